@@ -1,0 +1,206 @@
+"""What an annotation is: one frozen record for each kind of finding, each tied to words on a page.
+
+Every record but `Article` and `Problem` points into one article: ``span`` counts characters of the
+article's untouched text, half open, and ``article.text[start:end] == record.text``.  A quote may have
+several ``spans`` (an interrupted or a continued quote); its text is theirs joined by `SPAN_JOIN` and
+its span is their envelope.  ``rule`` names what found the record and ``confidence`` is the precision
+that this rule reached on human-annotated text (0 to 1; None while it has not been measured).
+
+>>> text = 'He said: "Yes. Really."'
+>>> span_text(text, [(10, 14), (15, 22)])
+'Yes. … Really.'
+>>> envelope([(10, 14), (15, 22)])
+(10, 22)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+from collections.abc import Sequence
+
+__all__ = [
+    "SPAN_JOIN", "Article", "Figure", "Hit", "Mention", "Problem", "Quote", "Sentence", "Span", "ThemeHit",
+    "envelope", "record_id", "span_text",
+]  # fmt: skip
+
+Span = tuple[int, int]
+
+#: Stands between the spans of a quote that is printed in several pieces.
+SPAN_JOIN = " … "
+
+
+def span_text(text: str, spans: Sequence[Span]) -> str:
+    """The words at *spans* of *text*, joined as a quote's text is."""
+    return SPAN_JOIN.join(text[start:end] for start, end in spans)
+
+
+def envelope(spans: Sequence[Span]) -> Span:
+    """The smallest span that holds all *spans* (at least one)."""
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def record_id(article_id: str, spans: Sequence[Span]) -> str:
+    """An id made of the article and the place alone, so that it outlives a change of rules.
+
+    >>> record_id("a", [(0, 5)]) == record_id("a", [(0, 5)]) != record_id("a", [(0, 6)])
+    True
+    """
+    place = ",".join(f"{start}-{end}" for start, end in spans)
+    return hashlib.sha256(f"{article_id}\0{place}".encode()).hexdigest()[:16]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text as it came, with what is known of it from outside the text."""
+
+    article_id: str
+    text: str = dataclasses.field(repr=False)
+    path: str = ""
+    part: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    outlet_country: str | None = None
+    published: datetime.date | None = None
+    event_date: datetime.date | None = None
+    accessed: datetime.date | None = None
+    url: str | None = None
+    author: str | None = None
+    text_sha256: str = ""
+    words: int = 0
+    language: str | None = None
+    duplicate_of: str | None = None
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day that "today" means in the article: published, else the day of the event."""
+        return self.published or self.event_date
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What all findings in a text share."""
+
+    article_id: str
+    paragraph: int
+    span: Span
+    text: str
+    rule: str
+    confidence: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(Found):
+    sentence_id: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Found):
+    """A person, organisation or place where the text refers to it.
+
+    ``how`` is name, title, pronoun or alias; ``entity`` the canonical name, empty where the text does
+    not tell; ``entity_type`` PERSON, ORG, GPE, LOC, NORP or FAC, as the language model names them.
+    """
+
+    entity_id: str | None
+    entity: str | None
+    entity_type: str | None
+    how: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Found):
+    """A statement: what was said (content), the word that says so (cue), who said it (source, speaker).
+
+    ``kind`` is direct, mixed or indirect; ``source`` the words that name the speaker here, ``speaker``
+    the person or body behind them; ``via`` the outlet that relays the statement; ``hedged`` where the
+    article itself keeps its distance ("reportedly"); ``repeats`` the quote_id of the earlier statement
+    of the same article that this one prints again.
+    """
+
+    quote_id: str
+    kind: str
+    spans: tuple[Span, ...]
+    cue: str | None = None
+    cue_span: Span | None = None
+    cue_lemma: str | None = None
+    source: str | None = None
+    source_span: Span | None = None
+    source_head_span: Span | None = None
+    speaker: str | None = None
+    speaker_id: str | None = None
+    speaker_type: str | None = None
+    via: str | None = None
+    hedged: bool = False
+    repeats: str | None = None
+    themes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Found):
+    """A number that an article claims, with all that is needed to hold it against another one.
+
+    ``kind`` is level, change, multiple, count, share, duration or date; ``value`` has scale words
+    multiplied out, ``value_high`` is a range's upper end; ``modifier`` is ~ < or >; a change is also
+    given as a ``multiplier`` (a 463 % rise is 5.63), with low and high where the wording allows several.
+    """
+
+    figure_id: str
+    kind: str
+    value: float | None = None
+    value_high: float | None = None
+    unit: str | None = None
+    modifier: str | None = None
+    direction: str | None = None
+    multiplier: float | None = None
+    multiplier_low: float | None = None
+    multiplier_high: float | None = None
+    measure: str | None = None
+    subject: str | None = None
+    places: tuple[str, ...] = ()
+    flow: str | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    period_text: str | None = None
+    base_start: datetime.date | None = None
+    base_end: datetime.date | None = None
+    speaker: str | None = None
+    speaker_id: str | None = None
+    via: str | None = None
+    quote_id: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One term of the codebook where it stands in the text."""
+
+    theme: str
+    term: str
+    span: Span
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeHit(Found):
+    """The themes of one sentence, each with the words that gave it; the span is the sentence's."""
+
+    sentence_id: str
+    themes: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What was wrong with an input, in words for the person who supplied it.
+
+    ``severity`` is error (the input is left out), warning (it is used, but look) or note.
+    """
+
+    path: str
+    fault: str
+    remedy: str
+    severity: str = "error"
+    article_id: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.fault} {self.remedy}".strip()

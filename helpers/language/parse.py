@@ -1,0 +1,141 @@
+"""One parse of one article, and what every annotator asks of it.
+
+Sentences never cross a paragraph break, and begin only behind something that can end a sentence: a
+headline or a paragraph without a full stop is not glued to what follows, and a bracket inside a
+sentence does not cut it.  Both are told to the parser before it decides, in a first pipeline component.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from helpers.base.records import Article, Sentence, Span
+from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
+
+__all__ = ["Parsed", "parse", "pieces"]
+
+#: A sentence can end in these; closing quotation marks and brackets may stand behind them.
+ENDS = frozenset(".!?…:;。！？؟")
+CLOSERS = frozenset("\"'”’»)]}–—-")
+BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+#: What is parsed in one piece at the most, in characters; the parser's memory grows with it.
+PIECE = 100_000
+
+
+@Language.component("sentence_bounds")
+def sentence_bounds(doc: Doc) -> Doc:
+    """Tell the parser where a sentence must, and where it cannot, begin."""
+    before = ""
+    for token in doc:
+        if token.is_space:
+            if BREAKS & set(token.text):
+                before = "\n"
+            continue
+        if before == "\n":
+            token.is_sent_start = True
+        elif before and not (before[-1] in ENDS or before[-1] in CLOSERS):
+            token.is_sent_start = False
+        before = token.text
+    return doc
+
+
+@dataclasses.dataclass(frozen=True)
+class Parsed:
+    """An article with its parse; ``doc.text == article.text``, so token offsets are text offsets."""
+
+    article: Article
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @functools.cached_property
+    def paragraphs(self) -> list[Span]:
+        """Spans of the paragraphs; paragraph n of a record is ``paragraphs[n - 1]``."""
+        return paragraphs(self.text)
+
+    def paragraph(self, at: int) -> int:
+        """The number, from 1, of the paragraph of the character *at*."""
+        return paragraph_at(self.paragraphs, at)
+
+    @functools.cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, white space at their ends left out."""
+        out = []
+        for sent in self.doc.sents:
+            start, end = trimmed(self.text, (sent.start_char, sent.end_char))
+            if start < end:
+                sentence = Sentence(
+                    article_id=self.article.article_id,
+                    paragraph=self.paragraph(start),
+                    span=(start, end),
+                    text=self.text[start:end],
+                    rule="parser",
+                    sentence_id=f"{self.article.article_id}:{start}-{end}",
+                )
+                out.append(sentence)
+        return out
+
+    def tokens(self, span: Span) -> DocSpan:
+        """The tokens that *span* touches."""
+        found = self.doc.char_span(*span, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+    def token_at(self, at: int) -> Token | None:
+        """The token that holds the character *at*; None between tokens and outside the text."""
+        found = self.tokens((at, at + 1)) if 0 <= at < len(self.text) else None
+        return found[0] if found else None
+
+
+def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -> Iterator[Parsed]:
+    """Parse *articles* in order, each once; a text too long for one piece is parsed in several.
+
+    Args:
+        articles: what to parse.
+        nlp: from `helpers.language.model.load`.
+        batch_size: pieces that are parsed together.
+    """
+    from collections import deque
+
+    waiting: deque[tuple[Article, int]] = deque()
+
+    def parts() -> Iterator[str]:
+        for article in articles:
+            cut = pieces(article.text)
+            waiting.append((article, len(cut)))
+            yield from cut
+
+    done: list[Doc] = []
+    for doc in nlp.pipe(parts(), batch_size=batch_size):
+        done.append(doc)
+        article, wanted = waiting[0]
+        if len(done) == wanted:
+            waiting.popleft()
+            whole = done[0] if wanted == 1 else Doc.from_docs(done, ensure_whitespace=False)
+            yield Parsed(article, whole)
+            done = []
+
+
+def pieces(text: str, size: int = PIECE) -> list[str]:
+    """*text* cut into pieces of at most *size* characters, between lines or words where it can be.
+
+    >>> pieces("aa bb\\ncc", size=6)
+    ['aa bb\\n', 'cc']
+    >>> "".join(pieces("x" * 25, size=10)) == "x" * 25
+    True
+    """
+    out, at = [], 0
+    while len(text) - at > size:
+        window = text[at : at + size]
+        cut = max(window.rfind("\n"), window.rfind("\u2029")) + 1 or window.rfind(" ") + 1 or size
+        out.append(window[:cut])
+        at += cut
+    return [*out, text[at:]]

@@ -1,0 +1,122 @@
+"""What has been made once: parses and annotations of single articles, and the tables of whole corpora.
+
+Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations
+under the parse, what is known of the article, the word lists and the rules.  Both lie in one SQLite file,
+which two notebooks may write at once and a killed run leaves whole.  The tables of a corpus are kept as
+Parquet beside it, so that opening a notebook again reads neither parses nor rules, and needs no spaCy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import pathlib
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.store.tables import read_parquet, write_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Cache", "key"]
+
+#: Raised when what is stored changes its form.
+VERSION = 1
+
+#: How many corpora keep their tables; opening one more drops the one that was made longest ago.
+SNAPSHOTS = 20
+
+
+def key(*parts: object) -> str:
+    """One name for everything that a result depends on.
+
+    >>> key("a", "bc") == key("a", "bc") != key("ab", "c")
+    True
+    """
+    return hashlib.sha256(json.dumps([VERSION, *map(str, parts)]).encode()).hexdigest()
+
+
+class Cache:
+    """Parses, annotations and tables under one folder; made when first written to."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        self.path = folder / "articles.sqlite"
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self.path, timeout=60)
+        try:
+            with base:
+                base.execute("PRAGMA journal_mode=WAL")
+                for name in ("parses", "annotations"):
+                    base.execute(f"CREATE TABLE IF NOT EXISTS {name} (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
+                yield base
+        finally:
+            base.close()
+
+    def _get(self, name: str, keys: Sequence[str]) -> dict[str, bytes]:
+        if not self.path.exists():
+            return {}
+        found: dict[str, bytes] = {}
+        with self._open() as base:
+            for at in range(0, len(keys), 500):
+                some = keys[at : at + 500]
+                marks = ",".join("?" * len(some))
+                found.update(base.execute(f"SELECT key, data FROM {name} WHERE key IN ({marks})", some))
+        return found
+
+    def _put(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
+        with self._open() as base:
+            base.executemany(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", items)
+
+    def parses(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The stored parses (`helpers.store.parses`) of *keys*, as far as there are any."""
+        return self._get("parses", keys)
+
+    def keep_parses(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Store parses under their keys."""
+        self._put("parses", items)
+
+    def annotations(self, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """The stored annotations (table name → rows, see `helpers.store.rows`) of *keys*."""
+        return {name: json.loads(zlib.decompress(data)) for name, data in self._get("annotations", keys).items()}
+
+    def keep_annotations(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Store annotations under their keys."""
+        packed = ((name, zlib.compress(json.dumps(rows).encode(), 1)) for name, rows in items)
+        self._put("annotations", packed)
+
+    def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
+        """The tables *kinds* of the corpus *name*; None if they are not all there or cannot be read."""
+        folder = self.folder / "tables" / name
+        try:
+            return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
+        except (OSError, KeyError, ValueError):
+            return None
+
+    def keep_tables(self, name: str, tables: dict[str, pd.DataFrame]) -> None:
+        """Store the tables of the corpus *name*, and drop those of the oldest corpora beyond `SNAPSHOTS`."""
+        for kind, data in tables.items():
+            write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
+        folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
+        for old in folders[:-SNAPSHOTS]:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return (
+            sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file()) if self.folder.exists() else 0
+        )
+
+    def clear(self) -> None:
+        """Delete everything that is stored; only time is lost."""
+        for path in (self.path, *self.folder.glob("articles.sqlite-*")):
+            path.unlink(missing_ok=True)
+        shutil.rmtree(self.folder / "tables", ignore_errors=True)

@@ -1,0 +1,68 @@
+"""An annotated corpus: the seven tables that notebooks read, and what was loaded and what was not."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from helpers.base.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Corpus"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Corpus:
+    """The tables of a project, columns as in `helpers.base.tables.columns`."""
+
+    project: Project
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    quotes: pd.DataFrame
+    figures: pd.DataFrame
+    themes: pd.DataFrame
+    problems: pd.DataFrame
+    #: Names and versions of what made the tables: model, spacy, rules, knowledge.
+    versions: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order in which they are written."""
+        return {
+            name: getattr(self, name)
+            for name in ("articles", "sentences", "mentions", "quotes", "figures", "themes", "problems")
+        }
+
+    @property
+    def annotated(self) -> pd.DataFrame:
+        """The articles that were annotated: those in the project's language."""
+        language = self.articles["language"].fillna(self.project.settings.language)
+        return self.articles[language == self.project.settings.language]
+
+    def describe(self) -> str:
+        """What was loaded, and what was left out and why, in a few plain lines."""
+        done, found = len(self.annotated), len(self.articles)
+        words = int(self.annotated["words"].sum())
+        lines = [
+            f"{_count(done, 'article')} of {words:,} words from {self.project.root}: "
+            f"{_count(len(self.quotes), 'statement')}, {_count(len(self.figures), 'figure')}, "
+            f"{_count(len(self.sentences), 'sentence')}."
+        ]
+        if found > done:
+            lines.append(f"{_count(found - done, 'article')} in another language: loaded, not annotated.")
+        duplicates = int(self.articles["duplicate_of"].notna().sum())
+        if duplicates:
+            lines.append(f"{_count(duplicates, 'duplicate')}: annotated, and marked in `duplicate_of`.")
+        for path, fault, remedy in self.problems[["path", "fault", "remedy"]].itertuples(index=False):
+            lines.append(f"- {path}: {fault} {remedy}")
+        return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    """
+    >>> _count(1, "article"), _count(1200, "figure")
+    ('1 article', '1,200 figures')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,143 @@
+"""Tables to files and back: JSON lines, CSV and Parquet of the same columns.
+
+JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the columns ``start`` and ``end``
+(in CSV, the other spans and all lists are JSON in their cell).  Files are written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import pathlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.files import atomic_path
+from helpers.base.tables import columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["FORMATS", "read_parquet", "write_table", "write_tables"]
+
+FORMATS = ("jsonl", "csv", "parquet")
+
+#: The columns that hold several values; everything else fits a cell as it is.
+SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "places")
+
+
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], folder: str | os.PathLike[str], form: str = "jsonl"
+) -> list[pathlib.Path]:
+    """Write each of *tables* (name → table) to *folder* as NAME.*form* and return the paths."""
+    return [write_table(name, data, pathlib.Path(folder) / f"{name}.{form}") for name, data in tables.items()]
+
+
+def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Path:
+    """Write one table in the form that the ending of *path* names.
+
+    Raises:
+        ValueError: the ending is none of `FORMATS`.
+    """
+    form = path.suffix.lstrip(".")
+    if form not in FORMATS:
+        raise ValueError(f"{path.name}: tables are written as {', '.join(FORMATS)}")
+    with atomic_path(path) as temporary:
+        if form == "parquet":
+            import pyarrow.parquet as pq
+
+            pq.write_table(_arrow(kind, data), temporary, compression="zstd")
+        elif form == "csv":
+            _cells(data).to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
+        else:
+            with open(temporary, "w", encoding="utf-8", newline="\n") as lines:
+                for row in _json_rows(data):
+                    # a lone surrogate, as broken input may hold, is written as its escape
+                    line = json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+                    lines.write(line + "\n")
+    return path
+
+
+def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
+    """The table *kind* as `helpers.base.tables.table` makes it, from a Parquet file of `write_table`."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    stored = pq.read_table(path)
+    out = {}
+    for name, dtype in columns(kind).items():
+        if dtype == "object":
+            out[name] = pd.Series(map(_tuples, stored[name].to_pylist()), dtype="object")
+        else:
+            out[name] = stored[name].to_pandas().astype(dtype)
+    return pd.DataFrame(out)
+
+
+def _tuples(value: Any) -> Any:
+    """Lists as tuples, all the way down, as records hold them."""
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    return {key: _tuples(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
+    """*data* with a declared type for each column, so that an empty table reads like a full one."""
+    import pyarrow as pa
+
+    span = pa.list_(pa.int64())
+    hit = pa.struct([("theme", pa.string()), ("term", pa.string()), ("span", span)])
+    nested = (
+        dict.fromkeys(SPAN, span) | dict.fromkeys(SPANS, pa.list_(span)) | dict.fromkeys(LIST, pa.list_(pa.string()))
+    )
+    nested["hits"] = pa.list_(hit)
+    plain = {"string": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+    fields = [
+        pa.field(name, nested[name] if dtype == "object" else plain.get(dtype, pa.timestamp("us")))
+        for name, dtype in columns(kind).items()
+    ]
+    arrays = [pa.Array.from_pandas(data[field.name], type=field.type) for field in fields]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _cells(data: pd.DataFrame) -> pd.DataFrame:
+    """*data* with JSON in the cells that hold several values and ISO days."""
+    import pandas as pd
+
+    out = data.copy()
+    for name in out.columns:
+        if name in (*SPANS, *SPAN, *LIST, "hits"):
+            out[name] = [None if value is None else json.dumps(value, ensure_ascii=False) for value in out[name]]
+        elif pd.api.types.is_datetime64_any_dtype(out[name]):
+            out[name] = out[name].dt.strftime("%Y-%m-%d")
+    return out
+
+
+def _json_rows(data: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of *data* as JSON holds them: span as a pair, nothing as null, days as ISO text."""
+    names = list(data.columns)
+    pairs = "start" in names and "end" in names
+    out = []
+    for values in data.itertuples(index=False, name=None):
+        row = {name: _json_value(value) for name, value in zip(names, values, strict=True)}
+        if pairs:
+            row = {
+                ("span" if key == "start" else key): ([value, row["end"]] if key == "start" else value)
+                for key, value in row.items()
+            }
+            del row["end"]
+        out.append(row)
+    return out
+
+
+def _json_value(value: Any) -> Any:
+    if value is None or isinstance(value, (str, bool, tuple, list, dict)):
+        return value
+    if str(value) in ("<NA>", "NaT", "nan"):
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if hasattr(value, "item"):
+        value = value.item()
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
