@@ -1,0 +1,1 @@
+"""Tables to tables: selections, citations, comparisons; nothing here draws or writes."""

@@ -1,0 +1,291 @@
+"""What the articles talk about: shares, strips and gaps, computed from the tables of a corpus.
+
+A share is always sentences with a theme over all sentences, and a paragraph that an article prints twice counts
+once: newspapers repeat a passage by mistake, and a list of twelve topics would otherwise count twice.
+
+Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import NOT_NAMED, counted, grouped_by, typed
+from helpers.knowledge.codebook import Codebook, load_codebook
+from helpers.knowledge.load import Knowledge
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "codebook_table", "headline_against_body", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
+    "uncovered",
+]  # fmt: skip
+
+
+def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.Series:
+    """Which sentences stood in their article before: True for each printing but the first.
+
+    Two sentences are the same when their words are, whatever the case and marks; sentences of fewer than four words
+    ("He agreed.") may well be said twice.  With *quotes*, a sentence inside a quote that repeats an earlier one counts
+    too when the earlier quote holds its words, though not as a sentence of their own.
+
+    Returns:
+        Series of bool with the index of *sentences*.
+    """
+    import pandas as pd
+
+    again = _repeating(quotes) if quotes is not None else {}
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    rows = zip(sentences["article_id"], sentences["start"], sentences["end"], sentences["text"], strict=True)
+    for article, start, end, text in rows:
+        words = re.findall(r"\w+", text.casefold())
+        key = (article, *words)
+        same = len(words) > 3 and key in seen
+        seen.add(key)
+        line = f" {' '.join(words)} "
+        inside = any(s <= start + 1 and end <= e + 1 and line in old for s, e, old in again.get(article, ()))
+        out.append(same or inside)
+    return pd.Series(out, index=sentences.index, dtype="bool")
+
+
+def _repeating(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
+    """For each article the spans of quotes that repeat an earlier one, with the words of the earlier one."""
+    texts = dict(zip(quotes["quote_id"], quotes["text"], strict=True))
+    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    rows = quotes[quotes["repeats"].notna()]
+    for article, spans, first in zip(rows["article_id"], rows["spans"], rows["repeats"], strict=True):
+        words = " ".join(re.findall(r"\w+", texts.get(first, "").casefold()))
+        old = f" {words} "
+        out[article] += [(start, end, old) for start, end in spans]
+    return out
+
+
+def theme_shares(
+    themes: pd.DataFrame,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    by: str = "outlet",
+    *,
+    knowledge: Knowledge | None = None,
+) -> pd.DataFrame:
+    """How large a share of its sentences each outlet gives to each theme.
+
+    Args:
+        themes, sentences, articles, quotes: tables of a corpus; with *quotes*, its marks of repeated statements
+            help to count a repeated passage once.
+        by: a column of *articles* (outlet, outlet_country, article_id, ...) or "month" of publication.
+        knowledge: the codebook in force, for labels and order; the shipped one if left out.
+
+    Returns:
+        DataFrame with theme, label, group, the column *by* (all string), sentences (int, sentences with the theme),
+        of_sentences (int, all sentences), share (float, 0 to 1).  A row for every theme that occurs at all with every
+        value of *by*, zeros included, in the order of the codebook.
+    """
+    codebook = load_codebook(knowledge or Knowledge())
+    kept = sentences[~repeated_sentences(sentences, quotes)]
+    group = grouped_by(articles, by)
+    totals = Counter(group.get(article, "") for article in kept["article_id"])
+    where = dict(zip(kept["sentence_id"], kept["article_id"], strict=True))
+    counts: Counter[tuple[str, str]] = Counter()
+    for sentence, ids in zip(themes["sentence_id"], themes["themes"], strict=True):
+        if sentence in where:
+            counts.update((theme, group.get(where[sentence], "")) for theme in ids)
+    rows: list[dict[str, Any]] = []
+    for theme in _in_order({theme for theme, _ in counts}, codebook):
+        for value in sorted(totals):
+            n, total = counts[theme, value], totals[value]
+            names = {"theme": theme, "label": _label(codebook, theme), "group": _group(codebook, theme), by: value}
+            rows.append(names | {"sentences": n, "of_sentences": total, "share": n / total})
+    kinds = {"theme": "string", "label": "string", "group": "string", by: "string"}
+    return typed(rows, kinds | {"sentences": "int64", "of_sentences": "int64", "share": "float64"})
+
+
+def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
+    """What each speaker talks about: themes of statements, a repeated statement once.
+
+    Returns:
+        DataFrame with speaker, theme, label (string), statements and words (int, of the statements with the theme;
+        a statement with several themes counts for each), of_statements and of_words (int, all of the speaker's).
+        Speakers with most words first, themes in the order of the codebook.
+    """
+    codebook = load_codebook(knowledge or Knowledge())
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    kept = counted(quotes)
+    for speaker, words, ids in zip(kept["speaker"].fillna(NOT_NAMED), kept["words"], kept["themes"], strict=True):
+        for cell in [totals[speaker], *(counts[speaker, theme] for theme in ids)]:
+            cell[0] += 1
+            cell[1] += words
+    place = {theme: number for number, theme in enumerate(_in_order({t for _, t in counts}, codebook))}
+    rows = []
+    for speaker, theme in sorted(counts, key=lambda k: (-totals[k[0]][1], k[0], place[k[1]])):
+        statements, words = counts[speaker, theme]
+        rows.append(
+            {
+                "speaker": speaker,
+                "theme": theme,
+                "label": _label(codebook, theme),
+                "statements": statements,
+                "words": words,
+                "of_statements": totals[speaker][0],
+                "of_words": totals[speaker][1],
+            }
+        )
+    numbers = dict.fromkeys(("statements", "words", "of_statements", "of_words"), "int64")
+    return typed(rows, {"speaker": "string", "theme": "string", "label": "string", **numbers})
+
+
+def theme_strip(themes: pd.DataFrame, sentences: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
+    """Where in each article a theme comes up, paragraph by paragraph.
+
+    Returns:
+        DataFrame with article_id, theme, label (string), paragraph, paragraphs (int; its number, and how many the
+        article has), position (float, 0 to 1: the paragraph's middle), sentences and of_sentences (int: the
+        paragraph's sentences with the theme, and all).  Only paragraphs with the theme; nothing is left out as
+        repeated, since this shows the article as printed.
+    """
+    codebook = load_codebook(knowledge or Knowledge())
+    size = Counter(zip(sentences["article_id"], sentences["paragraph"], strict=True))
+    length: dict[str, int] = {}
+    for article, paragraph in size:
+        length[article] = max(paragraph, length.get(article, 0))
+    counts: Counter[tuple[str, str, int]] = Counter()
+    for article, paragraph, ids in zip(themes["article_id"], themes["paragraph"], themes["themes"], strict=True):
+        counts.update((article, theme, paragraph) for theme in ids)
+    place = {theme: number for number, theme in enumerate(_in_order({t for _, t, _ in counts}, codebook))}
+    rows = []
+    for article, theme, paragraph in sorted(counts, key=lambda k: (k[0], place[k[1]], k[2])):
+        whole = max(length.get(article, 0), paragraph)
+        rows.append(
+            {
+                "article_id": article,
+                "theme": theme,
+                "label": _label(codebook, theme),
+                "paragraph": paragraph,
+                "paragraphs": whole,
+                "position": (paragraph - 0.5) / whole,
+                "sentences": counts[article, theme, paragraph],
+                "of_sentences": size[article, paragraph],
+            }
+        )
+    kinds = {"article_id": "string", "theme": "string", "label": "string", "paragraph": "int64", "paragraphs": "int64"}
+    return typed(rows, kinds | {"position": "float64", "sentences": "int64", "of_sentences": "int64"})
+
+
+def headline_against_body(
+    articles: pd.DataFrame,
+    themes: pd.DataFrame,
+    sentences: pd.DataFrame,
+    knowledge: Knowledge | None = None,
+    *,
+    quotes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Whether a headline announces what its article is about.
+
+    The headline is the title that is known from outside the text; articles without one are left out, and so is a
+    body's sentence that only prints the title.
+
+    Returns:
+        DataFrame with article_id, outlet, title, theme, label (string), in_title (bool), terms (string, the words of
+        the title that gave the theme), sentences, of_sentences (int), share (float, 0 to 1, of the body), rank (int:
+        1 for the theme with most sentences of the article, equal ones share a rank).  A row for each theme that the
+        title or the body has; themes of the title first, then by share.
+    """
+    from helpers.annotate.themes import text_themes
+
+    codebook = load_codebook(knowledge or Knowledge())
+    body = sentences[~repeated_sentences(sentences, quotes)]
+    ids = dict(zip(themes["sentence_id"], themes["themes"], strict=True))
+    order = codebook.order
+    rows: list[dict[str, Any]] = []
+    for article, outlet, title in zip(articles["article_id"], articles["outlet"], articles["title"], strict=True):
+        if not isinstance(title, str) or not title.strip():
+            continue
+        announced: dict[str, list[str]] = defaultdict(list)
+        for hit in text_themes(title, codebook):
+            announced[hit.theme].append(title[slice(*hit.span)])
+        own = body[(body["article_id"] == article) & (body["text"].str.strip(" .") != title.strip(" ."))]
+        counts = Counter(theme for sentence in own["sentence_id"] for theme in ids.get(sentence, ()))
+        found = announced.keys() | counts.keys()
+        for theme in sorted(found, key=lambda t: (t not in announced, -counts[t], order.get(t, 999), t)):
+            rows.append(
+                {
+                    "article_id": article,
+                    "outlet": outlet,
+                    "title": title,
+                    "theme": theme,
+                    "label": _label(codebook, theme),
+                    "in_title": theme in announced,
+                    "terms": ", ".join(announced.get(theme, ())),
+                    "sentences": counts[theme],
+                    "of_sentences": len(own),
+                    "share": counts[theme] / len(own) if len(own) else 0.0,
+                    "rank": 1 + sum(n > counts[theme] for n in counts.values()),
+                }
+            )
+    kinds = dict.fromkeys(("article_id", "outlet", "title", "theme", "label"), "string")
+    kinds |= {"in_title": "bool", "terms": "string", "sentences": "int64", "of_sentences": "int64"}
+    return typed(rows, kinds | {"share": "float64", "rank": "int64"})
+
+
+def uncovered(themes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that no theme covers, with the columns of *sentences*: where a codebook should grow."""
+    return sentences[~sentences["sentence_id"].isin(set(themes["sentence_id"]))]
+
+
+def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
+    """The codebook in force, and which word forms each of its terms matched.
+
+    Returns:
+        DataFrame with theme, label, group, term (string), kind (string: include or exclude), hits, sentences (int),
+        forms (string: the forms in lower case with how often each, most frequent first).  A row for each term;
+        exclusions have no hits.
+    """
+    codebook = load_codebook(knowledge or Knowledge())
+    matched: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    inside: dict[tuple[str, str], set[str]] = defaultdict(set)
+    columns = (themes["sentence_id"], themes["start"], themes["text"], themes["hits"])
+    for sentence, start, text, hits in zip(*columns, strict=True):
+        for hit in hits:
+            key, span = (hit["theme"], hit["term"]), hit["span"]
+            matched[key][text[span[0] - start : span[1] - start].lower()] += 1
+            inside[key].add(sentence)
+    rows = []
+    for theme in codebook.themes:
+        for kind, terms in (("include", theme.include), ("exclude", theme.exclude)):
+            for term in terms:
+                key = (theme.id, term.text)
+                forms = matched[key] if kind == "include" else Counter[str]()
+                rows.append(
+                    {
+                        "theme": theme.id,
+                        "label": theme.label,
+                        "group": theme.group,
+                        "term": term.text,
+                        "kind": kind,
+                        "hits": sum(forms.values()),
+                        "sentences": len(inside[key]) if forms else 0,
+                        "forms": ", ".join(f"{form} {n}" for form, n in forms.most_common()),
+                    }
+                )
+    kinds = dict.fromkeys(("theme", "label", "group", "term", "kind"), "string")
+    return typed(rows, kinds | {"hits": "int64", "sentences": "int64", "forms": "string"})
+
+
+def _in_order(themes: set[str], codebook: Codebook) -> list[str]:
+    """*themes* as in the codebook; those that it does not have last."""
+    order = codebook.order
+    return sorted(themes, key=lambda theme: (order.get(theme, len(order)), theme))
+
+
+def _label(codebook: Codebook, theme: str) -> str:
+    return codebook[theme].label if theme in codebook.order else theme
+
+
+def _group(codebook: Codebook, theme: str) -> str:
+    return codebook[theme].group if theme in codebook.order else ""

@@ -1,0 +1,197 @@
+"""How a term of the codebook is written, and when one term says what another one says already.
+
+A term is words in a row.  A word stands for itself and its inflections, unless it is marked::
+
+    trade               trade, trades, traded, Trade
+    traffick*           every word that begins so
+    =US                 exactly so: case counts, no inflection
+    free trade          one word after the other; a hyphen or a quotation mark between them does not matter
+    foreign ~2 force    up to two other words in between
+
+Inflections come from the lemmas of the parse.  The tagger takes a capitalised plural for a name and leaves it
+as it is (Armed Forces, UN Sanctions), so the regular plural of a term's word counts too.
+
+>>> parse_term("Foreign ~2 force")
+Term(text='Foreign ~2 force', words=(Word(kind='lemma', text='foreign'), Word(kind='lemma', text='force')), gaps=(2,))
+>>> covers(parse_term("language"), parse_term("persian language"))
+True
+>>> covers(parse_term("persian language"), parse_term("language"))
+False
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Callable
+
+__all__ = ["Term", "TermError", "Word", "could_stand_in", "covers", "forms", "parse_term", "split_word", "tidy"]
+
+#: More words than this between two words of a term make it match what has nothing to do with it.
+WIDEST = 9
+#: A shorter beginning takes in half the dictionary.
+SHORTEST = 3
+
+_HYPHENS = re.compile(r"[-\u2010\u2011]+")
+_GAP = re.compile(r"~([1-9])")
+
+
+class TermError(ValueError):
+    """A term that cannot be read; the first argument is the fault, the second the mend."""
+
+    def __init__(self, fault: str, mend: str) -> None:
+        super().__init__(fault, mend)
+        self.fault, self.mend = fault, mend
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a term; ``kind`` is lemma, prefix or exact."""
+
+    kind: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Term:
+    """A term: as it is written, its words, and how many other words may stand before each but the first."""
+
+    text: str
+    words: tuple[Word, ...]
+    gaps: tuple[int, ...]
+
+
+def tidy(text: str) -> str:
+    """*text* with the apostrophe that keyboards have.
+
+    >>> tidy("people\u2019s")
+    "people's"
+    """
+    return text.replace("\u2019", "'")
+
+
+def split_word(word: str) -> list[str]:
+    """The parts of a hyphenated word; a hyphen at an end is left alone with nothing.
+
+    >>> split_word("U.S.-led"), split_word("-")
+    (['U.S.', 'led'], [])
+    """
+    return [part for part in _HYPHENS.split(word) if part]
+
+
+@functools.lru_cache(maxsize=20_000)
+def forms(word: str) -> frozenset[str]:
+    """*word* and its regular plural.
+
+    >>> sorted(forms("country")), sorted(forms("tax"))
+    (['countries', 'country'], ['tax', 'taxes'])
+    """
+    if re.search(r"[^aeiou]y$", word):
+        plural = word[:-1] + "ies"
+    elif re.search(r"(s|x|z|ch|sh)$", word):
+        plural = word + "es"
+    else:
+        plural = word + "s"
+    return frozenset({word, plural})
+
+
+def parse_term(text: str) -> Term:
+    """The term that *text* writes.
+
+    Raises:
+        TermError: it is no term; says what is wrong and how to mend it.
+    """
+    words: list[Word] = []
+    gaps: list[int] = []
+    gap: int | None = None
+    for piece in tidy(text).split():
+        if "~" in piece:
+            found = _GAP.fullmatch(piece)
+            if not found:
+                raise TermError(f"{piece!r} is no gap.", f"Write ~1 to ~{WIDEST}, with a space on both sides.")
+            if gap is not None or not words:
+                raise TermError(f"The gap {piece} does not stand between two words.", "Put a word on both sides of it.")
+            gap = int(found[1])
+            continue
+        for word in _words(piece):
+            if words:
+                gaps.append(gap or 0)
+            words.append(word)
+            gap = None
+    if gap is not None:
+        raise TermError("The term ends in a gap.", "Add the word that follows it, or leave the gap out.")
+    if not words:
+        raise TermError("The term is empty.", "Write at least one word, or delete the entry.")
+    return Term(text, tuple(words), tuple(gaps))
+
+
+def _words(piece: str) -> list[Word]:
+    """The words of a term's piece between two spaces: several where it has hyphens or a possessive 's."""
+    exact = piece.startswith("=")
+    bare = piece.removeprefix("=")
+    prefix = bare.endswith("*")
+    bare = bare.removesuffix("*")
+    if "*" in bare or (exact and prefix):
+        raise TermError(f"Bad wildcard in {piece!r}.", "One * at the end of a word, and not together with =.")
+    parts = [p for part in split_word(bare) for p in re.split(r"(?<=\w)(?='s$)", part)]
+    if not any(re.search(r"\w", part) for part in parts) or "=" in bare:
+        raise TermError(f"{piece!r} holds no word.", "Write letters or digits; a = stands before a word only.")
+    if prefix and len(parts[-1]) < SHORTEST:
+        raise TermError(f"The wildcard {piece!r} matches too much.", f"Write {SHORTEST} letters or more before the *.")
+    kinds = ["exact" if exact else "lemma"] * len(parts)
+    kinds[-1] = "prefix" if prefix else kinds[-1]
+    return [Word(kind, part if exact else part.lower()) for kind, part in zip(kinds, parts, strict=True)]
+
+
+def covers(general: Term, special: Term) -> bool:
+    """Whether *general* matches inside every match of *special*, so that *special* adds no sentence."""
+    return _embeds(general, special, _word_covers, widest=True)
+
+
+def could_stand_in(include: Term, exclusion: Term) -> bool:
+    """Whether *include* can match inside a match of *exclusion* at all; if not, the exclusion does nothing."""
+    return _embeds(include, exclusion, _words_touch, widest=False)
+
+
+def _embeds(inner: Term, outer: Term, fits: Callable[[Word, Word], bool], *, widest: bool) -> bool:
+    """Whether the words of *inner* stand in order in *outer*, no further apart than its gaps allow."""
+
+    def rest(number: int, at: int) -> bool:
+        if number == len(inner.words):
+            return True
+        between = 0
+        for place in range(at + 1, len(outer.words)):
+            between += (outer.gaps[place - 1] if widest else 0) + (place > at + 1)
+            if between > inner.gaps[number - 1]:
+                return False
+            if fits(inner.words[number], outer.words[place]) and rest(number + 1, place):
+                return True
+        return False
+
+    return any(fits(inner.words[0], word) and rest(1, at) for at, word in enumerate(outer.words))
+
+
+def _word_covers(general: Word, special: Word) -> bool:
+    """Whether every word that *special* matches is matched by *general*."""
+    if general == special:
+        return True
+    if general.kind == "exact":
+        return False
+    if general.kind == "prefix":
+        if special.kind == "lemma":
+            # as long as the whole word it may miss irregular forms: "meet*" is not "met"
+            stem = special.text.removesuffix("y").removesuffix("e")
+            return len(general.text) < len(special.text) and stem.startswith(general.text)
+        return special.text.lower().startswith(general.text)
+    return special.kind != "prefix" and special.text.lower() in forms(general.text)
+
+
+def _words_touch(one: Word, other: Word) -> bool:
+    """Whether some word is matched by both."""
+    a, b = one.text.lower(), other.text.lower()
+    if one.kind == other.kind == "exact":
+        return one.text == other.text
+    if one.kind == "prefix" or other.kind == "prefix":
+        return (one.kind == "prefix" and b.startswith(a)) or (other.kind == "prefix" and a.startswith(b))
+    return bool(forms(a) & forms(b))

@@ -1,0 +1,141 @@
+"""Themes of sentences and quotes, on the real parse."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.annotate.themes import find_themes, text_themes, theme_quotes
+from helpers.base.records import Quote, envelope, span_text
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
+
+CODEBOOK = """
+format = 1
+[[theme]]
+id = "deals"
+include = ["accord", "trade talks", "trade"]
+exclude = ["trade center"]
+[[theme]]
+id = "arms"
+include = ["weapon*", "armed force", "foreign ~2 force"]
+[[theme]]
+id = "drugs"
+include = ["drug trade"]
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    (tmp_path / "themes.toml").write_text(CODEBOOK, encoding="utf-8")
+    return Knowledge(tmp_path)
+
+
+@pytest.fixture
+def themes(own, parsed):
+    return lambda text: find_themes(parsed(text), own)
+
+
+def test_one_record_for_each_sentence_that_has_a_theme(themes, parsed):
+    text = "They traded weapons. It rained.\n\nTrade grew."
+    records = themes(text)
+    assert [(r.text, r.themes, r.paragraph) for r in records] == [
+        ("They traded weapons.", ("deals", "arms"), 1),
+        ("Trade grew.", ("deals",), 2),
+    ]
+    sentences = {s.sentence_id: s for s in parsed(text).sentences}
+    assert all(sentences[r.sentence_id].span == r.span and r.rule == "codebook" for r in records)
+
+
+def test_themes_stand_in_the_order_of_the_codebook_and_hits_in_that_of_the_text(themes):
+    [record] = themes("Weapons and trade were discussed.")
+    assert record.themes == ("deals", "arms")
+    assert [h.term for h in record.hits] == ["weapon*", "trade"]
+
+
+def test_according_is_no_accord(themes):
+    assert themes("According to him, it rained. He was happy, according to them.") == []
+    assert len(themes("They signed an accord.")) == 1
+
+
+def test_an_exclusion_holds_back_only_what_stands_in_it(themes):
+    assert themes("He saw the trade center.") == []
+    [record] = themes("Trade passed the trade center.")
+    assert len(record.hits) == 1
+    assert record.hits[0].span == (0, 5)
+
+
+def test_a_longer_term_hides_a_shorter_one_of_its_theme_but_of_no_other(themes):
+    [record] = themes("The trade talks on the drug trade ended.")
+    assert [(h.theme, h.term) for h in record.hits] == [
+        ("deals", "trade talks"), ("drugs", "drug trade"), ("deals", "trade"),
+    ]  # fmt: skip
+
+
+def test_a_capitalised_plural_that_the_tagger_takes_for_a_name_counts(themes):
+    assert themes("The Armed Forces chief came.")[0].themes == ("arms",)
+
+
+def test_a_gapped_term_does_not_cross_a_sentence(themes):
+    assert themes("It is foreign. The force was great.") == []
+
+
+def test_an_empty_article_and_an_empty_codebook_have_no_themes(themes, parsed, tmp_path):
+    assert themes("") == []
+    (tmp_path / "themes.toml").write_text("format = 1", encoding="utf-8")
+    assert find_themes(parsed("Trade grew."), Knowledge(tmp_path)) == []
+
+
+def test_a_headline_is_tagged_without_a_parse(own):
+    hits = text_themes("Foreign forces leave, trading resumes", load_codebook(own))
+    assert [(h.theme, h.term) for h in hits] == [("arms", "foreign ~2 force"), ("deals", "trade")]
+
+
+WORDS = st.sampled_from(
+    ["trade", "Trade", "center", "according", "foreign-led", "forces", "\u201cweapons\u201d", "U.S.-Iran", "sanctions",
+     "people\u2019s", "drug", "oil.", "\n\n", "  ", "A", "war", "\u0130stanbul", "\U0001f600", "cease-fire", "e"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, max_size=25))
+def test_every_hit_stands_in_the_text_where_it_says(parsed, pieces):
+    text = " ".join(pieces)
+    known = {(t.id, i.text) for t in load_codebook(Knowledge()).themes for i in t.include}
+    for record in find_themes(parsed(text), Knowledge()):
+        assert text[slice(*record.span)] == record.text
+        assert record.themes == tuple(t.id for t in load_codebook(Knowledge()).themes if t.id in record.themes)
+        assert {hit.theme for hit in record.hits} == set(record.themes)
+        for hit in record.hits:
+            assert record.span[0] <= hit.span[0] < hit.span[1] <= record.span[1]
+            assert (hit.theme, hit.term) in known
+            assert text[slice(*hit.span)].strip() == text[slice(*hit.span)] != ""
+
+
+def quote(text: str, *parts: str) -> Quote:
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+    return Quote(
+        article_id="a", paragraph=1, span=envelope(spans), text=span_text(text, spans), rule="r", quote_id="q",
+        kind="direct", spans=spans,
+    )  # fmt: skip
+
+
+def test_a_quote_has_the_themes_of_the_hits_inside_its_spans(themes):
+    text = "\u201cTrade grew,\u201d the armed forces chief said. \u201cThe weapons did not.\u201d"
+    [whole] = theme_quotes([quote(text, "Trade grew,", "The weapons did not.")], themes(text))
+    assert whole.themes == ("deals", "arms")
+    [first] = theme_quotes([quote(text, "Trade grew,")], themes(text))
+    assert first.themes == ("deals",)
+
+
+def test_a_hit_that_only_reaches_into_a_quote_is_not_the_quotes(themes):
+    text = "The foreign \u201cforce\u201d left."
+    [none] = theme_quotes([quote(text, "force")], themes(text))
+    assert none.themes == ()
+
+
+def test_themes_of_another_article_are_not_the_quotes(themes, parsed):
+    text = "Trade grew."
+    [none] = theme_quotes([quote(text, "Trade grew.")], [])
+    assert none.themes == ()

@@ -1,0 +1,83 @@
+"""How terms are read, and when one says what another says already."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.knowledge.term_syntax import TermError, could_stand_in, covers, parse_term
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(word.kind, word.text) for word in parse_term(text).words]
+
+
+def test_each_mark_of_the_syntax_gives_its_kind_of_word():
+    assert kinds("Free traffick* =US") == [("lemma", "free"), ("prefix", "traffick"), ("exact", "US")]
+
+
+def test_hyphens_and_possessives_part_words():
+    assert kinds("knowledge-based") == [("lemma", "knowledge"), ("lemma", "based")]
+    assert kinds("people\u2019s congress") == [("lemma", "people"), ("lemma", "'s"), ("lemma", "congress")]
+
+
+def test_a_gap_stands_before_the_word_that_follows_it():
+    assert parse_term("foreign ~2 armed force").gaps == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("*ade", "Bad wildcard"),
+        ("tr*de", "Bad wildcard"),
+        ("=US*", "Bad wildcard"),
+        ("*", "Bad wildcard|holds no word"),
+        ("tr*", "too much"),
+        ("trade ~ zone", "no gap"),
+        ("trade ~12 zone", "no gap"),
+        ("trade ~2", "ends in a gap"),
+        ("~2 trade", "between two words"),
+        ("trade ~1 ~2 zone", "between two words"),
+        ("=", "holds no word"),
+        ("", "empty"),
+        ("   ", "empty"),
+    ],
+)
+def test_what_is_no_term_is_refused_with_a_mend(text, says):
+    with pytest.raises(TermError, match=says) as caught:
+        parse_term(text)
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("general", "special", "answer"),
+    [
+        ("language", "persian language", True),
+        ("persian language", "language", False),
+        ("weapon*", "nuclear weapon*", True),
+        ("talk", "talks", True),
+        ("talks", "talk", False),
+        ("=UN", "un", False),
+        ("industr*", "industry", True),
+        ("meet*", "meet", False),
+        ("form ~3 government", "form ~2 government", True),
+        ("form ~2 government", "form ~3 government", False),
+        ("form ~1 government", "form new government", True),
+        ("form government", "form new government", False),
+    ],
+)
+def test_covers(general, special, answer):
+    assert covers(parse_term(general), parse_term(special)) is answer
+
+
+@pytest.mark.parametrize(
+    ("include", "exclusion", "answer"),
+    [
+        ("trade", "trade center", True),
+        ("security", "securities", True),
+        ("politic*", "political ~5 relations", True),
+        ("trade", "foreign office", False),
+        ("free trade", "trade free", False),
+    ],
+)
+def test_could_stand_in(include, exclusion, answer):
+    assert could_stand_in(parse_term(include), parse_term(exclusion)) is answer
