@@ -1,0 +1,94 @@
+"""A day out of what a file says, and never a guess between two days.
+
+ISO days, dates with the month's name, and numbers whose order is certain ("30.05.2022", "30/05/2022",
+since there is no thirtieth month) are read; "04/05/2022" is refused, because it is two days at once.
+
+>>> day("30 May 2022"), day("2022-05-30T09:15:00Z")
+(datetime.date(2022, 5, 30), datetime.date(2022, 5, 30))
+>>> day("04/05/2022")
+Traceback (most recent call last):
+ValueError: '04/05/2022' may be 4 May or 5 April
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = ["day", "iso_day", "order"]
+
+_NAMED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b(?:[ T,].*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ,].*)?")
+_WEEKDAY = re.compile(r"(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
+_CLOCK = re.compile(r"(?i)[T ,]+(at\s+)?\d{1,2}:\d{2}.*$")
+
+
+def iso_day(value: Any) -> datetime.date:
+    """The day of a date, a time, or a text that begins as ISO 8601 ("2022-05-30").
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and (found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", value.strip())):
+        return datetime.date.fromisoformat(found[1])
+    raise ValueError(f"{value!r} is not a day written as 2022-05-30")
+
+
+def order(values: Iterable[Any]) -> str | None:
+    """Whether the day or the month stands first in the numbers of one column, if some of them tell.
+
+    >>> order(["04/05/2022", "30/05/2022"]), order(["04/05/2022"]), order(["30/05/2022", "5/30/2022"])
+    ('day', None, None)
+    """
+    found = [match for value in values if isinstance(value, str) and (match := _NUMBERS.fullmatch(value.strip()))]
+    days = any(int(match[1]) > 12 for match in found)
+    months = any(int(match[3]) > 12 for match in found)
+    return None if days == months else "day" if days else "month"
+
+
+def day(value: Any, *, first: str | None = None) -> datetime.date:
+    """The day that *value* means, in any writing that can be read in one way only.
+
+    Args:
+        value: a date, a time or a text.
+        first: "day" or "month", where it is known from elsewhere which of the two stands first (`order`).
+
+    Raises:
+        ValueError: it is no date, or may be two.
+
+    >>> day("04/05/2022", first="day")
+    datetime.date(2022, 5, 4)
+    """
+    if isinstance(value, (datetime.date, datetime.datetime)) or not isinstance(value, str):
+        return iso_day(value)
+    text = " ".join(value.split())
+    if found := _YEAR_FIRST.fullmatch(text):
+        return datetime.date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(text):
+        dayfirst = True if found[2] == "." else None if first is None else first == "day"
+        return _numbers(text, int(found[1]), int(found[3]), int(found[4]), dayfirst)
+    plain = _CLOCK.sub("", _WEEKDAY.sub("", text))
+    plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", plain.replace(",", " ").replace(".", " "))
+    plain = re.sub(r"(?i)\bsept\b", "Sep", " ".join(plain.split()))
+    for form in _NAMED:
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(plain, form).date()
+    raise ValueError(f"{value!r} is not a date that can be read")
+
+
+def _numbers(text: str, first: int, second: int, year: int, dayfirst: bool | None) -> datetime.date:
+    """A date in numbers with the year last; with dots the day stands first everywhere."""
+    if dayfirst or first > 12 or first == second:
+        return datetime.date(year, second, first)
+    if second > 12 or dayfirst is False:
+        return datetime.date(year, first, second)
+    either = [datetime.date(year, month, at) for month, at in ((second, first), (first, second))]
+    raise ValueError(f"{text!r} may be " + " or ".join(f"{d.day} {d:%B}" for d in either))

@@ -1,0 +1,220 @@
+"""Bytes to text, untouched, and what had to be assumed to get there.
+
+UTF-8 is tried first and is never wrong by accident; its byte-order mark is kept and no line end is
+changed.  UTF-16 and UTF-32 show themselves by their mark, or by a zero in every other byte.  Anything
+else is a guess, and said to be one: charset-normalizer weighs the usual code pages by how much the
+outcome looks like a language.  The Latin ones look alike to it (é is a letter in all of them), but the
+language of a text can be told by either, and the language tells the code page.
+
+>>> decode("\\ufeffOne.\\r\\n".encode()).text
+'\\ufeffOne.\\r\\n'
+>>> decode("“Café”, he said.".encode("cp1252")).encoding
+'cp1252'
+"""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import re
+
+from helpers.articles.draft import Fault, Unreadable
+
+__all__ = ["Decoded", "decode", "decode_as"]
+
+#: First bytes of files that are no text, whatever their name says.
+SIGNATURES: dict[bytes, str] = {
+    b"\x89PNG\r\n": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF87a": "a GIF picture",
+    b"GIF89a": "a GIF picture",
+    b"II*\x00": "a TIFF picture",
+    b"MM\x00*": "a TIFF picture",
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a zip archive, Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word, Excel or Outlook file",
+    b"{\\rtf": "a rich text (RTF) document",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a": "a RAR archive",
+    b"\x7fELF": "a program",
+}
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+#: The code pages that press archives come in; charset-normalizer chooses among these.
+CODE_PAGES = [
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866",
+    "iso8859_2", "iso8859_5", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+]  # fmt: skip
+
+#: Code pages of Latin script other than the western one, and the languages (ISO 639-1) written in them.
+LATIN: dict[str, frozenset[str]] = {
+    "cp1250": frozenset({"pl", "cs", "sk", "hu", "sl", "hr", "bs", "sr", "ro", "sq"}),
+    "cp1254": frozenset({"tr", "az"}),
+    "cp1257": frozenset({"lt", "lv", "et"}),
+    "iso8859_2": frozenset(),
+}
+
+_SAVE = "Save the file as UTF-8 and load it again if letters look wrong."
+
+
+@dataclasses.dataclass(frozen=True)
+class Decoded:
+    """The text, the encoding it was read by, and the faults to report (none for sound UTF-8)."""
+
+    text: str = dataclasses.field(repr=False)
+    encoding: str
+    faults: tuple[Fault, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of *data*.
+
+    Raises:
+        Unreadable: it is no text (a picture, an archive, a program), or in no encoding that is known.
+    """
+    kind = next((name for start, name in SIGNATURES.items() if data.startswith(start)), None)
+    if kind:
+        raise Unreadable(
+            f"It is {kind}, not a text, although its name says otherwise.",
+            "Give the file the ending of what it is, or take it out of the folder.",
+        )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _with_mark(data, encoding)
+    wide = _wide(data)
+    if wide:
+        return _assumed(data, wide)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _no_utf8(data)
+    # zeros and low bytes are sound UTF-8 too; a text may hold some, a database or a bitmap is full of them
+    if len(data) > 400 and _controls(data) > 0.2 * len(data):
+        raise _binary()
+    return Decoded(text, "utf-8")
+
+
+def decode_as(data: bytes, encoding: str | None) -> Decoded:
+    """The text of *data* by the encoding that the document names for itself, if that works; else `decode`."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if encoding:
+            try:
+                return Decoded(data.decode(encoding), codecs.lookup(encoding).name)
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return decode(data)
+
+
+def _with_mark(data: bytes, encoding: str) -> Decoded:
+    """The text behind a byte-order mark; a damaged spot becomes U+FFFD and is reported."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return _damaged(data.decode(encoding, "replace"), encoding)
+    if encoding == "utf-8":
+        return Decoded(text, encoding)
+    # nothing is lost, but whoever holds the offsets against the file must know that they do not count its bytes
+    fault = f"The file is in {encoding.upper()} and was read so."
+    return Decoded(text, encoding, (Fault(fault, "Nothing to do; save it as UTF-8 if other tools read it too.", "note"),))
+
+
+def _damaged(text: str, encoding: str) -> Decoded:
+    spots = text.count("\ufffd")
+    fault = f"{spots} place{'s' * (spots != 1)} in the file cannot be read as {encoding.upper()} and show as \ufffd."
+    return Decoded(text, encoding, (Fault(fault, "Get a sound copy of the file if these words matter.", "warning"),))
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, as western text in it looks: every other byte is zero, the rest never."""
+    if len(data) < 40 or len(data) % 2:
+        return None
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    half = len(data) // 2
+    if odd > 0.7 * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * half and not odd else None
+
+
+def _assumed(data: bytes, encoding: str) -> Decoded:
+    """The text by a guessed encoding, with a warning that names the guess."""
+    fault = f"The file is not UTF-8; it was read as {encoding} ({_familiar(encoding)})."
+    return Decoded(data.decode(encoding, "replace"), encoding, (Fault(fault, _SAVE, "warning"),))
+
+
+def _familiar(encoding: str) -> str:
+    """What an office program calls the encoding.
+
+    >>> _familiar("cp1251")
+    'Windows-1251'
+    """
+    return f"Windows-{encoding[2:]}" if encoding.startswith("cp125") else encoding.upper().replace("_", "-")
+
+
+def _controls(data: bytes) -> int:
+    """How many bytes are control characters other than white space."""
+    return sum(data.count(byte) for byte in (*range(9), *range(14, 28), 127))
+
+
+def _binary() -> Unreadable:
+    return Unreadable(
+        "It is not a text: the file holds bytes that no text has.",
+        "Give the file the ending of what it is, or take it out of the folder.",
+    )
+
+
+def _no_utf8(data: bytes) -> Decoded:
+    """Text in an older encoding, damaged UTF-8, or no text at all."""
+    if b"\0" in data or _controls(data) > 0.02 * len(data):
+        raise _binary()
+    repaired = data.decode("utf-8", "replace")
+    spots = repaired.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    beyond = sum(1 for character in repaired if character > "\x7f")
+    if beyond - spots > 4 * spots:
+        return _damaged(repaired, "utf-8")
+    return _assumed(data, _code_page(data))
+
+
+def _code_page(data: bytes) -> str:
+    """The likeliest code page of *data*."""
+    if _mostly_ascii(data):
+        return _latin(data, "cp1252")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=CODE_PAGES, explain=False).best()
+    if best is None:
+        raise Unreadable("The encoding of this text is not known.", "Save the file as UTF-8 and load it again.")
+    return _latin(data, best.encoding)
+
+
+def _mostly_ascii(data: bytes) -> bool:
+    """Latin script: far more plain letters than others, and never many others in a row."""
+    plain = len(re.findall(rb"[A-Za-z]", data))
+    beyond = sum(1 for byte in data if byte > 127)
+    return plain >= 3 * beyond and not re.search(rb"[\x80-\xff]{5}", data)
+
+
+def _latin(data: bytes, encoding: str) -> str:
+    """Of the code pages of Latin script, the one that fits the language of the text."""
+    if encoding not in ("cp1252", *LATIN):
+        return encoding
+    import py3langid
+
+    language = py3langid.classify(data[:20_000].decode(encoding, "replace"))[0]
+    fitting = next((page for page, languages in LATIN.items() if language in languages), "cp1252")
+    if fitting == "cp1250" and encoding == "iso8859_2":
+        return encoding
+    try:
+        data.decode(fitting)
+    except UnicodeDecodeError:
+        return encoding
+    return fitting

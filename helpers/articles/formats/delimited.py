@@ -1,0 +1,134 @@
+"""Tables as text: comma, semicolon, tab or bar between the values, quoted line ends, any encoding.
+
+The delimiter is the one by which the heading shows a column of text and the rows have as many values
+as the heading; Python's own sniffer counts characters and is led astray by prose.  A quotation mark
+that is opened and never closed would swallow every row behind it: such a row is left out by name and
+reading goes on in the next line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import threading
+from collections.abc import Iterator
+
+from helpers.articles.columns import Row, drafts, layout
+from helpers.articles.decode import decode
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+
+__all__ = ["read"]
+
+DELIMITERS = ",;\t|"
+
+#: How much of a table is looked at to find its delimiter, in lines.
+LOOK = 200
+
+_LOCK = threading.Lock()
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """A draft for each row."""
+    decoded = decode(source.data)
+    yield from decoded.faults
+    lines = io.StringIO(decoded.text.removeprefix("\ufeff"), newline="").readlines()
+    delimiter = ""
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
+        delimiter = lines.pop(0).strip()[4]
+    if not "".join(lines[:LOOK]).strip():
+        raise Unreadable("The table is empty.", "Export it again, or take it out of the folder.")
+    delimiter = delimiter or _delimiter(lines[:LOOK], source)
+    with _any_length(len(decoded.text)):
+        table, faults = _table(lines, delimiter)
+    yield from faults
+    heading = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), 0)
+    names = [name.strip() for name in table[heading]]
+    columns = layout(names, source.settings)
+    yield from drafts(_rows(table[heading + 1 :], names, heading + 2), columns, source)
+
+
+@contextlib.contextmanager
+def _any_length(size: int) -> Iterator[None]:
+    """Values as long as the whole table; the csv module's limit is one for the process, so it is put back."""
+    with _LOCK:
+        before = csv.field_size_limit(max(size, 1) + 1)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _delimiter(lines: list[str], source: Source) -> str:
+    """The delimiter by which the first lines look most like a table with a text."""
+
+    def fit(delimiter: str) -> tuple[bool, float, int]:
+        with _any_length(sum(map(len, lines))):
+            table = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+        width = len(table[0]) if table else 0
+        try:
+            layout([name.strip() for name in table[0]], source.settings)
+        except (Unreadable, IndexError):
+            return False, width > 1 and _even(table), width
+        return True, _even(table), width
+
+    return max(DELIMITERS, key=fit)
+
+
+def _even(table: list[list[str]]) -> float:
+    """The share of rows that have as many values as the heading."""
+    return sum(len(row) == len(table[0]) for row in table) / len(table)
+
+
+def _table(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[Fault]]:
+    """The rows, and a fault for each whose quotation mark is never closed."""
+    table: list[list[str]] = []
+    faults: list[Fault] = []
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(lines[start:], delimiter=delimiter)
+        begins, last = 0, 0
+        for row in reader:
+            begins, last = last, reader.line_num
+            table.append(row)
+        if last - begins < 2 or _closed(lines[start + begins :], delimiter):
+            break
+        table.pop()
+        faults.append(
+            Fault(
+                f"A quotation mark that is opened in line {start + begins + 1} is never closed; that row is left out.",
+                'Write " twice where it stands inside a value, and put one at the end of the value.',
+            )
+        )
+        if len(faults) == 20:
+            break
+        start += begins + 1
+    return table, faults
+
+
+def _closed(lines: list[str], delimiter: str) -> bool:
+    """Whether the row that these lines are ends with all its quotation marks closed."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" not in str(error)
+    return True
+
+
+def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]:
+    """The rows below the heading; *first* is the number that a spreadsheet gives the first of them."""
+    for number, cells in enumerate(table, start=1):
+        # a blank line, or the empty rows that spreadsheets put at the end; in a table of one column
+        # a row with nothing in it is an article without a text
+        if not cells or (len(names) > 1 and not any(cell.strip() for cell in cells)):
+            continue
+        # of columns with the same name the first counts
+        values = dict(reversed(list(zip(names, cells, strict=False))))
+        place = f"Record {number} (row {first + number - 1} of the table)"
+        extra = [cell for cell in cells[len(names) :] if cell.strip()]
+        faults: tuple[Fault, ...] = ()
+        if extra:
+            fault = f"{place} has {len(cells)} values under {len(names)} headings, so its text may be cut short."
+            remedy = "Put the values that hold the delimiter between quotation marks."
+            faults = (Fault(fault, remedy, "warning"),)
+        yield Row(number, place, values, faults)

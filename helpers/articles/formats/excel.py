@@ -1,0 +1,87 @@
+"""Excel workbooks: every sheet with a column of text, formulas as the values that were last computed."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.articles.columns import Layout, Row, drafts, layout
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats.office import opened_package
+
+__all__ = ["read"]
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """A draft for each row of each sheet that has a column of text."""
+    opened_package(source, "Excel workbook", ".xlsx").close()
+    sheets = list(_sheets(source))
+    failed: list[tuple[str, Unreadable]] = []
+    tables: list[tuple[Layout, list[Row]]] = []
+    number = 0
+    for title, cells in sheets:
+        at = next((at for at, row in enumerate(cells) if any(value is not None for value in row)), None)
+        if at is None:
+            continue
+        names = ["" if value is None else str(value).strip() for value in cells[at]]
+        try:
+            columns = layout(names, source.settings)
+        except Unreadable as error:
+            failed.append((title, error))
+            continue
+        rows = list(_rows(cells, at, names, title, number))
+        number += len(cells) - at - 1
+        tables.append((columns, rows))
+    if not tables:
+        if failed:
+            raise failed[0][1]
+        raise Unreadable("The workbook is empty.", "Export it again, or take it out of the folder.")
+    for title, why in failed:
+        yield Fault(f"The sheet {title!r} was left out. {why.fault.fault}", why.fault.remedy, "note")
+    for columns, rows in tables:
+        yield from drafts(rows, columns, source)
+
+
+def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """The sheets' titles and cells."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            # about styles and extensions that are of no concern here
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                # some programs state a wrong size, by which rows would be cut off
+                sheet.reset_dimensions()
+                yield sheet.title, list(sheet.iter_rows(values_only=True))
+            book.close()
+    except (
+        zlib.error,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        zipfile.BadZipFile,
+        OSError,
+        SyntaxError,
+    ) as e:
+        # SyntaxError: what the XML parser of the standard library raises
+        raise Unreadable(
+            f"The Excel workbook is damaged ({type(e).__name__}: {e}).",
+            "Open it in Excel, save it again, and load the new file.",
+        ) from e
+
+
+def _rows(cells: list[tuple[Any, ...]], at: int, names: list[str], title: str, before: int) -> Iterator[Row]:
+    """The rows below the heading in row *at* (from 0)."""
+    for number, row in enumerate(cells[at + 1 :], start=1):
+        if all(value is None or value == "" for value in row):
+            continue
+        values = dict(reversed(list(zip(names, row, strict=False))))
+        yield Row(before + number, f"Record {number} (row {at + 1 + number} of the sheet {title!r})", values)

@@ -1,0 +1,41 @@
+"""What Word and Excel files share: both are zip archives, and fail in the same ways."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from helpers.articles.draft import Source, Unreadable
+
+__all__ = ["opened_package"]
+
+
+def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
+    """The archive that an office document is, once it is sure to be one that can be read.
+
+    Args:
+        source: the file.
+        kind: what to call it in a message ("Word document").
+        ending: the modern ending of its kind.
+
+    Raises:
+        Unreadable: it is of the old kind, protected by a password, damaged, or too large unpacked.
+    """
+    if source.data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            f"The {kind} is protected by a password or of the kind that was usual before 2007.",
+            f"Open it, save it without a password as {ending}, and load that.",
+        )
+    try:
+        package = zipfile.ZipFile(io.BytesIO(source.data))
+        unpacked = sum(member.file_size for member in package.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise Unreadable(
+            f"It is damaged or no {kind} at all ({error}).", "Open it, save it again, and load the new file."
+        ) from error
+    if unpacked > source.limit:
+        raise Unreadable(
+            f"The {kind} is {unpacked / 1e6:,.0f} megabytes unpacked, more than the {source.limit / 1e6:g} allowed.",
+            "Raise max_megabytes in project.toml if the file is what you think it is.",
+        )
+    return package

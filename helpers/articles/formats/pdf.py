@@ -1,0 +1,134 @@
+"""PDF documents: the lines of a page put back into paragraphs, pages parted by form feeds.
+
+A PDF knows characters and where they stand, no paragraphs.  `helpers.articles.formats.layout` joins
+lines that belong together.  Between two pages stands a form feed, so the page of a character is the
+number of form feeds before it, plus one (`page_of`); a paragraph that runs over a page break is two.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import statistics
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.layout import Line, Words, paragraphs
+
+__all__ = ["page_of", "read"]
+
+
+def page_of(text: str, at: int) -> int:
+    """The page, from 1, of the character *at* of a PDF's text.
+
+    >>> page_of("One.\\fTwo.", 6)
+    2
+    """
+    return text.count("\f", 0, at) + 1
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """The document's text and the title that its properties give, if a person wrote it."""
+    import pypdfium2
+
+    try:
+        with contextlib.closing(pypdfium2.PdfDocument(source.data)) as document:
+            title = sensible_title(document.get_metadata_dict().get("Title"))
+            pages, pictures = _pages(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Unreadable(
+                "The PDF document is protected by a password.", "Save it without one and load that file."
+            ) from error
+        raise Unreadable(
+            f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
+        ) from error
+    words = Words(pages)
+    text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
+    if not text.strip():
+        raise Unreadable(
+            "The PDF document has pictures of pages and no text.",
+            "Run text recognition (OCR) over it, for example ocrmypdf, and load the outcome.",
+        )
+    yield Draft(text, (source.stem,), facts={"title": title}, faults=tuple(_faults(text, pictures)))
+
+
+def _pages(document: Any) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and the numbers of the pages that have a picture and no text."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    pages, pictures = [], []
+    for number in range(len(document)):
+        with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as letters:
+            lines = _lines(letters)
+            pages.append(lines)
+            if not lines and any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])):
+                pictures.append(number + 1)
+    return pages, pictures
+
+
+def _lines(letters: Any) -> list[Line]:
+    """The lines of a page's text with the boxes that they fill."""
+    from pypdfium2.raw import FPDFText_GetUnicode
+
+    lines: list[Line] = []
+    at: list[int] = []
+    text: list[str] = []
+
+    def close(hyphen: bool) -> None:
+        if "".join(text).strip():
+            lines.append(_line(letters, "".join(text).strip(), at, hyphen))
+        at.clear()
+        text.clear()
+
+    for index in range(letters.count_chars()):
+        code = FPDFText_GetUnicode(letters, index)
+        # pdfium puts U+0002 (elsewhere U+FFFE) for a hyphen at a line's end and leaves the line end out
+        if code in (0x0A, 0x0D, 0x02, 0xFFFE):
+            close(code in (0x02, 0xFFFE))
+            continue
+        if code >= 0x20 or code == 0x09:
+            # the upper half of a pair comes as two codes
+            text.append(chr(code))
+            at.append(index)
+    close(False)
+    return lines
+
+
+def _line(letters: Any, text: str, at: list[int], hyphen: bool) -> Line:
+    """One line with its box, measured at no more letters than are needed."""
+    from pypdfium2.raw import FPDFText_GetFontSize
+
+    # the loose box is as high as the font, so that a line without a g or p stands no higher than others;
+    # spaces have none
+    measured = (at[0], *at[1:-1:8], *at[-2:])
+    boxes = [letters.get_charbox(index, loose=True) for index in measured]
+    boxes = [box for box in boxes if box[3] > box[1]] or boxes
+    return Line(
+        text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+        left=min(box[0] for box in boxes),
+        right=max(box[2] for box in boxes),
+        bottom=min(box[1] for box in boxes),
+        top=max(box[3] for box in boxes),
+        # of most letters: an initial may be larger
+        size=statistics.median(FPDFText_GetFontSize(letters, index) for index in measured),
+        hyphen=hyphen,
+    )
+
+
+def _faults(text: str, pictures: list[int]) -> Iterator[Fault]:
+    if pictures:
+        numbers = ", ".join(map(str, pictures[:20]))
+        many = len(pictures) > 1
+        yield Fault(
+            f"Page{'s' * many} {numbers} {'have' if many else 'has'} a picture and no text.",
+            "Run text recognition (OCR) over the document if the words there matter.",
+            "warning",
+        )
+    strange = sum(1 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
+    if strange > 0.02 * len(text):
+        yield Fault(
+            f"{strange:,} characters of the PDF document have no meaning outside its own fonts.",
+            "Read the text before you trust it; text recognition (OCR) may give a better one.",
+            "warning",
+        )

@@ -1,0 +1,67 @@
+"""Saved web pages: trafilatura finds the article among menus and advertisements, and what the page says of itself.
+
+Comments of readers are left out, tables stay.  Where the careful extraction finds nothing a generous one
+is tried; where that fails too it is a problem, since the whole page with its menus would be no article.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.articles.decode import decode_as
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+
+__all__ = ["read"]
+
+_CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """The article of the page and its title, date, author, site and address."""
+    named = _CHARSET.search(source.data[:4096])
+    decoded = decode_as(source.data, named[1].decode("ascii") if named else None)
+    # the mark belongs to the file; a parser takes it for a word before <html>
+    page = decoded.text.removeprefix("\ufeff").replace("\0", "")
+    if "<html" not in page.lower():
+        page = f"<html><body>{page}</body></html>"
+    found = _extracted(page, favor_recall=False) or _extracted(page, favor_recall=True)
+    if found is None:
+        raise Unreadable(
+            "No article was found in this web page.",
+            "Open the page, copy the article's text and save it as a .txt file.",
+        )
+    facts = {
+        "title": found.title,
+        "published": found.date,
+        "author": found.author,
+        "outlet": found.sitename or found.hostname,
+        "url": found.url,
+    }
+    yield Draft(found.text, (source.stem,), facts=facts, faults=decoded.faults)
+
+
+def _extracted(page: str, *, favor_recall: bool) -> Any:
+    """trafilatura's document, or None where it has no text."""
+    import trafilatura
+
+    for library in ("trafilatura", "htmldate", "courlan", "justext"):
+        # without a handler of theirs their warnings would be printed among the notebook's output
+        logging.getLogger(library).addHandler(logging.NullHandler())
+    if not page.strip():
+        return None
+    try:
+        found: Any = trafilatura.bare_extraction(
+            page,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=favor_recall,
+            with_metadata=True,
+            # a date that merely stands somewhere on the page is as often that of another story
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # the library and lxml below it raise what they like on broken pages
+        raise Unreadable(f"The web page cannot be read ({error}).", "Save the page again from the browser.") from error
+    return found if found is not None and (found.text or "").strip() else None

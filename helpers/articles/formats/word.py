@@ -1,0 +1,89 @@
+"""Word documents: paragraphs and tables in the order of the page, one paragraph or table row a line.
+
+python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
+controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback
+words stay out.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.office import opened_package
+
+__all__ = ["read"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{_W}txbxContent"
+_SKIP = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", _FALLBACK, _BOX})
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """The document's text; of its properties only a title that a person wrote."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    opened_package(source, "Word document", ".docx").close()
+    try:
+        document = docx.Document(io.BytesIO(source.data))
+        text = "\n".join(_lines(document.element.body))
+        title = sensible_title(document.core_properties.title)
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
+        raise Unreadable(
+            f"The Word document is damaged ({type(error).__name__}: {error}).",
+            "Open it in Word, save it again, and load the new file.",
+        ) from error
+    yield Draft(text, (source.stem,), facts={"title": title})
+
+
+def _lines(holder: Any) -> Iterator[str]:
+    """The lines of the paragraphs and tables in *holder*, in order."""
+    for element in holder:
+        if element.tag == f"{_W}p":
+            yield "".join(_words(element))
+            for box in _boxes(element):
+                yield from _lines(box)
+        elif element.tag == f"{_W}tbl":
+            for row in _children(element, f"{_W}tr"):
+                cells = (" ".join(filter(str.strip, _lines(cell))) for cell in _children(row, f"{_W}tc"))
+                yield "\t".join(cells)
+        elif element.tag in _HOLDERS:
+            yield from _lines(element)
+
+
+def _children(element: Any, tag: str) -> Iterator[Any]:
+    """The children of a kind, not their children: a table may stand in a table's cell."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _children(child, tag)
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The characters of one paragraph, without what was deleted and without its text boxes."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag not in _SKIP:
+            yield from _words(child)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes that are anchored in a paragraph; each is stored twice, once as a fallback."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)

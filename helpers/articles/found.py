@@ -1,0 +1,139 @@
+"""Which files of the paths that a user names are to be read, in an order that never changes.
+
+Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
+programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,
+so links that lead back up do no harm.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+from collections.abc import Iterable, Iterator
+
+from helpers.articles.draft import printable
+from helpers.base.project import OWN_FILES, OWN_FOLDERS, Project
+from helpers.base.records import Problem
+
+__all__ = ["Found", "Search", "find"]
+
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx", "__pycache__"})
+_LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".part", ".crdownload", ".lock")
+
+#: Files that describe a folder; they are told of, because one might be an article after all.
+_DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """A file to read; ``path`` is relative to the project or the folder that was named, with slashes."""
+
+    file: pathlib.Path
+    path: str
+    base: pathlib.Path
+
+
+@dataclasses.dataclass
+class Search:
+    """What was found, what could not be, and the folders that were searched as a whole."""
+
+    files: list[Found] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    folders: list[pathlib.Path] = dataclasses.field(default_factory=list)
+
+
+def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None) -> Search:
+    """The files at *paths*, each once, in the order of the paths and of their names.
+
+    >>> [found.path for found in find(["seeds"]).files]
+    ['000_49be23c91cb9e107.txt', '002_db7ec8001220cd95.txt']
+    """
+    search = Search()
+    seen: set[str] = set()
+    entered: set[str] = set()
+    for path in paths:
+        if not str(path):
+            # the working directory is meant by "." and by nobody who left a setting empty
+            fault, remedy = "The name of the file or folder is empty.", 'Write "." for the folder you are in.'
+            search.problems.append(Problem(path="", fault=fault, remedy=remedy))
+            continue
+        given = pathlib.Path(os.path.abspath(pathlib.Path(path).expanduser()))
+        if given.is_dir():
+            search.folders.append(given)
+            for file in _walk(given, project, search, given, entered):
+                _add(search, seen, file, given, project)
+        elif given.is_file():
+            if given.name not in OWN_FILES:
+                _add(search, seen, given, given.parent, project)
+        else:
+            remedy = "Check the spelling, and that the disk or network folder is there."
+            if str(path).startswith(("http:", "https:")):
+                remedy = "It is a web address: save the page as .html and load that file."
+            search.problems.append(Problem(path=str(path), fault="There is no such file or folder.", remedy=remedy))
+    return search
+
+
+def _add(search: Search, seen: set[str], file: pathlib.Path, base: pathlib.Path, project: Project | None) -> None:
+    if str(file) not in seen:
+        seen.add(str(file))
+        search.files.append(Found(file, _shown(file, base, project), base))
+
+
+def _shown(file: pathlib.Path, base: pathlib.Path, project: Project | None) -> str:
+    """The path that the user would recognise."""
+    root = project.root if project and file.is_relative_to(project.root) else base
+    return printable(file.relative_to(root).as_posix())
+
+
+def _walk(
+    folder: pathlib.Path, project: Project | None, search: Search, base: pathlib.Path, entered: set[str]
+) -> Iterator[pathlib.Path]:
+    """The files in *folder* and below that are to be read."""
+    place = os.path.realpath(folder)
+    if place in entered:
+        return
+    entered.add(place)
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        fault = f"The folder cannot be opened ({error.strerror})."
+        remedy = "Ask for the right to read it, or move it out of the way."
+        search.problems.append(Problem(path=_shown(folder, base, project) + "/", fault=fault, remedy=remedy))
+        return
+    own = _is_project(folder, entries, project)
+    for entry in entries:
+        if _leftover(entry.name) or (own and _owned(entry, project)):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, project, search, base, entered)
+        elif not entry.exists():
+            fault, remedy = "The link leads nowhere.", "Mend or delete it."
+            search.problems.append(Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy))
+        elif entry.stem.lower() in _DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
+            fault = "The file was taken for a description of the folder, not for an article."
+            remedy = "Rename it if it is an article."
+            problem = Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="note")
+            search.problems.append(problem)
+        elif entry.is_file():
+            yield entry
+
+
+def _is_project(folder: pathlib.Path, entries: Iterable[pathlib.Path], project: Project | None) -> bool:
+    """Whether a folder is a project folder: the project's own, or one that holds a file that only those have."""
+    if project and os.path.realpath(project.root) == os.path.realpath(folder):
+        return True
+    return any(entry.name in OWN_FILES for entry in entries)
+
+
+def _owned(entry: pathlib.Path, project: Project | None) -> bool:
+    """Whether an entry of a project folder is the project's own and no article."""
+    if entry.is_dir():
+        return entry.name in OWN_FOLDERS or bool(project and entry == project.exports)
+    return entry.name in OWN_FILES
+
+
+def _leftover(name: str) -> bool:
+    """Whether a name is that of a hidden file, a lock, a backup or a system's own file."""
+    small = name.lower()
+    return name.startswith((".", "~$")) or small in _SYSTEM or small.endswith(_LEFTOVERS)

@@ -1,0 +1,147 @@
+"""articles.toml: what the user knows of each article; it overrides what the file says of itself.
+
+A table an article, named by the article's id (or the file's name)::
+
+    ["000_49be23c91cb9e107"]
+    outlet = "Asia-Plus"
+    published = 2022-05-30
+
+The one in the project folder counts for every article; one beside other files counts for those, and
+over the project's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from helpers.articles.draft import FACTS, printable
+from helpers.articles.facts import checked, closest
+from helpers.articles.found import Search
+from helpers.base.project import Project
+from helpers.base.records import Problem
+
+__all__ = ["NAME", "Known", "known"]
+
+NAME = "articles.toml"
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """One article.toml's row for an article, or for none."""
+
+    facts: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def known(
+    articles: Sequence[tuple[str, str, pathlib.Path]], search: Search, project: Project | None
+) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """The facts of each article by its id, and what is wrong with the files that state them.
+
+    Args:
+        articles: id, path as shown (empty for a part of a file) and file of each article.
+        search: what was loaded; a row without an article is a fault only where the whole folder was.
+        project: its articles.toml counts for all articles.
+    """
+    facts: dict[str, dict[str, Any]] = {}
+    problems: list[Problem] = []
+    for file in _files(articles, search, project):
+        shown = _shown(file, project)
+        rows, faults = _rows(file, shown)
+        problems += faults
+        everywhere = project is not None and file.parent == project.root
+        reach = [a for a in articles if everywhere or a[2].is_relative_to(file.parent)]
+        names = _names(reach, file.parent)
+        whole = any(file.parent.is_relative_to(folder) for folder in search.folders)
+        for key, row in rows.items():
+            key = printable(key)
+            good, row_faults = checked(row, strict=True, where=f'["{key}"]')
+            problems += [Problem(path=shown, fault=f.fault, remedy=f.remedy, severity=f.severity) for f in row_faults]
+            found = names.get(key, [])
+            if len(found) == 1:
+                facts[found[0]] = facts.get(found[0], {}) | good
+            elif found or whole:
+                problems.append(_unmatched(shown, key, found, [a[0] for a in reach]))
+    return facts, problems
+
+
+def _files(articles: Iterable[tuple[str, str, pathlib.Path]], search: Search, project: Project | None) -> list[Any]:
+    """The articles.toml files that count, the nearest to the articles last, so that it has the last word."""
+    folders = {file.parent for _, _, file in articles} | set(search.folders)
+    if project:
+        folders.add(project.root)
+    return [f / NAME for f in sorted(folders, key=lambda f: (len(f.parts), f)) if (f / NAME).is_file()]
+
+
+def _shown(file: pathlib.Path, project: Project | None) -> str:
+    if project and file.is_relative_to(project.root):
+        return file.relative_to(project.root).as_posix()
+    return str(file)
+
+
+def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """The tables of the file by name; problems for what is none."""
+    try:
+        said = tomllib.loads(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        fault = f"What is known of the articles cannot be read: {error}."
+        remedy = 'Mend the line that is named; texts stand between quotation marks, ids in ["…"].'
+        return {}, [Problem(path=shown, fault=fault, remedy=remedy)]
+    rows: dict[str, dict[str, Any]] = {}
+    problems = []
+    for key, value in said.items():
+        if isinstance(value, dict):
+            rows |= _unnested(key, value)
+        else:
+            fault = f"{key} = {value!r} stands above the first article."
+            remedy = 'Put it below the line ["article id"] of the article that it is about.'
+            problems.append(Problem(path=shown, fault=fault, remedy=remedy, severity="warning"))
+    return rows, problems
+
+
+def _unnested(key: str, value: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The rows in a table: [story.2022] without quotation marks means "2022" inside "story" to TOML.
+
+    >>> _unnested("story", {"2022": {"outlet": "X"}})
+    {'story.2022': {'outlet': 'X'}}
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    plain = {name: inner for name, inner in value.items() if not isinstance(inner, dict) or name in FACTS}
+    for name, inner in value.items():
+        if name not in plain:
+            rows |= _unnested(f"{key}.{name}", inner)
+    return rows if rows and not plain else {key: plain} | rows
+
+
+def _names(articles: Iterable[tuple[str, str, pathlib.Path]], folder: pathlib.Path) -> dict[str, list[str]]:
+    """The ids of the articles that a row may mean: by id, else by the file's path or name."""
+    names: dict[str, list[str]] = {}
+    ids = {ident for ident, _, _ in articles}
+    for ident, path, file in articles:
+        others = {
+            path,
+            printable(file.name),
+            file.relative_to(folder).as_posix() if file.is_relative_to(folder) else path,
+        }
+        # with two files of one stem neither has it as its id, and a row of that name means either
+        others.add(printable(file.stem))
+        for name in {ident, *(others - ids if path else ())}:
+            names.setdefault(name, []).append(ident)
+    return names
+
+
+def _unmatched(shown: str, key: str, found: Sequence[str], ids: Sequence[str]) -> Problem:
+    """Why a row was not used."""
+    if found:
+        fault = f'The row ["{key}"] may mean {len(found)} articles.'
+        remedy = f"Name one of them by its id: {', '.join(found[:4])}."
+    else:
+        near = closest(key, ids)
+        fault = f'There is no article for the row ["{key}"].'
+        remedy = f'Did you mean ["{near}"]? ' if near else ""
+        remedy += "The name of a row is the article's id, which is the file's name without its ending."
+    return Problem(path=shown, fault=fault, remedy=remedy, severity="warning")
