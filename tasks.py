@@ -1,0 +1,142 @@
+"""The ways in, for every system: python tasks.py install | report | lab | test | quality | bench | lock | clean.
+
+Every task first makes the environment it needs in ``.venv`` (or where PRESS_VENV says), which costs nothing when
+nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
+``python tasks.py report my/articles --out my/exports``.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import xml.etree.ElementTree
+from pathlib import Path
+
+from tools.pythons import ROOT, hand_over, minors
+
+if sys.version_info[0] != 3 or sys.version_info[1] not in minors():
+    sys.exit(hand_over())  # what follows is not for an older Python
+
+from tools.environment import LOCKS, PYTHON, VENV, install, run, uv_environment
+
+#: What is held against the code before its tests run, as words after "python".
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "mypy": ["-m", "mypy"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+}
+
+
+def report(words: list[str]) -> int:
+    """Run the notebooks and make the brief."""
+    return run(PYTHON, "-P", "-m", "helpers", "report", *words)
+
+
+def lab(words: list[str]) -> int:
+    """Open JupyterLab at the first notebook, or at the one that is named."""
+    options = ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    if not any(word.endswith(".ipynb") for word in words):
+        # As an address, so that it also stands in the link that is printed where no browser can be opened.
+        options += [f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container there is often nobody else
+    return run(PYTHON, "-m", "jupyterlab", *options, *words)
+
+
+def quality(words: list[str]) -> int:
+    """Score the annotations against what people marked."""
+    return run(PYTHON, "-P", "-m", "helpers", "quality", *words)
+
+
+def bench(words: list[str]) -> int:
+    """Run every benchmark, one after the other."""
+    failed = [
+        file.name for file in sorted((ROOT / "benchmarks").glob("[!_]*.py")) if run(PYTHON, file, *words, cwd=ROOT)
+    ]
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
+
+
+def test(words: list[str]) -> int:
+    """Run the checks of the code and all tests; ``--quick`` leaves out the checks and what takes long."""
+    quick = "--quick" in words
+    words = [word for word in words if word != "--quick"]
+    results = {}
+    for name, command in ({} if quick else CHECKS).items():
+        print(f"--- {name}", flush=True)
+        results[name] = run(PYTHON, *command, cwd=ROOT)
+    print("--- pytest", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        marks = Path(folder) / "results.xml"
+        only = ["-m", "not browser and not slow", "--ignore=tests/notebooks", "--ignore=tests/browser"] if quick else []
+        results["pytest"] = run(PYTHON, "-m", "pytest", f"--junitxml={marks}", *only, *words, cwd=ROOT)
+        counts = count(marks)
+    for name, code in results.items():
+        print(f"{'passed' if code == 0 else 'FAILED'}  {name}")
+    broken = sum(1 for name, code in results.items() if code and name != "pytest")
+    failed = counts["failures"] + counts["errors"]
+    passed = counts["tests"] - failed - counts["skipped"]
+    # A pytest that breaks off before its first test has counted nothing, and has failed all the same.
+    failed += int(results["pytest"] != 0 and failed == 0) + broken
+    passed += len(results) - 1 - broken
+    print(f"{passed} passed, {failed} failed, {counts['skipped']} skipped (tests and checks together)", flush=True)
+    return int(any(results.values()))
+
+
+def count(marks: Path) -> dict[str, int]:
+    """How many tests ran, failed, broke and were left out, from pytest's file of results."""
+    names = ("tests", "failures", "errors", "skipped")
+    suites = xml.etree.ElementTree.parse(marks).getroot().iter("testsuite") if marks.exists() else ()
+    totals = dict.fromkeys(names, 0)
+    for suite in suites:
+        for name in names:
+            totals[name] += int(suite.get(name, 0))
+    return totals
+
+
+def lock(words: list[str]) -> int:
+    """Make both locks anew from pyproject.toml; ``--upgrade`` also takes newer versions of what is in them."""
+    known = ["--extra", "model", "--group", "install", "--python-version", f"3.{minors()[0]}"]
+    how = ["--universal", "--generate-hashes", "--custom-compile-command", "python tasks.py lock", "--quiet"]
+    more = {"run": [], "test": ["--extra", "test", "--constraint", LOCKS["run"].name]}
+    for kind, file in LOCKS.items():
+        command = ["uv", "pip", "compile", "pyproject.toml", "-o", file.name, *how, *known, *more[kind], *words]
+        if run(PYTHON, "-m", *command, cwd=ROOT, env=uv_environment()):
+            return 1
+    return 0
+
+
+def clean(words: list[str]) -> int:
+    """Delete what tools left behind; ``--all`` deletes the environment too. Exports and articles are never touched."""
+    names = [".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build"]
+    folders = [ROOT / name for name in names] + list(ROOT.glob("*.egg-info"))
+    for room in ("helpers", "tests", "notebooks", "benchmarks"):
+        folders += [*(ROOT / room).rglob("__pycache__"), *(ROOT / room).rglob(".ipynb_checkpoints")]
+    folders += [VENV] if "--all" in words and (VENV / "pyvenv.cfg").exists() else []
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+TASKS = {"report": report, "lab": lab, "test": test, "quality": quality, "bench": bench, "lock": lock, "clean": clean}
+
+
+def main(words: list[str]) -> int:
+    """Do the task that the first word names, with the other words."""
+    name, rest = (words or [""])[0], words[1:]
+    if name not in TASKS and name != "install":
+        print(f"Usage: python tasks.py {' | '.join(['install', *TASKS])}   (see README.md)", file=sys.stderr)
+        return 0 if name in ("-h", "--help") else 2
+    if name == "install":
+        install()
+        print(f"Ready: {PYTHON}")
+        return 0
+    if name != "clean":
+        install("test" if name == "test" else "run")
+    return TASKS[name](rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

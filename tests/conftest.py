@@ -1,0 +1,41 @@
+"""What all tests share: the folders, a browser where there is one, and no setting of the person who runs them."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@pytest.fixture(scope="session")
+def root() -> pathlib.Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> pathlib.Path:
+    """The shipped project folder with its articles."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; the test is skipped, and says so, where none is installed."""
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium is installed (apt install chromium)")
+    return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests neither read the user's project nor fill the user's cache."""
+    for name in [name for name in os.environ if name.startswith("PRESS_") and name != "PRESS_VENV"]:
+        del os.environ[name]
+    os.environ["PRESS_CACHE"] = str(tmp_path_factory.mktemp("press-cache"))
