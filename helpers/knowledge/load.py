@@ -17,6 +17,9 @@ __all__ = ["SHIPPED", "Knowledge"]
 
 SHIPPED = pathlib.Path(__file__).parent
 
+#: Data files that decide how things look, not what is found in a text.
+LOOKS = frozenset({"brief.toml", "colours.toml"})
+
 
 @dataclasses.dataclass(frozen=True)
 class Knowledge:
@@ -36,9 +39,9 @@ class Knowledge:
 
     @functools.cached_property
     def version(self) -> str:
-        """A hash over every data file in force; annotations made with another version are made anew."""
-        names = {p.name for folder in (SHIPPED, self.folder) if folder and folder.is_dir() for p in folder.iterdir()}
+        """A hash over every word list in force; annotations made with another version are made anew."""
+        lists = {p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")} - LOOKS
         digest = hashlib.sha256()
-        for name in sorted(n for n in names if not n.endswith((".py", ".pyc")) and self.path(n).is_file()):
+        for name in sorted(lists):
             digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")
         return digest.hexdigest()[:16]

@@ -1,0 +1,66 @@
+"""Given names that tell a gender, read from ``given_names.toml``.
+
+A name tells less than a title or the article's own pronouns, so it is used only where neither speaks.
+
+>>> genders = load_given_names(Knowledge())
+>>> genders.of("Ebrahim"), genders.of("SYLVIA"), genders.of("Robin")
+('male', 'female', None)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["GivenNames", "load_given_names"]
+
+FILE = "given_names.toml"
+GENDERS = ("male", "female")
+
+
+@dataclasses.dataclass(frozen=True)
+class GivenNames:
+    """The gender of each name, and what is wrong with the file."""
+
+    genders: dict[str, str] = dataclasses.field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, name: str) -> str | None:
+        """male or female, None where the name tells nothing."""
+        return self.genders.get(name.casefold())
+
+
+def load_given_names(knowledge: Knowledge) -> GivenNames:
+    """The names of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> GivenNames:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        return GivenNames(
+            problems=(Problem(path=str(path), fault=f"The names cannot be read: {error}.", remedy=remedy),)
+        )
+    problems, lists = [], {}
+    for key, value in said.items():
+        if key not in GENDERS or not isinstance(value, str):
+            remedy = 'Write male = """…""" and female = """…""", names parted by blanks.'
+            problems.append(Problem(path=str(path), fault=f"Unusable: {key}.", remedy=remedy, severity="warning"))
+        else:
+            lists[key] = {name.casefold() for name in value.split()}
+    both = lists.get("male", set()) & lists.get("female", set())
+    for name in sorted(both):
+        fault = f"{name!r} stands under both genders and tells nothing."
+        problems.append(Problem(path=str(path), fault=fault, remedy="Delete it from one.", severity="warning"))
+    genders = {name: gender for gender, names in lists.items() for name in names if name not in both}
+    return GivenNames(genders, tuple(problems))

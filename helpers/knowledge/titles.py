@@ -1,0 +1,119 @@
+"""Honorifics, offices and other words around names, read from ``titles.toml``.
+
+They are data so that an analyst of another field can add "Bishop" or "Coach"; the rules that use them are in
+`helpers.annotate`.
+
+>>> titles = load_titles(Knowledge())
+>>> titles.office("Sen."), titles.office("spokeswoman"), titles.office("Tajik")
+('senator', 'spokesperson', None)
+>>> titles.gender("Mrs."), titles.is_honorific("Ayatollah")
+('female', True)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+from typing import Any
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["Titles", "load_titles", "plain"]
+
+FILE = "titles.toml"
+
+#: Table and key of every list of words in the file, under the name of the field that holds it.
+LISTS = {
+    "honorifics": ("honorifics", "stripped"),
+    "name_honorifics": ("honorifics", "part_of_name"),
+    "particles": ("honorifics", "particles"),
+    "suffixes": ("honorifics", "suffixes"),
+    "nouns": ("offices", "nouns"),
+    "compounds": ("offices", "compounds"),
+    "male": ("gender", "male"),
+    "female": ("gender", "female"),
+    "outlets": ("bodies", "outlets"),
+    "buildings": ("bodies", "buildings"),
+    "one_word_bodies": ("bodies", "one_word"),
+    "body_words": ("bodies", "names"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Titles:
+    """The words, all in small letters and without full stops, and what is wrong with their file."""
+
+    honorifics: frozenset[str] = frozenset()
+    name_honorifics: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    body_words: frozenset[str] = frozenset()
+    buildings: frozenset[str] = frozenset()
+    one_word_bodies: frozenset[str] = frozenset()
+    same: dict[str, str] = dataclasses.field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def office(self, word: str) -> str | None:
+        """The office that *word* stands for ("Sen." is a senator), None if it is no word of office."""
+        word = plain(word)
+        return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
+
+    def gender(self, word: str) -> str | None:
+        """male or female where *word* tells, else None."""
+        word = plain(word)
+        return "male" if word in self.male else "female" if word in self.female else None
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether *word* is left out of a name."""
+        return plain(word) in self.honorifics
+
+
+def plain(word: str) -> str:
+    """*word* in small letters without full stops, as the lists have it."""
+    return word.replace(".", "").lower()
+
+
+def load_titles(knowledge: Knowledge) -> Titles:
+    """The words of *knowledge*; faults of the file stand in ``.problems``, all at once, and the rest is used."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> Titles:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
+    problems, found = [], {}
+    for field, (table, key) in LISTS.items():
+        words = _table(said, table).get(key, [])
+        good = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+        if not isinstance(words, list) or len(good) < len(words):
+            problems.append(_problem(path, f"[{table}] {key} is not a list of words", '["mr", "dr"]'))
+        found[field] = frozenset(plain(word) for word in good)
+    same = _table(_table(said, "offices"), "same")
+    for word, office in same.items():
+        if not isinstance(office, str):
+            problems.append(_problem(path, f"[offices.same] {word} is not a word", 'sen = "senator"'))
+    pairs = {plain(word): plain(office) for word, office in same.items() if isinstance(office, str)}
+    return Titles(same=pairs, problems=tuple(problems), **found)
+
+
+def _table(said: dict[str, Any], name: str) -> dict[str, Any]:
+    found = said.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _problem(path: pathlib.Path, fault: str, example: str) -> Problem:
+    return Problem(path=str(path), fault=f"{fault}.", remedy=f"Write it as {example}.", severity="warning")

@@ -1,0 +1,223 @@
+"""One id and one name for one person across articles.
+
+Each article is annotated alone; this pass, cheap enough to run whenever tables are read, joins what its
+articles call differently (Raisi, Raeisi).  Full names are compared only with others of the same family-name
+skeleton and a shared initial, so time grows with the number of names and not with its square.  A bare family
+name joins the one full name that it can mean; where there are several it stays apart, article by article.
+
+The name shown is the full form that most articles use; the id is made of it alone, so it does not depend on
+the order of articles.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from helpers.annotate.entities import entity_id
+from helpers.annotate.spelling import alike, fold, same_person, skeleton
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["link"]
+
+#: Columns of id, name and type in each table; figures know no type, their ids tell it.
+COLUMNS = {
+    "mentions": ("entity_id", "entity", "entity_type"),
+    "quotes": ("speaker_id", "speaker", "speaker_type"),
+    "figures": ("speaker_id", "speaker", None),
+}
+
+#: Places of these types may share a name with a body ("Press TV" is no place).
+PLACE_TYPES = frozenset({"GPE", "LOC"})
+
+#: An entity as an article knows it: article, name, type.
+Local = tuple[str, str, str]
+
+
+@dataclasses.dataclass(eq=False)
+class Cluster:
+    """Names of one entity, each with the articles that use it and how often they do."""
+
+    kind: str
+    articles: Counter[str] = dataclasses.field(default_factory=Counter)
+    uses: Counter[str] = dataclasses.field(default_factory=Counter)
+    suffix: str = ""
+
+    def add(self, name: str, articles: int, uses: int) -> None:
+        self.articles[name] += articles
+        self.uses[name] += uses
+
+    @property
+    def name(self) -> str:
+        """The form of most articles, then of most mentions; a full name goes before a bare one."""
+        forms = self.articles
+        return min(forms, key=lambda n: (" " not in n, -forms[n], -self.uses[n], -len(n), n))
+
+
+def link(
+    mentions: pd.DataFrame, quotes: pd.DataFrame, figures: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The three tables with one id and one canonical name for one entity across all their articles.
+
+    Args:
+        mentions: columns as `helpers.base.tables.columns`, like the other two; none is changed in place.
+        quotes: its ``speaker``, ``speaker_id`` and ``speaker_type`` are set.
+        figures: its ``speaker`` and ``speaker_id`` are set.
+
+    Returns:
+        Copies, in the same order and with the same dtypes.
+    """
+    tables = {"mentions": mentions, "quotes": quotes, "figures": figures}
+    counted: Counter[Local] = Counter()
+    for kind, table in tables.items():
+        for local, number in _locals(kind, table).value_counts(dropna=True).items():
+            counted[local] += int(number)
+    answer = _answers(counted)
+    linked = [_applied(kind, table, answer) for kind, table in tables.items()]
+    return linked[0], linked[1], linked[2]
+
+
+def _locals(kind: str, table: pd.DataFrame) -> pd.Series:
+    """For each row its entity as (article, name, type), None where it has none."""
+    import pandas as pd
+
+    identity, name, types = COLUMNS[kind]
+    if table.empty:
+        return pd.Series([], dtype="object", index=table.index)
+    ids = table[identity].astype("object").where(table[identity].notna(), "")
+    named = table[name].astype("object").where(table[name].notna(), "")
+    kinds = table[types].astype("object").where(table[types].notna(), "") if types else [""] * len(table)
+    rows = [
+        (article, text, str(sort) or str(ident).partition(":")[0].upper() or "ORG") if text else None
+        for article, text, sort, ident in zip(table["article_id"].astype("object"), named, kinds, ids, strict=True)
+    ]
+    return pd.Series(rows, index=table.index, dtype="object")
+
+
+def _applied(kind: str, table: pd.DataFrame, answer: dict[Local, tuple[str, str, str]]) -> pd.DataFrame:
+    """A copy of *table* with ids, names and types as *answer* has them."""
+    out = table.copy()
+    found = [answer.get(local) if local is not None else None for local in _locals(kind, table)]
+    for place, column in enumerate(COLUMNS[kind]):
+        if column is not None and len(out):
+            old = out[column].tolist()
+            values = [new[place] if new is not None else value for new, value in zip(found, old, strict=True)]
+            out[column] = type(out[column])(values, index=out.index, dtype=out[column].dtype)
+    return out
+
+
+def _answers(counted: Counter[Local]) -> dict[Local, tuple[str, str, str]]:
+    """For each local entity its id, name and type in the whole corpus."""
+    articles: Counter[tuple[str, str]] = Counter()
+    uses: Counter[tuple[str, str]] = Counter()
+    for (_, name, kind), number in counted.items():
+        articles[name, kind] += 1
+        uses[name, kind] += number
+    people = {name: (articles[name, "PERSON"], uses[name, "PERSON"]) for name, kind in articles if kind == "PERSON"}
+    owner, several = _people(people)
+    others = _others(articles, uses)
+    ids = _ids([*owner.values(), *others.values()])
+    answer: dict[Local, tuple[str, str, str]] = {}
+    for local in counted:
+        article, name, kind = local
+        if name in several and kind == "PERSON":
+            answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
+        else:
+            cluster = owner[name] if kind == "PERSON" else others[name, kind]
+            answer[local] = (ids[cluster], cluster.name, cluster.kind)
+    return answer
+
+
+def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
+    """An id for each cluster; two that plain letters cannot tell apart are numbered by their names."""
+    by_id: dict[str, list[Cluster]] = {}
+    for cluster in dict.fromkeys(clusters):
+        by_id.setdefault(entity_id(cluster.name, cluster.kind), []).append(cluster)
+    out = {}
+    for ident, same in by_id.items():
+        for number, cluster in enumerate(sorted(same, key=lambda c: c.name), start=1):
+            out[cluster] = ident if number == 1 else f"{ident}-{number}"
+    return out
+
+
+def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) -> dict[tuple[str, str], Cluster]:
+    """Bodies and places: those of the same letters are one, under the type that most articles give."""
+    groups: dict[tuple[str, bool], list[tuple[str, str]]] = {}
+    for name, kind in articles:
+        if kind != "PERSON":
+            groups.setdefault((fold(name) or name, kind in PLACE_TYPES), []).append((name, kind))
+    out = {}
+    for members in groups.values():
+        kinds: Counter[str] = Counter()
+        for name, kind in members:
+            kinds[kind] += articles[name, kind]
+        cluster = Cluster(min(kinds, key=lambda kind: (-kinds[kind], kind)))
+        for name, kind in members:
+            cluster.add(name, articles[name, kind], uses[name, kind])
+            out[name, kind] = cluster
+    return out
+
+
+def _people(names: dict[str, tuple[int, int]]) -> tuple[dict[str, Cluster], set[str]]:
+    """The person of each name, and the bare names that can be several persons'.
+
+    Args:
+        names: with the number of articles and of mentions of each.
+    """
+    owner: dict[str, Cluster] = {}
+    families: dict[str, list[tuple[str, Cluster]]] = {}
+    full = sorted((name for name in names if " " in name), key=lambda name: (-names[name][0], -names[name][1], name))
+    _full_names(full, names, owner, families)
+    several = set()
+    bare: dict[str, list[tuple[str, Cluster]]] = {}
+    for name in sorted((name for name in names if " " not in name), key=lambda name: (-names[name][0], name)):
+        bones = skeleton(name)
+        exact = {id(c): c for family, c in families.get(bones, ()) if fold(family) == fold(name)}
+        options = exact or {id(c): c for family, c in families.get(bones, ()) if alike(family, name)}
+        if len(options) > 1:
+            several.add(name)
+            continue
+        cluster = next(iter(options.values()), None)
+        if cluster is None:
+            cluster = next((c for other, c in bare.get(bones, ()) if alike(other, name)), None)
+        if cluster is None:
+            cluster = Cluster("PERSON")
+            bare.setdefault(bones, []).append((name, cluster))
+        cluster.add(name, *names[name])
+        owner[name] = cluster
+    return owner, several
+
+
+def _full_names(
+    full: list[str],
+    names: dict[str, tuple[int, int]],
+    owner: dict[str, Cluster],
+    families: dict[str, list[tuple[str, Cluster]]],
+) -> None:
+    """Join full names that can be one person's; the frequent ones first, so that the rare ones join them."""
+    blocks: dict[tuple[str, str], list[Cluster]] = {}
+    members: dict[int, list[tuple[str, ...]]] = {}
+    letters: dict[str, Cluster] = {}
+    for name in full:
+        parts = tuple(name.split())
+        bones = skeleton(parts[-1])
+        keys = {(bones, fold(part)[:1]) for part in parts[:-1]}
+        near = {id(c): c for key in sorted(keys) for c in blocks.get(key, ())}
+        cluster = letters.get(fold(name))
+        if cluster is None:
+            fits = [c for c in near.values() if all(same_person(parts, other) for other in members[id(c)])]
+            cluster = fits[0] if len(fits) == 1 else Cluster("PERSON")
+        letters.setdefault(fold(name), cluster)
+        known = members.setdefault(id(cluster), [])
+        if parts not in known:
+            known.append(parts)
+        for key in keys:
+            if cluster not in blocks.setdefault(key, []):
+                blocks[key].append(cluster)
+        if not any(c is cluster and fold(f) == fold(parts[-1]) for f, c in families.get(bones, ())):
+            families.setdefault(bones, []).append((parts[-1], cluster))
+        cluster.add(name, *names[name])
+        owner[name] = cluster

@@ -1,0 +1,68 @@
+"""people.toml and the other lists around names: what is read, and how faults are told."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from helpers.knowledge.given_names import load_given_names
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.people import load_people
+from helpers.knowledge.titles import load_titles
+
+
+def own(folder, name, text):
+    (folder / name).write_text(text, encoding="utf-8")
+    return Knowledge(folder)
+
+
+def test_the_shipped_lists_are_sound():
+    for load in (load_people, load_titles, load_given_names):
+        assert load(Knowledge()).problems == ()
+
+
+def test_entries_are_found_by_every_name(tmp_path):
+    known = load_people(own(tmp_path, "people.toml", '[[people]]\nname = "Ann Lee"\naliases = ["The Bear"]\n'))
+    assert known.named("the bear") is known.named("Ann Lee") is known.people[0]
+
+
+def test_an_office_is_held_between_its_days(tmp_path):
+    text = '[[people]]\nname = "A B"\n[[people.offices]]\noffice = "Mayor"\ncountry = "AT"\n'
+    text += "from = 2020-01-01\nto = 2020-12-31\n"
+    known = load_people(own(tmp_path, "people.toml", text))
+    assert len(known.holders("mayor", "AT", datetime.date(2020, 12, 31))) == 1
+    assert known.holders("mayor", "AT", datetime.date(2021, 1, 1)) == []
+    assert known.holders("mayor", "AT", None) == []
+
+
+def test_all_faults_are_told_at_once_and_the_rest_is_used(tmp_path):
+    text = (
+        '[[people]]\nalias = "x"\n'
+        '[[people]]\nname = "Good One"\n'
+        '[[people]]\nname = "Good One"\ntype = "MAN"\n'
+        '[[people]]\nname = "C"\n[[people.offices]]\noffice = "a"\nfrom = 2021-01-01\nto = 2020-01-01\n'
+    )
+    known = load_people(own(tmp_path, "people.toml", text))
+    assert [person.name for person in known.people] == ["Good One"]
+    told = " ".join(problem.fault for problem in known.problems)
+    for part in (
+        "Entry 1",
+        "unknown key 'alias'",
+        "no name",
+        "Entry 3",
+        "already a name",
+        "type",
+        "ends before it begins",
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize(
+    ("load", "name"),
+    [(load_people, "people.toml"), (load_titles, "titles.toml"), (load_given_names, "given_names.toml")],
+)
+def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, load, name):
+    problems = load(own(tmp_path, name, "= nonsense")).problems
+    assert len(problems) == 1
+    assert str(tmp_path / name) == problems[0].path

@@ -1,0 +1,139 @@
+"""One id a person across articles; different people keep theirs."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from helpers.base.records import Mention, Quote
+from helpers.base.tables import table
+from helpers.run.link import link
+
+
+def mentions(*rows):
+    return table(
+        "mentions",
+        [
+            Mention(
+                article_id=article, paragraph=1, span=(n, n + 1), text="x", rule="r", how="name",
+                entity=name, entity_type=kind, entity_id=f"{kind.lower()}:{article}{name}" if name else None,
+            )
+            for n, (article, name, kind) in enumerate(rows)
+        ],
+    )  # fmt: skip
+
+
+def quotes(*rows):
+    return table(
+        "quotes",
+        [
+            Quote(
+                article_id=article, paragraph=1, span=(n, n + 1), text="x", rule="r", quote_id=str(n), kind="direct",
+                spans=((n, n + 1),), speaker=name, speaker_id=ident, speaker_type="PERSON" if ident else None,
+            )
+            for n, (article, name, ident) in enumerate(rows)
+        ],
+    )  # fmt: skip
+
+
+NONE = quotes()
+
+
+def ids(*rows):
+    linked, _, _ = link(mentions(*rows), NONE, table("figures", []))
+    return dict(
+        zip(zip(linked["article_id"], [name for _, name, _ in rows], strict=True), linked["entity_id"], strict=True)
+    )
+
+
+def people(*names):
+    return ids(*((f"a{n}", name, "PERSON") for n, name in enumerate(names)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ebrahim Raisi", "Ebrahim Raeisi"),
+        ("Ali Khamenei", "Seyyed Ali Khamenei"),
+        ("Douglas J. Band", "Douglas Band"),
+        ("Emomali Rahmon", "Rahmon"),
+        ("Raisi", "Raeisi"),
+        ("Peña Nieto", "Pena Nieto"),
+    ],
+)
+def test_spellings_of_one_person_share_an_id(names):
+    assert len(set(people(*names).values())) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Hillary Clinton", "Bill Clinton", "George Clinton"),
+        ("George W. Bush", "George H.W. Bush"),
+        ("Kim Jong Un", "Kim Yo Jong"),
+        ("Paul Smith", "Paula Smith"),
+        ("Ali Khamenei", "Emomali Rahmon"),
+    ],
+)
+def test_different_people_stay_apart(names):
+    assert len(set(people(*names).values())) == len(names)
+
+
+def test_a_family_name_of_several_stays_apart_by_article():
+    found = people("Hillary Clinton", "Bill Clinton", "Clinton", "Clinton")
+    assert len(set(found.values())) == 4
+
+
+def test_the_name_is_the_full_form_of_most_articles():
+    rows = [
+        ("a", "Ebrahim Raisi", "PERSON"),
+        ("b", "Ebrahim Raeisi", "PERSON"),
+        ("c", "Ebrahim Raisi", "PERSON"),
+        ("d", "Raeisi", "PERSON"),
+    ]
+    linked, _, _ = link(mentions(*rows), NONE, table("figures", []))
+    assert set(linked["entity"]) == {"Ebrahim Raisi"}
+    assert set(linked["entity_id"]) == {"person:ebrahim-raisi"}
+
+
+def test_quotes_follow_their_speakers_and_nobody_stays_nobody():
+    said = quotes(("a", "Ebrahim Raeisi", "person:1"), ("b", "Raisi", "person:2"), ("b", None, None))
+    named = mentions(("a", "Ebrahim Raeisi", "PERSON"), ("b", "Raisi", "PERSON"), ("b", None, "PERSON"))
+    linked, speakers, _ = link(named, said, table("figures", []))
+    assert speakers["speaker_id"].tolist()[:2] == ["person:ebrahim-raeisi"] * 2
+    assert speakers["speaker"].isna().tolist() == [False, False, True]
+    assert linked["entity"].isna().tolist() == [False, False, True]
+    assert dict(speakers.dtypes) == dict(said.dtypes)
+
+
+def test_order_of_articles_does_not_matter_and_twice_is_once():
+    rows = [
+        ("a", "Ebrahim Raisi", "PERSON"),
+        ("b", "Ebrahim Raeisi", "PERSON"),
+        ("c", "Clinton", "PERSON"),
+        ("d", "Bill Clinton", "PERSON"),
+        ("e", "Chelsea Clinton", "PERSON"),
+        ("f", "Press TV", "ORG"),
+    ]
+    assert ids(*rows) == ids(*reversed(rows))
+    once = link(mentions(*rows), NONE, table("figures", []))
+    assert link(*once)[0].equals(once[0])
+
+
+def test_empty_tables_stay_as_they_are():
+    empty = mentions(), NONE, table("figures", [])
+    for before, after in zip(empty, link(*empty), strict=True):
+        assert before.equals(after)
+        assert dict(before.dtypes) == dict(after.dtypes)
+
+
+def test_many_names_of_one_family_take_seconds_not_hours():
+    given = [f"{a}{b}{c}" for a in "BDFGKLMN" for b in "aeiou" for c in "bdfgklmnprst"]
+    rows = [
+        (f"a{n}", f"{first} {middle}. Smith", "PERSON")
+        for n, (first, middle) in enumerate((g, m) for g in given for m in "AB")
+    ]
+    start = time.perf_counter()
+    assert len(set(ids(*rows).values())) == len(rows)
+    assert time.perf_counter() - start < 20
