@@ -1,0 +1,178 @@
+"""One parse as plain lists, so that every rule about quotes costs the same on a long sentence as on a short one.
+
+Asking spaCy for a token's children walks the sentence each time; a paragraph of ten thousand quotation marks is one
+sentence.  Here all is laid out once: words, lemmas, the tree, where each token's subtree ends, which
+quoted stretch it stands in.  A *unit* is a sentence together with the sentences that a quoted stretch ties to it
+(“A. B,” he said): the window in which a cue looks for its content.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from helpers.base.records import Span
+from helpers.language.marks import Stretch, stretches
+from helpers.language.parse import Parsed
+
+__all__ = ["Reading", "TokenRange", "read"]
+
+#: Tokens from the first up to, not including, the second.
+TokenRange = tuple[int, int]
+
+#: A quoted stretch that ends so is carried on by what follows ("What?" he asked).
+GOES_ON = frozenset(",?!-–—…")
+VERBS = frozenset({"VERB", "AUX"})
+#: A unit of more tokens is no sentence, and a token with more children no verb; without these bounds
+#: a text of nothing but marks and cues would cost the square of its length.
+LONGEST = 1000
+MANY = 64
+
+
+@dataclasses.dataclass(slots=True)
+class Reading:
+    """A parsed article as lists with one entry a token."""
+
+    parsed: Parsed
+    stretches: list[Stretch]
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    left: list[int]
+    right: list[int]
+    start: list[int]
+    end: list[int]
+    space: list[bool]
+    #: index into `stretches` of the stretch that a token stands in, -1 outside
+    quoted: list[int]
+    #: first token of each stretch and the one behind its last
+    ranges: list[TokenRange]
+    unit: list[int]
+    units: list[TokenRange]
+
+    def kid(self, i: int, *deps: str) -> int:
+        """The first child of token *i* with one of *deps*, -1 without one."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), -1)
+
+    def before(self, i: int) -> int:
+        """The last token before *i* that is no white space, -1 at the start of its unit."""
+        low = self.units[self.unit[i]][0]
+        i -= 1
+        while i >= low and self.space[i]:
+            i -= 1
+        return i if i >= low else -1
+
+    def after(self, i: int) -> int:
+        """The first token at or after *i* that is no white space; the text's length at its end."""
+        while i < len(self.words) and self.space[i]:
+            i += 1
+        return i
+
+    def chars(self, part: TokenRange) -> Span:
+        """The characters that the tokens of *part* (not empty) stand at."""
+        return self.start[part[0]], self.end[part[1] - 1]
+
+    def text(self, part: TokenRange) -> str:
+        start, end = self.chars(part)
+        return self.parsed.text[start:end]
+
+
+def read(parsed: Parsed) -> Reading:
+    """Lay out *parsed* for the rules about quotes."""
+    doc, n = parsed.doc, len(parsed.doc)
+    marks = stretches(parsed.text, parsed.paragraphs)
+    head = [token.head.i for token in doc]
+    kids: list[list[int]] = [[] for _ in range(n)]
+    for i, above in enumerate(head):
+        if above != i and len(kids[above]) < MANY:
+            kids[above].append(i)
+    start = [token.idx for token in doc]
+    end = [token.idx + len(token) for token in doc]
+    quoted, ranges = _quoted(marks, start, end)
+    reading = Reading(
+        parsed, marks, [token.text for token in doc], [token.lower_ for token in doc],
+        [token.lemma_.lower() for token in doc], [token.pos_ for token in doc],
+        [token.tag_ for token in doc], [token.dep_ for token in doc], head, kids,
+        [token.left_edge.i for token in doc], [token.right_edge.i for token in doc], start, end,
+        [token.is_space for token in doc], quoted, ranges, [], [],
+    )  # fmt: skip
+    _units(reading, [sent.start for sent in doc.sents] if n else [])
+    return reading
+
+
+def _quoted(marks: list[Stretch], start: list[int], end: list[int]) -> tuple[list[int], list[TokenRange]]:
+    """For each token its stretch, for each stretch its tokens (none where a token swallows it)."""
+    quoted, ranges, i = [-1] * len(start), [], 0
+    for number, mark in enumerate(marks):
+        while i < len(start) and end[i] <= mark.start:
+            i += 1
+        first = i
+        while i < len(start) and start[i] < mark.end:
+            quoted[i] = number
+            i += 1
+        ranges.append((first, i))
+    return quoted, ranges
+
+
+def _units(r: Reading, starts: list[int]) -> None:
+    """Tie sentences together that a quoted stretch joins."""
+    first = 0
+    bounds = [*starts[1:], len(r.words)]
+    for bound in bounds:
+        bound = _before_mark(r, bound)
+        if bound <= first or (bound < len(r.words) and bound - first < LONGEST and _ties(r, bound)):
+            continue
+        while first < bound:
+            end = min(bound, first + LONGEST)
+            r.unit.extend([len(r.units)] * (end - first))
+            r.units.append((first, end))
+            first = end
+
+
+def _before_mark(r: Reading, bound: int) -> int:
+    """An opening mark that the parser left at the end of a sentence goes to the next one."""
+    last = bound - 1
+    if last > 0 and bound < len(r.words) and r.quoted[last] >= 0 and r.ranges[r.quoted[last]][0] == last:
+        return last
+    return bound
+
+
+def _ties(r: Reading, bound: int) -> bool:
+    """Whether the sentence that begins at token *bound* belongs to the one before."""
+    last = bound - 1
+    while last > 0 and r.space[last]:
+        if "\n" in r.words[last]:
+            return False
+        last -= 1
+    here = r.quoted[last]
+    if here < 0:
+        return False
+    if r.quoted[bound] == here:
+        return True
+    inner = r.parsed.text[r.stretches[here].inner[1] - 1] if r.stretches[here].inner[1] else ""
+    if inner == ",":
+        return r.quoted[bound] < 0
+    return inner in GOES_ON and r.quoted[bound] < 0 and _short_clause(r, bound)
+
+
+def _short_clause(r: Reading, bound: int) -> bool:
+    """Whether a sentence behind “…?” looks like its reporting clause: he asked."""
+    if r.words[bound][:1].islower():
+        return True
+    first_verb = next(
+        (i for i in range(bound, min(bound + 14, len(r.words))) if r.pos[i] in VERBS or "\n" in r.words[i]), -1
+    )
+    return first_verb >= 0 and r.lemma[first_verb] in (
+        "say",
+        "ask",
+        "tell",
+        "shout",
+        "add",
+        "write",
+        "exclaim",
+        "tweet",
+    )

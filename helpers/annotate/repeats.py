@@ -1,0 +1,35 @@
+"""A statement that the same article prints twice, in whole or as its beginning.
+
+>>> _words("“Iran, and Tajikistan.”")
+('iran', 'and', 'tajikistan')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from helpers.base.records import Quote
+
+__all__ = ["mark_repeats"]
+
+#: Shorter statements ("No comment") are said again, not printed again.
+LEAST = 6
+WORD = re.compile(r"\w+")
+
+
+def mark_repeats(quotes: list[Quote]) -> list[Quote]:
+    """*quotes* with ``repeats`` filled where one prints an earlier one again, or begins with it or as it begins."""
+    seen: dict[tuple[str, ...], list[tuple[tuple[str, ...], Quote]]] = {}
+    out = []
+    for quote in quotes:
+        words = _words(quote.text)
+        earlier = seen.setdefault(words[:LEAST], []) if len(words) >= LEAST else []
+        first = next((q for w, q in earlier if w[: len(words)] == words[: len(w)]), None)
+        earlier.append((words, quote))
+        out.append(quote if first is None else dataclasses.replace(quote, repeats=first.quote_id))
+    return out
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))

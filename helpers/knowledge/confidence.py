@@ -1,0 +1,34 @@
+"""How often each rule is right: its precision on human-annotated text, measured and written down with its date.
+
+A quote counts as right where its words and a marked statement's overlap at Jaccard 0.3 or more.  A rule
+that was never measured has no confidence; a guess would look like a measurement.
+
+>>> found = load_confidence()
+>>> found.get(("quotes", "clause"), 0) > 0.5, ("quotes", "no such rule") in found
+(True, False)
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import pathlib
+
+from helpers.knowledge.load import SHIPPED
+
+__all__ = ["LEAST", "load_confidence"]
+
+#: A precision of fewer findings than this says too little to be shown.
+LEAST = 15
+
+
+def load_confidence() -> dict[tuple[str, str], float]:
+    """(table, rule) → precision, 0 to 1.  Measured, not edited: always the shipped file."""
+    return _read(SHIPPED / "confidence.csv")
+
+
+@functools.cache
+def _read(path: pathlib.Path) -> dict[tuple[str, str], float]:
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if int(row["found"]) >= LEAST]
+    return {(row["table"], row["rule"]): float(row["precision"]) for row in rows}

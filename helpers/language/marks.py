@@ -1,0 +1,147 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Marks are read paragraph by paragraph, so that one stray mark costs a paragraph at the most.  What is known
+of a mark: its shape where the shape tells (“ ” « » `` „), else what stands on both sides of it (a straight
+mark behind a blank and before a letter opens).  Papers that print several paragraphs of one speech open each and close
+only the last: a paragraph that ends with its mark open is carried on when the next one opens with a mark.
+Single marks count outside double ones and only where they cannot be apostrophes.
+
+>>> text = 'He called it “a sham,” she said: "No."'
+>>> [text[s.start : s.end] for s in stretches(text, [(0, len(text))])]
+['“a sham,”', '"No."']
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.base.records import Span
+
+__all__ = ["Stretch", "stretches"]
+
+#: A doubled mark first, so that '' is never read as two single ones.
+MARK = re.compile(r"``|'''|''|‘‘|’’|[\"“”„‟«»＂]")
+SINGLE = re.compile(r"[‘’'`]")
+STRAIGHT = frozenset({'"', "''", "'''", "＂"})
+OPENING = frozenset({"“", "``", "‘‘", "„", "‟", "«"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the text between quotation marks.
+
+    ``start`` and ``end`` count characters, the marks included; ``inner`` leaves them out.  ``closed`` is
+    False where the mark stays open at the paragraph's end; ``carried`` is True where the stretch carries on
+    the one that the paragraph before left open.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    closed: bool = True
+    carried: bool = False
+
+
+def stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
+    """The quoted stretches of *text* in order, none inside another; time grows with the text's length.
+
+    Args:
+        text: the whole text.
+        paragraphs: spans of its paragraphs; a stretch never leaves its paragraph.
+    """
+    out: list[Stretch] = []
+    carried = False
+    for number, (start, end) in enumerate(paragraphs):
+        following = text[slice(*paragraphs[number + 1])][:2] if number + 1 < len(paragraphs) else ""
+        double = list(_double(text, start, end, carried, following))
+        carried = bool(double) and not double[-1].closed
+        out += _with_single(text, start, end, double)
+    return out
+
+
+def _double(text: str, start: int, end: int, carried: bool, following: str) -> Iterator[Stretch]:
+    """The stretches between double marks of one paragraph; *following* is how the next one begins."""
+    marks = list(MARK.finditer(text, start, end))
+    missing = _closers_missing(text, marks)
+    opened: re.Match[str] | None = None
+    for mark in marks:
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        if opened is None:
+            if _opens(mark.group(), before, after):
+                opened = mark
+        elif _reopens(opened.group(), mark.group(), before, after, missing and following[:1] != "“"):
+            opened = mark
+        elif _closes(opened.group(), mark.group(), before, after):
+            yield _stretch(opened, mark.end(), mark.start(), start, carried)
+            opened = None
+    goes_on = opened is not None and following.startswith(opened.group())
+    if opened is not None and opened.end() < end and (goes_on or opened.group() not in STRAIGHT):
+        yield dataclasses.replace(_stretch(opened, end, end, start, carried), closed=not goes_on)
+
+
+def _stretch(opened: re.Match[str], end: int, inner_end: int, paragraph: int, carried: bool) -> Stretch:
+    return Stretch(opened.start(), end, (opened.end(), inner_end), True, carried and opened.start() == paragraph)
+
+
+def _closers_missing(text: str, marks: list[re.Match[str]]) -> bool:
+    """Whether a paragraph's curly marks open more often than they close."""
+    shapes = [mark.group() for mark in marks]
+    return shapes.count("“") > shapes.count("”") + len(STRAIGHT & set(shapes))
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in OPENING:
+        return True
+    if mark == "»":
+        return before.isspace() and not after.isspace()
+    # a mark behind a digit is an inch, a mark before a blank a stray closing one
+    return mark in STRAIGHT and not after.isspace() and not before.isdigit()
+
+
+def _reopens(opened: str, mark: str, before: str, after: str, missing: bool) -> bool:
+    """Whether *mark* can only open, so that the one before it was stray."""
+    opens = (before.isspace() or before in "([—–") and after.isalnum()
+    if mark in STRAIGHT:
+        return opened in STRAIGHT and opens
+    return mark == opened == "“" and missing and opens
+
+
+def _closes(opened: str, mark: str, before: str, after: str) -> bool:
+    if opened in "«»":
+        return mark in "«»" and mark != opened
+    if opened == "„":
+        return mark in "“”‟" or mark in STRAIGHT
+    if mark in STRAIGHT:
+        return opened in STRAIGHT or not after.isalnum()
+    # an opening mark typed where only a closing one can stand: “No.“ he said
+    return mark in ("”", "’’") or (mark == "“" and before in ".,?!…" and not after.isalnum())
+
+
+def _with_single(text: str, start: int, end: int, double: list[Stretch]) -> Iterator[Stretch]:
+    """*double* with the stretches between single marks that stand outside of them, in order."""
+    at = start
+    for stretch in double:
+        yield from _single(text, at, stretch.start)
+        yield stretch
+        at = stretch.end
+    yield from _single(text, at, end)
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Stretch]:
+    opened: int | None = None
+    for mark in SINGLE.finditer(text, start, end):
+        at = mark.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if opened is None:
+            if mark.group() != "’" and (before.isspace() or before in "([—–:") and after.isalpha():
+                opened = at
+        elif mark.group() in "’'" and not after.isalnum() and not before.isspace():
+            # "the parties’ talks": a possessive, not an end
+            if before == "s" and after == " " and text[at + 2 : at + 3].islower():
+                continue
+            yield Stretch(opened, at + 1, (opened + 1, at))
+            opened = None

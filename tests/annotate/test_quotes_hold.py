@@ -1,0 +1,60 @@
+"""What holds of quotes whatever the text: places that point at their words, and time that grows with length only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.annotate.quotes import find_quotes
+from helpers.base.records import SPAN_JOIN, envelope, record_id
+from helpers.knowledge.load import Knowledge
+from helpers.language.parse import Parsed
+
+PARTS = [
+    "“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "\n", "\n\n", " ", " ", ", ", ". ", "? ", ": ", " — ", "(", ")",
+    "Smith", "he", "the agency", "said", "said that", "adding", "according to", "As", "called for",
+    "was cited as saying by", "the talks failed", "We won", "reportedly", "his claim that", "and", "who", "NAME:",
+]  # fmt: skip
+
+
+class Nobody:
+    def at(self, span: object) -> None:
+        return None
+
+
+@settings(max_examples=60, deadline=None)
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=40), glue=st.sampled_from(["", " "]))
+def test_every_quote_points_at_its_words(parsed: Callable[..., Parsed], parts: list[str], glue: str) -> None:
+    text = glue.join(parts)
+    found = find_quotes(parsed(text), Nobody(), Knowledge())
+    assert len({quote.quote_id for quote in found}) == len(found)
+    assert [quote.span for quote in found] == sorted(quote.span for quote in found)
+    for quote in found:
+        assert quote.text == SPAN_JOIN.join(text[start:end] for start, end in quote.spans)
+        assert all(a[1] <= b[0] for a, b in zip(quote.spans, quote.spans[1:], strict=False))
+        assert all(start < end for start, end in quote.spans)
+        assert quote.span == envelope(quote.spans)
+        assert quote.quote_id == record_id("a", quote.spans)
+        assert quote.kind in ("direct", "mixed", "indirect")
+        for words, place in ((quote.cue, quote.cue_span), (quote.source, quote.source_span)):
+            assert words is None or text[slice(*place)] == words
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "“”", '"""', "said", "\n\n\n", "“", "Hm.", "…"])
+def test_texts_without_words_have_no_quotes_and_raise_nothing(parsed: Callable[..., Parsed], text: str) -> None:
+    assert find_quotes(parsed(text), Nobody(), Knowledge()) == []
+
+
+@pytest.mark.parametrize("part", ["“Yes,” he said. ", "“Yes.” ", '"a ', "He said that ", "said, “A,” "])
+def test_time_grows_with_length_only(parsed: Callable[..., Parsed], part: str) -> None:
+    times = []
+    for count in (150, 600):
+        text = parsed(part * count)
+        started = time.process_time()
+        find_quotes(text, Nobody(), Knowledge())
+        times.append(time.process_time() - started)
+    assert times[1] < 10 * max(times[0], 0.05)
