@@ -1,0 +1,293 @@
+"""What does not fit together: the checks of `helpers.explore.checks`, run on all that can be held against each other.
+
+Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
+Nothing is checked across different periods, flows or quantities without saying so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.explore import checks, parts
+from helpers.explore.cells import Cell, Growth, cells_of
+from helpers.explore.checks import Finding
+from helpers.explore.trade import claims, reference_multiples
+
+__all__ = ["FINDING_COLUMNS", "findings"]
+
+FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high")
+
+
+def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Every check on everything that can be checked.
+
+    Args:
+        figures: the corpus's figures.
+        reference: from `helpers.explore.reference.read_reference`.
+        articles: the corpus's articles.
+
+    Returns:
+        DataFrame with ``check`` (its name), ``verdict`` ("holds", "does not hold", "cannot be told"), ``sentence``
+        (plain words with the numbers), ``inputs`` (what it rests on, parted by "; "), ``formula``, and ``value``,
+        ``low``, ``high`` where the check computes a number.  What does not hold comes first.
+    """
+    said = claims(figures, articles)
+    cells = cells_of(reference)
+    found: list[Finding] = []
+    found += _claim_unit_values(said)
+    found += _between_claims(said)
+    found += _claims_on_reference(said, reference_multiples(reference))
+    for cell in cells:
+        claimed = list(_claimed(cell, said))
+        found += _unit_values(cell)
+        found += _totals(cell, claimed)
+        found += _published_twice(cell)
+    found += _mirrors(cells, said)
+    found += _rests(cells)
+    found += _slips(figures, cells)
+    return _frame(found)
+
+
+def _frame(found: list[Finding]) -> pd.DataFrame:
+    order = {checks.DOES_NOT_HOLD: 0, checks.CANNOT_BE_TOLD: 1, checks.HOLDS: 2}
+    unique = list({f.sentence: f for f in found}.values())
+    rows = [
+        {name: ("; ".join(f.inputs) if name == "inputs" else getattr(f, name)) for name in FINDING_COLUMNS}
+        for f in sorted(unique, key=lambda f: order[f.verdict])
+    ]
+    table = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
+    for name in ("value", "low", "high"):
+        table[name] = table[name].astype("float64")
+    for name in ("check", "verdict", "sentence", "inputs", "formula"):
+        table[name] = table[name].astype("string")
+    return table
+
+
+def _with(finding: Finding, *inputs: str) -> Finding:
+    return dataclasses.replace(finding, inputs=tuple(dict.fromkeys(i for i in inputs if i)))
+
+
+def _is_pair(places: tuple[str, ...], *names: str) -> bool:
+    return set(names) <= set(places)
+
+
+def _claimed(cell: Cell, said: pd.DataFrame) -> Iterator[tuple[str, Growth]]:
+    """The claims of the articles that speak of this cell's total: (quantity, growth)."""
+    for claim in said.itertuples():
+        same = not pd.isna(claim.period_start) and (claim.period_start.date(), claim.period_end.date()) == cell.days
+        if (
+            same
+            and claim.quantity
+            and _total(claim)
+            and _is_pair(claim.places, cell.reporter, cell.partner)
+            and claim.multiplier > 0
+        ):
+            yield claim.quantity, Growth(claim.multiplier, 0.005, f"{claim.label}, {claim.citation}")
+
+
+def _total(claim) -> bool:  # type: ignore[no-untyped-def]
+    return pd.isna(claim.flow) or claim.flow == "total"
+
+
+def _claim_unit_values(said: pd.DataFrame) -> Iterator[Finding]:
+    """Value and weight claimed in one breath."""
+    for value in said[said["quantity"] == "value"].itertuples():
+        for weight in said[said["quantity"] == "weight"].itertuples():
+            keys = ("article_id", "speaker", "places", "period_start", "flow")
+            if (
+                all(_same(getattr(value, k), getattr(weight, k)) for k in keys)
+                and min(value.multiplier, weight.multiplier) > 0
+            ):
+                of = str(value.measure).replace("value of ", "") or "trade"
+                yield _with(
+                    checks.implied_unit_value(value.multiplier, weight.multiplier, of=of),
+                    value.citation,
+                    weight.citation,
+                )
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, tuple) or isinstance(other, tuple):
+        return one == other
+    return (pd.isna(one) and pd.isna(other)) or bool(not pd.isna(one) and not pd.isna(other) and one == other)
+
+
+def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
+    """Claims of one measure of the same places, of one period or of none."""
+    rows = list(said.itertuples())
+    for i, one in enumerate(rows):
+        for other in rows[i + 1 :]:
+            if {one.quantity, other.quantity} == {"value", "weight"} or not one.places or not _flows_meet(one, other):
+                continue
+            periods = pd.isna(one.period_start) or pd.isna(other.period_start) or one.period_start == other.period_start
+            if periods and set(one.places) == set(other.places):
+                finding = checks.differing_claims(_reading(one), _reading(other))
+                yield _with(finding, one.citation, other.citation)
+
+
+def _flows_meet(one, other) -> bool:  # type: ignore[no-untyped-def]
+    return pd.isna(one.flow) or pd.isna(other.flow) or one.flow == other.flow
+
+
+def _reading(claim) -> tuple[str, float, float | None]:  # type: ignore[no-untyped-def]
+    return f"“{claim.text}” ({claim.label})", claim.low, None if pd.isna(claim.high) else claim.high
+
+
+def _claims_on_reference(said: pd.DataFrame, published: pd.DataFrame) -> Iterator[Finding]:
+    """Each claim beside what is published of the same two countries: of its period, or of any if it has none."""
+    for claim in said.itertuples():
+        fits = [
+            (f"{row.label}{' (computed from levels)' if row.derived else ''}", row.multiplier)
+            for row in published.itertuples()
+            if _is_pair(claim.places, row.reporter, row.partner)
+            and (not claim.quantity or claim.quantity == row.quantity)
+            and (row.flow == claim.flow if not pd.isna(claim.flow) else row.flow == "total")
+            and (pd.isna(claim.period_start) or claim.period_start == row.period_start)
+        ]
+        if fits:
+            name, low, high = _reading(claim)
+            yield _with(checks.within_readings(name, low, high, fits), claim.citation)
+
+
+def _unit_values(cell: Cell) -> Iterator[Finding]:
+    """The value of a ton of each flow, and of both together, now and before."""
+    for flow in ("export", "import"):
+        now = cell.levels.get((flow, "value")), cell.levels.get((flow, "weight"))
+        growth = cell.growth.get((flow, "value")), cell.growth.get((flow, "weight"))
+        if now[0] and now[1] and growth[0] and growth[1] and min(growth[0][0].multiplier, growth[1][0].multiplier) > 0:
+            before = now[0][0] / growth[0][0].multiplier, now[1][0] / growth[1][0].multiplier
+            yield _with(checks.unit_value_step((now[0][0], now[1][0]), before, unit=f"{now[0][2]} per {now[1][2]}",
+                                               of=cell.named(flow)), *cell.sources)  # fmt: skip
+    value, weight = cell.parts("value"), cell.parts("weight")
+    if value and weight:
+        units = f"{cell.levels['export', 'value'][2]} per {cell.levels['export', 'weight'][2]}"
+        now2 = sum(p.level for p in value), sum(p.level for p in weight)
+        before2 = sum(p.base for p in value), sum(p.base for p in weight)
+        yield _with(
+            checks.unit_value_step(now2, before2, unit=units, of=f"{cell.named('total')}, from its parts,"),
+            *cell.sources,
+        )
+
+
+def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
+    """Each growth of the total, published or claimed, against the parts, and the base that it implies."""
+    for quantity in ("value", "weight"):
+        totals = [*cell.growth.get(("total", quantity), []), *(g for q, g in claimed if q == quantity)]
+        growths = [
+            (f"{flow}s", g[0].multiplier) for flow in ("export", "import") if (g := cell.growth.get((flow, quantity)))
+        ]
+        pieces, level = cell.parts(quantity), cell.level(quantity)
+        for total in totals:
+            inputs = (total.name, *cell.sources)
+            if len(growths) == 2:
+                of = f"the {quantity} of {cell.named('total')} ({total.name})"
+                yield _with(
+                    parts.total_within_parts(total.multiplier, growths, rounding=total.rounding, of=of), *inputs
+                )
+            if pieces:
+                name = f"{quantity}, {total.name}"
+                implied = parts.implied_total(pieces)
+                yield _with(parts.total_against_parts(name, total.multiplier, total.rounding, implied), *inputs)
+            if pieces and level:
+                base = sum(p.base for p in pieces)
+                of = f"the {quantity} of {cell.named('total')} ({total.name})"
+                finding = parts.implied_base(
+                    level[0], total.multiplier, base, unit=level[1], of=of, other_from="the parts", tolerance=0.01
+                )
+                yield _with(finding, *inputs)
+
+
+def _published_twice(cell: Cell) -> Iterator[Finding]:
+    """Two sources that give different growth of one thing."""
+    for (flow, quantity), growth in cell.growth.items():
+        for i, one in enumerate(growth):
+            for other in growth[i + 1 :]:
+                names = [f"{g.name} on the {quantity} of {cell.named(flow)}" for g in (one, other)]
+                readings = [(n, g.multiplier, g.multiplier) for n, g in zip(names, (one, other), strict=True)]
+                finding = checks.differing_claims(*readings, rounding=one.rounding)
+                yield _with(finding, one.name, other.name)
+
+
+def _mirrors(cells: list[Cell], said: pd.DataFrame) -> Iterator[Finding]:
+    """Both countries' accounts of the same trade, now and in the year before, and how far their years are one."""
+    for cell in cells:
+        for other in cells:
+            if (cell.reporter, cell.partner) != (other.partner, other.reporter) or cell.reporter > other.reporter:
+                continue
+            shared, whole = checks.overlap_days(cell.days, other.days), (cell.days[1] - cell.days[0]).days + 1
+            length = (other.days[1] - other.days[0]).days + 1
+            if shared < 0.6 * max(whole, length):
+                continue
+            one, two = cell.level("value"), other.level("value")
+            if one and two and one[1] == two[1]:
+                accounts = (cell.who, one[0]), (other.who, two[0])
+                finding = checks.mirror(*accounts, unit=one[1], hedge=two[2], days=(shared, whole))
+                yield _with(finding, *cell.sources, *other.sources)
+            if cell.days != other.days:
+                yield _with(checks.calendar_overlap(other.label, other.days, cell.label, cell.days), *cell.sources)
+            yield from _mirror_bases(cell, other, cells)
+
+
+def _mirror_bases(cell: Cell, other: Cell, cells: list[Cell]) -> Iterator[Finding]:
+    """The base that one country's growth implies, beside what the other published for the year before."""
+    earlier = next((c for c in cells if _year_before(c, other)), None)
+    pieces, own = cell.parts("value"), cell.level("value")
+    level = earlier.level("value") if earlier else None
+    if pieces and level and earlier and own and own[1] == level[1]:
+        name = f"{cell.who}, the year before (from its growth),"
+        accounts = (name, sum(p.base for p in pieces)), (earlier.who, level[0])
+        yield _with(checks.mirror(*accounts, unit=level[1], hedge=level[2]), *cell.sources, *earlier.sources)
+
+
+def _year_before(one: Cell, other: Cell) -> bool:
+    """Whether *one* is the same country's account of the period a year before *other*."""
+    apart = [(b - a).days for a, b in zip(one.days, other.days, strict=True)]
+    return (one.reporter, one.partner) == (other.reporter, other.partner) and all(364 <= days <= 367 for days in apart)
+
+
+def _rests(cells: list[Cell]) -> Iterator[Finding]:
+    """The growth of the rest of a year whose first part is published too."""
+    for whole in cells:
+        for part in cells:
+            same = (whole.reporter, whole.partner, whole.days[0]) == (part.reporter, part.partner, part.days[0])
+            if not same or part.days[1] >= whole.days[1]:
+                continue
+            one, two = whole.parts("value"), part.parts("value")
+            if one and two:
+                sums = [(sum(p.level for p in ps), sum(p.base for p in ps)) for ps in (one, two)]
+                rest = f"the rest to {whole.days[1].isoformat()}"
+                of = f"the value of {whole.named('total')}"
+                finding = checks.rest_of_period(*sums, part_name=part.label, rest_name=rest, of=of)
+                yield _with(finding, *whole.sources, *part.sources)
+
+
+def _slips(figures: pd.DataFrame, cells: list[Cell]) -> Iterator[Finding]:
+    """Levels of the articles that are a thousand times what the statistics have, or a thousandth."""
+    level = figures[(figures["kind"] == "level") & figures["value"].notna() & figures["flow"].notna()]
+    for row in level.itertuples():
+        mass = row.unit in ("metric ton", "ton", "kilogram")
+        for cell in cells:
+            found = cell.levels.get((row.flow, "weight" if mass else "value"))
+            if found is None or not _is_pair(row.places, cell.reporter, cell.partner):
+                continue
+            amount = row.value / 1000 if row.unit == "kilogram" else row.value
+            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[2])
+            if slip:
+                yield _with(slip, str(row.article_id), *cell.sources)
+    for cell in cells:
+        yield from _slips_within(cell)
+
+
+def _slips_within(cell: Cell) -> Iterator[Finding]:
+    """A part that is a thousand times its total."""
+    for (flow, quantity), part in cell.levels.items():
+        total = cell.levels.get(("total", quantity))
+        if flow == "total" or total is None or part[0] <= total[0]:
+            continue
+        amounts = (cell.named(flow), part[0]), (cell.named("total"), total[0])
+        slip = checks.thousand_slip(*amounts, unit=part[2], tolerance=0.5)
+        if slip:
+            yield _with(slip, *cell.sources)

@@ -1,0 +1,131 @@
+"""The words around numbers: what raises, lowers, hedges and multiplies, and what makes a number a name.
+
+Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is
+sound is used.
+
+>>> words = load_figure_words(Knowledge())
+>>> words.verbs["rise"], words.nouns["drop"], words.multiple_verbs["halve"]
+('up', 'down', 0.5)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+from typing import Any
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["FigureWords", "load_figure_words"]
+
+FILE = "figures.toml"
+
+
+@dataclasses.dataclass(frozen=True)
+class FigureWords:
+    """The lists of figures.toml, turned for looking up."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adverbs: dict[str, str]
+    modifiers: dict[str, str]
+    modifiers_behind: dict[str, str]
+    multiple_verbs: dict[str, float]
+    multiple_words: dict[str, float]
+    vague: dict[str, float]
+    comparing: frozenset[str]
+    less: frozenset[str]
+    refused_names: frozenset[str]
+    scores: frozenset[str]
+    one_of_no_number: frozenset[str]
+    one_before_no_number: frozenset[str]
+    carriers: frozenset[str]
+    empty: frozenset[str]
+    flow: dict[str, str]
+    fiscal: dict[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_figure_words(knowledge: Knowledge) -> FigureWords:
+    """The words of *knowledge*; faults of the file stand in ``.problems``."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> FigureWords:
+    reader = _Reader(path)
+    up, down = ("direction", "up"), ("direction", "down")
+    both = {"up": up, "down": down}
+    return FigureWords(
+        verbs={w: d for d, place in both.items() for w in reader.words(*place, "verbs")},
+        nouns={w: d for d, place in both.items() for w in reader.words(*place, "nouns")},
+        adverbs={w: d for d, place in both.items() for w in reader.words(*place, "words")},
+        modifiers={w: sign for sign in "~<>" for w in reader.words("modifiers", sign)},
+        modifiers_behind={w: sign for sign in "~<>" for w in reader.words("modifiers_behind", sign)},
+        multiple_verbs=reader.numbers("multiples", "verbs"),
+        multiple_words=reader.numbers("multiples", "words"),
+        vague=reader.numbers("multiples", "vague"),
+        comparing=frozenset(reader.words("multiples", "comparing")),
+        less=frozenset(reader.words("multiples", "less")),
+        refused_names=frozenset(reader.words("refused", "names")),
+        scores=frozenset(reader.words("refused", "scores")),
+        one_of_no_number=frozenset(reader.words("refused", "one_of_no_number")),
+        one_before_no_number=frozenset(reader.words("refused", "one_before_no_number")),
+        carriers=frozenset(reader.words("measures", "carriers")),
+        empty=frozenset(reader.words("measures", "empty")),
+        flow={w: flow for flow in ("export", "import", "total") for w in reader.words("flow", flow)},
+        fiscal=reader.days("fiscal"),
+        problems=tuple(reader.problems),
+    )
+
+
+class _Reader:
+    """One file with all its faults collected."""
+
+    def __init__(self, path: pathlib.Path) -> None:
+        self.path, self.problems, self.said = path, [], {}  # type: ignore[var-annotated]
+        try:
+            self.said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self._fault(f"The words around numbers cannot be read: {error}")
+
+    def words(self, *place: str) -> tuple[str, ...]:
+        found = self._at(place, list)
+        wrong = [word for word in found if not isinstance(word, str) or not word.strip() or word != word.lower()]
+        for word in wrong:
+            self._fault(f"{'.'.join(place)}: {word!r} is not a word in small letters")
+        return tuple(word for word in found if word not in wrong)
+
+    def numbers(self, *place: str) -> dict[str, float]:
+        found = self._at(place, dict)
+        wrong = [w for w, v in found.items() if not isinstance(v, (int, float)) or isinstance(v, bool) or v <= 0]
+        for word in wrong:
+            self._fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
+        return {word: float(value) for word, value in found.items() if word not in wrong}
+
+    def days(self, *place: str) -> dict[str, str]:
+        found = self._at(place, dict)
+        wrong = [
+            w for w, v in found.items() if not isinstance(v, str) or len(v) != 5 or not v.replace("-", "").isdigit()
+        ]
+        for word in wrong:
+            self._fault(f'{".".join(place)}: {word!r} needs a day written like "04-01"')
+        return {word: value for word, value in found.items() if word not in wrong}
+
+    def _at(self, place: tuple[str, ...], kind: type) -> Any:
+        here: Any = self.said
+        for name in place:
+            here = here.get(name) if isinstance(here, dict) else None
+        if not isinstance(here, kind):
+            self._fault(f"{'.'.join(place)} is missing or of the wrong kind")
+            return kind()
+        return here
+
+    def _fault(self, fault: str) -> None:
+        remedy = "Mend it, or delete your copy to use the shipped one."
+        self.problems.append(Problem(path=str(self.path), fault=f"{fault}.", remedy=remedy, severity="warning"))

@@ -1,0 +1,208 @@
+"""Units: what a word or sign behind (or before) a number means, read from units.toml.
+
+Each unit has one name, a dimension and, where one unit can be turned into another without knowing the day,
+a factor.  Money keeps its currency and is never converted.  The file is checked as a whole: every fault
+is a `Problem` with the line's unit and the mend, and the units that are sound are used.
+
+>>> units = load_units(Knowledge())
+>>> units.behind("139,249 tonnes of cement", 7)
+Match(unit='metric ton', end=14)
+>>> units.before("worth US$91.6 million", 9)
+Match(unit='dollar', end=6)
+>>> round(units.convert(2, "metric ton", "kilogram"))
+2000
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import re
+import tomllib
+from typing import Any, NamedTuple
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["Match", "Unit", "Units", "load_units"]
+
+FILE = "units.toml"
+
+#: What a unit's line may say, with the type of each.
+KEYS: dict[str, type | tuple[type, ...]] = {
+    "name": str, "names": list, "symbols": list, "prefix": bool, "glued": bool, "factor": (int, float), "code": str,
+}  # fmt: skip
+
+
+_LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
+
+
+class Match(NamedTuple):
+    """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins."""
+
+    unit: str
+    end: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Unit:
+    """One unit: its name in tables, its dimension, the factor to the dimension's base unit."""
+
+    name: str
+    dimension: str
+    names: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    prefix: bool = False
+    glued: bool = False
+    factor: float | None = None
+    code: str | None = None
+
+
+class Units:
+    """The units in force; ``problems`` says what of the file could not be used."""
+
+    def __init__(self, units: tuple[Unit, ...], problems: tuple[Problem, ...] = ()) -> None:
+        self.problems = problems
+        self.by_name = {unit.name: unit for unit in units}
+        words: dict[str, str] = {}
+        signs: dict[str, Unit] = {}
+        before: dict[str, str] = {}
+        for unit in units:
+            for word in (unit.name, *unit.names):
+                words.setdefault(word.lower(), unit.name)
+                words.setdefault(_plural(word.lower()), unit.name)
+            for sign in unit.symbols:
+                signs.setdefault(sign, unit)
+                if unit.prefix:
+                    before.setdefault(sign, unit.name)
+        self._words, self._signs, self._before = words, signs, before
+        # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
+        folded: dict[str, set[str]] = {}
+        for sign, unit in signs.items():
+            if len(sign) > 1 and sign.isalpha():
+                folded.setdefault(sign.lower(), set()).add(unit.name)
+        self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
+        self._longest_sign = max(map(len, before), default=0)
+        spaced = [sign for sign, unit in signs.items() if not unit.glued]
+        self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
+        self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
+        self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
+
+    def behind(self, text: str, at: int) -> Match | None:
+        """The unit that begins at *at* or one space or hyphen further; None where there is none."""
+        found = self._word.match(text, at)
+        if found:
+            word = " ".join(found[1].lower().split())
+            return Match(self._words[word], found.end()) if word in self._words else None
+        found = self._glued.match(text, at) or self._spaced.match(text, at)
+        if found:
+            return Match(self._signs[found[1]].name, found.end())
+        found = _LETTERS.match(text, at)
+        small = self._small.get(found[0].lower()) if found else None
+        return Match(small, found.end()) if found and small else None
+
+    def before(self, text: str, at: int) -> Match | None:
+        """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins."""
+        stop = at - 1 if at and text[at - 1] in " \u00a0\u2009\u202f" else at
+        for size in range(min(self._longest_sign, stop), 0, -1):
+            sign = text[stop - size : stop]
+            name = self._before.get(sign)
+            if name is None:
+                continue
+            outside = text[stop - size - 1 : stop - size]
+            if sign[0].isalpha() and outside.isalnum():
+                continue
+            return Match(name, stop - size)
+        return None
+
+    def dimension(self, name: str | None) -> str | None:
+        """The dimension of the unit *name* ("mass"), of a "per" unit None."""
+        unit = self.by_name.get(name or "")
+        return unit.dimension if unit else None
+
+    def convert(self, value: float, source: str, target: str) -> float | None:
+        """*value* of the unit *source* in the unit *target*; None where that cannot be told."""
+        one, other = self.by_name.get(source), self.by_name.get(target)
+        if one is None or other is None or one.dimension != other.dimension:
+            return None
+        if one is other:
+            return value
+        if one.factor is None or other.factor is None:
+            return None
+        return value * one.factor / other.factor
+
+
+def load_units(knowledge: Knowledge) -> Units:
+    """The units of *knowledge*; faults of the file stand in ``.problems``."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> Units:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        return Units((), (Problem(path=str(path), fault=f"The units cannot be read: {error}.", remedy=remedy),))
+    good: list[Unit] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for dimension, table in said.items():
+        lines = table.get("units") if isinstance(table, dict) else None
+        if not isinstance(lines, list):
+            problems.append(_problem(path, f"[{dimension}] has no list `units`", "Write units = [ { name = … }, … ]."))
+            continue
+        for number, line in enumerate(lines, start=1):
+            fault = _fault(line, seen)
+            if fault:
+                problems.append(
+                    _problem(path, f"[{dimension}], unit {number}: {fault}", f"Known keys: {', '.join(KEYS)}.")
+                )
+            else:
+                good.append(_unit(dimension, line))
+                seen |= {word.lower(): line["name"] for word in (line["name"], *line.get("names", ()))}
+    return Units(tuple(good), tuple(problems))
+
+
+def _unit(dimension: str, line: dict[str, Any]) -> Unit:
+    factor = line.get("factor")
+    return Unit(
+        line["name"], dimension, tuple(line.get("names", ())), tuple(line.get("symbols", ())),
+        line.get("prefix", False), line.get("glued", False), None if factor is None else float(factor),
+        line.get("code"),
+    )  # fmt: skip
+
+
+def _fault(line: Any, seen: dict[str, str]) -> str:
+    """What is wrong with one unit's line; empty if nothing is."""
+    if not isinstance(line, dict) or not isinstance(line.get("name"), str) or not line["name"].strip():
+        return "it has no name"
+    for key, value in line.items():
+        wanted = KEYS.get(key)
+        if wanted is None:
+            return f"{line['name']!r} has the unknown key {key!r}"
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            return f"{key} of {line['name']!r} is not usable: {value!r}"
+        if isinstance(value, list) and not all(isinstance(word, str) and word for word in value):
+            return f"{key} of {line['name']!r} holds something that is not a text"
+    twice = [word for word in (line["name"], *line.get("names", ())) if word.lower() in seen]
+    if twice:
+        return f"{twice[0]!r} of {line['name']!r} already stands for {seen[twice[0].lower()]!r}"
+    return "its factor must be above 0" if line.get("factor", 1) <= 0 else ""
+
+
+def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:
+    return Problem(path=str(path), fault=f"{fault}.", remedy=remedy, severity="warning")
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "feet")) else word + "s"
+
+
+def _any(words: Any) -> str:
+    """A pattern for any of *words*, longest first; it matches nothing if there are none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in longest_first) or r"(?!)"

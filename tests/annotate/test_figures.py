@@ -1,0 +1,133 @@
+"""Figures over the one parse."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.annotate.figures import find_figures
+from helpers.base.records import Figure, Quote
+from helpers.knowledge.load import Knowledge
+
+DAY = datetime.date(2022, 5, 30)
+
+
+@pytest.fixture
+def figures(parsed):
+    def of(text: str, quotes: tuple[Quote, ...] = (), **fields: object) -> list[Figure]:
+        found = find_figures(parsed(text, published=DAY, **fields), None, quotes, Knowledge())
+        assert all(text[f.span[0] : f.span[1]] == f.text for f in found)
+        return [f for f in found if f.kind != "date"]
+
+    return of
+
+
+def test_joined_rises_share_measure_places_period_and_base(figures) -> None:
+    weight, value = figures(
+        "He said the data show a 12% rise in the weight and a 9% rise in the value of trade exchanges between Iran "
+        "and Oman in the previous Iranian year compared to a year earlier."
+    )
+    assert (weight.text, weight.multiplier, value.multiplier) == ("12% rise", pytest.approx(1.12), pytest.approx(1.09))
+    assert (weight.measure, value.measure) == ("weight of trade exchanges", "value of trade exchanges")
+    assert weight.places == value.places == ("Iran", "Oman")
+    assert {str(f.period_start) for f in (weight, value)} == {"2021-03-21"}
+    assert {str(f.base_start) for f in (weight, value)} == {"2020-03-20"}
+
+
+def test_fourfold_keeps_both_readings(figures) -> None:
+    (found,) = figures("The trade volume between Iran and Oman has increased fourfold.")
+    assert (found.kind, found.text, found.value, found.direction) == ("multiple", "increased fourfold", 4, "up")
+    assert (found.multiplier, found.multiplier_low, found.multiplier_high) == (4, 4, 5)
+    assert (found.measure, found.places, found.flow) == ("trade volume", ("Iran", "Oman"), "total")
+
+
+def test_several_times_has_a_least_multiplier_and_no_value(figures) -> None:
+    (found,) = figures("Their trade has begun to rise by several times.")
+    assert (found.value, found.multiplier, found.multiplier_low, found.multiplier_high) == (None, None, 3, None)
+
+
+def test_doubling_and_halving_leave_no_choice(figures) -> None:
+    up, down = figures("Exports doubled and imports halved.")
+    assert (up.multiplier, up.multiplier_low, up.multiplier_high) == (2, 2, 2)
+    assert (down.multiplier, down.direction) == (0.5, "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "modifier", "direction"),
+    [
+        ("Prices rose 0.3% in June.", 0.3, "percentage", None, "up"),
+        ("Output fell by about 5 per cent.", 5, "percentage", "~", "down"),
+        ("Rates were cut by 2.5 percentage points.", 2.5, "percentage point", None, "down"),
+        ("The firm has more than 1000 customers.", 1000, "customer", ">", None),
+        ("They plan to hire up to 400 people.", 400, "people", "<", None),
+        ("The plan costs RM79 a month.", 79, "malaysian ringgit per month", None, None),
+        ("Shares were up by some 4 per cent.", 4, "percentage", "~", "up"),
+        ("They were there for twenty years.", 20, "year", None, None),
+        ("Officials signed 17 cooperation documents.", 17, "cooperation document", None, None),
+        ("A boy, aged 15, was found.", 15, "year of age", None, None),
+    ],
+)
+def test_value_unit_hedge_and_direction(figures, text, value, unit, modifier, direction) -> None:
+    (found,) = figures(text)
+    assert (found.value, found.unit, found.modifier, found.direction) == (value, unit, modifier, direction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The S&P 500 was quiet.", "She moved there in 1998.", "It won 2-1 at home.", "He is number 7.", "No one came.",
+     "The Apple Watch 5 is here.", "They met at 11:30.", "Part 3 of the law applies.", "The 2019 edition sold well."],
+)  # fmt: skip
+def test_names_years_scores_and_times_are_no_figures(figures, text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_range_is_one_figure(figures) -> None:
+    (found,) = figures("Growth of between 5 and 7 % is expected.")
+    assert (found.value, found.value_high, found.unit) == (5, 7, "percentage")
+
+
+def test_the_numbers_of_a_list_share_their_unit(figures) -> None:
+    found = figures("They saw price hikes of 10, 15 and 20 percent.")
+    assert [(f.value, f.unit) for f in found] == [(10, "percentage"), (15, "percentage"), (20, "percentage")]
+
+
+def test_what_rose_and_where_it_led_are_two_figures(figures) -> None:
+    by, to = figures("The deficit increased by $43.6 billion to $419.2 billion.")
+    assert (by.kind, by.direction, to.kind, to.direction) == ("change", "up", "level", None)
+
+
+def test_a_figure_has_the_speaker_of_its_statement_and_no_date_from_outside(figures) -> None:
+    text = "In comments on Sunday, the spokesman said trade had risen fourfold."
+    quote = Quote(
+        article_id="a", paragraph=1, span=(44, 66), text=text[44:66], rule="test", quote_id="q1", kind="indirect",
+        spans=((44, 66),), speaker="Ada Hill", via="Tasnim",
+    )  # fmt: skip
+    (found,) = figures(text, (quote,))
+    assert (found.speaker, found.via, found.quote_id, found.period_start) == ("Ada Hill", "Tasnim", "q1", None)
+
+
+def test_a_rise_behind_a_comma_is_a_rise_of_what_stands_before(figures) -> None:
+    level, rise = figures("The agency said exports reached $131 million in 2021, a 12% increase from a year earlier.")
+    assert level.measure == rise.measure == "exports"
+    assert (str(rise.period_start), str(rise.base_start)) == ("2021-01-01", "2020-01-01")
+
+
+@pytest.mark.parametrize("text", ["", "7", "%", "1. One\n" * 50, "9" * 3000, " ".join(map(str, range(2000)))])
+def test_odd_texts_are_no_error(figures, text: str) -> None:
+    figures(text)
+
+
+WORDS = ["one", "7", "1,234", "$", "%", "million", "fourfold", "doubled", "rose", "by", "from", "to", "between", "5-7",
+         "May 30", "Iran", "trade", "of", "a year earlier", "(", "”", ".", "-3", "½", "k",
+         "several times", "\n"]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_text_stands_at_its_span_and_ids_differ(parsed, text: str) -> None:
+    found = find_figures(parsed(text, published=DAY), None, [], Knowledge())
+    assert all(text[f.span[0] : f.span[1]] == f.text for f in found)
+    assert len({f.figure_id for f in found}) == len(found)

@@ -1,0 +1,75 @@
+"""Times, resolved from the article's own day."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from helpers.annotate.periods import find_periods
+
+DAY = datetime.date(2022, 5, 30)  # a Monday
+FISCAL = {"india": "04-01", "united states": "10-01"}
+
+RESOLVED = [
+    ("on Monday evening", "2022-05-30", "2022-05-30"),
+    ("on Sunday", "2022-05-29", "2022-05-29"),
+    ("on Tuesday", "2022-05-24", "2022-05-24"),
+    ("May 30", "2022-05-30", "2022-05-30"),
+    ("8 September 2019", "2019-09-08", "2019-09-08"),
+    ("in December", "2021-12-01", "2021-12-31"),
+    ("in June of 2018", "2018-06-01", "2018-06-30"),
+    ("January-March 2022", "2022-01-01", "2022-03-31"),
+    ("the first five months of this year", "2022-01-01", "2022-05-31"),
+    ("the second half of last year", "2021-07-01", "2021-12-31"),
+    ("Q1 2022", "2022-01-01", "2022-03-31"),
+    ("in 2021", "2021-01-01", "2021-12-31"),
+    ("the previous Iranian year", "2021-03-21", "2022-03-20"),
+    ("the current Iranian year", "2022-03-21", "2023-03-20"),
+    ("the Iranian calendar year 1399", "2020-03-20", "2021-03-20"),
+    ("the first two months of the current Iranian year", "2022-03-21", "2022-05-21"),
+    ("India's fiscal year 2021-22", "2021-04-01", "2022-03-31"),
+    ("US fiscal year 2021", "2020-10-01", "2021-09-30"),
+    ("2022-03-20", "2022-03-20", "2022-03-20"),
+    ("yesterday", "2022-05-29", "2022-05-29"),
+    ("over the past two years", "2020-05-30", "2022-05-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), RESOLVED)
+def test_a_time_is_resolved_from_the_day_of_the_article(text: str, start: str, end: str) -> None:
+    (period,) = find_periods(f"Trade grew {text}.", DAY, FISCAL)
+    assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_a_year_earlier_is_counted_in_the_calendar_of_its_sentence() -> None:
+    last = find_periods("in the previous Iranian year compared to a year earlier", DAY)[-1]
+    assert (str(last.start), str(last.end), last.relative) == ("2020-03-20", "2021-03-20", True)
+
+
+def test_the_same_period_keeps_its_months() -> None:
+    last = find_periods("the first five months of 2022 against the same period of last year", DAY)[-1]
+    assert (str(last.start), str(last.end)) == ("2021-01-01", "2021-05-31")
+
+
+def test_a_sentence_does_not_lend_its_period_to_the_next() -> None:
+    last = find_periods("It was in 2021. Growth was 5% from a year earlier", DAY)[-1]
+    assert last.start is None
+    assert last.why
+
+
+@pytest.mark.parametrize("text", ["on Sunday", "last year", "in May", "May 30", "the first quarter of this year"])
+def test_without_a_day_the_words_stay_and_the_reason_is_told(text: str) -> None:
+    (period,) = find_periods(text, None)
+    assert period.start is None
+    assert period.why == "the article has no date"
+
+
+@pytest.mark.parametrize("text", ["05/06/2022", "31 February 2022", "fiscal 2021", "the 2019-20 season"])
+def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
+    assert all(period.start is None for period in find_periods(text, DAY))
+
+
+@pytest.mark.parametrize("text", ["he may", "a 2020 model", "the March hare", "sunday"])
+def test_what_is_no_time_is_left_alone(text: str) -> None:
+    assert find_periods(text, DAY) == []

@@ -1,0 +1,144 @@
+"""The selection: what it keeps, what it says, and that its line of code makes the same selection."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.base.records import Article, Figure, Quote, Sentence, ThemeHit
+from helpers.base.tables import KINDS, table
+from helpers.explore.cite import cited
+from helpers.explore.select import ANY, FILTERS, NONE, Selection, select
+
+ARTICLES = table(
+    "articles",
+    [
+        Article(article_id="a", text="", outlet="Daily", published=datetime.date(2022, 5, 30)),
+        Article(article_id="b", text="", outlet="Weekly", event_date=datetime.date(2021, 1, 2)),
+        Article(article_id="c", text=""),
+    ],
+)
+
+
+def quote(number: int, article: str = "a", **said: object) -> Quote:
+    base = {"paragraph": 1, "span": (number, number + 1), "text": "Words", "rule": "r", "confidence": 0.9}
+    base |= {"quote_id": str(number), "kind": "direct", "spans": ((number, number + 1),)}
+    return Quote(article_id=article, **(base | said))  # type: ignore[arg-type]
+
+
+QUOTES = table(
+    "quotes",
+    [
+        quote(0, speaker="Ebrahim Raisi", text="On Trade (and more)", themes=("economy", "diplomacy")),
+        quote(1, speaker="Emomali Rahmon", kind="indirect", via="Press TV", confidence=None),
+        quote(2, "b", speaker="Hassan Rouhāni", kind="mixed", confidence=0.5),
+        quote(3, "c", themes=("economy",)),
+    ],
+)
+
+
+def kept(**filters: object) -> list[str]:
+    return select(QUOTES, articles=ARTICLES, **filters)["quote_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({}, ["0", "1", "2", "3"]),
+        ({"speaker": "raisi"}, ["0"]),
+        ({"speaker": "Rai"}, ["0"]),
+        ({"speaker": "ali"}, []),
+        ({"speaker": "=Raisi"}, []),
+        ({"speaker": "=ebrahim raisi"}, ["0"]),
+        ({"speaker": "Rouhani"}, ["2"]),
+        ({"speaker": ["Raisi", "Rahmon"]}, ["0", "1"]),
+        ({"speaker": NONE}, ["3"]),
+        ({"speaker": ANY, "kind": "direct"}, ["0"]),
+        ({"kind": ("mixed", "indirect")}, ["1", "2"]),
+        ({"via": "press"}, ["1"]),
+        ({"via": NONE}, ["0", "2", "3"]),
+        ({"via": ANY}, ["1"]),
+        ({"theme": "economy"}, ["0", "3"]),
+        ({"theme": NONE}, ["1", "2"]),
+        ({"outlet": "weekly"}, ["2"]),
+        ({"outlet": NONE}, ["3"]),
+        ({"article": "a"}, ["0", "1"]),
+        ({"search": "TRADE ("}, ["0"]),
+        ({"min_confidence": 0.8}, ["0", "3"]),
+        ({"since": "2022"}, ["0", "1"]),
+        ({"since": "2021-01-02", "until": "2021-01"}, ["2"]),
+        ({"until": datetime.date(2021, 1, 1)}, []),
+        ({"until": "2021"}, ["2"]),
+        ({"since": "the day before yesterday"}, []),
+        ({"speaker": "Nobody at all ((("}, []),
+    ],
+)
+def test_a_filter_keeps_the_rows_that_fit(filters: dict[str, object], ids: list[str]) -> None:
+    assert kept(**filters) == ids
+
+
+def test_a_misspelt_filter_is_an_error_that_names_the_filters() -> None:
+    with pytest.raises(TypeError, match=r"no filter 'speakr'.*outlet.*speaker"):
+        select(QUOTES, speakr="Raisi")
+
+
+def test_a_filter_without_its_column_says_what_to_do() -> None:
+    with pytest.raises(TypeError, match=r"articles=corpus\.articles"):
+        select(QUOTES, outlet="Daily")
+    with pytest.raises(TypeError, match=r"no speaker to filter by.*article"):
+        select(table("sentences", []), speaker="Raisi")
+
+
+def test_a_cited_table_needs_no_articles() -> None:
+    assert select(cited(QUOTES, ARTICLES), outlet="Daily", since="2022-05-30")["quote_id"].tolist() == ["0", "1"]
+
+
+def test_rows_keep_their_index_columns_and_types() -> None:
+    left = select(QUOTES, kind="mixed")
+    assert left.index.tolist() == [2]
+    assert (left.dtypes == QUOTES.dtypes).all()
+    assert (select(QUOTES, kind="none such").dtypes == QUOTES.dtypes).all()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("articles", "problems")])
+def test_every_table_can_be_selected_from_when_it_is_empty(kind: str) -> None:
+    empty = table(kind, [])
+    everything = Selection(article="a", outlet="x", speaker="x", kind="x", theme="x", since="2022", search="x")
+    for selection in (Selection(), everything.for_table(cited(empty, ARTICLES))):
+        left = select(empty, selection, articles=ARTICLES)
+        assert left.empty
+        assert list(left.columns) == list(empty.columns)
+
+
+def test_figures_themes_and_sentences_are_selected_like_quotes() -> None:
+    base = {"article_id": "a", "paragraph": 1, "span": (0, 3), "text": "Yes", "rule": "r"}
+    figure = Figure(**base, figure_id="f", kind="change", measure="value of trade", unit="percentage")
+    figures = table("figures", [figure])
+    assert len(select(figures, measure="trade", unit="percentage", kind="change")) == 1
+    themes = table("themes", [ThemeHit(**base, sentence_id="s", themes=("economy",), hits=())])
+    assert len(select(themes, theme="Economy", search="yes")) == 1
+    sentences = table("sentences", [Sentence(**base, sentence_id="s")])
+    assert len(select(sentences, Selection(theme="economy", search="yes").for_table(sentences))) == 1
+
+
+def test_a_selection_says_itself_in_words() -> None:
+    assert Selection().describe() == "no filter"
+    assert not Selection()
+    said = Selection(speaker="=Ebrahim Raisi", kind=["direct", "mixed"], since="2022-05").describe()
+    assert said == "speaker: Ebrahim Raisi; kind: direct or mixed; from: 2022-05"
+
+
+VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from([f for f in FILTERS if f not in ("min_confidence", "measure", "unit")]), VALUES))
+def test_the_line_of_code_makes_the_same_selection(filters: dict[str, object]) -> None:
+    quotes = cited(QUOTES, ARTICLES)
+    selection = Selection(**filters)  # type: ignore[arg-type]
+    again = eval(selection.code(), {"select": select, "quotes": quotes})
+    assert again.equals(select(quotes, selection))
+    assert "\n" not in selection.code()

@@ -1,0 +1,57 @@
+"""Units and the words around numbers: the shipped files are sound, faults of a copy are all named."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.knowledge.figures import load_figure_words
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
+
+
+def test_the_shipped_files_have_no_fault() -> None:
+    assert load_units(Knowledge()).problems == ()
+    assert load_figure_words(Knowledge()).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("5 kg", "kilogram"), ("5 metric tons", "metric ton"), ("5 per cent", "percentage"), ("5W", "watt"),
+     ("5 percentage points", "percentage point"), ("5 Australian dollars", "australian dollar"), ("5 A", None)],
+)  # fmt: skip
+def test_the_unit_behind_a_number(text: str, unit: str | None) -> None:
+    found = load_units(Knowledge()).behind(text, 1)
+    assert (found.unit if found else None) == unit
+
+
+def test_money_is_never_converted() -> None:
+    units = load_units(Knowledge())
+    assert units.convert(1, "dollar", "euro") is None
+    assert units.convert(1, "dollar", "kilogram") is None
+    assert units.convert(2, "kilometre", "metre") == pytest.approx(2000)
+
+
+def test_all_faults_of_a_file_are_named_at_once_and_the_rest_is_used(tmp_path) -> None:
+    (tmp_path / "units.toml").write_text(
+        '[mass]\nunits = [ { name = "stone", factor = 6.35 }, { name = "stone" }, { factor = 1 },'
+        ' { name = "x", factor = -1 }, { name = "y", colour = "red" } ]\n[length]\nbase = "m"\n',
+        encoding="utf-8",
+    )
+    units = load_units(Knowledge(tmp_path))
+    assert list(units.by_name) == ["stone"]
+    assert len(units.problems) == 5
+    assert all(problem.remedy for problem in units.problems)
+
+
+def test_a_file_that_is_no_toml_is_one_problem(tmp_path) -> None:
+    for name in ("units.toml", "figures.toml"):
+        (tmp_path / name).write_text("[mass\n", encoding="utf-8")
+    assert len(load_units(Knowledge(tmp_path)).problems) == 1
+    assert "cannot be read" in load_figure_words(Knowledge(tmp_path)).problems[0].fault
+
+
+def test_a_wrong_word_list_is_named_by_its_place(tmp_path) -> None:
+    (tmp_path / "figures.toml").write_text('[direction.up]\nverbs = ["Rise", "grow"]\n', encoding="utf-8")
+    words = load_figure_words(Knowledge(tmp_path))
+    assert words.verbs == {"grow": "up"}
+    assert any("direction.up.verbs" in problem.fault and "'Rise'" in problem.fault for problem in words.problems)
