@@ -15,8 +15,8 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.annotate.entities import entity_id
-from helpers.annotate.spelling import alike, fold, same_person, skeleton
+from helpers.annotate.people.entities import entity_id
+from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
 
 if TYPE_CHECKING:
     import pandas as pd

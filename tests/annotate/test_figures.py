@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.figures import find_figures
+from helpers.annotate.figures.find import find_figures
 from helpers.base.records import Figure, Quote
 from helpers.knowledge.load import Knowledge
 

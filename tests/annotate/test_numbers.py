@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.numbers import find_numbers
+from helpers.annotate.figures.numbers import find_numbers
 
 READ = [
     ("139,249", 139249), ("1.234.567", 1234567), ("5\u2009000", 5000), ("12\u202f500", 12500), ("139 249", 139249),

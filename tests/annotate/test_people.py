@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.people import find_people
+from helpers.annotate.people.find import find_people
 from helpers.knowledge.load import Knowledge
 
 SEEDS = pathlib.Path(__file__).parents[2] / "seeds"

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from helpers.annotate.periods import find_periods
+from helpers.annotate.figures.periods import find_periods
 
 DAY = datetime.date(2022, 5, 30)  # a Monday
 FISCAL = {"india": "04-01", "united states": "10-01"}

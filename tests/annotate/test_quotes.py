@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.annotate.quotes import find_quotes
+from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import Quote
 from helpers.knowledge.load import Knowledge
 from helpers.language.parse import Parsed

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.quotes import find_quotes
+from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import SPAN_JOIN, envelope, record_id
 from helpers.knowledge.load import Knowledge
 from helpers.language.parse import Parsed

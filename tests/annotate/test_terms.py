@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.terms import Index, find_terms, plain_words, words_of
+from helpers.annotate.themes.terms import Index, find_terms, plain_words, words_of
 from helpers.knowledge.term_syntax import parse_term
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.themes import find_themes, text_themes, theme_quotes
+from helpers.annotate.themes.find import find_themes, text_themes, theme_quotes
 from helpers.base.records import Quote, envelope, span_text
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge

@@ -1,0 +1,79 @@
+"""What each annotator costs beside the parse that it reads, in one run on one machine.
+
+    python benchmarks/annotators.py [FOLDER] [--articles N]
+
+FOLDER holds articles (the shipped ones if none is given).  CPU seconds of a run depend on the machine and
+its other work; the shares of one run do not, so only they are to be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import contextlib
+import pathlib
+import time
+from collections.abc import Iterator
+
+from helpers.annotate.figures.find import find_figures
+from helpers.annotate.people.find import find_people
+from helpers.annotate.quotes.find import find_quotes
+from helpers.annotate.themes.find import find_themes, theme_quotes
+from helpers.articles.load import load
+from helpers.base.project import ROOT, Project
+from helpers.knowledge.load import Knowledge
+from helpers.language import model
+from helpers.language.parse import parse
+from helpers.store.parses import pack, unpack
+
+SPENT: collections.Counter[str] = collections.Counter()
+
+
+@contextlib.contextmanager
+def spent(name: str) -> Iterator[None]:
+    """Add the CPU seconds of the block to SPENT[name]."""
+    start = time.process_time()
+    yield
+    SPENT[name] += time.process_time() - start
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folder", nargs="?", type=pathlib.Path, default=ROOT / "seeds")
+    ap.add_argument("--articles", type=int, default=200, metavar="N", help="at the most so many (default 200)")
+    ap.add_argument(
+        "--rounds", type=int, default=0, metavar="N", help="how often (default: once for 20 articles or more)"
+    )
+    args = ap.parse_args()
+    project = Project.open(args.folder)
+    articles = load(args.folder, project=project).articles[: args.articles]
+    rounds = args.rounds or max(1, 20 // max(1, len(articles)))
+    knowledge, nlp = Knowledge.of(project), model.load()
+    for number in range(-1, rounds):  # the first round warms up and is not counted
+        if number == 0:
+            SPENT.clear()
+        with spent("parse"):
+            all_parsed = list(parse(articles, nlp))
+        for parsed in all_parsed:
+            with spent("people"):
+                people = find_people(parsed, knowledge)
+            with spent("quotes"):
+                quotes = find_quotes(parsed, people, knowledge)
+            with spent("themes"):
+                quotes = theme_quotes(quotes, find_themes(parsed, knowledge))
+            with spent("figures"):
+                find_figures(parsed, people, quotes, knowledge)
+            with spent("stored parse, read back"):
+                unpack(pack(parsed.doc))
+    words = sum(article.words for article in articles) * rounds
+    whole = sum(SPENT[name] for name in ("parse", "people", "quotes", "themes", "figures"))
+    per_thousand = 1e6 * whole / max(1, words)
+    print(f"{len(articles)} articles × {rounds}, {words:,} words, {per_thousand:,.0f} ms CPU per 1,000 words")
+    print(f"{'':26}{'of the parse':>14}{'of the whole':>14}")
+    for name, seconds in SPENT.most_common():
+        print(f"{name:26}{seconds / SPENT['parse']:14.3f}{seconds / whole:14.3f}")
+    print(f"{'quotes and people':26}{'':14}{(SPENT['quotes'] + SPENT['people']) / whole:14.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""The batch door: `python -m helpers annotate | report | new | doctor | cache | quality`.
+
+This file parses the command line, calls one function of a room, and turns its outcome into words and an
+exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+DONE, PROBLEMS, NOTHING = 0, 3, 2
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "show_default": True}
+
+EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are named), 2 nothing could be done."
+
+
+@click.group(context_settings=CONTEXT, epilog=EXIT_CODES)
+def main() -> None:
+    """Read the press closely: who said what, on which themes, and whether the figures hold together."""
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=pathlib.Path), help="Folder for the tables."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", help="Form of the tables."
+)
+@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that annotate; each loads the model.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
+@click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
+def annotate(
+    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, quiet: bool
+) -> None:
+    """Annotate files and folders of articles and write the tables.
+
+    PATH is a text, HTML, Word, PDF, RTF, spreadsheet, JSON lines, Parquet or ZIP file, or a folder of such.
+    DIR then holds articles, sentences, mentions, quotes, figures, themes and problems, one file each.
+    """
+    from helpers.run.corpus import project_of, read_corpus
+    from helpers.store.tables import write_tables
+
+    corpus = read_corpus(project_of(paths), *paths, cache=not no_cache, progress=not quiet, workers=workers)
+    written = write_tables(corpus.tables(), out, form)
+    _say_problems(corpus)
+    if not quiet:
+        click.echo(corpus.describe().splitlines()[0])
+        click.echo(f"Written to {out}: {', '.join(path.name for path in written)}")
+    sys.exit(_code(corpus))
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=pathlib.Path), help="Folder for charts, tables and the brief."
+)
+@click.option(
+    "--set", "assignments", multiple=True, metavar="NAME=VALUE", help="A notebook parameter; may be repeated."
+)
+@click.option(
+    "--only", multiple=True, metavar="NOTEBOOK", help="Run only this notebook (and the brief); may be repeated."
+)
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+def report(
+    paths: tuple[pathlib.Path, ...],
+    out: pathlib.Path | None,
+    assignments: tuple[str, ...],
+    only: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Run the notebooks and write every chart, every table and the brief.
+
+    PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds.
+    DIR (the project's exports/ if none is given) then holds charts/, tables/ and the brief as DOCX, PDF and HTML.
+    """
+    from helpers.base.project import Project
+    from helpers.report.notebooks import parameters, run_notebooks
+
+    if len(paths) > 1 or (paths and not paths[0].is_dir()):
+        raise click.UsageError(
+            "Give one project folder (make one with `python -m helpers new DIR` and put the files there)."
+        )
+    try:
+        outcome = run_notebooks(
+            Project.open(paths[0] if paths else None),
+            out=out,
+            parameters=parameters(assignments),
+            names=(*only, "09_report") if only else None,
+            progress=not quiet,
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(outcome.describe())
+    sys.exit(outcome.code)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=pathlib.Path))
+def new(folder: pathlib.Path) -> None:
+    """Make a project folder for your own articles, with commented settings."""
+    from helpers.articles.new import new_project
+
+    try:
+        made = new_project(folder)
+    except OSError as error:
+        click.echo(f"{folder}: {error}", err=True)
+        sys.exit(NOTHING)
+    for path in made:
+        click.echo(path)
+    click.echo(f"Put your articles into {folder}, then: python -m helpers report {folder}")
+
+
+@main.command()
+@click.argument("folder", required=False, metavar="[PATH]", type=click.Path(path_type=pathlib.Path))
+def doctor(folder: pathlib.Path | None) -> None:
+    """Say what is installed, what is found in the project folder, and what to mend."""
+    from helpers.run.doctor import examine
+
+    lines, sound = examine(folder)
+    _echo(lines)
+    sys.exit(DONE if sound else PROBLEMS)
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Delete everything that is stored; only time is lost.")
+def cache(clear: bool) -> None:
+    """Say where parses and tables are kept and how large they are; or delete them."""
+    from helpers.base.project import Project
+    from helpers.store.cache import Cache
+
+    stored = Cache(Project.open().cache)
+    if clear:
+        stored.clear()
+    click.echo(f"{stored.folder}: {stored.size() / 1e6:,.1f} MB")
+
+
+@main.command()
+@click.option("--misses", is_flag=True, help="Also show what was missed.")
+def quality(misses: bool) -> None:
+    """Print the marks on the shipped articles: what was found against what a careful reader found."""
+    from helpers.base.project import ROOT
+    from helpers.quality.shipped import GOLD, marks
+    from helpers.run.corpus import read_corpus
+
+    if not GOLD.is_dir():
+        click.echo(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
+        sys.exit(NOTHING)
+    for mark in marks(read_corpus(ROOT / "seeds", progress=False)):
+        click.echo(mark)
+        _echo(f"      {miss}" for miss in mark.misses if misses)
+
+
+def _code(corpus: Corpus) -> int:
+    """The exit code: nothing annotated, something wrong, or all done."""
+    if not len(corpus.annotated):
+        return NOTHING
+    return PROBLEMS if (corpus.problems["severity"] != "note").any() else DONE
+
+
+def _say_problems(corpus: Corpus) -> None:
+    for row in corpus.problems.itertuples():
+        click.echo(f"{row.severity}: {row.path}: {row.fault} {row.remedy}", err=True)
+
+
+def _echo(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def run() -> None:
+    """Start the command line; what makes any work impossible is one sentence and exit code 2."""
+    from helpers.language.model import ModelError
+
+    try:
+        main(prog_name="python -m helpers")
+    except ModelError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NOTHING)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,81 @@
+"""All annotators over one parse, in the order in which they build on each other.
+
+People come first, since a quote's source is a mention; quotes second, since a figure and a theme
+belong to whoever states them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import pathlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.records import Figure, Mention, Quote, Sentence, ThemeHit
+from helpers.knowledge.confidence import load_confidence
+from helpers.knowledge.load import Knowledge
+
+if TYPE_CHECKING:
+    from helpers.language.parse import Parsed
+
+__all__ = ["Annotations", "annotate", "rules_version"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Annotations:
+    """What was found in one article, a field for each table that is made of findings."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    figures: tuple[Figure, ...]
+    themes: tuple[ThemeHit, ...]
+
+    def by_table(self) -> dict[str, tuple[Any, ...]]:
+        """The records under the names of their tables."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+
+def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
+    """People, quotes, figures and themes of one parsed article.
+
+    Args:
+        parsed: from `helpers.language.parse.parse` or the store of parses.
+        knowledge: the word lists in force.
+    """
+    from helpers.annotate.figures.find import find_figures
+    from helpers.annotate.people.find import find_people
+    from helpers.annotate.quotes.find import find_quotes
+    from helpers.annotate.themes.find import find_themes, theme_quotes
+
+    people = find_people(parsed, knowledge)
+    themes = find_themes(parsed, knowledge)
+    quotes = theme_quotes(find_quotes(parsed, people, knowledge), themes)
+    figures = find_figures(parsed, people, quotes, knowledge)
+    return Annotations(
+        sentences=tuple(parsed.sentences),
+        mentions=people.mentions,
+        quotes=_measured("quotes", quotes),
+        figures=_measured("figures", figures),
+        themes=tuple(themes),
+    )
+
+
+def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
+    """*records* with the confidence of the rule that found each, where it has been measured."""
+    known = load_confidence()
+    return tuple(dataclasses.replace(record, confidence=known.get((table, record.rule))) for record in records)
+
+
+@functools.cache
+def rules_version() -> str:
+    """A hash over the code that decides what is found; stored annotations of other code are made anew."""
+    helpers = pathlib.Path(__file__).resolve().parents[1]
+    rooms = [helpers / "base" / "records.py"]
+    rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
+    digest = hashlib.sha256()
+    for path in rooms:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

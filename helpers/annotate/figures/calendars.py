@@ -1,0 +1,103 @@
+"""Periods, and the years of several calendars as Gregorian days: the common, the Solar Hijri, fiscal years.
+
+A calendar is a word: "gregorian", "solar hijri" (Iran's and Afghanistan's, begins at the spring equinox), or the
+day on which a fiscal year begins ("07-01"); a fiscal year bears the number of the year in which it ends.
+
+>>> span("solar hijri", 1400)
+(datetime.date(2021, 3, 21), datetime.date(2022, 3, 20))
+>>> span("gregorian", 2022, 1, 3)
+(datetime.date(2022, 1, 1), datetime.date(2022, 3, 31))
+>>> span("07-01", 2022)
+(datetime.date(2021, 7, 1), datetime.date(2022, 6, 30))
+>>> number("solar hijri", datetime.date(2022, 5, 30))
+1401
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+
+__all__ = ["GREGORIAN", "SOLAR_HIJRI", "Days", "Period", "number", "span", "whole", "with_days"]
+
+GREGORIAN, SOLAR_HIJRI = "gregorian", "solar hijri"
+
+Days = tuple[datetime.date, datetime.date]
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Period:
+    """An expression of time and its days.
+
+    ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
+    made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
+    often than not; ``why`` tells why the days are not known.
+    """
+
+    span: tuple[int, int]
+    text: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    calendar: str = ""
+    year: int = 0
+    first: int = 1
+    last: int = 12
+    relative: bool = False
+    sort: str = ""
+    why: str = ""
+
+
+def span(calendar: str, year: int, first: int = 1, last: int = 12) -> Days | None:
+    """First and last day of the months *first* to *last* (1 to 12) of *year*; None outside all calendars."""
+    try:
+        start = _month(calendar, year, first)
+        end = (_month(calendar, year, last + 1) if last < 12 else _month(calendar, year + 1, 1)) - _DAY
+    except (ValueError, OverflowError):
+        return None
+    return start, end
+
+
+def number(calendar: str, day: datetime.date) -> int:
+    """The number of the year of *calendar* that *day* lies in."""
+    if calendar == SOLAR_HIJRI:
+        year = day.year - 621  # the year that begins in this Gregorian one
+        return year if day >= _solar_hijri(year, 1) else year - 1
+    if calendar == GREGORIAN:
+        return day.year
+    return day.year + (day >= _month(calendar, day.year + 1, 1))
+
+
+def _month(calendar: str, year: int, month: int) -> datetime.date:
+    """The first day of a month."""
+    if calendar == SOLAR_HIJRI:
+        return _solar_hijri(year, month)
+    if calendar == GREGORIAN:
+        return datetime.date(year, month, 1)
+    begin, day = (int(part) for part in calendar.split("-"))
+    months = (year - 1) * 12 + (begin - 1) + (month - 1)
+    return datetime.date(months // 12, months % 12 + 1, day)
+
+
+@functools.lru_cache(maxsize=1024)
+def _solar_hijri(year: int, month: int) -> datetime.date:
+    """The first day of a Solar Hijri month; kept, since each equinox is computed anew and takes milliseconds."""
+    from convertdate import persian
+
+    if not 1 <= year <= 3000:
+        raise ValueError(year)
+    return datetime.date(*persian.to_gregorian(year, month, 1))
+
+
+def with_days(bare: Period, start: datetime.date, end: datetime.date | None = None) -> Period:
+    return dataclasses.replace(bare, start=start, end=end or start)
+
+
+def whole(bare: Period, calendar: str, year: int, first: int = 1, last: int = 12) -> Period:
+    """The months *first* to *last* of *year*."""
+    days = span(calendar, year, first, last)
+    if days is None:
+        return dataclasses.replace(bare, why="there is no such year")
+    return dataclasses.replace(bare, start=days[0], end=days[1], calendar=calendar, year=year, first=first, last=last)

@@ -1,0 +1,239 @@
+"""How a number is hedged ("about", "up to") and what it does: how much something rose or fell, or where it led.
+
+The words come from figures.toml.  Direction is read from the words around the number, nearest first, and from the
+parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.annotate.figures.quantities import Quantity
+from helpers.annotate.figures.tokens import Grid, ancestors
+from helpers.knowledge.figures import FigureWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Change", "change", "modifier"]
+
+_WORD = re.compile(r"[^\s]+")
+#: Verbs that take an object too: "raised $5 million" raised no price.
+_TAKING = frozenset(
+    {"raise", "add", "cut", "lose", "gain", "shed", "extend", "up", "lift", "boost", "reduce", "save", "lower", "drop",
+     "win", "exceed", "multiply", "recover", "expand", "slip", "slide", "advance", "discount", "trim", "improve"}
+)  # fmt: skip
+_GOING = frozenset(
+    {
+        "by",
+        "of",
+        "a",
+        "an",
+        "the",
+        "another",
+        "additional",
+        "only",
+        "just",
+        "further",
+        "and",
+        "or",
+        "as",
+        "much",
+        "some",
+        "its",
+        "about",
+        "between",
+    }
+)
+_TO = frozenset({"to", "at", "into", "towards"})
+_LEVEL_NOUNS = frozenset({"high", "low", "peak", "record"})
+
+
+class Change(NamedTuple):
+    """What moves by a number: ``direction`` up or down, ``how`` amount ("by 5 %"), to ("to 5 %") or from.
+
+    ``anchor`` is the verb, noun or adverb that says so; ``near`` whether it stands right at the number, so that it
+    belongs to the figure's words.
+    """
+
+    direction: str
+    how: str
+    anchor: Token
+    near: bool
+    by: bool = False
+
+
+def modifier(text: str, quantity: Quantity, end: int, words: FigureWords) -> str | None:
+    """``~``, ``<`` or ``>`` from the words right before *quantity*, or right behind *end*."""
+    start = quantity.start
+    lead = text[max(0, start - 48) : start]
+    if quantity.way in ("between", "from"):
+        lead = re.sub(r"(?:between|from)\s+\S*\s*$", "", lead)
+    for size in (4, 3, 2, 1):
+        pieces = list(_WORD.finditer(lead))[-size:]
+        if len(pieces) < size:
+            continue
+        said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
+        sign = words.modifiers.get(said)
+        if sign and not (said == "over" and _lasting(lead, quantity)):
+            return sign
+    if lead[-1:] in words.modifiers:
+        return words.modifiers[lead[-1:]]
+    behind = [m[0].lower().strip(".,;)") for m in _WORD.finditer(text[end : end + 40])][:3]
+    if text[end : end + 1] == "+" or text[end : end + 5] == "-plus":
+        return ">"
+    for size in (3, 2, 1):
+        sign = words.modifiers_behind.get(" ".join(behind[:size]))
+        if sign and (size > 1 or text[end : end + 1] in " -"):
+            return sign
+    return None
+
+
+def _lasting(lead: str, quantity: Quantity) -> bool:
+    """Whether "over" tells the time in which ("rose over two years"), not how much."""
+    if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
+        return False
+    before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""
+    return before not in ("for", "of", "in", "after", "takes", "took", "lasted", "is", "was", "just", "with", "spent")
+
+
+def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
+    """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
+    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words)
+    return found or _above(quantity, grid, words)
+
+
+def _said(token: Token, words: FigureWords) -> str | None:
+    """The direction that *token* says as verb, noun or adverb."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        return words.verbs.get(lemma) or (words.nouns.get(lemma) if token.tag_ == "VB" else None)
+    if token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
+        return words.nouns[lemma]
+    if token.pos_ in ("ADV", "ADP", "ADJ", "SCONJ", "PART") or token.tag_ in ("RP", "RB", "RBR", "JJR", "IN"):
+        return words.adverbs.get(token.lower_)
+    return words.verbs.get(lemma) if token.pos_ == "NOUN" and token.tag_ == "NNS" else None
+
+
+def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
+    """A noun or comparative behind the number: "489% rise", "5 % higher", "12 per cent year-on-year increase"."""
+    doc = grid.doc
+    _, at = grid.within(quantity.start, max(end, quantity.end))
+    money = quantity.unit is not None and quantity.unit not in ("time", "people")
+    for step, i in enumerate(range(at, min(at + 5, len(doc)))):
+        token = doc[i]
+        noun = step == 0 and token.lemma_.lower() in words.nouns
+        if _closes(token, first=i == at) and not noun:
+            return None
+        said = _said(token, words)
+        if said and token.pos_ in ("NOUN", "PROPN", "VERB"):
+            clear = (quantity.start > 0 and doc[grid.at(quantity.start)].dep_ != "pobj") or step > 0
+            return Change(said, "amount", token, step == 0) if clear and money else None
+        if (
+            said
+            and step == 0
+            and money
+            and token.lower_ not in ("above", "below", "off", "additional")
+            and not token.is_sent_start
+        ):
+            following = token.nbor().lower_ if i + 1 < len(doc) else "to"
+            if token.lower_ in ("up", "down") and (following in ("to", "from", "front", "by") or token.nbor().like_num):
+                return None
+            return Change(said, "amount", token, False)
+        if token.lower_ == "off" and step == 0 and quantity.unit is not None:
+            return Change("down", "amount", token, False)
+        if token.pos_ not in ("ADJ", "NOUN", "PUNCT", "ADV", "ADP") or token.lower_ in (
+            "of",
+            "in",
+            "to",
+            "for",
+            "from",
+            "by",
+            "at",
+            "with",
+        ):
+            return None
+    return None
+
+
+def _closes(token: Token, *, first: bool) -> bool:
+    """Whether nothing behind *token* can belong to a number before it."""
+    if token.is_sent_start and not first:
+        return True
+    return (token.is_punct and token.text != "-") or token.pos_ in ("VERB", "AUX", "CCONJ")
+
+
+def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
+    """A verb, noun or adverb before the number, with nothing but hedges between."""
+    doc = grid.doc
+    first = grid.within(quantity.start, quantity.last)[0]
+    how, by = "amount", False
+    for i in range(first - 1, max(first - 8, -1), -1):
+        token = doc[i]
+        low = token.lower_
+        if low == "from" or (quantity.way == "from" and low in ("from",)):
+            how = "amount" if quantity.way == "from" else "from"
+            continue
+        if low in _TO and how == "amount" and not by:
+            how = "to"
+            continue
+        said = _said(token, words)
+        if said and not (
+            low in ("more", "less", "above", "below", "over", "higher", "lower") and doc[i + 1].lower_ in ("than", "of")
+        ):
+            noun = token.pos_ in ("NOUN", "PROPN")
+            if noun and how == "amount" and not by and doc[i + 1].lower_ not in ("of", "to", "by", "from"):
+                return None
+            if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
+                return None
+            if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
+                return None
+            taking = (
+                token.lemma_.lower() in _TAKING
+                and not by
+                and quantity.unit not in ("percentage", "percentage point", "basis point")
+            )
+            if (
+                token.lemma_.lower() in ("raise", "extend", "up", "win", "save")
+                and taking
+                and how == "amount"
+                and low not in ("up",)
+            ):
+                return None
+            return Change(said, how, token, i >= first - 2, by or not taking)
+        if low == "by":
+            by = True
+            continue
+        if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
+            continue
+        if low in ("than", "an", "in", "excess", "least", "estimated", "average") or token.tag_ == "RP":
+            continue
+        return None
+    return None
+
+
+def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
+    """The verb or noun that governs the number in the parse, where its complement says that it is an amount."""
+    doc = grid.doc
+    first, last = grid.within(quantity.start, quantity.end)
+    if first and doc[first - 1].lower_ in _TO:
+        return None
+    token = doc[max(first, last - 1)]
+    chain = [token, *ancestors(token, 4)]
+    for here, head in itertools.pairwise(chain):
+        said = _said(head, words)
+        if head.dep_ == "prep" and head.lower_ == "by" and here.dep_ == "pobj":
+            verb = head.head
+            said = _said(verb, words)
+            return Change(said, "amount", verb, False, True) if said else None
+        if said and head.pos_ == "VERB" and here.dep_ in ("npadvmod", "dobj", "advmod") and quantity.unit is not None:
+            return (
+                None
+                if head.lemma_.lower() in _TAKING and quantity.unit != "percentage"
+                else Change(said, "amount", head, False)
+            )
+        if here.dep_ not in ("nummod", "compound", "quantmod", "amod", "nmod", "pobj", "npadvmod"):
+            return None
+    return None

@@ -1,0 +1,117 @@
+"""What a number without a unit of measure counts: the noun behind it, and whose age it is.
+
+The unit of "17 cooperation documents" is "cooperation document"; of "dozens of people" people; of "Tom Hill, 45,"
+year of age.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.annotate.figures.quantities import Quantity
+from helpers.annotate.figures.tokens import Grid
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Counted", "age", "counted_noun"]
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
+#: Adjectives that say nothing of what is counted.
+_EMPTY = frozenset(
+    {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
+     "past", "last", "next", "own"}
+)  # fmt: skip
+
+
+class Counted(NamedTuple):
+    """The counted noun: its name in the singular, its token, and the character where it ends."""
+
+    unit: str
+    head: Token
+    end: int
+
+
+def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
+    """The noun that *quantity* counts, with what stands between the number and it; None if there is none."""
+    doc = grid.doc
+    _, at = grid.within(quantity.start, quantity.last)
+    tail = grid.text[quantity.last : quantity.last + 1]
+    hyphen = at < len(doc) and doc[at].text == "-" and tail == "-"
+    if hyphen:
+        noun = doc[at + 1] if at + 1 < len(doc) else None
+        if noun is None or noun.tag_ not in _NOUNS:
+            return None
+        return Counted(_singular(noun), noun, noun.idx + len(noun))
+    if at < len(doc) and doc[at].lower_ == "of":
+        if quantity.number.written not in ("vague",) and quantity.value != 1:
+            return None
+        at += 1
+        while at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "RBS", "JJS", "CD") and doc[at].lower_ != "of":
+            at += 1
+    return _run(doc, at, many=quantity.value != 1)
+
+
+def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
+    """The noun phrase that begins at token *at*; *many* things are no singular noun ("a 12 page document")."""
+    words: list[Token] = []
+    while at < len(doc) and len(words) < 6 and not doc[at].is_sent_start:
+        token = doc[at]
+        if not _belongs(token, words):
+            break
+        words.append(token)
+        if token.tag_ in ("NNS", "NNPS") and not (
+            at + 1 < len(doc) and doc[at + 1].tag_ in _NOUNS and token.dep_ == "compound"
+        ):
+            break
+        at += 1
+    while words and words[-1].tag_ not in _NOUNS:
+        words.pop()
+    if not words:
+        return None
+    head, before = words[-1], [t for t in words[:-1] if t.tag_ != "RB" and t.lower_ not in _EMPTY]
+    if before and before[0].text == "-":
+        before = before[1:]
+    if head.tag_ == "NNP" and len(words) > 1 and head.ent_type_ == "":
+        return None
+    if many and head.tag_ == "NN" and len(words) > 1 and words[0].tag_ == "NN":
+        return Counted(_singular(words[0]), words[0], words[0].idx + len(words[0]))
+    name = "".join(
+        (t.lemma_.lower() if t.tag_ in ("JJS", "JJR") else t.lower_) + (" " if t.whitespace_ else "") for t in before
+    ).strip()
+    return Counted(f"{name} {_singular(head)}".strip(), head, head.idx + len(head))
+
+
+def _belongs(token: Token, words: list[Token]) -> bool:
+    """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
+    if token.tag_ in _NOUNS or (token.text == "-" and words):
+        return True
+    if token.tag_ in ("JJ", "JJR", "JJS", "RB"):
+        return not (words and words[-1].tag_ in ("NNS", "NNPS"))
+    return token.tag_ in ("VBN", "VBG") and not any(word.tag_ in _NOUNS for word in words)
+
+
+def _singular(noun: Token) -> str:
+    """The lemma of *noun*, in small letters; people stay people."""
+    return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower()
+
+
+def age(quantity: Quantity, grid: Grid) -> bool:
+    """Whether the bare *quantity* is somebody's age."""
+    if quantity.unit is not None or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
+        return False
+    doc = grid.doc
+    first, last = grid.within(quantity.start, quantity.last)
+    if not first:
+        return False
+    before, after = doc[first - 1], doc[last] if last < len(doc) else None
+    two = doc[first - 2] if first > 1 else None
+    if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):
+        return True
+    closed = after is None or after.is_punct
+    if before.text in (",", "(") and two is not None and two.ent_type_ == "PERSON" and closed:
+        return True
+    if before.lemma_ in ("be", "turn") and closed and two is not None:
+        return two.lower_ in _PERSONS or two.ent_type_ == "PERSON"
+    return False

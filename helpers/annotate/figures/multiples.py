@@ -1,0 +1,170 @@
+"""Multiples: fourfold, doubled, three times as much; with the readings that the words allow.
+
+"Increased fourfold" is four times as large to most writers and five times (as much again, four times over) to
+some, so it is kept as 4 with the readings 4 to 5; "four times as much" and "doubled" leave no choice.  "Several
+times" is at least three and has no value.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.annotate.figures.number_grammar import ONES, TENS
+from helpers.annotate.figures.numbers import find_numbers
+from helpers.annotate.figures.tokens import Grid
+from helpers.knowledge.figures import FigureWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Multiple", "find_multiples", "readings"]
+
+#: What can stand between "rose" and "fourfold".
+_HEDGES = frozenset(
+    {"by", "about", "nearly", "almost", "more", "than", "over", "around", "some", "roughly", "a", "an", "-", "to", "at",
+     "least", "up"}
+)  # fmt: skip
+_COUNT = "|".join((*ONES, *TENS))
+
+
+class Multiple(NamedTuple):
+    """A multiple where it stands: its words, its number (None for "several times"), direction and readings."""
+
+    start: int
+    end: int
+    value: float | None
+    direction: str
+    low: float
+    high: float | None
+    anchor: Token
+
+
+def find_multiples(text: str, grid: Grid, words: FigureWords) -> list[Multiple]:
+    """The multiples of *text* in order, none overlapping another."""
+    out: list[Multiple] = []
+    for found in _pattern(words).finditer(text):
+        first, last = grid.within(*found.span())
+        if first >= last or (out and found.start() < out[-1].end):
+            continue
+        multiple = _multiple(found, grid, first, last, words)
+        if multiple:
+            out.append(multiple)
+    return out
+
+
+@functools.lru_cache(maxsize=4)
+def _patterns(verbs: tuple[str, ...], singles: tuple[str, ...], vague: tuple[str, ...]) -> re.Pattern[str]:
+    def any_of(terms: tuple[str, ...]) -> str:
+        return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in sorted(terms, key=len, reverse=True))
+
+    stems = "|".join(re.escape(v[:-1] if v.endswith("e") else v) for v in verbs)
+    return re.compile(
+        rf"\b(?:(?P<vague>{any_of(vague)})|(?P<single>{any_of(singles)})"
+        rf"|(?P<n>{_COUNT}|\d+(?:\.\d+)?)[\s-]?(?:fold|times|x\b|-times)"
+        rf"|(?P<verb>(?:{stems})(?:e|es|ed|d|ing|s|led|ling|)))\b",
+        re.IGNORECASE,
+    )
+
+
+def _pattern(words: FigureWords) -> re.Pattern[str]:
+    return _patterns(tuple(words.multiple_verbs), tuple(words.multiple_words), tuple(words.vague))
+
+
+def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: FigureWords) -> Multiple | None:
+    doc = grid.doc
+    if found["verb"]:
+        return _verb(found, doc[first], words)
+    anchor, said = _change(doc, first, last, words)
+    times = found["n"] is not None and "fold" not in found[0].lower()
+    compared = last < len(doc) and (doc[last].lower_ in words.comparing)
+    if (times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")) and anchor is None:
+        as_many = compared and doc[last].lower_ in (
+            "as",
+            "more",
+            "higher",
+            "larger",
+            "bigger",
+            "greater",
+            "less",
+            "lower",
+            "smaller",
+            "fewer",
+            "the",
+            "that",
+            "its",
+        )
+        if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
+            return None
+    follow = doc[last].lower_ if last < len(doc) else ""
+    down = said == "down" or follow in words.less
+    loose = (
+        anchor is not None or follow in ("more", "higher", "larger", "bigger", "greater") or "fold" in found[0].lower()
+    )
+    start, end = found.span()
+    if anchor is not None:
+        start, end = min(start, anchor.idx), max(end, anchor.idx + len(anchor))
+    value = _number(found, words)
+    if found["vague"]:
+        low = words.vague[" ".join(found["vague"].lower().split())]
+        return Multiple(
+            start, end, None, "down" if down else "up", 1 / low if down else low, None, anchor or doc[first]
+        )
+    if value is None or value <= 0:
+        return None
+    low, high = readings(value, down=down, loose=loose and follow != "as")
+    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first])
+
+
+def _degree(doc: Doc, at: int) -> bool:
+    """Whether "twice as" goes on as a comparison ("as large") and not as a clause ("as United won")."""
+    return at < len(doc) and doc[at].tag_ in ("JJ", "RB", "JJR")
+
+
+def readings(value: float, *, down: bool, loose: bool) -> tuple[float, float]:
+    """The least and the largest multiplier that "*value*-fold" can mean.
+
+    >>> readings(4, down=False, loose=True), readings(3, down=False, loose=False), readings(4, down=True, loose=True)
+    ((4, 5), (3, 3), (0.25, 0.25))
+    """
+    if down:
+        return 1 / value, 1 / value
+    return value, value + 1 if loose else value
+
+
+def _number(found: re.Match[str], words: FigureWords) -> float | None:
+    if found["single"]:
+        return words.multiple_words[" ".join(found["single"].lower().split())]
+    if found["n"]:
+        numbers = find_numbers(found["n"])
+        return numbers[0].value if numbers else None
+    return None
+
+
+def _verb(found: re.Match[str], token: Token, words: FigureWords) -> Multiple | None:
+    """ "Doubled", "halving": the verb itself is the figure."""
+    value = words.multiple_verbs.get(token.lemma_.lower())
+    if value is None or token.pos_ != "VERB" or token.dep_ in ("amod", "compound"):
+        return None
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if after in ("down", "-", "as"):
+        return None
+    return Multiple(*found.span(), value, "up" if value > 1 else "down", value, value, token)
+
+
+def _change(doc: Doc, first: int, last: int, words: FigureWords) -> tuple[Token | None, str | None]:
+    """The verb or noun of rising or falling right at a multiple, with nothing but a hedge between."""
+    for i in range(first - 1, max(first - 5, -1), -1):
+        token = doc[i]
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.verbs:
+            return token, words.verbs[token.lemma_.lower()]
+        if token.lower_ not in _HEDGES and token.pos_ != "ADV":
+            break
+    for i in range(last, min(last + 2, len(doc))):
+        token = doc[i]
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
+            return token, words.nouns[token.lemma_.lower()]
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.verbs and i == last:
+            return token, words.verbs[token.lemma_.lower()]
+    return None, None

@@ -1,0 +1,82 @@
+"""How numbers are written: the words and the pattern that `helpers.annotate.figures.numbers` reads with.
+
+One pattern with an alternative for each way of writing; the order of the alternatives decides between them, and the
+first, ``no``, takes what looks like a number and is none (addresses, clock times, versions).
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BEHIND", "GLYPHS", "HALF_MORE", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS", "SCALES", "SHORT", "SPACE",
+    "TENS", "VAGUE",
+]  # fmt: skip
+
+ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
+    "quadrillion": 1e15, "dozen": 12.0,
+}  # fmt: skip
+#: Short scales, glued to the digits or one space behind them.
+SHORT = {
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
+    "tn": 1e12, "trn": 1e12, "tln": 1e12, "cr": 1e7,
+}  # fmt: skip
+PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+#: "dozens of people": from one of them to ten of them, by convention of the field's gold.
+VAGUE = {"dozens": 12.0, "scores": 20.0, "tens": 10.0, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1e5,
+         "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12}  # fmt: skip
+
+SPACE = r"[ \u00a0\u2009\u202f]"
+_THIN = r"[\u00a0\u2009\u202f'’]"
+_DIGITS = (
+    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!,?\d)|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)"
+    rf"|\d{{1,3}}(?:{_THIN}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d{{1,3}}(?:[ ]\d{{3}})+(?:[.,]\d{{1,2}})?(?![\d,.]?\d)"
+    rf"|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?(?!\d)|\d{{1,3}}\.\d{{3}},\d{{1,2}}(?!\d)"
+    rf"|\d{{1,17}}[.,]\d{{1,15}}|\d{{1,17}}[{''.join(GLYPHS)}]?|\.\d{{1,15}}|[{''.join(GLYPHS)}]"
+)
+_ONE = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_WORD = rf"(?:{_ONE}|{_SCALE})"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ ]and[ ]"
+_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_PART = "|".join(PARTS)
+
+NUMBER = re.compile(
+    rf"""
+    (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
+      |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
+      |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
+      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|\b9/11\b)
+    |(?P<half>\b(?:half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
+    |(?P<vague>\b(?P<v1>{"|".join(VAGUE)})(?:{SPACE}of{SPACE}(?P<v2>{"|".join(VAGUE)}))?\b(?={SPACE}|[.,;]|$))
+    |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>hundred|thousand|million|billion|trillion|dozen)\b)
+    |(?P<inn>\b(?P<i1>{_NINE}|\d)(?:{SPACE}|-)(?:in|out{SPACE}of)(?:{SPACE}|-)(?:every{SPACE})?
+      (?P<i2>{_NINE}|ten|twenty|100|\d{{1,2}})\b(?!\d|[.,]\d|[%:/]))
+    |(?P<slash>(?<![\w/.,])(?P<f1>[1-9])[/⁄](?P<f2>[2-9]|10)(?![\w/]|[.,]\d))
+    |(?P<part>\b(?:(?P<p1>an?|{_NINE})[ -])?(?P<p2>{_PART})(?P<ps>s?)\b(?P<pof>{SPACE}of\b)?)
+    |(?P<digits>(?<![\d])(?<!\d[.,])(?:[−–-](?=[\d.]))?(?:{_DIGITS})(?!\d))
+    |(?P<words>\b(?:an?[ -](?={_SCALE}))?{_WORD}(?:(?:{_AND}|[ -]){_WORD})*\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BEHIND = re.compile(
+    rf"(?:{SPACE}|-)?(?P<long>{_SCALE})s?\b(?!-?(?:and|year)\b)|(?P<glued>[a-z]{{1,3}})(?![^\W_])"
+    rf"|{SPACE}(?P<near>mln|bln|mn|bn|trn|tn|[mbk])\b(?!{SPACE}?[²³])",
+    re.IGNORECASE,
+)
+HALF_MORE = re.compile(rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
+ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)

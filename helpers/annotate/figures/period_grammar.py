@@ -1,0 +1,72 @@
+"""How times are written: the pattern that `helpers.annotate.figures.periods` reads with, one alternative a way.
+
+The name of the alternative is the period's sort: iso, dmy, md and dm days; my, mm, month and sm months (sm of the
+Solar Hijri calendar); part, qy and bareq quarters, halves and runs of months; year; same, rel and yoy comparisons
+("the same period of last year", "a year earlier", "year on year"); past, week, day and now counted from the article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.annotate.figures.number_grammar import ONES, TENS
+
+__all__ = ["HEAD", "MONTHS", "MONTH_NO", "NTH", "PERIOD", "SOLAR_MONTHS", "SOLAR_NO", "SORTS", "WEEKDAYS"]
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+SOLAR_MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey",
+                "Bahman", "Esfand")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+MONTH_NO = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
+MONTH_NO |= {"sept": 9}
+SOLAR_NO = {m.lower(): i for i, m in enumerate(SOLAR_MONTHS, 1)}
+
+_M = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_Y = r"(?:1[89]|20)\d\d"
+_COUNT = rf"(?:{'|'.join((*ONES, *TENS))}|\d{{1,3}}|an?)"
+_WHICH = (
+    r"(?:this|the\s+current|current|the\s+ongoing|last|the\s+last|the\s+previous|previous|the\s+past|past"
+    r"|the\s+preceding|next|the\s+next|the\s+coming|the)"
+)
+_SORT = (
+    r"(?:Iranian|Persian|Afghan|[Ss]olar(?:\s+Hijri)?|[Hh]ijri|calendar|fiscal|financial"
+    r"|(?:[A-Z][a-z]+|U\.?[SK]\.?)(?:['’]s)?(?=\s+(?:fiscal|financial)))"
+)
+_SORTS = rf"(?:{_SORT}\s+){{0,3}}"
+_LONG = (
+    rf"(?:{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y})\)?)?"
+    rf"|{_SORTS}(?:year\s+)?{_Y}(?:[/–-]\d\d(?:\d\d)?)?\b|(?:{_SORT}\s+){{1,3}}(?:year\s+)?(?:1[34]\d\d)\b)"
+)
+
+PERIOD = re.compile(
+    rf"""
+    (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d))
+    |(?P<dmy>(?<![\d./])(?P<n1>\d{{1,2}})(?P<nsep>[./])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>{_Y})(?!\d))
+    |(?P<md>\b(?P<md_m>{_M})\s+(?P<md_d>{_D})(?:\s?[–-]\s?(?P<md_e>{_D}))?(?!\d|,\d{{3}}\b|[.:]\d|%|\s?(?:percent|per\scent|million|billion|[ap]\.?m))(?:,?\s+(?P<md_y>{_Y})\b)?)
+    |(?P<dm>\b(?P<dm_d>{_D})(?:\s?[–-]\s?(?P<dm_e>{_D}))?\s+(?:of\s+)?(?P<dm_m>{_M})(?:,?\s+(?P<dm_y>{_Y})\b)?)
+    |(?P<my>\b(?P<my_m>{_M})(?:\s?(?:[–-]|to|through|until|and)\s?(?P<my_n>{_M}))?,?\s+(?:of\s+)?(?P<my_y>{_Y}|(?:this|last|next)\s+year)\b(?!,\d))
+    |(?P<mm>\b(?P<mm_m>{_M})\s?(?:[–-]|to|through|until)\s?(?P<mm_n>{_M})(?!\w))
+    |(?P<sm>\b(?:(?:the\s+)?(?:Iranian|Persian|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?(?P<sm_m>{"|".join(SOLAR_MONTHS)})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{"|".join(SOLAR_MONTHS)})\s+(?P<sm_z>1[34]\d\d))\b)
+    |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
+    |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
+    |(?P<bareq>\bthe\s+(?P<bq>first|second|third|fourth|last)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:match|game|season|century))|\b(?P<bqq>Q[1-4])\b)
+    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|month|quarter|time|half|span|day|week|months|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|{_Y})?)
+    |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
+    |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
+    |(?P<past>\b(?:(?:over|in|during|for|within|throughout)\s+)?(?:the\s+)?(?P<past_w>past|last|next|coming|recent)\s+(?P<past_n>{_COUNT}|few|several)\s+(?P<past_u>years?|months?|weeks?|days?|decades?)\b)
+    |(?P<year>\b{_LONG})
+    |(?P<week>\b(?P<week_w>this|last|next|the\s+previous|the\s+past|the\s+current)\s+(?P<week_u>week|month|quarter)\b)
+    |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
+    |(?P<now>\b(?P<now_d>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)
+    |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough)[\s-]+(?P<month_m>{_M})
+      (?!\w|,?\s+(?:of\s+)?(?:\d|(?:this|last|next)\s+year)|\s?(?:[–-]|to|through|until)\s?{_M}))
+    """,
+    re.VERBOSE,
+)
+HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
+SORTS = ("iso", "dmy", "md", "dm", "my", "mm", "sm", "part", "qy", "bareq", "same", "rel", "yoy", "past", "year",
+             "week", "day", "now", "month")  # fmt: skip

@@ -1,0 +1,197 @@
+"""Numbers with the units that stand at them: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
+
+Still the characters alone.  A range is one quantity with two ends; "rose by $43 billion to $419 billion" is two,
+since the first is a change and the second where it led.
+
+>>> from helpers.knowledge.load import Knowledge
+>>> from helpers.knowledge.units import load_units
+>>> units = load_units(Knowledge())
+>>> [(q.value, q.high, q.unit) for q in find_quantities("between 5 and 7 %, RM79 a month, $5 to $7 billion", units)]
+[(5.0, 7.0, 'percentage'), (79.0, None, 'malaysian ringgit per month'), (5000000000.0, 7000000000.0, 'dollar')]
+>>> [q.unit for q in find_quantities("a 5G phone and the V10 engine", units)]
+[]
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection
+
+from helpers.annotate.figures.numbers import Number, find_numbers
+from helpers.knowledge.units import Units
+
+__all__ = ["Quantity", "find_quantities"]
+
+_PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0])[ \u00a0]?(?=[a-z])", re.IGNORECASE)
+#: What prices are given for that is no unit of time.
+_THING = re.compile(
+    r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
+    r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy)\b",
+    re.IGNORECASE,
+)
+_PER_TIME = re.compile(r"[ \u00a0](?:annually|yearly|monthly|weekly|daily|hourly)\b", re.IGNORECASE)
+_TIMES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+#: What joins the two ends of a range.
+_JOIN = re.compile(
+    r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
+    r"|-to-$"
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about |around |roughly |some )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about |around |roughly |some |over |nearly |almost )?$", re.IGNORECASE)
+_COMMAS = frozenset({", ", " and ", " or ", ", and ", ", or "})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range with its unit.
+
+    ``start`` to ``end`` holds currency sign, number, unit; ``number`` is the (first) number alone and ``last`` the
+    place where the last number ends; ``unit`` is None where none of the known units stands at it; ``way`` is how a
+    range is written (between, from, to, dash, or); ``printed`` says that the unit stands as a sign or word here.
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str | None
+    number: Number
+    last: int
+    way: str = ""
+    per: bool = False
+    unit_start: int = -1
+
+
+def find_quantities(text: str, units: Units, taken: Collection[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of *text* in order.
+
+    Args:
+        text: the article's text.
+        units: from `helpers.knowledge.units.load_units`.
+        taken: spans, in order, whose numbers count nothing (dates).
+    """
+    out: list[Quantity] = []
+    spans = iter(sorted(taken))
+    span = next(spans, None)
+    for number in find_numbers(text):
+        while span is not None and span[1] <= number.start:
+            span = next(spans, None)
+        if span is not None and number.start < span[1] and number.end > span[0]:
+            continue
+        quantity = _with_unit(text, number, units)
+        if quantity is None:
+            continue
+        joined = _joined(text, out[-1], quantity) if out else None
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(quantity)
+    return _listed(text, out)
+
+
+def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The numbers of a list with the unit that only its last one carries: "10, 15 and 20 percent"."""
+    out = list(quantities)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        behind = other.unit_start >= other.last
+        if one.unit is None and other.unit is not None and behind and text[one.end : other.start] in _COMMAS:
+            out[i] = dataclasses.replace(one, unit=other.unit, unit_start=other.unit_start)
+    return out
+
+
+def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
+    """*number* with the unit before or behind it; None where letters make a name of it."""
+    start, end, unit, value = number.start, number.end, None, number.value
+    before = units.before(text, start) if number.written != "part" else None
+    if number.left and (before is None or before.end >= start):
+        return None
+    unit_start = -1
+    if before:
+        start, unit, unit_start = before.end, before.unit, before.end
+    behind = units.behind(text, end)
+    glued = behind is None and text[end : end + 1].isalpha() and number.written == "digits"
+    if glued and number.scale == 1.0 and not _x(text, end):
+        return None
+    if behind and (
+        unit is None or (text[end : behind.end].strip().isalpha() and units.dimension(behind.unit) == "currency")
+    ):
+        # "$5 million dollars" and "US$5" alike are money once; "$5 each day" is none of time
+        unit, end, unit_start = (unit or behind.unit), behind.end, unit_start if before else number.end
+    per = False
+    if unit not in ("percentage", "year of age"):
+        unit, end, per = _per(text, unit, end, units)
+    return Quantity(start, end, value, number.high, unit, number, number.end, per=per, unit_start=unit_start)
+
+
+def _x(text: str, end: int) -> bool:
+    return text[end] in "xX×" and not text[end + 1 : end + 2].isalnum()
+
+
+def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | None, int, bool]:
+    """The unit with what it is counted per, where that is a known unit ("dollar per barrel")."""
+    if unit is None or " per " in unit:
+        return unit, end, False
+    adverb = _PER_TIME.match(text, end)
+    if adverb:
+        return f"{unit} per {_TIMES[adverb[0].strip().lower()]}", adverb.end(), True
+    found = _PER.match(text, end)
+    if not found:
+        return unit, end, False
+    thing = _THING.match(text, found.end())
+    if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
+        return f"{unit} per {thing[0].lower()}", thing.end(), True
+    inner = units.behind(text, found.end())
+    if (
+        inner is None
+        or inner.unit in ("percentage", "people", "time")
+        or "year-old" in text[found.end() : inner.end + 4]
+    ):
+        return unit, end, False
+    spaced = found[0].strip().lower() in ("a", "an", "each", "every")
+    if spaced and (
+        units.dimension(inner.unit) not in ("time",) or _ago(text, inner.end) or units.dimension(unit) == "time"
+    ):
+        return unit, end, False
+    return f"{unit} per {inner.unit}", inner.end, True
+
+
+def _ago(text: str, at: int) -> bool:
+    return re.match(r"\s+(?:ago|earlier|before|later|prior)\b", text[at : at + 12]) is not None
+
+
+def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """*one* and *other* as a range, or None."""
+    gap = text[one.end : other.start]
+    if len(gap) > 14 or one.high is not None or other.high is not None or one.per:
+        return None
+    found = _JOIN.match(gap)
+    if not found or {one.number.written, other.number.written} & {"vague", "part"}:
+        return None
+    lead = text[max(0, one.start - 18) : one.start]
+    word = found["word"]
+    between, source = _BETWEEN.search(lead), _FROM.search(lead)
+    way = "dash" if not word else "between" if between else "from" if source else word
+    if (word == "and") != bool(between) or (word == "or" and (one.unit is not None or one.number.scale != 1.0)):
+        return None
+    if one.unit is not None and other.unit is not None and one.unit.split(" per ")[0] != other.unit.split(" per ")[0]:
+        return None
+    if one.unit is not None and other.unit is None:
+        return None
+    if way == "to" and one.unit is not None and one.number.scale == other.number.scale:
+        # "rose 3 % to 5 %" tells a change and where it led
+        before = text[max(0, one.start - 40) : one.start]
+        if not re.search(r"(?:(?:^|[\s(])(?:of|at|in|with|for|the|or|a)|[,(~])\s*$|^$", before):
+            return None
+    value, high = one.value, other.value
+    if one.number.scale == 1.0 and other.number.scale > 1.0 and one.value <= other.value / other.number.scale:
+        value *= other.number.scale
+    if way in ("to", "dash", "or") and value > high and other.unit is None:
+        return None
+    if way == "dash" and high < 0 <= value:
+        high = -high
+    return dataclasses.replace(
+        other, start=one.start, value=value, high=high, unit=other.unit or one.unit, number=one.number, way=way,
+        unit_start=other.unit_start,
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Numbers that are no figures: years, scores, list numbers, "one" for somebody, and numbers in names.
+
+"The S&P 500", "Covid-19", "Apple Watch 5", "a 3-2 win", "in 1998", "Lang, 20": a number is a figure when it
+counts or measures something that the article speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.annotate.figures.quantities import Quantity
+from helpers.annotate.figures.tokens import Grid
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from helpers.knowledge.figures import FigureWords
+
+__all__ = ["refused"]
+
+_NAMES = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "EVENT", "FAC", "ORG"})
+_DATES = frozenset({"DATE", "TIME"})
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "between", "until", "till", "by", "from", "of", "circa", "around", "after", "before", "and", "to",
+     "the", "early", "late", "mid", "for", "during", "through", "than", "(", "year", "summer", "winter", "spring"}
+)  # fmt: skip
+_DASHED = re.compile(r"\d[-–]$")
+_DASH = re.compile(r"[-–]\d")
+_LIST = re.compile(r"[.)\]]\s")
+
+
+def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_start: bool, counted: bool) -> str:
+    """Why *quantity* is no figure; empty if it is one.
+
+    Args:
+        quantity: with or without unit.
+        grid: the tokens of its text.
+        words: the lists of figures.toml.
+        paragraph_start: whether it begins its paragraph.
+        counted: whether a noun stands behind it that it can count.
+    """
+    first, last = grid.within(quantity.start, quantity.last)
+    if first >= last:
+        return "no token"
+    doc, number = grid.doc, quantity.number
+    token, before = doc[first], doc[first - 1] if first else None
+    after = doc[last] if last < len(doc) else None
+    if quantity.unit is not None:
+        return "name" if _one(quantity, before, after, words) == "one" and quantity.unit == "time" else ""
+    bare = number.written == "digits" and number.scale == 1.0
+    printed = grid.text[number.start : number.end]
+    if bare and paragraph_start and _LIST.match(doc.text, quantity.last) and number.value < 100:
+        return "list number"
+    if bare and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
+        return "year"
+    if (
+        bare
+        and quantity.way == "dash"
+        and (
+            not counted
+            or quantity.value == quantity.high
+            or (after is not None and after.lemma_.lower() in words.scores)
+        )
+    ):
+        return "score"
+    if bare and quantity.way == "" and _DASH.match(grid.text, quantity.last):
+        return "score"
+    if bare and _DASHED.search(grid.text[max(0, number.start - 2) : number.start]) and quantity.way == "":
+        return "score"
+    if (
+        quantity.high is None
+        and not counted
+        and before is not None
+        and before.lower_ in ("top", "bottom", "last", "first")
+    ):
+        return "place in a list"
+    if _one(quantity, before, after, words, counted=counted):
+        return "one"
+    if number.written == "words" and after is not None and after.lower_ == "of":
+        return ""
+    whole = number.scale == 1.0 and float(number.value).is_integer() and not set(printed) & set(",. ")
+    return "name" if whole and _in_name(token, before, after, words, counted) else ""
+
+
+def _year(quantity: Quantity, token: Token, before: Token | None, after: Token | None) -> bool:
+    value, lead = quantity.value, before.lower_ if before is not None else ""
+    if 1900 <= value <= 2100:
+        many = after is not None and after.tag_ in ("NNS", "NNPS") and token.ent_type_ not in _DATES
+        return not (many and lead not in _BEFORE_YEAR and token.dep_ == "nummod")
+    return 1000 <= value < 1900 and (token.ent_type_ in _DATES or lead == "in") and lead in _BEFORE_YEAR
+
+
+def _one(
+    quantity: Quantity, before: Token | None, after: Token | None, words: FigureWords, *, counted: bool = True
+) -> str:
+    """Whether *quantity* is a "one" that stands for somebody or something."""
+    if quantity.number.written != "words" or quantity.value not in (0.0, 1.0) or quantity.number.scale != 1.0:
+        return ""
+    lead, follow = before.lower_ if before is not None else "", after.lower_ if after is not None else ""
+    if lead in words.one_of_no_number or follow in words.one_before_no_number or lead == "-":
+        return "one"
+    if not counted and after is not None and after.lower_ != "of":
+        return "one"
+    return "one" if after is None or (after.is_punct and after.text != "-") or after.pos_ in ("AUX", "PRON") else ""
+
+
+def _in_name(token: Token, before: Token | None, after: Token | None, words: FigureWords, counted: bool) -> bool:
+    """Whether the whole number *token* belongs to a name around it."""
+    if token.text[:1].isupper() and not token.is_sent_start and after is not None and after.pos_ == "PROPN":
+        return True
+    if before is None or token.is_sent_start:
+        return after is not None and after.tag_ == "NNP" and token.like_num and after.is_title and not counted
+    if before.lower_ in words.refused_names and not (counted and token.text.isalpha()):
+        return True
+    two = f"{before.nbor(-1).lower_} {before.lower_}" if before.i else ""
+    if two in words.refused_names:
+        return True
+    if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
+        return True
+    if after is not None and after.tag_ == "NNP" and after.is_title and not counted and token.text.isdecimal():
+        return True
+    if before.is_title and before.pos_ != "PROPN" and counted and token.text.isdecimal() and before.pos_ == "NOUN":
+        return True
+    proper = before.tag_ in ("NNP", "NNPS") and before.ent_type_ not in _DATES
+    return proper and not (counted and token.head.i > token.i and token.dep_ == "nummod")

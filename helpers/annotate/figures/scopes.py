@@ -1,0 +1,153 @@
+"""What a figure takes from around it: the period and base of its clause, the speaker of its statement.
+
+A statement is a border: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment,
+not the rise.  Among several figures of a sentence each takes the period nearest to it, and joined figures share
+the one that stands behind the last of them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.annotate.figures.calendars import Period
+from helpers.base.records import Quote, Span
+
+if TYPE_CHECKING:
+    from helpers.language.parse import Parsed
+
+__all__ = ["Scopes"]
+
+#: What makes of the period behind it the one that is compared with.
+_COMPARED = re.compile(
+    r"(?:compar\w+ (?:to|with|against)|against|versus|vs\.?|relative to|as against|than|over|from|up from|down from|on)"
+    r"\s+(?:that of |those of |those in |that in |the figure for |the |in |its )?$",
+    re.IGNORECASE,
+)
+#: Behind an amount "from", "on" and "over" lead to what it is compared with: "up 5 % on 2020".
+_AMOUNT = re.compile(
+    r"(?:%|per ?cent|points?|up|down|increase|decrease|rise|fall|growth|drop|decline|higher|lower|more|less)"
+    r"\s+(?:from|on|over)"
+    r"\s+(?:the\s+)?$|\b(?:as|than)\s+(?:it\s+was\s+|they\s+were\s+)?(?:in|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FAR = 400
+
+
+class Scopes:
+    """The statements, sentences and periods of one article, for looking up by place."""
+
+    def __init__(self, parsed: Parsed, quotes: Sequence[Quote], periods: Sequence[Period]) -> None:
+        self.text = parsed.text
+        self.periods = list(periods)
+        self._period_starts = [period.span[0] for period in periods]
+        self._sentences = [sentence.span for sentence in parsed.sentences]
+        self._sentence_starts = [span[0] for span in self._sentences]
+        self._paragraphs = {span[0] for span in parsed.paragraphs}
+        self._said = sorted(((s, e, q) for q in quotes for s, e in q.spans), key=lambda said: said[:2])
+        self._said_starts = [s for s, _, _ in self._said]
+        self._aside = {i for i, period in enumerate(self.periods) if self._restates(i)}
+        self._base = {i for i, period in enumerate(self.periods) if self._compared(period)}
+
+    def starts_paragraph(self, at: int) -> bool:
+        """Whether a paragraph begins at the character *at*."""
+        return at in self._paragraphs
+
+    def quote(self, span: Span) -> Quote | None:
+        """The statement that holds the character where *span* begins; of nested ones the innermost."""
+        at = bisect.bisect_right(self._said_starts, span[0])
+        for start, end, quote in reversed(self._said[max(0, at - 12) : at]):
+            if start <= span[0] < end:
+                return quote
+        return None
+
+    def speaker(self, span: Span) -> dict[str, Any]:
+        """Speaker, relay and id of the statement at *span*, as fields of a figure."""
+        quote = self.quote(span)
+        if quote is None:
+            return {}
+        return {"speaker": quote.speaker, "speaker_id": quote.speaker_id, "via": quote.via, "quote_id": quote.quote_id}
+
+    @functools.cached_property
+    def only_day(self) -> Period | None:
+        """The one day that all dates of the article name, if there is just one."""
+        days = {(p.start, p.end) for p in self.periods if p.start is not None}
+        first = next((p for p in self.periods if p.start is not None and p.start == p.end), None)
+        return first if len(days) == 1 else None
+
+    def period(self, span: Span, figures: Sequence[Span], *, moves: bool) -> tuple[Period | None, Period | None]:
+        """The period of the figure at *span*, and for one that moves the period that it is compared with.
+
+        Args:
+            span: the figure's place.
+            figures: the places of all figures of the article, in order.
+            moves: whether it is a change or a multiple.
+        """
+        near = self._near(span)
+        own = [i for i in near if i not in self._base]
+        bases = [i for i in near if i in self._base]
+        behind = [i for i in own if self.periods[i].span[0] >= span[1]]
+        before = [i for i in own if self.periods[i].span[1] <= span[0]]
+        inside = [i for i in own if i not in behind and i not in before]
+        chosen = None
+        if inside:
+            chosen = inside[0]
+        elif behind and not _between(figures, span[1], self.periods[behind[0]].span[0]):
+            chosen = behind[0]
+        elif before:
+            chosen = before[-1]
+        elif behind:
+            chosen = behind[0]
+        base = next((i for i in bases if self.periods[i].span[0] >= span[1]), None) if moves else None
+        if not moves:
+            # "$6.78 billion a year earlier": the words right behind a level are its own period
+            base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12), None)
+            chosen = base_near if base_near is not None else chosen
+        pick = [None if i is None else self.periods[i] for i in (chosen, base)]
+        return pick[0], pick[1]
+
+    def one_sentence(self, one: Span, other: Span) -> bool:
+        """Whether both places lie in one sentence."""
+        starts = self._sentence_starts
+        return bisect.bisect_right(starts, one[0]) == bisect.bisect_right(starts, other[0])
+
+    def _near(self, span: Span) -> list[int]:
+        """The periods of the same sentence and the same statement as *span*, close to it."""
+        at = bisect.bisect_right(self._sentence_starts, span[0]) - 1
+        if at < 0:
+            return []
+        start, end = self._sentences[at]
+        start, end = max(start, span[0] - _FAR), min(end, span[1] + _FAR)
+        low, high = bisect.bisect_left(self._period_starts, start), bisect.bisect_left(self._period_starts, end)
+        quote = self.quote(span)
+        return [i for i in range(low, high) if self.quote(self.periods[i].span) is quote and i not in self._aside]
+
+    def _restates(self, i: int) -> bool:
+        """Whether period *i* says no time of its own: "today", or "(ended March 20)" behind another period."""
+        if self.periods[i].sort == "now":
+            return True
+        gap = self.text[self.periods[i - 1].span[1] : self.periods[i].span[0]] if i else ""
+        return len(gap) < 60 and re.match(r"\s?\([^()]*$", gap) is not None
+
+    def _compared(self, period: Period) -> bool:
+        """Whether *period* is what something is compared with."""
+        if period.relative and period.sort in ("same", "yoy"):
+            return True
+        lead = self.text[max(0, period.span[0] - 40) : period.span[0]]
+        if _AMOUNT.search(lead) and period.sort in ("year", "my", "part", "same", "qy", "bareq", "week"):
+            return not re.match(r"\s+to\s", self.text[period.span[1] : period.span[1] + 4])
+        found = _COMPARED.search(lead)
+        if not found:
+            return period.relative and period.sort == "rel"
+        plain = found[0].split()[0].lower()
+        # "on Monday", "from May", "over the past year" compare nothing
+        return plain not in ("on", "over", "from") or period.relative
+
+
+def _between(figures: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a figure begins between the characters *start* and *end*."""
+    at = bisect.bisect_left(figures, (start, start))
+    return at < len(figures) and figures[at][0] < end

@@ -1,0 +1,241 @@
+"""Which names of one article are one person's, one body's, one place's; and what each is called.
+
+Full names come first (Douglas J. Band, Douglas Band); a single name is then the person of that family name,
+or of that given name.  Where several persons share it, a bare name stays with the one whom the article called
+so before the others came up; else it is nobody's, since a wrong name is worse than none.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+
+from helpers.annotate.people.names import Name
+from helpers.annotate.people.phrases import Role
+from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
+from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.people import KnownPeople
+
+__all__ = ["Entity", "Person", "entity_id", "group"]
+
+
+#: What a given name counts as a sign of gender (a title counts 5, a clear pronoun 1), and how many signs decide.
+NAME_VOTES, MAJORITY = 4, 2
+
+#: Of several persons of one family, the one named in full this many times as often as the next is meant.
+DOMINANT = 2
+#: Else the one named in full within so many words, and so many words later than the next.
+RECENT, APART = 150, 15
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body or place that an article speaks of, under its canonical name."""
+
+    entity_id: str
+    name: str
+    entity_type: str
+
+
+@dataclasses.dataclass(slots=True, eq=False)
+class Person:
+    """What the article tells of one entity while it is read: its names, its offices, its gender."""
+
+    kind: str
+    forms: Counter[tuple[str, ...]] = dataclasses.field(default_factory=Counter)
+    first: int = 0
+    given_in_full: int = 0
+    latest: int = -RECENT
+    roles: list[Role] = dataclasses.field(default_factory=list)
+    genders: Counter[str] = dataclasses.field(default_factory=Counter)
+    given: str | None = None
+    known: str = ""
+
+    @property
+    def gender(self) -> str | None:
+        """male or female where titles, the given name or clear pronouns of the article tell."""
+        male, female = self.genders["male"], self.genders["female"]
+        if self.given:
+            male, female = male + NAME_VOTES * (self.given == "male"), female + NAME_VOTES * (self.given == "female")
+        return "male" if male >= MAJORITY * max(1, female) else "female" if female >= MAJORITY * max(1, male) else None
+
+    @property
+    def full(self) -> bool:
+        """Whether a given and a family name are known."""
+        return any(len(form) > 1 for form in self.forms)
+
+    @property
+    def name(self) -> str:
+        """The fullest form; of several the most frequent, then the longest, then the first by letters."""
+        if self.known:
+            return self.known
+        best = min(self.forms, key=lambda form: (-min(len(form), 2), -self.forms[form], -len(form), form))
+        text = (
+            re.sub(r"\s+", " ", " ".join(best))
+            .replace(" - ", "-")
+            .replace(" -", "-")
+            .replace(" ’", "’")
+            .replace(" '", "'")
+        )
+        return (
+            text.title()
+            if text.isupper() and len(text) > (3 if self.kind == "PERSON" else 4) and self.kind in ("PERSON", "GPE")
+            else text
+        )
+
+    def entity(self) -> Entity:
+        """What others see of it."""
+        name = self.name
+        return Entity(entity_id(name, self.kind), name, self.kind)
+
+
+def entity_id(name: str, kind: str) -> str:
+    """A stable id that can be read: the type and the name in plain letters.
+
+    >>> entity_id("Ali Khamenei", "PERSON"), entity_id("Peña Nieto", "PERSON")
+    ('person:ali-khamenei', 'person:pena-nieto')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not slug or len(slug) < len(fold(name)) // 2:
+        slug = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{kind.lower()}:{slug}"
+
+
+def group(
+    names: list[Name], genders: dict[int, str], known: KnownPeople, given: GivenNames
+) -> tuple[list[Person], list[Person | None]]:
+    """The entities of an article, and for each of *names* its entity (None where several could be meant).
+
+    Args:
+        names: in order of the text.
+        genders: of the number of a name, what an honorific before it tells ("Mrs." → female).
+        known: what an analyst has written down.
+        given: given names that tell a gender.
+    """
+    owner: list[Person | None] = [None] * len(names)
+    people: list[Person] = []
+    _full_names(names, owner, people)
+    _other_entities(names, owner, people)
+    _single_names(names, owner, people, genders)
+    for number, name in enumerate(names):
+        person = owner[number]
+        if person is None:
+            continue
+        person.forms[name.parts] += 1
+        person.first = min(person.first, name.start)
+        if number in genders:
+            person.genders[genders[number]] += 5
+    for person in people:
+        if person.kind == "PERSON":
+            person.given = next((g for form in person.forms if len(form) > 1 and (g := given.of(form[0]))), None)
+        if person.kind != "GPE" and not person.known:
+            found = known.named(person.name, person.kind)
+            if found:
+                person.known, person.kind = found.name, found.entity_type
+    return people, owner
+
+
+def _full_names(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:
+    exact: dict[str, Person] = {}
+    buckets: dict[str, list[Person]] = {}
+    for number, name in enumerate(names):
+        if name.kind != "PERSON" or len(name.parts) < 2:
+            continue
+        key = " ".join(map(fold, name.parts))
+        person = exact.get(key)
+        if person is None:
+            bucket = buckets.setdefault(skeleton(name.parts[-1]), [])
+            fits = [p for p in bucket if all(same_person(form, name.parts) for form in p.forms if len(form) > 1)]
+            person = fits[0] if len(fits) == 1 else None
+            if person is None:
+                person = Person("PERSON", first=name.start)
+                people.append(person)
+                bucket.append(person)
+            exact[key] = person
+            person.forms[name.parts] += 0
+        person.given_in_full += 1
+        owner[number] = person
+
+
+def _other_entities(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:
+    found: dict[tuple[str, str], Person] = {}
+    for number, name in enumerate(names):
+        if name.kind == "PERSON":
+            continue
+        country = name.country
+        label = country.name if country else " ".join(name.parts)
+        # the same letters are the same body whatever the model calls it this time
+        kind = "GPE" if country else name.kind
+        key = (fold(label) or label, "GPE" if kind in ("GPE", "LOC") else "BODY")
+        person = found.get(key)
+        if person is None:
+            person = found[key] = Person(kind, first=name.start, known=label if country else "")
+            people.append(person)
+        owner[number] = person
+
+
+def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:
+    """Give each single name its person: by family name, by given name, by another spelling of the family name."""
+    by_word: dict[str, list[Person]] = {}
+    by_given: dict[str, list[Person]] = {}
+    by_bones: dict[str, list[tuple[str, Person]]] = {}
+    for person in people:
+        if person.kind == "PERSON":
+            for family in {form[-1] for form in person.forms}:
+                by_word.setdefault(fold(family), []).append(person)
+                by_bones.setdefault(skeleton(family), []).append((family, person))
+            for given in {fold(form[0]) for form in person.forms}:
+                by_given.setdefault(given, []).append(person)
+    bare: dict[str, Person] = {}
+    kept: dict[str, Person] = {}
+    for number, name in enumerate(names):
+        if name.kind != "PERSON" or len(name.parts) > 1:
+            full = owner[number]
+            if full is not None and name.kind == "PERSON":
+                full.latest = name.start
+            continue
+        word = name.parts[0]
+        key = fold(word)
+        options = by_word.get(key) or by_given.get(key)
+        if not options:
+            options = [person for family, person in by_bones.get(skeleton(word), ()) if alike(family, word)]
+        options = list({id(option): option for option in options}.values())
+        if not options:
+            if key not in bare:
+                bare[key] = Person("PERSON", first=name.start)
+                people.append(bare[key])
+            owner[number] = bare[key]
+        elif len(options) == 1:
+            owner[number] = options[0]
+        else:
+            owner[number] = _one_of(options, name, genders.get(number), kept, key)
+
+
+def _one_of(options: list[Person], name: Name, gender: str | None, kept: dict[str, Person], key: str) -> Person | None:
+    """Which of several persons of one family name a bare name is; None where the article does not tell."""
+    if gender:
+        options = [person for person in options if person.gender in (None, gender)]
+        fitting = [person for person in options if person.gender == gender]
+        options = fitting or options
+        key = f"{gender} {key}"
+    if len(options) == 1:
+        if gender:
+            options[0].genders[gender] += 5
+        kept.setdefault(key, options[0])
+        return options[0]
+    if key in kept:
+        return kept[key]
+    introduced = [person for person in options if person.first < name.start]
+    if len(introduced) == 1:
+        kept[key] = introduced[0]
+        return introduced[0]
+    counted = sorted(options, key=lambda person: -person.given_in_full)
+    if counted[0].given_in_full >= DOMINANT * counted[1].given_in_full:
+        return counted[0]
+    latest = sorted(options, key=lambda person: -person.latest)
+    near = name.start - latest[0].latest <= RECENT and latest[0].latest - latest[1].latest >= APART
+    return latest[0] if near else None

@@ -1,0 +1,99 @@
+"""Whom a longer expression means: the mention at its head, not just any name inside it.
+
+"Iranian President Ebrahim Raeisi" is Raeisi; "the Clinton campaign" is not Clinton, "the president's official
+website" not the president, "officials of Iran" not Iran.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.annotate.people.entities import Entity, entity_id
+from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.base.records import Mention, Span
+from helpers.knowledge.titles import plain
+
+if TYPE_CHECKING:
+    from helpers.annotate.people.find import People
+
+__all__ = ["meant"]
+
+PLACED = frozenset({"of", "for", "in", "at", "with", "from", "by", "on", "to", "about", "against", "near"})
+
+
+def meant(people: People, span: Span) -> Entity | None:
+    """The entity behind the words at *span*; None where there is none or the text does not tell."""
+    i, j = people.tokens.at(*span)
+    if i >= j:
+        return None
+    inside = people.within((people.tokens.start[i], people.tokens.end[j - 1]))
+    whole = [m for m in inside if m.span[0] <= span[0] and span[1] <= m.span[1] and m.entity_id]
+    if whole:
+        return people.by_id.get(whole[0].entity_id or "")
+    head = _head(i, j, people.tokens)
+    medium = _medium(people, i, j, head, inside)
+    if medium:
+        return medium
+    named = [m for m in inside if _holds(m, head, people.tokens)]
+    if not named and people.tokens.pos[head] not in ("NOUN", "PRON"):
+        named = [m for m in inside if _leads(m, people.tokens, i, j)][:1]
+    if not named:
+        # a role with its holder behind a comma: "the spokesperson, Ruhollah Latifi,"
+        named = [m for m in inside if m.entity_type == "PERSON" and _beside(m, head, people.tokens)]
+    known = [m for m in named if m.entity_id]
+    # a person's name says more than the title around it
+    known.sort(key=lambda m: (m.entity_type != "PERSON", m.how != "name"))
+    return people.by_id.get(known[0].entity_id or "") if known else None
+
+
+def _head(i: int, j: int, tokens: Tokens) -> int:
+    """The first token of [i, j) whose head in the tree lies outside of it."""
+    for k in range(i, j):
+        outside = not i <= tokens.head[k] < j or tokens.head[k] == k
+        if outside and tokens.pos[k] not in ("PUNCT", "DET", "SPACE", "ADP", "SCONJ", "CCONJ", "PART", "ADV"):
+            # in "Iranian media" of "Iranian media reports" both words hang on the third
+            while k + 1 < j and tokens.dep[k] in ("amod", "compound") and tokens.pos[k + 1] in ("NOUN", "PROPN"):
+                k += 1
+            return k
+    return j - 1
+
+
+def _holds(mention: Mention, head: int, tokens: Tokens) -> bool:
+    """Whether the token *head* lies in *mention*."""
+    return mention.span[0] <= tokens.start[head] and tokens.end[head] <= mention.span[1]
+
+
+def _leads(mention: Mention, tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a mention is neither an owner, nor the part of a longer noun, nor behind a preposition."""
+    first, last = tokens.at(*mention.span)
+    if last < j and (tokens.text[last] in CLITICS or tokens.pos[last] in ("NOUN", "PROPN")):
+        return False
+    return not any(tokens.lower[k] in PLACED for k in range(i, first))
+
+
+def _beside(mention: Mention, head: int, tokens: Tokens) -> bool:
+    """Whether *mention* stands in apposition to the token *head*, or *head* to it."""
+    first, last = tokens.at(*mention.span)
+    apposed = any(tokens.dep[k] == "appos" and tokens.head[k] == head for k in range(first, last))
+    return apposed or (tokens.dep[head] == "appos" and first <= tokens.head[head] < last)
+
+
+def _medium(people: People, i: int, j: int, head: int, inside: list[Mention]) -> Entity | None:
+    """A medium that speaks for itself: "Tasnim news agency" is Tasnim, "the president's website" is a website."""
+    tokens = people.tokens
+    if plain(tokens.text[head]) not in people.titles.outlets or tokens.tag[head] not in ("NN", "NNP"):
+        return None
+    if any(_holds(m, head, tokens) and m.entity_type == "ORG" and m.entity_id for m in inside):
+        return None
+    bodies = [m for m in inside if m.entity_type == "ORG" and m.entity_id and tokens.at(*m.span)[1] <= head]
+    owned = any(tokens.text[k] in CLITICS for k in range(i, head))
+    if bodies and not owned:
+        return people.by_id.get(bodies[-1].entity_id or "")
+    first = i + 1 if tokens.lower[i] in ("the", "a", "an") else i
+    if first == head or tokens.lower[i] in ("a", "an"):
+        return None
+    text = "".join(
+        word if k == first or tokens.start[k] == tokens.end[k - 1] else f" {word}"
+        for k, word in enumerate(tokens.text[first : head + 1], start=first)
+    )
+    return Entity(entity_id(text, "ORG"), text, "ORG")

@@ -1,0 +1,143 @@
+"""Who is who in one article: names, titles and pronouns, and the person, body or place behind each.
+
+One pass over the parse that exists: names with mended types (`names`), names of one person joined
+(`entities`), offices learnt and resolved (`titles`), pronouns resolved (`pronouns`).  Where the article does
+not tell whom an expression means, its entity stays empty: empty rather than wrong.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+from typing import TYPE_CHECKING
+
+from helpers.annotate.people.aliases import known_aliases, office_holder
+from helpers.annotate.people.entities import Entity, Person, group
+from helpers.annotate.people.mending import find_names
+from helpers.annotate.people.names import Name
+from helpers.annotate.people.pronouns import resolve_pronouns
+from helpers.annotate.people.titles import honorific_genders, learn_roles, resolve_phrases, surroundings
+from helpers.annotate.people.token_lists import Tokens, read_tokens
+from helpers.base.records import Mention, Span
+from helpers.knowledge.given_names import load_given_names
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.people import load_people
+from helpers.knowledge.places import load_places
+from helpers.knowledge.titles import Titles, load_titles
+
+if TYPE_CHECKING:
+    from helpers.language.parse import Parsed
+
+__all__ = ["Entity", "People", "find_people"]
+
+
+@dataclasses.dataclass(frozen=True)
+class People:
+    """The entities of an article, in order of appearance, and every place where it mentions them."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    tokens: Tokens = dataclasses.field(repr=False)
+    titles: Titles = dataclasses.field(repr=False)
+
+    def at(self, span: Span) -> Entity | None:
+        """Whom the expression at *span* means: a name, a title, a pronoun, or a phrase around one of them.
+
+        A phrase around a name that means somebody else ("the Clinton campaign", "her aides") is nobody; a
+        medium ("the president's official website") is itself, under the words that the article uses.
+        """
+        from helpers.annotate.people.expressions import meant
+
+        return meant(self, span)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly in *span*, in order."""
+        first = bisect.bisect_left(self._starts, span[0])
+        last = bisect.bisect_left(self._starts, span[1])
+        return [mention for mention in self.mentions[first:last] if mention.span[1] <= span[1]]
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """The entities by their id."""
+        return {entity.entity_id: entity for entity in self.entities}
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span[0] for mention in self.mentions]
+
+
+def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
+    """The people, bodies and places of one parsed article.
+
+    Args:
+        parsed: the article and its parse.
+        knowledge: the word lists in force; titles.toml, countries.csv and people.toml are used.
+    """
+    titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
+    given, tokens = load_given_names(knowledge), read_tokens(parsed)
+    names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
+    people, owner = group(names, honorific_genders(names, tokens, titles), known, given)
+    around = surroundings(names, tokens, titles)
+    used = learn_roles(around, names, owner)
+    titled = resolve_phrases(around, names, people, owner, used)
+    if known.people:
+        titled = [office_holder(phrase, people, known, parsed.article.date) for phrase in titled]
+    mentioned = [
+        (name.end - 1, person)
+        for name, person in zip(names, owner, strict=True)
+        if person is not None and person.kind == "PERSON"
+    ]
+    mentioned += [(t.phrase.head, t.person) for t in titled if t.person is not None]
+    mentioned.sort(key=lambda pair: pair[0])
+    make = _Maker(parsed, tokens)
+    for name, person in zip(names, owner, strict=True):
+        make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
+    for t in titled:
+        make.add(t.phrase.start, t.phrase.end, t.person, "PERSON", "title", t.rule)
+    for pronoun in resolve_pronouns(tokens, mentioned):
+        rule = "salience" if pronoun.person else "open"
+        make.add(pronoun.at, pronoun.at + 1, pronoun.person, "PERSON", "pronoun", rule)
+    mentions = tuple(sorted(make.mentions, key=lambda mention: mention.span))
+    entities = {make.entity(person).entity_id: make.entity(person) for person in people}
+    return People(tuple(entities.values()), mentions, tokens, titles)
+
+
+def _how(name: Name) -> str:
+    """A country's people and capital are aliases of it."""
+    if name.country and " ".join(name.parts).casefold() != name.country.name.casefold():
+        return "alias"
+    return "alias" if name.rule == "known alias" else "name"
+
+
+class _Maker:
+    """Mentions of one article; an entity is made once."""
+
+    def __init__(self, parsed: Parsed, tokens: Tokens) -> None:
+        self.parsed, self.tokens = parsed, tokens
+        self.mentions: list[Mention] = []
+        self.made: dict[int, Entity] = {}
+
+    def entity(self, person: Person) -> Entity:
+        """The entity of *person*."""
+        found = self.made.get(id(person))
+        if found is None:
+            found = self.made[id(person)] = person.entity()
+        return found
+
+    def add(self, first: int, last: int, person: Person | None, kind: str, how: str, rule: str) -> None:
+        """One mention of *person* at the tokens [first, last)."""
+        span = (self.tokens.start[first], self.tokens.end[last - 1])
+        entity = self.entity(person) if person is not None else None
+        mention = Mention(
+            article_id=self.parsed.article.article_id,
+            paragraph=self.tokens.paragraph[first],
+            span=span,
+            text=self.parsed.text[slice(*span)],
+            rule=rule,
+            entity_id=entity.entity_id if entity else None,
+            entity=entity.name if entity else None,
+            entity_type=entity.entity_type if entity else kind,
+            how=how,
+        )
+        self.mentions.append(mention)

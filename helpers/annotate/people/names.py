@@ -1,0 +1,117 @@
+"""Names as the language model marks them, cut to the name itself.
+
+The model's span of a person may hold a title, a country or a possessive ("the Tajik President Rahmon's"); one
+span may hold two names ("Iran's Press TV").  What is left is a `Name`: tokens, words, type.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.knowledge.places import Country, Places
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
+
+READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+
+
+@dataclasses.dataclass(slots=True)
+class Name:
+    """A name at the tokens [start, end): its words without titles, its type, and the country it stands for."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    kind: str
+    country: Country | None = None
+    rule: str = "model"
+
+
+def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, titles: Titles) -> Iterator[Name]:
+    """The names in one entity of the model: "Iran's Press TV" holds two, "the Tajik President Rahmon" two."""
+    if label not in READ:
+        return
+    i, j = trimmed(i, j, tokens)
+    for k in range(i + 1, j - 1):
+        if tokens.text[k] not in CLITICS:
+            continue
+        if places.place(words_at(tokens, i, k)):
+            yield from entity_names(i, k, "GPE", tokens, places, titles)
+            yield from entity_names(k + 1, j, label, tokens, places, titles)
+            return
+        if plain(tokens.text[k - 1]) in titles.body_words and not is_body(k + 1, j, tokens, titles) and j - k > 2:
+            # "Fox News' Bret Baier"
+            yield from entity_names(i, k, "ORG", tokens, places, titles)
+            yield from entity_names(k + 1, j, "PERSON", tokens, places, titles)
+            return
+    if label != "PERSON":
+        if i < j:
+            yield Name(i, j, tuple(tokens.text[i:j]), label)
+        return
+    while j - i > 1 and places.people(tokens.text[i]) and titles.office(tokens.text[i + 1]):
+        yield Name(i, i + 1, (tokens.text[i],), "NORP")
+        i += 1
+    yield from person_name(i, j, tokens, titles)
+
+
+def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:
+    """The person's name among the tokens [i, j): titles before it and all behind a small word left out."""
+    while i < j and (titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]))):
+        i += 1
+    if j - i > 2 and plain(tokens.text[i]) in titles.name_honorifics:
+        i += 1
+    end = i
+    while end < j:
+        word = tokens.text[end]
+        if (
+            word[:1].isalpha()
+            and not word[:1].isupper()
+            and tokens.lower[end] not in titles.particles
+            and word[:1].islower()
+        ):
+            break
+        if tokens.pos[end] == "SPACE" or word in CLITICS or word in (",", "(", ":", ";", "/"):
+            break
+        end += 1
+    i, end = trimmed(i, end, tokens)
+    while end - i > 1 and plain(tokens.text[end - 1]) in titles.suffixes:
+        end -= 1
+    parts = tuple(word for word in tokens.text[i:end] if any(c.isalnum() for c in word))
+    if parts and any(c.isalpha() for c in parts[-1]):
+        yield Name(i, end, parts, "PERSON", rule=rule)
+
+
+def trimmed(i: int, j: int, tokens: Tokens) -> tuple[int, int]:
+    """[i, j) without articles, possessives and marks at its ends."""
+    while i < j and (tokens.lower[i] in ("the", "a", "an") or not tokens.text[i][0].isalnum()):
+        i += 1
+    while i < j and (tokens.text[j - 1] in CLITICS or not any(c.isalnum() for c in tokens.text[j - 1])):
+        j -= 1
+    return i, j
+
+
+def words_at(tokens: Tokens, i: int, j: int) -> str:
+    return " ".join(tokens.text[i:j])
+
+
+def is_body(i: int, j: int, tokens: Tokens, titles: Titles) -> bool:
+    return any(plain(tokens.text[k]) in titles.body_words for k in range(i, j))
+
+
+def set_country(name: Name, country: Country, named: bool, tokens: Tokens) -> None:
+    """Make *name* the country's, or its people's; of many people ("Iranians") the country is not the name."""
+    name.kind, name.rule, name.country = "GPE" if named else "NORP", "gazetteer", country
+    if not named and tokens.tag[name.end - 1] in ("NNS", "NNPS") and tokens.lower[name.end - 1].endswith(("s", "men")):
+        name.country = None
+
+
+def acts(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* is a verb's subject, alone or in a list."""
+    for _ in range(4):
+        if tokens.dep[i] != "conj":
+            break
+        i = tokens.head[i]
+    return tokens.dep[i] in ("nsubj", "nsubjpass")

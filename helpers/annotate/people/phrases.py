@@ -1,0 +1,135 @@
+"""Phrases of office: "the Iranian president", "spokesperson for Iran's Customs Office", "Iran's Armed Forces chief".
+
+A phrase is read by the words around its noun: to the left what describes it, to the right "of …" or "for …".
+What is kept of it, a `Role`, can be held against another: the office, the country, the other words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["Phrase", "Role", "head_word", "read_phrase"]
+
+FORMER = frozenset({"former", "ex", "late", "then", "onetime", "outgoing"})
+DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
+LINKS = frozenset({"of", "for"})
+PLACED = frozenset({"to", "at", "in"})
+
+#: How many words a phrase may have on each side of its noun.
+REACH = 10
+
+
+@dataclasses.dataclass(frozen=True)
+class Role:
+    """An office or trade: its noun, the countries and the other words that it is described by."""
+
+    head: str
+    countries: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    former: bool = False
+
+    def fits(self, other: Role) -> bool:
+        """Whether a phrase that says *self* can mean somebody of whom *other* is known."""
+        if self.head != other.head or self.former != other.former:
+            return False
+        if self.countries and not self.countries & other.countries:
+            return False
+        return not self.words or bool(self.words & other.words)
+
+
+@dataclasses.dataclass(frozen=True)
+class Phrase:
+    """A role where it stands: tokens [start, end), its noun at ``head``, and how it is determined."""
+
+    start: int
+    end: int
+    head: int
+    determiner: str
+    role: Role
+
+
+def head_word(i: int, tokens: Tokens, titles: Titles) -> str:
+    """The office at token *i*, the word before it included where it belongs to it ("vice president")."""
+    word = plain(tokens.text[i])
+    if i:
+        pair = f"{plain(tokens.text[i - 1])} {word}"
+        if pair in titles.compounds:
+            return titles.same.get(pair, pair)
+    return titles.same.get(word, word)
+
+
+def read_phrase(
+    i: int, tokens: Tokens, titles: Titles, person_at: list[bool], country_at: dict[int, str], stop: int | None = None
+) -> Phrase:
+    """The phrase around the noun at token *i*.
+
+    Args:
+        i: the noun.
+        tokens: of the article.
+        titles: for offices of two words.
+        person_at: whether a token belongs to a person's name.
+        country_at: the code of the country that a token names or describes.
+        stop: the phrase ends before this token, where a name follows it.
+    """
+    left, determiner = _left(i, tokens, person_at)
+    right = _right(i, tokens, person_at, stop)
+    office = head_word(i, tokens, titles)
+    inside = [*range(left, i), *range(i + 1, right)]
+    countries = frozenset(country_at[k] for k in inside if k in country_at)
+    words = frozenset(
+        tokens.lower[k]
+        for k in inside
+        if tokens.pos[k] in DESCRIBES
+        and k not in country_at
+        and tokens.lower[k] not in FORMER
+        and tokens.text[k] not in CLITICS
+    )
+    former = any(tokens.lower[k] in FORMER for k in range(left, i))
+    return Phrase(left, right, i, determiner, Role(office, countries, words - set(office.split()), former))
+
+
+def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:
+    """Where the phrase begins, and what determines it: the, a, poss (somebody's) or nothing."""
+    first = tokens.sentences[tokens.sentence[i]][0]
+    k, determiner = i, ""
+    while k > first and i - k < REACH:
+        before = k - 1
+        if tokens.text[before] in CLITICS and before > first:
+            determiner = "poss"
+        elif tokens.pos[before] == "DET":
+            word = tokens.lower[before]
+            return before, "the" if word in ("the", "this", "that") else "a"
+        elif tokens.tag[before] == "PRP$":
+            return before, "poss"
+        elif (person_at[before] and tokens.text[k] not in CLITICS) or not _describes(before, tokens):
+            break
+        k = before
+    return k, determiner
+
+
+def _describes(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* can belong to the noun behind it."""
+    return tokens.pos[i] in DESCRIBES or tokens.text[i] == "-" or tokens.tag[i] == "VBN"
+
+
+def _right(i: int, tokens: Tokens, person_at: list[bool], stop: int | None) -> int:
+    """Where the phrase ends: behind "of …" and "for …", and behind "to" or "at" a name."""
+    last = tokens.sentences[tokens.sentence[i]][1] if stop is None else stop
+    end = k = i + 1
+    while k < last and k - i < REACH:
+        word = tokens.lower[k]
+        if tokens.pos[k] == "ADP":
+            placed = word in PLACED and k + 1 < last and (tokens.pos[k + 1] == "PROPN" or tokens.lower[k + 1] == "the")
+            if end < k or not (word in LINKS or placed):
+                break
+        elif k == i + 1:
+            break
+        elif tokens.pos[k] in DESCRIBES or tokens.text[k] in CLITICS:
+            end = k + 1
+        elif tokens.pos[k] != "DET":
+            break
+        k += 1
+    return end

@@ -1,0 +1,230 @@
+"""Whom "he" and "she" mean: the nearest person who is in play and can be the one.
+
+Salience as in Lappin and Leass (1994), in a form that fits news: the subject of a sentence weighs more than
+its objects, the one who speaks more than others, words inside quotation marks little, and all of it fades
+sentence by sentence, quoted sentences not counted.  A gender that titles tell, or that clear cases of the same
+article tell, rules others out.  Where two are nearly level, the pronoun stays open.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from helpers.annotate.people.entities import Person
+from helpers.annotate.people.token_lists import Tokens
+
+__all__ = ["Resolved", "resolve_pronouns"]
+
+GENDERS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+#: What a mention weighs by its place in the sentence; others weigh 1.5.
+WEIGHTS = {
+    "nsubj": 4.0,
+    "nsubjpass": 3.5,
+    "poss": 1.5,
+    "compound": 0.4,
+    "dobj": 2.0,
+    "dative": 2.0,
+    "pobj": 1.5,
+    "ROOT": 2.5,
+}
+OTHERS = 1.5
+#: Added for the subject of a verb of speech; a subject of a clause inside another weighs only this share.
+SPEAKER = 1.5
+INNER = 0.7
+#: "the visit of the chief during which he …": a name behind the noun that the clause hangs on.
+BEHIND = 2.0
+QUOTED = 0.25
+#: A name behind the pronoun, in the clause that the pronoun's hangs on: "For his part, X said"; "While he slept, X".
+FRONTED, AHEAD_OF_NAME = 1.5, 0.9
+FADE, PARAGRAPH = 0.55, 0.85
+#: The window: sentences (quoted ones not counted) and paragraphs.
+SENTENCES, PARAGRAPHS = 5, 4
+#: The best must be ahead of the second by this factor, and clear cases by that one.
+AHEAD, CLEAR = 1.2, 2.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Antecedent:
+    """A place where a person is mentioned: its last token, how much it weighs there."""
+
+    at: int
+    person: Person
+    weight: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Resolved:
+    """A pronoun's token and the person whom it means (None: open)."""
+
+    at: int
+    person: Person | None
+
+
+def resolve_pronouns(tokens: Tokens, mentioned: Iterable[tuple[int, Person]]) -> list[Resolved]:
+    """Every he and she outside quotation marks, with whom it means.
+
+    Args:
+        tokens: of the article.
+        mentioned: the last token of each name and title, and its person, in order.
+    """
+    pronouns = [i for i, word in enumerate(tokens.lower) if word in GENDERS and not tokens.quoted[i]]
+    if not pronouns:
+        return []
+    game = Game(tokens, [Antecedent(at, person, _weight(at, tokens)) for at, person in mentioned])
+    # first the clear cases, which tell genders; then all
+    for i, scores in game.play(pronouns):
+        best = _best(scores, CLEAR)
+        if best is not None:
+            best.genders[GENDERS[tokens.lower[i]]] += 1
+    return [Resolved(i, _best(scores, AHEAD)) for i, scores in game.play(pronouns)]
+
+
+class Game:
+    """The persons in play, sentence by sentence."""
+
+    def __init__(self, tokens: Tokens, antecedents: list[Antecedent]) -> None:
+        self.tokens = tokens
+        self.antecedents = antecedents
+        self.turn = _turns(tokens)
+
+    def play(self, pronouns: list[int]) -> Iterable[tuple[int, list[tuple[float, Person]]]]:
+        """For each pronoun the persons who can be meant, best first; each answer is in play for the next."""
+        recent: list[Antecedent] = []
+        coming = 0
+        for i in pronouns:
+            while coming < len(self.antecedents) and self.antecedents[coming].at < i:
+                recent.append(self.antecedents[coming])
+                coming += 1
+            recent = [a for a in recent[-60:] if self._near(a.at, i)]
+            scores = self._scores(i, recent, self.antecedents[coming : coming + 12])
+            yield i, scores
+            best = _best(scores, AHEAD)
+            if best is not None:
+                recent.append(Antecedent(i, best, _weight(i, self.tokens)))
+
+    def _near(self, at: int, i: int) -> bool:
+        near = self.turn[self.tokens.sentence[i]] - self.turn[self.tokens.sentence[at]] <= SENTENCES
+        return near and self.tokens.paragraph[i] - self.tokens.paragraph[at] <= PARAGRAPHS
+
+    def _scores(self, i: int, recent: list[Antecedent], coming: list[Antecedent]) -> list[tuple[float, Person]]:
+        tokens, gender = self.tokens, GENDERS[self.tokens.lower[i]]
+        top: dict[int, float] = {}
+        more: dict[int, float] = {}
+        persons: dict[int, Person] = {}
+        hung = _hung_on(i, tokens)
+        for a in recent:
+            if a.person.gender not in (None, gender) or _bound(a.at, i, tokens):
+                continue
+            turns = self.turn[tokens.sentence[i]] - self.turn[tokens.sentence[a.at]]
+            apart = tokens.paragraph[i] - tokens.paragraph[a.at]
+            score = a.weight * FADE**turns * PARAGRAPH**apart
+            if hung is not None and a.at >= hung and turns == 0:
+                if a.at == tokens.head[tokens.head[i]]:
+                    continue
+                score *= BEHIND
+            key = id(a.person)
+            persons[key] = a.person
+            more[key] = more.get(key, 0.0) + score
+            top[key] = max(top.get(key, 0.0), score)
+        for a in coming:
+            # "While he was speaking, Trump said": the subject of the clause that the pronoun's clause hangs on
+            if tokens.sentence[a.at] != tokens.sentence[i] or tokens.quoted[a.at]:
+                break
+            if (
+                a.person.gender in (None, gender)
+                and tokens.dep[a.at] == "nsubj"
+                and _above(tokens.head[a.at], i, tokens)
+            ):
+                persons[id(a.person)] = a.person
+                factor = FRONTED if tokens.dep[i] == "poss" else AHEAD_OF_NAME
+                top[id(a.person)] = max(top.get(id(a.person), 0.0), factor * a.weight)
+                break
+        told = {key: 1.15 if persons[key].gender == gender else 1.0 for key in persons}
+        scores = [((top[key] + 0.15 * more.get(key, 0.0)) * told[key], persons[key]) for key in persons]
+        return sorted(scores, key=lambda pair: (-pair[0], pair[1].first))
+
+
+def _best(scores: list[tuple[float, Person]], ahead: float) -> Person | None:
+    """The first, where it leads the second by the factor *ahead*."""
+    if not scores or (len(scores) > 1 and scores[0][0] < ahead * scores[1][0]):
+        return None
+    return scores[0][1]
+
+
+def _weight(at: int, tokens: Tokens) -> float:
+    """What a mention that ends with the token *at* weighs."""
+    i = at
+    dep = tokens.dep[i]
+    for _ in range(3):
+        if dep not in ("conj", "appos"):
+            break
+        i = tokens.head[i]
+        dep = tokens.dep[i]
+    weight = WEIGHTS.get(dep, OTHERS)
+    if dep in ("nsubj", "nsubjpass"):
+        verb = tokens.head[i]
+        if tokens.dep[verb] in ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp") and not _inverted(verb, i, tokens):
+            weight *= INNER
+        elif _speaks(verb, tokens):
+            weight += SPEAKER
+    return weight * (QUOTED if tokens.quoted[at] else 1.0)
+
+
+def _speaks(verb: int, tokens: Tokens) -> bool:
+    """Whether what somebody says hangs on the verb: a clause of its own, or words between quotation marks."""
+    first, last = tokens.sentences[tokens.sentence[verb]]
+    if any(tokens.quoted[max(first, verb - 8) : min(last, verb + 8)]):
+        return True
+    return any(tokens.dep[k] == "ccomp" and tokens.head[k] == verb for k in range(first, last))
+
+
+def _inverted(verb: int, subject: int, tokens: Tokens) -> bool:
+    """Whether the parser hangs the speaker's clause on what is said: "Yes," said Pence."""
+    return subject > verb or any(tokens.quoted[max(0, verb - 3) : verb])
+
+
+def _bound(at: int, i: int, tokens: Tokens) -> bool:
+    """Whether grammar forbids that *i* means the mention at *at*: subject and object of one verb."""
+    if tokens.dep[i] in ("dobj", "dative") and tokens.dep[at] in ("nsubj", "nsubjpass"):
+        return tokens.head[i] == tokens.head[at] and not tokens.lower[i].endswith("self")
+    return False
+
+
+def _hung_on(i: int, tokens: Tokens) -> int | None:
+    """The noun that a relative clause describes, where *i* is the clause's subject."""
+    verb = tokens.head[i]
+    if tokens.dep[i] != "nsubj" or tokens.dep[verb] != "relcl":
+        return None
+    noun = top = tokens.head[verb]
+    for _ in range(4):
+        if tokens.dep[top] == "pobj" and tokens.pos[tokens.head[tokens.head[top]]] == "NOUN":
+            top = tokens.head[tokens.head[top]]
+    return min(noun, top)
+
+
+def _above(verb: int, i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* stands somewhere below *verb* in its sentence's tree."""
+    for _ in range(12):
+        up = tokens.head[i]
+        if up == i:
+            return False
+        if up == verb:
+            return True
+        i = up
+    return False
+
+
+def _turns(tokens: Tokens) -> list[int]:
+    """The number of sentences before each sentence, those that are wholly quoted left out."""
+    out, turn = [], 0
+    for first, last in tokens.sentences:
+        out.append(turn)
+        words = [k for k in range(first, last) if tokens.pos[k] not in ("PUNCT", "SPACE")]
+        if words and not all(tokens.quoted[k] for k in words):
+            turn += 1
+    return out

@@ -1,0 +1,44 @@
+"""A statement while the rules still argue about it: token ranges, not yet characters."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.sources import Source
+
+__all__ = ["Finding"]
+
+
+@dataclasses.dataclass(slots=True)
+class Finding:
+    """One statement: its content in ``pieces``, its cue (none for a quote without one), who and by which rule."""
+
+    pieces: list[TokenRange]
+    rule: str
+    cue: TokenRange | None = None
+    cue_head: int = -1
+    lemma: str = ""
+    source: Source | None = None
+    relay: Source | None = None
+    #: the reporting clause: cue, source and what stands between
+    core: TokenRange = (0, 0)
+
+    @property
+    def first(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+    def holds(self, i: int) -> bool:
+        """Whether token *i* stands in the content."""
+        return any(first <= i < end for first, end in self.pieces)
+
+    def size(self) -> int:
+        return sum(end - first for first, end in self.pieces)
+
+    def is_quoted(self, r: Reading) -> bool:
+        """Whether the content ends between quotation marks."""
+        return r.quoted[self.end - 1] >= 0

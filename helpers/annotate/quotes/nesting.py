@@ -1,0 +1,118 @@
+"""Statements inside statements: the outermost counts, but who merely passes a statement on becomes its relay.
+
+"Tasnim reports that the spokesperson said …" is the spokesperson's statement via Tasnim; "he told us that
+she had said …" is his.  "…," he said, according to Press TV: his words, via Press TV.
+"""
+
+from __future__ import annotations
+
+from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.sources import Source
+from helpers.knowledge.cues import Cues
+
+__all__ = ["is_relay", "settle"]
+
+#: How many further cues of a sentence may end a content.
+NEAR = 12
+
+
+def settle(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
+    """*found* with each word in one statement at the most, in the order of the text."""
+    by_unit: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_unit.setdefault(r.unit[finding.first], []).append(finding)
+    out: list[Finding] = []
+    for unit in sorted(by_unit):
+        ordered = sorted(by_unit[unit], key=lambda f: f.cue_head)
+        for number, outer in enumerate(ordered):
+            _cut(r, outer, ordered[number + 1 : number + 1 + NEAR])
+        out += _settle_unit(r, by_unit[unit], cues)
+    return sorted(out, key=lambda f: f.first)
+
+
+def _cut(r: Reading, outer: Finding, others: list[Finding]) -> None:
+    """End a content where a further statement of the same speaker begins: …, adding that …"""
+    for other in others:
+        at = other.cue_head
+        if other is outer or not outer.holds(at) or outer.cue_head < 0 or outer.holds(outer.cue_head):
+            continue
+        first = min(at, other.cue[0]) if other.cue else at
+        before = r.before(first)
+        if r.lower[before] in ("also", "instead", "then", "later") or r.pos[before] == "CCONJ":
+            before = r.before(before)
+        if before < 0 or _is_cut_by_marks(r, before) or r.kid(at, "nsubj", "nsubjpass") >= 0:
+            continue
+        participle = r.tag[at] == "VBG" and (r.words[before] == "," or r.quoted[before] >= 0) and r.kid(at, "aux") < 0
+        twin = r.tag[at] == r.tag[outer.cue_head] != "VB" and r.pos[r.before(first)] == "CCONJ"
+        if not participle and not twin:
+            continue
+        before = r.before(first) if twin else before
+        if other.source is None or outer.holds(other.source.head) or r.dep[at] not in ("advcl", "conj", "acl", "ccomp"):
+            other.source = outer.source
+        before += r.quoted[before] >= 0
+        pieces = [(a, min(b, before)) for a, b in outer.pieces if a < before]
+        if pieces and pieces[-1][1] - pieces[-1][0] >= 1 and other.first > before:
+            outer.pieces = pieces
+            return
+
+
+def _is_cut_by_marks(r: Reading, before: int) -> bool:
+    """Whether a cut behind token *before* would cut a quoted stretch that goes on."""
+    return r.quoted[before] >= 0 and r.ranges[r.quoted[before]][1] != before + 1
+
+
+def _settle_unit(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
+    dropped: set[int] = set()
+    owner: dict[int, int] = {}
+    order = sorted(range(len(found)), key=lambda k: (-found[k].size(), found[k].first))
+    kept: list[Finding] = []
+    for k in order:
+        finding = found[k]
+        rival = _rival(finding, owner, found)
+        if rival is None:
+            kept.append(finding)
+            for first, end in finding.pieces:
+                for i in range(first, end):
+                    owner[i] = k
+            continue
+        outer = found[rival]
+        if is_relay(r, outer.source, cues) and _inside(finding, outer) and rival not in dropped:
+            dropped.add(rival)
+            finding.relay = finding.relay or outer.source
+            kept.remove(outer)
+            kept.append(finding)
+            for first, end in finding.pieces:
+                for i in range(first, end):
+                    owner[i] = k
+    return kept
+
+
+def _rival(finding: Finding, owner: dict[int, int], found: list[Finding]) -> int | None:
+    """The larger statement that holds this one's cue or shares words with it."""
+    if finding.cue_head in owner:
+        return owner[finding.cue_head]
+    for first, end in finding.pieces:
+        for i in range(first, end):
+            if i in owner:
+                return owner[i]
+    return None
+
+
+def _inside(inner: Finding, outer: Finding) -> bool:
+    """Whether a relay's content is the statement *inner*, not merely a text that has one in it."""
+    if inner.rule in ("object", "preposition", "infinitive", "noun"):
+        return False
+    return outer.holds(inner.cue_head) and outer.holds(inner.first)
+
+
+def is_relay(r: Reading, source: Source | None, cues: Cues) -> bool:
+    """Whether a source's words name an outlet, agency, website or "media"."""
+    if source is None:
+        return False
+    first, end = source.part
+    return (
+        cues.is_relay(r.lower[source.head])
+        or cues.is_relay(r.lemma[source.head])
+        or any(cues.is_relay(r.lower[i]) and r.pos[i] == "PROPN" for i in range(first, min(end, source.head + 1)))
+    )

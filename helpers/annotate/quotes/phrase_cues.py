@@ -1,0 +1,133 @@
+"""Statements that no verb announces: according to X, and a name with a colon.
+
+"According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
+transcripts, press releases and interviews print who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.annotate.quotes.contents import skip_opening, tidy
+from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.sources import Source, noun_phrase, source_of
+from helpers.knowledge.cues import Cues
+
+__all__ = ["by_phrases"]
+
+
+def by_phrases(r: Reading, cues: Cues) -> Iterator[Finding]:
+    """The statements that "according to", "as X said" and a name with a colon announce."""
+    yield from _by_names(r, cues)
+    for i, lemma in enumerate(r.lemma):
+        if r.pos[i] == "VERB" and r.quoted[i] < 0 and "clause" in cues.verb(lemma):
+            found = _as_said(r, i)
+            if found:
+                yield found
+    for i, word in enumerate(r.lower):
+        if word != "according" or i + 1 >= len(r.words) or r.lower[i + 1] != "to" or r.quoted[i] >= 0:
+            continue
+        found = _according_to(r, i)
+        if found:
+            yield found
+
+
+def _as_said(r: Reading, i: int) -> Finding | None:
+    """As the paper noted, A; A, as he said."""
+    as_ = next((k for k in r.kids[i] if k < i and r.lower[k] == "as" and i - k < 25), -1)
+    if as_ < 0 or r.dep[i] not in ("advcl", "ROOT", "parataxis") or r.quoted[as_] >= 0:
+        return None
+    source = source_of(r, i)
+    low, high = r.units[r.unit[i]]
+    if source is None or r.kid(i, "ccomp", "dobj", "xcomp") > i:
+        return None
+    end = next((k for k in range(i + 1, high) if r.words[k] in (",", "—", "–", "-", "--", ":", ".")), high)
+    before = tidy(r, (skip_opening(r, low, as_), as_)) if as_ > low else None
+    behind = tidy(r, (end, high)) if end < high else None
+    pieces = [p for p in (before, behind) if p and p[1] - p[0] >= 3]
+    return Finding(pieces, "as_said", (i, i + 1), i, r.lemma[i], source, core=(as_, end)) if pieces else None
+
+
+def _by_names(r: Reading, cues: Cues) -> Iterator[Finding]:
+    """NAME: what they say, to the end of the paragraph."""
+    at = 0
+    for start, end in r.parsed.paragraphs:
+        while at < len(r.words) and (r.start[at] < start or r.space[at]):
+            at += 1
+        colon = next((k for k in range(at, min(at + 8, len(r.words))) if r.words[k] == ":"), -1)
+        if colon <= at or r.start[colon] >= end:
+            continue
+        if not all(_names(r, k) for k in range(at, colon)) or cues.is_label(r.lemma[colon - 1]):
+            continue
+        stop = colon + 1
+        while stop < len(r.words) and r.start[stop] < end:
+            stop += 1
+        content = tidy(r, (colon + 1, stop))
+        if content and content[1] - content[0] >= 3 and any(r.pos[k] in ("VERB", "AUX") for k in range(*content)):
+            yield Finding(
+                [content], "name_colon", (colon, colon + 1), colon, ":", _run_to(r, at, colon), core=(at, colon + 1)
+            )
+
+
+def _names(r: Reading, i: int) -> bool:
+    if r.quoted[i] >= 0:
+        return False
+    return (
+        r.words[i][:1].isupper()
+        or r.lower[i] in ("’s", "'s", "of", "the", "and")
+        or (r.pos[i] == "NOUN" and r.head[i] != i)
+    )
+
+
+def _run_to(r: Reading, first: int, end: int) -> Source:
+    return Source((first, end), end - 1)
+
+
+def _according_to(r: Reading, i: int) -> Finding | None:
+    source = _named_by(r, i + 1)
+    if source is None:
+        return None
+    low, high = r.units[r.unit[i]]
+    low, high = _bracket(r, i, low, high)
+    end = _end(r, i, source, high)
+    pieces: list[TokenRange] = []
+    before = tidy(r, (low, i))
+    if before and before[1] - before[0] >= 2:
+        pieces.append(before)
+    if end < high and (not pieces or r.words[r.after(end)] == ","):
+        behind = tidy(r, (end, high))
+        if behind and behind[1] - behind[0] >= 3:
+            pieces.append(behind)
+    if not pieces:
+        return None
+    return Finding(pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end))
+
+
+def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
+    """The inside of the bracket that token *i* stands in, else the whole."""
+    opened = next((k for k in range(i - 1, max(low, i - 60) - 1, -1) if r.words[k] in "()"), -1)
+    if opened < 0 or r.words[opened] != "(":
+        return low, high
+    closed = next((k for k in range(i, min(high, i + 60)) if r.words[k] == ")"), high)
+    return opened + 1, closed
+
+
+def _named_by(r: Reading, to: int) -> Source | None:
+    """The noun behind "according to"."""
+    head = r.kid(to, "pobj")
+    if head < 0:
+        head = next((k for k in r.kids[to - 1] if k > to and r.dep[k] in ("pobj", "dobj")), -1)
+    return noun_phrase(r, head) if head >= 0 and r.unit[head] == r.unit[to] else None
+
+
+def _end(r: Reading, i: int, source: Source, high: int) -> int:
+    """Where the phrase ends: with its subtree, at the latest at the comma behind its noun."""
+    end = max(r.right[source.head] + 1, source.part[1])
+    opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))
+    if opens_unit:
+        comma = next(
+            (k for k in range(source.part[1], min(end + 1, high)) if r.words[k] == "," and r.quoted[k] < 0), end
+        )
+        return min(end, comma)
+    return min(end, high)

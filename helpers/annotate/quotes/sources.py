@@ -1,0 +1,149 @@
+"""Who is named as the speaker beside a cue: the words, and the word among them that carries the name.
+
+The source stands where grammar puts the one who acts: the subject of the cue, of the verb that it is joined to
+("met reporters and said", "spoke, adding"), the noun that a clause describes ("the man who said"), the agent of a
+passive ("was told by"), the owner of a noun ("his claim").  Clauses and asides behind the name are left out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from helpers.annotate.quotes.reading import Reading, TokenRange
+
+__all__ = ["Source", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+#: What describes a name from behind and is not part of it.
+BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "ccomp"})
+#: How far a cue's tree is climbed for a subject.
+CLIMB = 5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Source:
+    """The tokens of a source and the one among them that names the speaker."""
+
+    part: TokenRange
+    head: int
+
+
+def noun_phrase(r: Reading, head: int) -> Source:
+    """The phrase around the noun *head*, up to the first clause or aside behind it."""
+    first, last = r.left[head], r.right[head]
+    for kid in r.kids[head]:
+        if kid > head and r.dep[kid] in BEHIND:
+            last = min(last, r.left[kid] - 1)
+        elif kid < head and r.dep[kid] in ("relcl", "advcl", "ccomp", "parataxis"):
+            first = max(first, r.right[kid] + 1)
+    # an aside that the parser hung elsewhere
+    for i in range(head + 1, last + 1):
+        if r.words[i] in (",", "-", "–", "—", "(", ":") or r.quoted[i] != r.quoted[head]:
+            last = i - 1
+            break
+    last = max(last, head)
+    while last > head and (r.space[last] or r.pos[last] in ("PUNCT", "ADP", "CCONJ")):
+        last -= 1
+    while first < head and (r.space[first] or r.pos[first] in ("PUNCT", "CCONJ") or r.quoted[first] != r.quoted[head]):
+        first += 1
+    return Source((first, last + 1), head)
+
+
+def subject_of(r: Reading, cue: int) -> int:
+    """The token that is the subject of *cue* or of the verb that *cue* hangs on; -1 without one."""
+    i = cue
+    for _ in range(CLIMB):
+        subject = r.kid(i, "nsubj", "nsubjpass", "csubj") if i != cue or not is_passive(r, i) else -1
+        if subject >= 0 and r.dep[subject] != "csubj":
+            return _antecedent(r, i, subject)
+        if r.dep[i] == "pcomp" and r.pos[r.head[i]] == "ADP":
+            i = r.head[i]
+        if r.dep[i] == "acl" and r.tag[i] == "VBG" and r.dep[r.head[i]] == "dobj":
+            # issued a statement saying that: whoever issued it says so
+            i = r.head[r.head[i]]
+            continue
+        if r.dep[i] in ("acl", "relcl") and r.pos[r.head[i]] in NOMINAL:
+            return r.head[i] if r.tag[i] != "VBN" and r.tag[i] != "VB" else -1
+        if r.dep[i] not in ("conj", "xcomp", "advcl", "prep", "pcomp", "ccomp", "dep", "acl") or r.head[i] == i:
+            return -1
+        if r.dep[i] == "ccomp" and i == cue and r.tag[i] != "VBG":
+            return -1
+        i = r.head[i]
+    return -1
+
+
+def is_passive(r: Reading, i: int) -> bool:
+    return r.kid(i, "auxpass") >= 0 or r.kid(i, "agent") >= 0 or (r.tag[i] == "VBN" and r.kid(i, "aux", "nsubj") < 0)
+
+
+def agent(r: Reading, i: int) -> int:
+    """The one by whom a passive *i* was done, -1 without one."""
+    by = r.kid(i, "agent")
+    if by < 0:
+        by = next((k for k in r.kids[i] if r.dep[k] == "prep" and r.lower[k] == "by"), -1)
+    return r.kid(by, "pobj") if by >= 0 else -1
+
+
+def source_of(r: Reading, cue: int) -> Source | None:
+    """The source of the verb *cue*; None where the grammar shows none."""
+    head = agent(r, cue) if is_passive(r, cue) else -1
+    if head < 0:
+        head = subject_of(r, cue)
+    if head < 0 or r.pos[head] not in NOMINAL or r.unit[head] != r.unit[cue]:
+        return None
+    if r.lower[head] in ("it", "there", "what") and r.pos[head] == "PRON":
+        return None
+    return noun_phrase(r, head)
+
+
+def beside(r: Reading, cue: int) -> Source | None:
+    """The noun right in front of a finite *cue*, or behind an inverted one, where the parser lost the subject."""
+    if r.tag[cue] not in ("VBD", "VBZ", "VBP") or is_passive(r, cue):
+        return None
+    at = cue - 1
+    while at > 0 and r.pos[at] in ("AUX", "ADV", "PART"):
+        at -= 1
+    if at > 0 and r.words[at] == ",":
+        at = _before_aside(r, at, cue)
+    if at >= 0 and r.pos[at] in ("PRON", "PROPN", "NOUN") and _free(r, at, cue) and r.lower[at] not in RELATIVE:
+        return _run(r, at, -1)
+    last = cue
+    while (
+        last + 1 < len(r.words)
+        and r.pos[last + 1] in ("DET", "ADJ", "NOUN", "PROPN", "PRON")
+        and _free(r, last + 1, cue)
+    ):
+        last += 1
+    return (
+        _run(r, last, -1, cue + 1) if last > cue and r.before(cue) >= 0 and r.words[r.before(cue)] != "that" else None
+    )
+
+
+def _before_aside(r: Reading, comma: int, cue: int) -> int:
+    """The word before the comma that opens an aside: Shrum, a veteran strategist, said."""
+    for at in range(comma - 2, max(0, comma - 15), -1):
+        if not _free(r, at, cue):
+            return -1
+        if r.words[at] == ",":
+            return at - 1
+    return -1
+
+
+def _free(r: Reading, i: int, cue: int) -> bool:
+    return r.quoted[i] < 0 and r.unit[i] == r.unit[cue]
+
+
+def _run(r: Reading, head: int, step: int, low: int = 0) -> Source:
+    """The unbroken run of nominal words that ends in *head*."""
+    first = head
+    while first - 1 >= low and r.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN") and _free(r, first - 1, head):
+        first += step
+    return Source((first, head + 1), head)
+
+
+def _antecedent(r: Reading, verb: int, subject: int) -> int:
+    """For "the man who said" the man."""
+    if r.lower[subject] in RELATIVE and r.dep[verb] == "relcl" and r.pos[r.head[verb]] in NOMINAL:
+        return r.head[verb]
+    return subject

@@ -1,0 +1,1 @@
+"""Articles to a corpus: batches, workers, the cache, and one identity a person across articles."""

@@ -1,0 +1,195 @@
+"""Annotate many articles: what is stored is read, the rest is parsed and annotated, and nothing stops the rest.
+
+Articles go through in batches.  Each batch is stored when it is done, so a run that was stopped goes on
+where it was.  An article that breaks a rule becomes a problem; the others of its batch go on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.annotate.everything import annotate, rules_version
+from helpers.base.project import Project
+from helpers.base.records import Article, Problem
+from helpers.base.tables import SCHEMA_VERSION
+from helpers.knowledge.load import Knowledge
+from helpers.language import model
+from helpers.store.cache import Cache, key
+from helpers.store.rows import to_row
+
+if TYPE_CHECKING:
+    from helpers.language.parse import Parsed
+
+__all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches"]
+
+#: Articles that are annotated, stored and counted on the progress bar together.
+BATCH = 16
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What a worker needs to know; small enough to be sent to another process."""
+
+    model: str
+    language: str
+    model_id: str
+    cache_folder: str | None
+    knowledge: Knowledge
+
+    @classmethod
+    def of(cls, project: Project, *, cache: bool = True) -> Plan:
+        """The plan of *project*.
+
+        Raises:
+            helpers.language.model.ModelError: no usable model is installed.
+        """
+        settings = project.settings
+        return cls(
+            model=settings.model,
+            language=settings.language,
+            model_id=model.model_id(settings.model, settings.language),
+            cache_folder=os.fspath(project.cache) if cache else None,
+            knowledge=Knowledge.of(project),
+        )
+
+    @property
+    def cache(self) -> Cache | None:
+        import pathlib
+
+        return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
+
+    def parse_key(self, article: Article) -> str:
+        """What the parse of *article* depends on: its text, the model, and where sentences may begin."""
+        return key("parse", article.text_sha256, self.model_id, rules_version_of_language())
+
+    def annotation_key(self, article: Article) -> str:
+        """What the annotations of *article* depend on."""
+        known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
+        return key("annotations", *known, self.model_id, self.knowledge.version, rules_version(), SCHEMA_VERSION)
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """The annotations of a batch, as rows under the names of their tables, and what went wrong."""
+
+    rows: Rows
+    problems: list[Problem]
+    articles: int
+
+
+def rules_version_of_language() -> str:
+    """A hash over the code that prepares a text for the parser."""
+    import hashlib
+    import pathlib
+
+    path = pathlib.Path(model.__file__).with_name("parse.py")
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def batches(articles: Sequence[Article], size: int = BATCH) -> Iterator[list[Article]]:
+    """*articles* in order, in lists of *size*."""
+    for at in range(0, len(articles), size):
+        yield list(articles[at : at + size])
+
+
+def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) -> Iterator[Result]:
+    """The results of all batches, in the order of the articles.
+
+    Args:
+        articles: what to annotate.
+        plan: from `Plan.of`.
+        workers: processes; each loads the model once.
+    """
+    parts = list(batches(articles))
+    if workers <= 1 or len(parts) <= 1:
+        for part in parts:
+            yield run_batch(part, plan)
+        return
+    import concurrent.futures
+    import multiprocessing
+
+    # a forked process would inherit locks of threads that do not live in it
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
+        yield from pool.map(run_batch, parts, [plan] * len(parts))
+
+
+def run_batch(articles: list[Article], plan: Plan) -> Result:
+    """Annotate one batch, reading from and storing in the cache."""
+    cache = plan.cache
+    keys = {article.article_id: plan.annotation_key(article) for article in articles}
+    stored = cache.annotations(list(keys.values())) if cache else {}
+    made: dict[str, Rows] = {}
+    problems: list[Problem] = []
+    missing = [article for article in articles if keys[article.article_id] not in stored]
+    for parsed in _parses(missing, plan, cache, problems):
+        try:
+            found = annotate(parsed, plan.knowledge)
+        except Exception as error:  # whatever one text breaks, the others go on
+            problems.append(_broken(parsed.article, "annotated", error))
+            continue
+        made[keys[parsed.article.article_id]] = {
+            name: [to_row(record) for record in records] for name, records in found.by_table().items()
+        }
+    if cache and made:
+        cache.keep_annotations(made.items())
+    rows: Rows = {}
+    for article in articles:
+        name = keys[article.article_id]
+        for kind, found_rows in (stored.get(name) or made.get(name) or {}).items():
+            rows.setdefault(kind, []).extend(found_rows)
+    return Result(rows, problems, len(articles))
+
+
+def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: list[Problem]) -> Iterator[Parsed]:
+    """A parse of each article, in order: the stored one, else a new one, which is stored."""
+    if not articles:
+        return
+    from helpers.language.parse import Parsed
+    from helpers.store.parses import pack, unpack
+
+    keys = {article.article_id: plan.parse_key(article) for article in articles}
+    stored = cache.parses(list(keys.values())) if cache else {}
+    docs = {name: unpack(data, plan.language) for name, data in stored.items()}
+    fresh = [article for article in articles if keys[article.article_id] not in docs]
+    parsed = {found.article.article_id: found for found in _parse_each(fresh, plan, problems)}
+    if cache and parsed:
+        cache.keep_parses((keys[name], pack(found.doc)) for name, found in parsed.items())
+    for article in articles:
+        if article.article_id in parsed:
+            yield parsed[article.article_id]
+        elif keys[article.article_id] in docs:
+            yield Parsed(article, docs[keys[article.article_id]])
+
+
+def _parse_each(articles: list[Article], plan: Plan, problems: list[Problem]) -> Iterator[Parsed]:
+    """Parse *articles* together; if that fails, one by one, so that only the one that breaks it is lost."""
+    if not articles:
+        return
+    from helpers.language.parse import parse
+
+    nlp = model.load(plan.model, plan.language)
+    try:
+        yield from list(parse(articles, nlp))
+        return
+    except Exception:
+        pass
+    for article in articles:
+        try:
+            yield from parse([article], nlp)
+        except Exception as error:
+            problems.append(_broken(article, "parsed", error))
+
+
+def _broken(article: Article, what: str, error: Exception) -> Problem:
+    return Problem(
+        path=article.path or article.article_id,
+        fault=f"The article could not be {what} ({type(error).__name__}: {error}).",
+        remedy="It is left out of the tables; please report the message together with the text.",
+        article_id=article.article_id,
+    )

@@ -1,0 +1,132 @@
+"""The one way from a project folder to its tables: `read_corpus`, which notebooks and the batch door call."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.project import Project
+from helpers.base.records import Article, Problem
+from helpers.base.tables import SCHEMA_VERSION, table
+from helpers.knowledge import check
+from helpers.knowledge.load import Knowledge
+from helpers.run.batch import Plan, run_batches
+from helpers.store.cache import key
+from helpers.store.corpus import Corpus
+from helpers.store.rows import from_row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FOUND", "project_of", "read_corpus"]
+
+#: The tables of findings, which annotation makes; articles and problems come with the texts.
+FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
+
+#: What to do about a folder without articles.
+EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or name another folder."
+
+
+def read_corpus(
+    project: Project | str | os.PathLike[str] | None = None,
+    *paths: str | os.PathLike[str],
+    cache: bool = True,
+    progress: bool = True,
+    workers: int = 1,
+) -> Corpus:
+    """The annotated articles of a project.
+
+    What has been annotated before is read from the cache; only what is new is parsed.
+
+    Args:
+        project: a project folder; None for the one that PRESS_PROJECT names, else the shipped one.
+        paths: files and folders to annotate in place of the project's own articles.
+        cache: read and keep parses, annotations and tables.
+        progress: show a bar while articles are annotated.
+        workers: processes that annotate.
+
+    Returns:
+        The tables; problems of any kind are rows of ``corpus.problems``, never an exception.
+
+    Raises:
+        helpers.language.model.ModelError: there is something to annotate and no usable language model.
+    """
+    from helpers.articles.load import load, readable
+
+    project = project if isinstance(project, Project) else Project.open(project)
+    loaded = load(*(paths or [project.root]), project=project)
+    articles = [article for article in loaded.articles if readable(article, project.settings.language)]
+    problems = [*project.problems, *loaded.problems, *check.problems(Knowledge.of(project))]
+    if not loaded.articles and not loaded.problems:
+        problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
+    plan = Plan.of(project, cache=cache)
+    name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
+    found = plan.cache.tables(name, FOUND) if plan.cache else None
+    if found is None:
+        found, broken = _annotate(articles, plan, progress=progress, workers=workers)
+        problems += broken
+        if plan.cache and not broken:
+            plan.cache.keep_tables(name, found)
+    return Corpus(
+        project=project,
+        articles=table("articles", loaded.articles),
+        problems=table("problems", problems),
+        versions=_versions(plan),
+        **found,
+    )
+
+
+def _annotate(
+    articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """The tables of findings in *articles*, with one identity a person, and what went wrong."""
+    from tqdm import tqdm
+
+    from helpers.run.link import link
+
+    records: dict[str, list[Any]] = {kind: [] for kind in FOUND}
+    problems: list[Problem] = []
+    with tqdm(total=len(articles), desc="Annotating", unit="article", disable=not progress or not articles) as bar:
+        for result in run_batches(articles, plan, workers=workers):
+            for kind, rows in result.rows.items():
+                records[kind].extend(from_row(kind, row) for row in rows)
+            problems += result.problems
+            bar.update(result.articles)
+    tables = {kind: table(kind, found) for kind, found in records.items()}
+    tables["mentions"], tables["quotes"], tables["figures"] = link(
+        tables["mentions"], tables["quotes"], tables["figures"]
+    )
+    return tables, problems
+
+
+def _link_version() -> str:
+    """A hash over the code that decides who is one person across articles."""
+    import hashlib
+
+    return hashlib.sha256(pathlib.Path(__file__).with_name("link.py").read_bytes()).hexdigest()[:16]
+
+
+def _versions(plan: Plan) -> dict[str, str]:
+    """Names and versions of what made the tables."""
+    import importlib.metadata
+    import platform
+
+    from helpers.annotate.everything import rules_version
+
+    found = {"python": platform.python_version(), "language model": plan.model_id}
+    for package in ("press-notebooks", "spacy", "pandas", "matplotlib"):
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            found[package] = "not installed as a package"
+    return found | {"rules": rules_version(), "word lists": plan.knowledge.version, "tables": str(SCHEMA_VERSION)}
+
+
+def project_of(paths: Sequence[str | os.PathLike[str]]) -> Project:
+    """The project that *paths* belong to: the first folder among them, else the folder of the first file."""
+    folders = [pathlib.Path(p) for p in paths if pathlib.Path(p).is_dir()]
+    if folders:
+        return Project.open(folders[0])
+    return Project.open(pathlib.Path(paths[0]).absolute().parent if paths else None)

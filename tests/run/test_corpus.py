@@ -1,0 +1,100 @@
+"""A project folder to tables: what is stored is read, what breaks is named, and the rest goes on."""
+
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from helpers.base.project import ROOT, Project
+from helpers.base.tables import columns
+from helpers.run import batch
+from helpers.run.corpus import FOUND, project_of, read_corpus
+
+GOOD = "The minister said on Monday that trade rose by 5 percent. “We are glad,” she added.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "texts").mkdir()
+    for number in range(3):
+        text = GOOD + f"This is article number {number} of the harbour news.\n"
+        (tmp_path / "texts" / f"n{number}.txt").write_text(text, encoding="utf-8")
+    return tmp_path / "texts"
+
+
+def test_an_empty_folder_gives_empty_tables_with_all_columns(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "none").mkdir()
+    corpus = read_corpus(tmp_path / "none", progress=False)
+    for kind, data in corpus.tables().items():
+        assert dict(data.dtypes.astype(str)) == columns(kind)
+
+
+def test_the_second_reading_is_the_first_and_parses_nothing(folder, monkeypatch):
+    first = read_corpus(folder, progress=False)
+    assert len(first.quotes)
+    monkeypatch.setattr(batch.model, "load", lambda *args: pytest.fail("the model was loaded again"))
+    second = read_corpus(folder, progress=False)
+    for kind in FOUND:
+        pd.testing.assert_frame_equal(getattr(first, kind), getattr(second, kind))
+
+
+def test_a_new_article_is_the_only_one_that_is_parsed(folder, monkeypatch):
+    read_corpus(folder, progress=False)
+    seen = []
+    parse_each = batch._parse_each
+    monkeypatch.setattr(
+        batch, "_parse_each", lambda articles, *rest: seen.extend(articles) or parse_each(articles, *rest)
+    )
+    (folder / "new.txt").write_text("The harbour opened again on Friday, the mayor said.\n", encoding="utf-8")
+    corpus = read_corpus(folder, progress=False)
+    assert [article.article_id for article in seen] == ["new"]
+    assert set(corpus.sentences["article_id"]) == {"n0", "n1", "n2", "new"}
+
+
+def test_an_article_that_breaks_a_rule_is_named_and_the_others_are_annotated(folder, monkeypatch):
+    annotate = batch.annotate
+
+    def break_one(parsed, knowledge):
+        if parsed.article.article_id == "n1":
+            raise RuntimeError("no luck")
+        return annotate(parsed, knowledge)
+
+    monkeypatch.setattr(batch, "annotate", break_one)
+    corpus = read_corpus(folder, progress=False)
+    assert set(corpus.sentences["article_id"]) == {"n0", "n2"}
+    assert corpus.problems[["article_id", "severity"]].values.tolist() == [["n1", "error"]]
+    monkeypatch.setattr(batch, "annotate", annotate)
+    assert set(read_corpus(folder, progress=False).sentences["article_id"]) == {"n0", "n1", "n2"}
+
+
+def test_workers_find_what_one_process_finds(folder, monkeypatch):
+    in_twos = batch.batches
+    monkeypatch.setattr(batch, "batches", lambda articles: in_twos(articles, 2))
+    one = read_corpus(folder, progress=False, cache=False)
+    two = read_corpus(folder, progress=False, cache=False, workers=2)
+    for kind in FOUND:
+        pd.testing.assert_frame_equal(getattr(one, kind), getattr(two, kind))
+
+
+def test_without_a_cache_nothing_is_stored(folder):
+    project = Project.open(folder)
+    read_corpus(project, progress=False, cache=False)
+    assert not project.cache.exists()
+
+
+def test_paths_belong_to_the_first_folder_or_to_the_folder_of_the_file(folder):
+    assert project_of([folder / "n1.txt", folder]).root == folder
+    assert project_of([folder / "n1.txt"]).root == folder
+
+
+def test_opening_cached_articles_loads_neither_spacy_nor_matplotlib(folder):
+    read_corpus(folder, progress=False)
+    code = (
+        "import sys, helpers; corpus = helpers.read(sys.argv[1], progress=False); assert len(corpus.quotes); "
+        "print([m for m in ('spacy', 'matplotlib') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

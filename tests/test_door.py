@@ -1,0 +1,135 @@
+"""The batch door as a person uses it: files in, tables out, problems named, an exit code that tells."""
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from helpers.__main__ import main
+from helpers.base.project import ROOT
+
+GOOD = "The minister said on Monday that trade rose by 5 percent. “We are glad,” she added.\n"
+RUSSIAN = (
+    "Министр заявил в понедельник, что товарооборот между странами вырос на пять процентов. Он добавил, что рад.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
+
+
+def door(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def rows(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def bad_folder(tmp_path):
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (folder / "wide.txt").write_bytes((GOOD + "Sent in UTF-16.").encode("utf-16"))
+    (folder / "numbers.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 this is no document")
+    (folder / "russian.txt").write_text(RUSSIAN, encoding="utf-8")
+    (folder / "empty.txt").write_text("  \n", encoding="utf-8")
+    return folder
+
+
+def test_bad_files_are_named_the_good_ones_annotated_and_nothing_is_lost(bad_folder, tmp_path):
+    done = door("annotate", bad_folder, "--out", tmp_path / "out")
+    assert done.exit_code == 3, done.output
+    named = {row["path"].rpartition("/")[2] for row in rows(tmp_path / "out" / "problems.jsonl")}
+    assert {"picture.txt", "wide.txt", "numbers.csv", "broken.docx", "russian.txt", "empty.txt"} <= named
+    assert "good.txt" not in named
+    sentences = rows(tmp_path / "out" / "sentences.jsonl")
+    assert {row["article_id"] for row in sentences} == {"good", "wide"}
+    languages = {row["article_id"]: row["language"] for row in rows(tmp_path / "out" / "articles.jsonl")}
+    assert languages["russian"] == "ru"
+    for name in named:
+        assert name in done.stderr
+
+
+def test_a_file_that_vanishes_while_it_is_loaded_is_a_problem(tmp_path, monkeypatch):
+    import pathlib
+
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("kept", "gone"):
+        (folder / f"{name}.txt").write_text(GOOD + name, encoding="utf-8")
+    read_bytes = pathlib.Path.read_bytes
+
+    def vanish(path):
+        if path.name == "gone.txt":
+            path.unlink(missing_ok=True)
+        return read_bytes(path)
+
+    monkeypatch.setattr(pathlib.Path, "read_bytes", vanish)
+    done = door("annotate", folder, "--out", tmp_path / "out")
+    assert done.exit_code == 3, done.output
+    assert "gone.txt" in done.stderr
+    assert {row["article_id"] for row in rows(tmp_path / "out" / "articles.jsonl")} == {"kept"}
+
+
+@pytest.mark.parametrize("what", ["empty folder", "no such folder"])
+def test_nothing_to_annotate_is_said_and_exits_with_2(tmp_path, what):
+    folder = tmp_path / "none"
+    if what == "empty folder":
+        folder.mkdir()
+    done = door("annotate", folder, "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "none" in done.stderr
+
+
+def test_the_shipped_articles_are_annotated_without_a_problem(tmp_path):
+    done = door("annotate", ROOT / "seeds", "--out", tmp_path / "out", "--no-cache")
+    assert done.exit_code == 0, done.output
+    assert len(rows(tmp_path / "out" / "articles.jsonl")) == 2
+    texts = {row["article_id"]: row["text"] for row in rows(tmp_path / "out" / "articles.jsonl")}
+    for name in ("sentences", "mentions", "quotes", "figures", "themes"):
+        found = rows(tmp_path / "out" / f"{name}.jsonl")
+        assert found, name
+        for row in found:
+            spans = row.get("spans") or [row["span"]]
+            assert row["text"] == " … ".join(texts[row["article_id"]][start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_the_other_forms_hold_the_same_tables(tmp_path, form):
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert door("annotate", folder, "--out", tmp_path / "out", "--format", form).exit_code == 0
+    assert len(list((tmp_path / "out").glob(f"*.{form}"))) == 7
+
+
+def test_a_folder_of_an_analyst_is_never_written_to(tmp_path):
+    folder = tmp_path / "own"
+    shutil.copytree(ROOT / "seeds", folder)
+    before = sorted(path.name for path in folder.rglob("*"))
+    door("annotate", folder, "--out", tmp_path / "out")
+    assert sorted(path.name for path in folder.rglob("*")) == before
+
+
+def test_the_doctor_says_what_is_there(tmp_path):
+    done = door("doctor", ROOT / "seeds")
+    assert done.exit_code == 0, done.output
+    assert "2 found" in done.output
+    assert door("doctor", tmp_path / "none").exit_code == 3
+
+
+def test_the_cache_says_where_it_is_and_can_be_cleared(tmp_path):
+    assert str(tmp_path / "cache") in door("cache").output
+    assert "0.0 MB" in door("cache", "--clear").output
+
+
+def test_a_new_project_folder_can_be_annotated_at_once(tmp_path):
+    assert door("new", tmp_path / "own").exit_code == 0
+    (tmp_path / "own" / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert door("annotate", tmp_path / "own", "--out", tmp_path / "out").exit_code == 0
