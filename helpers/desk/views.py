@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.explore.cite import cited
 from helpers.explore.select import Selection, select
+from helpers.explore.trivial import UNLISTED, telling
 from helpers.show.chart import Chart
 from helpers.show.passages import Passages, passages
 from helpers.show.table import Table
@@ -71,8 +72,9 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     rows = select(cited_once(corpus, "figures"), selection)
     caption = caption_of(rows, selection.describe())
     chart = multiples_of(rows, corpus, caption=caption)
-    table = Table("figures", "Figures", caption, rows, FIGURE_COLUMNS)
-    return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.figures))
+    listed = telling(rows)
+    table = Table("figures", "Figures", caption_of(rows, selection.describe(), UNLISTED), listed, FIGURE_COLUMNS)
+    return View(chart, table, passages(listed, corpus.articles), len(rows), len(corpus.figures))
 
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")

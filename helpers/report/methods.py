@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from helpers import __version__
 from helpers.explore.cite import day
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["corpus_line", "methods", "versions"]
 
-_PACKAGES = ("press-notebooks", "spacy", "pandas", "matplotlib", "typst", "python-docx", "xlsxwriter")
+_PACKAGES = ("spacy", "pandas", "matplotlib", "typst", "python-docx", "xlsxwriter")
 
 
 def versions(model: str = "") -> dict[str, str]:
     """Names and versions of what made the numbers; *model* is the language model's name with its version."""
-    out = {"Python": platform.python_version()}
+    out = {"press-notebooks": __version__, "Python": platform.python_version()}
     for name in _PACKAGES:
         try:
             out[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
-            out[name] = "from its folder, not installed" if name == "press-notebooks" else "not installed"
+            out[name] = "not installed"
     return out | ({"Language model": model} if model else {})
 
 

@@ -88,4 +88,5 @@ def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
     """
     articles = table["article_id"].nunique()
     source = f"{count(articles, 'article')} ({listed(outlet_names(table))})" if articles else "no article"
-    return " ".join(part for part in (note, f"Filter: {filters or 'no filter'}.", f"Source: {source}.") if part)
+    force = "No filter." if filters in ("", "no filter") else f"Filter: {filters}."
+    return " ".join(part for part in (note, force, f"Source: {source}.") if part)

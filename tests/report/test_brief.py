@@ -267,25 +267,21 @@ def test_a_template_that_fails_says_why(monkeypatch, tmp_path):
 
 
 @pytest.mark.browser
-def test_in_a_browser_the_filter_works_and_nothing_is_refused_or_fetched(made, hostile, chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(color_scheme="dark")
-        said, asked = [], []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        for folder in (made, hostile):
-            page.goto((folder / "brief.html").as_uri())
-        assert said == []
-        assert all(url.startswith("file:") and url.endswith("brief.html") for url in asked)
-        page.goto((made / "brief.html").as_uri())
-        page.get_by_label("Filter these rows").first.fill("diaz 289")
-        assert page.locator("table.data tbody tr:visible").count() == 15
-        assert page.get_by_role("status").first.inner_text() == "15 of 30 rows"
-        browser.close()
+def test_in_a_browser_the_filter_works_and_nothing_is_refused_or_fetched(made, hostile, browser):
+    page = browser.new_page(color_scheme="dark")
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: asked.append(request.url))
+    for folder in (made, hostile):
+        page.goto((folder / "brief.html").as_uri())
+    assert said == []
+    assert all(url.startswith("file:") and url.endswith("brief.html") for url in asked)
+    page.goto((made / "brief.html").as_uri())
+    page.get_by_label("Filter these rows").first.fill("diaz 289")
+    assert page.locator("table.data tbody tr:visible").count() == 15
+    assert page.get_by_role("status").first.inner_text() == "15 of 30 rows"
+    page.close()
 
 
 def test_a_passage_names_what_is_true_of_it_and_nothing_else(tmp_path, stand_ins):
