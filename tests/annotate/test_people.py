@@ -215,3 +215,20 @@ def test_the_shipped_articles_name_their_speakers(parsed, behind):
     ]:
         text = (SEEDS / f"{stem}.txt").read_bytes().decode("utf-8")
         assert behind(text, expression) == name
+
+
+def test_an_office_before_an_office_before_a_name_is_the_holders_too(behind):
+    text = "He met Leader of the Popular Movement Cardinal Rui Carvalho in Lisbon.\n\nThe Leader said little."
+    assert behind(text, "The Leader") == "Rui Carvalho"
+
+
+def test_two_offices_with_an_and_are_two_holders(behind):
+    text = "He thanked the Leader of the Popular Front and President Anna Berg in Oslo.\n\nThe Leader said little."
+    assert behind(text, "The Leader") is None
+
+
+def test_who_passes_on_what_others_say_is_an_outlet_and_nobody(parsed):
+    text = "“We will win,” Berg was cited as saying by Canal Norte.\n\nThe talks went well, Canal Norte wrote."
+    people = find_people(parsed(text), Knowledge())
+    kinds = {mention.entity_type for mention in people.mentions if mention.text.endswith("Norte")}
+    assert kinds <= {"ORG"}

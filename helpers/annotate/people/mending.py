@@ -53,6 +53,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
+    _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
     return sorted((name for name in names if name.kind), key=lambda name: name.start)
 
@@ -73,6 +74,18 @@ def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, title
         landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
         if not landed and last not in titles.body_words and last not in titles.buildings:
             name.kind, name.rule = "PERSON", "given name"
+
+
+def _relays(names: list[Name], tokens: Tokens) -> None:
+    """Make an outlet of a name that others are "cited as saying by", wherever the article prints it."""
+    shown = {
+        name.parts
+        for name in names
+        if name.start > 1 and tokens.lower[name.start - 1] == "by" and tokens.lower[name.start - 2] == "saying"
+    }
+    for name in names:
+        if name.kind == "PERSON" and any(name.parts == parts[-len(name.parts) :] for parts in shown):
+            name.kind, name.rule = "ORG", "relays"
 
 
 def _is_word(part: str) -> bool:

@@ -48,6 +48,9 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
             yield from entity_names(k + 1, j, "PERSON", tokens, places, titles)
             return
     if label != "PERSON":
+        # "the Popular Movement Cardinal | Carvalho": the title belongs to the name behind it
+        while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
+            j -= 1
         if i < j:
             yield Name(i, j, tuple(tokens.text[i:j]), label)
         return
@@ -55,6 +58,10 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         yield Name(i, i + 1, (tokens.text[i],), "NORP")
         i += 1
     yield from person_name(i, j, tokens, titles)
+
+
+def _is_title(word: str, titles: Titles) -> bool:
+    return word[0].isupper() and (titles.is_honorific(word) or titles.office(word) is not None)
 
 
 def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:

@@ -93,8 +93,7 @@ def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | No
     for name, person in zip(names, owner, strict=True):
         if person is None or name.kind != "PERSON":
             continue
-        phrase = _before(around, name)
-        if phrase is not None:
+        for phrase in _before(around, name):
             used.add(phrase.head)
             if phrase.role.head == "counterpart":
                 counterparts.append((phrase, person))
@@ -118,16 +117,20 @@ def _give(around: Surroundings, person: Person, phrase: Phrase) -> None:
         person.genders[gender] += 5
 
 
-def _before(around: Surroundings, name: Name) -> Phrase | None:
-    """The office right before a name, or before its honorific."""
+def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
+    """The office right before a name, or before its honorific; and one that is put before that in turn."""
     tokens, first = around.tokens, around.tokens.sentences[around.tokens.sentence[name.start]][0]
     i = name.start - 1
     while i >= first and _addresses(tokens.text[i], around.titles):
         i -= 1
-    if i < first:
-        return None
-    if around.is_role(i):
-        return around.phrase(i, stop=i + 1)
+    joins = {"of", "the", "for", "and", "'s", "’s"}
+    if i >= first and around.is_role(i):
+        yield around.phrase(i, stop=i + 1)
+        if not tokens.text[i][0].isupper():
+            return
+        # "Leader of the Popular Movement Cardinal …" is both; "the Leader of … and President Raisi" are two persons
+        joins.discard("and")
+        i -= 1
     # "Leader of the Islamic Revolution Ayatollah …": capitalised words and "of the" back to an office
     for k in range(i, max(first, i - FAR) - 1, -1):
         if (
@@ -136,10 +139,10 @@ def _before(around: Surroundings, name: Name) -> Phrase | None:
             and k + 1 <= i
             and tokens.pos[k + 1] == "ADP"
         ):
-            return around.phrase(k, stop=i + 1)
-        if not (tokens.text[k][0].isupper() or tokens.lower[k] in ("of", "the", "for", "and", "'s", "’s")):
-            return None
-    return None
+            yield around.phrase(k, stop=i + 1)
+            return
+        if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins):
+            return
 
 
 def _addresses(word: str, titles: Titles) -> bool:

@@ -114,5 +114,6 @@ def is_relay(r: Reading, source: Source | None, cues: Cues) -> bool:
     return (
         cues.is_relay(r.lower[source.head])
         or cues.is_relay(r.lemma[source.head])
+        or r.lower[source.head] in r.outlets
         or any(cues.is_relay(r.lower[i]) and r.pos[i] == "PROPN" for i in range(first, min(end, source.head + 1)))
     )

@@ -53,6 +53,8 @@ class Reading:
     ranges: list[TokenRange]
     unit: list[int]
     units: list[TokenRange]
+    #: words of the names that this article itself shows to be outlets ("was cited as saying by …")
+    outlets: set[str] = dataclasses.field(default_factory=set)
 
     def kid(self, i: int, *deps: str) -> int:
         """The first child of token *i* with one of *deps*, -1 without one."""

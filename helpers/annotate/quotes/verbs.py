@@ -231,6 +231,9 @@ def _as_saying(r: Reading, i: int, low: int) -> Finding | None:
     tidied = [t for t in (tidy(r, p) for p in pieces) if t]
     if not tidied:
         return None
+    if passive and relay >= 0 and r.pos[relay] == "PROPN":
+        # who prints one statement of another prints others: "…," he said, according to the same name
+        r.outlets.add(r.lower[relay])
     return Finding(tidied, "as_saying", (i, saying + 1), i, r.lemma[i], source, _relay(r, relay), core=around)
 
 
