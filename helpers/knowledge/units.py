@@ -74,9 +74,14 @@ class Units:
                 words.setdefault(word.lower(), unit.name)
                 words.setdefault(_plural(word.lower()), unit.name)
             for sign in unit.symbols:
-                signs.setdefault(sign, unit)
+                if sign not in signs or (signs[sign].prefix and not unit.prefix):
+                    # "300 PS" are horsepower, "PS300" pounds
+                    signs[sign] = unit
                 if unit.prefix:
                     before.setdefault(sign, unit.name)
+                    if len(sign) > 1 and sign[-1] == "$":
+                        # "HK $5" stands beside "HK$5"
+                        before.setdefault(f"{sign[:-1]} $", unit.name)
         self._words, self._signs, self._before = words, signs, before
         # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
         folded: dict[str, set[str]] = {}
@@ -95,7 +100,8 @@ class Units:
         found = self._word.match(text, at)
         if found:
             word = " ".join(found[1].lower().split())
-            return Match(self._words[word], found.end()) if word in self._words else None
+            name = self._words.get(word) or self._words.get(word.replace("-", " "))
+            return Match(name, found.end()) if name else None
         found = self._glued.match(text, at) or self._spaced.match(text, at)
         if found:
             return Match(self._signs[found[1]].name, found.end())
@@ -205,4 +211,10 @@ def _plural(word: str) -> str:
 def _any(words: Any) -> str:
     """A pattern for any of *words*, longest first; it matches nothing if there are none."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in longest_first) or r"(?!)"
+
+    def pattern(word: str) -> str:
+        # "square-foot" is "square foot", but "lb-ft" another unit than "lb ft"
+        spaced = r"[ \u00a0-]" if all(len(part) > 2 for part in word.split()) else r"[ \u00a0]"
+        return re.escape(word).replace(r"\ ", spaced)
+
+    return "|".join(map(pattern, longest_first)) or r"(?!)"

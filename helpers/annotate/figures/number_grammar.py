@@ -59,7 +59,8 @@ NUMBER = re.compile(
     (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
       |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
       |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
-      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|\b9/11\b)
+      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b
+      |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
     |(?P<half>\b(?:half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
     |(?P<vague>\b(?P<v1>{"|".join(VAGUE)})(?:{SPACE}of{SPACE}(?P<v2>{"|".join(VAGUE)}))?\b(?={SPACE}|[.,;]|$))
     |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>hundred|thousand|million|billion|trillion|dozen)\b)

@@ -36,6 +36,18 @@ from helpers.annotate.figures.number_grammar import (
 __all__ = ["Number", "find_numbers"]
 
 _MONEY = "$€£¥₹₽₺₸₾₴₩₦₱฿₪₫₼₿"
+_MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
+#: Words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses".
+_NOT_MANY = (
+    r"(?!(?:of|in|to|on|off|at|by|for|from|with|into|past|along|or|above|below|under|over|away|apart|wide|long|tall|high"
+    r"|deep|thick|before|after|behind|between|inside|outside|towards|across|as|is|was|has|does|its|his|this|us|less"
+    r"|plus|sprints|hurdles|final|finals|race|races|heats|freestyle|butterfly|breaststroke|backstroke)\b)"
+)
+#: Behind a glued m: "1.2m tonnes", "2.7m digital and physical sales" against "a wall of 30m".
+_MANY = re.compile(
+    rf"m (?:{_NOT_MANY}(?!and\b)[a-z-]+ (?:and {_NOT_MANY}[a-z-]+ )?){{0,3}}?{_NOT_MANY}(?!and\b)"
+    r"(?:[a-z]{2,}s|people|men|women|children)\b"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,15 +108,18 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
     before = text[start - 1 : start]
-    if negative and (before and not before.isspace() and before not in "("):
+    if negative and before and not before.isspace() and before not in "(" + _MONEY:
         # "V-12", "5-10": a hyphen, not a sign
         negative, start, printed = False, start + 1, printed[1:]
         before = text[start - 1 : start]
     elif negative and printed[0] == "–":
         negative, start, printed = False, start + 1, printed[1:]
     plain = printed.lstrip("-−–")
-    if before == "-" and text[start - 2 : start - 1].isalpha():
+    minus = _MINUS.search(text, max(0, start - 6), start)
+    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
         return None
+    if minus:
+        negative, start, before = True, minus.start(), text[minus.start() - 1 : minus.start()]
     value = _value(plain)
     if ORDINAL.match(text, end):
         return None
@@ -140,8 +155,7 @@ def _is_scale(text: str, start: int, end: int, short: str, spaced: bool) -> bool
         if spaced:
             return False
         if short == "m":
-            # "1.2m tonnes", "3m people" against "a wall of 30m"
-            return re.match(r"m (?:[a-z]+s|people|men|women|children)\b", text[end : end + 40]) is not None
+            return _MANY.match(text, end) is not None
         if short == "K":
             return end - start > 1
         return short != "b"

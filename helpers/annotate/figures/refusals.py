@@ -25,6 +25,7 @@ _BEFORE_YEAR = frozenset(
     {"in", "since", "between", "until", "till", "by", "from", "of", "circa", "around", "after", "before", "and", "to",
      "the", "early", "late", "mid", "for", "during", "through", "than", "(", "year", "summer", "winter", "spring"}
 )  # fmt: skip
+_SEASON = re.compile(r"\b(?:19|20)\d\d[/–-]$")
 _DASHED = re.compile(r"\d[-–]$")
 _DASH = re.compile(r"[-–]\d")
 _LIST = re.compile(r"[.)\]]\s")
@@ -64,6 +65,11 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         )
     ):
         return "score"
+    if bare and _SEASON.search(grid.text[max(0, number.start - 6) : number.start]) and quantity.way == "":
+        return "year"
+    if number.written == "words" and grid.text[quantity.last : quantity.last + 1] == "-" and number.scale == 1.0:
+        # "a three-bed flat", "two-way trade": a kind, not a count; "a five-year deal" has a unit
+        return "kind"
     if bare and quantity.way == "" and _DASH.match(grid.text, quantity.last):
         return "score"
     if bare and _DASHED.search(grid.text[max(0, number.start - 2) : number.start]) and quantity.way == "":
