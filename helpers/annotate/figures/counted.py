@@ -88,7 +88,7 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
 
 def _belongs(token: Token, words: list[Token]) -> bool:
     """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
-    if token.tag_ in _NOUNS or (token.text == "-" and words):
+    if (token.tag_ in _NOUNS and token.text[0].isalnum()) or (token.text == "-" and words):
         return True
     if token.lower_ == "and" and words and token.i + 1 < len(token.doc):
         # "digital and physical sales"
@@ -100,7 +100,7 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 def _singular(noun: Token) -> str:
     """The lemma of *noun*, in small letters; people stay people."""
-    return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower()
+    return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower().rstrip(".")
 
 
 def age(quantity: Quantity, grid: Grid) -> bool:

@@ -206,6 +206,9 @@ def _quantity_draft(
     }  # fmt: skip
     if kind == "change":
         fields |= _multipliers(quantity, unit, moved)
+        if quantity.way == "from" and "multiplier" in fields:
+            # no printed multiplier: it is derived from the two ends
+            fields["rule"] += ": to / from"
     start, end = quantity.start, max(quantity.end, counted.end if counted else 0)
     if moved is not None and moved.near and moved.how == "amount" and moved.anchor.pos_ in ("NOUN", "PROPN"):
         end = max(end, moved.anchor.idx + len(moved.anchor)) if moved.anchor.idx > start else end

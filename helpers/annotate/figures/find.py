@@ -143,7 +143,8 @@ def _dates(here: Text) -> list[Figure]:
     """The expressions of time as figures of the kind "date"."""
     article, out = here.parsed.article, []
     for period in here.scopes.periods:
-        if period.sort in ("yoy", "past"):
+        if period.sort in ("yoy", "past") or period.text.lower() == "today":
+            # "today" is the article's own day, or says no more than "nowadays"
             continue
         record = Figure(
             article_id=article.article_id, paragraph=here.parsed.paragraph(period.span[0]), span=period.span,

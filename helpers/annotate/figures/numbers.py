@@ -18,14 +18,18 @@ import re
 from collections.abc import Iterator
 
 from helpers.annotate.figures.number_grammar import (
+    AND_PART,
     BEHIND,
     GLYPHS,
     HALF_MORE,
+    MANY,
+    MINUS,
     NUMBER,
     ONES,
     ORDINAL,
     ORDINAL_WORD,
     PARTS,
+    POWER_OF_TEN,
     SCALES,
     SHORT,
     SPACE,
@@ -36,18 +40,6 @@ from helpers.annotate.figures.number_grammar import (
 __all__ = ["Number", "find_numbers"]
 
 _MONEY = "$€£¥₹₽₺₸₾₴₩₦₱฿₪₫₼₿"
-_MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
-#: Words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses".
-_NOT_MANY = (
-    r"(?!(?:of|in|to|on|off|at|by|for|from|with|into|past|along|or|above|below|under|over|away|apart|wide|long|tall|high"
-    r"|deep|thick|before|after|behind|between|inside|outside|towards|across|as|is|was|has|does|its|his|this|us|less"
-    r"|plus|sprints|hurdles|final|finals|race|races|heats|freestyle|butterfly|breaststroke|backstroke)\b)"
-)
-#: Behind a glued m: "1.2m tonnes", "2.7m digital and physical sales" against "a wall of 30m".
-_MANY = re.compile(
-    rf"m (?:{_NOT_MANY}(?!and\b)[a-z-]+ (?:and {_NOT_MANY}[a-z-]+ )?){{0,3}}?{_NOT_MANY}(?!and\b)"
-    r"(?:[a-z]{2,}s|people|men|women|children)\b"
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     elif negative and printed[0] == "–":
         negative, start, printed = False, start + 1, printed[1:]
     plain = printed.lstrip("-−–")
-    minus = _MINUS.search(text, max(0, start - 6), start)
+    minus = MINUS.search(text, max(0, start - 6), start)
     if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
         return None
     if minus:
@@ -123,6 +115,7 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     value = _value(plain)
     if ORDINAL.match(text, end):
         return None
+    value, end = _written_out(text, end, value)
     more = HALF_MORE.match(text, end)
     if more:
         scale = SCALES.get((more["scale"] or "").lower(), 1.0)
@@ -142,23 +135,30 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     return Number(start, end, (-1 if negative else 1) * value * scale, scale=scale, glued=glued, left=left)
 
 
+def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
+    """*value* with the fraction or power of ten behind it at *end*, and where that ends."""
+    part = AND_PART.match(text, end)
+    if part and int(part["over"]) < int(part["under"]) and value.is_integer():
+        return value + int(part["over"]) / int(part["under"]), part.end()
+    power = POWER_OF_TEN.match(text, end)
+    if not power:
+        return value, end
+    raised = (power["raised"] or "").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return value * 10.0 ** int((power["up"] or raised or power["e"]).replace("−", "-")), power.end()
+
+
 def _is_scale(text: str, start: int, end: int, short: str, spaced: bool) -> bool:
     """Whether *short* behind the digits at *start* multiplies them, and is not a unit or part of a name."""
     if short.lower() not in SHORT:
         return False
-    money = start > 0 and (
-        text[start - 1] in _MONEY or re.search(r"[A-Z]{2,3}.?$", text[max(0, start - 4) : start]) is not None
-    )
+    code = re.search(r"[A-Z]{2,3}.?$", text[max(0, start - 4) : start])
+    money = start > 0 and (text[start - 1] in _MONEY or code is not None)
     if short in ("K", "b", "B", "k", "m", "M", "cr", "mil", "tn"):
         if money:
             return True
-        if spaced:
-            return False
-        if short == "m":
-            return _MANY.match(text, end) is not None
-        if short == "K":
-            return end - start > 1
-        return short != "b"
+        if spaced or short == "m":
+            return not spaced and MANY.match(text, end) is not None
+        return end - start > 1 if short == "K" else short != "b"
     return True
 
 
@@ -248,7 +248,7 @@ def _special(text: str, found: re.Match[str]) -> Number | None:
     """Halves of something, vague amounts, "one in five" and fractions."""
     start, end = found.span()
     if found["half"]:
-        value = SCALES[found["halfof"].lower()] / (2 if found["half"].lower().startswith("half") else 4)
+        value = SCALES[found["halfof"].lower()] / (2 if found["halfs"].lower() == "half" else 4)
         return Number(start, end, value, written="words", scale=SCALES[found["halfof"].lower()])
     if found["vague"]:
         many, of = found["v1"].lower(), (found["v2"] or "").lower()

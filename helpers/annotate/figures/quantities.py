@@ -37,6 +37,7 @@ _SHORT_TIMES, _SPANS = frozenset({"minute", "hour", "day"}), frozenset({"day", "
 _SIGN = re.compile(r"(?:^|[\s(])[-−]$")
 #: Lines of a picture ("1080p"), not pence.
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
+_TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 #: What joins the two ends of a range.
 _JOIN = re.compile(
     r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
@@ -125,7 +126,11 @@ def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     if before:
         start, unit, unit_start = before.end, before.unit, before.end
     behind = units.behind(text, end)
-    if behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0:
+    if behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0 and before:
+        # "US$ 500m" is money whatever follows
+        number = dataclasses.replace(number, end=behind.end, value=number.value * 1e6, scale=1e6, glued="m")
+        value, end, behind = number.value, behind.end, None
+    elif behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0:
         # "560m tenge", "3m barrels": the letter multiplies what a unit follows
         further = units.behind(text, behind.end) if text[behind.end : behind.end + 1] == " " else None
         if further and text[behind.end : further.end].strip().isalpha() and units.dimension(further.unit) != "time":
@@ -198,6 +203,13 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     gap = text[one.end : other.start]
     if len(gap) > 14 or one.high is not None or other.high is not None:
         return None
+    if _TOLERANCE.fullmatch(gap) and one.unit in (None, other.unit):
+        # "70 ± 5 kg" is one figure
+        return dataclasses.replace(one, end=other.end, unit=other.unit, unit_start=other.unit_start, last=other.last)
+    if one.unit == "metre" and other.number.glued == "m" and other.number.scale > 1.0 and text[one.end - 1] == "m":
+        # "between 1.5m and 2m people"
+        million = dataclasses.replace(one.number, value=one.value * 1e6, scale=1e6, glued="m", end=one.end)
+        one = dataclasses.replace(one, value=million.value, unit=None, number=million, last=one.end, unit_start=-1)
     found = _JOIN.match(gap)
     if not found or {one.number.written, other.number.written} & {"vague", "part"}:
         return None
@@ -205,7 +217,7 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     word = found["word"]
     between, source = _BETWEEN.search(lead), _FROM.search(lead)
     way = "dash" if not word else "between" if between else "from" if source else word
-    if one.per and (way != "from" or one.unit != other.unit):
+    if one.per and (way not in ("from", "to") or one.unit != other.unit):
         return None
     if (word == "and") != bool(between) or (word == "or" and (one.unit is not None or one.number.scale != 1.0)):
         return None
