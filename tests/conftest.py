@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSER_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,16 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium is installed (apt install chromium)")
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """A browser for the tests of one file: while it is open an event loop runs, which other tests must not meet."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

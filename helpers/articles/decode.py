@@ -125,7 +125,9 @@ def _with_mark(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding)
     # nothing is lost, but whoever holds the offsets against the file must know that they do not count its bytes
     fault = f"The file is in {encoding.upper()} and was read so."
-    return Decoded(text, encoding, (Fault(fault, "Nothing to do; save it as UTF-8 if other tools read it too.", "note"),))
+    return Decoded(
+        text, encoding, (Fault(fault, "Nothing to do; save it as UTF-8 if other tools read it too.", "note"),)
+    )
 
 
 def _damaged(text: str, encoding: str) -> Decoded:

@@ -196,7 +196,7 @@ def headline_against_body(
         1 for the theme with most sentences of the article, equal ones share a rank).  A row for each theme that the
         title or the body has; themes of the title first, then by share.
     """
-    from helpers.annotate.themes import text_themes
+    from helpers.annotate.themes.find import text_themes
 
     codebook = load_codebook(knowledge or Knowledge())
     body = sentences[~repeated_sentences(sentences, quotes)]

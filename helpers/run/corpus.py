@@ -82,13 +82,15 @@ def _annotate(
     articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """The tables of findings in *articles*, with one identity a person, and what went wrong."""
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     from helpers.run.link import link
 
     records: dict[str, list[Any]] = {kind: [] for kind in FOUND}
     problems: list[Problem] = []
-    with tqdm(total=len(articles), desc="Annotating", unit="article", disable=not progress or not articles) as bar:
+    with tqdm(
+        total=len(articles), desc="Annotating", unit="article", leave=False, disable=not progress or not articles
+    ) as bar:
         for result in run_batches(articles, plan, workers=workers):
             for kind, rows in result.rows.items():
                 records[kind].extend(from_row(kind, row) for row in rows)
@@ -113,14 +115,11 @@ def _versions(plan: Plan) -> dict[str, str]:
     import importlib.metadata
     import platform
 
+    from helpers import __version__
     from helpers.annotate.everything import rules_version
 
-    found = {"python": platform.python_version(), "language model": plan.model_id}
-    for package in ("press-notebooks", "spacy", "pandas", "matplotlib"):
-        try:
-            found[package] = importlib.metadata.version(package)
-        except importlib.metadata.PackageNotFoundError:
-            found[package] = "not installed as a package"
+    found = {"press-notebooks": __version__, "python": platform.python_version(), "language model": plan.model_id}
+    found |= {package: importlib.metadata.version(package) for package in ("spacy", "pandas", "matplotlib")}
     return found | {"rules": rules_version(), "word lists": plan.knowledge.version, "tables": str(SCHEMA_VERSION)}
 
 

@@ -1,0 +1,34 @@
+"""Widgets: a filter bar that sets a Selection, and explorers of what it leaves; the only room with ipywidgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.desk.explorer import Explorer
+
+__all__ = ["explore_figures", "explore_quotes", "explore_themes"]
+
+
+def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
+    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
+    from helpers.desk.explorer import Explorer
+    from helpers.desk.views import quotes_view
+
+    return Explorer(corpus, "quotes", quotes_view, selection)
+
+
+def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
+    """A filter bar over the sentences that carry a theme; as `explore_quotes`."""
+    from helpers.desk.explorer import Explorer
+    from helpers.desk.views import themes_view
+
+    return Explorer(corpus, "themes", themes_view, selection)
+
+
+def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
+    """A filter bar over the figures; as `explore_quotes`."""
+    from helpers.desk.explorer import Explorer
+    from helpers.desk.views import figures_view
+
+    return Explorer(corpus, "figures", figures_view, selection)

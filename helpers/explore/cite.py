@@ -1,0 +1,90 @@
+"""Where a finding stands, as a reader cites it: outlet, day, paragraph.
+
+A number that cannot be looked up is worth little, so every table that leaves the project carries these
+columns.  What is not known of an article is left out of the citation; nothing is guessed.
+
+>>> import datetime
+>>> citation("Asia-Plus", datetime.date(2022, 5, 30), 17)
+'Asia-Plus, 30 May 2022, para. 17'
+>>> citation("Asia-Plus", None, None)
+'Asia-Plus'
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["CITATION_COLUMNS", "citation", "cited", "day"]
+
+#: What `cited` adds to a table.
+CITATION_COLUMNS = ("outlet", "date", "title", "url", "citation")
+
+# not strftime("%B"): a month must not change its name with the machine's language
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def day(date: datetime.date) -> str:
+    """*date* as it is printed in a citation.
+
+    >>> day(datetime.date(2022, 5, 30))
+    '30 May 2022'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def citation(source: str, date: datetime.date | None, paragraph: int | None) -> str:
+    """One line that leads back to the place: outlet (or article id), day, paragraph."""
+    parts = [source, day(date) if date is not None else "", f"para. {paragraph}" if paragraph is not None else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def cited(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """*table* with the columns `CITATION_COLUMNS` of each row's article.
+
+    Args:
+        table: any table with an article_id, with or without a paragraph; not changed.
+        articles: the corpus's articles.
+
+    Returns:
+        DataFrame with the rows, order and index of *table*.  ``date`` is the day of publication, else that
+        of the event; outlet, title and url are missing where they are not known.
+    """
+    import pandas as pd
+
+    known = articles.drop_duplicates("article_id").set_index("article_id")
+    out = table.drop(columns=[c for c in CITATION_COLUMNS if c in table.columns and c not in ("title", "url")])
+    ids = table["article_id"]
+    date = known["published"].fillna(known["event_date"])
+    out["outlet"] = _looked_up(ids, known["outlet"], "string")
+    out["date"] = _looked_up(ids, date, "datetime64[us]")
+    for name in ("title", "url"):
+        out[name] = _looked_up(ids, known[name], "string")
+    paragraphs = table["paragraph"] if "paragraph" in table.columns else [None] * len(table)
+    lines = [_line(*row) for row in zip(ids, out["outlet"], out["date"], paragraphs, strict=True)]
+    out["citation"] = pd.Series(lines, index=table.index, dtype="string")
+    return out
+
+
+def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
+    """For each id what is known of it; by a dictionary, since an empty table has no type to map by."""
+    import pandas as pd
+
+    found = known.to_dict()
+    return pd.Series([found.get(article_id) for article_id in ids], index=ids.index, dtype=dtype)
+
+
+def _line(article_id: str, outlet: Any, date: Any, paragraph: Any) -> str:
+    import pandas as pd
+
+    return citation(
+        article_id if pd.isna(outlet) or not outlet else str(outlet),
+        None if pd.isna(date) else date,
+        None if pd.isna(paragraph) else int(paragraph),
+    )

@@ -1,0 +1,244 @@
+"""One selection for everything: the rows that a chart, a table, the passages and a sentence speak of.
+
+A `Selection` is the state of a filter bar, written down: it filters every table of a corpus, says itself in
+words for a caption, and gives the one line of code that makes the same selection without a widget.  A value
+that does not occur leaves no rows, because an empty answer is an answer; a misspelt *filter* is an error,
+because a filter that is silently ignored answers another question than the one that was asked.
+
+>>> import pandas as pd
+>>> quotes = pd.DataFrame({"speaker": ["Ada Lovelace", "Charles Babbage"], "kind": ["direct", "indirect"]})
+>>> select(quotes, speaker="lovelace")["kind"].tolist()
+['direct']
+>>> Selection(speaker="Ada Lovelace", kind="direct").describe()
+'speaker: Ada Lovelace; kind: direct'
+>>> Selection(speaker="Ada Lovelace", kind=("direct", "mixed")).code()
+'select(quotes, speaker="Ada Lovelace", kind=("direct", "mixed"))'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ANY", "NONE", "Selection", "select"]
+
+#: Stands for "the field is empty" and "the field is filled" in speaker, via, theme, outlet, measure and unit.
+NONE, ANY = "(none)", "(any)"
+
+Values = str | tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which rows count.  Every field is a text, or several of which one has to fit; empty: all rows.
+
+    Args:
+        article: ids of articles.
+        outlet: outlets, whole names.
+        speaker: names or parts of them that begin at a word ("Rai" finds "Ebrahim Raisi", "ali" does not
+            find "Emomali"); with "=" before it the whole name.
+        kind: kinds of statements (direct, mixed, indirect) or of figures (level, change, multiple, ...).
+        via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
+        theme: ids of themes; `NONE` for rows without one.
+        since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
+            An article without a date is in no period.
+        min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
+        search: words that stand so in the text; upper and lower case are the same.
+        measure, unit: what a figure measures, as for speaker, and its unit.
+    """
+
+    article: Values = ""
+    outlet: Values = ""
+    speaker: Values = ""
+    kind: Values = ""
+    via: Values = ""
+    theme: Values = ""
+    since: str = ""
+    until: str = ""
+    min_confidence: float = 0.0
+    search: Values = ""
+    measure: Values = ""
+    unit: Values = ""
+
+    def __post_init__(self) -> None:
+        for name in FILTERS:
+            value = getattr(self, name)
+            object.__setattr__(self, name, _number(value) if name == "min_confidence" else _tidy(value))
+
+    def __bool__(self) -> bool:
+        """Whether anything is filtered at all."""
+        return bool(self.chosen)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The filters in force, by name."""
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+    def for_table(self, table: pd.DataFrame) -> Selection:
+        """This selection without the filters that *table* has no column for."""
+        return Selection(**{name: value for name, value in self.chosen.items() if _column(name) in table.columns})
+
+    def describe(self) -> str:
+        """The selection in words, for a caption."""
+        parts = []
+        for name, value in self.chosen.items():
+            words = {"since": "from", "min_confidence": "confidence at least"}.get(name, name)
+            shown = value if isinstance(value, tuple) else (value,)
+            parts.append(f"{words}: {' or '.join(str(v).removeprefix('=') for v in shown)}")
+        return "; ".join(parts) or "no filter"
+
+    def code(self, table: str = "quotes") -> str:
+        """One line of Python that makes the same selection from the table called *table*."""
+        given = []
+        for name, value in self.chosen.items():
+            if isinstance(value, tuple):
+                given.append(f"{name}=({', '.join(json.dumps(v, ensure_ascii=False) for v in value)})")
+            else:
+                given.append(f"{name}={json.dumps(value, ensure_ascii=False)}")
+        return f"select({', '.join([table, *given])})"
+
+
+#: The names of the filters, in the order in which they are shown.
+FILTERS = tuple(field.name for field in dataclasses.fields(Selection))
+
+
+def select(
+    table: pd.DataFrame,
+    selection: Selection | None = None,
+    *,
+    articles: pd.DataFrame | None = None,
+    **filters: Any,
+) -> pd.DataFrame:
+    """The rows of *table* that fit every filter, in their order and with their index.
+
+    Args:
+        table: quotes, figures, themes, sentences or mentions of a corpus, with or without the columns that
+            `helpers.explore.cite.cited` adds.
+        selection: filters to begin with; *filters* replace those of the same name.
+        articles: the corpus's articles; needed for outlet, since and until where *table* is not cited.
+        **filters: fields of `Selection`.
+
+    Returns:
+        DataFrame with the columns of *table*.
+
+    Raises:
+        TypeError: a filter of that name does not exist, or *table* has no column for it.
+    """
+    import numpy as np
+
+    unknown = sorted(set(filters) - set(FILTERS))
+    if unknown:
+        raise TypeError(f"There is no filter {unknown[0]!r}. The filters are: {', '.join(FILTERS)}.")
+    selection = dataclasses.replace(selection or Selection(), **filters)
+    looked_up = _with_articles(table, articles) if articles is not None else table
+    keep = [True] * len(table)
+    for name, value in selection.chosen.items():
+        if _column(name) not in looked_up.columns:
+            raise TypeError(_cannot(name, looked_up))
+        fits = _fits(name, looked_up[_column(name)], value)
+        keep = [k and f for k, f in zip(keep, fits, strict=True)]
+    # as an array: an empty list would choose no columns instead of no rows
+    return table[np.array(keep, dtype=bool)]
+
+
+_COLUMNS = {
+    "article": "article_id", "theme": "themes", "since": "date", "until": "date",
+    "min_confidence": "confidence", "search": "text",
+}  # fmt: skip
+
+
+def _column(name: str) -> str:
+    return _COLUMNS.get(name, name)
+
+
+def _cannot(name: str, table: pd.DataFrame) -> str:
+    """Why the filter *name* cannot be used on *table*, and what can."""
+    if name in ("outlet", "since", "until"):
+        return f"To filter by {name}, give the articles too: select(table, {name}=…, articles=corpus.articles)."
+    good = [n for n in FILTERS if _column(n) in table.columns]
+    return f"This table has no {name} to filter by. It can be filtered by: {', '.join(good)}."
+
+
+def _fits(name: str, column: pd.Series, value: Any) -> list[bool]:
+    """For each row of *column* whether it fits *value*."""
+    if name == "min_confidence":
+        return [bool(fit) for fit in (column.astype("float64") >= value)]
+    if name in ("since", "until"):
+        return _in_period(name, column, value)
+    wanted = value if isinstance(value, tuple) else (value,)
+    if name == "theme":
+        return [any(_has_theme(themes, w) for w in wanted) for themes in column]
+    # names come back again and again: each different one is looked at once
+    verdict = {text: any(_matches(name, text, w) for w in wanted) for text in set(column.fillna(""))}
+    return [verdict[text] for text in column.fillna("")]
+
+
+def _matches(name: str, text: str, wanted: str) -> bool:
+    """Whether *text* of the column for *name* fits one *wanted* value."""
+    if name == "article":
+        return bool(text == wanted)
+    if name == "search":
+        return wanted.casefold() in text.casefold()
+    if wanted in (NONE, ANY):
+        return bool(text) == (wanted == ANY)
+    have, want = _plain(text), _plain(wanted.removeprefix("="))
+    if name in ("speaker", "via", "measure") and not wanted.startswith("="):
+        return re.search(rf"(?<!\w){re.escape(want)}", have) is not None
+    return have == want
+
+
+def _has_theme(themes: Any, wanted: str) -> bool:
+    if wanted in (NONE, ANY):
+        return bool(len(themes)) == (wanted == ANY)
+    return wanted.casefold() in {theme.casefold() for theme in themes}
+
+
+def _in_period(name: str, dates: pd.Series, value: str) -> list[bool]:
+    """Rows whose date is not before (since) or not after (until) the day, month or year *value*."""
+    import pandas as pd
+
+    try:
+        period = pd.Period(value)
+    except ValueError:
+        return [False] * len(dates)
+    fits = dates >= period.start_time if name == "since" else dates <= period.end_time
+    return [bool(fit) for fit in fits.fillna(False)]
+
+
+def _with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    from helpers.explore.cite import cited
+
+    return cited(table, articles)
+
+
+def _plain(text: str) -> str:
+    """*text* without case, accents and doubled spaces, so that Rouhani finds Rouhāni."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace("\u2019", "'").split())
+
+
+def _tidy(value: Any) -> Values:
+    """A filter's value as a text, or a tuple of different texts where there are several."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return str(value).strip() if not isinstance(value, str) else value
+    parts = tuple(dict.fromkeys(part for part in (_tidy(v) for v in value) if isinstance(part, str) and part))
+    return parts[0] if len(parts) == 1 else parts or ""
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value or 0.0)
+    except (TypeError, ValueError):
+        raise TypeError(f"min_confidence is a number from 0 to 1, not {value!r}.") from None

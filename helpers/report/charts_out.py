@@ -1,0 +1,157 @@
+"""One chart as PNG, SVG and PDF, each with its title, caption and alt text inside, the same bytes every time.
+
+A chart leaves the notebook without the words around it, so it carries them: PNG in its text chunks, SVG as
+``<title>`` and ``<desc>`` (which a screen reader reads) and Dublin Core, PDF as a tagged figure with alt text.
+The SVG keeps text as text, to be edited and searched.  The PDF is typeset from that SVG, because matplotlib
+writes neither tags nor alternative text; the fonts are the ones that matplotlib ships, so it looks the same on
+every machine.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import io
+import pathlib
+import pickle
+import re
+from typing import TYPE_CHECKING, Any
+
+from helpers.report.texts import plain
+from helpers.show.chart import styled
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
+
+    from helpers.report.items import Item
+
+__all__ = ["DPI", "Bare", "bare", "chart_pdf", "chart_png", "chart_svg", "fonts", "size"]
+
+#: Print resolution.
+DPI = 300
+
+_MAKER = "press-notebooks"
+
+
+def chart_png(figure: Figure, item: Item, box: Bbox | None = None) -> bytes:
+    """*figure* at 300 dpi; the words in the PNG's text chunks."""
+    said = {
+        "Title": plain(item.title),
+        "Description": plain(item.alt),
+        "Comment": _behind(item),
+        "Software": _MAKER,
+    }
+    return _save(figure, "png", dpi=DPI, metadata=said, bbox_inches=box)
+
+
+def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
+    """*figure* as SVG with editable text, ids that do not change, title and alt text for a screen reader."""
+    meta = {"Date": None, "Creator": _MAKER, "Description": _behind(item) or None}
+    svg = plain(_save(figure, "svg", metadata=meta, bbox_inches=box).decode("utf-8")) + "\n"
+    head = (
+        f'<title id="title">{html.escape(plain(item.title), quote=False)}</title>\n'
+        f' <desc id="desc">{html.escape(plain(item.alt), quote=False)}</desc>'
+    )
+    named = r'\g<0> role="img" aria-labelledby="title desc"'
+    svg = re.sub(r"<svg\b(?=[^>]*>)", named, svg, count=1)
+    end = svg.index(">", svg.index("<svg")) + 1
+    return f"{svg[:end]}\n {head}{svg[end:]}"
+
+
+def chart_pdf(svg: str, item: Item) -> bytes:
+    """The chart of *svg* on a page of its own size, tagged, with alt text."""
+    from helpers.report.typst_pdf import typeset
+
+    said = {
+        "title": plain(item.title),
+        "alt": plain(item.alt),
+        "behind": _behind(item),
+        "svg": svg,
+        "width": item.width,
+        "height": item.height,
+    }
+    return typeset("chart.typ", said)
+
+
+def _behind(item: Item) -> str:
+    """Caption, filters and sources in one text."""
+    return plain("\n".join(part for part in (item.caption, item.filters, item.sources) if part))
+
+
+def _save(figure: Figure, kind: str, **options: Any) -> bytes:
+    """*figure* saved as *kind* from a copy: drawing moves what a layout engine placed, and a second export
+    of the same chart would differ from the first."""
+    import matplotlib
+
+    # some things (hatches) take their look from the style sheet only when they are drawn
+    with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
+        buffer = io.BytesIO()
+        (_copy(figure) or figure).savefig(buffer, format=kind, facecolor="white", **options)
+    return buffer.getvalue()
+
+
+@dataclasses.dataclass(frozen=True)
+class Bare:
+    """A figure without the title and caption that it carries inside, and the part of it that is left (inches)."""
+
+    figure: Figure
+    box: Bbox
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in inches."""
+        return round(float(self.box.width), 3), round(float(self.box.height), 3)
+
+
+def bare(figure: Figure, item: Item) -> Bare | None:
+    """*figure* without its inner title and caption, cut where they stood.
+
+    A document prints both as text of its own; a reader must not meet them twice.  None where the figure
+    does not carry its title as text, or cannot be copied.
+    """
+    from matplotlib.transforms import Bbox
+
+    copy = _copy(figure)
+    if copy is None:
+        return None
+    with styled():
+        copy.canvas.draw()
+    width, height = copy.get_size_inches()
+    low, high, found = 0.0, float(height), False
+    for text in copy.texts:
+        words = _flat(text.get_text())
+        if words and words in (_flat(item.title), _flat(item.caption)):
+            box = text.get_window_extent()
+            if words == _flat(item.title):
+                high, found = min(high, box.y0 / copy.dpi - 0.02), True
+            else:
+                low = max(low, box.y1 / copy.dpi)
+            text.set_visible(False)
+    return Bare(copy, Bbox([[0, low], [width, high]])) if found and high - low > 0.3 else None
+
+
+def _copy(figure: Figure) -> Figure | None:
+    """A copy to draw on; None where a part cannot be copied (a formatter written as a lambda)."""
+    try:
+        return pickle.loads(pickle.dumps(figure))
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+
+
+def _flat(text: str) -> str:
+    """*text* without its line breaks, which the figure sets to fit its width."""
+    return " ".join(text.split())
+
+
+def size(figure: Figure) -> tuple[float, float]:
+    """Width and height of *figure* in inches, rounded so that the list of items is stable."""
+    width, height = figure.get_size_inches()
+    return round(float(width), 3), round(float(height), 3)
+
+
+def fonts() -> pathlib.Path:
+    """The folder of fonts that matplotlib ships and draws with."""
+    import matplotlib
+
+    return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")

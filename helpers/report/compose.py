@@ -1,0 +1,207 @@
+"""The lists of exported items put in order as one brief: summary, a section for each notebook, methods, files.
+
+Figures and tables are numbered here, and here it is decided what of a table is printed and what is said about
+the rest, so that the three formats cannot differ.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pathlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers.report.document import Block, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passage, Passages, Table
+from helpers.report.items import Column, Exported, Item, inside
+from helpers.report.layout import layout
+from helpers.report.texts import humanise, plain
+
+__all__ = ["compose"]
+
+#: What a passage says without naming the column, and what its citation holds.
+_TOLD = frozenset({"text", "citation", "speaker", "kind", "via", "outlet", "date", "paragraph", "published"})
+
+
+def compose(
+    folder: pathlib.Path,
+    exported: Sequence[Exported],
+    *,
+    title: str,
+    subtitle: str = "",
+    line: str = "",
+    author: str = "",
+    methods: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
+) -> Brief:
+    """The brief of what was *exported* to *folder*.
+
+    Args:
+        folder: the folder of exports, for the pictures.
+        exported: what each notebook gave.
+        title, subtitle, line: the head of the document; *line* says period and corpus.
+        author: for the file's properties.
+        methods: headings of the methods page with what stands below: a text, a list of texts, a mapping of
+            names to values, or a list of mappings (a table).
+    """
+    numbers = _Numbers()
+    blocks: list[Block] = [*_summary(exported)]
+    for at, one in enumerate(exported, start=1):
+        blocks += _section(folder, one, at, numbers)
+    pairs = list(methods.items()) if isinstance(methods, Mapping) else list(methods)
+    if pairs:
+        blocks.append(Heading(1, "How this was made", "methods"))
+        for at, (name, content) in enumerate(pairs, start=1):
+            blocks += [Heading(2, plain(name), f"methods-{at}"), *_method(plain(name), content)]
+    blocks += _files(exported)
+    return Brief(
+        title=plain(title) or "Brief",
+        subtitle=plain(subtitle),
+        line=plain(line),
+        author=plain(author),
+        language="en-GB",
+        blocks=tuple(blocks),
+    )
+
+
+@dataclasses.dataclass
+class _Numbers:
+    figure: int = 0
+    table: int = 0
+
+    def next(self, kind: str) -> int:
+        setattr(self, kind, getattr(self, kind) + 1)
+        return getattr(self, kind)
+
+
+def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
+    """What was found, one point a notebook."""
+    yield Heading(1, "Summary", "summary")
+    found = tuple(one.finding for one in exported if one.finding)
+    yield Bullets(found) if found else Paragraph("No notebook has handed in a finding yet.")
+
+
+def _section(folder: pathlib.Path, one: Exported, at: int, numbers: _Numbers) -> Iterator[Block]:
+    yield Heading(1, one.question or humanise(one.notebook), f"section-{at}")
+    if one.finding:
+        yield Paragraph(one.finding, "lead")
+    for item in one.items:
+        if item.kind == "chart":
+            yield _chart(folder, item, numbers)
+        elif item.shown is not None:
+            yield _passages(item) if item.shown.passages else _table(item, numbers)
+
+
+def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> Chart:
+    png, svg = (inside(folder, item.picture(suffix)) for suffix in (".png", ".svg"))
+    for path in (png, svg):
+        if not path.is_file():
+            raise ValueError(f"{path}: the picture is missing. Run the notebook that makes {item.name} again.")
+    return Chart(
+        number=numbers.next("figure"),
+        name=item.name,
+        title=item.title,
+        caption=_behind(item),
+        alt=item.alt,
+        png=png,
+        svg=svg,
+        width=item.width,
+        height=item.height,
+    )
+
+
+def _table(item: Item, numbers: _Numbers) -> Table:
+    shown = item.shown
+    assert shown is not None
+    return Table(
+        number=numbers.next("table"),
+        name=item.name,
+        title=item.title,
+        caption=_behind(item),
+        columns=shown.columns,
+        rows=shown.rows,
+        printed=min(layout().rows, len(shown.rows)),
+        all_rows=item.rows,
+        files=item.files,
+    )
+
+
+def _passages(item: Item) -> Passages:
+    """Each row as words, speaker and place."""
+    shown = item.shown
+    assert shown is not None
+    names = [column.name for column in shown.columns]
+    out = []
+    for row in shown.rows:
+        cells = dict(zip(names, row, strict=True))
+        via = f"relayed by {cells['via']}" if cells.get("via") else ""
+        rest = (
+            column.label.lower() + ("" if cells[column.name] == "yes" else f": {cells[column.name]}")
+            for column in shown.columns
+            if column.name not in _TOLD and not column.number and cells[column.name] not in ("", "no")
+        )
+        details = ", ".join(part for part in (cells.get("speaker", ""), cells.get("kind", ""), via, *rest) if part)
+        out.append(Passage(cells["text"], cells["citation"], details))
+    return Passages(
+        title=item.title,
+        caption=_behind(item),
+        passages=tuple(out),
+        all_rows=item.rows,
+        files=item.files,
+    )
+
+
+def _behind(item: Item) -> str:
+    """Caption, filters and sources as one running text."""
+    parts = (item.caption, item.filters, item.sources)
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
+def _method(name: str, content: Any) -> Iterator[Block]:
+    """One part of the methods page."""
+    if isinstance(content, Mapping):
+        yield Facts(tuple((plain(key), _said(value)) for key, value in content.items()))
+    elif isinstance(content, str) or not isinstance(content, Sequence):
+        yield Paragraph(_said(content))
+    elif content and all(isinstance(row, Mapping) for row in content):
+        keys = list(dict.fromkeys(key for row in content for key in row))
+        yield Table(
+            number=0,
+            name="",
+            title=name,
+            caption="",
+            columns=tuple(_method_column(key, content) for key in keys),
+            rows=tuple(tuple(_said(row.get(key, "")) for key in keys) for row in content),
+            printed=len(content),
+            all_rows=len(content),
+            files=(),
+        )
+    elif content:
+        yield Bullets(tuple(_said(value) for value in content))
+    else:
+        yield Paragraph("None.")
+
+
+def _method_column(key: str, rows: Sequence[Mapping[str, Any]]) -> Column:
+    number = all(isinstance(row.get(key, 0), (int, float)) and not isinstance(row.get(key), bool) for row in rows)
+    return Column(plain(key), layout().labels.get(key) or humanise(plain(key)), number)
+
+
+def _said(value: Any) -> str:
+    """A value of the methods page as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (Mapping, list, tuple)):
+        flat = all(isinstance(part, (str, int, float)) for part in value)
+        if flat and not isinstance(value, Mapping):
+            return plain(", ".join(str(part) for part in value))
+        return plain(json.dumps(value, ensure_ascii=False, default=str))
+    return plain(value) or "–"
+
+
+def _files(exported: Sequence[Exported]) -> Iterator[Block]:
+    """Every file beside the brief, by the item that it holds."""
+    rows = tuple((item.title, ", ".join(item.files)) for one in exported for item in one.items if item.files)
+    if rows:
+        yield Heading(1, "Files beside this brief", "files")
+        yield Paragraph("Paths are relative to the folder of this brief; manifest.csv has a hash of each file.", "note")
+        yield Facts(rows)

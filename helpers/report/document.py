@@ -1,0 +1,173 @@
+"""The brief as a plain structure: headings, paragraphs, charts, tables, passages. Three writers dress it.
+
+All that a reader sees is in here once (`compose` puts it there), so that DOCX, PDF and HTML say the same; a
+writer only escapes and typesets.  Every text has passed `plain`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+from collections.abc import Sequence
+from typing import Any
+
+from helpers.report.items import Column
+
+__all__ = [
+    "Block", "Brief", "Bullets", "Chart", "Facts", "Heading", "Paragraph", "Passage", "Passages", "Table",
+    "shares",
+]  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Heading:
+    """A heading; ``anchor`` is the same in all three formats."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Paragraph:
+    """Running text; ``style`` is body, lead (the answer of a section) or note (small)."""
+
+    text: str
+    style: str = "body"
+
+
+@dataclasses.dataclass(frozen=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """Names and what they are ("Python", "3.11.4")."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A picture with its number, title, caption and alt text; width in inches."""
+
+    number: int
+    name: str
+    title: str
+    caption: str
+    alt: str
+    png: pathlib.Path
+    svg: pathlib.Path
+    width: float
+    height: float
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Table:
+    """The first rows of a table, of which paper has room for ``printed``; number 0: it stands under its own heading.
+
+    ``all_rows`` counts the rows of the files, ``files`` are the ones that hold them all.
+    """
+
+    number: int
+    name: str
+    title: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    printed: int
+    all_rows: int
+    files: tuple[str, ...]
+
+    def note(self, shown: int) -> str:
+        """Caption, and where the rest is: a reader must never take a part for the whole."""
+        return _joined(self.caption, _more(self.files, shown, self.all_rows, "row") if self.files else "")
+
+
+@dataclasses.dataclass(frozen=True)
+class Passage:
+    """Words of an article and where they stand."""
+
+    text: str
+    where: str
+    details: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Passages:
+    """Statements to be read, under a title of their own."""
+
+    title: str
+    caption: str
+    passages: tuple[Passage, ...]
+    all_rows: int
+    files: tuple[str, ...]
+
+    @property
+    def note(self) -> str:
+        """Caption, and where the rest is."""
+        return _joined(self.caption, _more(self.files, len(self.passages), self.all_rows, "passage"))
+
+
+Block = Heading | Paragraph | Bullets | Facts | Chart | Table | Passages
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Brief:
+    """The whole document."""
+
+    title: str
+    subtitle: str
+    line: str
+    author: str
+    language: str
+    blocks: tuple[Block, ...]
+
+    def each(self, kind: type) -> list[Any]:
+        """The blocks of one kind, in order."""
+        return [block for block in self.blocks if isinstance(block, kind)]
+
+
+def _more(files: Sequence[str], shown: int, total: int, what: str) -> str:
+    """Where the rows are that are not shown."""
+    where = files[-1]
+    if not total:
+        return "This selection leaves no rows."
+    if shown < total:
+        return f"The first {shown:,} of {total:,} {what}s; all of them, with every column, are in {where}."
+    return f"All {what}s with every column are in {where}." if total > 1 else f"With every column in {where}."
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def shares(table: Table) -> list[float]:
+    """The part of a page's width for each column: long words get room, numbers what they need.
+
+    >>> columns = (Column("a", "A"), Column("n", "n", number=True))
+    >>> t = Table(
+    ...     number=1,
+    ...     name="",
+    ...     title="",
+    ...     caption="",
+    ...     columns=columns,
+    ...     rows=(("x" * 40, "7"),),
+    ...     printed=1,
+    ...     all_rows=1,
+    ...     files=(),
+    ... )
+    >>> [round(share, 2) for share in shares(t)]
+    [0.86, 0.14]
+    """
+    wanted = []
+    for at, column in enumerate(table.columns):
+        cells = [row[at] for row in table.rows]
+        longest = max((len(cell) for cell in cells), default=0)
+        word = max((len(part) for cell in (*cells, column.label) for part in cell.split()), default=1)
+        # a long text may break over lines, a number or a name may not
+        wanted.append(max(word + (3.0 if column.number else 2.0), 7.0 if column.number else min(longest, 40.0), 5.0))
+    return [width / sum(wanted) for width in wanted]

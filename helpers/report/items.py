@@ -1,0 +1,141 @@
+"""What was exported: one record for each chart and table, one JSON file for each notebook.
+
+The brief is made from these files alone, so it can be made again without running a notebook, and a person
+can see in a text editor what will stand in it.  Paths are relative to the folder of exports; a path that
+leads out of it is refused when the file is read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pathlib
+from collections.abc import Sequence
+
+from helpers.base.files import safe_name, write_text
+
+__all__ = ["Column", "Exported", "Item", "Shown", "inside", "items_path", "read_items", "write_items"]
+
+#: Raised when the JSON changes its shape.
+VERSION = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """A column as the brief prints it; ``number`` columns stand to the right."""
+
+    name: str
+    label: str
+    number: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Shown:
+    """The rows of a table that the brief prints, as text; ``passages`` where long words are to be read as such."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    passages: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Item:
+    """One chart or table and the files that hold it.
+
+    ``inner`` is the path, without its ending, of a chart's picture without title and caption, for a document
+    that prints both itself; ``width`` and ``height`` are that picture's, in inches.
+    """
+
+    kind: str
+    name: str
+    title: str
+    caption: str = ""
+    alt: str = ""
+    filters: str = ""
+    sources: str = ""
+    files: tuple[str, ...] = ()
+    inner: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    rows: int = 0
+    shown: Shown | None = None
+
+    def file(self, suffix: str) -> str:
+        """The item's file of that kind (".svg"), empty where there is none."""
+        return next((name for name in self.files if name.endswith(suffix)), "")
+
+    def picture(self, suffix: str) -> str:
+        """A chart's picture for a document."""
+        return f"{self.inner}{suffix}" if self.inner else self.file(suffix)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Exported:
+    """What one notebook gave to the report."""
+
+    notebook: str
+    question: str = ""
+    finding: str = ""
+    items: tuple[Item, ...] = ()
+
+
+def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
+    """Where the list of *notebook* stands."""
+    return folder / "items" / f"{safe_name(notebook)}.json"
+
+
+def write_items(folder: pathlib.Path, exported: Exported) -> pathlib.Path:
+    """Write the list of one notebook."""
+    said = {"version": VERSION, **dataclasses.asdict(exported)}
+    return write_text(items_path(folder, exported.notebook), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+
+
+def read_items(folder: pathlib.Path, notebooks: Sequence[str] | None = None) -> list[Exported]:
+    """The lists in *folder*, in order of the notebooks' names.
+
+    Args:
+        folder: the folder of exports.
+        notebooks: only these; without it, all.
+
+    Raises:
+        ValueError: a list is damaged, of another version, or names a file outside *folder*.
+    """
+    found = sorted((folder / "items").glob("*.json"))
+    wanted = None if notebooks is None else {items_path(folder, name).name for name in notebooks}
+    return [_read(folder, path) for path in found if wanted is None or path.name in wanted]
+
+
+def inside(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """The path *name* in *folder*.
+
+    Raises:
+        ValueError: it leads out of the folder.
+    """
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError(f"{name}: stands outside {folder}. Export the item again.")
+    return path
+
+
+def _read(folder: pathlib.Path, path: pathlib.Path) -> Exported:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        if said.pop("version") != VERSION:
+            raise ValueError("it was written by another version")
+        items = tuple(_item(item) for item in said.pop("items"))
+        exported = Exported(**said, items=items)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        remedy = f"Delete it and run the notebook {path.stem} again."
+        raise ValueError(f"{path}: this list of exported items cannot be read ({error}). {remedy}") from error
+    for item in exported.items:
+        for name in (*item.files, item.inner):
+            inside(folder, name)
+    return exported
+
+
+def _item(said: dict) -> Item:
+    shown = said.pop("shown")
+    if shown is not None:
+        columns = tuple(Column(**column) for column in shown["columns"])
+        shown = Shown(columns, tuple(tuple(row) for row in shown["rows"]), shown["passages"])
+    return Item(**{**said, "files": tuple(said["files"])}, shown=shown)

@@ -1,0 +1,53 @@
+"""manifest.csv: every file of a report with its SHA-256, its size and what it is.
+
+Whoever receives the folder can tell whether a chart is the one that the brief speaks of.  Only what this
+project writes is listed: a folder of exports may hold other things.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import pathlib
+
+from helpers.base.files import write_bytes
+from helpers.report.cells import guarded
+from helpers.report.items import read_items
+
+__all__ = ["write_manifest"]
+
+_DOCUMENTS = {
+    "brief.docx": "the brief, to be edited",
+    "brief.pdf": "the brief, to be printed",
+    "brief.html": "the brief, to be read in a browser",
+}
+
+
+def write_manifest(folder: str | os.PathLike[str]) -> pathlib.Path:
+    """Write manifest.csv (columns path, sha256, bytes, what) for the report in *folder* and return its path."""
+    root = pathlib.Path(folder)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(["path", "sha256", "bytes", "what"])
+    for name, what in sorted(_listed(root).items()):
+        path = root / name
+        if path.is_file():
+            data = path.read_bytes()
+            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what)])
+    return write_bytes(root / "manifest.csv", buffer.getvalue().encode("utf-8-sig"))
+
+
+def _listed(root: pathlib.Path) -> dict[str, str]:
+    """The path of every file and what it is."""
+    out = dict(_DOCUMENTS)
+    for one in read_items(root):
+        for item in one.items:
+            out |= dict.fromkeys(item.files, f"{item.kind}: {item.title}")
+            out |= {
+                f"{item.inner}{end}": f"picture in the brief: {item.title}" for end in (".png", ".svg") if item.inner
+            }
+    out |= {f"items/{path.name}": "what a notebook exported" for path in (root / "items").glob("*.json")}
+    out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
+    return out

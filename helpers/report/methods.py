@@ -1,0 +1,124 @@
+"""What stands on the methods page: the corpus that was read, the versions that read it, the parameters, the limits.
+
+Nothing here asks a clock or a machine's name, so the page changes only when its content does.
+
+>>> "Python" in versions()
+True
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from helpers import __version__
+from helpers.explore.cite import day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["corpus_line", "methods", "versions"]
+
+_PACKAGES = ("spacy", "pandas", "matplotlib", "typst", "python-docx", "xlsxwriter")
+
+
+def versions(model: str = "") -> dict[str, str]:
+    """Names and versions of what made the numbers; *model* is the language model's name with its version."""
+    out = {"press-notebooks": __version__, "Python": platform.python_version()}
+    for name in _PACKAGES:
+        try:
+            out[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            out[name] = "not installed"
+    return out | ({"Language model": model} if model else {})
+
+
+def methods(
+    corpus: Any = None,
+    *,
+    model: str = "",
+    parameters: Mapping[str, Any] | None = None,
+    limits: Sequence[str] = (),
+    rules: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
+    """The methods page.
+
+    Args:
+        corpus: what `helpers.read` returned; of it the tables articles and problems are used.
+        model: the language model with its version.
+        parameters: what was set for this run.
+        limits: sentences on what the numbers cannot tell.
+        rules: one mapping a rule, with its mark ("rule", "precision", …).
+    """
+    out: dict[str, Any] = {}
+    if corpus is not None:
+        out["Corpus"] = _corpus(corpus.articles, corpus.problems)
+        out["Articles"] = [_article(row) for row in corpus.articles.to_dict("records")]
+        if len(corpus.problems):
+            out["Left out or doubtful, and why"] = _problems(corpus.problems)
+    out["Parameters"] = dict(parameters) if parameters else "Each notebook's own; none was set for this run."
+    if rules:
+        out["Rules and their marks"] = list(rules)
+    if limits:
+        out["Limits"] = list(limits)
+    out["Versions"] = versions(model)
+    return out
+
+
+def corpus_line(corpus: Any) -> str:
+    """Number of articles, outlets and the days between which they stand, in one line.
+
+    >>> import pandas as pd, types
+    >>> days = pd.to_datetime(["2022-05-30", None])
+    >>> corpus_line(types.SimpleNamespace(articles=pd.DataFrame({"outlet": ["A", "B"], "published": days})))
+    '2 articles of 2 outlets, 30 May 2022; 1 without a date'
+    """
+    articles = corpus.articles
+    days = articles["published"]
+    if "event_date" in articles.columns:
+        days = days.fillna(articles["event_date"])
+    outlets = articles["outlet"].dropna().nunique()
+    line = _count(len(articles), "article") + (f" of {_count(outlets, 'outlet')}" if outlets else "")
+    there = days.dropna()
+    if len(there):
+        first, last = day(there.min()), day(there.max())
+        line += f", {first}" + (f" to {last}" if last != first else "")
+    without = len(days) - len(there)
+    return line + (f"; {without} without a date" if without and len(there) else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _corpus(articles: pd.DataFrame, problems: pd.DataFrame) -> dict[str, str]:
+    """Found, excluded, duplicates, analysed."""
+    excluded = problems[problems["severity"] == "error"]["path"].nunique()
+    duplicates = int(articles["duplicate_of"].notna().sum())
+    return {
+        "Found": f"{len(articles) + excluded:,}",
+        "Excluded": f"{excluded:,}",
+        "Analysed": f"{len(articles):,}",
+        "Of these duplicates of another": f"{duplicates:,}",
+        "Words": f"{int(articles['words'].sum()):,}",
+    }
+
+
+def _article(row: Mapping[str, Any]) -> str:
+    """One article as a bibliography has it."""
+    import pandas as pd
+
+    date = next((row[name] for name in ("published", "event_date") if not pd.isna(row[name])), None)
+    parts = [row["outlet"], row["title"], day(date) if date is not None else None, row["url"]]
+    said = ". ".join(str(part).rstrip(".") for part in parts if not pd.isna(part) and part)
+    return f"{row['article_id']}: {said}." if said else f"{row['article_id']}."
+
+
+def _problems(problems: pd.DataFrame) -> list[str]:
+    """A line a problem; the folder's path is nobody's business, so only the file's name is printed."""
+    rows = problems.to_dict("records")
+    return [
+        f"{str(row['path']).replace(chr(92), '/').rsplit('/', 1)[-1]}: {row['fault']} {row['remedy']}" for row in rows
+    ]

@@ -1,0 +1,225 @@
+"""Notebooks run top to bottom without a person, each in its own kernel, one error never stopping the others.
+
+The kernel is this very interpreter, whatever kernels are installed on the machine, and starts in the notebooks'
+folder with PRESS_PROJECT set.  They run one after another: the first fills the cache of annotations that all
+others read.  What ran is kept, with its outputs and the parameters it was run with, in OUT/notebooks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from helpers.base.files import write_text
+from helpers.base.project import ROOT, Project
+from helpers.report.items import items_path
+from helpers.report.parameters import INJECTED, check, inject, parameters
+
+__all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
+
+#: Seconds that one cell may take, and that a kernel may need to start: a large corpus on a slow machine.
+CELL_SECONDS, START_SECONDS = 6 * 3600, 180
+
+
+@dataclasses.dataclass(frozen=True)
+class Failure:
+    """Why a notebook did not reach its end.  ``cell`` counts from 1 in the notebook as it is stored; 0: no cell."""
+
+    notebook: str
+    cell: int
+    error: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        where = f", cell {self.cell} ({self.source})" if self.cell else ""
+        return f"{self.notebook}{where}: {self.error}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What a run left in ``folder``: the executed notebooks, also those that failed, and the failures."""
+
+    folder: pathlib.Path
+    executed: tuple[pathlib.Path, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every notebook reached its end."""
+        return not self.failures
+
+    @property
+    def code(self) -> int:
+        """For the shell: 0 all ran, 3 some failed, 2 none reached its end."""
+        return 0 if self.ok else 2 if len(self.failures) == len(self.executed) else 3
+
+    def describe(self) -> str:
+        """What ran, what there is now and what failed, for the person at the terminal."""
+        done = len(self.executed) - len(self.failures)
+        lines = [f"{done} of {len(self.executed)} notebooks ran to their end."]
+        kinds = {"charts": "svg", "tables": "xlsx"}
+        counts = [f"{len(list((self.folder / kind).glob(f'*.{end}')))} {kind}" for kind, end in kinds.items()]
+        briefs = [path.name for path in sorted(self.folder.glob("brief.*"))]
+        lines.append(f"In {self.folder}: {', '.join([*counts, *briefs])}.")
+        return "\n".join([*lines, *(f"Failed: {failure}" for failure in self.failures)])
+
+
+def run_notebooks(
+    project: Project,
+    *,
+    out: pathlib.Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    notebooks: pathlib.Path | None = None,
+    names: Sequence[str] | None = None,
+    progress: bool = True,
+) -> Outcome:
+    """Run the notebooks of a folder on *project*.
+
+    Args:
+        project: what PRESS_PROJECT says to the notebooks.
+        out: where they export to and where they are kept; without it, the project's own folder of exports.
+        parameters: values for names that the notebooks' parameters cells assign.
+        notebooks: the folder of notebooks; without it, the shipped one.
+        names: only these ("04_themes", "04" or "04_themes.ipynb").
+        progress: show a bar that moves with every cell.
+
+    Raises:
+        ValueError: a notebook or a parameter does not exist; the message names those that do.
+    """
+    from tqdm import tqdm
+
+    folder = (notebooks or ROOT / "notebooks").resolve()
+    opened = _opened(_chosen(folder, names))
+    target = pathlib.Path(out).resolve() if out is not None else project.exports
+    check(opened, parameters or {})
+    values = {"exports": str(target), **(parameters or {})} if out is not None else dict(parameters or {})
+    executed, failures = [], []
+    total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
+    with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:
+        for name, notebook in opened.items():
+            bar.set_description(name)
+            # the brief must not print what an earlier run found where this one fails
+            items_path(target, name).unlink(missing_ok=True)
+            cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+            done, failure = bar.n + cells, None
+            inject(notebook, values)
+            failure = _run(name, notebook, folder, project, lambda: bar.update(int(bar.n < total)))
+            bar.update(done - bar.n)
+            failures += [failure] if failure else []
+            executed.append(_kept(target / "notebooks" / f"{name}.ipynb", notebook))
+    return Outcome(target, tuple(executed), tuple(failures))
+
+
+def _chosen(folder: pathlib.Path, names: Sequence[str] | None) -> list[pathlib.Path]:
+    """The notebooks to run, in order of their names."""
+    found = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+    if not found:
+        raise ValueError(f"{folder}: there is no notebook here. Give the folder that holds them.")
+    if names is None:
+        return found
+    chosen = []
+    for name in names:
+        stem = name.removesuffix(".ipynb")
+        fits = [path for path in found if path.stem == stem] or [p for p in found if p.stem.startswith(f"{stem}_")]
+        if not fits:
+            raise ValueError(f"There is no notebook {name}. There are: {', '.join(path.stem for path in found)}.")
+        chosen += fits
+    return sorted(set(chosen))
+
+
+def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
+    """Each notebook by its name."""
+    import nbformat
+
+    out = {}
+    for path in paths:
+        try:
+            out[path.stem] = nbformat.read(path, as_version=4)
+        except Exception as error:  # nbformat raises whatever its readers raise
+            raise ValueError(f"{path}: this notebook cannot be read: {error}. Restore it from the clone.") from error
+    return out
+
+
+def _run(name: str, notebook: Any, folder: pathlib.Path, project: Project, tick: Any) -> Failure | None:
+    """Run one notebook in place; what went wrong, if anything did."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    at: list[int] = [-1]
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        kernel_manager_class=_kernel_manager(),
+        # a kernel's own warnings would tear the progress bar; errors of cells do not come this way
+        extra_arguments=["--log-level=40"],
+        timeout=CELL_SECONDS,
+        startup_timeout=START_SECONDS,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=lambda cell, cell_index: at.__setitem__(0, cell_index),
+        on_cell_executed=lambda cell, cell_index, execute_reply: tick(),
+    )
+    try:
+        client.execute(env=_environment(project), cwd=str(folder))
+    except CellExecutionError as error:
+        return _failure(name, notebook, at[0], f"{error.ename}: {error.evalue}")
+    except CellTimeoutError:
+        return _failure(name, notebook, at[0], f"This cell ran longer than {CELL_SECONDS // 3600} hours.")
+    except (DeadKernelError, RuntimeError) as error:
+        words = f"The kernel stopped ({error}). Often memory ran out: close other programs or give fewer articles."
+        return _failure(name, notebook, at[0], words)
+    return None
+
+
+def _kernel_manager() -> type:
+    """A manager that knows no folder of installed kernels: "python3" is then the interpreter that runs this line."""
+    import traitlets
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+
+    class OwnKernel(AsyncKernelManager):  # a class, because nbclient ends only the kernels that it made itself
+        @traitlets.default("kernel_spec_manager")
+        def _own(self) -> KernelSpecManager:
+            return KernelSpecManager(parent=self, kernel_dirs=[])
+
+    return OwnKernel
+
+
+def _environment(project: Project) -> dict[str, str]:
+    """The kernel's environment: this project, these helpers, and sets in the same order every time."""
+    paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    said = {
+        "PRESS_PROJECT": str(project.root),
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+        "PYTHONHASHSEED": "0",
+    }
+    return {**os.environ, **said}
+
+
+def _failure(name: str, notebook: Any, at: int, error: str) -> Failure:
+    """The failure in words; the injected cell is not counted, because the stored notebook lacks it."""
+    import re
+
+    if at < 0:
+        return Failure(name, 0, _plain(error))
+    before = [INJECTED in cell.metadata.get("tags", ()) for cell in notebook.cells[: at + 1]]
+    lines = [line.strip() for line in notebook.cells[at].source.splitlines() if line.strip()]
+    first = next((line for line in lines if not re.match(r"#|%|import |from ", line)), lines[0] if lines else "")
+    return Failure(name, at + 1 - sum(before), _plain(error), first[:60])
+
+
+def _plain(text: str) -> str:
+    """*text* without the colours of a terminal."""
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).strip()
+
+
+def _kept(path: pathlib.Path, notebook: Any) -> pathlib.Path:
+    import nbformat
+
+    return write_text(path, nbformat.writes(notebook) + "\n")

@@ -1,0 +1,46 @@
+"""Foreign words made fit for a document: nothing that breaks XML, nothing that turns a line around.
+
+Characters that XML forbids would stop Word from opening a file; embedding and override marks let a word of
+an article reverse the citation behind it.  Marks that a script needs (ZWNJ in Persian, RLM) stay.
+
+>>> plain("Rahmon\\x00 \\u202ecod.exe\\u202c")
+'Rahmon cod.exe'
+>>> shorten("one two three four", 12)
+'one two …'
+>>> humanise("01_who_said_what")
+'Who said what'
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["humanise", "plain", "shorten", "xml_safe"]
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def xml_safe(text: str) -> str:
+    """*text* without the characters that no XML file may hold."""
+    return _NOT_XML.sub("", text)
+
+
+def plain(text: object) -> str:
+    """*text* for a document: legal in XML, without marks that reverse what follows; None is empty."""
+    return "" if text is None else _TURNS.sub("", xml_safe(str(text))).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """*text* cut at a word before *limit* characters, with an ellipsis where something was left out."""
+    if len(text) <= limit:
+        return text
+    cut = text[: max(limit - 2, 1)]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:") + " …"
+
+
+def humanise(name: str) -> str:
+    """A file or column name as words: leading number off, underscores to spaces, first letter large."""
+    words = re.sub(r"^\d+[_\W]+", "", name).replace("_", " ").strip() or name
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,92 @@
+"""PDF by typst: tagged, PDF/UA-1, with fonts that ship with typst and matplotlib and none of the machine's.
+
+All words reach the template as data (one JSON in ``sys.inputs``), never as source, so nothing in an article
+can be read as markup.  A character that these fonts cannot draw would be refused by PDF/UA: then the fonts of
+the machine are tried, and what they do not have either is printed as U+FFFD rather than losing the document.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+from typing import Any
+
+from helpers.knowledge.load import Knowledge
+from helpers.report.document import Block, Brief, Chart, Passages, Table, shares
+
+__all__ = ["pdf", "typeset"]
+
+
+def typeset(template: str, data: dict[str, Any]) -> bytes:
+    """The PDF that knowledge/*template* makes of *data*.
+
+    Args:
+        template: name of a .typ file that reads ``json(bytes(sys.inputs.data))``.
+        data: anything that JSON can hold.
+
+    Raises:
+        ValueError: typst cannot typeset the template, with its own words.
+    """
+    import typst
+
+    source = Knowledge().path(template).read_bytes()
+    said = json.dumps(data, ensure_ascii=False)
+    attempts = [(said, True), (said, False), (_drawable(said), True)] if _drawable(said) != said else [(said, True)]
+    # a fixed timestamp: the same words give the same bytes
+    options: Any = {"format": "pdf", "font_paths": [str(_fonts())], "pdf_standards": "ua-1", "timestamp": 0}
+    for text, only_ours in attempts:
+        try:
+            return typst.compile(source, **options, ignore_system_fonts=only_ours, sys_inputs={"data": text})
+        except typst.TypstError as error:
+            fault = error
+    hints = " ".join(getattr(fault, "hints", None) or [])
+    raise ValueError(f"{template}: the PDF cannot be typeset: {fault} {hints}".strip())
+
+
+def _fonts() -> Any:
+    from helpers.report.charts_out import fonts
+
+    return fonts()
+
+
+@functools.cache
+def _covered() -> frozenset[int]:
+    """The characters that DejaVu Sans, the last of our fonts, can draw."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(_fonts() / "DejaVuSans.ttf", lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _drawable(text: str) -> str:
+    """*text* with every character that our fonts lack as U+FFFD (typst needs no glyph for line ends)."""
+    covered = _covered()
+    return "".join(char if ord(char) in covered or char in "\n\t" else "\ufffd" for char in text)
+
+
+def pdf(brief: Brief) -> bytes:
+    """*brief* as PDF/UA-1: contents, page numbers, charts as vectors with alt text, repeated table heads."""
+    said = {
+        "title": brief.title,
+        "subtitle": brief.subtitle,
+        "line": brief.line,
+        "author": brief.author or "press-notebooks",
+        "language": brief.language.split("-")[0],
+        "region": brief.language.partition("-")[2],
+        "blocks": [_block(block) for block in brief.blocks],
+    }
+    return typeset("brief.typ", said)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """A block as plain data; the template chooses by ``kind``."""
+    said = {"kind": type(block).__name__.lower(), **dataclasses.asdict(block)}
+    if isinstance(block, Chart):
+        said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
+    if isinstance(block, Table):
+        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed)}
+        said["shares"] = [round(share, 4) for share in shares(block)]
+    if isinstance(block, Passages):
+        said["note"] = block.note
+    return said

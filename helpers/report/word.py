@@ -1,0 +1,191 @@
+"""The brief as DOCX, to be edited: real styles, numbered captions, contents, alt text, repeated table heads.
+
+Contents and list of figures are fields that are already filled (links without page numbers), because Word asks
+a frightening question when a document tells it to fill fields on opening; F9 gives the page numbers.
+The small pieces of OOXML that python-docx has no words for are in `word_xml`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from helpers.report import word_xml as xml
+from helpers.report.document import (
+    Brief,
+    Bullets,
+    Chart,
+    Facts,
+    Heading,
+    Paragraph,
+    Passages,
+    Table,
+    shares,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+__all__ = ["docx"]
+
+#: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+#: A4 with margins of 2.5 cm.
+PAGE, MARGIN = (21.0, 29.7), 2.5
+WIDTH = PAGE[0] - 2 * MARGIN
+
+
+def docx(brief: Brief) -> bytes:
+    """*brief* as a Word document."""
+    from docx import Document
+
+    document = Document()
+    xml.dress(document, brief.language)
+    _page(document, brief)
+    _head(document, brief)
+    for block in brief.blocks:
+        _WRITERS[type(block)](document, block)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _still(buffer.getvalue())
+
+
+def _still(data: bytes) -> bytes:
+    """The same ZIP with one fixed date for all its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            after.writestr(info, before.read(name))
+    return out.getvalue()
+
+
+def _page(document: Document, brief: Brief) -> None:
+    """Paper, properties, running foot."""
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
+    said = document.core_properties
+    said.title, said.subject, said.author = (
+        brief.title[:255],
+        brief.subtitle[:255],
+        (brief.author or "press-notebooks")[:255],
+    )
+    said.comments, said.keywords, said.language = brief.line[:255], "", brief.language
+    said.last_modified_by, said.revision = said.author, 1
+    said.created = said.modified = datetime.datetime(*EPOCH)
+    foot = section.footer.paragraphs[0]
+    foot.style = document.styles["Footer"]
+    foot.add_run(f"{brief.title}\t")
+    xml.field(foot, "PAGE", "1")
+
+
+def _head(document: Document, brief: Brief) -> None:
+    """Title, contents, list of figures."""
+    document.add_paragraph(brief.title, style="Title")
+    for text in (brief.subtitle, brief.line):
+        if text:
+            document.add_paragraph(text, style="Subtitle")
+    headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
+    document.add_paragraph("Contents", style="TOC Heading")
+    xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)
+    figures = [(1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(Chart)]
+    if figures:
+        document.add_paragraph("Figures", style="TOC Heading")
+        xml.contents(document, r'TOC \h \z \c "Figure"', figures, style="table of figures")
+
+
+def _heading(document: Document, block: Heading) -> None:
+    paragraph = document.add_heading(level=block.level)
+    xml.bookmarked(paragraph, block.anchor, lambda: paragraph.add_run(block.text))
+
+
+def _paragraph(document: Document, block: Paragraph) -> None:
+    style = {"lead": "Finding", "note": "Note"}.get(block.style, "Body Text")
+    paragraph = document.add_paragraph(block.text, style=style)
+    paragraph.paragraph_format.keep_with_next = style != "Body Text"
+
+
+def _bullets(document: Document, block: Bullets) -> None:
+    for text in block.items:
+        document.add_paragraph(text, style="List Bullet")
+
+
+def _facts(document: Document, block: Facts) -> None:
+    table = document.add_table(rows=0, cols=2, style="Facts Table")
+    for name, text in block.rows:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(name).bold = True
+        cells[1].paragraphs[0].add_run(text)
+    xml.fixed(table, [WIDTH * 0.36, WIDTH * 0.64], header=False)
+    document.add_paragraph(style="Note")
+
+
+def _chart(document: Document, block: Chart) -> None:
+    from docx.shared import Cm, Inches
+
+    holder = document.add_paragraph(style="Picture")
+    width = min(Inches(block.width), Cm(WIDTH))
+    picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
+    xml.described(picture, block.number, block.title, block.alt)
+    _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
+    if block.caption:
+        document.add_paragraph(block.caption, style="Note")
+
+
+def _table(document: Document, block: Table) -> None:
+    if block.number:
+        caption = _caption(document, "Table", block.number, block.title, f"table-{block.number}")
+        caption.paragraph_format.keep_with_next = True
+    if block.columns:
+        table = document.add_table(rows=1 + block.printed, cols=len(block.columns), style="Brief Table")
+        lines = ([column.label for column in block.columns], *block.rows[: block.printed])
+        for at, (row, cells) in enumerate(zip(table.rows, lines, strict=True)):
+            for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph.add_run(text).bold = at == 0 or None
+                # a page break before the table is better than one in it
+                paragraph.paragraph_format.keep_with_next = at < block.printed
+                if column.number:
+                    xml.right(paragraph)
+        xml.fixed(table, [WIDTH * share for share in shares(block)], header=True, title=block.title, text=block.caption)
+    document.add_paragraph(block.note(block.printed), style="Note")
+
+
+def _passages(document: Document, block: Passages) -> None:
+    document.add_paragraph(block.title, style="Passage Title")
+    for passage in block.passages:
+        document.add_paragraph(passage.text, style="Passage")
+        where = ". ".join(text for text in (passage.details, passage.where) if text)
+        document.add_paragraph(where, style="Passage Source")
+    document.add_paragraph(block.note, style="Note")
+
+
+def _caption(document: Document, what: str, number: int, title: str, anchor: str) -> Any:
+    """A caption with a number that Word counts."""
+    paragraph = document.add_paragraph(style="Caption")
+
+    def fill() -> None:
+        paragraph.add_run(f"{what} ")
+        xml.field(paragraph, rf"SEQ {what} \* ARABIC", str(number))
+        paragraph.add_run(f". {title}")
+
+    xml.bookmarked(paragraph, anchor, fill)
+    return paragraph
+
+
+_WRITERS: dict[type, Any] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Facts: _facts,
+    Chart: _chart,
+    Table: _table,
+    Passages: _passages,
+}

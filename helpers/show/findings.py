@@ -1,0 +1,118 @@
+"""A sentence in plain words: the numbers of a selection and the caveat that goes with them, always computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.counting import NOT_NAMED, counted
+from helpers.explore.speakers import speaker_words, totals
+from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FEW", "figures_finding", "quotes_finding", "rules_of", "small", "themes_finding"]
+
+#: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
+FEW = 10
+
+
+def small(articles: int) -> str:
+    """The caveat of a small corpus; empty for a larger one.
+
+    >>> small(2)
+    'This describes these 2 articles and no outlet as such.'
+    """
+    if articles >= FEW:
+        return ""
+    return (
+        f"This describes {'this 1 article' if articles == 1 else f'these {articles} articles'} and no outlet as such."
+    )
+
+
+def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Who is quoted most, how much of it directly, what is relayed, and how far that carries.
+
+    Args:
+        quotes: selected statements.
+        articles: the corpus's articles.
+    """
+    kept = counted(quotes)
+    if kept.empty:
+        return "Nobody is quoted in this selection."
+    table = speaker_words(quotes, articles)
+    words, statements = int(table["words"].sum()), int(table["statements"].sum())
+    direct = int(table.loc[table["kind"] == "direct", "words"].sum())
+    said = (
+        f"{count(statements, 'statement')}, {count(words, 'word')}, {percent(direct, words)} of them in direct speech"
+    )
+    named = totals(table)
+    named = named[named["speaker"] != NOT_NAMED]
+    if len(named):
+        top = [f"{row.speaker} {count(row.words, 'word')}" for row in named.head(3).itertuples()]
+        said += f"; the most quoted: {listed(top)}"
+    relayed, hedged = int(table["relayed_statements"].sum()), int(kept["hedged"].sum())
+    parts = [f"{said}."]
+    if relayed or hedged:
+        come, are = "comes" if relayed == 1 else "come", "is" if hedged == 1 else "are"
+        parts.append(f"{relayed} {come} through another medium, {hedged} {are} hedged (“reportedly”).")
+    unnamed = int(table.loc[table["speaker"] == NOT_NAMED, "statements"].sum())
+    if unnamed:
+        parts.append(f"For {count(unnamed, 'statement')} the text gives no name.")
+    if len(kept) < len(quotes):
+        parts.append(f"{count(len(quotes) - len(kept), 'statement')} printed twice in an article counted once.")
+    parts.append(small(kept["article_id"].nunique()))
+    return " ".join(filter(None, parts))
+
+
+def themes_finding(shares: pd.DataFrame, articles: int) -> str:
+    """The themes of each outlet with most sentences, and how far that carries.
+
+    Args:
+        shares: what `helpers.explore.themes.theme_shares` gives.
+        articles: how many articles the sentences come from.
+    """
+    found = shares[shares["sentences"] > 0]
+    if found.empty:
+        return "No sentence of this selection carries a theme of the codebook."
+    parts = []
+    for outlet, rows in found.groupby("outlet"):
+        top = rows.sort_values("sentences", ascending=False, kind="stable").head(3)
+        said = [f"{row.label} {row.sentences}" for row in top.itertuples()]
+        of = count(top["of_sentences"].iloc[0], "sentence")
+        parts.append(f"{outlet or capital(UNKNOWN_OUTLET)}: {listed(said)}, of {of}.")
+    return " ".join([*parts, "A sentence may have several themes.", small(articles)]).strip()
+
+
+def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
+    """How many growth claims there are, how they lie to each other and to the reference, and how far that carries.
+
+    Args:
+        claims: what `helpers.explore.trade.claims` gives.
+        multiples: what `helpers.show.trade_chart.multiples` gives of them.
+    """
+    from helpers.show.trade_chart import multiples_title
+
+    if claims.empty:
+        return "No growth is claimed in this selection, so there is nothing to hold against the reference."
+    based = int(claims["base_start"].notna().sum())
+    parts = [f"{multiples_title(multiples)}."]
+    parts.append(
+        f"Of {count(len(claims), 'claim')}, {based} {'says' if based == 1 else 'say'} which period is the base."
+    )
+    relayed = int(claims["via"].notna().sum())
+    if relayed:
+        parts.append(f"{relayed} {'comes' if relayed == 1 else 'come'} through another medium.")
+    parts.append("Multiples of different periods, or of value and weight, need not agree.")
+    return " ".join(parts)
+
+
+def rules_of(table: pd.DataFrame) -> pd.DataFrame:
+    """How the rows were found: each rule with its rows and the precision it was measured to have.
+
+    Returns:
+        DataFrame with rule, rows and measured precision (missing where it was not measured); most rows first.
+    """
+    groups = table.groupby("rule").agg(rows=("rule", "size"), precision=("confidence", "mean")).reset_index()
+    groups = groups.rename(columns={"precision": "measured precision"})
+    return groups.sort_values("rows", ascending=False, kind="stable").reset_index(drop=True)

@@ -1,0 +1,66 @@
+"""What was found, what was left out and why, what was analysed: the table that a reader checks first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.show.table import Table
+from helpers.show.words import count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["articles_table", "loaded_finding", "loaded_table", "problems_table"]
+
+
+def loaded_table(corpus: Corpus) -> Table:
+    """Found, duplicates, excluded and why, analysed: one row each, with the number of articles."""
+    import pandas as pd
+
+    articles, problems = corpus.articles, corpus.problems
+    unread = problems[problems["severity"] == "error"]
+    foreign = articles[~articles["article_id"].isin(corpus.annotated["article_id"])]
+    rows = [("found", len(articles) + len(unread), "texts and files in the project folder")]
+    rows += [("excluded", len(part), str(fault)) for fault, part in unread.groupby("fault", sort=True)]
+    rows += [
+        ("excluded", len(part), f"in another language ({language}); loaded, not annotated")
+        for language, part in foreign.groupby("language", sort=True)
+    ]
+    copies = int(articles["duplicate_of"].notna().sum())
+    rows.append(("duplicates", copies, "same text as another article; annotated, marked in the column duplicate_of"))
+    words = int(corpus.annotated["words"].sum())
+    rows.append(("analysed", len(corpus.annotated), f"articles with {count(words, 'word')}"))
+    data = pd.DataFrame(rows, columns=["what", "articles", "why"])
+    return Table("loaded", "What is loaded", f"Project folder: {corpus.project.root.name}.", data)
+
+
+def articles_table(corpus: Corpus) -> Table:
+    """Every article with what is known of it and what was found in it."""
+    data = corpus.articles.drop(columns=["text"])
+    for name in ("sentences", "quotes", "figures"):
+        data[name] = (
+            data["article_id"].map(getattr(corpus, name)["article_id"].value_counts()).fillna(0).astype("int64")
+        )
+    shown = ("article_id", "outlet", "title", "published", "event_date", "words", "sentences", "quotes", "figures")
+    return Table(
+        "articles", "The articles", "Outlet, title and dates come from articles.toml or from the file.", data, shown
+    )
+
+
+def problems_table(corpus: Corpus) -> Table:
+    """What was wrong with an input, and what to do about it."""
+    caption = "error: left out; warning: used, but look; note: for information."
+    data: pd.DataFrame = corpus.problems
+    return Table("problems", "Problems", caption, data, ("path", "severity", "fault", "remedy"))
+
+
+def loaded_finding(corpus: Corpus) -> str:
+    """What was read and what came of it, in one sentence."""
+    done = len(corpus.annotated)
+    words = count(int(corpus.annotated["words"].sum()), "word")
+    found = f"{count(len(corpus.quotes), 'statement')}, {count(len(corpus.figures), 'figure')}"
+    said = f"{count(done, 'article')} with {words}: {found} and {count(len(corpus.sentences), 'sentence')}."
+    left = len(corpus.articles) - done + int((corpus.problems["severity"] == "error").sum())
+    return f"{said} {count(left, 'text')} left out; the table of problems says why." if left else said

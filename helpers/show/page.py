@@ -1,0 +1,82 @@
+"""The look of what is shown as HTML: one small style sheet, light and dark, and the escaping of foreign text.
+
+Every piece brings its own style, because an exported notebook keeps nothing else; the colours are JupyterLab's own
+variables, with fallbacks for a page outside it.  No script, no resource from elsewhere.
+
+>>> escape('<b onclick="x">')
+'&lt;b onclick=&quot;x&quot;&gt;'
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+__all__ = ["Note", "Piece", "escape", "page"]
+
+STYLE = """<style>
+.press { --ink: var(--jp-content-font-color1, CanvasText); --quiet: var(--jp-content-font-color2, GrayText);
+  --paper: var(--jp-layout-color1, Canvas); --stripe: var(--jp-layout-color2, Canvas);
+  --line: var(--jp-border-color1, #8886);
+  color: var(--ink); font-family: var(--jp-content-font-family, system-ui, sans-serif); font-size: 13px;
+  line-height: 1.5; max-width: 100%; }
+.press.press h4 { margin: .4em 0 .3em; font-size: 14px; }
+.press.press p { margin: .3em 0; max-width: 46em; }
+.press.press .note { color: var(--quiet); font-size: 12px; }
+.press.press .box { max-height: 26em; overflow: auto; border: 1px solid var(--line); }
+.press.press table { border-collapse: separate; border-spacing: 0; margin: 0; font-size: 12.5px; color: inherit; }
+.press.press th { position: sticky; top: 0;
+   background: var(--stripe); text-align: left; white-space: nowrap; z-index: 1; }
+.press.press th, .press.press td { padding: .3em .7em; vertical-align: top; border: 0;
+  border-bottom: 1px solid var(--line); }
+.press tbody tr, .press tbody tr:nth-child(odd), .press tbody tr:nth-child(even) { background: var(--paper); }
+.press.press td { text-align: left; max-width: 34em; overflow-wrap: break-word; }
+.press.press td.long { min-width: 22em; }
+.press.press .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.press.press .short { white-space: nowrap; }
+.press.press .passage { margin: .7em 0; padding: .1em 0 .1em .8em; border-left: 3px solid var(--line); }
+.press.press mark { color: inherit; background: transparent; padding: 0 .05em; }
+.press.press mark.content { background: #56B4E940; }
+.press.press mark.cue { border-bottom: 2px dotted #D55E00; }
+.press.press mark.source { border-bottom: 2px solid #009E73; }
+.press.press mark.figure { background: #E69F0050; font-weight: 600; }
+.press.press mark.term { border-bottom: 3px double #CC79A7; }
+.press sup { font-size: 9.5px; color: var(--quiet); font-weight: 400; line-height: 0; }
+.press.fault { border-left: 4px solid #D55E00; padding: .3em .8em; }
+</style>"""
+
+
+def escape(value: Any) -> str:
+    """*value* as text that no browser takes for markup, also inside an attribute."""
+    return html.escape(str(value), quote=True)
+
+
+def page(body: str, *, css: str = "") -> str:
+    """*body* (HTML whose foreign text is escaped) with the style it needs."""
+    return f'{STYLE}<div class="press {css}">{body}</div>'
+
+
+class Piece:
+    """Something that a notebook shows as HTML."""
+
+    def _repr_html_(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def html(self) -> str:
+        """The HTML that a notebook shows."""
+        return self._repr_html_()
+
+
+class Note(Piece):
+    """A sentence for a reader, as running text that wraps between words.
+
+    >>> "3 &lt; 4" in Note("3 < 4").html
+    True
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        return page(f"<p>{escape(self.text)}</p>")

@@ -1,0 +1,126 @@
+"""The words behind the numbers: each row's passage with what was found marked in it, and where it stands.
+
+A number in a chart is believed when a reader can see the sentences it was counted from.  The marks differ in shape
+as well as in colour (a tint, a dotted, a plain, a double line) and carry a small label.
+
+>>> marked("He said no.", (0, 11), [((0, 2), "source"), ((3, 7), "cue")])
+'<mark class="source">He</mark><sup>source</sup> <mark class="cue">said</mark><sup>cue</sup> no.'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.records import Span
+from helpers.explore.cite import cited
+from helpers.language.paragraphs import paragraphs
+from helpers.show.page import Piece, escape, page
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Layer", "Passages", "marked", "passages"]
+
+#: A span and what it is: content, cue, source, figure or term.
+Layer = tuple[Span, str]
+
+LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Passages(Piece):
+    """Highlighted passages; ``shown`` of ``total`` rows."""
+
+    title: str
+    body: str = dataclasses.field(repr=False)
+    shown: int
+    total: int
+
+    def _repr_html_(self) -> str:
+        if not self.total:
+            return page(f"<h4>{escape(self.title)}</h4><p>No passage: nothing is left by this selection.</p>")
+        note = f"{self.shown} of {self.total} passages; the table holds all." if self.shown < self.total else ""
+        return page(f"<h4>{escape(self.title)}</h4><div class='box'>{self.body}</div><p class='note'>{note}</p>")
+
+
+def passages(
+    table: pd.DataFrame, articles: pd.DataFrame, *, title: str = "The passages behind the numbers", limit: int = 40
+) -> Passages:
+    """The paragraphs in which the rows of *table* stand, with what was found marked.
+
+    Args:
+        table: rows of quotes, figures, themes or mentions.
+        articles: the corpus's articles, with their text.
+        title: heading.
+        limit: how many rows are shown at the most.
+    """
+    texts = articles.drop_duplicates("article_id").set_index("article_id")["text"]
+    rows = cited(table.head(limit), articles).to_dict("records")
+    bounds: dict[str, list[Span]] = {}
+    out = []
+    for row in rows:
+        article_id = row["article_id"]
+        if article_id not in texts.index:
+            continue
+        text = texts[article_id]
+        if article_id not in bounds:
+            bounds[article_id] = paragraphs(text)
+        window = _window(bounds[article_id], (row["start"], row["end"]))
+        words = marked(text, window, _layers(row))
+        out.append(f"<div class='passage'><p>{words}</p><p class='note'>{_line(row)}</p></div>")
+    return Passages(title, "".join(out), len(out), len(table))
+
+
+def marked(text: str, window: Span, layers: Sequence[Layer]) -> str:
+    """The words of *text* in *window* as HTML, escaped, with *layers* marked; layers may overlap."""
+    start, end = window
+    inside = [((max(s, start), min(e, end)), kind) for (s, e), kind in layers if s < end and start < e]
+    edges = sorted({start, end, *(edge for span, _ in inside for edge in span)})
+    out = []
+    for a, b in itertools.pairwise(edges):
+        kinds = [kind for (s, e), kind in inside if s <= a and b <= e]
+        piece = escape(text[a:b]).replace("\n", "<br>")
+        out.append(f'<mark class="{" ".join(dict.fromkeys(kinds))}">{piece}</mark>' if kinds else piece)
+        ending = dict.fromkeys(LABELS[kind] for (_, e), kind in inside if e == b)
+        out.extend(f"<sup>{label}</sup>" for label in ending)
+    return "".join(out)
+
+
+def _window(bounds: Sequence[Span], span: Span) -> Span:
+    """From the beginning of the first to the end of the last paragraph that *span* touches."""
+    touched = [(s, e) for s, e in bounds if s < span[1] and span[0] < e]
+    return (touched[0][0], touched[-1][1]) if touched else span
+
+
+def _layers(row: dict[str, Any]) -> list[Layer]:
+    """What there is to mark in one row of any table."""
+    if "quote_id" in row and "spans" in row:
+        out: list[Layer] = [(tuple(span), "content") for span in row["spans"]]
+        return out + [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
+    if "hits" in row:
+        return [(tuple(hit["span"]), "term") for hit in row["hits"]]
+    return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, (tuple, list)) and len(value) == 2
+
+
+def _line(row: dict[str, Any]) -> str:
+    """What is known of the row, and where it stands."""
+    parts: Iterable[Any] = (
+        _known(row.get("speaker")) or ("speaker not named" if "spans" in row else ""),
+        row.get("kind"),
+        f"via {row['via']}" if _known(row.get("via")) else "",
+        "hedged" if row.get("hedged") is True else "",
+        ", ".join(row["themes"]) if row.get("themes") else "",
+        row["citation"],
+    )
+    return " · ".join(escape(part) for part in parts if _known(part))
+
+
+def _known(value: Any) -> str:
+    return value if isinstance(value, str) else ""

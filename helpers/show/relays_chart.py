@@ -1,0 +1,68 @@
+"""Whose words come second hand: bars of relayed statements by the medium that relays them.
+
+An outlet that has a president's words from another country's television prints that station's choice of them; the
+bar says how often, its label whose words they are and where they were printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.words import UNKNOWN_OUTLET, count, leaders, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["relays_chart"]
+
+MOST = 14
+
+
+def relays_chart(data: pd.DataFrame, *, of: int, caption: str = "", name: str = "relays") -> Chart:
+    """Relayed statements by medium.
+
+    Args:
+        data: what `helpers.explore.speakers.relays` gives: outlet, via, speaker, statements, words.
+        of: how many statements there are in all, relayed or not.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    data = data.assign(outlet=data["outlet"].fillna("").replace("", UNKNOWN_OUTLET))
+    if data.empty:
+        title = "No statement is relayed" if of else "Nobody is quoted"
+        words = (
+            f"All {count(of, 'statement')} of this selection stand without another medium between speaker and outlet."
+            if of
+            else "No statement is left by this selection."
+        )
+        return message_chart(name, title, words, caption=caption, data=data)
+    sums = data.groupby("via")["statements"].sum().sort_values(ascending=False, kind="stable")
+    first = leaders(sums)
+    title = f"{sums.sum()} of {count(of, 'statement')} {'is' if sums.sum() == 1 else 'are'} relayed"
+    title += f", most by {first[0]}: {sums.iloc[0]}" if len(first) == 1 < len(sums) else f" by {listed(first)}"
+    if len(sums) > MOST:
+        caption = f"Not drawn: {count(len(sums) - MOST, 'medium', 'media')} with fewer statements. {caption}"
+    labels = {via: _whose(rows) for via, rows in data.groupby("via")}
+    drawn = sums.head(MOST)
+    with styled():
+        figure, axes = canvas(title, caption, 0.55 + 0.4 * len(drawn))
+        axis = axes[0, 0]
+        places = range(len(drawn))[::-1]
+        axis.barh(places, drawn.to_numpy(), height=0.55, color=colours().marks["fill"])
+        for at, (via, statements) in zip(places, drawn.items(), strict=True):
+            axis.text(statements + drawn.max() * 0.02, at, wrapped(labels[via], 46, 2), va="center", fontsize=8.5)
+        axis.set_yticks(places, [wrapped(via, 22, 2) for via in drawn.index])
+        axis.set_xlim(0, drawn.max() * 2.6)
+        axis.set_xticks(range(0, int(drawn.max()) + 1, max(1, int(drawn.max()) // 5)))
+        axis.grid(False)
+        axis.set_xlabel("statements relayed", loc="left")
+        alt = f"Bar chart. {title}. " + " ".join(f"{via}: {labels[via]}." for via in drawn.index)
+        return finish(name, figure, title, caption, alt, data)
+
+
+def _whose(rows: pd.DataFrame) -> str:
+    """Whose words one medium relays, and who printed them."""
+    speakers = rows.groupby("speaker")["statements"].sum().sort_values(ascending=False, kind="stable")
+    parts = [f"{speaker} {number}" for speaker, number in speakers.items()]
+    return f"{listed(parts, 3)}, in {listed(sorted(rows['outlet'].unique()), 2)}"

@@ -1,0 +1,224 @@
+"""Who is quoted, how much and how directly: bars of words, one panel an outlet, all on one axis.
+
+Words, not statements, are the length, because a statement of three words and one of sixty are not the same room in a
+paper; the number of statements stands at the bar.  Dark is direct speech, light is indirect; hatched is what the
+outlet has from another medium.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, leaders, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["kinds_chart", "speakers_chart"]
+
+KINDS = ("direct", "mixed", "indirect")
+MOST_SPEAKERS, MOST_OUTLETS = 14, 6
+
+
+def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speakers") -> Chart:
+    """Words by speaker, one panel an outlet, segments by kind, relayed words hatched.
+
+    Args:
+        data: what `helpers.explore.speakers.speaker_words` gives: outlet, speaker, kind, statements, words,
+            relayed_statements, relayed_words.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    data = _named(data)
+    if not data["words"].sum():
+        return message_chart(
+            name, "Nobody is quoted", "No statement is left by this selection.", caption=caption, data=data
+        )
+    shown, left_out = _cut(data)
+    speakers = list(shown.groupby("speaker")["words"].sum().sort_values(kind="stable").index)
+    speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
+    outlets = sorted(shown["outlet"].unique())
+    title = speakers_title(data)
+    caption = " ".join(filter(None, ["n: statements. –: not quoted there.", left_out, caption]))
+    with styled():
+        columns = min(len(outlets), 3)
+        rows = math.ceil(len(outlets) / columns)
+        height = rows * (0.4 + 0.3 * len(speakers)) + 0.45
+        figure, axes = canvas(title, caption, height, rows, columns, key=_key(shown), sharex=True, sharey=True)
+        longest = shown.groupby(["outlet", "speaker"])["words"].sum().max()
+        for axis, outlet in zip(axes.flat, outlets, strict=False):
+            _panel(axis, shown[shown["outlet"] == outlet], outlet, speakers, longest, 60 // columns)
+        for axis in axes.flat[len(outlets) :]:
+            axis.set_axis_off()
+        for axis in axes[-1]:
+            axis.set_xlabel("words quoted")
+        axes[0, 0].set_yticks(range(len(speakers)), [wrapped(s, 22, 2) for s in speakers])
+        return finish(name, figure, title, caption, _alt(shown, title), shown)
+
+
+def speakers_title(data: pd.DataFrame) -> str:
+    """The finding: who is quoted most, and who is quoted by every outlet."""
+    known = data[data["speaker"] != UNKNOWN_SPEAKER]
+    if known.empty:
+        return f"No speaker is named in {count(data['statements'].sum(), 'statement')}"
+    totals = known.groupby("speaker")[["words", "statements"]].sum()
+    first = leaders(totals["words"])
+    words, statements = totals.loc[first[0], "words"], totals.loc[first, "statements"].sum()
+    if len(totals) == 1:
+        title = f"Only {first[0]} is quoted: {count(words, 'word')} in {count(statements, 'statement')}"
+    elif len(first) == 1:
+        title = f"{first[0]} is quoted most: {count(words, 'word')} in {count(statements, 'statement')}"
+    else:
+        title = f"{listed(first)} are quoted most, {count(words, 'word')} each"
+    outlets = known["outlet"].nunique()
+    if outlets < 2:
+        return title
+    everywhere = known.groupby("speaker")["outlet"].nunique()
+    shared = list(everywhere.index[everywhere == outlets])
+    scope = "both outlets" if outlets == 2 else f"all {outlets} outlets"
+    if not shared:
+        return f"{title}; nobody is quoted in {scope}"
+    return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {scope}"
+
+
+def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds") -> Chart:
+    """How each outlet quotes: the share of quoted words that is direct, mixed and indirect.
+
+    Args:
+        data: as for `speakers_chart`.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    data = _named(data)
+    if not data["words"].sum():
+        return message_chart(
+            name, "Nobody is quoted", "No statement is left by this selection.", caption=caption, data=data
+        )
+    table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
+    sums = table.groupby("outlet")["words"].sum().nlargest(MOST_SPEAKERS)
+    direct = table[table["kind"] == "direct"].set_index("outlet")["words"].reindex(sums.index).fillna(0)
+    sums = sums.loc[(direct / sums).sort_values(kind="stable").index]
+    title = kinds_title(sums, direct)
+    with styled():
+        figure, axes = canvas(title, caption, 0.5 + 0.42 * len(sums), key=_key(data.assign(relayed=False)))
+        _shares(axes[0, 0], table, list(sums.index))
+        alt = f"{title}. " + " ".join(_kinds_line(table, outlet) for outlet in reversed(list(sums.index)))
+        return finish(name, figure, title, caption, alt, table)
+
+
+def kinds_title(words: pd.Series, direct: pd.Series) -> str:
+    """The finding: how much is quoted directly; *words* and *direct* words by outlet, least direct first."""
+    named = [outlet for outlet in words.index if outlet != UNKNOWN_OUTLET]
+    if len(named) < 2:
+        return f"{percent(direct.sum(), words.sum())} of the {count(words.sum(), 'quoted word')} stand in direct speech"
+    low, high = named[0], named[-1]
+    share = {outlet: percent(direct[outlet], words[outlet]) for outlet in (low, high)}
+    if len(named) == 2:
+        return f"{high} quotes {share[high]} of its quoted words directly, {low} {share[low]}"
+    return f"Direct speech is between {share[low]} ({low}) and {share[high]} ({high}) of the quoted words"
+
+
+def _shares(axis: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
+    """Stacked bars of 100 percent, each segment with its words where they fit."""
+    for at, outlet in enumerate(outlets):
+        rows, left = table[table["outlet"] == outlet].set_index("kind"), 0.0
+        for kind in (k for k in KINDS if k in rows.index):
+            share = 100 * rows.loc[kind, "words"] / rows["words"].sum()
+            axis.barh(at, share, left=left, height=0.62, color=colours().kinds[kind], edgecolor="white")
+            if share > 9:
+                ink = "white" if kind == "direct" else colours().marks["ink"]
+                label = f"{share:.0f} % · n {rows.loc[kind, 'statements']}"
+                axis.text(left + share / 2, at, label, ha="center", va="center", color=ink, fontsize=8.5)
+            left += share
+    axis.set_yticks(range(len(outlets)), [wrapped(outlet, 22, 2) for outlet in outlets])
+    axis.set_xlim(0, 100)
+    axis.set_xlabel("percent of the quoted words; n: statements")
+
+
+def _kinds_line(table: pd.DataFrame, outlet: str) -> str:
+    rows = table[table["outlet"] == outlet]
+    parts = [f"{r.kind} {count(r.words, 'word')} in {count(r.statements, 'statement')}" for r in rows.itertuples()]
+    return f"{outlet}: {', '.join(parts)}."
+
+
+def _named(data: pd.DataFrame) -> pd.DataFrame:
+    """*data* with a word where an outlet is missing, and one row for what is relayed and one for what is not."""
+    import pandas as pd
+
+    data = data.assign(outlet=data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET))
+    kept = ["outlet", "speaker", "kind", "statements", "words"]
+    relayed = data.assign(statements=data["relayed_statements"], words=data["relayed_words"])
+    own = data.assign(
+        statements=data["statements"] - data["relayed_statements"], words=data["words"] - data["relayed_words"]
+    )
+    out = pd.concat([own[kept].assign(relayed=False), relayed[kept].assign(relayed=True)], ignore_index=True)
+    return out[out["statements"] > 0]
+
+
+def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The speakers and outlets with most words, and a sentence on those that are left out."""
+    keep = {}
+    for column, most in (("outlet", MOST_OUTLETS), ("speaker", MOST_SPEAKERS)):
+        keep[column] = data.groupby(column)["words"].sum().sort_values(ascending=False, kind="stable")
+        data = data[data[column].isin(keep[column].index[:most])]
+    beyond = [
+        count(len(totals) - most, noun) for totals, most, noun in
+        ((keep["outlet"], MOST_OUTLETS, "outlet"), (keep["speaker"], MOST_SPEAKERS, "speaker")) if len(totals) > most
+    ]  # fmt: skip
+    return data, f"Not drawn: {listed(beyond)} with fewer words." if beyond else ""
+
+
+def _panel(axis: Axes, data: pd.DataFrame, outlet: str, speakers: list[str], longest: float, letters: int) -> None:
+    """The bars of one outlet."""
+    axis.set_title(wrapped(outlet, letters, 2), pad=6)
+    axis.set_xlim(0, longest * 1.38)
+    for at, speaker in enumerate(speakers):
+        rows, left = data[data["speaker"] == speaker], 0.0
+        if rows.empty:
+            axis.text(longest * 0.015, at, "–", va="center", color=colours().marks["quiet"])
+            continue
+        for kind in KINDS:
+            for relayed in (False, True):
+                words = float(rows.loc[(rows["kind"] == kind) & (rows["relayed"] == relayed), "words"].sum())
+                _segment(axis, at, left, words, kind, relayed)
+                left += words
+        axis.text(left + longest * 0.03, at, f"{left:,.0f} · n {rows['statements'].sum()}", va="center", fontsize=8.5)
+
+
+def _segment(axis: Axes, at: float, left: float, words: float, kind: str, relayed: bool) -> None:
+    if not words:
+        return
+    axis.barh(at, words, left=left, height=0.62, color=colours().kinds[kind], edgecolor="white", linewidth=0.6)
+    if relayed:
+        ink = "white" if kind == "direct" else colours().kinds["direct"]
+        axis.barh(at, words, left=left, height=0.62, facecolor="none", edgecolor=ink, hatch="////", linewidth=0)
+
+
+def _key(data: pd.DataFrame) -> list[Any]:
+    """The key, with only what is drawn."""
+    from matplotlib.patches import Patch
+
+    there = set(data.loc[data["words"] > 0, "kind"])
+    patches = [Patch(facecolor=colours().kinds[kind], label=kind) for kind in KINDS if kind in there]
+    if data.loc[data["words"] > 0, "relayed"].any():
+        ink = colours().kinds["direct"]
+        hatched = {"facecolor": "white", "edgecolor": ink, "hatch": "////", "linewidth": 0.6}
+        patches.append(Patch(**hatched, label="relayed from another medium"))
+    return patches
+
+
+def _alt(data: pd.DataFrame, title: str) -> str:
+    """The chart for those who do not see it."""
+    lines = []
+    for outlet, rows in data.groupby("outlet"):
+        totals = (
+            rows.groupby("speaker")[["words", "statements"]].sum().sort_values("words", ascending=False, kind="stable")
+        )
+        said = [f"{s} {count(t.words, 'word')} in {count(t.statements, 'statement')}" for s, t in totals.iterrows()]
+        lines.append(f"{outlet}: {'; '.join(said)}.")
+    relayed = data.loc[data["relayed"], "statements"].sum()
+    lines.append(f"{count(relayed, 'statement')} relayed by another medium, hatched.")
+    return f"Bar chart, words quoted by speaker and outlet. {title}. {' '.join(lines)}"

@@ -1,0 +1,199 @@
+"""Where in the article something stands: one strip a speaker or theme, paragraphs from left to right.
+
+What stands first is what an editor thinks matters, and what stands last is what is cut first.  Up to four articles are
+shown paragraph by paragraph, side by side; with more, paragraphs are folded into tenths of the article and counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.cite import day
+from helpers.explore.counting import count_words
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
+from helpers.show.words import UNKNOWN_SPEAKER, count
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["article_labels", "speech_strip", "strip_chart", "theme_strip_chart"]
+
+MOST_ROWS, MOST_ARTICLES = 14, 4
+
+
+def strip_chart(
+    data: pd.DataFrame,
+    *,
+    title: str,
+    measure: str,
+    caption: str = "",
+    name: str = "strip",
+    empty: str = "Nothing is left",
+) -> Chart:
+    """Dots by paragraph, one row a thing, one panel an article; the larger the dot, the more stands there.
+
+    Args:
+        data: columns row, article, paragraph, paragraphs (how many the article has), value.
+        title: the finding.
+        measure: what the size of a dot counts ("words", "sentences").
+        caption: filters in force and sources.
+        name: file stem.
+        empty: title where nothing is left.
+    """
+    if data.empty:
+        return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
+    order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
+    rows = [row for row in order.index if row != UNKNOWN_SPEAKER][:MOST_ROWS]
+    rows += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
+    if len(order) > len(rows):
+        caption = f"Not drawn: {len(order) - len(rows)} with less. {caption}"
+    articles = sorted(data["article"].unique())
+    folded = len(articles) > MOST_ARTICLES
+    note = "Shade: " if folded else "Size of a dot: "
+    caption = f"{note}{measure}. {caption}"
+    with styled():
+        panels = 1 if folded else len(articles)
+        labels = [wrapped(row, 34, 2) for row in rows]
+        figure, axes = canvas(title, caption, 0.75 + row_height(labels) * len(rows), 1, panels, sharey=True)
+        if folded:
+            _folded(axes[0, 0], data, rows)
+        else:
+            largest = data["value"].max()
+            for axis, article in zip(axes[0], articles, strict=True):
+                _dots(axis, data[data["article"] == article], rows, largest)
+                axis.set_title(wrapped(article, 60 // panels, 2), pad=6)
+        axes[0, 0].set_yticks(range(len(rows)), labels)
+        axes[0, 0].set_ylim(len(rows) - 0.4, -0.6)
+        return finish(name, figure, title, caption, _alt(data, rows, title), data)
+
+
+def speech_strip(
+    quotes: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "speech_strip"
+) -> Chart:
+    """Where in each article each speaker has the word.
+
+    Args:
+        quotes: selected quotes.
+        articles: the corpus's articles.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    labels, paragraphs = article_labels(articles), _paragraphs(articles)
+    data = quotes.assign(
+        row=quotes["speaker"].fillna("").replace("", UNKNOWN_SPEAKER).astype(str),
+        article=quotes["article_id"].map(labels),
+        paragraphs=quotes["article_id"].map(paragraphs),
+        value=[count_words(text) for text in quotes["text"]],
+    )
+    data = data.groupby(["row", "article", "paragraphs", "paragraph"])["value"].sum().reset_index()
+    title = _first_words(data)
+    return strip_chart(data, title=title, measure="words quoted", caption=caption, name=name, empty="Nobody is quoted")
+
+
+def theme_strip_chart(
+    data: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "themes_strip"
+) -> Chart:
+    """Where in each article a theme comes up.
+
+    Args:
+        data: what `helpers.explore.themes.theme_strip` gives: article_id, label, paragraph, paragraphs, sentences.
+        articles: the corpus's articles.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    labels = article_labels(articles)
+    rows = data.assign(row=data["label"].astype(str), article=data["article_id"].map(labels), value=data["sentences"])
+    rows = rows[["row", "article", "paragraph", "paragraphs", "value"]]
+    none = "No theme is found"
+    title = _opening(rows) if len(rows) else none
+    return strip_chart(rows, title=title, measure="sentences with the theme", caption=caption, name=name, empty=none)
+
+
+def _opening(data: pd.DataFrame) -> str:
+    """The finding: the theme with most sentences in the first fifth of the articles against that of the whole."""
+    whole = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
+    early = data[data["paragraph"] <= (data["paragraphs"] / 5).clip(lower=1)]
+    first = early.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
+    if first.empty:
+        return f"{whole.index[0]} comes up most, in {count(whole.iloc[0], 'sentence')}"
+    if first.index[0] == whole.index[0]:
+        return f"{first.index[0]} opens the articles and stays the theme of most sentences, {whole.iloc[0]}"
+    return f"{first.index[0]} opens the articles; {whole.index[0]} has most sentences in all, {whole.iloc[0]}"
+
+
+def article_labels(articles: pd.DataFrame) -> dict[str, str]:
+    """A short name for each article: outlet, with the day or the id where an outlet has several."""
+    outlet = articles["outlet"].fillna(articles["article_id"]).astype(str)
+    dates = articles["published"].fillna(articles["event_date"])
+    out: dict[str, str] = {}
+    for article_id, name, date in zip(articles["article_id"], outlet, dates, strict=True):
+        several = (outlet == name).sum() > 1
+        dated = f"{name}, {day(date)}" if several and date == date else name
+        label = f"{dated} ({article_id})" if dated in out.values() or (several and dated == name) else dated
+        out[article_id] = label
+    return out
+
+
+def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
+    from helpers.language.paragraphs import paragraphs
+
+    return {row.article_id: len(paragraphs(row.text)) for row in articles[["article_id", "text"]].itertuples()}
+
+
+def _first_words(data: pd.DataFrame) -> str:
+    """The finding: who has the first and who the last word in each article."""
+    parts = []
+    for article, rows in data.groupby("article"):
+        first = rows.loc[rows["paragraph"].idxmin()]
+        parts.append(f"{first['row']} in {article}")
+    if not parts or len(parts) > 2:
+        return f"Where {count(data['row'].nunique(), 'speaker')} have the word in {count(len(parts), 'article')}"
+    return f"The first word: {'; '.join(parts)}"
+
+
+def _dots(axis: Axes, data: pd.DataFrame, rows: list[str], largest: float) -> None:
+    """One article, paragraph by paragraph."""
+    last = int(data["paragraphs"].iloc[0])
+    axis.set_xlim(0.2, last + 0.8)
+    data = data[data["row"].isin(rows)]
+    at = [rows.index(row) for row in data["row"]]
+    size = 14 + 110 * data["value"] / largest
+    axis.hlines(range(len(rows)), 0.5, last + 0.5, color="#E4E4E4", linewidth=1, zorder=0)
+    axis.scatter(data["paragraph"], at, s=size, color=colours().marks["fill"], linewidth=0, zorder=2)
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10_000) if last <= 6 * n)
+    axis.set_xticks(sorted({1, *range(step, last + 1, step)}))
+    axis.grid(False)
+    axis.set_xlabel("paragraph")
+
+
+def _folded(axis: Axes, data: pd.DataFrame, rows: list[str]) -> None:
+    """All articles at once, in tenths of their length."""
+    import numpy as np
+    from matplotlib.colors import LinearSegmentedColormap
+
+    grid = np.zeros((len(rows), 10))
+    tenth = ((data["paragraph"] - 1) * 10 // data["paragraphs"]).clip(0, 9)
+    for row, at, value in zip(data["row"], tenth, data["value"], strict=True):
+        if row in rows:
+            grid[rows.index(row), int(at)] += value
+    shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
+    axis.imshow(grid, aspect="auto", cmap=shades, vmin=0)
+    for (row, at), value in np.ndenumerate(grid):
+        if value:
+            ink = "white" if value > grid.max() * 0.55 else colours().marks["ink"]
+            axis.text(at, row, f"{value:,.0f}", ha="center", va="center", fontsize=7.5, color=ink)
+    axis.set_xticks(range(10), [f"{10 * n}–{10 * n + 10}" for n in range(10)])
+    axis.grid(False)
+    axis.set_xlabel("part of the article in percent, from its first to its last paragraph")
+
+
+def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
+    said = []
+    for row in rows:
+        places = [
+            f"{article} para. {', '.join(str(p) for p in sorted(part['paragraph'].unique()))}"
+            for article, part in data[data["row"] == row].groupby("article")
+        ][:MOST_ARTICLES]
+        said.append(f"{row}: {'; '.join(places)}.")
+    return f"Strips by paragraph. {title}. {' '.join(said)}"

@@ -1,0 +1,114 @@
+"""A table as it is read: a title, a caption, numbers to the right, foreign text escaped.
+
+The whole data stay in ``data`` for the export; what is shown is cut, and says so.
+
+>>> import pandas as pd
+>>> shown = Table("speakers", "Who speaks", "All statements.", pd.DataFrame({"speaker": ["<b>"], "words": [1200]})).html
+>>> "&lt;b&gt;" in shown, "<b>" in shown, "1,200" in shown
+(True, False, True)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.cite import day
+from helpers.show.page import Piece, escape, page
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Table", "cell_text"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Table(Piece):
+    """A DataFrame with the words that it needs.
+
+    Args:
+        name: file stem.
+        title: what the table holds.
+        caption: filters in force and sources.
+        data: all rows and columns; this is what is exported.
+        columns: the columns that are shown, in order; all without it.
+        rows: how many rows are shown at the most.
+    """
+
+    name: str
+    title: str
+    caption: str
+    data: pd.DataFrame = dataclasses.field(repr=False)
+    columns: Sequence[str] = ()
+    rows: int = 200
+
+    def _repr_html_(self) -> str:
+        names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)
+        shown = self.data[names].head(self.rows)
+        right = {name for name in names if _is_number(shown[name])}
+        head = "".join(f"<th{_css(name in right)} scope='col'>{escape(_heading(name))}</th>" for name in names)
+        body = "".join(_row(names, right, values) for values in shown.itertuples(index=False, name=None))
+        if not len(shown):
+            body = f"<tr><td colspan='{len(names)}'>No rows: nothing is left by this selection.</td></tr>"
+        left = len(self.data) - len(shown)
+        more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
+        return page(
+            f"<h4>{escape(self.title)}</h4><div class='box' tabindex='0'><table><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table></div><p class='note'>{more}{escape(self.caption)}</p>"
+        )
+
+
+def cell_text(value: Any) -> str:
+    """One value as it is read: missing is empty, lists are joined, days are days.
+
+    >>> cell_text(1234567.0), cell_text(5.63), cell_text(("a", "b")), cell_text(float("nan")), cell_text(None)
+    ('1,234,567', '5.63', 'a, b', '', '')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (tuple, list)):
+        return ", ".join(cell_text(part) for part in value)
+    if str(value) in ("None", "nan", "NaT", "<NA>"):  # not ==: a missing value is not equal even to itself
+        return ""
+    if isinstance(value, (bool, _numpy_bool())):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return day(value)
+    number = getattr(value, "item", lambda: value)()
+    if isinstance(number, int):
+        return f"{number:,}"
+    return f"{number:,.4g}" if isinstance(number, float) and abs(number) < 1000 else _plain_number(number)
+
+
+def _plain_number(number: Any) -> str:
+    return f"{number:,.0f}" if isinstance(number, float) else str(number)
+
+
+def _numpy_bool() -> type:
+    import numpy as np
+
+    return np.bool_
+
+
+def _is_number(column: pd.Series) -> bool:
+    return column.dtype.kind in "iuf"
+
+
+def _heading(name: Any) -> str:
+    """A column's name as a heading: "start" stays, "period_start" becomes "period start"."""
+    return str(name).replace("_", " ")
+
+
+def _css(number: bool, text: str = "") -> str:
+    if number:
+        return ' class="number"'
+    # a citation, a name or a kind is kept on one line; running text wraps
+    return f' class="{"short" if len(text) <= 40 else "long"}"' if text else ""
+
+
+def _row(names: Sequence[str], right: set[str], values: Iterable[Any]) -> str:
+    texts = [cell_text(value) for value in values]
+    cells = "".join(f"<td{_css(n in right, t)}>{escape(t)}</td>" for n, t in zip(names, texts, strict=True))
+    return f"<tr>{cells}</tr>"

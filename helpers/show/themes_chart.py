@@ -1,0 +1,145 @@
+"""Which themes each outlet dwells on: a dumbbell of shares, sorted by how far the outlets lie apart.
+
+A theme's share is that of the sentences in which it is marked; a sentence may have several themes, so shares do not add
+up to one hundred.  Two outlets are two dots with the difference between them as a line; one outlet is a dot a theme;
+more than four are a matrix, because dots on one line can no longer be told apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
+from helpers.show.matrix_chart import matrix_chart
+from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["themes_chart", "themes_title"]
+
+MOST_THEMES, MOST_OUTLETS = 20, 4
+
+
+def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes") -> Chart:
+    """Share of sentences by theme and outlet.
+
+    Args:
+        data: what `helpers.explore.themes.theme_shares` gives: outlet, label, sentences, of_sentences.
+        caption: filters in force and sources.
+        name: file stem.
+    """
+    outlet = data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET)
+    data = data.assign(outlet=outlet, theme=data["label"].astype(str), total=data["of_sentences"])
+    data = data[["outlet", "theme", "sentences", "total", "share"]]
+    if data.empty or not data["sentences"].sum():
+        message = "No sentence of this selection carries a theme of the codebook."
+        return message_chart(name, "No theme is found", message, caption=caption, data=data)
+    outlets = sorted(data["outlet"].unique())
+    title = themes_title(data)
+    caption = f"A sentence may have several themes. Shares of {_totals(data)}. {caption}"
+    data = data[data.groupby("theme")["sentences"].transform("sum") > 0]
+    if len(outlets) > MOST_OUTLETS:
+        cells = data.rename(columns={"theme": "row", "outlet": "column", "share": "value"}).assign(label=_cell(data))
+        return matrix_chart(cells, title=title, caption=caption, name=name, measure="share of sentences")
+    wide = data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
+    order = _order(wide)[:MOST_THEMES]
+    with styled():
+        labels = [wrapped(theme, 34, 2) for theme in order]
+        figure, axes = canvas(title, caption, 0.55 + row_height(labels) * len(order), key=_key(outlets))
+        _dumbbells(axes[0, 0], data, order, outlets)
+        return finish(name, figure, title, caption, _alt(data, order, title), data)
+
+
+def themes_title(data: pd.DataFrame) -> str:
+    """The finding: the theme on which two outlets differ most, else the theme of most sentences."""
+    outlets = sorted(data["outlet"].unique())
+    counts = data.pivot_table(index="theme", columns="outlet", values="sentences", aggfunc="sum", fill_value=0)
+    totals = data.groupby("outlet")["total"].first()
+    if len(outlets) == 2:
+        shares = counts / totals
+        gap = (shares[outlets[0]] - shares[outlets[1]]).abs().sort_values(ascending=False, kind="stable")
+        theme = gap.index[0]
+        more, less = sorted(outlets, key=lambda o: -shares.loc[theme, o])
+        if gap.iloc[0]:
+            said = [f"{counts.loc[theme, o] or 'none'} of {count(totals[o], 'sentence')} in {o}" for o in (more, less)]
+            return f"The outlets differ most on {theme}: {said[0]}, {said[1]}"
+    by_theme = counts.sum(axis=1).sort_values(ascending=False, kind="stable")
+    first = [str(t) for t in by_theme.index[by_theme == by_theme.iloc[0]]]
+    share = percent(by_theme.iloc[0], totals.sum())
+    verb = "is" if len(first) == 1 else "are each"
+    return f"{capital(listed(first, 3))} {verb} in {by_theme.iloc[0]} of {count(totals.sum(), 'sentence')} ({share})"
+
+
+def _order(wide: pd.DataFrame) -> list[str]:
+    """Themes by difference between the first two outlets (first outlet's at the top), else by share."""
+    if wide.shape[1] == 2:
+        return list((wide.iloc[:, 0] - wide.iloc[:, 1]).sort_values(ascending=False, kind="stable").index)
+    if wide.shape[1] > 2:
+        return list((wide.max(axis=1) - wide.min(axis=1)).sort_values(ascending=False, kind="stable").index)
+    return list(wide.iloc[:, 0].sort_values(ascending=False, kind="stable").index)
+
+
+def _dumbbells(axis: Axes, data: pd.DataFrame, order: list[str], outlets: list[str]) -> None:
+    """A line from the smallest to the largest share, a dot an outlet, n beside the outermost dots."""
+    shares = 100 * data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
+    counts = data.pivot_table(index="theme", columns="outlet", values="sentences", aggfunc="sum", fill_value=0)
+    span = max(10.0, float(shares.to_numpy().max()))
+    for at, theme in enumerate(order):
+        row = shares.loc[theme]
+        axis.plot([row.min(), row.max()], [at, at], color=colours().marks["line"], linewidth=2.2, zorder=1)
+        drawn: dict[float, list[str]] = {}
+        for place, outlet in enumerate(outlets):
+            marker, colour = colours().markers[place], colours().series[place]
+            axis.scatter(row[outlet], at, s=62, marker=marker, color=colour, zorder=3, linewidth=0.8, edgecolor="white")
+            if row[outlet] in drawn:
+                # two outlets with the same share: the earlier one stays visible as a ring around the later one
+                first = outlets.index(drawn[row[outlet]][0])
+                ring = {"marker": colours().markers[first], "facecolor": "none", "edgecolor": colours().series[first]}
+                axis.scatter(row[outlet], at, s=150, linewidth=1.6, zorder=2, **ring)
+            drawn.setdefault(row[outlet], []).append(outlet)
+        _counts(axis, at, {x: [int(counts.loc[theme, o]) for o in names] for x, names in drawn.items()}, span)
+    axis.set_yticks(range(len(order)), [wrapped(theme, 34, 2) for theme in order])
+    axis.set_ylim(len(order) - 0.4, -0.6)
+    axis.set_xlim(-span * 0.07, span * 1.1)
+    axis.set_xticks([tick for tick in axis.get_xticks() if 0 <= tick <= min(100, span * 1.05)])
+    axis.set_xlabel("percent of the outlet's sentences; at each dot: sentences")
+
+
+def _counts(axis: Axes, at: int, numbers: dict[float, list[int]], span: float) -> None:
+    """n left of the leftmost and right of the rightmost dot, above those between."""
+    low, high = min(numbers), max(numbers)
+    for x, n in numbers.items():
+        text = " = ".join(str(value) for value in n[:2])
+        aside = span * (0.03 if len(n) > 1 else 0.022)
+        if x == high:
+            axis.text(x + aside, at, text, va="center", ha="left", fontsize=8)
+        elif x == low:
+            axis.text(x - aside, at, text, va="center", ha="right", fontsize=8)
+        else:
+            axis.text(x, at - 0.28, text, va="bottom", ha="center", fontsize=6.5)
+
+
+def _key(outlets: list[str]) -> list:
+    from matplotlib.lines import Line2D
+
+    look = [{"marker": colours().markers[n], "color": colours().series[n]} for n in range(len(outlets))]
+    return [Line2D([], [], linestyle="", label=wrapped(o, 40, 1), **look[n]) for n, o in enumerate(outlets)]
+
+
+def _totals(data: pd.DataFrame) -> str:
+    totals = data.groupby("outlet")["total"].first()
+    return listed([f"{count(total, 'sentence')} ({outlet})" for outlet, total in totals.items()], 3)
+
+
+def _cell(data: pd.DataFrame) -> list[str]:
+    return [percent(n, total) if n else "" for n, total in zip(data["sentences"], data["total"], strict=True)]
+
+
+def _alt(data: pd.DataFrame, order: list[str], title: str) -> str:
+    said = []
+    for theme in order:
+        rows = data[data["theme"] == theme].sort_values("outlet", kind="stable")
+        said.append(f"{theme}: " + ", ".join(f"{r.outlet} {r.sentences} of {r.total}" for r in rows.itertuples()) + ".")
+    return f"Dot chart, share of sentences by theme and outlet. {title}. {' '.join(said)}"

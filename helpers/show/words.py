@@ -1,0 +1,92 @@
+"""The words of titles and captions: counts with their nouns, lists, and how a tie is said.
+
+>>> count(1, "statement"), count(1200, "word")
+('1 statement', '1,200 words')
+>>> listed(["Raisi", "Rahmon", "Latifi"])
+'Raisi, Rahmon and Latifi'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import NOT_NAMED as UNKNOWN_SPEAKER
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "UNKNOWN_OUTLET",
+    "UNKNOWN_SPEAKER",
+    "capital",
+    "caption_of",
+    "count",
+    "leaders",
+    "listed",
+    "outlet_names",
+    "percent",
+]
+
+UNKNOWN_OUTLET = "outlet not given"
+
+
+def count(number: float, noun: str, plural: str = "") -> str:
+    """*number* with its noun in the right form."""
+    return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[Any], most: int = 5) -> str:
+    """*names* as a sentence lists them; what is beyond *most* is counted.
+
+    >>> listed(["a", "b", "c", "d"], 2)
+    'a, b and 2 more'
+    """
+    texts = [str(name) for name in names]
+    if len(texts) > most:
+        texts = [*texts[:most], f"{len(texts) - most} more"]
+    return " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else "none"
+
+
+def capital(text: str) -> str:
+    """*text* with a capital at its beginning, and nothing else changed.
+
+    >>> capital("trade with Iran")
+    'Trade with Iran'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def percent(part: float, whole: float) -> str:
+    r"""A share as whole percent, and no false precision of a small number.
+
+    >>> percent(5, 23), percent(1, 1000), percent(0, 4)
+    ('22\xa0%', 'under 1\xa0%', '0\xa0%')
+    """
+    share = 100 * part / whole if whole else 0.0
+    # a no-break space: a number and its sign stay on one line
+    return "under 1\u00a0%" if 0 < share < 0.5 else f"{share:.0f}\u00a0%"
+
+
+def leaders(totals: pd.Series) -> list[str]:
+    """The names with the highest total; several where they tie."""
+    return [str(name) for name in totals.index[totals == totals.max()]] if len(totals) else []
+
+
+def outlet_names(table: pd.DataFrame) -> list[str]:
+    """The outlets of a cited table, by name; what has none is said to have none."""
+    return sorted(table["outlet"].fillna(UNKNOWN_OUTLET).astype(str).unique())
+
+
+def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
+    """A caption: note, filters in force, and how many articles of which outlets the rows come from.
+
+    Args:
+        table: a cited table (`helpers.explore.cite.cited`), already selected.
+        filters: `Selection.describe()`.
+        note: what a reader must know to read the chart.
+    """
+    articles = table["article_id"].nunique()
+    source = f"{count(articles, 'article')} ({listed(outlet_names(table))})" if articles else "no article"
+    force = "No filter." if filters in ("", "no filter") else f"Filter: {filters}."
+    return " ".join(part for part in (note, force, f"Source: {source}.") if part)

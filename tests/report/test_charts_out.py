@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from helpers.report.charts_out import bare, chart_pdf, chart_png, chart_svg, size
+from helpers.report.items import Item
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def figure(stand_ins):
+    return stand_ins.chart().figure
+
+
+@pytest.fixture(scope="module")
+def item(figure):
+    width, height = size(figure)
+    return Item(
+        kind="chart",
+        name="x",
+        title="Lee & <Diaz>",
+        caption="No filter.",
+        alt="Bars “Lee” > Diaz",
+        sources="The Paper",
+        width=width,
+        height=height,
+    )
+
+
+def test_png_is_300_dpi_and_says_what_it_shows(figure, item):
+    picture = Image.open(io.BytesIO(chart_png(figure, item)))
+    assert picture.size == (1890, 780)
+    assert round(picture.info["dpi"][0]) == 300
+    assert picture.info["Title"] == item.title
+    assert picture.info["Description"] == item.alt
+    assert "The Paper" in picture.info["Comment"]
+
+
+def test_svg_has_role_title_and_alt_text_and_keeps_text_as_text(figure, item):
+    root = ET.fromstring(chart_svg(figure, item))
+    assert root.get("role") == "img"
+    named = root.get("aria-labelledby").split()
+    assert [root.find(f"{SVG}title").get("id"), root.find(f"{SVG}desc").get("id")] == named
+    assert root.find(f"{SVG}title").text == item.title
+    assert root.find(f"{SVG}desc").text == item.alt
+    assert "Ann Lee" in [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_pdf_is_tagged_with_alt_text_and_text_that_can_be_copied(figure, item):
+    data = chart_pdf(chart_svg(figure, item), item)
+    document = pypdfium2.PdfDocument(data)
+    assert document.get_metadata_dict()["Title"] == item.title
+    assert item.alt in document.get_metadata_dict()["Subject"]
+    assert "Ann Lee" in document[0].get_textpage().get_text_bounded()
+    assert b"pdfuaid" in data
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (round(item.width * 72), round(item.height * 72))
+
+
+def test_characters_that_xml_forbids_do_not_break_the_svg(item):
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    figure.text(0, 0, "a\x0bb")
+    assert ET.fromstring(chart_svg(figure, item)) is not None
+
+
+def test_a_bare_chart_lacks_its_inner_title_and_is_lower(figure, item):
+    import dataclasses
+
+    titled = dataclasses.replace(item, title="Lee speaks most")
+    inner = bare(figure, titled)
+    svg = chart_svg(inner.figure, titled, inner.box)
+    assert "Lee speaks most" not in [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]
+    assert inner.size[0] == pytest.approx(6.3)
+    assert inner.size[1] < 2.6
+
+
+def test_a_chart_without_an_inner_title_stays_as_it_is(figure, item):
+    assert bare(figure, item) is None

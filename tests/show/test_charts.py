@@ -1,0 +1,161 @@
+"""Every chart: what its title says, that nothing is lost from its alternative text, and what it does with nothing."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from helpers.explore.speakers import by_month, relays, speaker_words
+from helpers.explore.themes import theme_by_speaker, theme_shares, theme_strip
+from helpers.show.chart import Chart
+from helpers.show.matrix_chart import speaker_theme_chart
+from helpers.show.months_chart import months_chart
+from helpers.show.relays_chart import relays_chart
+from helpers.show.speakers_chart import kinds_chart, speakers_chart
+from helpers.show.strip_chart import article_labels, speech_strip, theme_strip_chart
+from helpers.show.themes_chart import themes_chart
+from helpers.show.trade_chart import levels_chart, multiples_chart
+
+NAN = float("nan")
+CLAIM = ("A $ <b>", "claim", 4, 4, 5)
+Corpus = types.SimpleNamespace
+
+
+def claims(*rows: tuple[str, str, float, float, float]) -> pd.DataFrame:
+    data = pd.DataFrame(rows, columns=["label", "role", "value", "low", "high"])
+    return data.astype({"value": float, "low": float, "high": float})
+
+
+def levels(*rows: tuple[str, str, str, str, float, bool]) -> pd.DataFrame:
+    data = pd.DataFrame(rows, columns=["reporter", "period", "start", "end", "value", "implied"])
+    data = data.assign(unit="million USD", label=data["value"].astype(str))
+    return data.assign(start=pd.to_datetime(data["start"]), end=pd.to_datetime(data["end"])).astype({"implied": bool})
+
+
+DRAWERS: dict[str, Callable[[Corpus, slice], Chart]] = {
+    "speakers": lambda c, rows: speakers_chart(speaker_words(c.quotes[rows], c.articles)),
+    "kinds": lambda c, rows: kinds_chart(speaker_words(c.quotes[rows], c.articles)),
+    "relays": lambda c, rows: relays_chart(relays(c.quotes[rows], c.articles), of=len(c.quotes[rows])),
+    "speech_strip": lambda c, rows: speech_strip(c.quotes[rows], c.articles),
+    "months": lambda c, rows: months_chart(by_month(c.quotes[rows], c.articles)),
+    "themes": lambda c, rows: themes_chart(theme_shares(c.themes[rows], c.sentences[rows], c.articles)),
+    "themes_strip": lambda c, rows: theme_strip_chart(theme_strip(c.themes[rows], c.sentences), c.articles),
+    "speakers_themes": lambda c, rows: speaker_theme_chart(theme_by_speaker(c.quotes[rows])),
+    "multiples": lambda c, rows: multiples_chart(claims(CLAIM, ("R", "reference", 2, NAN, NAN))[rows]),
+    "levels": lambda c, rows: levels_chart(levels(("Iran", "2020", "2020-01-01", "2020-12-31", 23.7, True))[rows]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DRAWERS)
+def test_a_chart_of_nothing_says_so_in_words(name: str, corpus: Corpus) -> None:
+    chart = DRAWERS[name](corpus, slice(0))
+    assert not chart.drawn
+    assert "No" in chart.title or "Too few" in chart.title
+    assert chart.image().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", [name for name in DRAWERS if name != "months"])
+def test_a_chart_of_something_is_drawn_under_its_name(name: str, corpus: Corpus) -> None:
+    chart = DRAWERS[name](corpus, slice(None))
+    assert chart.drawn
+    assert chart.name == name
+    assert chart.title in chart.alt.replace("\n", " ")
+    assert len(chart.data)
+    assert chart.image("svg") == chart.image("svg")
+
+
+def test_the_speakers_title_names_who_is_quoted_most_and_who_everywhere(corpus: Corpus) -> None:
+    words = speaker_words(corpus.quotes, corpus.articles)
+    title = speakers_chart(words).title
+    # 7 words each: $5 and $6 count as a word, and so do "Trade", "tariffs", "rose", "by" and "or"
+    assert title.startswith("<b>Bold</b> $x$ $y$ and The Minister are quoted most, 7 words each;")
+    assert title.endswith("; only The Minister is quoted in both outlets")
+    alone = words[words["outlet"] == "Weekly"]
+    assert speakers_chart(alone).title == "Only The Minister is quoted: 4 words in 1 statement"
+
+
+def test_all_words_of_a_bar_are_in_the_alternative_text(corpus: Corpus) -> None:
+    chart = speakers_chart(speaker_words(corpus.quotes, corpus.articles))
+    assert "Weekly: The Minister 4 words in 1 statement." in chart.alt
+    assert "1 statement relayed by another medium" in chart.alt
+
+
+def test_relayed_words_are_hatched_and_no_others(corpus: Corpus) -> None:
+    chart = speakers_chart(speaker_words(corpus.quotes, corpus.articles))
+    hatched = [patch.get_width() for axis in chart.figure.axes for patch in axis.patches if patch.get_hatch()]
+    assert hatched == [4]
+
+
+def test_the_relays_chart_counts_what_is_not_relayed_too(corpus: Corpus) -> None:
+    chart = relays_chart(relays(corpus.quotes, corpus.articles), of=3)
+    assert chart.title == "1 of 3 statements is relayed by Radio One"
+    assert "The Minister 1, in Weekly" in chart.alt
+
+
+def test_two_outlets_are_compared_on_the_theme_where_they_differ_most() -> None:
+    shares = pd.DataFrame(
+        [("A", "Peace", 6, 10), ("B", "Peace", 0, 20), ("A", "Trade", 3, 10), ("B", "Trade", 4, 20)],
+        columns=["outlet", "label", "sentences", "of_sentences"],
+    ).assign(share=lambda d: d["sentences"] / d["of_sentences"])
+    chart = themes_chart(shares)
+    assert chart.title == "The outlets differ most on Peace: 6 of 10 sentences in A, none of 20 sentences in B"
+    alone = themes_chart(shares[shares["outlet"] == "A"])
+    assert alone.title == "Peace is in 6 of 10 sentences (60\u00a0%)"
+
+
+@pytest.mark.parametrize("outlets", [1, 2, 3, 4, 5, 9])
+def test_any_number_of_outlets_can_be_drawn(outlets: int) -> None:
+    rows = [(f"Outlet {o}", theme, o % 3, 5) for o in range(outlets) for theme in ("Peace", "Trade")]
+    shares = pd.DataFrame(rows, columns=["outlet", "label", "sentences", "of_sentences"])
+    chart = themes_chart(shares.assign(share=shares["sentences"] / 5, sentences=shares["sentences"] + 1))
+    assert chart.drawn
+    assert chart.image()
+
+
+def test_many_speakers_and_outlets_are_cut_and_the_caption_says_so() -> None:
+    rows = [(f"Speaker {n}", f"Outlet {n % 8}", "direct", 1, n + 1, 0, 0) for n in range(60)]
+    names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
+    chart = speakers_chart(pd.DataFrame(rows, columns=names))
+    assert "Not drawn: 2 outlets and" in chart.caption
+    assert len(chart.figure.axes) == 6
+
+
+def test_more_than_four_articles_are_folded_into_tenths() -> None:
+    rows = [("r", f"article {n}", 1 + n, 10, 2) for n in range(6)]
+    data = pd.DataFrame(rows, columns=["row", "article", "paragraph", "paragraphs", "value"])
+    from helpers.show.strip_chart import strip_chart
+
+    chart = strip_chart(data, title="t", measure="words")
+    assert len(chart.figure.axes) == 1
+    assert [t.get_text() for t in chart.figure.axes[0].texts] == ["2"] * 6
+
+
+def test_articles_of_one_outlet_have_different_labels(corpus: Corpus) -> None:
+    same = corpus.articles.assign(outlet="Daily")
+    assert len(set(article_labels(same).values())) == 2
+    assert set(article_labels(corpus.articles).values()) == {"Daily <i>", "Weekly"}
+
+
+def test_readings_of_a_multiple_are_told_apart() -> None:
+    rows = [("point", "claim", 5.63, NAN, NAN), ("range", "claim", 4, 4, 5), ("open", "claim", NAN, 3, NAN)]
+    chart = multiples_chart(claims(*rows, ("official", "reference", 2.1, NAN, NAN)))
+    assert chart.title == "3 growth claims, from ×3 to ×5.63; the reference has ×2.1"
+    for words in ("point: ×5.63", "range: ×4 to ×5", "open: at least ×3"):
+        assert words in chart.alt
+
+
+def test_values_that_no_log_axis_can_hold_are_left_out() -> None:
+    assert not multiples_chart(claims(("gone", "claim", 0.0, NAN, NAN))).drawn
+    assert multiples_chart(claims(("halved", "claim", 0.5, NAN, NAN))).drawn
+
+
+def test_months_are_drawn_from_three_on_and_gaps_are_zero() -> None:
+    rows = [(m, "A", 1, 10, 1.0) for m in ("2022-01", "2022-02", "2022-05")]
+    data = pd.DataFrame(rows, columns=["month", "speaker", "statements", "words", "share"])
+    chart = months_chart(data)
+    assert chart.drawn
+    assert chart.figure.axes[0].lines[0].get_ydata().tolist() == [100, 100, 0, 0, 100]
+    assert not months_chart(data[:2]).drawn
