@@ -95,7 +95,7 @@ def plain_rows(rows: Sequence[Mapping[str, str]], layout: Layout) -> Iterator[tu
         said = row.get(layout.needed["flow"], "")
         if _AGAIN.search(said):
             continue
-        out = {name: row.get(column, "") for name, column in (layout.needed | layout.extra).items()}
+        out = {name: row.get(column, "") for name, column in {**layout.needed, **layout.extra}.items()}
         flow = _FLOWS.get(said.lower(), said)
         yield from ((line, plain) for plain in _both(out, flow, layout))
 
