@@ -149,8 +149,8 @@ def _dates(here: Text) -> list[Figure]:
         record = Figure(
             article_id=article.article_id, paragraph=here.parsed.paragraph(period.span[0]), span=period.span,
             text=period.text, figure_id=record_id(article.article_id, [period.span]), kind="date",
-            rule=f"date: {period.why}" if period.why else "date", period_start=period.start, period_end=period.end,
-            period_text=period.text, **here.scopes.speaker(period.span),
+            rule=f"date: {period.unresolved}" if period.why else "date", period_start=period.start,
+            period_end=period.end, period_text=period.text, **here.scopes.speaker(period.span),
         )  # fmt: skip
         out.append(record)
     return out
