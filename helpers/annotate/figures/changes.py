@@ -113,7 +113,7 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
 
 def _between(quantity: Quantity, grid: Grid) -> Change | None:
     """The direction of "went from 300 to 900" that its ends tell."""
-    if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value:
+    if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
         return None
     first = grid.within(quantity.start, quantity.last)[0]
     for token in (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1)):

@@ -21,6 +21,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WHEN = frozenset({"by", "when", "this", "next", "on", "and", "in"})
 _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
 _TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
+#: "The 7.2 billion average" counts no averages.
+_CARRIERS = frozenset({"average", "total", "mark", "threshold", "level", "figure", "amount", "sum", "limit", "target"})
 #: Adjectives that say nothing of what is counted.
 _EMPTY = frozenset(
     {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
@@ -73,6 +75,8 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         words.pop()
     if not words or (words[0].lower_ in ("last", "next") and words[-1].lower_ in _TIMES):
         return None
+    if len(words) == 1 and words[0].lower_ in _CARRIERS:
+        return None
     head, before = words[-1], [t for t in words[:-1] if t.tag_ != "RB" and t.lower_ not in _EMPTY]
     if before and before[0].text == "-":
         before = before[1:]
@@ -111,6 +115,8 @@ def age(quantity: Quantity, grid: Grid) -> bool:
     first, last = grid.within(quantity.start, quantity.last)
     if not first:
         return False
+    while first > 1 and doc[first - 1].pos_ == "ADV":
+        first -= 1
     before, after = doc[first - 1], doc[last] if last < len(doc) else None
     two = next((doc[i] for i in range(first - 2, max(first - 5, -1), -1) if doc[i].pos_ != "AUX"), None)
     if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AND_PART", "BEHIND", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS",
-    "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
+    "AND_PART", "BEHIND", "BY", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD",
+    "PARTS", "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
 ]  # fmt: skip
 
 ONES = {
@@ -82,6 +82,11 @@ BEHIND = re.compile(
 POWER_OF_TEN = re.compile(
     r"(?:[ ]?[x×·*][ ]?10(?:\^(?P<up>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE](?P<e>[+-]?\d{1,2}))"
     r"(?![\w.]?\d)(?![^\W_])"
+)
+#: What leads to a fraction of itself: "risen by around a third", "down almost a fifth".
+BY = re.compile(
+    r"\b(?:by|up|down) (?:(?:about|around|nearly|almost|roughly|some|over|more than|at least|just over) )?$",
+    re.IGNORECASE,
 )
 #: "3 1/2".
 AND_PART = re.compile(r" (?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/]|[.,]\d)")

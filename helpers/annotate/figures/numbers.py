@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from helpers.annotate.figures.number_grammar import (
     AND_PART,
     BEHIND,
+    BY,
     GLYPHS,
     HALF_MORE,
     MANY,
@@ -100,12 +101,10 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
     before = text[start - 1 : start]
-    if negative and before and not before.isspace() and before not in "(" + _MONEY:
+    if negative and (printed[0] == "–" or (before and not before.isspace() and before not in "(" + _MONEY)):
         # "V-12", "5-10": a hyphen, not a sign
         negative, start, printed = False, start + 1, printed[1:]
         before = text[start - 1 : start]
-    elif negative and printed[0] == "–":
-        negative, start, printed = False, start + 1, printed[1:]
     plain = printed.lstrip("-−–")
     minus = MINUS.search(text, max(0, start - 6), start)
     if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
@@ -274,7 +273,7 @@ def _part(text: str, found: re.Match[str]) -> Number | None:
     start, end = found.span()
     many, part = (found["p1"] or "").lower(), found["p2"].lower()
     count = ONES.get(many, 1)
-    by = text[max(0, start - 3) : start].lower() == "by "
+    by = BY.search(text, max(0, start - 24), start) is not None
     after = text[end : end + 5].lower()
     end = found.end("ps")
     if part == "half":
