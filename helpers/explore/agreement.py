@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.explore import checks, parts
+from helpers.explore import bases, checks, parts
 from helpers.explore.cells import Cell, Growth, cells_of
 from helpers.explore.checks import Finding
 from helpers.explore.trade import claims, reference_multiples
@@ -48,6 +48,7 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     found += _mirrors(cells, said)
     found += _rests(cells)
     found += _slips(figures, cells)
+    found += [*bases.base_effects(cells), *bases.shares(figures, cells), *bases.printed_twice(said)]
     return _frame(found)
 
 
@@ -121,6 +122,9 @@ def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
     for i, one in enumerate(rows):
         for other in rows[i + 1 :]:
             if {one.quantity, other.quantity} == {"value", "weight"} or not one.places or not _flows_meet(one, other):
+                continue
+            if bases.same_figure(one, other):
+                # one figure printed twice cannot differ from itself
                 continue
             periods = pd.isna(one.period_start) or pd.isna(other.period_start) or one.period_start == other.period_start
             if periods and set(one.places) == set(other.places):

@@ -2,11 +2,14 @@
 
 Files of a project folder's ``reference/``, CSV or XLSX, one published number a row, in the plain layout of the
 shipped one: who reports about whom, the flow, what is measured, value and unit, the period, the source.  A number is
-kept as it was published; beside it stands the same number in one unit, or as a multiplier.
+kept as it was published; beside it stands the same number in one unit, or as a multiplier.  Files of UN Comtrade,
+WITS and ITC Trade Map are read as they come (`helpers.explore.official`).
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import pathlib
 import re
 from typing import Any
@@ -15,6 +18,7 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.base.records import Problem
+from helpers.explore import official
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import Units, load_units
 
@@ -94,16 +98,12 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     except Exception as error:  # a damaged file of any kind is the user's to mend, and must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
-    table.columns = [str(name).strip().lower().replace(" ", "_") for name in table.columns]
-    missing = [name for name in REQUIRED if name not in table.columns]
-    if missing:
-        remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(table.columns[:20])}."
-        return [], [Problem(path=str(path), fault=f"Missing columns: {', '.join(missing)}.", remedy=remedy)]
-    rows, problems = [], []
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        if not any(row.values()):
-            continue
-        good, faults = _row({str(k): v for k, v in row.items()}, units)
+    found, problems = _plain(table, path)
+    if problems:
+        return [], problems
+    rows = []
+    for line, row in found:
+        good, faults = _row(row, units)
         for fault, remedy in faults:
             problems.append(Problem(path=str(path), fault=f"Row {line}: {fault}.", remedy=remedy))
         if good is not None and not faults:
@@ -115,12 +115,57 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     return rows, problems
 
 
+def _plain(table: pd.DataFrame, path: pathlib.Path) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """The rows of *table* in the plain layout, each with its line in the file; or why it has none."""
+    names = [str(name).strip() for name in table.columns]
+    table.columns = [name.lower().replace(" ", "_") for name in names]
+    missing = [name for name in REQUIRED if name not in table.columns]
+    if not missing:
+        records = enumerate(table.to_dict("records"), start=2)
+        return [(n, {str(k): v for k, v in row.items()}) for n, row in records if any(row.values())], []
+    cells = [names, *table.to_numpy().tolist()]
+    start = official.trade_map_start(cells)
+    if start is not None:
+        rows, fault = official.trade_map_rows(cells, start, path.name)
+        remedy = "Keep the title above the table, or name the file like: Exported_by_Iran.csv."
+        return rows, [Problem(path=str(path), fault=f"A Trade Map table: {fault}.", remedy=remedy)] if fault else []
+    layout, lacks = official.layout_of(names)
+    if layout is not None and not lacks:
+        return list(official.plain_rows(table.to_dict("records"), layout)), []
+    remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(table.columns[:20])}."
+    fault = f"Missing columns: {', '.join(missing)}"
+    if layout is not None:
+        fault, remedy = (
+            f"It looks like {layout.name}, but columns are missing: {', '.join(lacks)}",
+            ("Download it again with all columns, or write the plain layout: " + ", ".join(REQUIRED) + "."),
+        )
+    return [], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)]
+
+
 def _read(path: pathlib.Path) -> pd.DataFrame:
     """The cells of a file as text, "" where empty."""
     if path.suffix.lower() == ".xlsx":
         table = pd.read_excel(path, dtype=object)
         return table.map(lambda cell: "" if pd.isna(cell) else _cell(cell))
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skipinitialspace=True)
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Comtrade's site writes "Türkiye" in the encoding of Western Windows
+        text = raw.decode("cp1252")
+    head = text[: text.find("\n")]
+    delimiter = "\t" if "\t" in head and "," not in head else ","
+    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True))
+    start = official.trade_map_start(lines)
+    if start is not None:
+        width = max(map(len, lines))
+        return pd.DataFrame([row + [""] * (width - len(row)) for row in lines[1:]],
+                            columns=[*lines[0], *[""] * (width - len(lines[0]))])  # fmt: skip
+    wide = len(lines[0]) if lines else 0
+    if any(len(row) == wide + 1 and not row[-1] for row in lines[1:3]):
+        # Comtrade ends its rows with a comma more than its head
+        return pd.DataFrame([(row + [""] * wide)[:wide] for row in lines[1:]], columns=lines[0])
+    return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, skipinitialspace=True, sep=delimiter)
 
 
 def _cell(cell: Any) -> str:

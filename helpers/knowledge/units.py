@@ -33,9 +33,13 @@ FILE = "units.toml"
 #: What a unit's line may say, with the type of each.
 KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "names": list, "symbols": list, "prefix": bool, "glued": bool, "factor": (int, float), "code": str,
+    "si": bool,
 }  # fmt: skip
 
 
+_COMPOSED = re.compile(
+    r"[ \u00a0\u2009\u202f-]?(?P<sign>[A-Za-zµμΩ]+)(?P<power>\^?[23]|[²³])?(?P<slash>(?=/[A-Za-zµμ]))?(?![^\W_])"
+)
 _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 
 
@@ -58,6 +62,14 @@ class Unit:
     glued: bool = False
     factor: float | None = None
     code: str | None = None
+    si: bool = False
+
+
+#: Prefixes of the International System: sign, word, factor.
+_PREFIXES = (("n", "nano", 1e-9), ("µ", "micro", 1e-6), ("μ", "micro", 1e-6), ("m", "milli", 1e-3),
+             ("c", "centi", 1e-2), ("d", "deci", 0.1), ("k", "kilo", 1e3), ("K", "kilo", 1e3), ("M", "mega", 1e6),
+             ("G", "giga", 1e9), ("T", "tera", 1e12))  # fmt: skip
+_POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 
 
 class Units:
@@ -74,10 +86,16 @@ class Units:
                 words.setdefault(word.lower(), unit.name)
                 words.setdefault(_plural(word.lower()), unit.name)
             for sign in unit.symbols:
-                signs.setdefault(sign, unit)
+                if sign not in signs or (signs[sign].prefix and not unit.prefix):
+                    # "300 PS" are horsepower, "PS300" pounds
+                    signs[sign] = unit
                 if unit.prefix:
                     before.setdefault(sign, unit.name)
+                    if len(sign) > 1 and sign[-1] == "$":
+                        # "HK $5" stands beside "HK$5"
+                        before.setdefault(f"{sign[:-1]} $", unit.name)
         self._words, self._signs, self._before = words, signs, before
+        self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
         # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
         folded: dict[str, set[str]] = {}
         for sign, unit in signs.items():
@@ -85,7 +103,8 @@ class Units:
                 folded.setdefault(sign.lower(), set()).add(unit.name)
         self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
         self._longest_sign = max(map(len, before), default=0)
-        spaced = [sign for sign, unit in signs.items() if not unit.glued]
+        # only of a letter could "5 A" be anything else
+        spaced = [sign for sign, unit in signs.items() if not unit.glued or not sign[0].isalpha()]
         self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
         self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
         self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
@@ -95,13 +114,52 @@ class Units:
         found = self._word.match(text, at)
         if found:
             word = " ".join(found[1].lower().split())
-            return Match(self._words[word], found.end()) if word in self._words else None
+            name = self._words.get(word) or self._words.get(word.replace("-", " "))
+            return Match(name, found.end()) if name else None
         found = self._glued.match(text, at) or self._spaced.match(text, at)
         if found:
             return Match(self._signs[found[1]].name, found.end())
+        composed = self._composed(text, at)
+        if composed:
+            return composed
         found = _LETTERS.match(text, at)
         small = self._small.get(found[0].lower()) if found else None
         return Match(small, found.end()) if found and small else None
+
+    def _prefixed(
+        self, units: list[Unit], words: dict[str, str], signs: dict[str, Unit]
+    ) -> tuple[dict[str, str], dict[str, Unit]]:
+        """The words and signs that the prefixes of the International System make, where the file has none."""
+        more_words: dict[str, str] = {}
+        more_signs: dict[str, Unit] = {}
+        for unit in units:
+            for sign, word, factor in _PREFIXES:
+                name = f"{word}{unit.name}"
+                of = None if unit.factor is None else unit.factor * factor
+                whole = self.by_name.setdefault(name, Unit(name, unit.dimension, factor=of))
+                for base in (unit.name, *unit.names):
+                    for spelt in (word + base.lower(), _plural(word + base.lower())):
+                        if spelt not in words and " " not in spelt:
+                            more_words[spelt] = name
+                for symbol in unit.symbols:
+                    if sign + symbol not in signs:
+                        more_signs.setdefault(sign + symbol, whole)
+        return more_words, more_signs
+
+    def _composed(self, text: str, at: int) -> Match | None:
+        """A unit with a prefix, a power, or a sign that another one follows: "mSv", "cm2", "2.7 g/cm3"."""
+        found = _COMPOSED.match(text, at)
+        if not found:
+            return None
+        said, power = found["sign"], found["power"]
+        unit = self._signs.get(said) or self._si_signs.get(said)
+        if power:
+            plain = unit is not None and unit.dimension == "length"
+            return Match(f"{_POWERS[power[-1]]} {unit.name}", found.end()) if unit and plain else None
+        if unit and (said in self._si_signs or found["slash"]):
+            return Match(unit.name, found.end())
+        name = self._si_words.get(said.lower())
+        return Match(name, found.end()) if name else None
 
     def before(self, text: str, at: int) -> Match | None:
         """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins."""
@@ -172,7 +230,7 @@ def _unit(dimension: str, line: dict[str, Any]) -> Unit:
     return Unit(
         line["name"], dimension, tuple(line.get("names", ())), tuple(line.get("symbols", ())),
         line.get("prefix", False), line.get("glued", False), None if factor is None else float(factor),
-        line.get("code"),
+        line.get("code"), line.get("si", False),
     )  # fmt: skip
 
 
@@ -205,4 +263,10 @@ def _plural(word: str) -> str:
 def _any(words: Any) -> str:
     """A pattern for any of *words*, longest first; it matches nothing if there are none."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in longest_first) or r"(?!)"
+
+    def pattern(word: str) -> str:
+        # "square-foot" is "square foot", but "lb-ft" another unit than "lb ft"
+        spaced = r"[ \u00a0-]" if all(len(part) > 2 for part in word.split()) else r"[ \u00a0]"
+        return re.escape(word).replace(r"\ ", spaced)
+
+    return "|".join(map(pattern, longest_first)) or r"(?!)"

@@ -76,9 +76,55 @@ def test_value_unit_hedge_and_direction(figures, text, value, unit, modifier, di
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit", "direction"),
+    [
+        ("The site cost PS2.7m.", 2.7e6, "pound sterling", None),
+        ("Fares came to HK $5.4m.", 5.4e6, "hong kong dollar", None),
+        ("Shares stood at 118.5p.", 118.5, "penny", None),
+        ("The account showed -$50.8bn.", -50.8e9, "dollar", None),
+        ("It was minus 12C overnight.", -12, "celsius", None),
+        ("Freight is $1,487 per container.", 1487, "dollar per container", None),
+        ("Duties brought 560m tenge.", 560e6, "kazakhstani tenge", None),
+        ("The shop sold 2.7m digital and physical copies.", 2.7e6, "digital and physical copy", None),
+        ("They work 40 hours a week.", 40, "hour per week", None),
+        ("The metal has 2.7 g/cm3.", 2.7, "gram per cubic centimetre", None),
+        ("A dose of 6 mSv is allowed.", 6, "millisievert", None),
+        ("The house has 5,000 square-foot.", 5000, "square foot", None),
+        ("The planet is 1.5e6 km away.", 1.5e6, "kilometre", None),
+        ("It lasted 3 1/2 hours.", 3.5, "hour", None),
+        ("The load is 70 ± 5 kg.", 70, "kilogram", None),
+        ("Remittances make up 27 percent of output.", 27, "percentage", None),
+        ("Prices were 2 percent above last year's level.", 2, "percentage", "up"),
+        ("Tunis earned 3 billion dinars.", 3e9, "dinar", None),
+    ],
+)
+def test_units_signs_and_directions_as_they_are_written(figures, text, value, unit, direction) -> None:
+    (found,) = figures(text)
+    assert (found.value, found.unit, found.direction) == (pytest.approx(value), unit, direction)
+
+
+def test_a_verb_holds_for_the_joined_number(figures) -> None:
+    one, other = figures("Exports jumped 30.1% in volume and 18.6% in value.")
+    assert (one.multiplier, other.multiplier) == (pytest.approx(1.301), pytest.approx(1.186))
+
+
+def test_a_number_printed_alike_shares_the_unit(figures) -> None:
+    assert [f.unit for f in figures("The highest forecast is 84.75 cents, the lowest is 74.07.")] == ["cent", "cent"]
+
+
+def test_two_ends_of_a_move_give_the_multiplier(figures) -> None:
+    (found,) = figures("Coffee earnings rose from $58m to $120m.")
+    assert (found.value, found.value_high, found.kind, found.direction) == (58e6, 120e6, "change", "up")
+    assert found.multiplier == pytest.approx(120 / 58)
+    assert found.rule == "digits-change: to / from"
+
+
+@pytest.mark.parametrize(
     "text",
     ["The S&P 500 was quiet.", "She moved there in 1998.", "It won 2-1 at home.", "He is number 7.", "No one came.",
-     "The Apple Watch 5 is here.", "They met at 11:30.", "Part 3 of the law applies.", "The 2019 edition sold well."],
+     "The Apple Watch 5 is here.", "They met at 11:30.", "Part 3 of the law applies.", "The 2019 edition sold well.",
+     "Odds of 3:1 are fair.",
+     "A three-bed flat is for sale.", "It fell in the 2021/22 season.", "The PS5 is out.", "It is shown in 1080p."],
 )  # fmt: skip
 def test_names_years_scores_and_times_are_no_figures(figures, text: str) -> None:
     assert figures(text) == []

@@ -73,3 +73,16 @@ def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
 @pytest.mark.parametrize("text", ["he may", "a 2020 model", "the March hare", "sunday"])
 def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert find_periods(text, DAY) == []
+
+
+def test_what_cannot_be_told_names_its_candidates_and_the_question() -> None:
+    (day,) = find_periods("signed on 03.04.2021 in the capital", DAY)
+    assert day.unresolved == "day and month could be either way round (2021-03-04 or 2021-04-03)"
+    (fiscal,) = find_periods("exports in the fiscal year 2022", DAY, {"india": "04-01", "egypt": "07-01"})
+    assert fiscal.candidates == (
+        (datetime.date(2021, 4, 1), datetime.date(2022, 3, 31)),
+        (datetime.date(2021, 7, 1), datetime.date(2022, 6, 30)),
+    )
+    assert fiscal.unresolved.endswith("whose fiscal year is it?")
+    (undated,) = find_periods("he said on Sunday", None)
+    assert undated.unresolved == "the article has no date; when was it published?"

@@ -19,7 +19,7 @@ import dataclasses
 import datetime
 import functools
 
-__all__ = ["GREGORIAN", "SOLAR_HIJRI", "Days", "Period", "number", "span", "whole", "with_days"]
+__all__ = ["GREGORIAN", "SOLAR_HIJRI", "Days", "Period", "either", "number", "span", "whole", "with_days"]
 
 GREGORIAN, SOLAR_HIJRI = "gregorian", "solar hijri"
 
@@ -34,7 +34,8 @@ class Period:
 
     ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
     made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
-    often than not; ``why`` tells why the days are not known.
+    often than not; ``why`` tells why the days are not known,
+    and ``candidates`` which they can be.
     """
 
     span: tuple[int, int]
@@ -48,6 +49,38 @@ class Period:
     relative: bool = False
     sort: str = ""
     why: str = ""
+    candidates: tuple[Days, ...] = ()
+
+    @property
+    def unresolved(self) -> str:
+        """Why the days are not known, which they can be, and what to ask; empty where they are known."""
+        if not self.why:
+            return ""
+        said = " or ".join(_said(days) for days in self.candidates)
+        return f"{self.why}{f' ({said})' if said else ''}{_QUESTIONS.get(self.why, '')}"
+
+
+#: What would resolve a time, by why it is open.
+_QUESTIONS = {
+    "the article has no date": "; when was it published?",
+    "when this fiscal year begins is not said": "; whose fiscal year is it?",
+    "when this season or fiscal year begins is not said": "; whose season or fiscal year is it?",
+    "the period that it is counted from is not said": "; earlier than when?",
+}
+
+
+def _said(days: Days) -> str:
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
+
+
+def either(bare: Period, why: str, *candidates: Days | None) -> Period:
+    """*bare* without days, with those that it can have, each once, the earliest first.
+
+    >>> day = datetime.date(2021, 3, 4), datetime.date(2021, 3, 4)
+    >>> either(Period((0, 1), "x"), "day and month could be either way round", day, day).unresolved
+    'day and month could be either way round (2021-03-04)'
+    """
+    return dataclasses.replace(bare, why=why, candidates=tuple(sorted({days for days in candidates if days})))
 
 
 def span(calendar: str, year: int, first: int = 1, last: int = 12) -> Days | None:

@@ -48,7 +48,13 @@ _GOING = frozenset(
     }
 )
 _TO = frozenset({"to", "at", "into", "towards"})
-_LEVEL_NOUNS = frozenset({"high", "low", "peak", "record"})
+#: Verbs that leave the direction to the two ends of "from 5 to 9".
+_MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
+#: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
+_STILL = frozenset(
+    {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
+     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie"}
+)  # fmt: skip
 
 
 class Change(NamedTuple):
@@ -101,19 +107,49 @@ def _lasting(lead: str, quantity: Quantity) -> bool:
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
-    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words)
-    return found or _above(quantity, grid, words)
+    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid)
+    return found or _above(quantity, grid, words) or _signed(quantity, grid)
+
+
+def _between(quantity: Quantity, grid: Grid) -> Change | None:
+    """The direction of "went from 300 to 900" that its ends tell."""
+    if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
+        return None
+    first = grid.within(quantity.start, quantity.last)[0]
+    for token in (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1)):
+        if token.pos_ == "VERB" and token.lemma_.lower() in _MOVING:
+            return Change("up" if quantity.high > quantity.value else "down", "amount", token, False)
+    return None
+
+
+def _signed(quantity: Quantity, grid: Grid) -> Change | None:
+    """The direction that a sign alone tells: "the index -1.3%", "+2%"."""
+    if quantity.unit != "percentage" or quantity.high is not None:
+        return None
+    first = grid.within(quantity.start, quantity.last)[0]
+    plus = grid.text[quantity.start - 1 : quantity.start] == "+"
+    if not plus and quantity.value >= 0:
+        return None
+    lead = grid.doc[first - 1 - plus] if first > plus else None
+    if lead is not None and (lead.pos_ in ("ADP", "AUX", "VERB", "DET", "ADJ") or lead.lower_ == "to"):
+        return None
+    return Change("up" if plus else "down", "amount", grid.doc[first], False, True)
 
 
 def _said(token: Token, words: FigureWords) -> str | None:
     """The direction that *token* says as verb, noun or adverb."""
     lemma = token.lemma_.lower()
+    if token.dep_ == "prt" and token.head.lemma_.lower() in _STILL:
+        return None
     if token.pos_ in ("VERB", "AUX"):
         return words.verbs.get(lemma) or (words.nouns.get(lemma) if token.tag_ == "VB" else None)
     if token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
         return words.nouns[lemma]
     if token.pos_ in ("ADV", "ADP", "ADJ", "SCONJ", "PART") or token.tag_ in ("RP", "RB", "RBR", "JJR", "IN"):
         return words.adverbs.get(token.lower_)
+    if token.lower_.endswith("er") and token.lower_ in words.adverbs:
+        # a rare comparative is often tagged as something else: "$5 dearer"
+        return words.adverbs[token.lower_]
     return words.verbs.get(lemma) if token.pos_ == "NOUN" and token.tag_ == "NNS" else None
 
 
@@ -128,13 +164,15 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         if _closes(token, first=i == at) and not noun:
             return None
         said = _said(token, words)
+        if step == 0 and token.lower_ in ("above", "below") and quantity.unit == "percentage":
+            return Change("up" if token.lower_ == "above" else "down", "amount", token, False)
         if said and token.pos_ in ("NOUN", "PROPN", "VERB"):
             clear = (quantity.start > 0 and doc[grid.at(quantity.start)].dep_ != "pobj") or step > 0
             return Change(said, "amount", token, step == 0) if clear and money else None
         if (
             said
             and step == 0
-            and money
+            and (money or (quantity.unit is None and token.tag_ in ("JJR", "RBR") and end > quantity.end))
             and token.lower_ not in ("above", "below", "off", "additional")
             and not token.is_sent_start
         ):
@@ -208,6 +246,8 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             continue
         if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
             continue
+        if low == "in" and doc[i + 1].lower_ != "excess":
+            return None
         if low in ("than", "an", "in", "excess", "least", "estimated", "average") or token.tag_ == "RP":
             continue
         return None

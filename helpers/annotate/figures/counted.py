@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Counted", "age", "counted_noun"]
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+#: What goes on after an age: "he will be 35 by the end of the year".
+_WHEN = frozenset({"by", "when", "this", "next", "on", "and", "in"})
 _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
+_TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
+#: "The 7.2 billion average" counts no averages.
+_CARRIERS = frozenset({"average", "total", "mark", "threshold", "level", "figure", "amount", "sum", "limit", "target"})
 #: Adjectives that say nothing of what is counted.
 _EMPTY = frozenset(
     {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
@@ -68,7 +73,9 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         at += 1
     while words and words[-1].tag_ not in _NOUNS:
         words.pop()
-    if not words:
+    if not words or (words[0].lower_ in ("last", "next") and words[-1].lower_ in _TIMES):
+        return None
+    if len(words) == 1 and words[0].lower_ in _CARRIERS:
         return None
     head, before = words[-1], [t for t in words[:-1] if t.tag_ != "RB" and t.lower_ not in _EMPTY]
     if before and before[0].text == "-":
@@ -85,8 +92,11 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
 
 def _belongs(token: Token, words: list[Token]) -> bool:
     """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
-    if token.tag_ in _NOUNS or (token.text == "-" and words):
+    if (token.tag_ in _NOUNS and token.text[0].isalnum()) or (token.text == "-" and words):
         return True
+    if token.lower_ == "and" and words and token.i + 1 < len(token.doc):
+        # "digital and physical sales"
+        return words[-1].tag_ == "JJ" and token.nbor().tag_ == "JJ"
     if token.tag_ in ("JJ", "JJR", "JJS", "RB"):
         return not (words and words[-1].tag_ in ("NNS", "NNPS"))
     return token.tag_ in ("VBN", "VBG") and not any(word.tag_ in _NOUNS for word in words)
@@ -94,7 +104,7 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 def _singular(noun: Token) -> str:
     """The lemma of *noun*, in small letters; people stay people."""
-    return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower()
+    return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower().rstrip(".")
 
 
 def age(quantity: Quantity, grid: Grid) -> bool:
@@ -105,11 +115,13 @@ def age(quantity: Quantity, grid: Grid) -> bool:
     first, last = grid.within(quantity.start, quantity.last)
     if not first:
         return False
+    while first > 1 and doc[first - 1].pos_ == "ADV":
+        first -= 1
     before, after = doc[first - 1], doc[last] if last < len(doc) else None
-    two = doc[first - 2] if first > 1 else None
+    two = next((doc[i] for i in range(first - 2, max(first - 5, -1), -1) if doc[i].pos_ != "AUX"), None)
     if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):
         return True
-    closed = after is None or after.is_punct
+    closed = after is None or (after.is_punct and after.text != "-") or after.lower_ in _WHEN
     if before.text in (",", "(") and two is not None and two.ent_type_ == "PERSON" and closed:
         return True
     if before.lemma_ in ("be", "turn") and closed and two is not None:

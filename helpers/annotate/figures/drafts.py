@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Text", "multiple_draft", "once", "quantity_drafts"]
 
+#: What stands between a level and by how much it moved.
+_MOVED_BY = re.compile(r",? \(?(?:up|down|off|plus|minus)(?: by)? ")
+#: What leads from a number with its unit to one that leaves it out.
+_LINKED = re.compile(
+    r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus)"
+    r" (?:about |around |some |nearly |more than |over |at least )?$"
+)
 #: Ends what a bare number can borrow its unit from.
 _CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 
@@ -76,21 +83,23 @@ def multiple_draft(multiple: Multiple, here: Text) -> Draft:
     fields = {
         "kind": "multiple", "value": value, "unit": None, "direction": multiple.direction, "multiplier": exact,
         "multiplier_low": multiple.low, "multiplier_high": multiple.high, "rule": "multiple",
-        "modifier": modifier(here.text, _bare(here, multiple), multiple.end, here.words),
+        "modifier": modifier(here.text, _bare(here, multiple), multiple.said[1], here.words),
     }  # fmt: skip
     return Draft((multiple.start, multiple.end), here.grid.doc[first], fields, anchor=multiple.anchor)
 
 
 def _bare(here: Text, multiple: Multiple) -> Quantity:
     """*multiple* as a quantity, for the reading of what hedges it."""
-    number = Number(multiple.start, multiple.end, multiple.value or 0.0)
-    return Quantity(multiple.start, multiple.end, number.value, None, None, number, multiple.end)
+    start, end = multiple.said
+    number = Number(start, end, multiple.value or 0.0)
+    return Quantity(start, end, number.value, None, None, number, end)
 
 
 def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     """The drafts of all quantities that are figures."""
     out: list[Draft] = []
     previous: tuple[Quantity, Change | None, str | None] | None = None
+    before: list[Quantity] = []
     for quantity in find_quantities(here.text, here.units, taken):
         counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
         starts = here.scopes.starts_paragraph(quantity.start)
@@ -101,10 +110,19 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
         hedge = modifier(here.text, quantity, end, here.words)
         if previous and _restated(here.text, previous[0], quantity):
             moved, hedge = moved or previous[1], hedge or previous[2]
+        if previous and moved is None and _repeated(previous, quantity, here.grid):
+            moved = previous[1]
         if quantity.unit is None and counted is None and previous and not age(quantity, here.grid):
-            quantity = dataclasses.replace(quantity, unit=_elided(here.text, previous, quantity, moved))
+            unit = _elided(here.text, previous, quantity, moved) or _alike(here.text, before, quantity)
+            quantity = dataclasses.replace(quantity, unit=unit)
+        unit = counted.unit if counted else quantity.unit
+        bare = out and previous and previous[0].unit is None and unit != "percentage"
+        if bare and previous and _MOVED_BY.fullmatch(here.text, previous[0].end, quantity.start):
+            # "the index (16,369 up 58 points)"
+            out[-1].fields["unit"] = unit
         out.append(_quantity_draft(quantity, counted, moved, hedge, here))
-        previous = (dataclasses.replace(quantity, unit=out[-1].fields["unit"]), moved, hedge)
+        previous = (dataclasses.replace(quantity, unit=out[-1].fields["unit"], end=end), moved, hedge)
+        before = [*before[-5:], previous[0]]
     return out
 
 
@@ -125,12 +143,50 @@ def _elided(
     gap = text[one.end : quantity.start]
     if len(gap) > 90 or _CLOSED.search(gap):
         return None
+    if one.unit == "year of age" and gap in (" and ", ", ", " or ") and quantity.value <= 120:
+        return one.unit
     if one.unit == "percentage":
         return one.unit if moved is not None and before is not None and quantity.value < 100 else None
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     led = moved is not None and moved.how in ("from", "to")
-    linked = led or (gap.endswith((" and ", " from ")) and one.value > 30)
+    linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None
+
+
+def _alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
+    """The unit of an earlier number of the sentence that is printed alike and as large: 84.75 cents … 74.07."""
+    who = text[quantity.end : quantity.end + 5] == " who "
+    for one in reversed(before):
+        gap = text[one.end : quantity.start]
+        if len(gap) > 120 or _CLOSED.search(gap):
+            return None
+        places = _decimals(text, quantity)
+        printed = places == _decimals(text, one) and (places > 0 or (who and one.unit == "people"))
+        near = one.number.scale == quantity.number.scale and one.value < 3 * quantity.value < 9 * one.value
+        if one.unit and printed and near:
+            return one.unit
+    return None
+
+
+def _decimals(text: str, quantity: Quantity) -> int:
+    """How many digits stand behind the point of a printed number."""
+    number = quantity.number
+    found = re.search(r"\.(\d+)$", text[number.start : number.end])
+    return len(found[1]) if found and quantity.high is None else 0
+
+
+def _repeated(previous: tuple[Quantity, Change | None, str | None], quantity: Quantity, grid: Grid) -> bool:
+    """Whether the verb of the number before holds for *quantity* too: "rose 30 % in volume and 19 % in value"."""
+    one, before, _ = previous
+    if before is None or before.how != "amount" or quantity.unit != "percentage" or one.unit != "percentage":
+        return False
+    first, last = grid.within(one.end, quantity.start)
+    tokens = grid.doc[first:last]
+    if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
+        return False
+    behind = grid.within(quantity.start, quantity.end)[1]
+    follow = grid.doc[behind].lower_ if behind < len(grid.doc) else ""
+    return tokens[-1].lower_ in ("and", "or", ",", "but") and follow in ("in", "for", "by", "from", ",", ".", "")
 
 
 def _quantity_draft(
@@ -150,6 +206,9 @@ def _quantity_draft(
     }  # fmt: skip
     if kind == "change":
         fields |= _multipliers(quantity, unit, moved)
+        if quantity.way == "from" and "multiplier" in fields:
+            # no printed multiplier: it is derived from the two ends
+            fields["rule"] += ": to / from"
     start, end = quantity.start, max(quantity.end, counted.end if counted else 0)
     if moved is not None and moved.near and moved.how == "amount" and moved.anchor.pos_ in ("NOUN", "PROPN"):
         end = max(end, moved.anchor.idx + len(moved.anchor)) if moved.anchor.idx > start else end

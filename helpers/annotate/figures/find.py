@@ -143,13 +143,14 @@ def _dates(here: Text) -> list[Figure]:
     """The expressions of time as figures of the kind "date"."""
     article, out = here.parsed.article, []
     for period in here.scopes.periods:
-        if period.sort in ("yoy", "past"):
+        if period.sort in ("yoy", "past") or period.text.lower() == "today":
+            # "today" is the article's own day, or says no more than "nowadays"
             continue
         record = Figure(
             article_id=article.article_id, paragraph=here.parsed.paragraph(period.span[0]), span=period.span,
             text=period.text, figure_id=record_id(article.article_id, [period.span]), kind="date",
-            rule=f"date: {period.why}" if period.why else "date", period_start=period.start, period_end=period.end,
-            period_text=period.text, **here.scopes.speaker(period.span),
+            rule=f"date: {period.unresolved}" if period.why else "date", period_start=period.start,
+            period_end=period.end, period_text=period.text, **here.scopes.speaker(period.span),
         )  # fmt: skip
         out.append(record)
     return out

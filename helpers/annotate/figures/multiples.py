@@ -30,7 +30,10 @@ _COUNT = "|".join((*ONES, *TENS))
 
 
 class Multiple(NamedTuple):
-    """A multiple where it stands: its words, its number (None for "several times"), direction and readings."""
+    """A multiple where it stands: its words, its number (None for "several times"), direction and readings.
+
+    ``said`` is the place of the multiple alone, without the verb or noun that it goes with.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Multiple(NamedTuple):
     low: float
     high: float | None
     anchor: Token
+    said: tuple[int, int] = (0, 0)
 
 
 def find_multiples(text: str, grid: Grid, words: FigureWords) -> list[Multiple]:
@@ -109,12 +113,19 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
     if found["vague"]:
         low = words.vague[" ".join(found["vague"].lower().split())]
         return Multiple(
-            start, end, None, "down" if down else "up", 1 / low if down else low, None, anchor or doc[first]
+            start,
+            end,
+            None,
+            "down" if down else "up",
+            1 / low if down else low,
+            None,
+            anchor or doc[first],
+            found.span(),
         )
     if value is None or value <= 0:
         return None
     low, high = readings(value, down=down, loose=loose and follow != "as")
-    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first])
+    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span())
 
 
 def _degree(doc: Doc, at: int) -> bool:
@@ -150,7 +161,7 @@ def _verb(found: re.Match[str], token: Token, words: FigureWords) -> Multiple | 
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if after in ("down", "-", "as"):
         return None
-    return Multiple(*found.span(), value, "up" if value > 1 else "down", value, value, token)
+    return Multiple(*found.span(), value, "up" if value > 1 else "down", value, value, token, found.span())
 
 
 def _change(doc: Doc, first: int, last: int, words: FigureWords) -> tuple[Token | None, str | None]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BEHIND", "GLYPHS", "HALF_MORE", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS", "SCALES", "SHORT", "SPACE",
-    "TENS", "VAGUE",
+    "AND_PART", "BEHIND", "BY", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD",
+    "PARTS", "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
 ]  # fmt: skip
 
 ONES = {
@@ -59,8 +59,9 @@ NUMBER = re.compile(
     (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
       |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
       |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
-      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|\b9/11\b)
-    |(?P<half>\b(?:half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
+      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|(?<![\d,.])\d{{2,}}/\d{{2,}}(?:/\d+)?\b|(?<![\d,.])\b\d{{1,3}}:\d{{1,3}}\b(?!\d)
+      |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
+    |(?P<half>\b(?:an?{SPACE})?(?P<halfs>half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
     |(?P<vague>\b(?P<v1>{"|".join(VAGUE)})(?:{SPACE}of{SPACE}(?P<v2>{"|".join(VAGUE)}))?\b(?={SPACE}|[.,;]|$))
     |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>hundred|thousand|million|billion|trillion|dozen)\b)
     |(?P<inn>\b(?P<i1>{_NINE}|\d)(?:{SPACE}|-)(?:in|out{SPACE}of)(?:{SPACE}|-)(?:every{SPACE})?
@@ -77,6 +78,30 @@ BEHIND = re.compile(
     rf"|{SPACE}(?P<near>mln|bln|mn|bn|trn|tn|[mbk])\b(?!{SPACE}?[²³])",
     re.IGNORECASE,
 )
+#: "3 × 10^8", "1.5e6".
+POWER_OF_TEN = re.compile(
+    r"(?:[ ]?[x×·*][ ]?10(?:\^(?P<up>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE](?P<e>[+-]?\d{1,2}))"
+    r"(?![\w.]?\d)(?![^\W_])"
+)
+#: What leads to a fraction of itself: "risen by around a third", "down almost a fifth".
+BY = re.compile(
+    r"\b(?:by|up|down) (?:(?:about|around|nearly|almost|roughly|some|over|more than|at least|just over) )?$",
+    re.IGNORECASE,
+)
+#: "3 1/2".
+AND_PART = re.compile(r" (?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/]|[.,]\d)")
 HALF_MORE = re.compile(rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
 ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
+MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
+#: Words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses".
+_NOT_MANY = (
+    r"(?!(?:of|in|to|on|off|at|by|for|from|with|into|past|along|or|above|below|under|over|away|apart|wide|long|tall|high"
+    r"|deep|thick|before|after|behind|between|inside|outside|towards|across|as|is|was|has|does|its|his|this|us|less"
+    r"|plus|sprints|hurdles|final|finals|race|races|heats|freestyle|butterfly|breaststroke|backstroke)\b)"
+)
+#: Behind a glued m: "1.2m tonnes", "2.7m digital and physical sales" against "a wall of 30m".
+MANY = re.compile(
+    rf"m (?:{_NOT_MANY}(?!and\b)[a-z-]+ (?:and {_NOT_MANY}[a-z-]+ )?){{0,3}}?{_NOT_MANY}(?!and\b)"
+    r"(?:[a-z]{2,}s|people|men|women|children)\b"
+)

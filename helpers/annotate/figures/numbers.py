@@ -18,14 +18,19 @@ import re
 from collections.abc import Iterator
 
 from helpers.annotate.figures.number_grammar import (
+    AND_PART,
     BEHIND,
+    BY,
     GLYPHS,
     HALF_MORE,
+    MANY,
+    MINUS,
     NUMBER,
     ONES,
     ORDINAL,
     ORDINAL_WORD,
     PARTS,
+    POWER_OF_TEN,
     SCALES,
     SHORT,
     SPACE,
@@ -96,18 +101,20 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
     before = text[start - 1 : start]
-    if negative and (before and not before.isspace() and before not in "("):
+    if negative and (printed[0] == "–" or (before and not before.isspace() and before not in "(" + _MONEY)):
         # "V-12", "5-10": a hyphen, not a sign
         negative, start, printed = False, start + 1, printed[1:]
         before = text[start - 1 : start]
-    elif negative and printed[0] == "–":
-        negative, start, printed = False, start + 1, printed[1:]
     plain = printed.lstrip("-−–")
-    if before == "-" and text[start - 2 : start - 1].isalpha():
+    minus = MINUS.search(text, max(0, start - 6), start)
+    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
         return None
+    if minus:
+        negative, start, before = True, minus.start(), text[minus.start() - 1 : minus.start()]
     value = _value(plain)
     if ORDINAL.match(text, end):
         return None
+    value, end = _written_out(text, end, value)
     more = HALF_MORE.match(text, end)
     if more:
         scale = SCALES.get((more["scale"] or "").lower(), 1.0)
@@ -127,24 +134,30 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     return Number(start, end, (-1 if negative else 1) * value * scale, scale=scale, glued=glued, left=left)
 
 
+def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
+    """*value* with the fraction or power of ten behind it at *end*, and where that ends."""
+    part = AND_PART.match(text, end)
+    if part and int(part["over"]) < int(part["under"]) and value.is_integer():
+        return value + int(part["over"]) / int(part["under"]), part.end()
+    power = POWER_OF_TEN.match(text, end)
+    if not power:
+        return value, end
+    raised = (power["raised"] or "").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return value * 10.0 ** int((power["up"] or raised or power["e"]).replace("−", "-")), power.end()
+
+
 def _is_scale(text: str, start: int, end: int, short: str, spaced: bool) -> bool:
     """Whether *short* behind the digits at *start* multiplies them, and is not a unit or part of a name."""
     if short.lower() not in SHORT:
         return False
-    money = start > 0 and (
-        text[start - 1] in _MONEY or re.search(r"[A-Z]{2,3}.?$", text[max(0, start - 4) : start]) is not None
-    )
+    code = re.search(r"[A-Z]{2,3}.?$", text[max(0, start - 4) : start])
+    money = start > 0 and (text[start - 1] in _MONEY or code is not None)
     if short in ("K", "b", "B", "k", "m", "M", "cr", "mil", "tn"):
         if money:
             return True
-        if spaced:
-            return False
-        if short == "m":
-            # "1.2m tonnes", "3m people" against "a wall of 30m"
-            return re.match(r"m (?:[a-z]+s|people|men|women|children)\b", text[end : end + 40]) is not None
-        if short == "K":
-            return end - start > 1
-        return short != "b"
+        if spaced or short == "m":
+            return not spaced and MANY.match(text, end) is not None
+        return end - start > 1 if short == "K" else short != "b"
     return True
 
 
@@ -234,7 +247,7 @@ def _special(text: str, found: re.Match[str]) -> Number | None:
     """Halves of something, vague amounts, "one in five" and fractions."""
     start, end = found.span()
     if found["half"]:
-        value = SCALES[found["halfof"].lower()] / (2 if found["half"].lower().startswith("half") else 4)
+        value = SCALES[found["halfof"].lower()] / (2 if found["halfs"].lower() == "half" else 4)
         return Number(start, end, value, written="words", scale=SCALES[found["halfof"].lower()])
     if found["vague"]:
         many, of = found["v1"].lower(), (found["v2"] or "").lower()
@@ -260,7 +273,7 @@ def _part(text: str, found: re.Match[str]) -> Number | None:
     start, end = found.span()
     many, part = (found["p1"] or "").lower(), found["p2"].lower()
     count = ONES.get(many, 1)
-    by = text[max(0, start - 3) : start].lower() == "by "
+    by = BY.search(text, max(0, start - 24), start) is not None
     after = text[end : end + 5].lower()
     end = found.end("ps")
     if part == "half":

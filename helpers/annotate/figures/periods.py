@@ -21,7 +21,7 @@ import dataclasses
 import datetime
 import re
 
-from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, number, span, whole, with_days
+from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
 from helpers.annotate.figures.number_grammar import ONES, TENS
 from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SOLAR_NO, SORTS, WEEKDAYS
 
@@ -110,7 +110,8 @@ def _date(bare: Period, found: re.Match[str], day: datetime.date | None) -> Peri
     elif sort == "dmy":
         first, month, year = int(found["n1"]), int(found["n2"]), int(found["ny"])
         if first <= 12 and month <= 12 and first != month:
-            return dataclasses.replace(bare, why="day and month could be either way round")
+            days = [datetime.date(year, *order) for order in ((month, first), (first, month))]
+            return either(bare, "day and month could be either way round", *((day, day) for day in days))
         first, month = (month, first) if month > 12 else (first, month)
     else:
         month = MONTH_NO[found[f"{sort}_m"].rstrip(".").lower()]
@@ -172,7 +173,10 @@ def _year_part(
     if calendar == GREGORIAN and _FISCAL.search(words):
         calendar = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
         if not calendar:
-            return dataclasses.replace(bare, why="when this fiscal year begins is not said")
+            found_year = re.search(r"\d{4}", words)
+            year = int(found_year[0]) if found_year else day.year if day else 0
+            known = [span(start, year, first, last) for start in fiscal.values()] if year else []
+            return either(bare, "when this fiscal year begins is not said", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
     if (
         bare.sort == "year"
@@ -192,7 +196,8 @@ def _year_part(
             year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
         if digits[1]:
             if calendar == GREGORIAN:
-                return dataclasses.replace(bare, why="when this season or fiscal year begins is not said")
+                known = [span(start, year + 1, first, last) for start in fiscal.values()]
+                return either(bare, "when this season or fiscal year begins is not said", *known)
             year += calendar != SOLAR_HIJRI
         return whole(bare, calendar, year, first, last)
     if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":

@@ -32,6 +32,12 @@ _THING = re.compile(
 )
 _PER_TIME = re.compile(r"[ \u00a0](?:annually|yearly|monthly|weekly|daily|hourly)\b", re.IGNORECASE)
 _TIMES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+_NOUN = re.compile(r"(?!cent\b|se\b|capita\b)[a-z]{3,}(?=[\s.,;)]|$)")
+_SHORT_TIMES, _SPANS = frozenset({"minute", "hour", "day"}), frozenset({"day", "week", "month", "year", "quarter"})
+_SIGN = re.compile(r"(?:^|[\s(])[-−]$")
+#: Lines of a picture ("1080p"), not pence.
+_LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
+_TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 #: What joins the two ends of a range.
 _JOIN = re.compile(
     r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
@@ -84,6 +90,9 @@ def find_quantities(text: str, units: Units, taken: Collection[tuple[int, int]] 
             continue
         joined = _joined(text, out[-1], quantity) if out else None
         if joined:
+            if quantity.unit is None:
+                unit, end, per = _per(text, joined.unit, joined.end, units)
+                joined = dataclasses.replace(joined, unit=unit, end=end, per=per)
             out[-1] = joined
         else:
             out.append(quantity)
@@ -107,10 +116,28 @@ def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     before = units.before(text, start) if number.written != "part" else None
     if number.left and (before is None or before.end >= start):
         return None
+    if before and _console(text[before.end : start], number):
+        return None
+    if before and _SIGN.search(text, max(0, before.end - 2), before.end):
+        # "-$50m" is money lost, "the A-$5" none
+        number, value = dataclasses.replace(number, start=before.end - 1, value=-value), -value
+        before = before._replace(end=before.end - 1)
     unit_start = -1
     if before:
         start, unit, unit_start = before.end, before.unit, before.end
     behind = units.behind(text, end)
+    if behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0 and before:
+        # "US$ 500m" is money whatever follows
+        number = dataclasses.replace(number, end=behind.end, value=number.value * 1e6, scale=1e6, glued="m")
+        value, end, behind = number.value, behind.end, None
+    elif behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0:
+        # "560m tenge", "3m barrels": the letter multiplies what a unit follows
+        further = units.behind(text, behind.end) if text[behind.end : behind.end + 1] == " " else None
+        if further and text[behind.end : further.end].strip().isalpha() and units.dimension(further.unit) != "time":
+            number = dataclasses.replace(number, end=behind.end, value=number.value * 1e6, scale=1e6, glued="m")
+            value, end, behind = number.value, behind.end, further
+    if behind and behind.unit == "penny" and text[end : behind.end] == "p" and value in _LINES:
+        return None
     glued = behind is None and text[end : end + 1].isalpha() and number.written == "digits"
     if glued and number.scale == 1.0 and not _x(text, end):
         return None
@@ -123,6 +150,11 @@ def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     if unit not in ("percentage", "year of age"):
         unit, end, per = _per(text, unit, end, units)
     return Quantity(start, end, value, number.high, unit, number, number.end, per=per, unit_start=unit_start)
+
+
+def _console(sign: str, number: Number) -> bool:
+    """Whether "PS" before *number* is the console's ("PS5") and not a pound sign in ASCII ("PS6m", "PS2,700")."""
+    return sign.strip() == "PS" and number.scale == 1.0 and number.value < 100 and number.value.is_integer()
 
 
 def _x(text: str, end: int) -> bool:
@@ -143,16 +175,21 @@ def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | Non
     if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
         return f"{unit} per {thing[0].lower()}", thing.end(), True
     inner = units.behind(text, found.end())
+    said = found[0].strip().lower()
+    plain = _NOUN.match(text, found.end())
+    if inner is None and said == "per" and plain and units.dimension(unit) == "currency":
+        return f"{unit} per {plain[0]}", plain.end(), True
     if (
         inner is None
         or inner.unit in ("percentage", "people", "time")
         or "year-old" in text[found.end() : inner.end + 4]
     ):
         return unit, end, False
-    spaced = found[0].strip().lower() in ("a", "an", "each", "every")
-    if spaced and (
-        units.dimension(inner.unit) not in ("time",) or _ago(text, inner.end) or units.dimension(unit) == "time"
-    ):
+    spaced = said in ("a", "an", "each", "every")
+    if spaced and (units.dimension(inner.unit) != "time" or _ago(text, inner.end)):
+        return unit, end, False
+    if units.dimension(unit) == "time" and not (unit in _SHORT_TIMES and inner.unit in _SPANS):
+        # "40 hours a week", but no "two years each month"
         return unit, end, False
     return f"{unit} per {inner.unit}", inner.end, True
 
@@ -164,8 +201,15 @@ def _ago(text: str, at: int) -> bool:
 def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     """*one* and *other* as a range, or None."""
     gap = text[one.end : other.start]
-    if len(gap) > 14 or one.high is not None or other.high is not None or one.per:
+    if len(gap) > 14 or one.high is not None or other.high is not None:
         return None
+    if _TOLERANCE.fullmatch(gap) and one.unit in (None, other.unit):
+        # "70 ± 5 kg" is one figure
+        return dataclasses.replace(one, end=other.end, unit=other.unit, unit_start=other.unit_start, last=other.last)
+    if one.unit == "metre" and other.number.glued == "m" and other.number.scale > 1.0 and text[one.end - 1] == "m":
+        # "between 1.5m and 2m people"
+        million = dataclasses.replace(one.number, value=one.value * 1e6, scale=1e6, glued="m", end=one.end)
+        one = dataclasses.replace(one, value=million.value, unit=None, number=million, last=one.end, unit_start=-1)
     found = _JOIN.match(gap)
     if not found or {one.number.written, other.number.written} & {"vague", "part"}:
         return None
@@ -173,11 +217,14 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     word = found["word"]
     between, source = _BETWEEN.search(lead), _FROM.search(lead)
     way = "dash" if not word else "between" if between else "from" if source else word
+    if one.per and (way not in ("from", "to") or one.unit != other.unit):
+        return None
     if (word == "and") != bool(between) or (word == "or" and (one.unit is not None or one.number.scale != 1.0)):
         return None
     if one.unit is not None and other.unit is not None and one.unit.split(" per ")[0] != other.unit.split(" per ")[0]:
         return None
-    if one.unit is not None and other.unit is None:
+    if one.unit is not None and other.unit is None and not (way == "dash" and one.unit_start == one.start):
+        # "$40-50" has its unit before both
         return None
     if way == "to" and one.unit is not None and one.number.scale == other.number.scale:
         # "rose 3 % to 5 %" tells a change and where it led
@@ -185,7 +232,9 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         if not re.search(r"(?:(?:^|[\s(])(?:of|at|in|with|for|the|or|a)|[,(~])\s*$|^$", before):
             return None
     value, high = one.value, other.value
-    if one.number.scale == 1.0 and other.number.scale > 1.0 and one.value <= other.value / other.number.scale:
+    shared = other.value / other.number.scale
+    if one.number.scale == 1.0 and other.number.scale > 1.0 and one.value <= shared * (10 if way == "from" else 1):
+        # "from 1.9 to 1.6 billion" is 1.9 billion, "from 900 to 1.2 million" is 900
         value *= other.number.scale
     if way in ("to", "dash", "or") and value > high and other.unit is None:
         return None

@@ -25,6 +25,8 @@ _BEFORE_YEAR = frozenset(
     {"in", "since", "between", "until", "till", "by", "from", "of", "circa", "around", "after", "before", "and", "to",
      "the", "early", "late", "mid", "for", "during", "through", "than", "(", "year", "summer", "winter", "spring"}
 )  # fmt: skip
+_NUMBERED = re.compile(r"\bN(?:os?|r)\.[ \u00a0]?$")
+_SEASON = re.compile(r"\b(?:19|20)\d\d[/–-]$")
 _DASHED = re.compile(r"\d[-–]$")
 _DASH = re.compile(r"[-–]\d")
 _LIST = re.compile(r"[.)\]]\s")
@@ -50,6 +52,9 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return "name" if _one(quantity, before, after, words) == "one" and quantity.unit == "time" else ""
     bare = number.written == "digits" and number.scale == 1.0
     printed = grid.text[number.start : number.end]
+    if bare and _NUMBERED.search(grid.text[max(0, number.start - 5) : number.start]):
+        # also where the parser ends a sentence at the point
+        return "name"
     if bare and paragraph_start and _LIST.match(doc.text, quantity.last) and number.value < 100:
         return "list number"
     if bare and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
@@ -64,6 +69,11 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         )
     ):
         return "score"
+    if bare and _SEASON.search(grid.text[max(0, number.start - 6) : number.start]) and quantity.way == "":
+        return "year"
+    if number.written == "words" and grid.text[quantity.last : quantity.last + 1] == "-" and number.scale == 1.0:
+        # "a three-bed flat", "two-way trade": a kind, not a count; "a five-year deal" has a unit
+        return "kind"
     if bare and quantity.way == "" and _DASH.match(grid.text, quantity.last):
         return "score"
     if bare and _DASHED.search(grid.text[max(0, number.start - 2) : number.start]) and quantity.way == "":

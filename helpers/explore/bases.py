@@ -1,0 +1,164 @@
+"""What a number is counted from: growth from an unusual base, a share against its levels, one figure printed twice.
+
+A right growth can still mislead where the year that it counts from was a slump, and a right share can be held against
+the levels that it is a share of.  A figure that two articles take from one speaker is one figure, not two witnesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from helpers.explore.cells import Cell
+from helpers.explore.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding, amount_words
+
+__all__ = ["base_effect", "base_effects", "level_against_share", "printed_twice", "same_figure", "shares"]
+
+#: Below this part of the year before it a base is a slump.
+SLUMP = 2 / 3
+_WHOLES = frozenset({"trade", "turnover", "commerce", "exchange", "exchanges"})
+
+
+def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of: str) -> Finding:
+    """Whether growth counts from a slump: base / the level before it, and growth against that level.
+
+    Args:
+        multiplier: of the growth from the base.
+        base: the level that it counts from.
+        earlier: the level of the period before the base.
+        unit: of both levels.
+        of: what grows.
+
+    >>> base_effect(3.0, 20.0, 50.0, unit="USD", of="trade").sentence
+    'Trade at ×3.00 counts from 20 USD, 60 % below the 50 USD of the period before; against that it is ×1.20.'
+    >>> base_effect(3.0, 49.0, 50.0, unit="USD", of="trade").verdict
+    'holds'
+    """
+    low = base / earlier
+    formula = "base / level before the base; multiplier × base / level before the base"
+    head = f"{of[:1].upper()}{of[1:]} at ×{multiplier:.2f} counts from {amount_words(base, unit)}"
+    if multiplier > 1 and low < SLUMP:
+        sentence = (
+            f"{head}, {1 - low:.0%} below the {amount_words(earlier, unit)} of the period before; "
+            f"against that it is ×{multiplier * low:.2f}."
+        ).replace("%", " %")
+        return Finding("base effect", CANNOT_BE_TOLD, sentence, formula, value=multiplier * low, low=low)
+    sentence = f"{head}; the period before had {amount_words(earlier, unit)}, so the base is no slump."
+    return Finding("base effect", HOLDS, sentence, formula, value=multiplier * low, low=low)
+
+
+def level_against_share(
+    share: float, part: float, whole: float, *, name: str, unit: str, of: str, rounding: float = 0.5
+) -> Finding:
+    """A claimed share against the levels of the part and the whole: 100 × part / whole.
+
+    Args:
+        share: as claimed, in percent.
+        part, whole: the levels.
+        name: who claims it.
+        unit: of both levels.
+        of: what the part is, for the sentence.
+        rounding: half of the last printed digit, in percent; as much again is allowed for that of the levels.
+
+    >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
+    'holds'
+    >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
+    'A has 70 % for exports; 50 USD of 100 USD are 50.0 %.'
+    """
+    true = 100 * part / whole
+    fits = abs(true - share) <= 2 * rounding
+    sentence = (
+        f"{name} has {share:g} % for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f} %."
+    )
+    return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true)
+
+
+def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
+    """The published growth of each total against the level two years before."""
+    for cell in cells:
+        level, growth = cell.level("value"), cell.growth.get(("total", "value"), [])
+        before = _earlier(cell, cells, 1)
+        then = _earlier(cell, cells, 2)
+        last = then.level("value") if then else None
+        if level is None or then is None or last is None or last[1] != level[1] or last[0] <= 0:
+            continue
+        own = before.level("value") if before else None
+        base = own[0] if own and own[1] == level[1] else level[0] / growth[0].multiplier if growth else 0.0
+        if base > 0:
+            of = f"the value of {cell.named('total')}"
+            found = base_effect(level[0] / base, base, last[0], unit=level[1], of=of)
+            yield _resting_on(found, *cell.sources, *then.sources)
+
+
+def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
+    """The same country's account of the period so many years before."""
+    for other in cells:
+        if (other.reporter, other.partner) == (cell.reporter, cell.partner):
+            apart = [(a - b).days for a, b in zip(cell.days, other.days, strict=True)]
+            if all(abs(days - 365.25 * years) < 3 for days in apart):
+                return other
+    return None
+
+
+def shares(figures: pd.DataFrame, cells: Sequence[Cell]) -> Iterator[Finding]:
+    """The shares that articles claim exports or imports to have in trade, against the published levels."""
+    said = figures[(figures["kind"] == "share") & (figures["unit"] == "percentage") & figures["value"].notna()]
+    for row in said.itertuples():
+        words = f"{row.measure} {row.subject}".lower()
+        flow = next((f for f in ("export", "import") if f in words), None)
+        if flow is None or not _WHOLES & set(words.split()) or pd.isna(row.period_start):
+            continue
+        for cell in cells:
+            days = (pd.Timestamp(row.period_start).date(), pd.Timestamp(row.period_end).date())
+            part, whole = cell.levels.get((flow, "value")), cell.level("value")
+            if days == cell.days and part and whole and {cell.reporter, cell.partner} <= set(row.places):
+                of = cell.named(flow)
+                found = level_against_share(row.value, part[0], whole[0], name=f"“{row.text}”", unit=part[2], of=of)
+                yield _resting_on(found, str(row.article_id), *cell.sources)
+
+
+def same_figure(one, other) -> bool:  # type: ignore[no-untyped-def]
+    """Whether two claims (rows of `helpers.explore.trade.claims`) are one figure that two articles print.
+
+    The readings, the flow, the quantity and the places are the same, the periods do not differ, and one speaker
+    says both, or one of the two is said by nobody.
+    """
+    if one.article_id == other.article_id or not one.places or set(one.places) != set(other.places):
+        return False
+    exact = all(_alike(getattr(one, n), getattr(other, n)) for n in ("multiplier", "low", "high", "flow", "quantity"))
+    open_ended = ("period_start", "speaker")
+    return exact and all(
+        _alike(a, b) or _empty(a) or _empty(b)
+        for a, b in ((getattr(one, n), getattr(other, n)) for n in open_ended)
+    )  # fmt: skip
+
+
+def _empty(value: object) -> bool:
+    return bool(pd.isna(value)) or value == ""
+
+
+def _alike(one: object, other: object) -> bool:
+    return (_empty(one) and _empty(other)) or bool(not _empty(one) and not _empty(other) and one == other)
+
+
+def printed_twice(said: pd.DataFrame) -> Iterator[Finding]:
+    """The figures that more than one article prints, each told once."""
+    rows = list(said.itertuples())
+    done: set[int] = set()
+    for i, one in enumerate(rows):
+        again = [j for j in range(i + 1, len(rows)) if j not in done and same_figure(one, rows[j])]
+        if i in done or not again:
+            continue
+        done.update(again)
+        cited = list(dict.fromkeys(rows[j].citation for j in (i, *again)))
+        sentence = f"“{one.text}” ({one.label}) stands in {' and in '.join(cited)}; it counts once."
+        found = Finding("one figure in two articles", HOLDS, sentence, "readings, places, flow and period are the same")
+        yield _resting_on(found, *cited)
+
+
+def _resting_on(finding: Finding, *inputs: str) -> Finding:
+    return Finding(
+        finding.check, finding.verdict, finding.sentence, finding.formula,
+        tuple(dict.fromkeys(i for i in inputs if i)), finding.value, finding.low, finding.high,
+    )  # fmt: skip
