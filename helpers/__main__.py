@@ -51,8 +51,10 @@ def annotate(
     from helpers.store.tables import write_tables
 
     corpus = read_corpus(project_of(paths), *paths, cache=not no_cache, progress=not quiet, workers=workers)
-    written = write_tables(corpus.tables(), out, form)
     _say_problems(corpus)
+    if corpus.articles.empty:
+        sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones
+    written = write_tables(corpus.tables(), out, form)
     if not quiet:
         click.echo(corpus.describe().splitlines()[0])
         click.echo(f"Written to {out}: {', '.join(path.name for path in written)}")
@@ -85,14 +87,18 @@ def report(
     """
     from helpers.base.project import Project
     from helpers.report.notebooks import parameters, run_notebooks
+    from helpers.run.corpus import read_corpus
 
-    if len(paths) > 1 or (paths and not paths[0].is_dir()):
+    if len(paths) > 1 or (paths and paths[0].is_file()):
         raise click.UsageError(
             "Give one project folder (make one with `python -m helpers new DIR` and put the files there)."
         )
+    project = Project.open(paths[0] if paths else None)
+    if not project.root.is_dir():
+        raise click.UsageError(f"{project.root}: there is no such folder.")
     try:
         outcome = run_notebooks(
-            Project.open(paths[0] if paths else None),
+            project,
             out=out,
             parameters=parameters(assignments),
             names=(*only, "09_report") if only else None,
@@ -101,7 +107,9 @@ def report(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     click.echo(outcome.describe())
-    sys.exit(outcome.code)
+    corpus = read_corpus(project, progress=False)  # from the cache by now
+    _say_problems(corpus)
+    sys.exit(outcome.code or _code(corpus))
 
 
 @main.command()
@@ -185,6 +193,9 @@ def run() -> None:
         main(prog_name="python -m helpers")
     except ModelError as error:
         click.echo(str(error), err=True)
+        sys.exit(NOTHING)
+    except OSError as error:
+        click.echo(f"{error.filename or 'A file'} cannot be written or read: {error.strerror or error}.", err=True)
         sys.exit(NOTHING)
 
 

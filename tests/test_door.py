@@ -2,12 +2,15 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from helpers.__main__ import main
-from helpers.base.project import ROOT
+from helpers.base.project import EXPORTS_MARK, ROOT
+from helpers.report import notebooks
 
 GOOD = "The minister said on Monday that trade rose by 5 percent. “We are glad,” she added.\n"
 RUSSIAN = (
@@ -133,3 +136,69 @@ def test_a_new_project_folder_can_be_annotated_at_once(tmp_path):
     assert door("new", tmp_path / "own").exit_code == 0
     (tmp_path / "own" / "a.txt").write_text(GOOD, encoding="utf-8")
     assert door("annotate", tmp_path / "own", "--out", tmp_path / "out").exit_code == 0
+
+
+def test_a_misspelt_path_leaves_the_tables_of_an_earlier_run_alone(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert door("annotate", folder, "--out", tmp_path / "out").exit_code == 0
+    before = (tmp_path / "out" / "sentences.jsonl").read_bytes()
+    assert door("annotate", tmp_path / "text", "--out", tmp_path / "out").exit_code == 2
+    assert (tmp_path / "out" / "sentences.jsonl").read_bytes() == before
+
+
+def test_what_was_exported_into_the_project_is_no_article(tmp_path):
+    folder = tmp_path / "texts"
+    (folder / "brief").mkdir(parents=True)
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "brief" / "statements.csv").write_text("id,text\n1,He said yes.\n", encoding="utf-8")
+    (folder / "brief" / EXPORTS_MARK).touch()
+    assert door("annotate", folder, "--out", tmp_path / "out").exit_code == 0
+    assert [row["article_id"] for row in rows(tmp_path / "out" / "articles.jsonl")] == ["a"]
+
+
+@pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 3)])
+def test_a_report_names_the_files_that_were_left_out(tmp_path, monkeypatch, broken, code):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    if broken:
+        (folder / "b.docx").write_bytes(b"PK\x03\x04 this is no document")
+    monkeypatch.setattr(notebooks, "run_notebooks", lambda *args, **more: notebooks.Outcome(tmp_path, (), ()))
+    done = door("report", folder)
+    assert done.exit_code == code, done.output
+    assert ("b.docx" in done.stderr) == broken
+
+
+def test_a_report_on_a_folder_that_is_not_there_is_refused(tmp_path):
+    done = door("report", tmp_path / "none")
+    assert done.exit_code == 2
+    assert "no such folder" in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    command = [
+        sys.executable,
+        "-m",
+        "helpers",
+        "annotate",
+        str(ROOT / "seeds"),
+        "--out",
+        str(tmp_path / "file"),
+        "--quiet",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "cannot be written" in done.stderr
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, monkeypatch):
+    (tmp_path / "no_folder").write_text("x")
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "no_folder"))
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    assert door("annotate", folder, "--out", tmp_path / "out").exit_code == 0

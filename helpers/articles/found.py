@@ -13,7 +13,7 @@ import pathlib
 from collections.abc import Iterable, Iterator
 
 from helpers.articles.draft import printable
-from helpers.base.project import OWN_FILES, OWN_FOLDERS, Project
+from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
 from helpers.base.records import Problem
 
 __all__ = ["Found", "Search", "find"]
@@ -100,6 +100,8 @@ def _walk(
         fault = f"The folder cannot be opened ({error.strerror})."
         remedy = "Ask for the right to read it, or move it out of the way."
         search.problems.append(Problem(path=_shown(folder, base, project) + "/", fault=fault, remedy=remedy))
+        return
+    if any(entry.name == EXPORTS_MARK for entry in entries):
         return
     own = _is_project(folder, entries, project)
     for entry in entries:

@@ -47,7 +47,11 @@ _ARTICLES = """\
 """
 
 _REFERENCE = """\
-Put tables of official figures (csv) here, to hold the articles' figures against.
+Put tables of official figures (csv or xlsx) here, to hold the articles' figures against.  The first line names the
+columns; these nine are needed, in any order:
+reporter,partner,flow,measure,value,unit,period_label,period_start,period_end
+(flow: export, import or total; measure: value, weight, value_change, weight_change, value_ratio or weight_ratio;
+periods as 2022-01-31.)  UN Comtrade, WITS and ITC Trade Map files can be dropped in as they come.
 Nothing in this folder is read as an article.
 """
 

@@ -18,13 +18,15 @@ from typing import Any
 
 from helpers.base.records import Problem
 
-__all__ = ["OWN_FOLDERS", "ROOT", "Project", "Settings"]
+__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings"]
 
 #: The folder that holds helpers/, notebooks/ and seeds/ in a checkout.
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 #: Folders and files of a project folder that hold no articles.
 OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks"})
+#: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
+EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl"})
 
 
@@ -36,7 +38,7 @@ class Settings:
     model: str = ""
     #: The language of the texts (ISO 639-1); texts in another are reported, not annotated.
     language: str = "en"
-    #: Where charts, tables and documents go, relative to the project folder's parent clone or absolute.
+    #: Where charts, tables and documents go: absolute, or relative to the project folder (of seeds/: to the clone).
     exports: str = "exports"
     #: The largest file that is read, in megabytes.
     max_megabytes: float = 50.0
@@ -74,7 +76,7 @@ class Project:
         named = pathlib.Path(self.settings.exports).expanduser()
         if named.is_absolute():
             return named
-        return (ROOT if self.root.is_relative_to(ROOT) else self.root) / named
+        return (ROOT if self.root == ROOT / "seeds" else self.root) / named
 
     @property
     def cache(self) -> pathlib.Path:

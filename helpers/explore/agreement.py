@@ -123,6 +123,8 @@ def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
         for other in rows[i + 1 :]:
             if {one.quantity, other.quantity} == {"value", "weight"} or not one.places or not _flows_meet(one, other):
                 continue
+            if not _of_one_thing(one, other):
+                continue
             if bases.same_figure(one, other):
                 # one figure printed twice cannot differ from itself
                 continue
@@ -130,6 +132,22 @@ def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
             if periods and set(one.places) == set(other.places):
                 finding = checks.differing_claims(_reading(one), _reading(other))
                 yield _with(finding, one.citation, other.citation)
+
+
+#: Words of a measure that say how it is measured, not of what.
+HOW = frozenset(
+    {
+        *("a", "an", "and", "by", "for", "in", "its", "of", "the"),
+        *("average", "bilateral", "number", "overall", "rate", "total", "value", "volume", "weight"),
+    }
+)
+
+
+def _of_one_thing(one, other) -> bool:  # type: ignore[no-untyped-def]
+    """Whether two claims can be of one thing: a word in common ("trade volume", "value of trade exchanges")."""
+    measures = ["" if pd.isna(claim.measure) else claim.measure.lower() for claim in (one, other)]
+    words = [set(measure.split()) - HOW for measure in measures]
+    return not words[0] or not words[1] or bool(words[0] & words[1])
 
 
 def _flows_meet(one, other) -> bool:  # type: ignore[no-untyped-def]

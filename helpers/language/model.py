@@ -36,15 +36,26 @@ def package(name: str = "", language: str = "en") -> str:
     """
     wanted = (name,) if name else SMALL.get(language, ())
     for candidate in wanted:
-        if importlib.util.find_spec(candidate):
+        if _installed(candidate):
             return candidate
     if name:
-        raise ModelError(f"The language model {name!r} that project.toml names is not installed. {REMEDY}")
+        raise ModelError(
+            f"The language model {name!r} that project.toml names is not installed. Install it "
+            f"(`python -m spacy download {name}` in this environment), or take the line out of project.toml."
+        )
     if not wanted:
         raise ModelError(
             f"No language model for {language!r} is known: name an installed spaCy pipeline as `model` in project.toml."
         )
     raise ModelError(f"No language model is installed ({' or '.join(wanted)}). {REMEDY}")
+
+
+def _installed(candidate: str) -> bool:
+    """Whether a package of that name is there; a path or a name with a version is none."""
+    try:
+        return importlib.util.find_spec(candidate) is not None and bool(importlib.metadata.version(candidate))
+    except (ImportError, ValueError):
+        return False
 
 
 def model_id(name: str = "", language: str = "en") -> str:

@@ -25,8 +25,8 @@ ENDS = frozenset(".!?…:;。！？؟")
 CLOSERS = frozenset("\"'”’»)]}–—-")
 BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
-#: What is parsed in one piece at the most, in characters; the parser's memory grows with it.
-PIECE = 100_000
+#: What is parsed in one piece at the most, in characters: time and memory grow faster than the length.
+PIECE = 10_000
 
 
 @Language.component("sentence_bounds")

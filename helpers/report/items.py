@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from helpers.base.files import safe_name, write_text
 
-__all__ = ["Column", "Exported", "Item", "Shown", "inside", "items_path", "read_items", "write_items"]
+__all__ = ["Column", "Exported", "Item", "Shown", "drop_items", "inside", "items_path", "read_items", "write_items"]
 
 #: Raised when the JSON changes its shape.
 VERSION = 1
@@ -88,6 +88,22 @@ def write_items(folder: pathlib.Path, exported: Exported) -> pathlib.Path:
     """Write the list of one notebook."""
     said = {"version": VERSION, **dataclasses.asdict(exported)}
     return write_text(items_path(folder, exported.notebook), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+
+
+def drop_items(folder: pathlib.Path, notebook: str) -> None:
+    """Delete the list of *notebook* and the files that it names, so that nothing of an earlier run is left."""
+    path = items_path(folder, notebook)
+    if not path.exists():
+        return
+    try:
+        items = _read(folder, path).items
+    except ValueError:
+        items = ()  # a damaged list names nothing that could be trusted
+    path.unlink()
+    for item in items:
+        names = [*item.files, *(f"{item.inner}{end}" for end in (".png", ".svg") if item.inner)]
+        for name in names:
+            inside(folder, name).unlink(missing_ok=True)
 
 
 def read_items(folder: pathlib.Path, notebooks: Sequence[str] | None = None) -> list[Exported]:

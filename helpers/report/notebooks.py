@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.base.files import write_text
-from helpers.base.project import ROOT, Project
-from helpers.report.items import items_path
+from helpers.base.project import EXPORTS_MARK, ROOT, Project
+from helpers.report.items import drop_items
 from helpers.report.parameters import INJECTED, check, inject, parameters
 
 __all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
@@ -97,13 +97,15 @@ def run_notebooks(
     target = pathlib.Path(out).resolve() if out is not None else project.exports
     check(opened, parameters or {})
     values = {"exports": str(target), **(parameters or {})} if out is not None else dict(parameters or {})
+    # first of all: a folder of exports inside the project must not be read as articles
+    write_text(target / EXPORTS_MARK, "What was exported stands here; nothing in this folder is read as an article.\n")
     executed, failures = [], []
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
     with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:
         for name, notebook in opened.items():
             bar.set_description(name)
             # the brief must not print what an earlier run found where this one fails
-            items_path(target, name).unlink(missing_ok=True)
+            drop_items(target, name)
             cells = sum(cell.cell_type == "code" for cell in notebook.cells)
             done, failure = bar.n + cells, None
             inject(notebook, values)

@@ -53,7 +53,7 @@ class Plan:
             model=settings.model,
             language=settings.language,
             model_id=model.model_id(settings.model, settings.language),
-            cache_folder=os.fspath(project.cache) if cache else None,
+            cache_folder=os.fspath(project.cache) if cache and Cache(project.cache).writable() else None,
             knowledge=Knowledge.of(project),
         )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -75,6 +76,14 @@ class Cache:
     def _put(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
         with self._open() as base:
             base.executemany(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", items)
+
+    def writable(self) -> bool:
+        """Whether something can be kept here; where not, work goes on without a cache."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return False
+        return os.access(self.folder, os.W_OK)
 
     def parses(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The stored parses (`helpers.store.parses`) of *keys*, as far as there are any."""

@@ -27,3 +27,4 @@ def test_the_folder_comes_from_the_environment_else_it_is_the_shipped_one(monkey
 def test_exports_of_an_own_project_stay_in_it(tmp_path):
     assert Project.open(tmp_path).exports == tmp_path / "exports"
     assert Project.open(ROOT / "seeds").exports == ROOT / "exports"
+    assert Project.open(ROOT / "my_project").exports == ROOT / "my_project" / "exports"

@@ -63,3 +63,11 @@ def test_the_same_figure_in_two_articles_counts_once(tmp_path) -> None:
 def test_other_figures_are_not_taken_for_one(tmp_path, other: dict[str, object]) -> None:
     found = told(tmp_path, [level(2021, 60)], figure("a", 1), figure("b", 2, **other))
     assert "one figure in two articles" not in set(found["check"])
+
+
+def test_claims_of_different_things_are_not_held_against_each_other(tmp_path) -> None:
+    apart = told(tmp_path, [level(2021, 60)], figure("a", 1, measure="investment"), figure("a", 2, measure="tourism"))
+    assert "two claims of one thing" not in set(apart["check"])
+    same = {"measure": "trade volume", "multiplier": 9.0}
+    one = told(tmp_path, [level(2021, 60)], figure("a", 1, measure="value of trade"), figure("a", 2, **same))
+    assert "two claims of one thing" in set(one["check"])

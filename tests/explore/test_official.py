@@ -13,8 +13,8 @@ C,A,2021,2021,792,TUR,Türkiye,X,Export,762,Tajikistan,0,TOTAL,All Commodities,C
 C,A,2021,2021,792,TUR,Türkiye,RX,Re-export,762,Tajikistan,0,TOTAL,All Commodities,C00,0,1,9,
 C,M,2021,202103,792,TUR,Türkiye,M,Import,762,Tajikistan,0,52,Cotton,C00,0,0,300,
 """
-OLDER = """Classification,Year,Period,Period Desc.,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Partner Code,Partner,\
-Commodity Code,Commodity,Netweight (kg),Trade Value (US$)
+OLDER = """Classification,Year,Period,Period Desc.,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Partner Code,\
+Partner,Commodity Code,Commodity,Netweight (kg),Trade Value (US$)
 H4,2016,2016,2016,2,Export,51,Armenia,0,World,01,Live animals,400,13988
 H4,2016,2016,2016,4,Re-Import,51,Armenia,0,World,01,Live animals,,11
 """

@@ -66,7 +66,13 @@ def test_paragraphs_are_the_non_empty_lines(text):
 
 @pytest.mark.parametrize(
     ("name", "language", "says"),
-    [("en_core_web_none", "en", "make install"), ("", "xx", "project.toml")],
+    [
+        ("en_core_web_none", "en", "spacy download en_core_web_none"),
+        ("", "xx", "project.toml"),
+        ("./my_model", "en", "take the line out"),
+        ("en_core_web_md-3.8.0", "en", "take the line out"),
+        ("json", "en", "take the line out"),
+    ],
 )
 def test_a_missing_model_is_one_sentence_that_says_what_to_do(name, language, says):
     with pytest.raises(model.ModelError, match=says):

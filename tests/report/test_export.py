@@ -85,3 +85,14 @@ def test_a_list_comes_back_as_it_was(tmp_path, stand_ins):
     (exported,) = read_items(tmp_path)
     write_items(tmp_path, exported)
     assert read_items(tmp_path) == [exported]
+
+
+def test_what_an_earlier_run_exported_is_dropped_with_its_list_and_nothing_else(tmp_path, stand_ins):
+    from helpers.report.items import drop_items
+
+    export(stand_ins.Table("old", "Old", "", stand_ins.quotes()), notebook="01", folder=tmp_path)
+    export(stand_ins.Table("kept", "Kept", "", stand_ins.quotes()), notebook="02", folder=tmp_path)
+    drop_items(tmp_path, "01")
+    drop_items(tmp_path, "never")
+    assert sorted(path.stem for path in (tmp_path / "tables").iterdir()) == ["kept", "kept"]
+    assert [path.stem for path in (tmp_path / "items").iterdir()] == ["02"]
