@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import Quote
 from helpers.knowledge.load import Knowledge
@@ -125,3 +126,59 @@ def test_a_statement_printed_twice_names_the_first(quotes: Callable[[str], list[
 def test_a_stray_mark_costs_no_other_paragraph(quotes: Callable[[str], list[Quote]]) -> None:
     found = quotes("A “stray mark.\n\n“We will win,” Smith said.")
     assert [quote.text for quote in found] == ["“We will win,”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith did not say that he was guilty.",
+        "Smith never said that he was guilty.",
+        "Smith did not promise to resign.",
+        "Nobody said that the war was over.",
+        "No one said that the war was over.",
+        "None of the ministers said that the war was over.",
+        "Neither Smith nor Brown said that the war was over.",
+        "No minister said that the war was over.",
+    ],
+)
+def test_what_the_text_says_nobody_said_is_no_statement(quotes: Callable[[str], list[Quote]], text: str) -> None:
+    assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith did not deny that he was guilty.",
+        "Smith did not say that he was “guilty as charged.”",
+        "None other than Smith said that the war was over.",
+    ],
+)
+def test_a_denial_denied_and_printed_words_stay_statements(quotes: Callable[[str], list[Quote]], text: str) -> None:
+    assert len(quotes(text)) == 1
+
+
+@pytest.mark.parametrize("opening", ["Asked", "When asked"])
+def test_a_question_put_to_the_speaker_is_not_theirs(quotes: Callable[[str], list[Quote]], opening: str) -> None:
+    found = quotes(f"{opening} whether he had taken bribes, Mayor John Smith said that he had not.")
+    credited = [(quote.cue, quote.text) for quote in found if quote.source]
+    assert credited == [("said", "he had not")]
+
+
+def test_asking_not_to_be_named_is_no_statement(quotes: Callable[[str], list[Quote]]) -> None:
+    (quote,) = quotes("The official, who asked not to be identified, said the talks had failed.")
+    assert quote.text == "the talks had failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna White left. Her lawyer, Peter Brown, said the talks had failed.", "Peter Brown"),
+        ("John Smith left. The minister, Anna White, told reporters that prices would fall.", "Anna White"),
+        ("The talks had failed, said the company's director, Tom Black.", "Tom Black"),
+        ("His wife, Mary Smith, and the mayor said the talks had failed.", None),
+    ],
+)
+def test_the_name_in_apposition_is_the_speaker(parsed: Callable[..., Parsed], text: str, speaker: str | None) -> None:
+    doc = parsed(text)
+    (quote,) = find_quotes(doc, find_people(doc, Knowledge()), Knowledge())
+    assert quote.speaker == speaker

@@ -1,8 +1,9 @@
 """Quotes: who said what, in which form, relayed by whom.
 
 Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then the
-proposals are settled against each other (`nesting`), interrupted and continued quotes become one record
-(`joins`), quoted paragraphs without a cue go to the speaker in play, and at last names and ids are given.
+proposals are settled against each other (`nesting`), what the text says was not said goes (`unsaid`),
+interrupted and continued quotes become one record (`joins`), quoted paragraphs without a cue go to the
+speaker in play, and at last names and ids are given.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from helpers.annotate.quotes.nouns import by_nouns
 from helpers.annotate.quotes.phrase_cues import by_phrases
 from helpers.annotate.quotes.reading import read
 from helpers.annotate.quotes.speakers import records
+from helpers.annotate.quotes.unsaid import is_unsaid
 from helpers.annotate.quotes.verbs import by_verbs
 from helpers.base.records import Quote
 from helpers.knowledge.cues import load_cues
@@ -52,6 +54,6 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
     cues = load_cues(knowledge)
     r = read(parsed)
     found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
-    found = settle(r, found, cues)
+    found = [finding for finding in settle(r, found, cues) if not is_unsaid(r, finding)]
     found = join(r, found)
     return records(r, found, people, cues)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.findings import Finding
 from helpers.annotate.quotes.nesting import is_relay
-from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import Source
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.find import Entity, People
 
 __all__ = ["records"]
 
@@ -97,12 +97,41 @@ def _speaker(
     """Name, id and type of the one whom the source's words name."""
     if source is None:
         return None, None, None
-    entity = people.at(r.chars(source.part))
+    entity = _meant(r, source, people)
     if entity is not None and entity.name:
         return entity.name, entity.entity_id, entity.entity_type
     if is_relay(r, source, cues):
         return _plain(r, source), None, "ORG"
     return None, None, None
+
+
+def _meant(r: Reading, source: Source, people: People) -> Entity | None:
+    """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
+    apposed = _apposed(r, source)
+    entity = people.at(r.chars(source.part))
+    if apposed is None or (entity is not None and entity.name and r.pos[source.head] != "NOUN"):
+        return entity
+    named = people.at(r.chars(apposed))
+    return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _apposed(r: Reading, source: Source) -> TokenRange | None:
+    """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
+    comma, n = source.part[1], len(r.words)
+    first = r.after(comma + 1)
+    if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
+        return None
+    end = first
+    while end < n and r.pos[end] == "PROPN" and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]:
+        end += 1
+    if end == first:
+        return None
+    if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
+        # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
+        return (first, end) if r.dep[end - 1] == "appos" and r.pos[end] != "CCONJ" else None
+    behind = r.after(end + 1)
+    listed = end < n and r.words[end] == "," and behind < n and r.pos[behind] == "CCONJ"
+    return None if listed else (first, end)
 
 
 def _plain(r: Reading, source: Source) -> str:

@@ -24,6 +24,7 @@ from helpers.annotate.quotes.findings import Finding
 from helpers.annotate.quotes.nouns import noun_clause
 from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.sources import Source, agent, beside, is_passive, noun_phrase, source_of
+from helpers.annotate.quotes.unsaid import is_asked
 from helpers.knowledge.cues import Cues
 
 __all__ = ["by_verbs"]
@@ -45,6 +46,9 @@ def by_verbs(r: Reading, cues: Cues) -> Iterator[Finding]:
         needs = cues.verb(lemma)
         if not needs or _is_inside_saying(r, i):
             continue
+        if is_asked(r, i):
+            # Asked about it, “No,” he said: the quote is the answer, and the asker is not named
+            needs -= {"quote"}
         if r.unit[i] != unit:
             unit, low = r.unit[i], r.units[r.unit[i]][0]
         found = _as_saying(r, i, low) if lemma in RELAYING else None
@@ -60,7 +64,7 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
 
 
 def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> Finding | None:
-    source = source_of(r, i) or beside(r, i)
+    source = None if is_asked(r, i) else source_of(r, i) or beside(r, i)
     around = core(r, i, source)
     high = r.units[r.unit[i]][1]
     for rule, pieces in _options(r, i, needs, around, low, high, cues):

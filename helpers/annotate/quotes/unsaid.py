@@ -1,0 +1,96 @@
+"""What the text itself says was not said: did not say that, nobody said, asked not to be named.
+
+Such a clause has the form of a statement, but nobody in it makes one: the cue is negated, its subject is empty, or
+it only settles how a source may be named.  Words between quotation
+marks were printed as somebody's and are kept behind a negated cue.  The findings are judged after they are settled,
+so that what stands inside an unsaid statement goes with it.
+"""
+
+from __future__ import annotations
+
+from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.sources import Source, agent
+
+__all__ = ["is_asked", "is_unsaid"]
+
+#: Verbs that themselves deny: "did not deny that" says something.
+DENYING = frozenset({"deny", "dispute", "contradict", "reject", "refute", "rebut", "exclude", "object", "doubt"})
+ASKING = frozenset({"ask", "question", "press", "quiz"})
+#: The forms of content that a negated cue takes back; "did not mention Smith" is kept, as PolNeAR counts it.
+NEGATED = frozenset({"clause", "infinitive", "words_in_front", "words_around"})
+#: Verbs of "asked not to be named".
+NAMING = frozenset({"name", "identify", "quote", "cite"})
+EMPTY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+#: Behind "no" or "none" they count or name somebody: no fewer than twelve senators, none other than.
+COUNTING = frozenset({"other", "fewer", "less", "more"})
+#: Behind "not" they say that it was said, and more.
+ONLY = frozenset({"only", "just", "merely", "simply"})
+
+
+def is_unsaid(r: Reading, f: Finding) -> bool:
+    """Whether the words around the cue of *f* say that nobody made this statement."""
+    if _is_empty(r, f.source) or _is_empty(r, f.relay):
+        return True
+    if f.cue is None or f.rule in ("name_colon", "according_to", "as_said"):
+        return False
+    if _is_about_naming(r, f):
+        return True
+    quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
+    return not quoted and f.rule in NEGATED and (_is_negated(r, f.cue_head) or _is_negated(r, f.cue[1] - 1))
+
+
+def is_asked(r: Reading, i: int) -> bool:
+    """Whether *i* is the participle of a question without its asker: (when) asked whether …, he left."""
+    if r.lemma[i] not in ASKING or r.tag[i] not in ("VBN", "VBD") or agent(r, i) >= 0:
+        return False
+    return r.dep[i] in ("advcl", "acl") and r.kid(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0
+
+
+def _is_negated(r: Reading, cue: int) -> bool:
+    """Whether "not", "never" or "no" belongs to *cue* or to the verb that "or" joins it to."""
+    if r.lemma[cue] in DENYING:
+        return False
+    for kid in r.kids[cue]:
+        if r.dep[kid] == "neg" and r.lower[min(kid + 1, len(r.words) - 1)] not in ONLY:
+            return True
+        if r.dep[kid] == "det" and r.lower[kid] == "no":
+            return True
+    above = r.head[cue]
+    if r.dep[cue] != "conj" or above == cue or r.kid(cue, "nsubj", "nsubjpass", "aux", "auxpass") >= 0:
+        return False
+    joined = any(r.dep[k] == "cc" and r.lower[k] in ("or", "nor") and k < cue for k in r.kids[above])
+    return joined and r.kid(above, "neg") >= 0
+
+
+def _is_empty(r: Reading, source: Source | None) -> bool:
+    """Whether a source's words name nobody: no one, none of them, neither A nor B, no minister."""
+    if source is None:
+        return False
+    first = source.part[0]
+    behind = r.lower[first + 1] if first + 1 < len(r.words) else ""
+    if behind in COUNTING:
+        return False
+    if r.lower[source.head] in EMPTY or r.lower[first] in EMPTY:
+        return True
+    # "No 10" and "No Labels" are names
+    return (
+        r.lower[first] == "no"
+        and r.tag[first] == "DT"
+        and r.pos[min(first + 1, source.head)] != "NUM"
+        and (source.part[1] - first > 1)
+    )
+
+
+def _is_about_naming(r: Reading, f: Finding) -> bool:
+    """Whether the content only settles how the source is named: asked not to be named, to remain anonymous."""
+    if f.rule not in ("infinitive", "object", "preposition"):
+        return False
+    for i in range(f.first, f.end):
+        if r.quoted[i] >= 0:
+            return False
+        if r.lower[i] in ("anonymous", "anonymity") and i - f.first < 5:
+            return True
+        if r.lemma[i] in NAMING and r.dep[i] == "xcomp" and r.head[i] == f.cue_head and r.kid(i, "auxpass") >= 0:
+            return True
+    return False
