@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,8 @@ class FilterBar:
 
     Args:
         table: the rows to filter.
-        selection: where the controls begin; values that do not occur are kept and shown.
+        selection: where the controls begin; values that do not occur are kept and shown, and what a control cannot
+            hold (several words to search, a month) is kept as it is until that control is touched.
         changed: called with the new `Selection` after every change.
     """
 
@@ -81,16 +83,17 @@ class FilterBar:
             self.controls["until"] = _day("To", selection.until, last=True)
         self.controls["search"] = _search(selection.search)
         self._start = selection
+        self._touched: set[str] = set()
         self.widget = self._laid_out()
-        for control in self.controls.values():
-            control.observe(self._on_change, names="value")
+        for name, control in self.controls.items():
+            control.observe(functools.partial(self._on_change, name), names="value")
 
     @property
     def selection(self) -> Selection:
-        """What the controls say, with the filters of the beginning that have no control."""
-        said = {name: getattr(self._start, name) for name in self._start.chosen if name not in self.controls}
-        for name, control in self.controls.items():
-            value = control.value
+        """What the controls that were touched say, and the filters of the beginning for all others."""
+        said = dict(self._start.chosen)
+        for name in self._touched:
+            value = self.controls[name].value
             said[name] = value.isoformat() if isinstance(value, datetime.date) else value or ""
         return Selection(**said)
 
@@ -99,14 +102,16 @@ class FilterBar:
         self._silent = True
         try:
             self._start = Selection()
+            self._touched.clear()
             for name, control in self.controls.items():
                 control.value = None if name in ("since", "until") else ""
         finally:
             self._silent = False
         self._changed(self.selection)
 
-    def _on_change(self, _: Any) -> None:
+    def _on_change(self, name: str, _: Any) -> None:
         if not self._silent:
+            self._touched.add(name)
             self._changed(self.selection)
 
     def _laid_out(self) -> widgets.Box:
@@ -137,12 +142,9 @@ def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
     import pandas as pd
 
     day = None
-    if value:
-        try:
-            period = pd.Period(value)
-            day = (period.end_time if last else period.start_time).date()
-        except ValueError:
-            day = None
+    if value:  # a Selection holds only what is a date
+        period = pd.Period(value)
+        day = (period.end_time if last else period.start_time).date()
     control = widgets.DatePicker(value=day, tooltip=f"{label} this day of the article, inclusive")
     control.title = label
     return control

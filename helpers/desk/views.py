@@ -43,7 +43,7 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
 
     rows = select(cited_once(corpus, "quotes"), selection)
     caption = caption_of(rows, selection.describe())
-    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption)
+    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
     table = Table("statements", "Statements", caption, rows, QUOTE_COLUMNS)
     return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.quotes))
 
@@ -60,7 +60,7 @@ def themes_view(corpus: Corpus, selection: Selection) -> View:
     sentences = select(sentences, dataclasses.replace(selection.for_table(sentences), min_confidence=0.0))
     caption = caption_of(rows, selection.describe())
     shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=Knowledge.of(corpus.project))
-    chart = themes_chart(shares, caption=caption)
+    chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
     table = Table("sentences_with_themes", "Sentences with a theme", caption, rows, THEME_COLUMNS)
     return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.themes))
 
@@ -71,7 +71,7 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
 
     rows = select(cited_once(corpus, "figures"), selection)
     caption = caption_of(rows, selection.describe())
-    chart = multiples_of(rows, corpus, caption=caption)
+    chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows)
     table = Table("figures", "Figures", caption_of(rows, selection.describe(), UNLISTED), listed, FIGURE_COLUMNS)
     return View(chart, table, passages(listed, corpus.articles), len(rows), len(corpus.figures))

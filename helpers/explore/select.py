@@ -49,7 +49,7 @@ class Selection:
         via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
         theme: ids of themes; `NONE` for rows without one.
         since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
-            An article without a date is in no period.
+            An article without a date is in no period; what is no date is a ValueError.
         min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
         search: words that stand so in the text; upper and lower case are the same.
         measure, unit: what a figure measures, as for speaker, and its unit.
@@ -72,6 +72,8 @@ class Selection:
         for name in FILTERS:
             value = getattr(self, name)
             object.__setattr__(self, name, _number(value) if name == "min_confidence" else _tidy(value))
+        for name in ("since", "until"):
+            _check_date(name, getattr(self, name))
 
     def __bool__(self) -> bool:
         """Whether anything is filtered at all."""
@@ -81,6 +83,15 @@ class Selection:
     def chosen(self) -> dict[str, Any]:
         """The filters in force, by name."""
         return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+    @property
+    def narrows(self) -> bool:
+        """Whether rows inside an article are left out, so that "only" and "most" no longer speak of the article.
+
+        >>> Selection(outlet="Daily", since="2022").narrows, Selection(kind="direct").narrows
+        (False, True)
+        """
+        return bool(self.chosen.keys() - {"article", "outlet", "since", "until"})
 
     def for_table(self, table: pd.DataFrame) -> Selection:
         """This selection without the filters that *table* has no column for."""
@@ -205,10 +216,7 @@ def _in_period(name: str, dates: pd.Series, value: str) -> list[bool]:
     """Rows whose date is not before (since) or not after (until) the day, month or year *value*."""
     import pandas as pd
 
-    try:
-        period = pd.Period(value)
-    except ValueError:
-        return [False] * len(dates)
+    period = pd.Period(value)
     fits = dates >= period.start_time if name == "since" else dates <= period.end_time
     return [bool(fit) for fit in fits.fillna(False)]
 
@@ -235,6 +243,22 @@ def _tidy(value: Any) -> Values:
         return str(value).strip() if not isinstance(value, str) else value
     parts = tuple(dict.fromkeys(part for part in (_tidy(v) for v in value) if isinstance(part, str) and part))
     return parts[0] if len(parts) == 1 else parts or ""
+
+
+def _check_date(name: str, value: Values) -> None:
+    """Refuse what is no year, month or day.
+
+    Raises:
+        ValueError: with what to write instead.
+    """
+    form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value), "") if isinstance(value, str) else ""
+    try:
+        # pandas counts days from 1677 to 2262
+        if value and not 1678 <= datetime.datetime.strptime(str(value), form).year <= 2261:
+            raise ValueError
+    except ValueError:
+        remedy = "Write a year, a month or a day: 2022, 2022-05 or 2022-05-30."
+        raise ValueError(f"{name} is no date: {value!r}. {remedy}") from None
 
 
 def _number(value: Any) -> float:

@@ -27,6 +27,7 @@ class Layout:
     cell: int
     passage: int
     hidden: frozenset[str]
+    cited: frozenset[str]
     preferred: tuple[str, ...]
     labels: dict[str, str]
 
@@ -35,8 +36,11 @@ class Layout:
 
         >>> layout().choose(["article_id", "speaker", "start", "end", "text", "citation"])
         ['speaker', 'text', 'citation']
+        >>> layout().choose(["article_id", "title", "words", "url"])
+        ['article_id', 'title', 'words']
         """
-        visible = [name for name in names if name not in self.hidden]
+        hidden = self.hidden | (self.cited if "citation" in names else frozenset())
+        visible = [name for name in names if name not in hidden]
         if len(visible) <= self.columns:
             return visible
         rank = {name: at for at, name in enumerate(self.preferred)}
@@ -59,5 +63,5 @@ def layout() -> Layout:
     if said.keys() != fields:
         odd = ", ".join(sorted(said.keys() ^ fields))
         raise ValueError(f"{path}: keys missing or unknown: {odd}. Known keys: {', '.join(sorted(fields))}.")
-    said |= {"hidden": frozenset(said["hidden"]), "preferred": tuple(said["preferred"])}
+    said |= {name: frozenset(said[name]) for name in ("hidden", "cited")} | {"preferred": tuple(said["preferred"])}
     return Layout(**said)

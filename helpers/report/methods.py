@@ -46,19 +46,20 @@ def methods(
     """The methods page.
 
     Args:
-        corpus: what `helpers.read` returned; of it the tables articles and problems are used.
+        corpus: what `helpers.read` returned; of it the articles, the sentences and the problems are used.
         model: the language model with its version.
-        parameters: what was set for this run.
+        parameters: what was set for this run; left out where nothing was.
         limits: sentences on what the numbers cannot tell.
         rules: one mapping a rule, with its mark ("rule", "precision", …).
     """
     out: dict[str, Any] = {}
     if corpus is not None:
-        out["Corpus"] = _corpus(corpus.articles, corpus.problems)
+        out["Corpus"] = _corpus(corpus)
         out["Articles"] = [_article(row) for row in corpus.articles.to_dict("records")]
         if len(corpus.problems):
             out["Left out or doubtful, and why"] = _problems(corpus.problems)
-    out["Parameters"] = dict(parameters) if parameters else "Each notebook's own; none was set for this run."
+    if parameters:
+        out["Parameters"] = dict(parameters)
     if rules:
         out["Rules and their marks"] = list(rules)
     if limits:
@@ -68,14 +69,14 @@ def methods(
 
 
 def corpus_line(corpus: Any) -> str:
-    """Number of articles, outlets and the days between which they stand, in one line.
+    """Number of analysed articles, outlets and the days between which they stand, in one line.
 
     >>> import pandas as pd, types
     >>> days = pd.to_datetime(["2022-05-30", None])
-    >>> corpus_line(types.SimpleNamespace(articles=pd.DataFrame({"outlet": ["A", "B"], "published": days})))
+    >>> corpus_line(types.SimpleNamespace(annotated=pd.DataFrame({"outlet": ["A", "B"], "published": days})))
     '2 articles of 2 outlets, 30 May 2022; 1 without a date'
     """
-    articles = corpus.articles
+    articles = corpus.annotated
     days = articles["published"]
     if "event_date" in articles.columns:
         days = days.fillna(articles["event_date"])
@@ -93,16 +94,18 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _corpus(articles: pd.DataFrame, problems: pd.DataFrame) -> dict[str, str]:
-    """Found, excluded, duplicates, analysed."""
-    excluded = problems[problems["severity"] == "error"]["path"].nunique()
-    duplicates = int(articles["duplicate_of"].notna().sum())
+def _corpus(corpus: Any) -> dict[str, str]:
+    """Found, excluded, analysed, duplicates: the same numbers as in the table of what is loaded."""
+    from helpers.explore.loaded import counts
+
+    number = counts(corpus)
     return {
-        "Found": f"{len(articles) + excluded:,}",
-        "Excluded": f"{excluded:,}",
-        "Analysed": f"{len(articles):,}",
-        "Of these duplicates of another": f"{duplicates:,}",
-        "Words": f"{int(articles['words'].sum()):,}",
+        "Found": f"{number.found:,}",
+        "Excluded": f"{number.excluded:,}",
+        "In another language, not analysed": f"{number.other_language:,}",
+        "Analysed": f"{number.analysed:,}",
+        "Of these duplicates of another": f"{number.duplicates:,}",
+        "Words": f"{number.words:,}",
     }
 
 

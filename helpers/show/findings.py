@@ -11,7 +11,9 @@ from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FEW", "figures_finding", "quotes_finding", "rules_of", "small", "themes_finding"]
+    from helpers.explore.select import Selection
+
+__all__ = ["FEW", "figures_finding", "quotes_finding", "rules_of", "small", "themes_finding", "with_filter"]
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10
@@ -28,6 +30,11 @@ def small(articles: int) -> str:
     return (
         f"This describes {'this 1 article' if articles == 1 else f'these {articles} articles'} and no outlet as such."
     )
+
+
+def with_filter(finding: str, selection: Selection) -> str:
+    """*finding* with the filters that were in force, because the brief prints it without the notebook around it."""
+    return f"{finding} Filter: {selection.describe()}." if selection else finding
 
 
 def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:

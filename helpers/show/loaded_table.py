@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.explore.loaded import counts, foreign, left_out
 from helpers.show.table import Table
 from helpers.show.words import count
 
@@ -19,19 +20,16 @@ def loaded_table(corpus: Corpus) -> Table:
     """Found, duplicates, excluded and why, analysed: one row each, with the number of articles."""
     import pandas as pd
 
-    articles, problems = corpus.articles, corpus.problems
-    unread = problems[problems["severity"] == "error"]
-    foreign = articles[~articles["article_id"].isin(corpus.annotated["article_id"])]
-    rows = [("found", len(articles) + len(unread), "texts and files in the project folder")]
-    rows += [("excluded", len(part), str(fault)) for fault, part in unread.groupby("fault", sort=True)]
+    number = counts(corpus)
+    rows = [("found", number.found, "texts and files in the project folder")]
+    rows += [("excluded", len(part), str(fault)) for fault, part in left_out(corpus).groupby("fault", sort=True)]
     rows += [
         ("excluded", len(part), f"in another language ({language}); loaded, not annotated")
-        for language, part in foreign.groupby("language", sort=True)
+        for language, part in foreign(corpus).groupby("language", sort=True)
     ]
-    copies = int(articles["duplicate_of"].notna().sum())
-    rows.append(("duplicates", copies, "same text as another article; annotated, marked in the column duplicate_of"))
-    words = int(corpus.annotated["words"].sum())
-    rows.append(("analysed", len(corpus.annotated), f"articles with {count(words, 'word')}"))
+    copies = "same text as another article; annotated, marked in the column duplicate_of"
+    rows.append(("duplicates", number.duplicates, copies))
+    rows.append(("analysed", number.analysed, f"articles with {count(number.words, 'word')}"))
     data = pd.DataFrame(rows, columns=["what", "articles", "why"])
     return Table("loaded", "What is loaded", f"Project folder: {corpus.project.root.name}.", data)
 
@@ -58,9 +56,11 @@ def problems_table(corpus: Corpus) -> Table:
 
 def loaded_finding(corpus: Corpus) -> str:
     """What was read and what came of it, in one sentence."""
-    done = len(corpus.annotated)
-    words = count(int(corpus.annotated["words"].sum()), "word")
+    number = counts(corpus)
     found = f"{count(len(corpus.quotes), 'statement')}, {count(len(corpus.figures), 'figure')}"
-    said = f"{count(done, 'article')} with {words}: {found} and {count(len(corpus.sentences), 'sentence')}."
-    left = len(corpus.articles) - done + int((corpus.problems["severity"] == "error").sum())
-    return f"{said} {count(left, 'text')} left out; the table of problems says why." if left else said
+    read = f"{count(number.analysed, 'article')} with {count(number.words, 'word')}"
+    said = f"{read}: {found} and {count(len(corpus.sentences), 'sentence')}."
+    left = number.excluded + number.other_language
+    if not left:
+        return said
+    return f"{said} {count(left, 'text')} left out; the table of what is loaded says why."

@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count
+from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 __all__ = ["matrix_chart", "speaker_theme_chart"]
 
 MOST_ROWS, MOST_COLUMNS = 22, 9
+#: With more columns than this, names beside each other would overlap.
+STRAIGHT = 6
 
 
 def matrix_chart(
@@ -52,7 +55,8 @@ def matrix_chart(
     cells = cells.reindex(index=rows, columns=columns).astype(float)
     labels = {(r.row, r.column): r.label for r in data.itertuples()}
     with styled():
-        figure, axes = canvas(title, caption, 0.75 + 0.29 * len(rows))
+        heads = 1.5 if len(columns) > STRAIGHT else 0.75
+        figure, axes = canvas(title, caption, heads + 0.29 * len(rows))
         axis = axes[0, 0]
         shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
         axis.pcolormesh(cells.to_numpy(), cmap=shades, vmin=0, edgecolor="#E4E4E4", linewidth=0.5)
@@ -63,46 +67,71 @@ def matrix_chart(
                 text = labels.get((row, column), "")
                 axis.text(across + 0.5, at + 0.5, text, ha="center", va="center", color=ink, fontsize=8.5)
         axis.set_yticks([at + 0.5 for at in range(len(rows))], [wrapped(row, 26, 2) for row in rows])
-        letters, size = max(11, 60 // len(columns)), 8.5 if len(columns) < 6 else 7.5
-        names = [wrapped(column, letters, 3) for column in columns]
-        axis.set_xticks([at + 0.5 for at in range(len(columns))], names, fontsize=size)
-        axis.xaxis.tick_top()
+        _heads(axis, columns)
         axis.invert_yaxis()
         axis.grid(False)
         axis.spines["bottom"].set_visible(False)
         return finish(name, figure, title, caption, _alt(data, rows, title), data)
 
 
-def speaker_theme_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speakers_themes") -> Chart:
+def _heads(axis: Axes, columns: list[str]) -> None:
+    """The names above the columns: level while there is room for words, slanted where they would meet."""
+    places = [at + 0.5 for at in range(len(columns))]
+    axis.xaxis.tick_top()
+    if len(columns) > STRAIGHT:
+        axis.set_xticks(places, [wrapped(column, 28, 1) for column in columns], fontsize=8)
+        for label in axis.get_xticklabels():
+            label.set(rotation=40, ha="left", va="bottom", rotation_mode="anchor")
+    else:
+        names = [wrapped(column, max(11, 60 // len(columns)), 3) for column in columns]
+        axis.set_xticks(places, names, fontsize=8.5 if len(columns) < 6 else 7.5)
+
+
+def speaker_theme_chart(
+    data: pd.DataFrame, *, caption: str = "", name: str = "speakers_themes", filtered: bool = False
+) -> Chart:
     """Who speaks of what: statements by speaker and theme.
 
     Args:
         data: what `helpers.explore.themes.theme_by_speaker` gives: speaker, label, statements.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = data.assign(theme=data["label"].astype(str))[["speaker", "theme", "statements", "words"]]
     named = data[data["speaker"] != UNKNOWN_SPEAKER]
     cells = data.rename(columns={"theme": "row", "speaker": "column", "statements": "value"})
-    title = _owned(named) if len(named) else "No theme is spoken of by a named speaker"
+    title = _owned(named, filtered) if len(named) else "No theme is spoken of by a named speaker"
     return matrix_chart(
         cells, title=title, measure="statements with the theme", caption=caption, name=name, empty=title
     )
 
 
-def _owned(data: pd.DataFrame) -> str:
-    """The finding: the most frequent theme that only one speaker touches, else who touches most themes."""
-    speakers = data["speaker"].nunique()
-    by_theme = (
-        data[data["statements"] > 0].groupby("theme").agg(n=("statements", "sum"), speakers=("speaker", "nunique"))
+def _owned(data: pd.DataFrame, filtered: bool) -> str:
+    """The finding: the most frequent theme that only one speaker touches, else who speaks most of what.
+
+    Ties are named, a maximum of one statement is none, and of a filtered selection nobody is said to be the only one.
+    """
+    data = data[data["statements"] > 0]
+    by_theme = data.groupby("theme").agg(n=("statements", "sum"), speakers=("speaker", "nunique"))
+    own = by_theme.loc[(by_theme["speakers"] == 1) & (by_theme["n"] > 1), "n"]
+    if data["speaker"].nunique() > 1 and len(own) and not filtered:
+        themes = leaders(own)
+        said = count(own.max(), "statement") + (" each" if len(themes) > 1 else "")
+        who = data.loc[data["theme"].isin(themes), "speaker"].unique()
+        if len(who) == 1:
+            return f"Only {who[0]} speaks of {listed(themes, 3)}, in {said}"
+    pairs = data.groupby(["speaker", "theme"])["statements"].sum()
+    most = pairs[pairs == pairs.max()] if len(pairs) else pairs
+    if not len(most) or most.iloc[0] == 1 or len(most) > 2:
+        speakers, themes = data["speaker"].nunique(), data["theme"].nunique()
+        return in_selection(f"{count(speakers, 'named speaker')} and {count(themes, 'theme')}, crossed", filtered)
+    said = listed([f"{speaker} of {theme}" for speaker, theme in most.index])
+    first, theme = most.index[0]
+    sentence = f"{first} speaks most of {theme}" if len(most) == 1 else f"Most statements: {said}"
+    return in_selection(
+        f"{sentence}: {count(most.iloc[0], 'statement')}" + (" each" if len(most) > 1 else ""), filtered
     )
-    own = by_theme[(by_theme["speakers"] == 1) & (by_theme["n"] > 1)].sort_values("n", ascending=False, kind="stable")
-    if speakers > 1 and len(own):
-        theme = own.index[0]
-        who = data.loc[(data["theme"] == theme) & (data["statements"] > 0), "speaker"].iloc[0]
-        return f"Only {who} speaks of {theme}, in {count(own['n'].iloc[0], 'statement')}"
-    top = data.sort_values("statements", ascending=False, kind="stable").iloc[0]
-    return f"{top['speaker']} speaks most of {top['theme']}: {count(top['statements'], 'statement')}"
 
 
 def _order(data: pd.DataFrame, column: str) -> list[str]:

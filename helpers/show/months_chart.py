@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count, percent
+from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,13 +19,14 @@ __all__ = ["months_chart"]
 FEWEST_MONTHS, MOST_SPEAKERS = 3, 5
 
 
-def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months") -> Chart:
+def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months", filtered: bool = False) -> Chart:
     """Share of the quoted words by month, for the speakers with most words.
 
     Args:
         data: what `helpers.explore.speakers.by_month` gives: month, speaker, words, share.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     dated = data[data["month"].str.fullmatch(r"\d{4}-\d{2}").fillna(False).astype(bool)]
     months = _every_month(sorted(dated["month"].unique()))
@@ -41,6 +42,7 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months")
         f"{totals.index[0]} has most of the quoted words over {count(len(months), 'month')}: "
         f"{percent(totals.iloc[0], dated['words'].sum())}"
     )
+    title = in_selection(title, filtered)
     caption = f"Of each month's quoted words; the {len(speakers)} speakers with most words. {caption}"
     with styled():
         figure, axes = canvas(title, caption, 3.0)

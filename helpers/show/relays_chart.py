@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_OUTLET, count, leaders, listed
+from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,9 @@ __all__ = ["relays_chart"]
 MOST = 14
 
 
-def relays_chart(data: pd.DataFrame, *, of: int, caption: str = "", name: str = "relays") -> Chart:
+def relays_chart(
+    data: pd.DataFrame, *, of: int, caption: str = "", name: str = "relays", filtered: bool = False
+) -> Chart:
     """Relayed statements by medium.
 
     Args:
@@ -27,6 +29,7 @@ def relays_chart(data: pd.DataFrame, *, of: int, caption: str = "", name: str = 
         of: how many statements there are in all, relayed or not.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = data.assign(outlet=data["outlet"].fillna("").replace("", UNKNOWN_OUTLET))
     if data.empty:
@@ -36,11 +39,12 @@ def relays_chart(data: pd.DataFrame, *, of: int, caption: str = "", name: str = 
             if of
             else "No statement is left by this selection."
         )
-        return message_chart(name, title, words, caption=caption, data=data)
+        return message_chart(name, in_selection(title, filtered), words, caption=caption, data=data)
     sums = data.groupby("via")["statements"].sum().sort_values(ascending=False, kind="stable")
     first = leaders(sums)
     title = f"{sums.sum()} of {count(of, 'statement')} {'is' if sums.sum() == 1 else 'are'} relayed"
     title += f", most by {first[0]}: {sums.iloc[0]}" if len(first) == 1 < len(sums) else f" by {listed(first)}"
+    title = in_selection(title, filtered)
     if len(sums) > MOST:
         caption = f"Not drawn: {count(len(sums) - MOST, 'medium', 'media')} with fewer statements. {caption}"
     labels = {via: _whose(rows) for via, rows in data.groupby("via")}

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, leaders, listed, percent
+from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ KINDS = ("direct", "mixed", "indirect")
 MOST_SPEAKERS, MOST_OUTLETS = 14, 6
 
 
-def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speakers") -> Chart:
+def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speakers", filtered: bool = False) -> Chart:
     """Words by speaker, one panel an outlet, segments by kind, relayed words hatched.
 
     Args:
@@ -31,17 +31,22 @@ def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speake
             relayed_statements, relayed_words.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = _named(data)
     if not data["words"].sum():
         return message_chart(
-            name, "Nobody is quoted", "No statement is left by this selection.", caption=caption, data=data
+            name,
+            in_selection("Nobody is quoted", filtered),
+            "No statement is left by this selection.",
+            caption=caption,
+            data=data,
         )
     shown, left_out = _cut(data)
     speakers = list(shown.groupby("speaker")["words"].sum().sort_values(kind="stable").index)
     speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
     outlets = sorted(shown["outlet"].unique())
-    title = speakers_title(data)
+    title = speakers_title(data, filtered=filtered)
     caption = " ".join(filter(None, ["n: statements. –: not quoted there.", left_out, caption]))
     with styled():
         columns = min(len(outlets), 3)
@@ -59,14 +64,21 @@ def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speake
         return finish(name, figure, title, caption, _alt(shown, title), shown)
 
 
-def speakers_title(data: pd.DataFrame) -> str:
-    """The finding: who is quoted most, and who is quoted by every outlet."""
+def speakers_title(data: pd.DataFrame, *, filtered: bool = False) -> str:
+    """The finding: who is quoted most and who by every outlet; of a filtered selection only whose words most are."""
     known = data[data["speaker"] != UNKNOWN_SPEAKER]
     if known.empty:
-        return f"No speaker is named in {count(data['statements'].sum(), 'statement')}"
+        return in_selection(f"No speaker is named in {count(data['statements'].sum(), 'statement')}", filtered)
     totals = known.groupby("speaker")[["words", "statements"]].sum()
     first = leaders(totals["words"])
     words, statements = totals.loc[first[0], "words"], totals.loc[first, "statements"].sum()
+    if filtered:
+        # who was filtered out may be quoted more, and in every outlet: nothing is said of them
+        where = "each" if len(first) > 1 else f"in {count(statements, 'statement')}"
+        said = f"{'has' if len(first) == 1 else 'have'} {'most words: ' if len(totals) > 1 else ''}"
+        return in_selection(
+            f"{listed(first)} {said}{count(words, 'word') if len(totals) == 1 else f'{words:,.0f}'} {where}", True
+        )
     if len(totals) == 1:
         title = f"Only {first[0]} is quoted: {count(words, 'word')} in {count(statements, 'statement')}"
     elif len(first) == 1:
@@ -84,24 +96,29 @@ def speakers_title(data: pd.DataFrame) -> str:
     return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {scope}"
 
 
-def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds") -> Chart:
+def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", filtered: bool = False) -> Chart:
     """How each outlet quotes: the share of quoted words that is direct, mixed and indirect.
 
     Args:
         data: as for `speakers_chart`.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = _named(data)
     if not data["words"].sum():
         return message_chart(
-            name, "Nobody is quoted", "No statement is left by this selection.", caption=caption, data=data
+            name,
+            in_selection("Nobody is quoted", filtered),
+            "No statement is left by this selection.",
+            caption=caption,
+            data=data,
         )
     table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
     sums = table.groupby("outlet")["words"].sum().nlargest(MOST_SPEAKERS)
     direct = table[table["kind"] == "direct"].set_index("outlet")["words"].reindex(sums.index).fillna(0)
     sums = sums.loc[(direct / sums).sort_values(kind="stable").index]
-    title = kinds_title(sums, direct)
+    title = in_selection(kinds_title(sums, direct), filtered)
     with styled():
         figure, axes = canvas(title, caption, 0.5 + 0.42 * len(sums), key=_key(data.assign(relayed=False)))
         _shares(axes[0, 0], table, list(sums.index))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.explore.cite import day
 from helpers.explore.counting import count_words
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count
+from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +69,12 @@ def strip_chart(
 
 
 def speech_strip(
-    quotes: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "speech_strip"
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    caption: str = "",
+    name: str = "speech_strip",
+    filtered: bool = False,
 ) -> Chart:
     """Where in each article each speaker has the word.
 
@@ -78,6 +83,7 @@ def speech_strip(
         articles: the corpus's articles.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     labels, paragraphs = article_labels(articles), _paragraphs(articles)
     data = quotes.assign(
@@ -87,12 +93,12 @@ def speech_strip(
         value=[count_words(text) for text in quotes["text"]],
     )
     data = data.groupby(["row", "article", "paragraphs", "paragraph"])["value"].sum().reset_index()
-    title = _first_words(data)
+    title = _first_words(data, filtered)
     return strip_chart(data, title=title, measure="words quoted", caption=caption, name=name, empty="Nobody is quoted")
 
 
 def theme_strip_chart(
-    data: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "themes_strip"
+    data: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "themes_strip", filtered: bool = False
 ) -> Chart:
     """Where in each article a theme comes up.
 
@@ -101,22 +107,23 @@ def theme_strip_chart(
         articles: the corpus's articles.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     labels = article_labels(articles)
     rows = data.assign(row=data["label"].astype(str), article=data["article_id"].map(labels), value=data["sentences"])
     rows = rows[["row", "article", "paragraph", "paragraphs", "value"]]
     none = "No theme is found"
-    title = _opening(rows) if len(rows) else none
+    title = _opening(rows, filtered) if len(rows) else none
     return strip_chart(rows, title=title, measure="sentences with the theme", caption=caption, name=name, empty=none)
 
 
-def _opening(data: pd.DataFrame) -> str:
+def _opening(data: pd.DataFrame, filtered: bool) -> str:
     """The finding: the theme with most sentences in the first fifth of the articles against that of the whole."""
     whole = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     early = data[data["paragraph"] <= (data["paragraphs"] / 5).clip(lower=1)]
     first = early.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
-    if first.empty:
-        return f"{whole.index[0]} comes up most, in {count(whole.iloc[0], 'sentence')}"
+    if first.empty or filtered:
+        return in_selection(f"{whole.index[0]} comes up most, in {count(whole.iloc[0], 'sentence')}", filtered)
     if first.index[0] == whole.index[0]:
         return f"{first.index[0]} opens the articles and stays the theme of most sentences, {whole.iloc[0]}"
     return f"{first.index[0]} opens the articles; {whole.index[0]} has most sentences in all, {whole.iloc[0]}"
@@ -141,14 +148,16 @@ def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
     return {row.article_id: len(paragraphs(row.text)) for row in articles[["article_id", "text"]].itertuples()}
 
 
-def _first_words(data: pd.DataFrame) -> str:
+def _first_words(data: pd.DataFrame, filtered: bool) -> str:
     """The finding: who has the first and who the last word in each article."""
     parts = []
     for article, rows in data.groupby("article"):
         first = rows.loc[rows["paragraph"].idxmin()]
         parts.append(f"{first['row']} in {article}")
-    if not parts or len(parts) > 2:
-        return f"Where {count(data['row'].nunique(), 'speaker')} have the word in {count(len(parts), 'article')}"
+    if not parts or len(parts) > 2 or filtered:
+        have = "has" if data["row"].nunique() == 1 else "have"
+        where = f"Where {count(data['row'].nunique(), 'speaker')} {have} the word in {count(len(parts), 'article')}"
+        return f"{where}, in this selection" if filtered else where
     return f"The first word: {'; '.join(parts)}"
 
 

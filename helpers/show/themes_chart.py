@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.matrix_chart import matrix_chart
-from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
+from helpers.show.words import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,22 +22,23 @@ __all__ = ["themes_chart", "themes_title"]
 MOST_THEMES, MOST_OUTLETS = 20, 4
 
 
-def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes") -> Chart:
+def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes", filtered: bool = False) -> Chart:
     """Share of sentences by theme and outlet.
 
     Args:
         data: what `helpers.explore.themes.theme_shares` gives: outlet, label, sentences, of_sentences.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     outlet = data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET)
     data = data.assign(outlet=outlet, theme=data["label"].astype(str), total=data["of_sentences"])
     data = data[["outlet", "theme", "sentences", "total", "share"]]
     if data.empty or not data["sentences"].sum():
         message = "No sentence of this selection carries a theme of the codebook."
-        return message_chart(name, "No theme is found", message, caption=caption, data=data)
+        return message_chart(name, in_selection("No theme is found", filtered), message, caption=caption, data=data)
     outlets = sorted(data["outlet"].unique())
-    title = themes_title(data)
+    title = in_selection(themes_title(data), filtered)
     caption = f"A sentence may have several themes. Shares of {_totals(data)}. {caption}"
     data = data[data.groupby("theme")["sentences"].transform("sum") > 0]
     if len(outlets) > MOST_OUTLETS:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import count, listed
+from helpers.show.words import count, in_selection, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,9 @@ YEARS = 5
 LOOK = {"claim": ("o", "claim in an article"), "reference": ("s", "reference")}
 
 
-def multiples_of(figures: pd.DataFrame, corpus: Corpus, *, caption: str = "", name: str = "multiples") -> Chart:
+def multiples_of(
+    figures: pd.DataFrame, corpus: Corpus, *, caption: str = "", name: str = "multiples", filtered: bool = False
+) -> Chart:
     """`multiples_chart` of the growth that *figures* claim, with the reference of the corpus's project beside it.
 
     Args:
@@ -34,13 +36,14 @@ def multiples_of(figures: pd.DataFrame, corpus: Corpus, *, caption: str = "", na
         corpus: from `helpers.read`.
         caption: filters in force and sources.
         name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     from helpers.explore.reference import read_reference
     from helpers.explore.trade import claims, reference_multiples
 
     said = claims(figures, corpus.articles)
     reference = reference_multiples(read_reference(corpus.project)[0])
-    return multiples_chart(multiples(said, reference), caption=caption, name=name)
+    return multiples_chart(multiples(said, reference), caption=caption, name=name, filtered=filtered)
 
 
 def multiples(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +78,9 @@ def _reference_labels(known: pd.DataFrame) -> list[str]:
     return [more if labels.count(label) > 1 else label for label, more in zip(labels, named, strict=True)]
 
 
-def multiples_chart(data: pd.DataFrame, *, caption: str = "", name: str = "multiples", title: str = "") -> Chart:
+def multiples_chart(
+    data: pd.DataFrame, *, caption: str = "", name: str = "multiples", title: str = "", filtered: bool = False
+) -> Chart:
     """Dots and ranges on a log axis of multiples, claims first, then the reference.
 
     Args:
@@ -84,6 +89,7 @@ def multiples_chart(data: pd.DataFrame, *, caption: str = "", name: str = "multi
         caption: filters in force and sources.
         name: file stem.
         title: the finding; without it the range of the claims.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     import pandas as pd
 
@@ -95,7 +101,7 @@ def multiples_chart(data: pd.DataFrame, *, caption: str = "", name: str = "multi
     shown = pd.concat(parts, ignore_index=True)
     if len(shown) < len(data):
         caption = f"Not drawn: {count(len(data) - len(shown), 'further value')}. {caption}"
-    title = title or multiples_title(data)
+    title = title or in_selection(multiples_title(data), filtered)
     caption = f"× 1: no change. Bar: the readings that the wording allows; arrow: “at least”. {caption}"
     with styled():
         labels = [wrapped(label, 46, 3) for label in shown["label"]]

@@ -22,6 +22,7 @@ __all__ = [
     "capital",
     "caption_of",
     "count",
+    "in_selection",
     "leaders",
     "listed",
     "outlet_names",
@@ -66,6 +67,15 @@ def percent(part: float, whole: float) -> str:
     share = 100 * part / whole if whole else 0.0
     # a no-break space: a number and its sign stay on one line
     return "under 1\u00a0%" if 0 < share < 0.5 else f"{share:.0f}\u00a0%"
+
+
+def in_selection(title: str, filtered: bool) -> str:
+    """*title* with the words that it speaks of a selection alone, where rows were filtered out.
+
+    >>> in_selection("2 statements are relayed", True)
+    'In this selection: 2 statements are relayed'
+    """
+    return f"In this selection: {title}" if filtered else title
 
 
 def leaders(totals: pd.Series) -> list[str]:

@@ -73,9 +73,29 @@ def test_a_name_inside_another_is_meant_alone_when_it_is_clicked(corpus: Corpus)
 def test_where_the_filters_begin_is_kept_even_if_it_does_not_occur(corpus: Corpus) -> None:
     start = Selection(speaker=("Rahmon", "Nobody"), unit="kg", since="2022-05")
     explorer = explore_quotes(corpus, Selection(speaker="Nobody", since="2022-05"))
-    assert explorer.selection == Selection(speaker="Nobody", since="2022-05-01")
+    assert explorer.selection == Selection(speaker="Nobody", since="2022-05")
     assert "nothing is left" in explorer.table.value
     assert explore_quotes(corpus, start).selection.speaker == ("Rahmon", "Nobody")
+
+
+def test_what_a_control_cannot_hold_stays_until_the_control_is_touched(corpus: Corpus) -> None:
+    start = Selection(search=("yes", "indeed"), since="2022", until="2022-05", kind=("direct", "indirect"))
+    bar = explore_quotes(corpus, start).bar
+    assert bar.selection == start
+    bar.controls["kind"].value = "direct"
+    assert bar.selection == Selection(search=("yes", "indeed"), since="2022", until="2022-05", kind="direct")
+    bar.controls["until"].value = datetime.date(2022, 6, 1)
+    bar.controls["search"].value = "no"
+    assert bar.selection == Selection(search="no", since="2022", until="2022-06-01", kind="direct")
+    bar.reset()
+    assert bar.selection == Selection()
+
+
+def test_titles_of_a_narrowed_selection_claim_nothing_of_the_articles(corpus: Corpus) -> None:
+    whole = quotes_view(corpus, Selection(outlet="Weekly")).chart.title
+    assert whole.startswith("Only ")
+    narrowed = quotes_view(corpus, Selection(kind="indirect")).chart.title
+    assert narrowed == "In this selection: Emomali Rahmon has 2 words in 1 statement"
 
 
 def test_reset_empties_every_filter_and_draws_once(corpus: Corpus) -> None:

@@ -234,17 +234,24 @@ def test_methods_count_what_was_found_and_excluded():
         }
     )
     problems = pd.DataFrame(
-        {"path": ["/home/me/c.txt"], "fault": ["Empty."], "remedy": ["Remove it."], "severity": ["error"]}
+        {
+            "path": ["/home/me/c.txt"],
+            "fault": ["Empty."],
+            "remedy": ["Remove it."],
+            "severity": ["error"],
+            "article_id": [None],
+        }
     )
-    said = methods(types.SimpleNamespace(articles=articles, problems=problems), model="m 1")
+    sentences = pd.DataFrame({"article_id": ["a", "b"]})
+    corpus = types.SimpleNamespace(articles=articles, annotated=articles, sentences=sentences, problems=problems)
+    said = methods(corpus, model="m 1")
     assert said["Corpus"]["Found"] == "3"
+    assert "Parameters" not in said
     assert said["Corpus"]["Of these duplicates of another"] == "1"
     assert said["Left out or doubtful, and why"] == ["c.txt: Empty. Remove it."]
     assert said["Articles"] == ["a: The Paper. T. 30 May 2022.", "b."]
     assert said["Versions"]["Language model"] == "m 1"
-    assert (
-        corpus_line(types.SimpleNamespace(articles=articles)) == "2 articles of 1 outlet, 30 May 2022; 1 without a date"
-    )
+    assert corpus_line(corpus) == "2 articles of 1 outlet, 30 May 2022; 1 without a date"
 
 
 def test_characters_without_a_glyph_do_not_cost_the_document():

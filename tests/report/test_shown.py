@@ -59,3 +59,14 @@ def test_an_inlined_chart_keeps_its_style_and_ids_to_itself():
     assert 'xlink:href="#f1-m"' in one
     assert "svg.chart *{x: y}" in one
     assert not [word for word in ("script", "onclick", "http://x") if word in one]
+
+
+def test_the_articles_and_the_problems_are_named_where_no_citation_does():
+    articles = pd.DataFrame({name: ["x"] for name in ("article_id", "outlet", "title", "published")})
+    counts = {name: [1] for name in ("words", "sentences", "quotes", "figures")}
+    shown = [column.name for column in shown_rows(articles.assign(**counts)).columns]
+    assert shown == ["article_id", "title", "outlet", "published", "words", "quotes"]
+    problems = pd.DataFrame({name: ["x"] for name in ("path", "severity", "fault", "remedy")})
+    assert [column.name for column in shown_rows(problems).columns] == ["path", "severity", "fault", "remedy"]
+    cited = articles.assign(citation="The Paper, para. 1")
+    assert not {"article_id", "title", "published"} & {column.name for column in shown_rows(cited).columns}

@@ -77,6 +77,54 @@ def test_the_speakers_title_names_who_is_quoted_most_and_who_everywhere(corpus: 
     assert speakers_chart(alone).title == "Only The Minister is quoted: 4 words in 1 statement"
 
 
+def test_the_speakers_title_of_a_filtered_selection_says_whose_words_are_left(corpus: Corpus) -> None:
+    words = speaker_words(corpus.quotes, corpus.articles)
+    both = speakers_chart(words, filtered=True).title
+    assert both == "In this selection: <b>Bold</b> $x$ $y$ and The Minister have most words: 7 each"
+    alone = speakers_chart(words[words["outlet"] == "Weekly"], filtered=True).title
+    assert alone == "In this selection: The Minister has 4 words in 1 statement"
+
+
+@pytest.mark.parametrize("name", ["kinds", "relays", "themes", "themes_strip", "speech_strip", "speakers_themes"])
+def test_a_filtered_chart_says_that_its_title_is_of_the_selection(name: str, corpus: Corpus) -> None:
+    draw = {
+        "kinds": lambda: kinds_chart(speaker_words(corpus.quotes, corpus.articles), filtered=True),
+        "relays": lambda: relays_chart(relays(corpus.quotes, corpus.articles), of=3, filtered=True),
+        "themes": lambda: themes_chart(theme_shares(corpus.themes, corpus.sentences, corpus.articles), filtered=True),
+        "themes_strip": lambda: theme_strip_chart(
+            theme_strip(corpus.themes, corpus.sentences), corpus.articles, filtered=True
+        ),
+        "speech_strip": lambda: speech_strip(corpus.quotes, corpus.articles, filtered=True),
+        "speakers_themes": lambda: speaker_theme_chart(theme_by_speaker(corpus.quotes), filtered=True),
+    }
+    title = draw[name]().title
+    assert "in this selection" in title.lower()
+    assert not {"Only", "first", "opens"} & set(title.replace(":", " ").split())
+
+
+def crossed(*rows: tuple[str, str, int]) -> pd.DataFrame:
+    data = pd.DataFrame(rows, columns=["speaker", "label", "statements"])
+    return data.assign(words=data["statements"])
+
+
+def test_the_matrix_title_names_ties_and_makes_nothing_of_one_statement() -> None:
+    assert speaker_theme_chart(crossed(("X", "Y", 1), ("Z", "Y", 1))).title == "2 named speakers and 1 theme, crossed"
+    tied = speaker_theme_chart(crossed(("X", "Y", 2), ("Z", "Y", 2))).title
+    assert tied == "Most statements: X of Y and Z of Y: 2 statements each"
+    own = crossed(("X", "A", 2), ("Z", "B", 2), ("Z", "C", 1), ("X", "C", 1))
+    assert "Only" not in speaker_theme_chart(own).title
+    assert speaker_theme_chart(own[own["label"] != "B"]).title == "Only X speaks of A, in 2 statements"
+    assert "Only" not in speaker_theme_chart(own[own["label"] != "B"], filtered=True).title
+
+
+def test_names_above_many_columns_do_not_overlap() -> None:
+    rows = [(f"A rather long name of speaker {n}", "Trade", n + 1) for n in range(9)]
+    figure = speaker_theme_chart(crossed(*rows)).figure
+    figure.canvas.draw()
+    labels = figure.axes[0].get_xticklabels()
+    assert {label.get_rotation() for label in labels} == {40}
+
+
 def test_all_words_of_a_bar_are_in_the_alternative_text(corpus: Corpus) -> None:
     chart = speakers_chart(speaker_words(corpus.quotes, corpus.articles))
     assert "Weekly: The Minister 4 words in 1 statement." in chart.alt
