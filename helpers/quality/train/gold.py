@@ -14,12 +14,15 @@ import numpy as np
 from helpers.annotate.quotes.find import by_rules
 from helpers.annotate.quotes.learned.candidates import Ruled
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code, columns
-from helpers.annotate.quotes.reading import read
+from helpers.annotate.quotes.reading import Reading, read
 from helpers.base.records import Article, Span
 from helpers.knowledge.cues import Cues
 from helpers.language import model, parse
 
-__all__ = ["Example", "Marked", "examples", "group_of"]
+__all__ = ["ASIDE", "Example", "Marked", "examples", "group_of"]
+
+#: Articles by the number of their group: what is looked at while choosing, and what is not.
+ASIDE = {"dev": range(12), "test": range(48, 60), "none": range(0)}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Example:
     """One article: its parse as columns, what the rules find, what people marked."""
 
     stem: str
+    reading: Reading
     columns: Columns
     rules: list[Ruled]
     marked: list[Marked]
@@ -73,7 +77,7 @@ def examples(folder: pathlib.Path, cues: Cues, parses: pathlib.Path | None = Non
         rules = by_rules(r, cues)
         c = columns(r)
         # where several people marked an article the first of them counts
-        yield Example(stem, c, rules, list(_attributions(marks[stem][0], c)) if marks[stem] else [])
+        yield Example(stem, r, c, rules, list(_attributions(marks[stem][0], c)) if marks[stem] else [])
 
 
 def _parses(articles: Sequence[Article], folder: pathlib.Path | None) -> Iterator[parse.Parsed]:

@@ -68,7 +68,7 @@ def learn_chain(
     for number in range(rounds):
         order = np.argsort(length + rng.normal(0, 8, len(length)))
         batches = [order[at : at + batch] for at in range(0, len(order), batch)]
-        rng.shuffle(batches)  # type: ignore[arg-type]
+        rng.shuffle(batches)
         for step, some in enumerate(batches):
             rows, there = chain.padded(starts, some)
             row = rows[there]
@@ -125,7 +125,7 @@ def _log_sum(a: Floats, axis: int) -> Floats:
 
 def _expected(scores: Floats, there: NDArray[np.bool_], moves: Floats) -> tuple[Floats, Floats]:
     """The probability of each label, and the expected count of each move."""
-    n, m, _ = scores.shape
+    m = scores.shape[1]
     move = moves + chain.FORBIDDEN
     ahead, behind = np.empty_like(scores), np.zeros_like(scores)
     ahead[:, 0] = scores[:, 0] + chain.START
@@ -142,12 +142,12 @@ def _expected(scores: Floats, there: NDArray[np.bool_], moves: Floats) -> tuple[
     return np.exp(ahead + behind - whole[:, None, None]), pairs
 
 
-def learn_trees(rows: Floats, right: Floats, count: int = 150, depth: int = 5) -> Trees:
+def learn_trees(rows: Floats, right: Floats, count: int = 220, depth: int = 7) -> Trees:
     """Gradient-boosted trees as arrays (lightgbm, one thread, fixed seeds)."""
     import lightgbm
 
     how = {
-        "objective": "binary", "num_leaves": 16, "max_depth": depth, "learning_rate": 0.08, "min_data_in_leaf": 40,
+        "objective": "binary", "num_leaves": 16, "max_depth": depth, "learning_rate": 0.06, "min_data_in_leaf": 40,
         "lambda_l2": 2.0, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 3,
         "num_threads": 1, "verbose": -1, "deterministic": True, "boost_from_average": False,
     }  # fmt: skip

@@ -19,10 +19,25 @@ from helpers.annotate.quotes.learned.proposals import Proposals
 __all__ = ["RULES", "accept_rows"]
 
 #: The rules from the most to the least reliable; the order is what the trees know of them.
-RULES = (
-    "quote_in_front clause according_to words_around as_saying infinitive quoted_sentence noun words_in_front "
-    "quote_behind object as_said quoted_paragraph noun_preposition name_colon preposition passive"
-).split()
+RULES = [
+    "quote_in_front",
+    "clause",
+    "according_to",
+    "words_around",
+    "as_saying",
+    "infinitive",
+    "quoted_sentence",
+    "noun",
+    "words_in_front",
+    "quote_behind",
+    "object",
+    "as_said",
+    "quoted_paragraph",
+    "noun_preposition",
+    "name_colon",
+    "preposition",
+    "passive",
+]
 #: Candidates whose rivalry is looked at together: so many groups, over so many tokens.
 GROUPS, REACH = 64, 2000
 NONE = -1.0

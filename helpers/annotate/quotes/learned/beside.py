@@ -6,10 +6,7 @@ the marks enclose, the shape of the cue's own clause and the words at the edges 
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code
 from helpers.annotate.quotes.learned.features import Table, bits_of, hashed
@@ -47,10 +44,10 @@ def _climb(c: Columns, cues: Ints, which: Ints, token: Ints) -> tuple[Ints, Ints
     """
     line = np.full((len(cues), LEVELS), -9, dtype=np.int64)
     line[:, 0] = cues
-    for level in range(1, LEVELS):
-        below = line[:, level - 1]
+    for step in range(1, LEVELS):
+        below = line[:, step - 1]
         above = c.head[np.clip(below, 0, None)]
-        line[:, level] = np.where((below < 0) | (above == below), -9, above)
+        line[:, step] = np.where((below < 0) | (above == below), -9, above)
     lines = line[which]
     bits = np.zeros(c.n, dtype=np.int64)
     for number, name in enumerate(PATH):
@@ -97,26 +94,57 @@ def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -
     between = np.where(token > cue, so_far[token + 1] - so_far[np.minimum(cue + 1, c.n)], so_far[token] - so_far[cue])
     comma = np.where(token > cue, commas[token] - commas[cue], commas[np.maximum(token - 1, 0)] - commas[cue])
     return {
-        "up": level, "branch": dep, "side": np.where(found, np.sign(branch - c.at(c.head, branch)), 0), "steps": np.minimum(steps, 5), "path": path,
-        
-        "up_dep": np.where(level > 0, c.dep[cue], np.uint64(0)), "on_path": (found & (steps == 0)) * (level + 1),
+        "up": level,
+        "branch": dep,
+        "side": np.where(found, np.sign(branch - c.at(c.head, branch)), 0),
+        "steps": np.minimum(steps, 5),
+        "path": path,
+        "up_dep": np.where(level > 0, c.dep[cue], np.uint64(0)),
+        "on_path": (found & (steps == 0)) * (level + 1),
         "edge": np.where(found, (token == c.left[branch]) + (token == c.right[branch]) * 2 + (token == branch) * 4, 0),
         "new": new * 2 + np.r_[new[1:], True],
-        "next_branch": np.where(follows, np.r_[dep[1:], dep[-1:]], np.uint64(0)), "previous_branch": np.where(same, np.r_[dep[:1], dep[:-1]], np.uint64(0)),
-        "cue": c.lemma[cue], "cue_lower": c.lower[cue], "cue_pos": c.pos[cue], "cue_dep": c.dep[cue], "cue_core": (c.kids & CORE_TOKEN)[cue],
-        "cue_quotes": c.quote_left[cue] * 2 + c.quote_right[cue] + c.quoted[cue] * 4, "cue_side": np.sign(token - cue),
-        "cue_place": np.minimum(cue - c.para_start[cue], 6), "sents": np.clip(c.sent[token] - c.sent[cue], -3, 4),
-        "distance": _bucket(token - cue), "near": np.clip(token - cue, -4, 4), "cues": np.clip(between, -2, 2), "commas": np.clip(comma, -3, 3),
-        "quoted": quoted, "relative_run": np.clip(c.run[token] - c.run[cue], -3, 3),
-        "quote_trigram": quoted * 4 + c.at(c.quoted, token - 1) * 2 + c.at(c.quoted, token + 1), "opens_quoted": c.quoted[c.sent_start[token]],
-        "in_clause": in_clause, "clause": in_clause * 3 + np.where(clause < 0, 0, np.where(clause > cue, 1, 2)),
-        "word": c.closed[token], "next": c.at(c.closed, token + 1), "next2": c.at(c.closed, token + 2), "previous": c.at(c.closed, token - 1),
-        "lower": c.lower[token], "lemma": c.lemma[token], "next_lemma": c.at(c.lemma, token + 1), "head_lemma": c.lemma[c.head[token]],
-        "pos": c.pos[token], "next_pos": c.at(c.pos, token + 1), "previous_pos": c.at(c.pos, token - 1), "tag": c.tag[token],
-        "dep": c.dep[token], "head_dep": c.dep[c.head[token]], "ent": c.ent[token], "kid_subj": c.kids[token] & bits_of("nsubj", "nsubjpass", "ccomp"),
-        "to_end": _length(c.sent_end[token] - 1 - token), "to_start": _length(token - c.sent_start[token]),
-        **_runs(c, cue, token, quoted), **_shape(c, cues, which, token),
-    }  # fmt: skip
+        "next_branch": np.where(follows, np.r_[dep[1:], dep[-1:]], np.uint64(0)),
+        "previous_branch": np.where(same, np.r_[dep[:1], dep[:-1]], np.uint64(0)),
+        "cue": c.lemma[cue],
+        "cue_lower": c.lower[cue],
+        "cue_pos": c.pos[cue],
+        "cue_dep": c.dep[cue],
+        "cue_core": (c.kids & CORE_TOKEN)[cue],
+        "cue_quotes": c.quote_left[cue] * 2 + c.quote_right[cue] + c.quoted[cue] * 4,
+        "cue_side": np.sign(token - cue),
+        "cue_place": np.minimum(cue - c.para_start[cue], 6),
+        "sents": np.clip(c.sent[token] - c.sent[cue], -3, 4),
+        "distance": _bucket(token - cue),
+        "near": np.clip(token - cue, -4, 4),
+        "cues": np.clip(between, -2, 2),
+        "commas": np.clip(comma, -3, 3),
+        "quoted": quoted,
+        "relative_run": np.clip(c.run[token] - c.run[cue], -3, 3),
+        "quote_trigram": quoted * 4 + c.at(c.quoted, token - 1) * 2 + c.at(c.quoted, token + 1),
+        "opens_quoted": c.quoted[c.sent_start[token]],
+        "in_clause": in_clause,
+        "clause": in_clause * 3 + np.where(clause < 0, 0, np.where(clause > cue, 1, 2)),
+        "word": c.closed[token],
+        "next": c.at(c.closed, token + 1),
+        "next2": c.at(c.closed, token + 2),
+        "previous": c.at(c.closed, token - 1),
+        "lower": c.lower[token],
+        "lemma": c.lemma[token],
+        "next_lemma": c.at(c.lemma, token + 1),
+        "head_lemma": c.lemma[c.head[token]],
+        "pos": c.pos[token],
+        "next_pos": c.at(c.pos, token + 1),
+        "previous_pos": c.at(c.pos, token - 1),
+        "tag": c.tag[token],
+        "dep": c.dep[token],
+        "head_dep": c.dep[c.head[token]],
+        "ent": c.ent[token],
+        "kid_subj": c.kids[token] & bits_of("nsubj", "nsubjpass", "ccomp"),
+        "to_end": _length(c.sent_end[token] - 1 - token),
+        "to_start": _length(token - c.sent_start[token]),
+        **_runs(c, cue, token, quoted),
+        **_shape(c, cues, which, token),
+    }
 
 
 def _runs(c: Columns, cue: Ints, token: Ints, quoted: Ints) -> Table:

@@ -1,4 +1,4 @@
-"""Contents to choose from: for each cue what the model reads at three grades of courage, and what the rules found."""
+"""Contents to choose from: for each cue what the model reads at four grades of courage, and what the rules found."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from helpers.annotate.quotes.reading import TokenRange
 __all__ = ["FINAL", "GRADES", "KINDS", "RAW", "Candidate", "Ruled", "candidates", "ruled"]
 
 #: A token belongs to a reading where its probability is above the grade.
-GRADES = (0.25, 0.5, 0.75)
+GRADES = (0.2, 0.4, 0.6, 0.8)
 #: Where a candidate comes from: the grades, a rule's own words, its words after the rules were settled.
-KINDS = 5
-RAW, FINAL = 3, 4
+KINDS = 6
+RAW, FINAL = 4, 5
 
 
 @dataclasses.dataclass(slots=True)

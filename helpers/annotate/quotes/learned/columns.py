@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from helpers.annotate.quotes.reading import Reading
 
@@ -31,15 +31,35 @@ def code(word: str) -> np.uint64:
 
 
 #: Dependents that are noted at their head, each on its left and on its right.
-CHILDREN = (
-    "nsubj nsubjpass dobj ccomp xcomp prep advcl parataxis auxpass neg attr acomp oprd dative agent acl relcl mark "
-    "advmod poss prt conj"
-).split()
+CHILDREN = [
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "ccomp",
+    "xcomp",
+    "prep",
+    "advcl",
+    "parataxis",
+    "auxpass",
+    "neg",
+    "attr",
+    "acomp",
+    "oprd",
+    "dative",
+    "agent",
+    "acl",
+    "relcl",
+    "mark",
+    "advmod",
+    "poss",
+    "prt",
+    "conj",
+]
 
 #: Deeper in a tree than this no difference is made, so that time does not grow with depth.
 DEEPEST = 64
 #: Words of these parts of speech are few and carry structure: their form counts, that of others does not.
-CLOSED = "ADP PUNCT SCONJ CCONJ DET PRON PART ADV AUX SPACE".split()
+CLOSED = ["ADP", "PUNCT", "SCONJ", "CCONJ", "DET", "PRON", "PART", "ADV", "AUX", "SPACE"]
 
 
 def columns(r: Reading) -> Columns:

@@ -12,23 +12,23 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.annotate.quotes.learned.columns import CHILDREN, Columns, code
+from helpers.annotate.quotes.learned.columns import CHILDREN, Columns
 
 __all__ = ["CUE_TEMPLATES", "TOKEN_TEMPLATES", "VERSION", "Table", "bits_of", "cue_rows", "hashed", "templates"]
 
 #: Raised with every change to a template or a column: weights of another version do not fit.
-VERSION = 1
+VERSION = 2
 
 Table = Mapping[str, NDArray]
 
 CUE_TEMPLATES = """
 | lemma | lemma pos | lemma dep | lemma kids | lemma core | lemma quotes | lemma marker clause_side
-lemma next | lemma previous | lemma subj_pos subj_ent | lemma subj_lemma | dep core quotes | pos dep head_pos | lemma tag
-head_lemma dep | lemma head_lemma | next next2 | previous previous2 | subj_lemma | subj_ent subj_pos core
+lemma next | lemma previous | lemma subj_pos subj_ent | lemma subj_lemma | dep core quotes | pos dep head_pos
+lemma tag | head_lemma dep | lemma head_lemma | next next2 | previous previous2 | subj_lemma | subj_ent subj_pos core
 quotes para_quoted pos | lemma quotes_near | clause_dep clause_tag clause_side marker | clause_lemma clause_dep
-quoted dep | lemma quoted | kids | head_dep dep pos | grand_lemma head_dep dep | place length | next_pos previous_pos pos
-lemma next_pos | lower has_subj | quotes_near quotes dep | lemma clause_dep clause_tag | tag dep subj_pos
-has_subj clause_side quotes quoted | next pos | ent pos | lemma next next2 | next2_pos next_pos lemma
+quoted dep | lemma quoted | kids | head_dep dep pos | grand_lemma head_dep dep | place length
+next_pos previous_pos pos | lemma next_pos | lower has_subj | quotes_near quotes dep | lemma clause_dep clause_tag
+tag dep subj_pos | has_subj clause_side quotes quoted | next pos | ent pos | lemma next next2 | next2_pos next_pos lemma
 """
 
 TOKEN_TEMPLATES = """
@@ -84,17 +84,38 @@ def cue_rows(c: Columns, at: NDArray[np.int64]) -> Table:
     head, subject, clause = c.head[at], c.subject[at], c.clause[at]
     marker = np.where(clause >= 0, c.marker[np.clip(clause, 0, c.n - 1)], -1)
     return {
-        "lemma": c.lemma[at], "pos": c.pos[at], "tag": c.tag[at], "dep": c.dep[at], "lower": c.lower[at], "ent": c.ent[at],
-        "kids": c.kids[at], "core": c.kids[at] & CORE_CUE, "has_subj": subject >= 0,
-        "subj_lemma": c.at(c.lemma, subject), "subj_pos": c.at(c.pos, subject), "subj_ent": c.at(c.ent, subject),
-        "head_lemma": c.lemma[head], "head_pos": c.pos[head], "head_dep": c.dep[head], "grand_lemma": c.lemma[c.head[head]],
-        "clause_lemma": c.at(c.lemma, clause), "clause_tag": c.at(c.tag, clause), "clause_dep": c.at(c.dep, clause),
-        "clause_side": np.where(clause < 0, 0, np.where(clause > at, 1, 2)), "marker": c.at(c.lower, marker),
-        "next": c.at(c.lower, at + 1), "next2": c.at(c.lower, at + 2),
-        "previous": c.at(c.lower, at - 1), "previous2": c.at(c.lower, at - 2),
-        "next_pos": c.at(c.pos, at + 1), "next2_pos": c.at(c.pos, at + 2), "previous_pos": c.at(c.pos, at - 1),
-        "quoted": c.quoted[at], "quotes": c.quoted[at] * 4 + c.quote_left[at] * 2 + c.quote_right[at],
+        "lemma": c.lemma[at],
+        "pos": c.pos[at],
+        "tag": c.tag[at],
+        "dep": c.dep[at],
+        "lower": c.lower[at],
+        "ent": c.ent[at],
+        "kids": c.kids[at],
+        "core": c.kids[at] & CORE_CUE,
+        "has_subj": subject >= 0,
+        "subj_lemma": c.at(c.lemma, subject),
+        "subj_pos": c.at(c.pos, subject),
+        "subj_ent": c.at(c.ent, subject),
+        "head_lemma": c.lemma[head],
+        "head_pos": c.pos[head],
+        "head_dep": c.dep[head],
+        "grand_lemma": c.lemma[c.head[head]],
+        "clause_lemma": c.at(c.lemma, clause),
+        "clause_tag": c.at(c.tag, clause),
+        "clause_dep": c.at(c.dep, clause),
+        "clause_side": np.where(clause < 0, 0, np.where(clause > at, 1, 2)),
+        "marker": c.at(c.lower, marker),
+        "next": c.at(c.lower, at + 1),
+        "next2": c.at(c.lower, at + 2),
+        "previous": c.at(c.lower, at - 1),
+        "previous2": c.at(c.lower, at - 2),
+        "next_pos": c.at(c.pos, at + 1),
+        "next2_pos": c.at(c.pos, at + 2),
+        "previous_pos": c.at(c.pos, at - 1),
+        "quoted": c.quoted[at],
+        "quotes": c.quoted[at] * 4 + c.quote_left[at] * 2 + c.quote_right[at],
         "quotes_near": c.at(c.quoted, at + 1) * 4 + c.at(c.quoted, at + 2) * 2 + c.at(c.quoted, at - 2),
         "para_quoted": c.quoted_before[c.para_end[at]] > c.quoted_before[c.para_start[at]],
-        "place": np.minimum(at - c.sent_start[at], 6), "length": np.minimum((c.sent_end[at] - c.sent_start[at]) // 6, 8),
-    }  # fmt: skip
+        "place": np.minimum(at - c.sent_start[at], 6),
+        "length": np.minimum((c.sent_end[at] - c.sent_start[at]) // 6, 8),
+    }

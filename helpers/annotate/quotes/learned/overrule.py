@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from helpers.annotate.quotes.contents import core, tidy
 from helpers.annotate.quotes.findings import Finding
 from helpers.annotate.quotes.learned.accept import accept_rows
-from helpers.annotate.quotes.learned.candidates import FINAL, RAW, Candidate, Ruled, candidates
+from helpers.annotate.quotes.learned.candidates import Candidate, Ruled, candidates
 from helpers.annotate.quotes.learned.columns import Columns, Ints, columns
 from helpers.annotate.quotes.learned.proposals import Proposals, chances, cue_features, propose, words_of_cues
 from helpers.annotate.quotes.learned.settle import choose
@@ -31,7 +31,6 @@ __all__ = ["overrule"]
 
 #: A token names the speaker where the chain gives it this probability.
 NAMES = 0.35
-#: Where the model's word is all there is, it must be surer.
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -60,6 +59,8 @@ def _settled(
             taken[first:end] = c.word[first:end]
     heads = {f.cue_head for f in sure}
     inner = {x.finding.cue_head: x.finding for x in rules if x.final is not None and x.finding.cue_head >= 0}
+    # "went on to say": the model may take another word of the same cue for its head
+    by_cue = {i: x for x in rules if x.final is not None and x.finding.cue for i in range(*x.finding.cue)}
     relays: dict[int, Source] = {}
 
     def allowed(candidate: Candidate) -> bool:
@@ -72,18 +73,20 @@ def _settled(
         source = _source(r, c, p, candidate)
         for i in held:
             finding = inner[i]
-            if is_relay(r, source, cues) and finding.source is not None and is_inner(finding):
-                if finding.first in candidate.words or finding.first + 1 in candidate.words:
-                    relays[i] = source
-                    return False
+            begins = finding.first in candidate.words or finding.first + 1 in candidate.words
+            if source and begins and finding.source is not None and is_inner(finding) and is_relay(r, source, cues):
+                relays[i] = source
+                return False
         return True
 
     out = list(sure)
     for candidate, own, mark in choose(c, every, marks, taken, allowed):
-        finding = _finding(r, c, p, candidate, own, mark)
-        if finding is not None:
-            finding.relay = finding.relay or relays.get(candidate.cue)
-            out.append(finding)
+        if candidate.rule is None and candidate.cue in by_cue:
+            candidate.rule = by_cue[candidate.cue]
+        made = _finding(r, c, p, candidate, own, mark)
+        if made is not None:
+            made.relay = made.relay or relays.get(candidate.cue)
+            out.append(made)
     return sorted(out, key=lambda f: f.first)
 
 
@@ -94,12 +97,10 @@ def _is_sure(finding: Finding) -> bool:
 def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> Finding | None:
     """The finding that a chosen candidate with the words *own* amounts to."""
     ruled = one.rule
-    pieces = None
-    if ruled is not None and len(own) == len(one.words):
-        pieces = ruled.final if FINAL in one.kinds else ruled.raw if RAW in one.kinds else None
+    known = [part for part in (ruled.final, ruled.raw) if part] if ruled is not None else []
+    pieces = next((part for part in known if not _words_differ(c, part, own)), None)
     same = pieces is not None
-    if pieces is None or _words_differ(c, pieces, own):
-        same = False
+    if pieces is None:
         pieces = [t for t in (tidy(r, piece) for piece in _pieces(r, c, own)) if t]
     if not pieces:
         return None

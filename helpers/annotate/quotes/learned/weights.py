@@ -18,12 +18,12 @@ import numpy as np
 
 from helpers.annotate.quotes.learned.features import VERSION
 from helpers.annotate.quotes.learned.trees import Trees
+from helpers.base.records import Problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
 
-__all__ = ["FOLDER", "Weights", "fault", "load_weights"]
+__all__ = ["FOLDER", "Weights", "fault", "load_weights", "problems"]
 
 FOLDER = pathlib.Path(__file__).parent
 TREES = ("feature", "limit", "left", "right", "value")
@@ -64,6 +64,21 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
     return ""
 
 
+def problems(model: str, folder: pathlib.Path = FOLDER) -> list[Problem]:
+    """One row for the table of problems where the weights cannot be used; none where they can."""
+    why = fault(model, folder)
+    if not why:
+        return []
+    found = Problem(
+        path="helpers/annotate/quotes/learned/weights.npz",
+        fault=f"Statements are found by rules alone: the learned weights do not fit ({why}).",
+        remedy="Install the language model that they were trained with (`make install`), or train them anew "
+        "(`python tasks.py train FOLDER`). The tables are complete, but more statements are missed or cut wrongly.",
+        severity="warning",
+    )
+    return [found]
+
+
 def load_weights(model: str, folder: pathlib.Path = FOLDER) -> Weights | None:
     """The weights for the language model *model*; None where none fit."""
     return _load(model, folder)
@@ -75,12 +90,15 @@ def _load(model: str, folder: pathlib.Path) -> Weights | None:
         return None
     with np.load(folder / "weights.npz", allow_pickle=False) as file:
         a = {name: file[name] for name in file.files}
-    trees = [
-        Trees(*(a[f"{kind}_{name}"] for name in TREES), depth=int(a[f"{kind}_depth"])) for kind in ("soft", "strict")
-    ]
+    soft, strict = (_trees(a, kind) for kind in ("soft", "strict"))
     scales = float(a["cue_scale"]), float(a["chain_scale"])
-    bits = int(len(a["cue"])).bit_length() - 1
-    return Weights(a["inventory"], a["cue"], scales[0], a["chain"], scales[1], a["moves"], trees[0], trees[1], bits)
+    bits = len(a["cue"]).bit_length() - 1
+    return Weights(a["inventory"], a["cue"], scales[0], a["chain"], scales[1], a["moves"], soft, strict, bits)
+
+
+def _trees(a: dict[str, NDArray[Any]], kind: str) -> Trees:
+    feature, limit, left, right, value = (a[f"{kind}_{name}"] for name in TREES)
+    return Trees(feature, limit, left, right, value, int(a[f"{kind}_depth"]))
 
 
 def _checksum(path: pathlib.Path) -> str:
