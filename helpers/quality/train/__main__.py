@@ -24,7 +24,7 @@ from helpers.annotate.quotes.learned.accept import accept_rows
 from helpers.annotate.quotes.learned.beside import token_rows, windows
 from helpers.annotate.quotes.learned.candidates import Candidate, candidates
 from helpers.annotate.quotes.learned.columns import Ints
-from helpers.annotate.quotes.learned.features import VERSION, hashed
+from helpers.annotate.quotes.learned.features import hashed
 from helpers.annotate.quotes.learned.proposals import (
     LIKELY,
     TOKENS,
@@ -33,7 +33,7 @@ from helpers.annotate.quotes.learned.proposals import (
     propose,
     words_of_cues,
 )
-from helpers.annotate.quotes.learned.weights import FOLDER, TREES
+from helpers.annotate.quotes.learned.weights import FEATURES, FOLDER, TREES
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
@@ -181,7 +181,7 @@ def write(folder: pathlib.Path, arrays: dict[str, NDArray], count: int, aside: s
         "kept aside": aside,
         "command": "python tasks.py train FOLDER",
         "date": datetime.date.today().isoformat(),
-        "features": VERSION,
+        "features": FEATURES,
         "model": model.pipeline(),
         "bytes": path.stat().st_size,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),

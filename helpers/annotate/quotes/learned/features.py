@@ -2,7 +2,7 @@
 
 A template is a line of column names; the values of its columns together are one feature.  Two kinds of
 rows have features: a *cue candidate* (is this word a cue?) and a *token beside a cue* (is it part of what
-was said, of the source, or neither?).
+was said, of the source, or neither?).  A change here or in the columns makes weights useless: raise `weights.FEATURES`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned.columns import CHILDREN, Columns
 
-__all__ = ["CUE_TEMPLATES", "TOKEN_TEMPLATES", "VERSION", "Table", "bits_of", "cue_rows", "hashed", "templates"]
-
-#: Raised with every change to a template or a column: weights of another version do not fit.
-VERSION = 2
+__all__ = ["CUE_TEMPLATES", "TOKEN_TEMPLATES", "Table", "bits_of", "cue_rows", "hashed", "templates"]
 
 Table = Mapping[str, NDArray]
 

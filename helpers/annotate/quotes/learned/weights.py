@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from helpers.annotate.quotes.learned.features import VERSION
 from helpers.annotate.quotes.learned.trees import Trees
 from helpers.base.records import Problem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FOLDER", "Weights", "fault", "load_weights", "problems"]
+__all__ = ["FEATURES", "FOLDER", "Weights", "fault", "load_weights", "problems"]
 
 FOLDER = pathlib.Path(__file__).parent
+#: Raised with every change to a feature, a template or a kind of candidate: weights of another version do not fit.
+FEATURES = 2
 TREES = ("feature", "limit", "left", "right", "value")
 
 
@@ -55,8 +56,8 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         return f"about.json cannot be read ({error})"
-    if about.get("features") != VERSION:
-        return f"they were trained for version {about.get('features')} of the features, not {VERSION}"
+    if about.get("features") != FEATURES:
+        return f"they were trained for version {about.get('features')} of the features, not {FEATURES}"
     if about.get("model") != model:
         return f"they were trained on parses of {about.get('model')}, not of {model}"
     if _checksum(folder / "weights.npz") != about.get("sha256"):
