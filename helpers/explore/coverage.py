@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import day
+from helpers.explore.cite import citation, day
 from helpers.explore.counting import counted, grouped_by, typed
 from helpers.explore.matches import groups, matches
 from helpers.explore.trivial import telling
@@ -37,6 +37,7 @@ _TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LO
 _COLUMNS = {
     "kind": "string", "item": "string", "outlet": "string", "status": "string", "n": "int64", "outlets": "int64",
     "of_outlets": "int64", "article_id": "string", "paragraph": "Int64", "text": "string",
+    "citation": "string", "url": "string",
 }  # fmt: skip
 
 #: One sighting: kind, id, label, article, status, paragraph, the words.
@@ -54,8 +55,8 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
         DataFrame with kind (string, of `KINDS`), item (its name), outlet, status (string, of `STATUSES`), n (int: how
         often it is so: statements of a person who is quoted, places where one is named), outlets, of_outlets (int: how
         many of how many outlets have it), article_id, paragraph, text (where it stands first in that outlet, and the
-        words there; missing where it is absent).  A row for every item with every outlet: what most outlets have first,
-        within the order of `KINDS`.
+        words there), citation, url (string); the last five are missing where it is absent.  A row for every item with
+        every outlet: what most outlets have first, within the order of `KINDS`.
     """
     quotes = corpus.quotes if quotes is None else quotes
     outlet = {a: name or a for a, name in grouped_by(corpus.articles, "outlet").items()}
@@ -76,6 +77,8 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     total: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
         total[row["kind"], row["item"]] += row["n"]
+    places = _places(corpus.articles, rows)
+    rows = [row | place for row, place in zip(rows, places, strict=True)]
     rows.sort(
         key=lambda r: (KINDS.index(r["kind"]), -r["outlets"], -total[r["kind"], r["item"]], r["item"], r["outlet"])
     )
@@ -155,6 +158,20 @@ def _cell(
         "outlets": outlets, "of_outlets": of_outlets, "article_id": first and first[3],
         "paragraph": first and first[5], "text": first and first[6],
     }  # fmt: skip
+
+
+def _places(articles: pd.DataFrame, rows: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
+    """Citation and url of each cell."""
+    dates = articles["published"].fillna(articles["event_date"])
+    known = {
+        article: (outlet if isinstance(outlet, str) else article, None if date != date else date, url)
+        for article, outlet, date, url in zip(
+            articles["article_id"], articles["outlet"], dates, articles["url"], strict=True
+        )
+    }
+    for row in rows:
+        outlet, date, url = known.get(row["article_id"], ("", None, None))
+        yield {"citation": citation(outlet, date, row["paragraph"]) or None, "url": url}
 
 
 def _sightings(corpus: Corpus, quotes: pd.DataFrame) -> Iterator[Sighting]:
