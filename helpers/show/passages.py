@@ -102,7 +102,8 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
         return out + [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
-    return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+    found = "figure" if "figure_id" in row else "term" if "position" in row else "content"
+    return [((row["start"], row["end"]), found)]
 
 
 def _is_span(value: Any) -> bool:
