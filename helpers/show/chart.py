@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import in_force
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,16 +109,15 @@ def styled() -> Iterator[None]:
     import matplotlib
     import matplotlib.style
 
-    path = Knowledge().path("style.mplstyle")
+    path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
         yield
 
 
-@functools.cache
 def colours() -> Colours:
-    """The colours of the charts."""
-    return load_colours(Knowledge())
+    """The colours of the charts, of the project that was read last."""
+    return load_colours(in_force())
 
 
 def canvas(
