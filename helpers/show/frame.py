@@ -91,7 +91,7 @@ def slide(figure: Figure) -> Figure:
 def copied(figure: Figure) -> Figure | None:
     """A copy to draw on; None where a part cannot be copied (a formatter written as a lambda)."""
     try:
-        return pickle.loads(pickle.dumps(figure))  # type: ignore[no-any-return]
+        return pickle.loads(pickle.dumps(figure))
     except (pickle.PicklingError, AttributeError, TypeError):
         return None
 
