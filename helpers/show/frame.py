@@ -37,15 +37,20 @@ _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
 
 
-def frame(figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = "") -> None:
+def frame(
+    figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = ""
+) -> tuple[float, float]:
     """Put *title* and *key* above and *caption* below, with *height* inches for the axes between.
 
     Args:
-        figure: an empty figure with a constrained layout; its height is set.
+        figure: an empty figure; its height is set, and its constrained layout where it has one.
         title, caption: in one line each; they are folded to the figure's width.
         height: inches of the axes with their labels.
         key: handles of the legend.
         quiet: colour of the caption.
+
+    Returns:
+        The inches that the words take above and below the axes.
     """
     large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
     # the label keeps the words as they were before they were folded
@@ -61,12 +66,13 @@ def frame(figure: Figure, title: str, caption: str, height: float, key: Sequence
     above, below = _room(figure)
     figure.set_figheight(min(height + above + below, MAX_HEIGHT))
     _place(figure)
+    return above, below
 
 
 def reframed(figure: Figure, *, caption: str) -> Figure:
     """A copy of *figure* with another caption; its axes keep their room.  Unchanged where it has no frame."""
-    copy = copied(figure)
-    if copy is None or _CAPTION not in _words(copy):
+    copy = _framed_copy(figure)
+    if copy is None:
         return figure
     axes = copy.get_figheight() - sum(_room(copy))
     _words(copy)[_CAPTION].set_label(caption)
@@ -78,13 +84,23 @@ def reframed(figure: Figure, *, caption: str) -> Figure:
 
 def slide(figure: Figure) -> Figure:
     """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`.  Unchanged where it has no frame."""
-    copy = copied(figure)
-    if copy is None or _TITLE not in _words(copy):
+    copy = _framed_copy(figure)
+    if copy is None:
         return figure
     height = max(copy.get_figheight(), _LOWEST)
     copy.set_size_inches(height * SLIDE[0] / SLIDE[1], height)
     _fold(copy)
     _place(copy)
+    return copy
+
+
+def _framed_copy(figure: Figure) -> Figure | None:
+    """A copy whose axes find their room by themselves; None where there is no frame to fold anew."""
+    copy = copied(figure)
+    if copy is None or len(_words(copy)) < 2:
+        return None
+    if copy.get_layout_engine() is None:
+        copy.set_layout_engine("constrained")
     return copy
 
 
@@ -135,8 +151,10 @@ def _place(figure: Figure) -> None:
     legend = _key(figure)
     if legend is not None:
         legend.set_bbox_to_anchor((left, 1 - (above - 0.24 - 0.02) / total), transform=figure.transSubfigure)
-    area = (0, below / total, 1, 1 - (above + below) / total)
-    figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        area = (0, below / total, 1, 1 - (above + below) / total)
+        engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
 
 
 def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
