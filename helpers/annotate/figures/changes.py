@@ -17,7 +17,7 @@ from helpers.knowledge.figures import FigureWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Change", "change", "modifier"]
+__all__ = ["Change", "change", "modifier", "moved_by"]
 
 _WORD = re.compile(r"[^\s]+")
 #: Verbs that take an object too: "raised $5 million" raised no price.
@@ -109,6 +109,18 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
     found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid)
     return found or _above(quantity, grid, words) or _signed(quantity, grid)
+
+
+def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
+    """Whether a verb of rising or falling takes what begins at the character *start* as its amount."""
+    doc, first = grid.doc, grid.at(start)
+    for i in range(first - 1, max(first - 5, -1), -1):
+        token = doc[i]
+        if _said(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
+            return not token.is_sent_start or token.pos_ in ("VERB", "AUX")
+        if token.is_sent_start or not (token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"):
+            return False
+    return False
 
 
 def _between(quantity: Quantity, grid: Grid) -> Change | None:

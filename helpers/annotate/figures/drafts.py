@@ -9,7 +9,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.changes import Change, change, modifier
+from helpers.annotate.figures.changes import Change, change, modifier, moved_by
 from helpers.annotate.figures.counted import Counted, age, counted_noun
 from helpers.annotate.figures.multiples import Multiple
 from helpers.annotate.figures.numbers import Number
@@ -100,7 +100,7 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     out: list[Draft] = []
     previous: tuple[Quantity, Change | None, str | None] | None = None
     before: list[Quantity] = []
-    for quantity in find_quantities(here.text, here.units, taken):
+    for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
         counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
         starts = here.scopes.starts_paragraph(quantity.start)
         if refused(quantity, here.grid, here.words, paragraph_start=starts, counted=counted is not None):
