@@ -6,9 +6,9 @@ is a `Problem` with the line's unit and the mend, and the units that are sound a
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)
-Match(unit='metric ton', end=14)
+Match(unit='metric ton', end=14, times=1.0)
 >>> units.before("worth US$91.6 million", 9)
-Match(unit='dollar', end=6)
+Match(unit='dollar', end=6, times=1.0)
 >>> round(units.convert(2, "metric ton", "kilogram"))
 2000
 """
@@ -136,6 +136,25 @@ class Units:
         found = _LETTERS.match(text, at)
         small = self._small.get(found[0].lower()) if found else None
         return Match(small, found.end()) if found and small else None
+
+    @functools.cached_property
+    def shared_money(self) -> dict[str, dict[str, str]]:
+        """Names of money that several countries share: word → {code: currency}.  "Dollar" alone is the American.
+
+        >>> sorted(load_units(Knowledge()).shared_money["rupee"].values())[:2]
+        ['indian rupee', 'mauritian rupee']
+        """
+        out: dict[str, dict[str, str]] = {}
+        for unit in self.by_name.values():
+            if unit.dimension == "currency" and unit.code and unit.name != "dollar":
+                word = "pound" if unit.name == "pound sterling" else unit.name.split()[-1]
+                out.setdefault(word, {})[unit.code] = unit.name
+        return {word: rivals for word, rivals in out.items() if len(rivals) > 1 and word != "dollar"}
+
+    def says_only(self, word: str, printed: str) -> bool:
+        """Whether *printed* names money by *word* alone (or as "Rs"), not by its own sign, code or country."""
+        bare = rf"(?:^|[^a-z]){word}s?\b" if word != "rupee" else r"(?:^|[^a-z])(?:rupees?\b|rs\b)"
+        return re.search(bare, printed) is not None
 
     def _prefixed(
         self, units: list[Unit], words: dict[str, str], signs: dict[str, Unit]

@@ -97,7 +97,12 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
             "fewer",
             "the",
             "that",
+            "what",
             "its",
+            "their",
+            "his",
+            "her",
+            "our",
         )
         if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
             return None

@@ -190,9 +190,11 @@ def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | Non
     if not found:
         return unit, end, False
     thing = _THING.match(text, found.end())
-    if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
-        return f"{unit} per {thing[0].lower()}", thing.end(), True
     inner = units.behind(text, found.end())
+    if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
+        weighed = inner and inner.end >= thing.end() and units.dimension(inner.unit) in ("mass", "volume", "length")
+        name = inner.unit if inner and weighed else thing[0].lower()
+        return f"{unit} per {name}", max(thing.end(), inner.end if inner and weighed else 0), True
     said = found[0].strip().lower()
     plain = _NOUN.match(text, found.end())
     if inner is not None and inner.times != 1.0:
