@@ -51,6 +51,7 @@ _TO = frozenset({"to", "at", "into", "towards"})
 #: Verbs that leave the direction to the two ends of "from 5 to 9".
 _MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
 _LED = _MOVING | {"revise", "correct", "adjust", "alter", "take", "upgrade", "downgrade"}
+_CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 #: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
 _STILL = frozenset(
     {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
@@ -74,8 +75,8 @@ class Change(NamedTuple):
     by: bool = False
 
 
-def modifier(text: str, quantity: Quantity, end: int, words: FigureWords) -> str | None:
-    """``~``, ``<`` or ``>`` from the words right before *quantity*, or right behind *end*."""
+def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved: Change | None = None) -> str | None:
+    """``~``, ``<`` or ``>`` from the words right before *quantity*, or right behind *end*; *moved* is what it changes."""
     start = quantity.start
     lead = text[max(0, start - 48) : start]
     if quantity.way in ("between", "from"):
@@ -86,7 +87,8 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords) -> str
             continue
         said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
         sign = words.modifiers.get(said)
-        if sign and not (said == "over" and _lasting(lead, quantity)):
+        led = said == "up to" and moved is not None and moved.how == "to"
+        if sign and not led and not (said == "over" and _lasting(lead, quantity)):
             return sign
     if lead[-1:] in words.modifiers:
         return words.modifiers[lead[-1:]]
@@ -95,7 +97,9 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords) -> str
         return ">"
     for size in (3, 2, 1):
         sign = words.modifiers_behind.get(" ".join(behind[:size]))
-        if sign and (size > 1 or text[end : end + 1] in " -"):
+        further = behind[1:2] if size == 1 and behind[:1] and behind[0].endswith("imum") else []
+        if sign and not further and (size > 1 or text[end : end + 1] in " -"):
+            # "$15 minimum wage" is no bound
             return sign
     return None
 
@@ -256,14 +260,17 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
                 return None
             if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
-                return None
+                verb = token.nbor(-1) if token.i else token
+                went = verb.pos_ == "VERB" and verb.lemma_.lower() in _MOVING | _CREEPING | words.verbs.keys()
+                # "ticked up to 4 %" against "costs up to $5"
+                return Change(said, how, token, False) if went else None
             taking = (
                 token.lemma_.lower() in _TAKING
                 and not by
                 and quantity.unit not in ("percentage", "percentage point", "basis point")
             )
             if (
-                token.lemma_.lower() in ("raise", "extend", "up", "win", "save")
+                token.lemma_.lower() in ("raise", "extend", "up", "win", "save", "lift")
                 and taking
                 and how == "amount"
                 and low not in ("up",)

@@ -23,6 +23,7 @@ _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
 _TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
 #: "The 7.2 billion average" counts no averages.
 _CARRIERS = frozenset({"average", "total", "mark", "threshold", "level", "figure", "amount", "sum", "limit", "target"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Adjectives that say nothing of what is counted.
 _EMPTY = frozenset(
     {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
@@ -51,7 +52,9 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
     hyphen = at < len(doc) and doc[at].text == "-" and tail == "-"
     if hyphen:
         noun = doc[at + 1] if at + 1 < len(doc) else None
-        if noun is None or noun.tag_ not in _NOUNS:
+        before_noun = noun is not None and at + 2 < len(doc) and noun.pos_ == "VERB" and doc[at + 2].pos_ in _NOMINAL
+        if noun is None or not (noun.tag_ in _NOUNS or before_noun):
+            # "a 28-stop bus tour": the parser takes the one for a verb
             return None
         return Counted(_singular(noun), noun, noun.idx + len(noun))
     if at < len(doc) and doc[at].lower_ == "of":
@@ -101,6 +104,9 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
 
 def _belongs(token: Token, words: list[Token]) -> bool:
     """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
+    if words and token.lower_ in ("age", "ages", "aged"):
+        # "45 children ages 3 to 17"
+        return False
     if (token.tag_ in _NOUNS and token.text[0].isalnum()) or (token.text == "-" and words):
         return True
     if token.lower_ == "and" and words and token.i + 1 < len(token.doc):
@@ -126,6 +132,14 @@ def _singular(noun: Token) -> str:
     return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower().rstrip(".")
 
 
+def _one_who_is(name: Token, quantity: Quantity) -> bool:
+    """Whether *name* before a comma is a person's: as the parse sees it, or a proper noun that it takes for no place."""
+    if name.ent_type_ == "PERSON":
+        return True
+    grown = 5 <= quantity.value <= 105 and quantity.number.written == "digits"
+    return grown and name.tag_ == "NNP" and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART") and name.text.istitle()
+
+
 def age(quantity: Quantity, grid: Grid) -> bool:
     """Whether the bare *quantity* is somebody's age."""
     if quantity.unit is not None or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
@@ -143,7 +157,7 @@ def age(quantity: Quantity, grid: Grid) -> bool:
     if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):
         return True
     closed = after is None or (after.is_punct and after.text != "-") or after.lower_ in _WHEN
-    if before.text in (",", "(") and two is not None and two.ent_type_ == "PERSON" and closed:
+    if before.text in (",", "(") and two is not None and closed and _one_who_is(two, quantity):
         return True
     if before.lemma_ in ("be", "turn") and closed and two is not None:
         return two.lower_ in _PERSONS or two.ent_type_ == "PERSON"

@@ -118,7 +118,7 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
             continue
         end = counted.end if counted else quantity.end
         moved = change(quantity, end if quantity.unit is None else quantity.end, here.grid, here.words)
-        hedge = modifier(here.text, quantity, end, here.words)
+        hedge = modifier(here.text, quantity, end, here.words, moved)
         if previous and _restated(here.text, previous[0], quantity):
             moved, hedge = moved or previous[1], hedge or previous[2]
         if previous and moved is None and _repeated(previous, quantity, here.grid):
@@ -183,10 +183,18 @@ def _elided(
         return one.unit
     if one.unit == "percentage":
         return one.unit if moved is not None and before is not None and quantity.value < 100 else None
+    if one.number.value > 12 and quantity.value > 12 and _same_rest(text, quantity):
+        return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     led = moved is not None and moved.how in ("from", "to")
     linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None
+
+
+def _same_rest(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is told what it does like the one before: "520 delegates support her, 39 have said no"."""
+    lead, rest = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
+    return re.search(r"(?:,|\band|\bwhile) $", lead) is not None and re.match(r" (?:have|has|had|were|are|did) ", rest) is not None
 
 
 def _alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:

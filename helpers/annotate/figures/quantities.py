@@ -23,7 +23,7 @@ from helpers.knowledge.units import Match, Units
 
 __all__ = ["Quantity", "find_quantities"]
 
-_PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0])[ \u00a0]?(?=[a-z])", re.IGNORECASE)
+_PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0]|-(?:an?|per)-)[ \u00a0]?(?=[a-z])", re.IGNORECASE)
 #: What prices are given for that is no unit of time.
 _THING = re.compile(
     r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
@@ -40,6 +40,7 @@ _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4
 _TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 #: "$145 per 1,000 cubic metres": the number belongs to the unit.
 _PER_MANY = re.compile(r"[ \u00a0](?:per|for each|for every)[ \u00a0](?P<many>1,000|1000|thousand|100|million)(?=[ \u00a0])")
+_INCHES = re.compile(r" in\b\.?")
 #: Foot and inch as a typewriter writes them, where the sign closes no quotation.
 _MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}
 _OPEN = {"'": r"(?:^|[\s(])'(?=\w)", "’": r"(?:^|[\s(])[‘’](?=\w)", '"': '"', "”": "“"}
@@ -101,6 +102,10 @@ def find_quantities(
         quantity = _with_unit(text, number, units)
         if quantity is None:
             continue
+        if quantity.unit is None and out and out[-1].unit == "foot" and (inch := _INCHES.match(text, quantity.end)):
+            # "5 ft. 7 in.": elsewhere "in" is no inch
+            if text[out[-1].end : quantity.start] in (" ", ""):
+                quantity = dataclasses.replace(quantity, unit="inch", end=inch.end(), unit_start=quantity.end)
         joined = _joined(text, out[-1], quantity, moves) if out else None
         if joined:
             if quantity.unit is None:
@@ -195,7 +200,10 @@ def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | Non
         weighed = inner and inner.end >= thing.end() and units.dimension(inner.unit) in ("mass", "volume", "length")
         name = inner.unit if inner and weighed else thing[0].lower()
         return f"{unit} per {name}", max(thing.end(), inner.end if inner and weighed else 0), True
-    said = found[0].strip().lower()
+    said = found[0].strip(" \u00a0-").lower()
+    if found[0].startswith("-"):
+        # "$353,000-a-plate"
+        said = "per"
     plain = _NOUN.match(text, found.end())
     if inner is not None and inner.times != 1.0:
         return f"{unit} per {text[found.end() : inner.end]}", inner.end, True
@@ -222,7 +230,12 @@ def _mark(text: str, number: Number) -> Match | None:
     if sign not in _MARKS or number.written != "digits" or number.scale != 1.0 or number.value >= 1000:
         return None
     after = text[number.end + 1 : number.end + 2]
-    if after.isalpha() or (after.isdigit() and sign not in "'’") or text[number.start - 1 : number.start] in _MARKS:
+    before = text[max(0, number.start - 2) : number.start]
+    if after.isalpha() or (after.isdigit() and sign not in "'’"):
+        return None
+    if before[:1].isdigit() and before[1:] in ("'", "’", "′"):
+        return Match("inch", number.end + 1) if _MARKS[sign] == "inch" else None
+    if before[1:] in _MARKS:
         return None
     line = text[text.rfind("\n", 0, number.start) + 1 : number.start]
     opened = len(re.findall(_OPEN[sign], line))
