@@ -6,9 +6,9 @@ is a `Problem` with the line's unit and the mend, and the units that are sound a
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)
-Match(unit='metric ton', end=14)
+Match(unit='metric ton', end=14, times=1.0)
 >>> units.before("worth US$91.6 million", 9)
-Match(unit='dollar', end=6)
+Match(unit='dollar', end=6, times=1.0)
 >>> round(units.convert(2, "metric ton", "kilogram"))
 2000
 """
@@ -33,7 +33,7 @@ FILE = "units.toml"
 #: What a unit's line may say, with the type of each.
 KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "names": list, "symbols": list, "prefix": bool, "glued": bool, "factor": (int, float), "code": str,
-    "si": bool,
+    "si": bool, "of": str, "times": (int, float),
 }  # fmt: skip
 
 
@@ -44,10 +44,14 @@ _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 
 
 class Match(NamedTuple):
-    """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins."""
+    """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins.
+
+    ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres).
+    """
 
     unit: str
     end: int
+    times: float = 1.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Unit:
     factor: float | None = None
     code: str | None = None
     si: bool = False
+    of: str | None = None
+    times: float = 1.0
 
 
 #: Prefixes of the International System: sign, word, factor.
@@ -111,6 +117,11 @@ class Units:
 
     def behind(self, text: str, at: int) -> Match | None:
         """The unit that begins at *at* or one space or hyphen further; None where there is none."""
+        found = self._behind(text, at)
+        unit = self.by_name.get(found.unit) if found else None
+        return found._replace(unit=unit.of, times=unit.times) if found and unit and unit.of else found
+
+    def _behind(self, text: str, at: int) -> Match | None:
         found = self._word.match(text, at)
         if found:
             word = " ".join(found[1].lower().split())
@@ -125,6 +136,25 @@ class Units:
         found = _LETTERS.match(text, at)
         small = self._small.get(found[0].lower()) if found else None
         return Match(small, found.end()) if found and small else None
+
+    @functools.cached_property
+    def shared_money(self) -> dict[str, dict[str, str]]:
+        """Names of money that several countries share: word → {code: currency}.  "Dollar" alone is the American.
+
+        >>> sorted(load_units(Knowledge()).shared_money["rupee"].values())[:2]
+        ['indian rupee', 'mauritian rupee']
+        """
+        out: dict[str, dict[str, str]] = {}
+        for unit in self.by_name.values():
+            if unit.dimension == "currency" and unit.code and unit.name != "dollar":
+                word = "pound" if unit.name == "pound sterling" else unit.name.split()[-1]
+                out.setdefault(word, {})[unit.code] = unit.name
+        return {word: rivals for word, rivals in out.items() if len(rivals) > 1 and word != "dollar"}
+
+    def says_only(self, word: str, printed: str) -> bool:
+        """Whether *printed* names money by *word* alone (or as "Rs"), not by its own sign, code or country."""
+        bare = rf"(?:^|[^a-z]){word}s?\b" if word != "rupee" else r"(?:^|[^a-z])(?:rupees?\b|rs\b)"
+        return re.search(bare, printed) is not None
 
     def _prefixed(
         self, units: list[Unit], words: dict[str, str], signs: dict[str, Unit]
@@ -230,7 +260,7 @@ def _unit(dimension: str, line: dict[str, Any]) -> Unit:
     return Unit(
         line["name"], dimension, tuple(line.get("names", ())), tuple(line.get("symbols", ())),
         line.get("prefix", False), line.get("glued", False), None if factor is None else float(factor),
-        line.get("code"), line.get("si", False),
+        line.get("code"), line.get("si", False), line.get("of"), float(line.get("times", 1)),
     )  # fmt: skip
 
 
@@ -249,7 +279,9 @@ def _fault(line: Any, seen: dict[str, str]) -> str:
     twice = [word for word in (line["name"], *line.get("names", ())) if word.lower() in seen]
     if twice:
         return f"{twice[0]!r} of {line['name']!r} already stands for {seen[twice[0].lower()]!r}"
-    return "its factor must be above 0" if line.get("factor", 1) <= 0 else ""
+    if ("of" in line) != ("times" in line):
+        return f"{line['name']!r} needs both `of` and `times`, or neither"
+    return "its factor must be above 0" if min(line.get("factor", 1), line.get("times", 1)) <= 0 else ""
 
 
 def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:

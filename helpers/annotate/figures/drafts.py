@@ -6,11 +6,13 @@ What a draft still lacks (measure, places, period, speaker) is looked for by `he
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.changes import Change, change, modifier
+from helpers.annotate.figures.changes import Change, change, modifier, moved_by
 from helpers.annotate.figures.counted import Counted, age, counted_noun
+from helpers.annotate.figures.homonyms import Homonyms
 from helpers.annotate.figures.multiples import Multiple
 from helpers.annotate.figures.numbers import Number
 from helpers.annotate.figures.quantities import Quantity, find_quantities
@@ -40,6 +42,10 @@ _LINKED = re.compile(
 _CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 
 
+#: The number before: itself, what it says of a rise or fall, its hedge.
+Before = tuple[Quantity, Change | None, str | None]
+
+
 @dataclasses.dataclass(frozen=True)
 class Text:
     """One article with all that is looked up for each of its figures."""
@@ -50,6 +56,10 @@ class Text:
     units: Units
     places: Places
     scopes: Scopes
+
+    @functools.cached_property
+    def homonyms(self) -> Homonyms:
+        return Homonyms(self.grid, self.units, self.places, self.words)
 
     @property
     def text(self) -> str:
@@ -98,24 +108,29 @@ def _bare(here: Text, multiple: Multiple) -> Quantity:
 def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     """The drafts of all quantities that are figures."""
     out: list[Draft] = []
-    previous: tuple[Quantity, Change | None, str | None] | None = None
+    previous: Before | None = None
     before: list[Quantity] = []
-    for quantity in find_quantities(here.text, here.units, taken):
+    for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
+        quantity = here.homonyms.settled(quantity)
         counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
         starts = here.scopes.starts_paragraph(quantity.start)
         if refused(quantity, here.grid, here.words, paragraph_start=starts, counted=counted is not None):
             continue
         end = counted.end if counted else quantity.end
         moved = change(quantity, end if quantity.unit is None else quantity.end, here.grid, here.words)
-        hedge = modifier(here.text, quantity, end, here.words)
+        hedge = modifier(here.text, quantity, end, here.words, moved)
         if previous and _restated(here.text, previous[0], quantity):
             moved, hedge = moved or previous[1], hedge or previous[2]
         if previous and moved is None and _repeated(previous, quantity, here.grid):
             moved = previous[1]
         if quantity.unit is None and counted is None and previous and not age(quantity, here.grid):
             unit = _elided(here.text, previous, quantity, moved) or _alike(here.text, before, quantity)
+            unit = unit or _led_to(here, out, quantity, moved)
             quantity = dataclasses.replace(quantity, unit=unit)
         unit = counted.unit if counted else quantity.unit
+        if counted and previous and _points_of_percent(here.text, previous[0], counted, moved):
+            unit, counted = "percentage point", None
+            quantity = dataclasses.replace(quantity, unit=unit)
         bare = out and previous and previous[0].unit is None and unit != "percentage"
         if bare and previous and _MOVED_BY.fullmatch(here.text, previous[0].end, quantity.start):
             # "the index (16,369 up 58 points)"
@@ -126,6 +141,27 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     return out
 
 
+def _led_to(here: Text, out: list[Draft], quantity: Quantity, moved: Change | None) -> str | None:
+    """The unit of a bare level that a change in the same sentence led to: "lost 162 points, or 2 %, to fall to 7,425"."""
+    if moved is None or moved.how != "to":
+        return None
+    for draft in reversed(out[-3:]):
+        if _CLOSED.search(here.text, draft.span[1], quantity.start) or quantity.start - draft.span[1] > 60:
+            return None
+        unit = draft.fields["unit"]
+        money = here.units.dimension((unit or "").split(" per ")[0]) in ("currency", "ratio", "time")
+        if draft.fields["direction"] == moved.direction and unit and not money:
+            return str(unit)
+    return None
+
+
+def _points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change | None) -> bool:
+    """Whether points are those by which a percentage differs: "57 percent of GDP, two points more than planned"."""
+    compared = moved is not None and moved.how == "amount" and moved.anchor.tag_ in ("JJR", "RBR")
+    gap = text[one.end : counted.head.idx]
+    return counted.unit == "point" and one.unit == "percentage" and compared and not _CLOSED.search(gap)
+
+
 def _restated(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
@@ -133,7 +169,7 @@ def _restated(text: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _elided(
-    text: str, previous: tuple[Quantity, Change | None, str | None], quantity: Quantity, moved: Change | None
+    text: str, previous: Before, quantity: Quantity, moved: Change | None
 ) -> str | None:
     """The unit that a bare number leaves out because the number before it in the sentence has it.
 
@@ -147,10 +183,18 @@ def _elided(
         return one.unit
     if one.unit == "percentage":
         return one.unit if moved is not None and before is not None and quantity.value < 100 else None
+    if one.number.value > 12 and quantity.value > 12 and _same_rest(text, quantity):
+        return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     led = moved is not None and moved.how in ("from", "to")
     linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None
+
+
+def _same_rest(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is told what it does like the one before: "520 delegates support her, 39 have said no"."""
+    lead, rest = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
+    return re.search(r"(?:,|\band|\bwhile) $", lead) is not None and re.match(r" (?:have|has|had|were|are|did) ", rest) is not None
 
 
 def _alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
@@ -175,7 +219,7 @@ def _decimals(text: str, quantity: Quantity) -> int:
     return len(found[1]) if found and quantity.high is None else 0
 
 
-def _repeated(previous: tuple[Quantity, Change | None, str | None], quantity: Quantity, grid: Grid) -> bool:
+def _repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
     """Whether the verb of the number before holds for *quantity* too: "rose 30 % in volume and 19 % in value"."""
     one, before, _ = previous
     if before is None or before.how != "amount" or quantity.unit != "percentage" or one.unit != "percentage":

@@ -82,9 +82,10 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         return _verb(found, doc[first], words)
     anchor, said = _change(doc, first, last, words)
     times = found["n"] is not None and "fold" not in found[0].lower()
-    compared = last < len(doc) and (doc[last].lower_ in words.comparing)
+    degree = last < len(doc) and doc[last].tag_ in ("JJR", "RBR")
+    compared = last < len(doc) and (degree or doc[last].lower_ in words.comparing)
     if (times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")) and anchor is None:
-        as_many = compared and doc[last].lower_ in (
+        as_many = degree or compared and doc[last].lower_ in (
             "as",
             "more",
             "higher",
@@ -97,7 +98,12 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
             "fewer",
             "the",
             "that",
+            "what",
             "its",
+            "their",
+            "his",
+            "her",
+            "our",
         )
         if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
             return None

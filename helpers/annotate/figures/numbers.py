@@ -21,6 +21,7 @@ from helpers.annotate.figures.number_grammar import (
     AND_PART,
     BEHIND,
     BY,
+    COMPARED,
     GLYPHS,
     HALF_MORE,
     MANY,
@@ -293,6 +294,7 @@ def _part(text: str, found: re.Match[str]) -> Number | None:
     hyphen = text[start + len(many)] == "-"
     if not (
         found["pof"] or by or (hyphen and count > 1) or (count > 1 and part != "quarter") or (many == "one" and hyphen)
+        or COMPARED.match(text, end)
     ):
         return None
     return Number(start, end, count / PARTS[part], written="part")

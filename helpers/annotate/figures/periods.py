@@ -32,6 +32,8 @@ _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
 )
+#: "From 1,200 to 2000 lorries": what another number leads to is no year.
+_FROM_NUMBER = re.compile(r"(?i)\bfrom\s+(?!(?:1[89]|20)\d\d\b)[\d,.]+\s+to\s+$")
 _YEAR_BEFORE = re.compile(r"(?i)the\s+(?:previous|preceding)\s+year$")
 _FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
@@ -181,7 +183,10 @@ def _year_part(
     if (
         bare.sort == "year"
         and words[:4].isdigit()
-        and not _BEFORE_YEAR.search(found.string[max(0, found.start() - 12) : found.start()])
+        and (
+            not _BEFORE_YEAR.search(found.string[max(0, found.start() - 12) : found.start()])
+            or _FROM_NUMBER.search(found.string[max(0, found.start() - 24) : found.start()])
+        )
     ):
         return None
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
