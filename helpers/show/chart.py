@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import Knowledge
+from helpers.show.marks import Mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height", "styled", "wrapped"]
+__all__ = [
+    "SCREEN_DPI", "WIDTH", "Chart", "Margins", "canvas", "colours", "finish", "message_chart", "row_height", "styled",
+    "width_of", "wrapped",
+]  # fmt: skip
 
 #: Width of every chart in inches: a report's column of 16 cm.
 WIDTH = 16 / 2.54
@@ -66,6 +70,8 @@ class Chart:
     alt: str
     data: pd.DataFrame = dataclasses.field(repr=False)
     drawn: bool = True
+    #: Where its marks stand and which rows each was counted from; a screen leads from them to the passages.
+    marks: Sequence[Mark] = dataclasses.field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         for field in ("name", "title", "alt"):
@@ -129,12 +135,14 @@ def canvas(
     columns: int = 1,
     *,
     key: Sequence[Artist] = (),
+    margins: Margins | None = None,
     **options: Any,
 ) -> tuple[Figure, Any]:
     """A figure of the report's width: *title* and *key* above, *caption* below, *height* inches for the axes between.
 
     To be called inside `styled()`.  Returns the figure and a grid (rows × columns) of Axes as an array.
-    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.
+    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.  With *margins*
+    the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
     from matplotlib.figure import Figure
 
@@ -142,9 +150,12 @@ def canvas(
     above, below = 0.14 + 0.2 * len(head), 0.04 + 0.142 * len(foot)
     room = above + 0.24 * bool(key)
     total = min(height + room + below, MAX_HEIGHT)
-    figure = Figure(figsize=(WIDTH, total), layout="constrained")
-    engine = figure.get_layout_engine()
-    engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=(0, below / total, 1, 1 - (room + below) / total))
+    figure = Figure(figsize=(WIDTH, total), layout="none" if margins else "constrained")
+    if margins:
+        options["gridspec_kw"] = margins.grid(total, room, below, rows, columns)
+    else:
+        pads = {"w_pad": 0.06, "h_pad": 0.06, "hspace": 0.02, "wspace": 0.02}
+        figure.get_layout_engine().set(**pads, rect=(0, below / total, 1, 1 - (room + below) / total))
     left = 0.06 / WIDTH
     large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
     figure.text(left, 1 - 0.08 / total, "\n".join(head), va="top", **large)
@@ -157,32 +168,66 @@ def canvas(
     return figure, figure.subplots(rows, columns, squeeze=False, **options)
 
 
+@dataclasses.dataclass(frozen=True)
+class Margins:
+    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
+
+    left: float
+    top: float
+    bottom: float
+    right: float = 0.12
+    #: Between two panels side by side, and between two rows of panels.
+    across: float = 0.18
+    down: float = 0.4
+
+    def grid(self, total: float, room: float, below: float, rows: int, columns: int) -> dict[str, float]:
+        """The place of the axes as parts of a figure *total* inches high, with *room* above and *below* for words."""
+        high = total - room - below - self.top - self.bottom - (rows - 1) * self.down
+        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
+        return {
+            "left": self.left / WIDTH,
+            "right": 1 - self.right / WIDTH,
+            "top": 1 - (room + self.top) / total,
+            "bottom": (below + self.bottom) / total,
+            "wspace": self.across * columns / wide,
+            "hspace": self.down * rows / high,
+        }
+
+
+def width_of(text: str, size: float, weight: str = "normal") -> float:
+    """Inches that the longest line of *text* takes."""
+    return max(_points(line, size, weight) for line in text.split("\n")) / 72
+
+
+@functools.lru_cache(maxsize=4096)
+def _points(words: str, size: float, weight: str) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+
+
 def _folded(text: str, size: float, weight: str) -> list[str]:
     """*text* in lines that fit the width; measured, because letters differ and a cut word cannot be read.
 
     The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
     """
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
-
-    def points(words: str) -> float:
-        return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
-
     lines: list[str] = []
     for word in filter(None, text.replace("\n", " ").split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and points(longer) <= 0.96 * (WIDTH - 0.14) * 72:
+        if lines and _points(longer, size, weight) <= 0.96 * (WIDTH - 0.14) * 72:
             lines[-1] = longer
         else:
             lines.extend(textwrap.wrap(word, 60))
     return lines
 
 
-def finish(name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame) -> Chart:
+def finish(
+    name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
+) -> Chart:
     """The figure as a `Chart`."""
-    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True))
+    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:
