@@ -85,25 +85,29 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
     degree = last < len(doc) and doc[last].tag_ in ("JJR", "RBR")
     compared = last < len(doc) and (degree or doc[last].lower_ in words.comparing)
     if (times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")) and anchor is None:
-        as_many = degree or compared and doc[last].lower_ in (
-            "as",
-            "more",
-            "higher",
-            "larger",
-            "bigger",
-            "greater",
-            "less",
-            "lower",
-            "smaller",
-            "fewer",
-            "the",
-            "that",
-            "what",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
+        as_many = degree or (
+            compared
+            and doc[last].lower_
+            in (
+                "as",
+                "more",
+                "higher",
+                "larger",
+                "bigger",
+                "greater",
+                "less",
+                "lower",
+                "smaller",
+                "fewer",
+                "the",
+                "that",
+                "what",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+            )
         )
         if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
             return None
