@@ -19,6 +19,8 @@ _LINKED = re.compile(
     r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus)"
     r" (?:about |around |some |nearly |more than |over |at least )?$"
 )
+#: The amount in another currency: "2,435,000 yen ($22,480) … 2,380,000 ($21,972)".
+_BRACKET = re.compile(r"(?: [a-z]+)? \((?:about |around )?[^\w\s(]", re.IGNORECASE)
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -69,8 +71,10 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
         if len(gap) > 120 or CLOSED.search(gap):
             return None
         places = _decimals(text, quantity)
-        printed = places == _decimals(text, one) and (places > 0 or (who and one.unit == "people"))
-        near = one.number.scale == quantity.number.scale and one.value < 3 * quantity.value < 9 * one.value
+        bracket = _BRACKET.match(text, quantity.end) is not None and _BRACKET.match(text, one.end) is not None
+        printed = places == _decimals(text, one) and (places > 0 or bracket or (who and one.unit == "people"))
+        sizes = abs(one.value), abs(quantity.value)
+        near = one.number.scale == quantity.number.scale and sizes[0] < 3 * sizes[1] < 9 * sizes[0]
         if one.unit and printed and near:
             return one.unit
     return None

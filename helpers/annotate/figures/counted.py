@@ -138,7 +138,10 @@ def _one_who_is(name: Token, quantity: Quantity) -> bool:
         return True
     grown = 5 <= quantity.value <= 105 and quantity.number.written == "digits"
     return (
-        grown and name.tag_ == "NNP" and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART") and name.text[0].isupper()
+        grown
+        and name.tag_ == "NNP"
+        and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART")
+        and name.text[0].isupper()
     )
 
 

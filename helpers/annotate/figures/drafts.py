@@ -82,7 +82,7 @@ def multiple_draft(multiple: Multiple, here: Text) -> Draft:
     up, value = multiple.direction == "up", multiple.value
     exact = None if value is None else (value if up or value < 1 else 1 / value)
     fields = {
-        "kind": "multiple", "value": value, "unit": None, "direction": multiple.direction, "multiplier": exact,
+        "kind": "multiple", "value": value, "unit": multiple.unit, "direction": multiple.direction, "multiplier": exact,
         "multiplier_low": multiple.low, "multiplier_high": multiple.high, "rule": "multiple",
         "modifier": modifier(here.text, _bare(here, multiple), multiple.said[1], here.words),
     }  # fmt: skip

@@ -32,7 +32,8 @@ _COUNT = "|".join((*ONES, *TENS))
 class Multiple(NamedTuple):
     """A multiple where it stands: its words, its number (None for "several times"), direction and readings.
 
-    ``said`` is the place of the multiple alone, without the verb or noun that it goes with.
+    ``said`` is the place of the multiple alone, without the verb or noun that it goes with; ``unit`` is time where
+    the words count times or folds.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Multiple(NamedTuple):
     high: float | None
     anchor: Token
     said: tuple[int, int] = (0, 0)
+    unit: str | None = None
 
 
 def find_multiples(text: str, grid: Grid, words: FigureWords) -> list[Multiple]:
@@ -134,8 +136,9 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         )
     if value is None or value <= 0:
         return None
+    unit = "time" if found["n"] or found[0].lower().endswith("fold") else None
     low, high = readings(value, down=down, loose=loose and follow != "as")
-    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span())
+    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span(), unit)
 
 
 def _degree(doc: Doc, at: int) -> bool:

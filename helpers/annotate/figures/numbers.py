@@ -108,7 +108,7 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
         before = text[start - 1 : start]
     plain = printed.lstrip("-−–")
     minus = MINUS.search(text, max(0, start - 6), start)
-    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
+    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus and text[start - 4 : start - 1] != " to":
         return None
     if minus:
         negative, start, before = True, minus.start(), text[minus.start() - 1 : minus.start()]
