@@ -13,7 +13,7 @@ import pathlib
 
 from helpers.base.project import Project
 
-__all__ = ["SHIPPED", "Knowledge"]
+__all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 
 SHIPPED = pathlib.Path(__file__).parent
 
@@ -45,3 +45,20 @@ class Knowledge:
         for name in sorted(lists):
             digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")
         return digest.hexdigest()[:16]
+
+
+_IN_FORCE: list[Knowledge] = [Knowledge()]
+
+
+def use(knowledge: Knowledge) -> None:
+    """Let colours, style sheet and layout of *knowledge* count from now on: those of the project read last.
+
+    How things look is one for a process, as matplotlib has one style; what is found in a text is not, and
+    every function that needs word lists is given them.
+    """
+    _IN_FORCE[0] = knowledge
+
+
+def in_force() -> Knowledge:
+    """The data files that decide how things look now."""
+    return _IN_FORCE[0]

@@ -12,9 +12,10 @@ import pathlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers.knowledge.layout import load_layout
+from helpers.knowledge.load import in_force
 from helpers.report.document import Block, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passage, Passages, Table
 from helpers.report.items import Column, Exported, Item, inside
-from helpers.report.layout import layout
 from helpers.report.texts import humanise, plain
 
 __all__ = ["compose"]
@@ -119,7 +120,7 @@ def _table(item: Item, numbers: _Numbers) -> Table:
         caption=_behind(item),
         columns=shown.columns,
         rows=shown.rows,
-        printed=min(layout().rows, len(shown.rows)),
+        printed=min(load_layout(in_force()).rows, len(shown.rows)),
         all_rows=item.rows,
         files=item.files,
     )
@@ -183,7 +184,7 @@ def _method(name: str, content: Any) -> Iterator[Block]:
 
 def _method_column(key: str, rows: Sequence[Mapping[str, Any]]) -> Column:
     number = all(isinstance(row.get(key, 0), (int, float)) and not isinstance(row.get(key), bool) for row in rows)
-    return Column(plain(key), layout().labels.get(key) or humanise(plain(key)), number)
+    return Column(plain(key), load_layout(in_force()).labels.get(key) or humanise(plain(key)), number)
 
 
 def _said(value: Any) -> str:

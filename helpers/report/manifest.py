@@ -49,5 +49,8 @@ def _listed(root: pathlib.Path) -> dict[str, str]:
                 f"{item.inner}{end}": f"picture in the brief: {item.title}" for end in (".png", ".svg") if item.inner
             }
     out |= {f"items/{path.name}": "what a notebook exported" for path in (root / "items").glob("*.json")}
+    out |= {
+        f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
+    }
     out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
     return out

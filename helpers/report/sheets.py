@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.explore.cite import source_of
 from helpers.report.cells import dangerous, flat, guarded, missing
 from helpers.report.texts import plain, xml_safe
 
@@ -175,5 +175,5 @@ def _sources(data: pd.DataFrame) -> list[str]:
     """The articles that the rows come from: the part of a citation before the paragraph, each once."""
     if "citation" not in data.columns:
         return []
-    found = (re.sub(r",? para\. \d+$", "", str(value)) for value in data["citation"] if not missing(value))
+    found = (source_of(str(value)) for value in data["citation"] if not missing(value))
     return list(dict.fromkeys(found))

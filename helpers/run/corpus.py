@@ -11,7 +11,7 @@ from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
 from helpers.knowledge import check
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
@@ -56,6 +56,7 @@ def read_corpus(
     from helpers.articles.load import load, readable
 
     project = project if isinstance(project, Project) else Project.open(project)
+    use(Knowledge.of(project))
     loaded = load(*(paths or [project.root]), project=project)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *loaded.problems, *check.problems(Knowledge.of(project))]

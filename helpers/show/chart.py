@@ -24,7 +24,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import in_force
+from helpers.show.frame import MAX_HEIGHT, WIDTH, Margins, frame
 from helpers.show.marks import Mark
 
 if TYPE_CHECKING:
@@ -34,19 +35,20 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "SCREEN_DPI", "WIDTH", "Chart", "Margins", "canvas", "colours", "finish", "message_chart", "row_height", "styled",
-    "width_of", "wrapped",
-]  # fmt: skip
-
-#: Width of every chart in inches: a report's column of 16 cm.
-WIDTH = 16 / 2.54
+    "MAX_HEIGHT",
+    "WIDTH",
+    "Chart",
+    "canvas",
+    "colours",
+    "finish",
+    "message_chart",
+    "row_height",
+    "styled",
+    "wrapped",
+]
 
 #: Dots per inch of the picture that a notebook shows.
 SCREEN_DPI = 120
-
-_TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
-#: What a notebook shows stays in memory and in the file; a chart taller than this is cut by its maker, not here.
-MAX_HEIGHT = 9.4
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,16 +117,15 @@ def styled() -> Iterator[None]:
     import matplotlib
     import matplotlib.style
 
-    path = Knowledge().path("style.mplstyle")
+    path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
         yield
 
 
-@functools.cache
 def colours() -> Colours:
-    """The colours of the charts."""
-    return load_colours(Knowledge())
+    """The colours of the charts, of the project that was read last."""
+    return load_colours(in_force())
 
 
 def canvas(
@@ -146,81 +147,11 @@ def canvas(
     """
     from matplotlib.figure import Figure
 
-    head, foot = _folded(title, _TITLE_SIZE, "bold"), _folded(caption, _CAPTION_SIZE, "normal")
-    above, below = 0.14 + 0.2 * len(head), 0.04 + 0.142 * len(foot)
-    room = above + 0.24 * bool(key)
-    total = min(height + room + below, MAX_HEIGHT)
-    figure = Figure(figsize=(WIDTH, total), layout="none" if margins else "constrained")
+    figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
+    above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
     if margins:
-        options["gridspec_kw"] = margins.grid(total, room, below, rows, columns)
-    else:
-        pads = {"w_pad": 0.06, "h_pad": 0.06, "hspace": 0.02, "wspace": 0.02}
-        figure.get_layout_engine().set(**pads, rect=(0, below / total, 1, 1 - (room + below) / total))
-    left = 0.06 / WIDTH
-    large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
-    figure.text(left, 1 - 0.08 / total, "\n".join(head), va="top", **large)
-    quiet = colours().marks["quiet"]
-    figure.text(left, 0.05 / total, "\n".join(foot), fontsize=_CAPTION_SIZE, linespacing=1.35, color=quiet)
-    if key:
-        place = {"loc": "upper left", "bbox_to_anchor": (left, 1 - (above - 0.02) / total), "borderaxespad": 0}
-        legend = figure.legend(handles=key, ncols=6, handlelength=1.4, columnspacing=1.4, borderpad=0.1, **place)
-        legend.set_in_layout(False)
+        options["gridspec_kw"] = margins.grid(figure.get_figheight(), above, below, rows, columns)
     return figure, figure.subplots(rows, columns, squeeze=False, **options)
-
-
-@dataclasses.dataclass(frozen=True)
-class Margins:
-    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
-
-    left: float
-    top: float
-    bottom: float
-    right: float = 0.12
-    #: Between two panels side by side, and between two rows of panels.
-    across: float = 0.18
-    down: float = 0.4
-
-    def grid(self, total: float, room: float, below: float, rows: int, columns: int) -> dict[str, float]:
-        """The place of the axes as parts of a figure *total* inches high, with *room* above and *below* for words."""
-        high = total - room - below - self.top - self.bottom - (rows - 1) * self.down
-        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
-        return {
-            "left": self.left / WIDTH,
-            "right": 1 - self.right / WIDTH,
-            "top": 1 - (room + self.top) / total,
-            "bottom": (below + self.bottom) / total,
-            "wspace": self.across * columns / wide,
-            "hspace": self.down * rows / high,
-        }
-
-
-def width_of(text: str, size: float, weight: str = "normal") -> float:
-    """Inches that the longest line of *text* takes."""
-    return max(_points(line, size, weight) for line in text.split("\n")) / 72
-
-
-@functools.lru_cache(maxsize=4096)
-def _points(words: str, size: float, weight: str) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
-
-
-def _folded(text: str, size: float, weight: str) -> list[str]:
-    """*text* in lines that fit the width; measured, because letters differ and a cut word cannot be read.
-
-    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
-    """
-    lines: list[str] = []
-    for word in filter(None, text.replace("\n", " ").split(" ")):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _points(longer, size, weight) <= 0.96 * (WIDTH - 0.14) * 72:
-            lines[-1] = longer
-        else:
-            lines.extend(textwrap.wrap(word, 60))
-    return lines
 
 
 def finish(

@@ -41,6 +41,14 @@ class Corpus:
         language = self.articles["language"].fillna(self.project.settings.language)
         return self.articles[language == self.project.settings.language]
 
+    @property
+    def id(self) -> str:
+        """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
+        import hashlib
+
+        texts = "\n".join(sorted(self.annotated["text_sha256"]))
+        return hashlib.sha256(texts.encode()).hexdigest()[:8]
+
     def describe(self) -> str:
         """What was loaded, and what was left out and why, in a few plain lines."""
         done, found = len(self.annotated), len(self.articles)

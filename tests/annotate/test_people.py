@@ -112,6 +112,17 @@ def test_he_after_a_quote_is_the_speaker_in_play(behind):
     assert behind(text, "he", text.count("he") - 1) == "Juan Alvarado"
 
 
+def test_a_name_in_what_he_says_is_not_he(behind):
+    text = "Peter Novak met Juan Alvarado in Oslo. “Alvarado will win,” he said. He added that Alvarado was ready."
+    assert behind(text, " he ") == "Peter Novak"
+    assert behind(text, "He ") == "Peter Novak"
+
+
+def test_the_subject_of_a_clause_put_before_is_he(behind):
+    text = "Peter Novak spoke first. While Juan Alvarado warned against it, he ordered the talks to go on."
+    assert behind(text, " he ") == "Juan Alvarado"
+
+
 def test_gender_from_titles_rules_people_out(behind):
     text = "Mr. Novak met Mrs. Keller in Oslo. She said the talks were good."
     assert behind(text, "She") == "Keller"

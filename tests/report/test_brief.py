@@ -268,7 +268,7 @@ def test_a_template_that_fails_says_why(monkeypatch, tmp_path):
     from helpers.report import typst_pdf
 
     (tmp_path / "bad.typ").write_text("#nothing()", encoding="utf-8")
-    monkeypatch.setattr(typst_pdf, "Knowledge", lambda: Knowledge(tmp_path))
+    monkeypatch.setattr(typst_pdf, "in_force", lambda: Knowledge(tmp_path))
     with pytest.raises(ValueError, match=r"bad\.typ: the PDF cannot be typeset.*unknown variable"):
         typst_pdf.typeset("bad.typ", {})
 

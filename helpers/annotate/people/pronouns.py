@@ -3,13 +3,15 @@
 Salience as in Lappin and Leass (1994), in a form that fits news: the subject of a sentence weighs more than
 its objects, the one who speaks more than others, words inside quotation marks little, and all of it fades
 sentence by sentence, quoted sentences not counted.  A gender that titles tell, or that clear cases of the same
-article tell, rules others out.  Where two are nearly level, the pronoun stays open.
+article tell, rules others out; so does a name in what the pronoun's own verb says: in "He said that Ray had
+left" and in “Ray has left,” he said, he is not Ray (Principle C of Chomsky 1981).  Where two are nearly level,
+the pronoun stays open.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from helpers.annotate.people.entities import Person
 from helpers.annotate.people.token_lists import Tokens
@@ -41,9 +43,14 @@ BEHIND = 2.0
 QUOTED = 0.25
 #: A name behind the pronoun, in the clause that the pronoun's hangs on: "For his part, X said"; "While he slept, X".
 FRONTED, AHEAD_OF_NAME = 1.5, 0.9
+#: The subject of a clause put before the pronoun's: "While X warned against it, he ordered".
+LED_IN = 2.5
 FADE, PARAGRAPH = 0.55, 0.85
 #: The window: sentences (quoted ones not counted) and paragraphs.
 SENTENCES, PARAGRAPHS = 5, 4
+BREAKS = frozenset({"-", "–", "—", "--", ";"})
+#: Between quoted words and the clause of who says them, at the most so many tokens; and how long they may be.
+GAP, LONG = 4, 250
 #: The best must be ahead of the second by this factor, and clear cases by that one.
 AHEAD, CLEAR = 1.2, 2.0
 
@@ -91,6 +98,7 @@ class Game:
         self.tokens = tokens
         self.antecedents = antecedents
         self.turn = _turns(tokens)
+        self.named = {a.at: a.person for a in antecedents}
 
     def play(self, pronouns: list[int]) -> Iterable[tuple[int, list[tuple[float, Person]]]]:
         """For each pronoun the persons who can be meant, best first; each answer is in play for the next."""
@@ -117,8 +125,9 @@ class Game:
         more: dict[int, float] = {}
         persons: dict[int, Person] = {}
         hung = _hung_on(i, tokens)
+        others = {id(self.named[k]) for k in _spoken_of(i, tokens) if k in self.named}
         for a in recent:
-            if a.person.gender not in (None, gender) or _bound(a.at, i, tokens):
+            if a.person.gender not in (None, gender) or id(a.person) in others or _bound(a.at, i, tokens):
                 continue
             turns = self.turn[tokens.sentence[i]] - self.turn[tokens.sentence[a.at]]
             apart = tokens.paragraph[i] - tokens.paragraph[a.at]
@@ -127,6 +136,8 @@ class Game:
                 if a.at == tokens.head[tokens.head[i]]:
                     continue
                 score *= BEHIND
+            elif turns == 0 and a.at < i and _leads_in(a.at, i, tokens):
+                score *= LED_IN
             key = id(a.person)
             persons[key] = a.person
             more[key] = more.get(key, 0.0) + score
@@ -207,14 +218,52 @@ def _hung_on(i: int, tokens: Tokens) -> int | None:
     return min(noun, top)
 
 
-def _above(verb: int, i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* stands somewhere below *verb* in its sentence's tree."""
+def _leads_in(at: int, i: int, tokens: Tokens) -> bool:
+    """Whether *at* is the subject of a clause that is put before the one whose subject is *i*."""
+    clause = tokens.head[at]
+    return (
+        tokens.dep[i] in ("nsubj", "nsubjpass")
+        and tokens.dep[at] in ("nsubj", "nsubjpass")
+        and tokens.dep[clause] == "advcl"
+        and tokens.head[clause] == tokens.head[i]
+        and clause < i
+    )
+
+
+def _spoken_of(i: int, tokens: Tokens) -> Iterator[int]:
+    """The tokens of what the subject *i* says: behind it in its clause, and in the quoted words beside it."""
+    if tokens.dep[i] not in ("nsubj", "nsubjpass"):
+        return
+    first, last = tokens.sentences[tokens.sentence[i]]
+    verb = tokens.head[i]
+    for k in range(i + 1, last):
+        if tokens.text[k] in BREAKS:
+            break
+        if tokens.pos[k] in ("PROPN", "NOUN") and _above(verb, k, tokens, "conj"):
+            yield k
+    k = i - 1
+    while k > max(first, i - GAP) and not tokens.quoted[k]:
+        k -= 1
+    if tokens.quoted[max(0, k)] and verb > k:
+        while k >= max(0, i - LONG) and tokens.quoted[k]:
+            yield k
+            k -= 1
+    k = verb + 1
+    while k < min(last, verb + GAP) and not tokens.quoted[k]:
+        k += 1
+    while k < min(len(tokens), verb + LONG) and tokens.quoted[k]:
+        yield k
+        k += 1
+
+
+def _above(verb: int, i: int, tokens: Tokens, but: str = "") -> bool:
+    """Whether the token *i* stands somewhere below *verb* in its sentence's tree, not by a branch of the kind *but*."""
     for _ in range(12):
         up = tokens.head[i]
         if up == i:
             return False
         if up == verb:
-            return True
+            return tokens.dep[i] != but
         i = up
     return False
 
