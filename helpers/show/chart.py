@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "Margins", "canvas", "colours", "finish", "message_chart", "row_height",
+    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
     "styled", "wrapped",
 ]  # fmt: skip
 

@@ -185,6 +185,20 @@ def _place(figure: Figure) -> None:
         engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
 
 
+def width_of(text: str, size: float, weight: str = "normal") -> float:
+    """Inches that the longest line of *text* takes."""
+    return max(_points(line, size, weight) for line in text.split("\n")) / 72
+
+
+@functools.lru_cache(maxsize=4096)
+def _points(words: str, size: float, weight: str) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+
+
 def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
     """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
 
@@ -198,17 +212,3 @@ def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
         else:
             lines.extend(textwrap.wrap(word, 60))
     return lines
-
-
-def width_of(text: str, size: float, weight: str = "normal") -> float:
-    """Inches that the longest line of *text* takes."""
-    return max(_points(line, size, weight) for line in text.split("\n")) / 72
-
-
-@functools.lru_cache(maxsize=4096)
-def _points(words: str, size: float, weight: str) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])

@@ -11,8 +11,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.select import NONE
-from helpers.show.chart import Chart, Margins, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.frame import width_of
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.frame import Margins, width_of
 from helpers.show.marks import Mark
 from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 
