@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.explorer import fault_html
-from helpers.desk.views import cited_once
+from helpers.desk.prepared import prepared
 from helpers.explore.reading import LAYERS
-from helpers.explore.select import Selection, select
+from helpers.explore.select import Selection
 from helpers.show.page import page
 from helpers.show.reader import Reading, pointer, read_article, status
 from helpers.show.strip_chart import article_labels
@@ -46,7 +46,7 @@ class Reader(widgets.VBox):
         layers: Sequence[str] = LAYERS,
     ) -> None:
         self._corpus, self._layers = corpus, layers
-        self._quotes = select(cited_once(corpus, "quotes"), selection or Selection())
+        self._quotes = prepared(corpus, "quotes").rows(selection or Selection())
         #: What is shown now, and the rank of the statement that is pointed at; 0 before the first.
         self.reading: Reading | None = None
         self.rank = 0

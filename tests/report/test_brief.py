@@ -13,6 +13,7 @@ import pandas as pd
 import pypdfium2
 import pytest
 
+from helpers.base.tables import table
 from helpers.report.brief import brief
 from helpers.report.export import export
 from helpers.report.items import read_items
@@ -243,7 +244,9 @@ def test_methods_count_what_was_found_and_excluded():
         }
     )
     sentences = pd.DataFrame({"article_id": ["a", "b"]})
-    corpus = types.SimpleNamespace(articles=articles, annotated=articles, sentences=sentences, problems=problems)
+    found = {kind: table(kind, []) for kind in ("quotes", "figures", "themes", "mentions")}
+    tables = {"articles": articles, "annotated": articles, "sentences": sentences, "problems": problems, **found}
+    corpus = types.SimpleNamespace(id="0a1b2c3d", **tables)
     said = methods(corpus, model="m 1")
     assert said["Corpus"]["Found"] == "3"
     assert "Parameters" not in said

@@ -66,7 +66,7 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
 
 def _takes_number(period: Period) -> bool:
     """Whether the numbers inside *period* count nothing; in "the past two years" they do."""
-    return period.sort not in ("past", "rel", "yoy", "week", "now")
+    return period.sort not in ("past", "rel", "yoy", "week", "now", "run")
 
 
 def _figure(draft: Draft, here: Text, spans: list[Span]) -> Figure:
