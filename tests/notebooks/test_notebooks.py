@@ -45,6 +45,7 @@ def test_there_are_notebooks() -> None:
         "02_read_in_context",
         "04_themes",
         "06_trade_figures",
+        "08_people_and_places",
         "09_report",
     } <= set(NAMES)
 
