@@ -1,4 +1,4 @@
-"""How a number is hedged ("about", "up to") and what it does: how much something rose or fell, or where it led.
+"""What a number does: how much something rose or fell by it, or where it led.
 
 The words come from figures.toml.  Direction is read from the words around the number, nearest first, and from the
 parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
@@ -7,7 +7,6 @@ parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by so
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.annotate.figures.quantities import Quantity
@@ -17,9 +16,8 @@ from helpers.knowledge.figures import FigureWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Change", "change", "modifier", "moved_by"]
+__all__ = ["Change", "change", "moved_by"]
 
-_WORD = re.compile(r"[^\s]+")
 #: Verbs that take an object too: "raised $5 million" raised no price.
 _TAKING = frozenset(
     {"raise", "add", "cut", "lose", "gain", "shed", "extend", "up", "lift", "boost", "reduce", "save", "lower", "drop",
@@ -56,8 +54,8 @@ _CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 _STILL = frozenset(
     {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
      "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie",
-     "eat", "use", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
-     "pile", "store", "save", "add", "speed", "back", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
+     "eat", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
+     "pile", "store", "save", "add", "speed", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
 )  # fmt: skip
 
 
@@ -75,43 +73,6 @@ class Change(NamedTuple):
     by: bool = False
 
 
-def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved: Change | None = None) -> str | None:
-    """``~``, ``<`` or ``>`` from the words right before *quantity*, or right behind *end*; *moved* is what it changes."""
-    start = quantity.start
-    lead = text[max(0, start - 48) : start]
-    if quantity.way in ("between", "from"):
-        lead = re.sub(r"(?:between|from)\s+\S*\s*$", "", lead)
-    for size in (4, 3, 2, 1):
-        pieces = list(_WORD.finditer(lead))[-size:]
-        if len(pieces) < size:
-            continue
-        said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
-        sign = words.modifiers.get(said)
-        led = said == "up to" and moved is not None and moved.how == "to"
-        if sign and not led and not (said == "over" and _lasting(lead, quantity)):
-            return sign
-    if lead[-1:] in words.modifiers:
-        return words.modifiers[lead[-1:]]
-    behind = [m[0].lower().strip(".,;)") for m in _WORD.finditer(text[end : end + 40])][:3]
-    if text[end : end + 1] == "+" or text[end : end + 5] == "-plus":
-        return ">"
-    for size in (3, 2, 1):
-        sign = words.modifiers_behind.get(" ".join(behind[:size]))
-        further = behind[1:2] if size == 1 and behind[:1] and behind[0].endswith("imum") else []
-        if sign and not further and (size > 1 or text[end : end + 1] in " -"):
-            # "$15 minimum wage" is no bound
-            return sign
-    return None
-
-
-def _lasting(lead: str, quantity: Quantity) -> bool:
-    """Whether "over" tells the time in which ("rose over two years"), not how much."""
-    if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
-        return False
-    before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""
-    return before not in ("for", "of", "in", "after", "takes", "took", "lasted", "is", "was", "just", "with", "spent")
-
-
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
     found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid, words)
@@ -125,7 +86,9 @@ def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
         token = doc[i]
         if _said(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
             return not token.is_sent_start or token.pos_ in ("VERB", "AUX")
-        if token.is_sent_start or not (token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"):
+        if token.is_sent_start or not (
+            token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"
+        ):
             return False
     return False
 
@@ -279,6 +242,9 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             return Change(said, how, token, i >= first - 2, by or not taking)
         if low == "by":
             by = True
+            continue
+        if how == "to" and (token.pos_ in ("NUM", "SYM") or any(c.dep_ == "nummod" for c in token.lefts)):
+            # "rose 64 points to 4,577": the amount stands between
             continue
         if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
             continue

@@ -45,9 +45,11 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
     first, at = grid.within(quantity.start, quantity.last)
     if first > 2 and doc[first - 1].lower_ == "or" and doc[first - 2].tag_ == "NN" and quantity.value < 13:
         # "another pick or two"
-        noun = doc[first - 2]
-        if any(t.lower_ in ("a", "an", "another") for t in noun.lefts) and not (at < len(doc) and doc[at].tag_ in _NOUNS):
-            return Counted(_singular(noun), noun, quantity.end)
+        one = doc[first - 2]
+        if any(t.lower_ in ("a", "an", "another") for t in one.lefts) and not (
+            at < len(doc) and doc[at].tag_ in _NOUNS
+        ):
+            return Counted(_singular(one), one, quantity.end)
     tail = grid.text[quantity.last : quantity.last + 1]
     hyphen = at < len(doc) and doc[at].text == "-" and tail == "-"
     if hyphen:
@@ -96,9 +98,7 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         return None
     if many and head.tag_ == "NN" and len(words) > 1 and words[0].tag_ == "NN":
         return Counted(_singular(words[0]), words[0], words[0].idx + len(words[0]))
-    name = "".join(
-        _positive(t) + (" " if t.whitespace_ else "") for t in before
-    ).strip()
+    name = "".join(_positive(t) + (" " if t.whitespace_ else "") for t in before).strip()
     return Counted(f"{name} {_singular(head)}".strip(), head, head.idx + len(head))
 
 
@@ -133,16 +133,21 @@ def _singular(noun: Token) -> str:
 
 
 def _one_who_is(name: Token, quantity: Quantity) -> bool:
-    """Whether *name* before a comma is a person's: as the parse sees it, or a proper noun that it takes for no place."""
+    """Whether *name* before a comma is a person's to the parse, or a proper noun that it takes for no place."""
     if name.ent_type_ == "PERSON":
         return True
     grown = 5 <= quantity.value <= 105 and quantity.number.written == "digits"
-    return grown and name.tag_ == "NNP" and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART") and name.text.istitle()
+    return (
+        grown
+        and name.tag_ == "NNP"
+        and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART")
+        and name.text[0].isupper()
+    )
 
 
 def age(quantity: Quantity, grid: Grid) -> bool:
-    """Whether the bare *quantity* is somebody's age."""
-    if quantity.unit is not None or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
+    """Whether the *quantity*, bare or of years, is somebody's age."""
+    if quantity.unit not in (None, "year") or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
         return False
     doc = grid.doc
     first, last = grid.within(quantity.start, quantity.last)
@@ -154,6 +159,8 @@ def age(quantity: Quantity, grid: Grid) -> bool:
     two = next((doc[i] for i in range(first - 2, max(first - 5, -1), -1) if doc[i].pos_ != "AUX"), None)
     if doc[first - 1].lower_ == "of" and first > 1 and doc[first - 2].lower_ in ("age", "ages"):
         return True
+    if quantity.unit is not None:
+        return False
     if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):
         return True
     closed = after is None or (after.is_punct and after.text != "-") or after.lower_ in _WHEN

@@ -39,7 +39,9 @@ _SIGN = re.compile(r"(?:^|[\s(])[-−]$")
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
 _TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 #: "$145 per 1,000 cubic metres": the number belongs to the unit.
-_PER_MANY = re.compile(r"[ \u00a0](?:per|for each|for every)[ \u00a0](?P<many>1,000|1000|thousand|100|million)(?=[ \u00a0])")
+_PER_MANY = re.compile(
+    r"[ \u00a0](?:per|for each|for every)[ \u00a0](?P<many>1,000|1000|thousand|100|million)(?=[ \u00a0])"
+)
 _INCHES = re.compile(r" in\b\.?")
 #: Foot and inch as a typewriter writes them, where the sign closes no quotation.
 _MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}
@@ -102,10 +104,10 @@ def find_quantities(
         quantity = _with_unit(text, number, units)
         if quantity is None:
             continue
-        if quantity.unit is None and out and out[-1].unit == "foot" and (inch := _INCHES.match(text, quantity.end)):
+        feet = bool(out) and out[-1].unit == "foot" and text[out[-1].end : quantity.start] in (" ", "")
+        if feet and quantity.unit is None and (inch := _INCHES.match(text, quantity.end)):
             # "5 ft. 7 in.": elsewhere "in" is no inch
-            if text[out[-1].end : quantity.start] in (" ", ""):
-                quantity = dataclasses.replace(quantity, unit="inch", end=inch.end(), unit_start=quantity.end)
+            quantity = dataclasses.replace(quantity, unit="inch", end=inch.end(), unit_start=quantity.end)
         joined = _joined(text, out[-1], quantity, moves) if out else None
         if joined:
             if quantity.unit is None:
@@ -239,7 +241,9 @@ def _mark(text: str, number: Number) -> Match | None:
         return None
     line = text[text.rfind("\n", 0, number.start) + 1 : number.start]
     opened = len(re.findall(_OPEN[sign], line))
-    closed = line.count("”") if sign == "”" else len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", line)) if sign in "'’" else 0
+    closed = (
+        line.count("”") if sign == "”" else len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", line)) if sign in "'’" else 0
+    )
     still_open = opened % 2 == 1 if sign == '"' else opened > closed
     return None if still_open else Match(_MARKS[sign], number.end + 1)
 

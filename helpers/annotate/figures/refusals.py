@@ -121,17 +121,19 @@ def _nickname(printed: str, before: Token | None, after: Token | None) -> bool:
     """Whether a thing goes by its number: "his 757", "the 747 in the hangar"."""
     if not printed.isdecimal() or len(printed) < 3 or before is None or before.tag_ not in ("DT", "PRP$"):
         return False
-    return before.lower_ not in ("the", "all", "these", "those") or after is None or after.pos_ in ("AUX", "VERB", "ADP")
+    return (
+        before.lower_ not in ("the", "all", "these", "those") or after is None or after.pos_ in ("AUX", "VERB", "ADP")
+    )
 
 
 def _in_name(token: Token, before: Token | None, after: Token | None, words: FigureWords, counted: bool) -> bool:
     """Whether the whole number *token* belongs to a name around it."""
     if token.text[:1].isupper() and not token.is_sent_start and after is not None and after.pos_ == "PROPN":
         return True
-    if before is not None and before.lower_ == "the" and token.text.isdecimal() and after is not None:
+    named = after is not None and after.tag_ == "NNP" and after.is_title
+    if named and before is not None and before.lower_ == "the" and token.text.isdecimal() and len(token.text) > 2:
         # "the 737 Max"
-        if after.tag_ == "NNP" and after.is_title and len(token.text) > 2:
-            return True
+        return True
     if before is None or token.is_sent_start:
         return after is not None and after.tag_ == "NNP" and token.like_num and after.is_title and not counted
     if before.lower_ in words.refused_names and not (counted and token.text.isalpha()):
