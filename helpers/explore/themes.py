@@ -202,12 +202,14 @@ def headline_against_body(
     body = sentences[~repeated_sentences(sentences, quotes)]
     ids = dict(zip(themes["sentence_id"], themes["themes"], strict=True))
     order = codebook.order
+    titles = list({title for title in articles["title"] if isinstance(title, str)})
+    hits = dict(zip(titles, text_themes(titles, codebook), strict=True))
     rows: list[dict[str, Any]] = []
     for article, outlet, title in zip(articles["article_id"], articles["outlet"], articles["title"], strict=True):
         if not isinstance(title, str) or not title.strip():
             continue
         announced: dict[str, list[str]] = defaultdict(list)
-        for hit in text_themes(title, codebook):
+        for hit in hits[title]:
             announced[hit.theme].append(title[slice(*hit.span)])
         own = body[(body["article_id"] == article) & (body["text"].str.strip(" .") != title.strip(" ."))]
         counts = Counter(theme for sentence in own["sentence_id"] for theme in ids.get(sentence, ()))

@@ -70,7 +70,7 @@ def passages(
             bounds[article_id] = paragraphs(text)
         window = _window(bounds[article_id], (row["start"], row["end"]))
         words = marked(text, window, _layers(row))
-        out.append(f"<div class='passage'><p>{words}</p><p class='note'>{_line(row)}</p></div>")
+        out.append(f"<div class='passage'{_key(row)}><p>{words}</p><p class='note'>{_line(row)}</p></div>")
     return Passages(title, "".join(out), len(out), len(table))
 
 
@@ -103,6 +103,12 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
     return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+
+
+def _key(row: dict[str, Any]) -> str:
+    """What a table leads to this passage by: the id of its row."""
+    key = next((row[name] for name in ("quote_id", "figure_id", "sentence_id") if row.get(name)), "")
+    return f' data-row="{escape(key)}"' if key else ""
 
 
 def _is_span(value: Any) -> bool:

@@ -133,8 +133,8 @@ def test_all_words_of_a_bar_are_in_the_alternative_text(corpus: Corpus) -> None:
 
 def test_relayed_words_are_hatched_and_no_others(corpus: Corpus) -> None:
     chart = speakers_chart(speaker_words(corpus.quotes, corpus.articles))
-    hatched = [patch.get_width() for axis in chart.figure.axes for patch in axis.patches if patch.get_hatch()]
-    assert hatched == [4]
+    bars = [bars for axis in chart.figure.axes for bars in axis.collections if bars.get_hatch()]
+    assert [path.get_extents().width for found in bars for path in found.get_paths()] == [4]
 
 
 def test_the_relays_chart_counts_what_is_not_relayed_too(corpus: Corpus) -> None:

@@ -50,6 +50,7 @@ class Person:
     given_in_full: int = 0
     latest: int = -RECENT
     roles: list[Role] = dataclasses.field(default_factory=list)
+    places: set[str] = dataclasses.field(default_factory=set)
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
     given: str | None = None
     known: str = ""
@@ -61,6 +62,11 @@ class Person:
         if self.given:
             male, female = male + NAME_VOTES * (self.given == "male"), female + NAME_VOTES * (self.given == "female")
         return "male" if male >= MAJORITY * max(1, female) else "female" if female >= MAJORITY * max(1, male) else None
+
+    @property
+    def described(self) -> frozenset[str]:
+        """The names by which its offices are described ("Texas", "Republican")."""
+        return frozenset(self.places.union(*(role.proper for role in self.roles)))
 
     @property
     def full(self) -> bool:

@@ -26,6 +26,20 @@ IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into"
 WITHIN = frozenset({"in", "near", "outside"})
 SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "city", "town", "port", "province"})
 PLACE_NOUNS = frozenset({"port", "ports", "province", "city", "airport", "region", "district", "county"})
+#: Last words of the names of places on a map.
+ON_MAPS = PLACE_NOUNS | {
+    "valley",
+    "harbor",
+    "harbour",
+    "beach",
+    "island",
+    "islands",
+    "bay",
+    "lake",
+    "river",
+    "hill",
+    "hills",
+}
 
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
@@ -69,10 +83,16 @@ def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, title
         elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
             # "Glenn Beck Blasts Drudge" over an article on Glenn Beck
             name.end, name.parts = name.start + 2, name.parts[:2]
-    elif len(name.parts) in (2, 3) and given.of(name.parts[0]) and all(_is_word(part) for part in name.parts):
+    elif (
+        name.kind in ("ORG", "GPE", "FAC")
+        and len(name.parts) in (2, 3)
+        and given.of(name.parts[0])
+        and all(_is_word(part) for part in name.parts)
+    ):
         whole, first = places.place(" ".join(name.parts)), places.place(name.parts[0])
         landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
-        if not landed and last not in titles.body_words and last not in titles.buildings:
+        body = any(plain(part) in titles.body_words for part in name.parts)
+        if not (landed or body or last in titles.buildings or last in ON_MAPS):
             name.kind, name.rule = "PERSON", "given name"
 
 

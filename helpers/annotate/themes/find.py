@@ -8,145 +8,128 @@ different themes may share words.  Every hit keeps its term and its place, so a 
 from __future__ import annotations
 
 import bisect
-import dataclasses
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.annotate.themes.terms import Index, Words, find_terms, plain_words, words_of
-from helpers.base.records import Hit, Quote, Sentence, Span, ThemeHit
-from helpers.knowledge.codebook import Codebook, load_codebook
-from helpers.knowledge.load import Knowledge
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import plain_words
+from helpers.base.records import Hit, Span
+from helpers.base.tables import columns
+from helpers.knowledge.codebook import Codebook, Theme
+from helpers.knowledge.term_syntax import Term
 
 if TYPE_CHECKING:
-    from helpers.language.parse import Parsed
+    import pandas as pd
 
-__all__ = ["find_themes", "tag_sentences", "text_themes", "theme_quotes"]
-
-
-@dataclasses.dataclass(frozen=True)
-class _Tagger:
-    """A codebook made ready: the index over all its terms, and for each term its theme's id and whether it excludes."""
-
-    index: Index
-    owner: tuple[tuple[str, bool], ...]
-    order: dict[str, int]
+__all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
 
 
-@functools.lru_cache(maxsize=4)
-def _tagger(codebook: Codebook) -> _Tagger:
-    terms, owner = [], []
-    for theme in codebook.themes:
-        terms += [*theme.include, *theme.exclude]
-        owner += [(theme.id, False)] * len(theme.include) + [(theme.id, True)] * len(theme.exclude)
-    return _Tagger(Index.of(terms, codebook.language), tuple(owner), codebook.order)
-
-
-def find_themes(parsed: Parsed, knowledge: Knowledge) -> list[ThemeHit]:
-    """The themes of each sentence of the article that has any, in the order of the text.
-
-    Args:
-        parsed: from `helpers.language.parse.parse`; only text, lemma and place of its tokens are used.
-        knowledge: the codebook in force is its themes.toml.
+def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> list[tuple[int, int, Term]]:
+    """The matches of the terms of *theme* that count: outside its exclusions, none inside a longer one.
 
     Returns:
-        A record for each sentence with a theme; its span and id are the sentence's, its themes stand in the
-        order of the codebook, its hits in the order of the text.
+        First word, last word, term; in the order of the texts.
     """
-    codebook = load_codebook(knowledge)
-    tokens = parsed.doc
-    words = words_of(
-        [token.text for token in tokens],
-        [token.lemma_ for token in tokens],
-        [token.idx for token in tokens],
-        codebook.uninflected,
-    )
-    return tag_sentences(words, parsed.sentences, codebook)
-
-
-def tag_sentences(words: Words, sentences: Sequence[Sentence], codebook: Codebook) -> list[ThemeHit]:
-    """The themes of *sentences*, from the words of their article; needs no parse, so it serves stored tokens too."""
-    tagger = _tagger(codebook)
-    out = []
-    for sentence in sentences:
-        first = bisect.bisect_left(words.start, sentence.span[0])
-        last = bisect.bisect_left(words.start, sentence.span[1])
-        hits = _hits(words, tagger, first, last)
-        if hits:
-            record = ThemeHit(
-                article_id=sentence.article_id,
-                paragraph=sentence.paragraph,
-                span=sentence.span,
-                text=sentence.text,
-                rule="codebook",
-                sentence_id=sentence.sentence_id,
-                themes=tuple(sorted({hit.theme for hit in hits}, key=tagger.order.__getitem__)),
-                hits=tuple(hits),
-            )
-            out.append(record)
+    excluded: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for term in theme.exclude:
+        for first, last in _places(index, term, codebook):
+            excluded[int(index.sentence[first])].append((first, last))
+    found = []
+    for number, term in enumerate(theme.include):
+        found += [(first, -last, number) for first, last in _places(index, term, codebook)]
+    out: list[tuple[int, int, Term]] = []
+    for first, minus, number in sorted(found):  # of equal ones the first in the codebook
+        last = -minus
+        around = excluded.get(int(index.sentence[first]), ()) if excluded else ()
+        if (not out or last > out[-1][1]) and not any(s <= first and last <= e for s, e in around):
+            out.append((first, last, theme.include[number]))
     return out
 
 
-def text_themes(text: str, codebook: Codebook) -> list[Hit]:
-    """The hits in a short text that was not parsed, such as a headline; verb forms are guessed.
+def _places(index: WordIndex, term: Term, codebook: Codebook) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = index.matches(term, codebook.language, codebook.uninflected).tolist()
+    return places
 
+
+def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
+    """The hits of each sentence that has any, by the number of the sentence, in the order of the text."""
+    found = []
+    for place, theme in enumerate(codebook.themes):
+        found += [(first, last, place, term.text) for first, last, term in theme_matches(index, theme, codebook)]
+    out: dict[int, list[Hit]] = defaultdict(list)
+    for first, last, place, term in sorted(found):
+        hit = Hit(theme=codebook.themes[place].id, term=term, span=index.span(first, last))
+        out[int(index.sentence[first])].append(hit)
+    return {sentence: out[sentence] for sentence in sorted(out)}
+
+
+def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The themes of *sentences*.
+
+    Args:
+        index: over the words of *sentences*, numbered as their rows are.
+        sentences: table of the corpus.
+        codebook: the themes and their terms.
+
+    Returns:
+        The table "themes": a row for each sentence with a theme; its themes stand in the order of the codebook, its
+        hits in the order of the text.
+    """
+    import pandas as pd
+
+    found, order = find_hits(index, codebook), codebook.order
+    rows = sentences.iloc[list(found)].reset_index(drop=True)
+    themes = [tuple(sorted({hit.theme for hit in hits}, key=order.__getitem__)) for hits in found.values()]
+    hits = [tuple({"theme": h.theme, "term": h.term, "span": h.span} for h in some) for some in found.values()]
+    rows = rows.assign(rule="codebook", confidence=None, themes=pd.Series(themes, dtype="object"))
+    rows["hits"] = pd.Series(hits, dtype="object")
+    kinds = columns("themes")
+    return rows[list(kinds)].astype(kinds)
+
+
+def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:
+    """The hits in short texts that were not parsed, such as headlines; verb forms are guessed.
+
+    >>> from helpers.knowledge.codebook import load_codebook
     >>> from helpers.knowledge.load import Knowledge
-    >>> [(hit.theme, hit.term) for hit in text_themes("Refugees cross border", load_codebook(Knowledge()))]
+    >>> [hits] = text_themes(["Refugees cross border"], load_codebook(Knowledge()))
+    >>> [(hit.theme, hit.term) for hit in hits]
     [('migration', 'refugee')]
     """
-    tagger = _tagger(codebook)
-    words = plain_words(text, tagger.index, codebook.uninflected)
-    return _hits(words, tagger, 0, len(words.text))
+    terms = [term for theme in codebook.themes for term in (*theme.include, *theme.exclude)]
+    known = {word.text for term in terms for word in term.words if word.kind == "lemma"}
+    index = WordIndex.of((plain_words(text, known), [(0, len(text))]) for text in texts)
+    found = find_hits(index, codebook)
+    return [found.get(number, []) for number in range(len(texts))]
 
 
-def _hits(words: Words, tagger: _Tagger, first: int, last: int) -> list[Hit]:
-    """The hits that count among the words *first* to *last*, exclusions and longer terms of a theme taken off."""
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    excluded: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, start, end in find_terms(words, tagger.index, first, last):
-        theme, exclusion = tagger.owner[number]
-        if exclusion:
-            excluded[theme].append((start, end))
-        else:
-            found[theme].append((start, end, number))
-    hits = []
-    for theme, matches in found.items():
-        good = [m for m in matches if not any(s <= m[0] and m[1] <= e for s, e in excluded[theme])]
-        for start, end, number in _longest(good):
-            span = (words.start[start], words.end[end])
-            hits.append(Hit(theme=theme, term=tagger.index.terms[number].text, span=span))
-    return sorted(hits, key=lambda hit: (hit.span, tagger.order[hit.theme]))
-
-
-def _longest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """*matches* without those that lie inside another one; of equal ones the first in the codebook."""
-    out: list[tuple[int, int, int]] = []
-    for match in sorted(matches, key=lambda m: (m[0], -m[1], m[2])):
-        if not out or match[1] > out[-1][1]:
-            out.append(match)
-    return out
-
-
-def theme_quotes(quotes: Iterable[Quote], theme_hits: Iterable[ThemeHit]) -> list[Quote]:
-    """*quotes* with their themes: those of the hits that lie inside their spans, in the order of the text.
+def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
+    """The themes of each of *quotes*: those of the hits that lie inside its spans, in the order of the text.
 
     A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's.
+
+    Returns:
+        Series of tuples of ids, with the index of *quotes*.
     """
+    import pandas as pd
+
     places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for record in theme_hits:
-        places[record.article_id] += [(hit.span, hit.theme) for hit in record.hits]
-    for hits in places.values():
-        hits.sort()
-    out = []
-    for quote in quotes:
-        themes: dict[str, None] = {}
-        hits = places.get(quote.article_id, [])
-        for start, end in sorted(quote.spans):
-            for (from_, to), theme in hits[bisect.bisect_left(hits, ((start, 0), "")) :]:
-                if from_ >= end:
-                    break
-                if to <= end:
-                    themes[theme] = None
-        out.append(dataclasses.replace(quote, themes=tuple(themes)))
-    return out
+    for article, hits in zip(themes["article_id"], themes["hits"], strict=True):
+        places[article] += [(tuple(hit["span"]), hit["theme"]) for hit in hits]
+    for found in places.values():
+        found.sort()
+    rows = zip(quotes["article_id"], quotes["spans"], strict=True)
+    return pd.Series([_inside(spans, places.get(a, ())) for a, spans in rows], index=quotes.index, dtype="object")
+
+
+def _inside(spans: Sequence[Span], hits: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """The themes of the *hits*, sorted by place, that lie inside one of *spans*."""
+    out: dict[str, None] = {}
+    for start, end in sorted(spans):
+        for (from_, to), theme in hits[bisect.bisect_left(hits, ((start, 0), "")) :]:
+            if from_ >= end:
+                break
+            if to <= end:
+                out[theme] = None
+    return tuple(out)
