@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap", "differing_claims",
-    "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "thousand_slip",
+    "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "resting_on", "thousand_slip",
     "unit_value_step", "within_readings",
 ]  # fmt: skip
 
@@ -38,6 +38,11 @@ class Finding:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+
+
+def resting_on(finding: Finding, *inputs: str) -> Finding:
+    """*finding* with what it rests on, each source once."""
+    return dataclasses.replace(finding, inputs=tuple(dict.fromkeys(i for i in inputs if i)))
 
 
 def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of: str = "trade") -> Finding:
