@@ -6,6 +6,7 @@ than valuation and timing explain, a claim that agrees with one of them settles 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from helpers.explore import checks
@@ -35,6 +36,13 @@ def unit_values(cell: Cell) -> Iterator[Finding]:
         )
 
 
+def _covered(*cells: Cell) -> str:
+    """What one account leaves out and the other does not say; empty where both cover the same."""
+    if len({cell.coverage for cell in cells}) == 1:
+        return ""
+    return "".join(f" {cell.who} counts {cell.coverage} trade only." for cell in cells if cell.coverage)
+
+
 def published_twice(cell: Cell) -> Iterator[Finding]:
     """Two sources that give different growth of one thing."""
     for (flow, quantity), growth in cell.growth.items():
@@ -60,6 +68,7 @@ def mirrors(cells: list[Cell]) -> Iterator[Finding]:
             if one and two and one[1] == two[1]:
                 accounts = (cell.who, one[0]), (other.who, two[0])
                 finding = checks.mirror(*accounts, unit=one[1], hedge=two[2], days=(shared, whole))
+                finding = dataclasses.replace(finding, sentence=finding.sentence + _covered(cell, other))
                 yield resting_on(finding, *cell.sources, *other.sources)
             if cell.days != other.days:
                 yield resting_on(checks.calendar_overlap(other.label, other.days, cell.label, cell.days), *cell.sources)

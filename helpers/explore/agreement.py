@@ -198,17 +198,26 @@ def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
                 yield resting_on(finding, *inputs)
 
 
+def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
+    """Amount and unit of one flow; of the total also where only its parts are published."""
+    found = cell.level(quantity) if flow == "total" else None
+    if found:
+        return found[:2]
+    one = cell.levels.get((flow, quantity))
+    return (one[0], one[2]) if one else None
+
+
 def _slips(figures: pd.DataFrame, cells: list[Cell]) -> Iterator[Finding]:
     """Levels of the articles that are a thousand times what the statistics have, or a thousandth."""
     level = figures[(figures["kind"] == "level") & figures["value"].notna() & figures["flow"].notna()]
     for row in level.itertuples():
         mass = row.unit in ("metric ton", "ton", "kilogram")
         for cell in cells:
-            found = cell.levels.get((row.flow, "weight" if mass else "value"))
+            found = _level(cell, row.flow, "weight" if mass else "value")
             if found is None or not _is_pair(row.places, cell.reporter, cell.partner):
                 continue
             amount = row.value / 1000 if row.unit == "kilogram" else row.value
-            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[2])
+            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[1])
             if slip:
                 yield resting_on(slip, str(row.article_id), *cell.sources)
     for cell in cells:

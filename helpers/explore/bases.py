@@ -23,6 +23,8 @@ _WHOLES = frozenset({"trade", "turnover", "commerce", "exchange", "exchanges"})
 def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of: str) -> Finding:
     """Whether growth counts from a slump: base / the level before it, and growth against that level.
 
+    Source: European Central Bank, Monthly Bulletin, January 2005, box on base effects.
+
     Args:
         multiplier: of the growth from the base.
         base: the level that it counts from.
@@ -52,6 +54,8 @@ def level_against_share(
     share: float, part: float, whole: float, *, name: str, unit: str, of: str, rounding: float = 0.5
 ) -> Finding:
     """A claimed share against the levels of the part and the whole: 100 × part / whole.
+
+    Source: the definition of a share.
 
     Args:
         share: as claimed, in percent.

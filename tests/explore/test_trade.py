@@ -161,6 +161,7 @@ def test_claims_stand_on_one_scale_with_speaker_relay_and_citation() -> None:
     assert found["high"].tolist()[:2] == [5.63, 5.0]
     assert pd.isna(found["high"][2])
     assert found["label"][0] == "Ada Hill via Tasnim: value of trade"
+    assert found["unsaid"].tolist() == ["base", "base, value or weight", "base, value or weight, number"]
     assert found["citation"][0] == "The Post, 30 May 2022, para. 1"
 
 
