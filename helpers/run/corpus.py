@@ -13,6 +13,8 @@ from helpers.base.tables import SCHEMA_VERSION, table
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
+from helpers.run.corrected import corrected
+from helpers.store import corrections
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
@@ -20,7 +22,7 @@ from helpers.store.rows import from_row
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FOUND", "project_of", "read_corpus"]
+__all__ = ["FOUND", "project_of", "read_corpus", "unfitting"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
@@ -70,13 +72,33 @@ def read_corpus(
         problems += broken
         if plan.cache and not broken:
             plan.cache.keep_tables(name, found)
+    texts = table("articles", loaded.articles)
+    decisions, broken = corrections.read(project.own(corrections.FILE))
+    outcome = corrected(found, texts, decisions)
+    problems += [*broken, *unfitting(outcome.decisions, project)]
     return Corpus(
         project=project,
-        articles=table("articles", loaded.articles),
+        articles=texts,
         problems=table("problems", problems),
         versions=_versions(plan),
-        **found,
+        found=found,
+        decisions=outcome.decisions,
+        **outcome.tables,
     )
+
+
+def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:
+    """A problem for each reader's decision that fits nothing any more."""
+    path = str(project.own(corrections.FILE))
+    remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
+    out = []
+    for row in decisions[~decisions["fits"]].itertuples():
+        words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
+        fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
+        # an article that was not asked for is no fault of the file
+        severity = "note" if "not among those" in row.why else "warning"
+        out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
+    return out
 
 
 def _annotate(
