@@ -100,7 +100,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
     if isinstance(block, Table):
-        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed)}
+        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed), "small": block.small}
         said["shares"] = [round(share, 4) for share in shares(block)]
     if isinstance(block, Passages):
         said["note"] = block.note

@@ -143,8 +143,8 @@ def _table(document: Document, block: Table) -> None:
             for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.add_run(text).bold = at == 0 or None
-                # a page break before the table is better than one in it
-                paragraph.paragraph_format.keep_with_next = at < block.printed
+                # a page break before a small table is better than one in it; of a large one two rows stay together
+                paragraph.paragraph_format.keep_with_next = at < (block.printed if block.small else 2)
                 if column.number:
                     xml.right(paragraph)
         xml.fixed(table, [WIDTH * share for share in shares(block)], header=True, title=block.title, text=block.caption)
