@@ -52,7 +52,7 @@ def compose(
         blocks += _section(folder, one, at, numbers, goes_on=goes_on)
     pairs = list(methods.items()) if isinstance(methods, Mapping) else list(methods)
     if pairs:
-        blocks.append(Heading(1, "How this was made", "methods"))
+        blocks.append(Heading(1, "How this was made", "methods", new_page=True))
         for at, (name, content) in enumerate(pairs, start=1):
             blocks += [Heading(2, plain(name), f"methods-{at}"), *_method(plain(name), content)]
     blocks += _files(exported)

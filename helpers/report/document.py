@@ -30,6 +30,7 @@ class Heading:
     level: int
     text: str
     anchor: str
+    new_page: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Facts:
     """Names and what they are ("Python", "3.11.4")."""
 
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def small(self) -> bool:
+        """Whether it should stand on one page."""
+        return sum(len(name) + len(text) for name, text in self.rows) < SMALL
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -170,12 +176,14 @@ def shares(table: Table) -> list[float]:
     ...     files=(),
     ... )
     >>> [round(share, 2) for share in shares(t)]
-    [0.91, 0.09]
+    [0.95, 0.05]
     """
-    least, more = [], []
+    least: list[float] = []
+    more: list[float] = []
     for at, column in enumerate(table.columns):
         cells = [row[at] for row in table.rows]
-        words = [len(part) for text in (*cells, column.label) for part in text.split()]
+        words = [float(len(part)) for text in cells for part in text.split()]
+        words += [len(part) * 1.15 for part in column.label.split()]  # bold
         # a long text may break over lines, a number or a name may not
         least.append(min(max(words, default=1), _WORD) + _EDGE)
         average = sum(map(len, cells)) / max(len(cells), 1)
@@ -186,4 +194,4 @@ def shares(table: Table) -> list[float]:
 
 
 #: Letters that fit side by side in a table as wide as the page, room that a cell takes besides, the longest whole word.
-_LETTERS, _EDGE, _WORD = 92, 2.5, 22
+_LETTERS, _EDGE, _WORD = 92, 3.0, 22
