@@ -7,6 +7,7 @@ import pathlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.quotes.learned import weights
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
@@ -62,6 +63,8 @@ def read_corpus(
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
     plan = Plan.of(project, cache=cache)
+    if loaded.articles:
+        problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
     found = plan.cache.tables(name, FOUND) if plan.cache else None
     if found is None:
