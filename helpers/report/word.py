@@ -12,6 +12,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.files import EPOCH, zipped
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     Brief,
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 __all__ = ["docx"]
-
-#: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 #: A4 with margins of 2.5 cm.
 PAGE, MARGIN = (21.0, 29.7), 2.5
@@ -55,13 +53,8 @@ def docx(brief: Brief) -> bytes:
 
 def _still(data: bytes) -> bytes:
     """The same ZIP with one fixed date for all its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-            after.writestr(info, before.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as before:
+        return zipped({name: before.read(name) for name in before.namelist()})
 
 
 def _page(document: Document, brief: Brief) -> None:

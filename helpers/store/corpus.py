@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from helpers.base.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+
+    from helpers.annotate.themes.terms import WordIndex
 
 __all__ = ["Corpus"]
 
@@ -27,6 +31,8 @@ class Corpus:
     problems: pd.DataFrame
     #: Names and versions of what made the tables: model, spacy, rules, knowledge.
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
+    #: Gives the index over the words of the sentences, in which terms of the codebook are looked up.
+    words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are written."""
@@ -40,6 +46,14 @@ class Corpus:
         """The articles that were annotated: those in the project's language."""
         language = self.articles["language"].fillna(self.project.settings.language)
         return self.articles[language == self.project.settings.language]
+
+    @property
+    def id(self) -> str:
+        """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
+        import hashlib
+
+        texts = "\n".join(sorted(self.annotated["text_sha256"]))
+        return hashlib.sha256(texts.encode()).hexdigest()[:8]
 
     def describe(self) -> str:
         """What was loaded, and what was left out and why, in a few plain lines."""

@@ -13,6 +13,7 @@ import pandas as pd
 import pypdfium2
 import pytest
 
+from helpers.base.tables import table
 from helpers.report.brief import brief
 from helpers.report.export import export
 from helpers.report.items import read_items
@@ -243,7 +244,9 @@ def test_methods_count_what_was_found_and_excluded():
         }
     )
     sentences = pd.DataFrame({"article_id": ["a", "b"]})
-    corpus = types.SimpleNamespace(articles=articles, annotated=articles, sentences=sentences, problems=problems)
+    found = {kind: table(kind, []) for kind in ("quotes", "figures", "themes", "mentions")}
+    tables = {"articles": articles, "annotated": articles, "sentences": sentences, "problems": problems, **found}
+    corpus = types.SimpleNamespace(id="0a1b2c3d", **tables)
     said = methods(corpus, model="m 1")
     assert said["Corpus"]["Found"] == "3"
     assert "Parameters" not in said
@@ -268,7 +271,7 @@ def test_a_template_that_fails_says_why(monkeypatch, tmp_path):
     from helpers.report import typst_pdf
 
     (tmp_path / "bad.typ").write_text("#nothing()", encoding="utf-8")
-    monkeypatch.setattr(typst_pdf, "Knowledge", lambda: Knowledge(tmp_path))
+    monkeypatch.setattr(typst_pdf, "in_force", lambda: Knowledge(tmp_path))
     with pytest.raises(ValueError, match=r"bad\.typ: the PDF cannot be typeset.*unknown variable"):
         typst_pdf.typeset("bad.typ", {})
 

@@ -7,6 +7,7 @@ word is somebody's family name (Jordan Smith, later Jordan).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.missed import behind_titles, in_place, in_transcripts, media, overlooked
@@ -26,6 +27,20 @@ IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into"
 WITHIN = frozenset({"in", "near", "outside"})
 SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "city", "town", "port", "province"})
 PLACE_NOUNS = frozenset({"port", "ports", "province", "city", "airport", "region", "district", "county"})
+#: Last words of the names of places on a map.
+ON_MAPS = PLACE_NOUNS | {
+    "valley",
+    "harbor",
+    "harbour",
+    "beach",
+    "island",
+    "islands",
+    "bay",
+    "lake",
+    "river",
+    "hill",
+    "hills",
+}
 
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
@@ -48,11 +63,13 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
+    names += [split for name in names if (split := _split_off(name, titles, given)) is not None]
     for name in names:
         _settle_person(name, full, places, titles, given)
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
+    _agree(names, places)
     _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
     return sorted((name for name in names if name.kind), key=lambda name: name.start)
@@ -69,11 +86,41 @@ def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, title
         elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
             # "Glenn Beck Blasts Drudge" over an article on Glenn Beck
             name.end, name.parts = name.start + 2, name.parts[:2]
-    elif len(name.parts) in (2, 3) and given.of(name.parts[0]) and all(_is_word(part) for part in name.parts):
+    elif (
+        name.kind in ("ORG", "GPE", "FAC")
+        and len(name.parts) in (2, 3)
+        and given.of(name.parts[0])
+        and all(_is_word(part) for part in name.parts)
+    ):
         whole, first = places.place(" ".join(name.parts)), places.place(name.parts[0])
         landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
-        if not landed and last not in titles.body_words and last not in titles.buildings:
+        body = any(plain(part) in titles.body_words for part in name.parts)
+        if not (landed or body or last in titles.buildings or last in ON_MAPS):
             name.kind, name.rule = "PERSON", "given name"
+
+
+def _split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
+    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body."""
+    at = len(name.parts) - 2
+    if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):
+        return None
+    if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
+        return None
+    person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
+    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "ORG"
+    return person
+
+
+def _agree(names: list[Name], places: Places) -> None:
+    """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
+    kinds = Counter((name.parts, name.kind) for name in names)
+    for name in names:
+        if name.kind != "GPE" or name.rule != "model" or places.place(" ".join(name.parts)):
+            continue
+        if kinds[name.parts, "ORG"]:
+            name.kind, name.rule = "ORG", "same name"
+        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"]:
+            name.kind, name.rule = "PERSON", "same name"
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:
