@@ -224,6 +224,10 @@ def test_a_rise_behind_a_comma_is_a_rise_of_what_stands_before(figures) -> None:
     assert (str(rise.period_start), str(rise.base_start)) == ("2021-01-01", "2020-01-01")
 
 
+def test_numbers_without_a_word_claim_nothing(figures) -> None:
+    assert figures("1234 5678 91011\n45.21 11 % 22") == []
+
+
 @pytest.mark.parametrize("text", ["", "7", "%", "1. One\n" * 50, "9" * 3000, " ".join(map(str, range(2000)))])
 def test_odd_texts_are_no_error(figures, text: str) -> None:
     figures(text)

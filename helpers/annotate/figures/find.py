@@ -40,7 +40,8 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         quotes: the article's statements; a figure inside one has its speaker and relay.
         knowledge: the word lists in force (figures.toml, units.toml, countries.csv).
     """
-    if not len(parsed.doc):
+    if not any(map(str.isalpha, parsed.text)):
+        # numbers without a word claim nothing
         return []
     words = load_figure_words(knowledge)
     grid = Grid(parsed.doc)

@@ -41,6 +41,8 @@ OTHERS = 1.5
 #: Added for the subject of a verb of speech; a subject of a clause inside another weighs only this share.
 SPEAKER = 1.5
 INNER = 0.7
+#: The one who is asked has the word next.
+ASKS, ASKED = frozenset({"ask", "asks", "asked", "asking", "pressed", "grilled", "questioned"}), 5.5
 #: "the visit of the chief during which he …": a name behind the noun that the clause hangs on.
 BEHIND = 2.0
 QUOTED = 0.25
@@ -241,11 +243,14 @@ def _weight(at: int, tokens: Tokens) -> float:
         i = tokens.head[i]
         dep = tokens.dep[i]
     weight = WEIGHTS.get(dep, OTHERS)
+    asks = tokens.lower[tokens.head[i]] in ASKS
+    if asks and dep in ("dobj", "dative") and not tokens.quoted[at]:
+        return ASKED
     if dep in ("nsubj", "nsubjpass"):
         verb = tokens.head[i]
         if tokens.dep[verb] in ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp") and not _inverted(verb, i, tokens):
             weight *= INNER
-        elif _speaks(verb, tokens):
+        elif not asks and _speaks(verb, tokens):
             weight += SPEAKER
     return weight * (QUOTED if tokens.quoted[at] else 1.0)
 
