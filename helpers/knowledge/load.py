@@ -17,8 +17,8 @@ __all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 
 SHIPPED = pathlib.Path(__file__).parent
 
-#: Data files that decide how things look, not what is found in a text.
-LOOKS = frozenset({"brief.toml", "colours.toml"})
+#: Data files that decide how things look or how articles are compared, not what is found in a text.
+LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml"})
 
 #: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
 AFTERWARDS = frozenset({"themes.toml"})
