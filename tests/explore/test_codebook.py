@@ -62,6 +62,18 @@ def test_an_effect_is_what_the_tables_say_after_the_change(corpus, tmp_path):
     assert found.uncovered_after == len(after.sentences) - len(after.themes)
 
 
+def test_what_a_reader_decided_stays(corpus, tmp_path):
+    from helpers.run.correct import correct
+
+    (tmp_path / "n.txt").write_text(TEXT, encoding="utf-8")
+    own = read_corpus(tmp_path, progress=False)
+    rain = own.sentences["sentence_id"].iloc[4]
+    correct(own, rain, themes=["environment"])
+    assert effect(own, "environment", include="+rain").gained.empty
+    assert effect(own, "environment", include="+rain").before == 1
+    assert effect(own, "economy", include="+rain").gained.empty
+
+
 def test_hits_stand_where_they_say(corpus):
     gained = effect(corpus, "war", include="+officer leave").gained
     [row] = gained.to_dict("records")
