@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.explorer import Debounced, fault_html
+from helpers.desk.filterbar import labelled
 from helpers.explore.codebook import effect
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.codebook_changes import change_codebook
@@ -51,19 +52,18 @@ class CodebookEditor(widgets.VBox):
         book = load_codebook(Knowledge.of(corpus.project))
         menu = [(label, name) for name, label in book.labels.items()]
         first = theme if theme in book.labels else next(iter(book.labels), None)
-        self.theme = widgets.Dropdown(options=menu, value=first, tooltip="The theme whose terms are changed")
-        self.include, self.exclude = _line(include, "+tariff*, -customs"), _line(exclude, "+trade center")
+        tip = "The theme whose terms are changed"
+        self.theme = labelled(widgets.Dropdown(options=menu, value=first, tooltip=tip), "Theme", "18em")
+        self.include = _line("Terms", include, "+tariff*, -customs")
+        self.exclude = _line("Exclusions", exclude, "+trade center")
         self.write = widgets.Button(description="Write it into my codebook", icon="save")
         self.write.layout = widgets.Layout(width="auto", margin="auto 0 2px 0")
         self.write.on_click(lambda _: self.save())
         self.shown, self.said = widgets.HTML(), widgets.HTML()
-        fields = [
-            _under("Theme", self.theme, "18em"),
-            _under("Terms", self.include, "20em"),
-            _under("Exclusions", self.exclude, "16em"),
-        ]
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        super().__init__([widgets.Box([*fields, self.write], layout=wrap), self.said, self.shown])
+        bar = widgets.Box([self.theme, self.include, self.exclude, self.write], layout=wrap)
+        bar.add_class("press-bar")
+        super().__init__([bar, self.said, self.shown])
         self.add_class("press-codebook")
         later = Debounced(self.show, QUIET)
         for control in (self.theme, self.include, self.exclude):
@@ -99,13 +99,8 @@ class CodebookEditor(widgets.VBox):
         self.said.value = _message(f"{done} {faults}".strip())
 
 
-def _line(text: str, example: str) -> widgets.Text:
-    return widgets.Text(value=text, placeholder=example, tooltip=HOW, continuous_update=True)
-
-
-def _under(label: str, control: Any, width: str) -> widgets.VBox:
-    control.layout = widgets.Layout(width=width)
-    return widgets.VBox([widgets.Label(label, layout=widgets.Layout(height="22px")), control])
+def _line(label: str, text: str, example: str) -> Any:
+    return labelled(widgets.Text(value=text, placeholder=example, tooltip=HOW), label, "18em")
 
 
 def _message(text: str, *, alert: bool = False) -> str:

@@ -32,10 +32,10 @@ __all__ = ["Effect", "codebook_table", "coverage", "effect", "labelled", "uncove
 
 
 def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """*table* (themes or quotes) with a column labels: what its themes are called, as the codebook has it."""
+    """*table* (themes or quotes) with a column theme_labels: what its themes are called, as the codebook has it."""
     called = load_codebook(knowledge or Knowledge()).labels
     out = table.copy()
-    out["labels"] = [tuple(called.get(theme, theme) for theme in themes) for themes in table["themes"]]
+    out["theme_labels"] = [tuple(called.get(theme, theme) for theme in themes) for themes in table["themes"]]
     return out
 
 
@@ -141,7 +141,7 @@ class Effect:
         noun = "sentence" if len(self.gained) == 1 else "sentences"
         said = (
             f"{self.label} with {self.change}: {len(self.gained):,} {noun} gained, {len(self.lost):,} lost; "
-            f"{self.after:,} of {self.of_sentences:,} instead of {self.before:,}. "
+            f"{self.after:,} of {self.of_sentences:,} as printed, instead of {self.before:,}. "
             f"Without any theme: {self.uncovered_after:,}{change}."
         )
         faults = [f"{problem.fault} {problem.remedy}" for problem in self.problems[:2]]
@@ -249,6 +249,7 @@ def _rows(corpus: Corpus, index: WordIndex, theme: Theme, matches: np.ndarray, c
         hits[int(index.sentence[first])].append(hit)
     rows = corpus.sentences[chosen].reset_index(drop=True)
     rows["themes"] = pd.Series([(theme.id,)] * len(rows), dtype="object")
+    rows["theme_labels"] = pd.Series([(theme.label,)] * len(rows), dtype="object")
     rows["hits"] = pd.Series([tuple(hits[number]) for number in chosen.nonzero()[0].tolist()], dtype="object")
     texts = zip(rows["text"], rows["start"], rows["hits"], strict=True)
     rows["words"] = pd.Series([_matched(text, start, found) for text, start, found in texts], dtype="string")

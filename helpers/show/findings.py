@@ -124,7 +124,8 @@ def coverage_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
         themes: the cited table of themes.
     """
     without, sentences = int(coverage["without"].sum()), int(coverage["sentences"].sum())
-    said = f"{without:,} of {count(sentences, 'sentence')} have no theme ({percent(without, sentences)})."
+    have = "has" if without == 1 else "have"
+    said = f"{without:,} of {count(sentences, 'sentence')} {have} no theme ({percent(without, sentences)})."
     sizes = themes["themes"].map(len)
     if len(sizes) and sizes.max() > 1:
         row = themes.loc[sizes.idxmax()]

@@ -38,7 +38,7 @@ def test_a_new_term_gains_what_it_finds(corpus):
     assert found.gained[["text", "words"]].values.tolist() == [["The tariffs fell.", "tariffs"]]
     assert found.lost.empty
     assert found.forms.values.tolist() == [["tariff*", "+ include", "tariffs", 1, 1]]
-    assert "1 sentence gained, 0 lost; 3 of 5 instead of 2. Without any theme: 1 (-1)." in found.describe()
+    assert "1 sentence gained, 0 lost; 3 of 5 as printed, instead of 2. Without any theme: 1 (-1)." in found.describe()
 
 
 def test_terms_and_exclusions_that_go_are_counted_too(corpus):
