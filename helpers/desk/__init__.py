@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
 
-__all__ = ["downloads", "explore_figures", "explore_quotes", "explore_themes"]
+__all__ = ["downloads", "edit_codebook", "explore_figures", "explore_quotes", "explore_themes"]
 
 
 def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, folder: Any = None) -> Downloads:
@@ -16,6 +17,13 @@ def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, fo
     from helpers.desk.download import of_items
 
     return of_items(items, notebook=notebook, corpus=corpus, selection=selection, folder=folder or None)
+
+
+def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
+    """A theme's terms to be tried out: sentences gained and lost, word forms matched; and to be written."""
+    from helpers.desk.codebook_editor import CodebookEditor
+
+    return CodebookEditor(corpus, theme, include, exclude)
 
 
 def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:

@@ -177,6 +177,24 @@ def test_a_filter_redraws_chart_table_and_passages(
     assert page.faults == []
 
 
+def test_a_term_is_tried_out_and_written(page: Any, lab: str) -> None:
+    run(page, lab, "04_themes")
+    editor = page.locator(".press-codebook").first
+    editor.scroll_into_view_if_needed()
+    terms = editor.get_by_label("Terms", exact=True)
+    terms.fill("-tr*de")
+    expect(editor.get_by_role("alert").first).to_contain_text("Bad wildcard")
+    editor.get_by_label("Theme", exact=True).select_option(label="Sanctions")
+    terms.fill("-sanction")
+    expect(editor).to_contain_text("sentences lost")
+    keep(page, "04_themes_editor")
+    terms.fill("+boycott")
+    expect(editor).to_contain_text("0 sentences gained")
+    editor.get_by_role("button", name="Write it into my codebook").click()
+    expect(editor.get_by_role("status").first).to_contain_text("Written to")
+    assert page.faults == []
+
+
 def wait_until(holds: Callable[[], bool], what: str) -> None:
     """Wait for the kernel and the page; what does not come about in twenty seconds has not."""
     for _ in range(200):
