@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.desk.explorer import Explorer
+    from helpers.desk.reviewing import Review
 
-__all__ = ["explore_figures", "explore_quotes", "explore_themes"]
+__all__ = ["explore_figures", "explore_quotes", "explore_themes", "review"]
 
 
 def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
@@ -32,3 +33,10 @@ def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
     from helpers.desk.views import figures_view
 
     return Explorer(corpus, "figures", figures_view, selection)
+
+
+def review(corpus: Any, table: str = "quotes", selection: Any = None, coder: str = "") -> Review:
+    """One open row of *table* (quotes, figures, themes) after the other, least certain first, to be decided on."""
+    from helpers.desk.reviewing import Review
+
+    return Review(corpus, table, selection, coder)

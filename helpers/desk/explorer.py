@@ -151,12 +151,15 @@ class Explorer(widgets.VBox):
         self.passages.value = shown.html
 
 
-def fault_html(error: Exception) -> str:
+SHOWN_STILL = "What is below is still the selection before. Change a filter, or press “Reset filters”."
+
+
+def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
     """An error as a reader needs it: what it says, what to do, and the rest folded away."""
     trace = "".join(traceback.format_exception(error))
     return page(
         f"<p role='alert'><b>This could not be shown.</b> {escape(type(error).__name__)}: {escape(error)}</p>"
-        "<p>What is below is still the selection before. Change a filter, or press “Reset filters”.</p>"
+        f"<p>{escape(remedy)}</p>"
         f"<details><summary>For a report of this fault</summary><pre>{escape(trace)}</pre></details>",
         css="fault",
     )
