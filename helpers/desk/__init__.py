@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
     from helpers.desk.reviewing import Review
 
-__all__ = ["explore_figures", "explore_quotes", "explore_themes", "review"]
+__all__ = ["downloads", "explore_figures", "explore_quotes", "explore_themes", "review"]
+
+
+def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, folder: Any = None) -> Downloads:
+    """Buttons that download charts and tables or put them on the report's list: `helpers.desk.download.of_items`."""
+    from helpers.desk.download import of_items
+
+    return of_items(items, notebook=notebook, corpus=corpus, selection=selection, folder=folder or None)
 
 
 def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:

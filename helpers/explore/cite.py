@@ -118,8 +118,9 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     paragraphs = table["paragraph"] if "paragraph" in table.columns else [None] * len(table)
     # a paragraph holds several rows: each place is put into words once
     line = functools.cache(_line)
-    columns = (ids, out["outlet"], out["date"], pd.Series(list(paragraphs), dtype="object"), out["page"])
-    lines = [line(*place) for place in zip(*(column.tolist() for column in columns), strict=True)]
+    columns = (ids, out["outlet"], out["date"], paragraphs, out["page"])
+    places = zip(*(list(column) for column in columns), strict=True)
+    lines = [line(*place) for place in places]
     out["citation"] = pd.Series(lines, index=table.index, dtype="string")
     return out if mentions is None else placed(out, mentions)
 
@@ -165,6 +166,8 @@ def is_pdf(path: Any, part: Any = None) -> bool:
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None where its article has no pages."""
+    import pandas as pd
+
     from helpers.articles.formats.pdf import page_of
 
     texts = {
@@ -176,7 +179,8 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
         yield from [None] * len(table)
         return
     for article_id, start in zip(table["article_id"], table["start"], strict=True):
-        yield page_of(texts[article_id], int(start)) if article_id in texts else None
+        known_here = article_id in texts and not pd.isna(start)
+        yield page_of(texts[article_id], int(start)) if known_here else None
 
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:

@@ -21,6 +21,7 @@ from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
 from helpers.report.made import made_from
+from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
 
 __all__ = ["export"]
@@ -36,7 +37,7 @@ def export(
     corpus: Any = None,
     selection: Any = None,
 ) -> list[pathlib.Path]:
-    """Write each chart as PNG, SVG and PDF, each table as CSV and XLSX, and the list items/NOTEBOOK.json.
+    """Write each chart as PNG, SVG and PDF, its numbers as CSV, each table as CSV and XLSX, and items/NOTEBOOK.json.
 
     Args:
         *items: charts and tables, in the order that the brief shall have them.
@@ -99,6 +100,10 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
     ]
     record = dataclasses.replace(record, files=_names(root, paths))
     if isinstance(item, ChartLike):
+        if item.data is not None and len(item.data.columns):
+            # the numbers that are drawn, for whoever draws them anew
+            paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
+        record = dataclasses.replace(record, files=_names(root, paths))
         return _pictured(item, record, root), paths
     from helpers.report.shown import shown_rows
 

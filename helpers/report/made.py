@@ -12,9 +12,10 @@ import pathlib
 from collections.abc import Iterable
 from typing import Any
 
-from helpers.base.project import ROOT, Project
+from helpers.base.project import ROOT
+from helpers.report.questions import notebook_path
 
-__all__ = ["made_from", "notebook_path"]
+__all__ = ["made_from"]
 
 #: What of a project folder changes an export beside its articles.
 _OWN = ("articles.toml", "project.toml", "corrections.jsonl", "knowledge", "reference")
@@ -31,12 +32,6 @@ def made_from(corpus: Any, notebook: str) -> str:
     path = notebook_path(corpus.project, notebook)
     said.append(hashlib.sha256(path.read_bytes()).hexdigest() if path else notebook)
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-
-
-def notebook_path(project: Project, notebook: str) -> pathlib.Path | None:
-    """The file of *notebook*: the project's own in its notebooks/, else the shipped one; None where there is none."""
-    name = f"{pathlib.PurePath(notebook).name.removesuffix('.ipynb')}.ipynb"
-    return next((f / name for f in (project.own("notebooks"), ROOT / "notebooks") if (f / name).is_file()), None)
 
 
 @functools.cache

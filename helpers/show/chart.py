@@ -35,17 +35,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "MAX_HEIGHT",
-    "WIDTH",
-    "Chart",
-    "canvas",
-    "colours",
-    "finish",
-    "message_chart",
-    "row_height",
-    "styled",
-    "wrapped",
-]
+    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
+    "styled", "wrapped",
+]  # fmt: skip
 
 #: Dots per inch of the picture that a notebook shows.
 SCREEN_DPI = 120

@@ -39,6 +39,32 @@ _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
 
 
+@dataclasses.dataclass(frozen=True)
+class Margins:
+    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
+
+    left: float
+    top: float
+    bottom: float
+    right: float = 0.12
+    #: Between two panels side by side, and between two rows of panels.
+    across: float = 0.18
+    down: float = 0.4
+
+    def grid(self, total: float, above: float, below: float, rows: int, columns: int) -> dict[str, float]:
+        """The place of the axes as parts of a figure *total* inches high, with room *above* and *below* for words."""
+        high = total - above - below - self.top - self.bottom - (rows - 1) * self.down
+        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
+        return {
+            "left": self.left / WIDTH,
+            "right": 1 - self.right / WIDTH,
+            "top": 1 - (above + self.top) / total,
+            "bottom": (below + self.bottom) / total,
+            "wspace": self.across * columns / wide,
+            "hspace": self.down * rows / high,
+        }
+
+
 def frame(
     figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = ""
 ) -> tuple[float, float]:
@@ -157,32 +183,6 @@ def _place(figure: Figure) -> None:
     if engine is not None:
         area = (0, below / total, 1, 1 - (above + below) / total)
         engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
-
-
-@dataclasses.dataclass(frozen=True)
-class Margins:
-    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
-
-    left: float
-    top: float
-    bottom: float
-    right: float = 0.12
-    #: Between two panels side by side, and between two rows of panels.
-    across: float = 0.18
-    down: float = 0.4
-
-    def grid(self, total: float, above: float, below: float, rows: int, columns: int) -> dict[str, float]:
-        """The place of the axes as parts of a figure *total* inches high, whose words take *above* and *below*."""
-        high = total - above - below - self.top - self.bottom - (rows - 1) * self.down
-        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
-        return {
-            "left": self.left / WIDTH,
-            "right": 1 - self.right / WIDTH,
-            "top": 1 - (above + self.top) / total,
-            "bottom": (below + self.bottom) / total,
-            "wspace": self.across * columns / wide,
-            "hspace": self.down * rows / high,
-        }
 
 
 def width_of(text: str, size: float, weight: str = "normal") -> float:

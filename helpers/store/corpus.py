@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from helpers.base.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+
+    from helpers.annotate.themes.terms import WordIndex
 
 __all__ = ["Corpus"]
 
@@ -28,6 +32,8 @@ class Corpus:
     problems: pd.DataFrame
     #: Names and versions of what made the tables: model, spacy, rules, knowledge.
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
+    #: Gives the index over the words of the sentences, in which terms of the codebook are looked up.
+    words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The tables of findings as the rules made them, before readers' corrections.
     found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.

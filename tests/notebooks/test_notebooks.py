@@ -42,9 +42,11 @@ def test_there_are_notebooks() -> None:
     assert {
         "00_start_here",
         "01_who_said_what",
+        "02_read_in_context",
         "03_review_and_correct",
         "04_themes",
         "06_trade_figures",
+        "08_people_and_places",
         "09_report",
     } <= set(NAMES)
 

@@ -13,6 +13,7 @@ import pandas as pd
 import pypdfium2
 import pytest
 
+from helpers.base.tables import table
 from helpers.report.brief import brief
 from helpers.report.export import export
 from helpers.report.items import read_items
@@ -81,7 +82,7 @@ def test_each_format_says_the_same_in_the_same_order(made, kind):
     places = [flat.index(words) for words in wanted]
     assert places == sorted(places)
     assert "of 30 rows" in flat or kind == "html"
-    assert "This selection leaves no rows." in flat
+    assert "There are no rows." in flat
     assert "Few articles." in flat
 
 
@@ -243,7 +244,9 @@ def test_methods_count_what_was_found_and_excluded():
         }
     )
     sentences = pd.DataFrame({"article_id": ["a", "b"]})
-    corpus = types.SimpleNamespace(articles=articles, annotated=articles, sentences=sentences, problems=problems)
+    found = {kind: table(kind, []) for kind in ("quotes", "figures", "themes", "mentions")}
+    tables = {"articles": articles, "annotated": articles, "sentences": sentences, "problems": problems, **found}
+    corpus = types.SimpleNamespace(id="0a1b2c3d", **tables)
     said = methods(corpus, model="m 1")
     assert said["Corpus"]["Found"] == "3"
     assert "Parameters" not in said

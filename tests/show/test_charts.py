@@ -11,13 +11,14 @@ import pytest
 from helpers.explore.speakers import by_month, relays, speaker_words
 from helpers.explore.themes import theme_by_speaker, theme_shares, theme_strip
 from helpers.show.chart import Chart
+from helpers.show.levels_chart import levels_chart
 from helpers.show.matrix_chart import speaker_theme_chart
 from helpers.show.months_chart import months_chart
 from helpers.show.relays_chart import relays_chart
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.strip_chart import article_labels, speech_strip, theme_strip_chart
 from helpers.show.themes_chart import themes_chart
-from helpers.show.trade_chart import levels_chart, multiples_chart
+from helpers.show.trade_chart import multiples_chart
 
 NAN = float("nan")
 CLAIM = ("A $ <b>", "claim", 4, 4, 5)
