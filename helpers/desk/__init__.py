@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
+    from helpers.desk.reviewing import Review
     from helpers.desk.words_explorer import WordsExplorer
 
 __all__ = [
     "downloads", "edit_codebook", "explore_coverage", "explore_figures", "explore_quotes", "explore_themes",
-    "explore_words",
+    "explore_words", "review",
 ]  # fmt: skip
 
 
@@ -67,3 +68,10 @@ def explore_words(corpus: Any, pattern: str = "", selection: Any = None, **how: 
     from helpers.desk.words_explorer import WordsExplorer
 
     return WordsExplorer(corpus, pattern, selection, **how)
+
+
+def review(corpus: Any, table: str = "quotes", selection: Any = None, coder: str = "") -> Review:
+    """One open row of *table* (quotes, figures, themes) after the other, least certain first, to be decided on."""
+    from helpers.desk.reviewing import Review
+
+    return Review(corpus, table, selection, coder)
