@@ -1,4 +1,4 @@
-"""The batch door: `python -m helpers annotate | report | new | doctor | cache | quality`.
+"""The batch door: `python -m helpers annotate | report | new | doctor | codebook | cache | quality`.
 
 This file parses the command line, calls one function of a room, and turns its outcome into words and an
 exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
@@ -137,6 +137,44 @@ def doctor(folder: pathlib.Path | None) -> None:
     lines, sound = examine(folder)
     _echo(lines)
     sys.exit(DONE if sound else PROBLEMS)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", required=False, metavar="[PATH]", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--to", "to", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Write it: .csv, .qdc, .toml."
+)
+@click.option(
+    "--from", "from_", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Take it from such a file."
+)
+@click.option("--replace", is_flag=True, help="With --from: in place of an own codebook that is there already.")
+def codebook(folder: pathlib.Path | None, to: pathlib.Path | None, from_: pathlib.Path | None, replace: bool) -> None:
+    """Check the codebook of themes, or exchange it with spreadsheets and coding software (REFI-QDA .qdc).
+
+    PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds, whose codebook
+    can be written to a file but not replaced.
+    """
+    from helpers.base.project import Project
+    from helpers.knowledge.codebook import FILE, load_codebook
+    from helpers.knowledge.codebook_files import take_codebook, write_codebook
+    from helpers.knowledge.load import Knowledge
+
+    project = Project.open(folder)
+    knowledge = Knowledge.of(project)
+    try:
+        if from_:
+            click.echo(f"Written: {take_codebook(from_, project, replace=replace)}")
+        found = load_codebook(knowledge)
+        if to:
+            click.echo(f"Written: {write_codebook(found, to)}")
+    except ValueError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NOTHING)
+    terms = sum(len(theme.include) + len(theme.exclude) for theme in found.themes)
+    click.echo(f"{knowledge.path(FILE)}: {len(found.themes)} themes, {terms:,} terms.")
+    for problem in found.problems:
+        click.echo(f"{problem.severity}: {problem.fault} {problem.remedy}", err=True)
+    sys.exit(PROBLEMS if found.problems else DONE)
 
 
 @main.command()

@@ -43,8 +43,8 @@ class Downloads(anywidget.AnyWidget):
         widths: whether a width can be chosen (where a row is a chart).
     """
 
-    _esm = pathlib.Path(__file__).with_name("download.js")
-    _css = pathlib.Path(__file__).with_name("download.css")
+    _esm = pathlib.Path(__file__).with_name("script") / "download.js"
+    _css = pathlib.Path(__file__).with_name("script") / "download.css"
 
     title = traitlets.Unicode().tag(sync=True)
     rows: Any = traitlets.List().tag(sync=True)

@@ -14,7 +14,9 @@ columns.  What is not known of an article is left out of the citation; nothing i
 
 from __future__ import annotations
 
+import bisect
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -22,12 +24,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "source_of"]
+__all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
 
 #: What `cited` adds to a table.
 CITATION_COLUMNS = ("outlet", "date", "title", "url", "page", "citation")
 
 _PLACE = re.compile(r"^(?P<source>.*?)(?:(?:^|, )p\. (?P<page>\d+))?(?:(?:^|, )para\. (?P<paragraph>\d+))?$", re.DOTALL)
+
+#: Types of entities that are places, as the language model names them.
+PLACE_TYPES = ("GPE", "LOC")
 
 # not strftime("%B"): a month must not change its name with the machine's language
 MONTHS = (
@@ -86,12 +91,13 @@ def gathered(lines: Iterable[str]) -> str:
     return "; ".join(out)
 
 
-def cited(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """*table* with the columns `CITATION_COLUMNS` of each row's article.
 
     Args:
         table: any table with an article_id, with or without a paragraph; not changed.
         articles: the corpus's articles.
+        mentions: the corpus's mentions; with them, the places that a row names are added too (`placed`).
 
     Returns:
         DataFrame with the rows, order and index of *table*.  ``date`` is the day of publication, else that
@@ -110,9 +116,42 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         out[name] = _looked_up(ids, known[name], "string")
     out["page"] = pd.Series(list(_pages(table, known)), index=table.index, dtype="Int64")
     paragraphs = table["paragraph"] if "paragraph" in table.columns else [None] * len(table)
-    lines = [_line(*row) for row in zip(ids, out["outlet"], out["date"], paragraphs, out["page"], strict=True)]
+    # a paragraph holds several rows: each place is put into words once
+    line = functools.cache(_line)
+    columns = (ids, out["outlet"], out["date"], paragraphs, out["page"])
+    places = zip(*(list(column) for column in columns), strict=True)
+    lines = [line(*place) for place in places]
     out["citation"] = pd.Series(lines, index=table.index, dtype="string")
-    return out
+    return out if mentions is None else placed(out, mentions)
+
+
+def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """*table* with a column ``places``: the countries, cities and regions that are named inside each row's span.
+
+    A table that has places of its own (figures) is returned as it is.
+
+    Args:
+        table: any table with article_id, start and end; not changed.
+        mentions: the corpus's mentions.
+    """
+    import pandas as pd
+
+    if "places" in table.columns:
+        return table
+    where = mentions[mentions["entity_type"].isin(PLACE_TYPES) & mentions["entity"].notna()]
+    where = where.sort_values(["article_id", "start"], kind="stable")
+    by_article: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
+    columns = (where["article_id"], where["start"], where["end"], where["entity"])
+    for article, start, end, name in zip(*(column.tolist() for column in columns), strict=True):
+        starts, ends = by_article.setdefault(article, ([], []))
+        starts.append(start)
+        ends.append((end, name))
+    found = []
+    for article, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
+        starts, ends = by_article.get(article, ([], []))
+        inside = ends[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+        found.append(tuple(dict.fromkeys(name for stop, name in inside if stop <= end)))
+    return table.assign(places=pd.Series(found, index=table.index, dtype="object"))
 
 
 def is_pdf(path: Any, part: Any = None) -> bool:
@@ -127,6 +166,8 @@ def is_pdf(path: Any, part: Any = None) -> bool:
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None where its article has no pages."""
+    import pandas as pd
+
     from helpers.articles.formats.pdf import page_of
 
     texts = {
@@ -138,7 +179,8 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
         yield from [None] * len(table)
         return
     for article_id, start in zip(table["article_id"], table["start"], strict=True):
-        yield page_of(texts[article_id], int(start)) if article_id in texts else None
+        known_here = article_id in texts and not pd.isna(start)
+        yield page_of(texts[article_id], int(start)) if known_here else None
 
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
@@ -146,7 +188,7 @@ def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
     import pandas as pd
 
     found = known.to_dict()
-    return pd.Series([found.get(article_id) for article_id in ids], index=ids.index, dtype=dtype)
+    return pd.Series([found.get(article_id) for article_id in ids.tolist()], index=ids.index, dtype=dtype)
 
 
 def _line(article_id: str, outlet: Any, date: Any, paragraph: Any, page: Any) -> str:

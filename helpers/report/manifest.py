@@ -62,5 +62,6 @@ def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
     out |= {
         f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
     }
+    out |= {f"readings/{path.name}": "an article with its marks" for path in (root / "readings").glob("*.html")}
     out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
     return out

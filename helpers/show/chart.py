@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
-from helpers.show.frame import MAX_HEIGHT, WIDTH, frame
+from helpers.show.frame import MAX_HEIGHT, WIDTH, Margins, frame
+from helpers.show.marks import Mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,17 +35,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "MAX_HEIGHT",
-    "WIDTH",
-    "Chart",
-    "canvas",
-    "colours",
-    "finish",
-    "message_chart",
-    "row_height",
-    "styled",
-    "wrapped",
-]
+    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
+    "styled", "wrapped",
+]  # fmt: skip
 
 #: Dots per inch of the picture that a notebook shows.
 SCREEN_DPI = 120
@@ -71,6 +64,8 @@ class Chart:
     alt: str
     data: pd.DataFrame = dataclasses.field(repr=False)
     drawn: bool = True
+    #: Where its marks stand and which rows each was counted from; a screen leads from them to the passages.
+    marks: Sequence[Mark] = dataclasses.field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         for field in ("name", "title", "alt"):
@@ -133,23 +128,29 @@ def canvas(
     columns: int = 1,
     *,
     key: Sequence[Artist] = (),
+    margins: Margins | None = None,
     **options: Any,
 ) -> tuple[Figure, Any]:
     """A figure of the report's width: *title* and *key* above, *caption* below, *height* inches for the axes between.
 
     To be called inside `styled()`.  Returns the figure and a grid (rows × columns) of Axes as an array.
-    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.
+    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.  With *margins*
+    the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH, 1), layout="constrained")
-    frame(figure, title, caption, height, key, colours().marks["quiet"])
+    figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
+    above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
+    if margins:
+        options["gridspec_kw"] = margins.grid(figure.get_figheight(), above, below, rows, columns)
     return figure, figure.subplots(rows, columns, squeeze=False, **options)
 
 
-def finish(name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame) -> Chart:
+def finish(
+    name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
+) -> Chart:
     """The figure as a `Chart`."""
-    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True))
+    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:

@@ -104,6 +104,9 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
         return "No growth is claimed in this selection, so there is nothing to hold against the reference."
     based = int(claims["base_start"].notna().sum())
     parts = [f"{multiples_title(multiples)}."]
+    outlets = [str(outlet) for outlet in claims["outlet"].dropna().unique()]
+    if len(outlets) == 1 and len(claims) > 1:
+        parts.append(f"All stand in {outlets[0]}.")
     parts.append(
         f"Of {count(len(claims), 'claim')}, {based} {'says' if based == 1 else 'say'} which period is the base."
     )

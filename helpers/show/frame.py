@@ -12,6 +12,8 @@ its axes get the room that is left; nothing is drawn again from data, so both pi
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import pickle
 import textwrap
 from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
-__all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "caption_of", "copied", "frame", "reframed", "slide"]
+__all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "Margins", "caption_of", "copied", "frame", "reframed", "slide", "width_of"]
 
 #: Width of every chart in inches: a report's column of 16 cm.
 WIDTH = 16 / 2.54
@@ -35,6 +37,32 @@ _LOWEST = 3.6
 _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 #: The names by which the words are known again in a figure (and as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
+
+
+@dataclasses.dataclass(frozen=True)
+class Margins:
+    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
+
+    left: float
+    top: float
+    bottom: float
+    right: float = 0.12
+    #: Between two panels side by side, and between two rows of panels.
+    across: float = 0.18
+    down: float = 0.4
+
+    def grid(self, total: float, above: float, below: float, rows: int, columns: int) -> dict[str, float]:
+        """The place of the axes as parts of a figure *total* inches high, with room *above* and *below* for words."""
+        high = total - above - below - self.top - self.bottom - (rows - 1) * self.down
+        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
+        return {
+            "left": self.left / WIDTH,
+            "right": 1 - self.right / WIDTH,
+            "top": 1 - (above + self.top) / total,
+            "bottom": (below + self.bottom) / total,
+            "wspace": self.across * columns / wide,
+            "hspace": self.down * rows / high,
+        }
 
 
 def frame(
@@ -157,23 +185,29 @@ def _place(figure: Figure) -> None:
         engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
 
 
+def width_of(text: str, size: float, weight: str = "normal") -> float:
+    """Inches that the longest line of *text* takes."""
+    return max(_points(line, size, weight) for line in text.split("\n")) / 72
+
+
+@functools.lru_cache(maxsize=4096)
+def _points(words: str, size: float, weight: str) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+
+
 def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
     """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
 
     The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
     """
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
-
-    def points(words: str) -> float:
-        return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
-
     lines: list[str] = []
     for word in filter(None, text.replace("\n", " ").split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and points(longer) <= 0.96 * (width - 0.14) * 72:
+        if lines and _points(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
             lines[-1] = longer
         else:
             lines.extend(textwrap.wrap(word, 60))

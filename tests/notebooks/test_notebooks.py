@@ -39,7 +39,15 @@ def parameters_of(path: pathlib.Path) -> dict[str, Any]:
 
 
 def test_there_are_notebooks() -> None:
-    assert {"00_start_here", "01_who_said_what", "04_themes", "06_trade_figures", "09_report"} <= set(NAMES)
+    assert {
+        "00_start_here",
+        "01_who_said_what",
+        "02_read_in_context",
+        "04_themes",
+        "06_trade_figures",
+        "08_people_and_places",
+        "09_report",
+    } <= set(NAMES)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)

@@ -1,4 +1,4 @@
-"""How a number is hedged ("about", "up to") and what it does: how much something rose or fell, or where it led.
+"""What a number does: how much something rose or fell by it, or where it led.
 
 The words come from figures.toml.  Direction is read from the words around the number, nearest first, and from the
 parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
@@ -7,7 +7,6 @@ parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by so
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.annotate.figures.quantities import Quantity
@@ -17,9 +16,8 @@ from helpers.knowledge.figures import FigureWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Change", "change", "modifier"]
+__all__ = ["Change", "change", "moved_by"]
 
-_WORD = re.compile(r"[^\s]+")
 #: Verbs that take an object too: "raised $5 million" raised no price.
 _TAKING = frozenset(
     {"raise", "add", "cut", "lose", "gain", "shed", "extend", "up", "lift", "boost", "reduce", "save", "lower", "drop",
@@ -50,10 +48,14 @@ _GOING = frozenset(
 _TO = frozenset({"to", "at", "into", "towards"})
 #: Verbs that leave the direction to the two ends of "from 5 to 9".
 _MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
+_LED = _MOVING | {"revise", "correct", "adjust", "alter", "take", "upgrade", "downgrade"}
+_CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 #: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
 _STILL = frozenset(
     {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
-     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie"}
+     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie",
+     "eat", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
+     "pile", "store", "save", "add", "speed", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
 )  # fmt: skip
 
 
@@ -71,55 +73,39 @@ class Change(NamedTuple):
     by: bool = False
 
 
-def modifier(text: str, quantity: Quantity, end: int, words: FigureWords) -> str | None:
-    """``~``, ``<`` or ``>`` from the words right before *quantity*, or right behind *end*."""
-    start = quantity.start
-    lead = text[max(0, start - 48) : start]
-    if quantity.way in ("between", "from"):
-        lead = re.sub(r"(?:between|from)\s+\S*\s*$", "", lead)
-    for size in (4, 3, 2, 1):
-        pieces = list(_WORD.finditer(lead))[-size:]
-        if len(pieces) < size:
-            continue
-        said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
-        sign = words.modifiers.get(said)
-        if sign and not (said == "over" and _lasting(lead, quantity)):
-            return sign
-    if lead[-1:] in words.modifiers:
-        return words.modifiers[lead[-1:]]
-    behind = [m[0].lower().strip(".,;)") for m in _WORD.finditer(text[end : end + 40])][:3]
-    if text[end : end + 1] == "+" or text[end : end + 5] == "-plus":
-        return ">"
-    for size in (3, 2, 1):
-        sign = words.modifiers_behind.get(" ".join(behind[:size]))
-        if sign and (size > 1 or text[end : end + 1] in " -"):
-            return sign
-    return None
-
-
-def _lasting(lead: str, quantity: Quantity) -> bool:
-    """Whether "over" tells the time in which ("rose over two years"), not how much."""
-    if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
-        return False
-    before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""
-    return before not in ("for", "of", "in", "after", "takes", "took", "lasted", "is", "was", "just", "with", "spent")
-
-
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
-    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid)
+    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid, words)
     return found or _above(quantity, grid, words) or _signed(quantity, grid)
 
 
-def _between(quantity: Quantity, grid: Grid) -> Change | None:
-    """The direction of "went from 300 to 900" that its ends tell."""
+def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
+    """Whether a verb of rising or falling takes what begins at the character *start* as its amount."""
+    doc, first = grid.doc, grid.at(start)
+    for i in range(first - 1, max(first - 5, -1), -1):
+        token = doc[i]
+        if _said(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
+            return not token.is_sent_start or token.pos_ in ("VERB", "AUX")
+        if token.is_sent_start or not (
+            token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"
+        ):
+            return False
+    return False
+
+
+def _between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
+    """The direction of "went from 300 to 900" and "raised its estimate from 2 to 2.5 million" that the ends tell."""
     if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
         return None
     first = grid.within(quantity.start, quantity.last)[0]
-    for token in (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1)):
-        if token.pos_ == "VERB" and token.lemma_.lower() in _MOVING:
-            return Change("up" if quantity.high > quantity.value else "down", "amount", token, False)
-    return None
+    near = (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1))
+    verb = next((t for t in near if t.pos_ == "VERB" and t.lemma_.lower() in _MOVING), None)
+    if verb is None:
+        above = next((t for t in ancestors(grid.doc[first], 6) if t.pos_ == "VERB"), None)
+        verb = above if above is not None and above.lemma_.lower() in _LED | words.verbs.keys() else None
+    if verb is None:
+        return None
+    return Change("up" if quantity.high > quantity.value else "down", "amount", verb, False)
 
 
 def _signed(quantity: Quantity, grid: Grid) -> Change | None:
@@ -164,7 +150,8 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         if _closes(token, first=i == at) and not noun:
             return None
         said = _said(token, words)
-        if step == 0 and token.lower_ in ("above", "below") and quantity.unit == "percentage":
+        compared = quantity.unit == "percentage" or quantity.number.written == "part"
+        if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):
             return Change("up" if token.lower_ == "above" else "down", "amount", token, False)
         if said and token.pos_ in ("NOUN", "PROPN", "VERB"):
             clear = (quantity.start > 0 and doc[grid.at(quantity.start)].dep_ != "pobj") or step > 0
@@ -196,6 +183,12 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
     return None
 
 
+def _apart(quantity: Quantity, grid: Grid) -> bool:
+    """Whether *quantity* only adds how far something lies from another: ", $250 below the earlier price"."""
+    first = grid.within(quantity.start, quantity.last)[0]
+    return quantity.unit is not None and first > 0 and grid.doc[first - 1].text in (",", "–", "—")
+
+
 def _closes(token: Token, *, first: bool) -> bool:
     """Whether nothing behind *token* can belong to a number before it."""
     if token.is_sent_start and not first:
@@ -224,17 +217,23 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             noun = token.pos_ in ("NOUN", "PROPN")
             if noun and how == "amount" and not by and doc[i + 1].lower_ not in ("of", "to", "by", "from"):
                 return None
+            if low == "off" and how == "amount" and token.i and token.nbor(-1).lemma_ == "be":
+                # "exports were off 8 percent"
+                return Change(said, how, token, True, True)
             if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
                 return None
             if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
-                return None
+                verb = token.nbor(-1) if token.i else token
+                went = verb.pos_ == "VERB" and verb.lemma_.lower() in _MOVING | _CREEPING | words.verbs.keys()
+                # "ticked up to 4 %" against "costs up to $5"
+                return Change(said, how, token, False) if went else None
             taking = (
                 token.lemma_.lower() in _TAKING
                 and not by
                 and quantity.unit not in ("percentage", "percentage point", "basis point")
             )
             if (
-                token.lemma_.lower() in ("raise", "extend", "up", "win", "save")
+                token.lemma_.lower() in ("raise", "extend", "up", "win", "save", "lift")
                 and taking
                 and how == "amount"
                 and low not in ("up",)
@@ -243,6 +242,9 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             return Change(said, how, token, i >= first - 2, by or not taking)
         if low == "by":
             by = True
+            continue
+        if how == "to" and (token.pos_ in ("NUM", "SYM") or any(c.dep_ == "nummod" for c in token.lefts)):
+            # "rose 64 points to 4,577": the amount stands between
             continue
         if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
             continue
@@ -264,6 +266,13 @@ def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
     chain = [token, *ancestors(token, 4)]
     for here, head in itertools.pairwise(chain):
         said = _said(head, words)
+        rate = head.dep_ == "pobj" and head.lemma_ in ("rate", "pace") and head.head.lower_ == "at"
+        if rate and _said(head.head.head, words) and head.head.head.pos_ == "VERB" and quantity.unit == "percentage":
+            # "grew at an annual rate of 2 %"
+            verb = head.head.head
+            return Change(_said(verb, words) or "", "amount", verb, False, True)
+        if head.dep_ == "prep" and head.lower_ == "of" and here.dep_ == "pobj" and head.head.lemma_ in ("rate", "pace"):
+            continue
         if head.dep_ == "prep" and head.lower_ == "by" and here.dep_ == "pobj":
             verb = head.head
             said = _said(verb, words)

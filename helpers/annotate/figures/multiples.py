@@ -32,7 +32,8 @@ _COUNT = "|".join((*ONES, *TENS))
 class Multiple(NamedTuple):
     """A multiple where it stands: its words, its number (None for "several times"), direction and readings.
 
-    ``said`` is the place of the multiple alone, without the verb or noun that it goes with.
+    ``said`` is the place of the multiple alone, without the verb or noun that it goes with; ``unit`` is time where
+    the words count times or folds.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Multiple(NamedTuple):
     high: float | None
     anchor: Token
     said: tuple[int, int] = (0, 0)
+    unit: str | None = None
 
 
 def find_multiples(text: str, grid: Grid, words: FigureWords) -> list[Multiple]:
@@ -82,22 +84,32 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         return _verb(found, doc[first], words)
     anchor, said = _change(doc, first, last, words)
     times = found["n"] is not None and "fold" not in found[0].lower()
-    compared = last < len(doc) and (doc[last].lower_ in words.comparing)
+    degree = last < len(doc) and doc[last].tag_ in ("JJR", "RBR")
+    compared = last < len(doc) and (degree or doc[last].lower_ in words.comparing)
     if (times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")) and anchor is None:
-        as_many = compared and doc[last].lower_ in (
-            "as",
-            "more",
-            "higher",
-            "larger",
-            "bigger",
-            "greater",
-            "less",
-            "lower",
-            "smaller",
-            "fewer",
-            "the",
-            "that",
-            "its",
+        as_many = degree or (
+            compared
+            and doc[last].lower_
+            in (
+                "as",
+                "more",
+                "higher",
+                "larger",
+                "bigger",
+                "greater",
+                "less",
+                "lower",
+                "smaller",
+                "fewer",
+                "the",
+                "that",
+                "what",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+            )
         )
         if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
             return None
@@ -124,8 +136,9 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         )
     if value is None or value <= 0:
         return None
+    unit = "time" if found["n"] or found[0].lower().endswith("fold") else None
     low, high = readings(value, down=down, loose=loose and follow != "as")
-    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span())
+    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span(), unit)
 
 
 def _degree(doc: Doc, at: int) -> bool:

@@ -87,6 +87,8 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return "place in a list"
     if _one(quantity, before, after, words, counted=counted):
         return "one"
+    if bare and not counted and _nickname(printed, before, after):
+        return "name"
     if number.written == "words" and after is not None and after.lower_ == "of":
         return ""
     whole = number.scale == 1.0 and float(number.value).is_integer() and not set(printed) & set(",. ")
@@ -115,9 +117,22 @@ def _one(
     return "one" if after is None or (after.is_punct and after.text != "-") or after.pos_ in ("AUX", "PRON") else ""
 
 
+def _nickname(printed: str, before: Token | None, after: Token | None) -> bool:
+    """Whether a thing goes by its number: "his 757", "the 747 in the hangar"."""
+    if not printed.isdecimal() or len(printed) < 3 or before is None or before.tag_ not in ("DT", "PRP$"):
+        return False
+    return (
+        before.lower_ not in ("the", "all", "these", "those") or after is None or after.pos_ in ("AUX", "VERB", "ADP")
+    )
+
+
 def _in_name(token: Token, before: Token | None, after: Token | None, words: FigureWords, counted: bool) -> bool:
     """Whether the whole number *token* belongs to a name around it."""
     if token.text[:1].isupper() and not token.is_sent_start and after is not None and after.pos_ == "PROPN":
+        return True
+    named = after is not None and after.tag_ == "NNP" and after.is_title
+    if named and before is not None and before.lower_ == "the" and token.text.isdecimal() and len(token.text) > 2:
+        # "the 737 Max"
         return True
     if before is None or token.is_sent_start:
         return after is not None and after.tag_ == "NNP" and token.like_num and after.is_title and not counted

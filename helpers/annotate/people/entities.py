@@ -18,6 +18,7 @@ from helpers.annotate.people.phrases import Role
 from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.people import KnownPeople
+from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Entity", "Person", "entity_id", "group"]
 
@@ -50,6 +51,7 @@ class Person:
     given_in_full: int = 0
     latest: int = -RECENT
     roles: list[Role] = dataclasses.field(default_factory=list)
+    places: set[str] = dataclasses.field(default_factory=set)
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
     given: str | None = None
     known: str = ""
@@ -61,6 +63,11 @@ class Person:
         if self.given:
             male, female = male + NAME_VOTES * (self.given == "male"), female + NAME_VOTES * (self.given == "female")
         return "male" if male >= MAJORITY * max(1, female) else "female" if female >= MAJORITY * max(1, male) else None
+
+    @property
+    def described(self) -> frozenset[str]:
+        """The names by which its offices are described ("Texas", "Republican")."""
+        return frozenset(self.places.union(*(role.proper for role in self.roles)))
 
     @property
     def full(self) -> bool:
@@ -106,7 +113,11 @@ def entity_id(name: str, kind: str) -> str:
 
 
 def group(
-    names: list[Name], genders: dict[int, str], known: KnownPeople, given: GivenNames
+    names: list[Name],
+    genders: dict[int, str],
+    known: KnownPeople,
+    given: GivenNames,
+    titles: Titles,
 ) -> tuple[list[Person], list[Person | None]]:
     """The entities of an article, and for each of *names* its entity (None where several could be meant).
 
@@ -115,11 +126,13 @@ def group(
         genders: of the number of a name, what an honorific before it tells ("Mrs." → female).
         known: what an analyst has written down.
         given: given names that tell a gender.
+        titles: last words of bodies' names that stand for the whole ("the Post").
     """
     owner: list[Person | None] = [None] * len(names)
     people: list[Person] = []
     _full_names(names, owner, people)
     _other_entities(names, owner, people)
+    _short_forms(names, owner, people, titles)
     _single_names(names, owner, people, genders)
     for number, name in enumerate(names):
         person = owner[number]
@@ -176,6 +189,31 @@ def _other_entities(names: list[Name], owner: list[Person | None], people: list[
             person = found[key] = Person(kind, first=name.start, known=label if country else "")
             people.append(person)
         owner[number] = person
+
+
+def _short_forms(names: list[Name], owner: list[Person | None], people: list[Person], titles: Titles) -> None:
+    """Give a body's short form the one body that it can be: NRA, the Post, Fox."""
+    bodies = {
+        id(whose): (name.parts, whose) for name, whose in zip(names, owner, strict=True) if whose and name.kind == "ORG"
+    }
+    short: dict[str, dict[int, Person]] = {}
+    for parts, body in bodies.values():
+        capitals = [part for part in parts if part[0].isupper()]
+        last = plain(parts[-1])
+        if len(capitals) > 1 and last not in titles.events:
+            forms = {"".join(part[0] for part in capitals)}
+            if last in titles.body_words:
+                forms |= {parts[-1], parts[0]} if len(parts) == 2 else {parts[-1]}
+            for form in forms:
+                short.setdefault(form, {})[id(body)] = body
+    for number, (name, whose) in enumerate(zip(names, owner, strict=True)):
+        if whose is None or name.kind != "ORG" or len(name.parts) > 1:
+            continue
+        longer = list(short.get(name.parts[0].replace(".", ""), {}).values())
+        if len(longer) == 1:
+            owner[number] = longer[0]
+            if whose in people:
+                people.remove(whose)
 
 
 def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:

@@ -7,6 +7,7 @@ word is somebody's family name (Jordan Smith, later Jordan).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.missed import behind_titles, in_place, in_transcripts, media, overlooked
@@ -62,11 +63,13 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
+    names += [split for name in names if (split := _split_off(name, titles, given)) is not None]
     for name in names:
         _settle_person(name, full, places, titles, given)
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
+    _agree(names, places)
     _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
     return sorted((name for name in names if name.kind), key=lambda name: name.start)
@@ -94,6 +97,30 @@ def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, title
         body = any(plain(part) in titles.body_words for part in name.parts)
         if not (landed or body or last in titles.buildings or last in ON_MAPS):
             name.kind, name.rule = "PERSON", "given name"
+
+
+def _split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
+    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body."""
+    at = len(name.parts) - 2
+    if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):
+        return None
+    if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
+        return None
+    person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
+    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "ORG"
+    return person
+
+
+def _agree(names: list[Name], places: Places) -> None:
+    """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
+    kinds = Counter((name.parts, name.kind) for name in names)
+    for name in names:
+        if name.kind != "GPE" or name.rule != "model" or places.place(" ".join(name.parts)):
+            continue
+        if kinds[name.parts, "ORG"]:
+            name.kind, name.rule = "ORG", "same name"
+        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"]:
+            name.kind, name.rule = "PERSON", "same name"
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:

@@ -122,9 +122,11 @@ def _apposed(r: Reading, source: Source) -> TokenRange | None:
     if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
         return None
     end = first
-    while end < n and r.pos[end] == "PROPN" and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]:
+    while (
+        end < n and r.pos[end] in ("PROPN", "NOUN", "ADJ") and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]
+    ):
         end += 1
-    if end == first:
+    if end == first or r.pos[end - 1] != "PROPN":
         return None
     if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
         # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
