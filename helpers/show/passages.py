@@ -123,7 +123,7 @@ def _line(row: dict[str, Any]) -> str:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row["themes"]) if row.get("themes") else "",
+        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
         row["citation"],
     )
     return " · ".join(escape(part) for part in parts if _known(part))

@@ -12,8 +12,8 @@ from helpers.base.project import Project
 from helpers.base.records import Article, Quote
 from helpers.base.tables import KINDS, table
 from helpers.explore.cite import cited
-from helpers.explore.copies import copies_note, count_copies
 from helpers.explore.news import new_since
+from helpers.explore.printings import copies_note, count_copies
 from helpers.explore.speakers import speaker_words, totals
 from helpers.show.news import news_finding, news_table
 from helpers.store.corpus import Corpus
