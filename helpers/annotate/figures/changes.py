@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from helpers.annotate.figures.direction import MOVING, Change, between, restated_way, signed, way_of
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid, ancestors
 from helpers.knowledge.figures import FigureWords
@@ -50,31 +51,7 @@ _GOING = frozenset(
 _LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 _WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
 _TO = frozenset({"to", "at", "into", "towards"})
-#: Verbs that leave the direction to the two ends of "from 5 to 9".
-_MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
-_LED = _MOVING | {"revise", "correct", "adjust", "alter", "take", "upgrade", "downgrade"}
 _CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
-#: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
-_STILL = frozenset(
-    {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
-     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie",
-     "eat", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
-     "pile", "store", "save", "add", "speed", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
-)  # fmt: skip
-
-
-class Change(NamedTuple):
-    """What moves by a number: ``direction`` up or down, ``how`` amount ("by 5 %"), to ("to 5 %") or from.
-
-    ``anchor`` is the verb, noun or adverb that says so; ``near`` whether it stands right at the number, so that it
-    belongs to the figure's words.
-    """
-
-    direction: str
-    how: str
-    anchor: Token
-    near: bool
-    by: bool = False
 
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
@@ -82,8 +59,13 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
     if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
         # "climb gradually over six years"
         return None
-    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid, words)
-    return found or _above(quantity, grid, words) or _signed(quantity, grid)
+    found = (
+        restated_way(quantity, end, grid, words)
+        or _behind(quantity, end, grid, words)
+        or _before(quantity, grid, words)
+        or between(quantity, grid, words)
+    )
+    return found or _above(quantity, grid, words) or signed(quantity, grid)
 
 
 def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
@@ -91,59 +73,13 @@ def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
     doc, first = grid.doc, grid.at(start)
     for i in range(first - 1, max(first - 5, -1), -1):
         token = doc[i]
-        if _said(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
+        if way_of(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
             return not token.is_sent_start or token.pos_ in ("VERB", "AUX")
         if token.is_sent_start or not (
             token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"
         ):
             return False
     return False
-
-
-def _between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
-    """The direction of "went from 300 to 900" and "raised its estimate from 2 to 2.5 million" that the ends tell."""
-    if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
-        return None
-    first = grid.within(quantity.start, quantity.last)[0]
-    near = (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1))
-    verb = next((t for t in near if t.pos_ == "VERB" and t.lemma_.lower() in _MOVING), None)
-    if verb is None:
-        above = next((t for t in ancestors(grid.doc[first], 6) if t.pos_ == "VERB"), None)
-        verb = above if above is not None and above.lemma_.lower() in _LED | words.verbs.keys() else None
-    if verb is None:
-        return None
-    return Change("up" if quantity.high > quantity.value else "down", "amount", verb, False)
-
-
-def _signed(quantity: Quantity, grid: Grid) -> Change | None:
-    """The direction that a sign alone tells: "the index -1.3%", "+2%"."""
-    if quantity.unit != "percentage" or quantity.high is not None:
-        return None
-    first = grid.within(quantity.start, quantity.last)[0]
-    plus = grid.text[quantity.start - 1 : quantity.start] == "+"
-    if not plus and quantity.value >= 0:
-        return None
-    lead = grid.doc[first - 1 - plus] if first > plus else None
-    if lead is not None and (lead.pos_ in ("ADP", "AUX", "VERB", "DET", "ADJ") or lead.lower_ == "to"):
-        return None
-    return Change("up" if plus else "down", "amount", grid.doc[first], False, True)
-
-
-def _said(token: Token, words: FigureWords) -> str | None:
-    """The direction that *token* says as verb, noun or adverb."""
-    lemma = token.lemma_.lower()
-    if token.dep_ == "prt" and token.head.lemma_.lower() in _STILL:
-        return None
-    if token.pos_ in ("VERB", "AUX"):
-        return words.verbs.get(lemma) or (words.nouns.get(lemma) if token.tag_ == "VB" else None)
-    if token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
-        return words.nouns[lemma]
-    if token.pos_ in ("ADV", "ADP", "ADJ", "SCONJ", "PART") or token.tag_ in ("RP", "RB", "RBR", "JJR", "IN"):
-        return words.adverbs.get(token.lower_)
-    if token.lower_.endswith("er") and token.lower_ in words.adverbs:
-        # a rare comparative is often tagged as something else: "$5 dearer"
-        return words.adverbs[token.lower_]
-    return words.verbs.get(lemma) if token.pos_ == "NOUN" and token.tag_ == "NNS" else None
 
 
 def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
@@ -156,7 +92,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         noun = step == 0 and token.lemma_.lower() in words.nouns
         if _closes(token, first=i == at) and not noun:
             return None
-        said = _said(token, words)
+        said = way_of(token, words)
         compared = quantity.unit == "percentage" or quantity.number.written == "part"
         if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):
             return Change("up" if token.lower_ == "above" else "down", "amount", token, False)
@@ -217,7 +153,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if low in _TO and how == "amount" and not by:
             how = "to"
             continue
-        said = _said(token, words)
+        said = way_of(token, words)
         if said and not (
             low in ("more", "less", "above", "below", "over", "higher", "lower") and doc[i + 1].lower_ in ("than", "of")
         ):
@@ -231,7 +167,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
                 return None
             if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
                 verb = token.nbor(-1) if token.i else token
-                went = verb.pos_ == "VERB" and verb.lemma_.lower() in _MOVING | _CREEPING | words.verbs.keys()
+                went = verb.pos_ == "VERB" and verb.lemma_.lower() in MOVING | _CREEPING | words.verbs.keys()
                 # "ticked up to 4 %" against "costs up to $5"
                 return Change(said, how, token, False) if went else None
             taking = (
@@ -272,17 +208,17 @@ def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
     token = doc[max(first, last - 1)]
     chain = [token, *ancestors(token, 4)]
     for here, head in itertools.pairwise(chain):
-        said = _said(head, words)
+        said = way_of(head, words)
         rate = head.dep_ == "pobj" and head.lemma_ in ("rate", "pace") and head.head.lower_ == "at"
-        if rate and _said(head.head.head, words) and head.head.head.pos_ == "VERB" and quantity.unit == "percentage":
+        if rate and way_of(head.head.head, words) and head.head.head.pos_ == "VERB" and quantity.unit == "percentage":
             # "grew at an annual rate of 2 %"
             verb = head.head.head
-            return Change(_said(verb, words) or "", "amount", verb, False, True)
+            return Change(way_of(verb, words) or "", "amount", verb, False, True)
         if head.dep_ == "prep" and head.lower_ == "of" and here.dep_ == "pobj" and head.head.lemma_ in ("rate", "pace"):
             continue
         if head.dep_ == "prep" and head.lower_ == "by" and here.dep_ == "pobj":
             verb = head.head
-            said = _said(verb, words)
+            said = way_of(verb, words)
             return Change(said, "amount", verb, False, True) if said else None
         if said and head.pos_ == "VERB" and here.dep_ in ("npadvmod", "dobj", "advmod") and quantity.unit is not None:
             return (
