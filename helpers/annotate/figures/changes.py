@@ -26,31 +26,17 @@ _TAKING = frozenset(
      "win", "exceed", "multiply", "recover", "expand", "slip", "slide", "advance", "discount", "trim", "improve"}
 )  # fmt: skip
 _GOING = frozenset(
-    {
-        "by",
-        "of",
-        "a",
-        "an",
-        "the",
-        "another",
-        "additional",
-        "only",
-        "just",
-        "further",
-        "and",
-        "or",
-        "as",
-        "much",
-        "some",
-        "its",
-        "about",
-        "between",
-    }
-)
+    {"by", "of", "a", "an", "the", "another", "additional", "only", "just", "further", "and", "or", "as", "much",
+     "some", "its", "about", "between"}
+)  # fmt: skip
 #: Units of time, and what leads to the time in which something moved.
 _LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 _WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
 _TO = frozenset({"to", "at", "into", "towards"})
+#: Verbs of which the amount is something else's: "raised $5 million", "won 3 seats".
+_OF_OTHERS = frozenset({"raise", "extend", "up", "win", "save", "lift"})
+#: "More than 5", "above of": bounds, no directions.
+_COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
 _CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 
 
@@ -147,42 +133,15 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
     for i in range(first - 1, max(first - 8, -1), -1):
         token = doc[i]
         low = token.lower_
-        if low == "from" or (quantity.way == "from" and low in ("from",)):
+        if low == "from":
             how = "amount" if quantity.way == "from" else "from"
             continue
         if low in _TO and how == "amount" and not by:
             how = "to"
             continue
         said = way_of(token, words)
-        if said and not (
-            low in ("more", "less", "above", "below", "over", "higher", "lower") and doc[i + 1].lower_ in ("than", "of")
-        ):
-            noun = token.pos_ in ("NOUN", "PROPN")
-            if noun and how == "amount" and not by and doc[i + 1].lower_ not in ("of", "to", "by", "from"):
-                return None
-            if low == "off" and how == "amount" and token.i and token.nbor(-1).lemma_ == "be":
-                # "exports were off 8 percent"
-                return Change(said, how, token, True, True)
-            if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
-                return None
-            if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
-                verb = token.nbor(-1) if token.i else token
-                went = verb.pos_ == "VERB" and verb.lemma_.lower() in MOVING | _CREEPING | words.verbs.keys()
-                # "ticked up to 4 %" against "costs up to $5"
-                return Change(said, how, token, False) if went else None
-            taking = (
-                token.lemma_.lower() in _TAKING
-                and not by
-                and quantity.unit not in ("percentage", "percentage point", "basis point")
-            )
-            if (
-                token.lemma_.lower() in ("raise", "extend", "up", "win", "save", "lift")
-                and taking
-                and how == "amount"
-                and low not in ("up",)
-            ):
-                return None
-            return Change(said, how, token, i >= first - 2, by or not taking)
+        if said and not (low in _COMPARING and doc[i + 1].lower_ in ("than", "of")):
+            return _told(said, token, quantity, how, words, by=by, near=i >= first - 2)
         if low == "by":
             by = True
             continue
@@ -193,10 +152,33 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             continue
         if low == "in" and doc[i + 1].lower_ != "excess":
             return None
-        if low in ("than", "an", "in", "excess", "least", "estimated", "average") or token.tag_ == "RP":
-            continue
-        return None
+        if low not in ("than", "an", "in", "excess", "least", "estimated", "average") and token.tag_ != "RP":
+            return None
     return None
+
+
+def _told(
+    said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
+) -> Change | None:
+    """What *token*, a word of rising or falling before *quantity*, tells of it; None where of another thing."""
+    low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
+    before = token.nbor(-1) if token.i else token
+    noun = token.pos_ in ("NOUN", "PROPN")
+    if noun and how == "amount" and not by and after not in ("of", "to", "by", "from"):
+        return None
+    if low == "off" and how == "amount" and before.lemma_ == "be":
+        # "exports were off 8 percent"
+        return Change(said, how, token, True, True)
+    if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
+        return None
+    if low == "up" and after == "to" and how == "to":
+        # "ticked up to 4 %" against "costs up to $5"
+        went = before.pos_ == "VERB" and before.lemma_.lower() in MOVING | _CREEPING | words.verbs.keys()
+        return Change(said, how, token, False) if went else None
+    taking = lemma in _TAKING and not by and quantity.unit not in ("percentage", "percentage point", "basis point")
+    if taking and how == "amount" and low != "up" and lemma in _OF_OTHERS:
+        return None
+    return Change(said, how, token, near, by or not taking)
 
 
 def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
