@@ -7,6 +7,7 @@ parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by so
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.annotate.figures.quantities import Quantity
@@ -45,6 +46,9 @@ _GOING = frozenset(
         "between",
     }
 )
+#: Units of time, and what leads to the time in which something moved.
+_LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+_WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
 _TO = frozenset({"to", "at", "into", "towards"})
 #: Verbs that leave the direction to the two ends of "from 5 to 9".
 _MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
@@ -75,6 +79,9 @@ class Change(NamedTuple):
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
+    if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
+        # "climb gradually over six years"
+        return None
     found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid, words)
     return found or _above(quantity, grid, words) or _signed(quantity, grid)
 
