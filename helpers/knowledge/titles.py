@@ -6,6 +6,8 @@ They are data so that an analyst of another field can add "Bishop" or "Coach"; t
 >>> titles = load_titles(Knowledge())
 >>> titles.office("Sen."), titles.office("spokeswoman"), titles.office("Tajik")
 ('senator', 'spokesperson', None)
+>>> titles.can_stand_for("lawmaker", "senator"), titles.can_stand_for("senator", "lawmaker")
+(True, False)
 >>> titles.gender("Mrs."), titles.is_honorific("Ayatollah")
 ('female', True)
 """
@@ -34,12 +36,22 @@ LISTS = {
     "suffixes": ("honorifics", "suffixes"),
     "nouns": ("offices", "nouns"),
     "compounds": ("offices", "compounds"),
+    "anybody": ("offices", "anybody"),
+    "parties": ("offices", "parties"),
     "male": ("gender", "male"),
     "female": ("gender", "female"),
     "outlets": ("bodies", "outlets"),
     "buildings": ("bodies", "buildings"),
     "one_word_bodies": ("bodies", "one_word"),
     "body_words": ("bodies", "names"),
+    "body_nouns": ("bodies", "nouns"),
+    "of_persons": ("bodies", "of_persons"),
+    "named_for": ("bodies", "named_for"),
+    "any_body": ("bodies", "any_body"),
+    "of_states": ("bodies", "of_states"),
+    "names_apart": ("bodies", "names_apart"),
+    "events": ("bodies", "events"),
+    "documents": ("bodies", "documents"),
 }
 
 
@@ -59,13 +71,33 @@ class Titles:
     body_words: frozenset[str] = frozenset()
     buildings: frozenset[str] = frozenset()
     one_word_bodies: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
+    of_persons: frozenset[str] = frozenset()
+    named_for: frozenset[str] = frozenset()
+    any_body: frozenset[str] = frozenset()
+    of_states: frozenset[str] = frozenset()
+    names_apart: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    short: dict[str, str] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def office(self, word: str) -> str | None:
         """The office that *word* stands for ("Sen." is a senator), None if it is no word of office."""
         word = plain(word)
         return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
+
+    def can_stand_for(self, noun: str, office: str) -> bool:
+        """Whether "the *noun*" can mean one who holds *office*: the same, or a word for it ("lawmaker", "senator")."""
+        return noun == office or office in self.kinds.get(noun, ())
+
+    def written_out(self, word: str) -> str:
+        """A word that describes an office, a short form written out ("gop" is republican)."""
+        return self.short.get(word, word)
 
     def gender(self, word: str) -> str | None:
         """male or female where *word* tells, else None."""
@@ -102,12 +134,14 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         if not isinstance(words, list) or len(good) < len(words):
             problems.append(_problem(path, f"[{table}] {key} is not a list of words", '["mr", "dr"]'))
         found[field] = frozenset(plain(word) for word in good)
-    same = _table(_table(said, "offices"), "same")
-    for word, office in same.items():
-        if not isinstance(office, str):
-            problems.append(_problem(path, f"[offices.same] {word} is not a word", 'sen = "senator"'))
-    pairs = {plain(word): plain(office) for word, office in same.items() if isinstance(office, str)}
-    return Titles(same=pairs, problems=tuple(problems), **found)
+    pairs = {}
+    for table, example in (("same", 'sen = "senator"'), ("short", 'gop = "republican"'), ("kinds", 'pope = "bishop"')):
+        words = _table(_table(said, "offices"), table)
+        bad = [word for word, office in words.items() if not isinstance(office, str)]
+        problems += [_problem(path, f"[offices.{table}] {word} is not a word", example) for word in bad]
+        pairs[table] = {plain(word): plain(office) for word, office in words.items() if word not in bad}
+    kinds = {word: frozenset(part.strip() for part in line.split(",")) for word, line in pairs["kinds"].items()}
+    return Titles(same=pairs["same"], short=pairs["short"], kinds=kinds, problems=tuple(problems), **found)
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ STYLE = """<style>
 .press.press mark.source { border-bottom: 2px solid #009E73; }
 .press.press mark.figure { background: #E69F0050; font-weight: 600; }
 .press.press mark.term { border-bottom: 3px double #CC79A7; }
+.press.press mark.named { font-weight: 700; border-bottom: 2px dashed #0072B2; }
 .press sup { font-size: 9.5px; color: var(--quiet); font-weight: 400; line-height: 0; }
 .press.press .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(16em, 1fr)); gap: 0 1.4em;
   padding: .5em .8em 0; border-top: 1px solid var(--line); }

@@ -13,11 +13,14 @@ import functools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.aliases import known_aliases, office_holder
+from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.mending import find_names
 from helpers.annotate.people.names import Name
-from helpers.annotate.people.pronouns import resolve_pronouns
-from helpers.annotate.people.titles import honorific_genders, learn_roles, resolve_phrases, surroundings
+from helpers.annotate.people.pronouns import GENDERS, resolve_open
+from helpers.annotate.people.roles import learn_roles
+from helpers.annotate.people.surroundings import surroundings
+from helpers.annotate.people.titles import honorific_genders, resolve_phrases
 from helpers.annotate.people.token_lists import Tokens, read_tokens
 from helpers.base.records import Mention, Span
 from helpers.knowledge.given_names import load_given_names
@@ -77,12 +80,12 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
-    people, owner = group(names, honorific_genders(names, tokens, titles), known, given)
+    people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
     if known.people:
-        titled = [office_holder(phrase, people, known, parsed.article.date) for phrase in titled]
+        titled = [t if t.options else office_holder(t, people, known, parsed.article.date) for t in titled]
     mentioned = [
         (name.end - 1, person)
         for name, person in zip(names, owner, strict=True)
@@ -93,11 +96,18 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     make = _Maker(parsed, tokens)
     for name, person in zip(names, owner, strict=True):
         make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
+    meant = {one.at: one.person for one in resolve_open(tokens, mentioned, titled, titles)}
     for t in titled:
-        make.add(t.phrase.start, t.phrase.end, t.person, "PERSON", "title", t.rule)
-    for pronoun in resolve_pronouns(tokens, mentioned):
-        rule = "salience" if pronoun.person else "open"
-        make.add(pronoun.at, pronoun.at + 1, pronoun.person, "PERSON", "pronoun", rule)
+        person = t.person or meant.get(t.phrase.head)
+        rule = t.rule if t.person or not person else "salience"
+        make.add(t.phrase.start, t.phrase.end, person, "PERSON", "title", rule)
+    for at, person in meant.items():
+        if tokens.lower[at] in GENDERS:
+            make.add(at, at + 1, person, "PERSON", "pronoun", "salience" if person else "open")
+    bodies = find_bodies(tokens, names, owner, meant, titles)
+    for body in bodies:
+        make.add(body.start, body.end, body.person, "ORG", body.how, "body noun")
+    people += dict.fromkeys(body.person for body in bodies)
     mentions = tuple(sorted(make.mentions, key=lambda mention: mention.span))
     entities = {make.entity(person).entity_id: make.entity(person) for person in people}
     return People(tuple(entities.values()), mentions, tokens, titles)

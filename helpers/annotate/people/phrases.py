@@ -7,13 +7,14 @@ What is kept of it, a `Role`, can be held against another: the office, the count
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Phrase", "Role", "head_word", "read_phrase"]
 
-FORMER = frozenset({"former", "ex", "late", "then", "onetime", "outgoing"})
+FORMER = frozenset({"former", "ex", "late", "then", "onetime", "one-time", "retired", "outgoing"})
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
 LINKS = frozenset({"of", "for"})
 PLACED = frozenset({"to", "at", "in"})
@@ -24,12 +25,16 @@ REACH = 10
 
 @dataclasses.dataclass(frozen=True)
 class Role:
-    """An office or trade: its noun, the countries and the other words that it is described by."""
+    """An office or trade: its noun, the countries and the other words that it is described by.
+
+    ``proper`` are those of the words that are names ("Texas", "Republican"); short forms are written out.
+    """
 
     head: str
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     former: bool = False
+    proper: frozenset[str] = frozenset()
 
     def fits(self, other: Role) -> bool:
         """Whether a phrase that says *self* can mean somebody of whom *other* is known."""
@@ -38,6 +43,28 @@ class Role:
         if self.countries and not self.countries & other.countries:
             return False
         return not self.words or bool(self.words & other.words)
+
+    def may_mean(self, other: Role, known: frozenset[str], titles: Titles) -> bool:
+        """Whether nothing that is known of somebody speaks against it that a phrase that says *self* means him.
+
+        Args:
+            other: one of his roles.
+            known: the names by which all his roles are described, and the place that stands behind his name.
+            titles: which nouns can stand for one another ("the lawmaker", a senator), and which words are parties.
+        """
+        if not titles.can_stand_for(self.head, other.head) or (self.former and not other.former):
+            return False
+        if self.countries and other.countries and not self.countries & other.countries:
+            return False
+        return not self.speaks_against(known, titles)
+
+    def speaks_against(self, known: frozenset[str], titles: Titles) -> bool:
+        """Whether *known* names another party, or only other places and bodies, than *self* does."""
+        for kind in (titles.parties, (self.proper | known) - titles.parties):
+            own, others = self.proper & kind, known & kind
+            if own and others and not own & others:
+                return True
+        return False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,7 +81,9 @@ class Phrase:
 def head_word(i: int, tokens: Tokens, titles: Titles) -> str:
     """The office at token *i*, the word before it included where it belongs to it ("vice president")."""
     word = plain(tokens.text[i])
-    if i:
+    if i > 1 and tokens.text[i - 1] == "-" and tokens.start[i] == tokens.end[i - 1]:
+        word = f"{plain(tokens.text[i - 2])}-{word}"
+    elif i:
         pair = f"{plain(tokens.text[i - 1])} {word}"
         if pair in titles.compounds:
             return titles.same.get(pair, pair)
@@ -79,16 +108,19 @@ def read_phrase(
     office = head_word(i, tokens, titles)
     inside = [*range(left, i), *range(i + 1, right)]
     countries = frozenset(country_at[k] for k in inside if k in country_at)
-    words = frozenset(
-        tokens.lower[k]
+    described = [
+        k
         for k in inside
         if tokens.pos[k] in DESCRIBES
         and k not in country_at
         and tokens.lower[k] not in FORMER
         and tokens.text[k] not in CLITICS
-    )
+    ]
+    own = set(re.split("[ -]", office))
+    words = frozenset(titles.written_out(tokens.lower[k]) for k in described) - own
+    proper = frozenset(titles.written_out(tokens.lower[k]) for k in described if tokens.text[k][0].isupper()) - own
     former = any(tokens.lower[k] in FORMER for k in range(left, i))
-    return Phrase(left, right, i, determiner, Role(office, countries, words - set(office.split()), former))
+    return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper))
 
 
 def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:

@@ -1,0 +1,167 @@
+"""Which offices an article gives to whom: before a name, beside it, behind a form of "be", behind "as".
+
+"Iranian President Ebrahim Raeisi", "Tom Fitton, the president of Judicial Watch", "Mook is the campaign manager",
+"Khan was elected as mayor of London"; and the place behind a name with its office ("Senator Rubio of Florida").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.annotate.people.entities import Person
+from helpers.annotate.people.names import Name
+from helpers.annotate.people.phrases import Phrase, Role
+from helpers.annotate.people.surroundings import NOUN_TAGS, Surroundings
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["give", "learn_roles"]
+
+#: How far before a name its office may begin ("Leader of the Islamic Revolution Ayatollah …").
+FAR = 9
+#: Verbs behind which an office is somebody's, and those that need "as" or a bare noun.
+EQUATES = frozenset({"is", "was", "became", "become", "been", "be", "being", "remains", "’s", "'s"})
+MAKES = frozenset({"elected", "named", "appointed", "served", "serves", "serving", "chosen", "sworn", "reelected"})
+
+
+def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | None]) -> set[int]:
+    """Write into each person the roles that the article gives; the nouns that are spoken for are returned."""
+    used: set[int] = set()
+    counterparts = []
+    for name, person in zip(names, owner, strict=True):
+        if person is None or name.kind != "PERSON":
+            continue
+        for phrase in _before(around, name):
+            used.add(phrase.head)
+            if phrase.role.head == "counterpart":
+                counterparts.append((phrase, person))
+            else:
+                give(around, person, phrase)
+    for phrase, number in (*_beside(around), *_equated(around), *_made(around)):
+        holder = owner[number]
+        if holder is not None and phrase.head not in used:
+            used.add(phrase.head)
+            give(around, holder, phrase)
+    for phrase, met in counterparts:
+        _counterpart(around, phrase, met, owner)
+    for name, person in zip(names, owner, strict=True):
+        if person is not None and person.roles and name.kind == "PERSON":
+            person.places |= _place_behind(around, name)
+    return used
+
+
+def _place_behind(around: Surroundings, name: Name) -> set[str]:
+    """ "Senator Chuck Schumer of New York", "Rubio (R-Florida)": the words of the place."""
+    tokens, k = around.tokens, name.end
+    opened = k + 1 < len(tokens) and (tokens.lower[k] == "of" or tokens.text[k] == "(")
+    out: set[str] = set()
+    for k in range(name.end + 1, min(len(tokens), name.end + 5) if opened else 0):
+        if tokens.pos[k] == "PROPN" and tokens.text[k].isalpha() and len(tokens.text[k]) > 2:
+            out.add(tokens.lower[k])
+        elif out or tokens.text[name.end] != "(":
+            break
+    return out
+
+
+def give(around: Surroundings, person: Person, phrase: Phrase) -> None:
+    if phrase.role not in person.roles:
+        person.roles.append(phrase.role)
+    gender = around.titles.gender(around.tokens.text[phrase.head])
+    if gender:
+        person.genders[gender] += 5
+
+
+def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
+    """The office right before a name, or before its honorific; and one that is put before that in turn."""
+    tokens, first = around.tokens, around.tokens.sentences[around.tokens.sentence[name.start]][0]
+    i = name.start - 1
+    while i >= first and _addresses(tokens.text[i], around.titles):
+        i -= 1
+    joins = {"of", "the", "for", "and", "'s", "’s"}
+    if i >= first and around.is_role(i):
+        yield around.phrase(i, stop=i + 1)
+        if not tokens.text[i][0].isupper():
+            return
+        # "Leader of the Popular Movement Cardinal …" is both; "the Leader of … and President Raisi" are two persons
+        joins.discard("and")
+        i -= 1
+        if i >= first and tokens.text[i][0].isupper() and around.is_role(i):
+            # "Energy Minister Prince Abdulaziz"
+            yield around.phrase(i, stop=i + 1)
+    # "Leader of the Islamic Revolution Ayatollah …": capitalised words and "of the" back to an office
+    for k in range(i, max(first, i - FAR) - 1, -1):
+        if (
+            around.titles.office(tokens.text[k])
+            and tokens.tag[k] in NOUN_TAGS
+            and k + 1 <= i
+            and tokens.pos[k + 1] == "ADP"
+        ):
+            yield around.phrase(k, stop=i + 1)
+            return
+        if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins):
+            return
+
+
+def _addresses(word: str, titles: Titles) -> bool:
+    """Whether *word* is an honorific and no office."""
+    return (titles.is_honorific(word) or plain(word) in titles.name_honorifics) and titles.office(word) is None
+
+
+def _beside(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
+    """Roles in apposition: "Tom Fitton, the president of Judicial Watch", "its director, Jeremy Boreing"."""
+    tokens = around.tokens
+    for i, dep in enumerate(tokens.dep):
+        if dep != "appos":
+            continue
+        one, other = i, tokens.head[i]
+        if around.is_role(one) and other in around.name_of:
+            yield around.phrase(one), around.name_of[other]
+        elif around.is_role(other) and one in around.name_of:
+            yield around.phrase(other), around.name_of[one]
+
+
+def _equated(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
+    """Roles behind a form of "be": "Mook is the campaign manager"."""
+    tokens = around.tokens
+    said = {tokens.head[i]: i for i, dep in enumerate(tokens.dep) if dep == "attr" and around.is_role(i)}
+    if not said:
+        return
+    for i, dep in enumerate(tokens.dep):
+        if dep == "nsubj" and i in around.name_of and tokens.lower[tokens.head[i]] in EQUATES:
+            attribute = said.get(tokens.head[i])
+            if attribute is not None and attribute > i:
+                phrase = around.phrase(attribute)
+                if phrase.determiner:
+                    yield phrase, around.name_of[i]
+
+
+def _made(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
+    """Roles behind "as" and verbs that give an office: "Khan was elected as mayor of London", "named director"."""
+    tokens = around.tokens
+    for i, dep in enumerate(tokens.dep):
+        if dep not in ("pobj", "oprd", "attr") or not around.is_role(i):
+            continue
+        verb = tokens.head[i]
+        if dep == "pobj":
+            if tokens.lower[verb] != "as":
+                continue
+            verb = tokens.head[verb]
+        if tokens.lower[verb] not in MAKES:
+            continue
+        for k in range(max(0, verb - 12), verb):
+            if tokens.head[k] == verb and tokens.dep[k] in ("nsubj", "nsubjpass"):
+                # "Beck, who served as …" is Beck
+                k = tokens.head[verb] if tokens.lower[k] == "who" else k
+                if k in around.name_of:
+                    yield around.phrase(i), around.name_of[k]
+
+
+def _counterpart(around: Surroundings, phrase: Phrase, person: Person, owner: list[Person | None]) -> None:
+    """ "his Iranian counterpart X" holds the office of the other one in the sentence."""
+    first, last = around.tokens.sentences[around.tokens.sentence[phrase.head]]
+    for i in range(first, last):
+        other = owner[around.name_of[i]] if i in around.name_of else None
+        if other is not None and other is not person and other.roles:
+            role = Role(other.roles[0].head, phrase.role.countries)
+            if role not in person.roles:
+                person.roles.append(role)
+            return

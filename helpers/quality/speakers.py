@@ -1,0 +1,152 @@
+"""The name behind each speaker, against a gold of our own on PolNeAR's articles (Newell et al. 2018).
+
+The human annotators of that corpus marked the words that stand for a source ("she", "the Texas senator", "the
+campaign"), not who that is.  For a sample of them we wrote down the name that a careful reader of the whole
+article would give: a person's full name where the article has it, a body's fitting name, and nothing where the
+article does not tell.  The gold holds names and offsets only; the corpus must be given as a folder.
+
+The answer of the annotators to some words is the speaker of the quote whose source overlaps them most; where
+no quote was found there, whom the words mean by themselves.  It is *right* where it is one of the gold's names,
+in another spelling or with more or fewer given names too (`same_name`); of several speakers ("Rubio and Cruz")
+any one counts, since a row has one; it is *wrong* where it is another name, and *empty* where there is none
+although the gold has one.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.quality.match import jaccard, plain_name, words_at
+from helpers.quality.shipped import GOLD, Mark
+
+if TYPE_CHECKING:
+    from helpers.annotate.people.find import People
+    from helpers.base.records import Quote
+    from helpers.knowledge.load import Knowledge
+    from helpers.language.parse import Parsed
+
+__all__ = ["DEVELOPMENT", "KEPT_ASIDE", "answers", "same_name", "speaker_marks", "verdicts"]
+
+#: The half that rules may be tried on, and the half that is only reported.
+DEVELOPMENT, KEPT_ASIDE = GOLD / "speakers_development.jsonl", GOLD / "speakers_kept_aside.jsonl"
+
+#: How the gold classes the words: pronoun, title ("the senator"), one name, full name, body, unnamed.
+FORMS = ("pronoun", "title", "one name", "full name", "body", "unnamed")
+
+Row = Mapping[str, Any]
+
+
+def speaker_marks(
+    folder: pathlib.Path, gold: pathlib.Path = KEPT_ASIDE, knowledge: Knowledge | None = None
+) -> list[Mark]:
+    """The marks on the articles of *folder* (or of its subfolder ``text``) that *gold* speaks of.
+
+    Args:
+        folder: holds the corpus's articles as ``<article_id>.txt``.
+        gold: lines of article_id, source_span, speakers (several: any is right; "" is nobody) and form.
+        knowledge: the word lists in force; the shipped ones by default.
+
+    Returns:
+        Right, wrong and empty over all statements, then right and wrong by form; misses name article and place.
+
+    Raises:
+        FileNotFoundError: an article of the gold is not in the folder.
+    """
+    from helpers.knowledge.load import Knowledge
+
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    given = answers(_parsed(folder, rows), rows, knowledge or Knowledge())
+    return list(_marks(rows, verdicts(rows, given), given))
+
+
+def answers(articles: Iterable[Parsed], rows: Sequence[Row], knowledge: Knowledge) -> list[str | None]:
+    """The speaker that the annotators name for each of *rows*."""
+    from helpers.annotate.people.find import find_people
+    from helpers.annotate.quotes.find import find_quotes
+
+    by_article: dict[str, list[int]] = collections.defaultdict(list)
+    for number, row in enumerate(rows):
+        by_article[row["article_id"]].append(number)
+    out: list[str | None] = [None] * len(rows)
+    for parsed in articles:
+        people = find_people(parsed, knowledge)
+        quotes = find_quotes(parsed, people, knowledge)
+        for number in by_article.get(parsed.article.article_id, ()):
+            out[number] = _answer(parsed, people, quotes, rows[number]["source_span"])
+    return out
+
+
+def _answer(parsed: Parsed, people: People, quotes: list[Quote], span: Sequence[int]) -> str | None:
+    wanted = words_at(parsed.text, [span])
+    shared = [
+        (jaccard(wanted, words_at(parsed.text, [quote.source_span])), quote)
+        for quote in quotes
+        if quote.source_span and quote.source_span[0] < span[1] and span[0] < quote.source_span[1]
+    ]
+    if shared:
+        return max(shared, key=lambda pair: pair[0])[1].speaker
+    entity = people.at((span[0], span[1]))
+    return entity.name if entity else None
+
+
+def verdicts(rows: Sequence[Row], given: Sequence[str | None]) -> list[str]:
+    """right, wrong or empty for each of *rows*.
+
+    >>> rows = [{"speakers": ["Ann Lee"]}, {"speakers": ["Ann Lee"]}, {"speakers": [""]}, {"speakers": [""]}]
+    >>> verdicts(rows, ["Ann B. Lee", None, None, "Ann Lee"])
+    ['right', 'empty', 'right', 'wrong']
+    """
+    out = []
+    for row, name in zip(rows, given, strict=True):
+        fits = any(same_name(wanted, name or "") for wanted in row["speakers"])
+        out.append("right" if fits else "wrong" if name else "empty")
+    return out
+
+
+def same_name(wanted: str, found: str) -> bool:
+    """Whether *found* is *wanted*, spelt alike, with or without "the", a possessive or a middle name.
+
+    A family name alone is not the full name that the article gives.
+
+    >>> same_name("Donald Trump", "Donald J. Trump"), same_name("Clinton campaign", "Clinton's campaign")
+    (True, True)
+    >>> same_name("Hillary Clinton", "Clinton"), same_name("Hillary Clinton", "Bill Clinton"), same_name("", "")
+    (False, False, True)
+    """
+    from helpers.annotate.people.spelling import same_person
+
+    one, other = plain_name(wanted), plain_name(found)
+    if one == other:
+        return True
+    full = " " in wanted.strip() and " " in found.strip() and wanted[:1].isupper()
+    return full and same_person(tuple(wanted.split()), tuple(found.split()))
+
+
+def _parsed(folder: pathlib.Path, rows: Sequence[Row]) -> Iterator[Parsed]:
+    """The parsed articles that *rows* speak of."""
+    from helpers.base.records import Article
+    from helpers.language import model
+    from helpers.language.parse import parse
+
+    home = folder / "text" if (folder / "text").is_dir() else folder
+    names = dict.fromkeys(row["article_id"] for row in rows)
+    texts = {name: (home / f"{name}.txt").read_bytes().decode("utf-8") for name in names}
+    yield from parse([Article(article_id=name, text=text) for name, text in texts.items()], model.load())
+
+
+def _marks(rows: Sequence[Row], judged: Sequence[str], given: Sequence[str | None]) -> Iterator[Mark]:
+    for verdict in ("right", "wrong", "empty"):
+        misses = tuple(
+            f"{row['article_id']} {row['source_span']}: {'|'.join(row['speakers'])} → {name or 'nobody'}"
+            for row, was, name in zip(rows, judged, given, strict=True)
+            if was == verdict != "right"
+        )
+        yield Mark(f"name of the speaker: {verdict}", judged.count(verdict), len(rows), misses)
+    for form in FORMS:
+        of_form = [was for row, was in zip(rows, judged, strict=True) if row["form"] == form]
+        for verdict in ("right", "wrong"):
+            yield Mark(f"  {form}: {verdict}", of_form.count(verdict), len(of_form))
