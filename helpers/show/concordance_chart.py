@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.explore.concordance import dispersion, dp
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.frame import WIDTH, Margins, width_of
 from helpers.show.page import Piece, escape, page
 from helpers.show.strip_chart import article_labels
 from helpers.show.words import count, in_selection, listed
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Lines", "concordance_chart", "concordance_title"]
 
 MOST_LINES, MOST_STRIPS = 24, 6
-LINE, STRIP = 0.2, 0.2
+#: Inches from one row to the next.
+ROW = 0.2
 #: Size of the letters and of a space between words, in points; marks that stand close to the word before or after.
 _SIZE, _SPACE = 7.6, 2.6
 CLOSING, OPENING = frozenset(",.;:!?)]}'\u2019\u201d\u00bb-"), frozenset("([{\u2018\u201c\u00ab-")
@@ -53,17 +55,28 @@ def concordance_chart(
     if lines.empty:
         message = "Nothing is left by this search. Try a * at the end (secur*), another spelling, or fewer filters."
         return message_chart(name, title, message, caption=caption, data=lines)
-    labels = article_labels(articles)
+    labels = {article: wrapped(label, 22, 1) for article, label in article_labels(articles).items()}
     strips, shown = spread[spread["hits"] > 0].head(MOST_STRIPS), lines.head(MOST_LINES)
     caption = " ".join(filter(None, [_note(lines, spread, len(strips)), caption]))
+    names = [labels[article] for article in strips["article_id"]]
+    names += [f"{labels[row.article_id]}, {row.paragraph}" for row in shown.itertuples()]
+    left = 0.16 + max(width_of(name, _SIZE) for name in names)
+    # rows of equal height: the strips, half a row of nothing, the lines
+    below = len(strips) + 0.5
+    rows = [*range(len(strips)), *(below + at for at in range(len(shown)))]
     with styled():
-        heights = [STRIP * len(strips) + 0.16, LINE * len(shown) + 0.1]
-        grid = {"height_ratios": heights}
-        figure, axes = canvas(title, caption, sum(heights) + 0.3, 2, 1, gridspec_kw=grid)
-        _strips(axes[0, 0], strips, lines, labels)
-        _lines(axes[1, 0], shown, {i: wrapped(label, 22, 1) for i, label in labels.items()})
-        # the lines are measured for this layout; another one in another format would tear them
-        figure.set_layout_engine("none")
+        margins = Margins(left=left, top=0.05, bottom=0.05)
+        figure, axes = canvas(title, caption, ROW * (below + len(shown)) + 0.1, margins=margins)
+        axis: Axes = axes[0, 0]
+        width = (WIDTH - left - margins.right) * 72
+        axis.set_xlim(0, width)
+        axis.set_ylim(below + len(shown) - 0.5, -0.5)
+        axis.set_yticks(rows, names, fontsize=_SIZE, color=colours().marks["quiet"])
+        axis.set_xticks([])
+        axis.grid(False)
+        axis.spines["bottom"].set_visible(False)
+        _strips(axis, strips, lines, width - 24)
+        _lines(axis, shown, below, width * 0.965)
         return finish(name, figure, title, caption, _alt(shown, len(lines), title, labels), lines)
 
 
@@ -92,47 +105,31 @@ def _note(lines: pd.DataFrame, spread: pd.DataFrame, strips: int) -> str:
     return " ".join(filter(None, parts))
 
 
-def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, labels: dict[str, str]) -> None:
+def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, width: float) -> None:
     """Where in each article the hits stand."""
     for at, row in enumerate(strips.itertuples()):
-        axis.plot([0, 1], [at, at], color="#D8D8D8", linewidth=5, solid_capstyle="butt", zorder=0)
-        own = lines.loc[lines["article_id"] == row.article_id, "position"]
+        axis.plot([0, width], [at, at], color="#D8D8D8", linewidth=5, solid_capstyle="butt", zorder=0)
+        own = lines.loc[lines["article_id"] == row.article_id, "position"] * width
         axis.vlines(own, at - 0.32, at + 0.32, color=colours().marks["fill"], linewidth=1.4)
-        axis.text(1.012, at, f"{row.hits:,}", va="center", fontsize=_SIZE)
-    axis.set_yticks(range(len(strips)), [wrapped(labels[i], 30, 1) for i in strips["article_id"]], fontsize=_SIZE)
-    axis.set_ylim(len(strips) - 0.4, -0.6)
-    axis.set_xlim(0, 1.05)
-    axis.set_xticks([])
-    axis.grid(False)
-    axis.spines["bottom"].set_visible(False)
+        axis.annotate(f"{row.hits:,}", (width, at), (5, 0), textcoords="offset points", va="center", fontsize=_SIZE)
 
 
-def _lines(axis: Axes, shown: pd.DataFrame, labels: dict[str, str]) -> None:
-    """The lines, each word where it belongs; measured in points, because letters differ."""
-    places = [f"{labels[row.article_id]}, {row.paragraph}" for row in shown.itertuples()]
-    axis.set_yticks(range(len(shown)), places, fontsize=_SIZE - 0.6, color=colours().marks["quiet"])
-    axis.set_ylim(len(shown) - 0.4, -0.6)
-    axis.set_xticks([])
-    axis.grid(False)
-    axis.spines["bottom"].set_visible(False)
-    # only a figure that is laid out knows how wide its axes are
-    axis.figure.draw_without_rendering()
-    width = float(axis.get_window_extent().width / axis.figure.dpi * 72)
-    axis.set_xlim(0, width)
-    # the screen fits letters to whole pixels, which makes a line a little longer than its outlines are
-    width *= 0.965
+def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
+    """The lines: what stands before and after keeps its distance to the word in points, whatever the axes become.
+
+    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are; hence *width*, in
+    points, is a little less than there is.
+    """
     middle = width * 0.47
     for at, row in enumerate(shown.itertuples()):
         hit = _fitted(" ".join(row.text.split()), (width - middle) * 0.6, bold=True)
-        before = middle - (0 if row.left[-1:] in OPENING else _SPACE)
-        after = middle + 1.03 * _length(hit, bold=True) + (0 if row.right[:1] in CLOSING else _SPACE)
-        texts = [
-            axis.text(before, at, _fitted(row.left, before * 0.97, end=True), ha="right"),
-            axis.text(middle, at, hit, fontweight="bold"),
-            axis.text(after, at, _fitted(row.right, width - after)),
-        ]
-        for text in texts:
-            text.set(va="center", fontsize=_SIZE, in_layout=False)
+        before = 0 if row.left[-1:] in OPENING else _SPACE
+        after = 1.03 * _length(hit, bold=True) + (0 if row.right[:1] in CLOSING else _SPACE)
+        left, right = _fitted(row.left, (middle - before) * 0.96, end=True), _fitted(row.right, width - middle - after)
+        place = {"xy": (middle, below + at), "textcoords": "offset points", "va": "center", "fontsize": _SIZE}
+        axis.annotate(left, xytext=(-before, 0), ha="right", **place)
+        axis.annotate(hit, xytext=(0, 0), fontweight="bold", **place)
+        axis.annotate(right, xytext=(after, 0), **place)
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.frame import Margins
 from helpers.show.page import Piece, escape, page
 from helpers.show.words import count, in_selection, listed
 
@@ -119,7 +120,7 @@ def paired_chart(
     shown = [_Drawn(row) for row in pairs.head(MOST_PAIRS).to_dict("records")]
     with styled():
         height = sum(pair.height for pair in shown) / 72 + 0.1
-        figure, axes = canvas(title, caption, height)
+        figure, axes = canvas(title, caption, height, margins=Margins(left=0.06, top=0.06, bottom=0.0, right=0.06))
         axis: Axes = axes[0, 0]
         axis.set_axis_off()
         axis.set_xlim(0, _WIDTH)
@@ -147,17 +148,18 @@ class _Drawn:
     def draw(self, axis: Axes, top: float) -> None:
         ink, quiet = colours().marks["ink"], colours().marks["quiet"]
         if top:
-            axis.plot([0, _WIDTH], [top - _LINE * 0.55] * 2, color="#D8D8D8", linewidth=0.6)
+            axis.plot([0, _WIDTH], [top - _LINE * 0.25] * 2, color="#D8D8D8", linewidth=0.6)
         for at, side in enumerate(("", "other_")):
             left = at * (_WIDTH + _GAP) / 2
             via = f", via {self.row[f'{side}via']}" if self.row[f"{side}via"] else ""
             head = f"{self.row[f'{side}outlet']}: {self.row[f'{side}speaker']}, {self.row[f'{side}kind']}{via}"
-            options = {"va": "baseline", "in_layout": False}
-            axis.text(left, top + _SIZE, wrapped(head, 54, 1), fontsize=_SIZE - 0.8, color=quiet, **options)
+            options = {"textcoords": "offset points", "va": "baseline"}
+            axis.annotate(wrapped(head, 54, 1), (left, top), (0, -_SIZE), fontsize=_SIZE - 0.8, color=quiet, **options)
             for line, x, word, only in self.columns[at]:
                 weight, colour = ("bold", ink) if only else ("normal", quiet)
-                y = top + _SIZE + _LINE * (line + 1)
-                axis.text(left + x, y, word, fontsize=_SIZE, fontweight=weight, color=colour, **options)
+                # from the column's corner in points, so that words keep their distance whatever the axes become
+                place = (x, -_SIZE - _LINE * (line + 1))
+                axis.annotate(word, (left, top), place, fontsize=_SIZE, fontweight=weight, color=colour, **options)
 
 
 def _laid(text: str, marks: list[bool]) -> list[tuple[int, float, str, bool]]:

@@ -25,6 +25,8 @@ ARTICLES = pd.DataFrame(
         "published": pd.to_datetime(["2022-05-30", None]),
         "event_date": pd.to_datetime([None, None]),
         "title": None,
+        "path": "",
+        "part": None,
         "url": None,
     }
 )
