@@ -23,9 +23,11 @@ MOST = 6
 
 def presence_table(table: pd.DataFrame, caption: str) -> Table:
     """Every item with every outlet, for the export; what is shown is one row an item."""
-    note = "Shared first. n: how often; text: the words that stand first in that outlet."
-    columns = ("kind", "item", "outlet", "status", "n", "text", "citation")
-    return Table("presence", "What each outlet quotes, reports, leaves out", f"{note} {caption}", table, columns)
+    note = "Shared first. n: how often; the citation leads to the first place; passage (in the export): its words."
+    columns = ("kind", "item", "outlet", "status", "n", "citation")
+    # not "text": the rows are items of a matrix, to be read as a table and not as statements
+    data = table.rename(columns={"text": "passage"})
+    return Table("presence", "What each outlet quotes, reports, leaves out", f"{note} {caption}", data, columns)
 
 
 def only(table: pd.DataFrame, outlet: str, kind: str) -> list[str]:
@@ -49,11 +51,12 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     shared = table[(table["outlets"] == table["of_outlets"])].drop_duplicates(["kind", "item"])
     quoted = table[(table["kind"] == "person") & (table["status"] == "quoted")].groupby("item")["outlet"].nunique()
     parts = [f"Quoted by all: {listed(list(quoted.index[quoted == len(outlets)]), MOST)}."]
-    themes = list(shared.loc[shared["kind"] == "theme", "item"])
+    # a theme's label may hold commas and an "and" of its own
+    themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
     parts.append(f"Themes of all: {listed(themes, MOST)}.")
     for outlet in outlets[:4]:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
-        own = [*people, *only(table, outlet, "theme"), *only(table, outlet, "figure")]
+        own = [*people, *(f"“{n}”" for n in only(table, outlet, "theme")), *only(table, outlet, "figure")]
         parts.append(f"Only {outlet}: {listed(own, MOST)}.")
     parts.append(f"{count(len(pairs), 'statement')} of one speaker in two outlets, matched by words.")
     if len(copied):
@@ -74,30 +77,25 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
     from helpers.explore.wording import own_phrases, spellings
 
     made = {
-        "attached": ("One word, different things", attached, ("word", "outlet", "beside", "text", "citation")),
+        "attached": ("One word, different things", attached, ("word", "outlet", "beside", "sentence", "citation")),
         "spellings": ("Names spelt in several ways", spellings(corpus.mentions, corpus.articles), ()),
         "without_number": (
             "Numbers that one outlet leaves out",
             without_number(corpus, table),
-            ("figure", "given_by", "without_it", "text", "citation"),
+            ("figure", "given_by", "without_it", "sentence", "citation"),
         ),
         "own_phrases": (
             "Phrases of one outlet alone",
             own_phrases(corpus.sentences, corpus.articles, corpus.mentions),
-            ("phrase", "outlet", "n", "text", "citation"),
+            ("phrase", "outlet", "n", "sentence", "citation"),
         ),
     }
-    return [
-        Table(
-            name,
-            title,
-            caption,
-            cited(data, corpus.articles) if "article_id" in data.columns else data,
-            columns,
-            rows=40,
-        )
-        for name, (title, data, columns) in made.items()
-    ]
+    out = []
+    for name, (title, data, columns) in made.items():
+        if "article_id" in data.columns:
+            data = cited(data, corpus.articles).rename(columns={"text": "sentence"})
+        out.append(Table(name, title, caption, data, columns, rows=40))
+    return out
 
 
 def copies_table(copied: pd.DataFrame, articles: int) -> Table | Note:

@@ -197,3 +197,18 @@ def test_minhash_misses_no_copy_that_counting_every_pair_finds():
     found = copies(articles)
     assert len(expected) >= 15
     assert expected <= set(zip(found["article_id"], found["other_id"], strict=True))
+
+
+def test_tables_of_wordings_lead_back_and_are_read_as_tables(corpus):
+    from helpers.report.shown import shown_rows
+    from helpers.show.coverage_words import presence_table, wording_tables
+
+    table = presence(corpus)
+    made = wording_tables(corpus, table, attached(corpus.sentences, corpus.articles), "No filter.")
+    assert [t.name for t in made] == ["attached", "spellings", "without_number", "own_phrases"]
+    for shown in (*made, presence_table(table, "No filter.")):
+        rows = shown_rows(shown.data, shown.columns)
+        assert not rows.passages
+        assert rows.rows
+        if shown.name != "spellings":
+            assert {"citation", "article_id", "url"} <= set(shown.data.columns)
