@@ -9,6 +9,7 @@ Every function returns a DataFrame with the columns and types that its docstring
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -199,7 +200,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighti
     rows = {row.quote_id: row for row in quotes.itertuples()}
     for members in groups(matches(quotes, articles)):
         longest = max((rows[m] for m in members), key=lambda row: (row.kind == "direct", -len(row.text)))
-        label = f"{longest.speaker}: {longest.text}"
+        label = f"{longest.speaker}: {textwrap.shorten(longest.text, 90, placeholder=' …')}"
         for row in (rows[m] for m in members):
             status = "reported" if row.kind == "indirect" else "quoted"
             yield "statement", members[0], label, row.article_id, status, row.paragraph, row.text
