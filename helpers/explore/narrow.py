@@ -32,7 +32,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
     if said:
-        tables["quotes"] = select(tables["quotes"], **said)
+        tables["quotes"] = select(tables["quotes"], mentions=corpus.mentions, **said)
         for name in ("sentences", "mentions", "themes", "figures"):
             tables[name] = inside(tables[name], tables["quotes"])
     return dataclasses.replace(corpus, **tables)

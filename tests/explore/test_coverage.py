@@ -94,6 +94,12 @@ def test_a_filter_of_statements_leaves_what_stands_in_them(corpus):
     assert narrowed(corpus, Selection()) is corpus
 
 
+def test_a_filter_of_places_or_of_confidence_narrows_too(corpus):
+    assert narrowed(corpus, Selection(place="Oslo")).quotes.empty
+    assert narrowed(corpus, Selection(min_confidence=0.5)).quotes.empty
+    assert len(narrowed(corpus, Selection(since="2022-05")).quotes) == 3
+
+
 def test_a_search_looks_into_articles_or_into_one_speakers_words(corpus):
     assert len(search(corpus, "people")) == 2
     lines = search(corpus, "people", Selection(speaker="Ada", outlet="South"))
