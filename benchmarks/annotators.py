@@ -18,12 +18,15 @@ from collections.abc import Iterator
 from helpers.annotate.figures.find import find_figures
 from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
-from helpers.annotate.themes.find import find_themes, theme_quotes
+from helpers.annotate.themes.find import tag
 from helpers.articles.load import load
 from helpers.base.project import ROOT, Project
+from helpers.base.tables import table
+from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.language.parse import parse
+from helpers.run.themes import index_of, word_row
 from helpers.store.parses import pack, unpack
 
 SPENT: collections.Counter[str] = collections.Counter()
@@ -59,12 +62,14 @@ def main() -> None:
                 people = find_people(parsed, knowledge)
             with spent("quotes"):
                 quotes = find_quotes(parsed, people, knowledge)
-            with spent("themes"):
-                quotes = theme_quotes(quotes, find_themes(parsed, knowledge))
             with spent("figures"):
                 find_figures(parsed, people, quotes, knowledge)
             with spent("stored parse, read back"):
                 unpack(pack(parsed.doc))
+        with spent("themes"):
+            sentences = table("sentences", [sentence for parsed in all_parsed for sentence in parsed.sentences])
+            texts = {article.article_id: article.text for article in articles}
+            tag(index_of(map(word_row, all_parsed), texts, sentences), sentences, load_codebook(knowledge))
     words = sum(article.words for article in articles) * rounds
     whole = sum(SPENT[name] for name in ("parse", "people", "quotes", "themes", "figures"))
     per_thousand = 1e6 * whole / max(1, words)

@@ -13,7 +13,7 @@ import pathlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.base.records import Figure, Mention, Quote, Sentence, ThemeHit
+from helpers.base.records import Figure, Mention, Quote, Sentence
 from helpers.knowledge.confidence import load_confidence
 from helpers.knowledge.load import Knowledge
 
@@ -31,7 +31,6 @@ class Annotations:
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
     figures: tuple[Figure, ...]
-    themes: tuple[ThemeHit, ...]
 
     def by_table(self) -> dict[str, tuple[Any, ...]]:
         """The records under the names of their tables."""
@@ -39,7 +38,7 @@ class Annotations:
 
 
 def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
-    """People, quotes, figures and themes of one parsed article.
+    """People, quotes and figures of one parsed article; themes are put to all articles at once (`annotate.themes`).
 
     Args:
         parsed: from `helpers.language.parse.parse` or the store of parses.
@@ -48,25 +47,27 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
     from helpers.annotate.figures.find import find_figures
     from helpers.annotate.people.find import find_people
     from helpers.annotate.quotes.find import find_quotes
-    from helpers.annotate.themes.find import find_themes, theme_quotes
 
     people = find_people(parsed, knowledge)
-    themes = find_themes(parsed, knowledge)
-    quotes = theme_quotes(find_quotes(parsed, people, knowledge), themes)
+    quotes = find_quotes(parsed, people, knowledge)
     figures = find_figures(parsed, people, quotes, knowledge)
     return Annotations(
         sentences=tuple(parsed.sentences),
         mentions=people.mentions,
         quotes=_measured("quotes", quotes),
         figures=_measured("figures", figures),
-        themes=tuple(themes),
     )
 
 
 def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
-    """*records* with the confidence of the rule that found each, where it has been measured."""
+    """*records* with the confidence of the rule that found each, where it has been measured and none is known yet."""
     known = load_confidence()
-    return tuple(dataclasses.replace(record, confidence=known.get((table, record.rule))) for record in records)
+    return tuple(
+        record
+        if record.confidence is not None
+        else dataclasses.replace(record, confidence=known.get((table, record.rule)))
+        for record in records
+    )
 
 
 @functools.cache
@@ -75,6 +76,7 @@ def rules_version() -> str:
     helpers = pathlib.Path(__file__).resolve().parents[1]
     rooms = [helpers / "base" / "records.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
+    rooms += sorted((helpers / "annotate").rglob("about.json"))  # holds the checksum of what was learned
     digest = hashlib.sha256()
     for path in rooms:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -249,6 +249,12 @@ def _article(name: str, item: _Item, stated: Mapping[str, Any], settings: Settin
         )
         remedy = "Make a project of its own for texts in this language, or take it out of the folder."
         faults.append(Fault(fault, remedy, "warning"))
+    letters, digits = (sum(map(test, draft.text)) for test in (str.isalpha, str.isdigit))
+    if digits > 2 * letters:
+        fault = f"The text is nearly all digits ({digits:,} of them, {letters:,} letters); its numbers claim nothing."
+        faults.append(
+            Fault(fault, "Statistics belong into the folder reference/; look whether it is an article.", "warning")
+        )
     if "\0" in draft.text:
         fault = f"The text holds {draft.text.count(chr(0)):,} null characters; they were kept."
         faults.append(Fault(fault, "Save the text again from its source if words are missing.", "note"))

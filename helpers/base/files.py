@@ -9,14 +9,19 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import pathlib
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 
-__all__ = ["atomic_path", "safe_name", "write_bytes", "write_text"]
+__all__ = ["EPOCH", "atomic_path", "safe_name", "write_bytes", "write_text", "zipped"]
+
+#: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
+EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @contextlib.contextmanager
@@ -59,3 +64,14 @@ def safe_name(name: str, *, limit: int = 80) -> str:
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain)
     plain = re.sub(r"-*\.-*", ".", plain).strip("-._")
     return plain[:limit].rstrip("-._") or "unnamed"
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A ZIP of *parts* (name inside it, content) that is the same on every day and every system."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(info, data)
+    return out.getvalue()

@@ -76,7 +76,17 @@ class Project:
         named = pathlib.Path(self.settings.exports).expanduser()
         if named.is_absolute():
             return named
-        return (ROOT if self.root == ROOT / "seeds" else self.root) / named
+        return (ROOT if self.shipped else self.root) / named
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this is seeds/ of the clone, into which nothing of the user's is written."""
+        return self.root == ROOT / "seeds"
+
+    @property
+    def keeps(self) -> pathlib.Path:
+        """The folder for what a person makes in a notebook: the project's own, of the shipped one its exports."""
+        return self.exports if self.shipped else self.root
 
     @property
     def cache(self) -> pathlib.Path:

@@ -1,13 +1,14 @@
 """An explorer: a filter bar, and what its selection shows, drawn again after every change.
 
-It holds no logic: a change sets a `Selection`, one function of `helpers.desk.views` makes chart, table and passages
-of it, and an error in that function is shown in words where the user looks.  The chart is drawn into one Image
-that is kept, which is twice as fast as a new output and does not flicker.
+It holds no logic: a change sets a `Selection`, one function of `helpers.desk.views` makes chart and rows of it, and
+an error in that function is shown in words where the user looks.  A click on a mark of the chart narrows table and
+passages to the rows it was counted from; the passages are those of the rows on the table's page.
 """
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -15,16 +16,21 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.filterbar import FilterBar
-from helpers.desk.views import View, cited_once
+from helpers.desk.labels import labels_of
+from helpers.desk.parts import ChartView, PagedTable, Say
+from helpers.desk.prepared import KEYS, prepared
+from helpers.desk.views import Rows, View
 from helpers.explore.select import Selection
+from helpers.show.marks import Mark
 from helpers.show.page import escape, page
+from helpers.show.passages import passages
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Debounced", "Explorer"]
+__all__ = ["Debounced", "Explorer", "fault_html"]
 
-#: Seconds of quiet after the last change before anything is drawn: typing a word draws once, not five times.
+#: Seconds of quiet after the last letter before anything is drawn: typing a word draws once, not five times.
 QUIET = 0.25
 NOUNS = {"quotes": "statements", "themes": "sentences with a theme", "figures": "figures"}
 
@@ -38,14 +44,18 @@ class Debounced:
         self._waiting: asyncio.TimerHandle | None = None
 
     def __call__(self, *arguments: Any) -> None:
-        if self._waiting:
-            self._waiting.cancel()
+        self.cancel()
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # outside a kernel there is nothing to wait in
             self._function(*arguments)
             return
         self._waiting = loop.call_later(self._seconds, self._function, *arguments)
+
+    def cancel(self) -> None:
+        """Forget the call that is waiting."""
+        if self._waiting:
+            self._waiting.cancel()
 
 
 class Explorer(widgets.VBox):
@@ -68,12 +78,23 @@ class Explorer(widgets.VBox):
         self._corpus, self._kind, self._view = corpus, kind, view
         #: What is shown now; None while an error is.
         self.view: View | None = None
-        self.bar = FilterBar(cited_once(corpus, kind), selection or Selection(), Debounced(self.show))
-        self.status, self.fault, self.words = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.table, self.passages = widgets.HTML(), widgets.HTML()
-        self.image = widgets.Image(format="png", layout=widgets.Layout(width="100%", max_width="756px"))
-        shown = [self.status, self.fault, self.image, self.words, self.table, self.passages]
+        self._listed: View | None = None
+        labels = labels_of(corpus)
+        self._typing = Debounced(self.show)
+        own = prepared(corpus, kind).table
+        self.bar = FilterBar(own, selection or Selection(), self._clicked, labels, self._typing)
+        self.status, self.fault, self.words = Say(), widgets.HTML(), widgets.HTML()
+        self.chart = ChartView(self.narrow_to)
+        self.table = PagedTable(KEYS[kind], labels, self._show_passages)
+        self.passages = widgets.HTML()
+        self.passages.add_class("press-passages")
+        again = widgets.Button(description="Show all again", icon="times", layout=widgets.Layout(width="auto"))
+        again.on_click(lambda _: self.widen())
+        #: Says which mark of the chart was chosen, while one is.
+        self.narrowed = widgets.HBox([widgets.HTML(), again], layout=widgets.Layout(display="none"))
+        shown = [self.status, self.fault, self.chart, self.words, self.narrowed, self.table, self.passages]
         super().__init__([self.bar.widget, *shown])
+        self.add_class("press-explorer")
         self.show(self.bar.selection)
 
     @property
@@ -85,28 +106,62 @@ class Explorer(widgets.VBox):
         """Draw *selection*; what goes wrong is shown in words."""
         try:
             view = self._view(self._corpus, selection)
-            picture, table, passages = view.chart.image(), view.table.html, view.passages.html
+            self.chart.show(view.chart)
         except Exception as error:
             self.view = None
             self.fault.value = fault_html(error)
             return
         self.view = view
         self.fault.value = ""
-        counted = f"{view.left:,} of {view.total:,} {NOUNS[self._kind]}"
-        code = escape(selection.code(self._kind))
-        self.status.value = page(f"<p role='status'><b>{counted}</b>. The same in a cell: <code>{code}</code></p>")
-        self.image.value = picture
+        self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
+        self.status.code = selection.code(self._kind)
         words = f"<details class='note'><summary>The chart in words</summary>{escape(view.chart.alt)}</details>"
         self.words.value = page(words)
-        self.table.value, self.passages.value = table, passages
+        self.widen()
+
+    def narrow_to(self, mark: Mark) -> None:
+        """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
+        selection = dataclasses.replace(self.selection, **mark.filters)
+        code = escape(selection.code(self._kind))
+        said = f"<p role='status'>Below, only <b>{escape(mark.label)}</b>: <code>{code}</code></p>"
+        self.narrowed.children[0].value = page(said)
+        self.narrowed.layout.display = ""
+        self._list(self._view(self._corpus, selection))
+        self.chart.send({"show": ".press-table"})
+
+    def widen(self) -> None:
+        """Table and passages show all rows of the selection."""
+        self.narrowed.layout.display = "none"
+        if self.view is not None:
+            self._list(self.view)
+
+    def _list(self, view: View) -> None:
+        self._listed = view
+        self.table.show(Rows.of(view.table))
+        self._show_passages()
+
+    def _clicked(self, selection: Selection) -> None:
+        self._typing.cancel()
+        self.show(selection)
+
+    def _show_passages(self) -> None:
+        """Those that the view chose, else those of the rows on the table's page."""
+        shown = self._listed.passages if self._listed else None
+        if shown is None:
+            rows = self.table.page_rows
+            shown = passages(rows, self._corpus.articles, title="The passages of these rows", limit=len(rows))
+        self.passages.value = shown.html
 
 
-def fault_html(error: Exception) -> str:
+SHOWN_STILL = "What is below is still the selection before. Change a filter, or press “Reset filters”."
+
+
+def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
     """An error as a reader needs it: what it says, what to do, and the rest folded away."""
     trace = "".join(traceback.format_exception(error))
     return page(
-        f"<p><b>This could not be shown.</b> {escape(type(error).__name__)}: {escape(error)}</p>"
-        "<p>What is below is still the selection before. Change a filter, or press “Reset filters”.</p>"
+        f"<p role='alert'><b>This could not be shown.</b> {escape(type(error).__name__)}: {escape(error)}</p>"
+        f"<p>{escape(remedy)}</p>"
         f"<details><summary>For a report of this fault</summary><pre>{escape(trace)}</pre></details>",
         css="fault",
     )

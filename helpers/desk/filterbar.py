@@ -13,40 +13,47 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.select import NONE, Selection
+from helpers.explore.matching import COLUMNS, NONE, PARTS, SEVERAL, column_of
+from helpers.explore.select import Selection
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
     import pandas as pd
 
-__all__ = ["FilterBar", "options"]
+__all__ = ["FilterBar", "Labels", "labelled", "options"]
 
-#: The filters of the bar, with their labels and the columns that they look at.
+#: For each filter what a value is called in its menu; a value that is not in it is called by itself.
+Labels = Mapping[str, Mapping[str, str]]
+
+#: The filters that are chosen from a menu, with their labels, in the order of the bar.
 CHOICES = {
-    "article": ("Article", "article_id"),
-    "outlet": ("Outlet", "outlet"),
-    "speaker": ("Speaker", "speaker"),
-    "kind": ("Kind", "kind"),
-    "via": ("Relayed by", "via"),
-    "theme": ("Theme", "themes"),
-    "measure": ("Measure", "measure"),
-    "unit": ("Unit", "unit"),
-}
+    "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "via": "Relayed by",
+    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "period": "Period",
+    "min_confidence": "Confidence",
+}  # fmt: skip
 #: A menu that is longer is no help; what is beyond can still be typed into `Selection`.
 MOST = 400
-NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none"}
+NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
+#: The least confidences that can be chosen.
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def options(table: pd.DataFrame, name: str) -> list[tuple[str, str]]:
-    """What the filter *name* can be set to in *table*: label with the number of rows, and value; most rows first."""
-    column = table[CHOICES[name][1]]
-    if name == "theme":
-        counts = Counter(theme for themes in column for theme in (themes or ("",)))
-    else:
-        counts = Counter("" if missing else str(value) for value, missing in zip(column, column.isna(), strict=True))
+def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None) -> list[tuple[str, Any]]:
+    """What the filter *name* can be set to in *table*: label with the number of rows, and value; most rows first.
+
+    Args:
+        table: a cited table.
+        name: a key of `CHOICES`.
+        labels: what values are called, where not by themselves.
+    """
+    if name == "min_confidence":
+        return _steps(table["confidence"])
+    if name == "period":
+        return _years(table)
+    counts = _counts(table[column_of(name)], several=name in SEVERAL)
     if set(counts) <= {""}:
         return []
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -55,9 +62,32 @@ def options(table: pd.DataFrame, name: str) -> list[tuple[str, str]]:
     names = [value.casefold() for value, _ in rows]
     out = []
     for value, n in rows[:MOST]:
-        inner = name in ("speaker", "via", "measure") and sum(value.casefold() in other for other in names) > 1
-        out.append((f"{value or NOTHING[name]} ({n})", NONE if not value else f"={value}" if inner else value))
+        inner = name in PARTS and sum(value.casefold() in other for other in names) > 1
+        label = (labels or {}).get(value, value) or NOTHING[name]
+        out.append((f"{label} ({n:,})", NONE if not value else f"={value}" if inner else value))
     return out
+
+
+def _counts(column: pd.Series, *, several: bool) -> Counter[str]:
+    if several:
+        return Counter(value for values in column.tolist() for value in (values or ("",)))
+    return Counter({str(value): int(n) for value, n in column.fillna("").value_counts().items()})
+
+
+def _steps(column: pd.Series) -> list[tuple[str, float]]:
+    """Confidences that leave some rows out and some in."""
+    rows = [(step, int((column >= step).sum())) for step in STEPS]
+    return [(f"at least {step:.1f} ({n:,})", step) for step, n in rows if 0 < n < len(column)]
+
+
+def _years(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """The years that figures speak of, the latest first."""
+    starts = table["period_start"].fillna(table["period_end"]).dropna()
+    ends = table["period_end"].fillna(table["period_start"]).dropna()
+    pairs = zip(starts.dt.year, ends.dt.year, strict=True)
+    # a period that is open for decades is an error of reading, no list of years
+    counts = Counter(year for first, last in pairs for year in range(first, min(last, first + 10) + 1))
+    return [(f"{year} ({n:,})", str(year)) for year, n in sorted(counts.items(), reverse=True)[:MOST]]
 
 
 class FilterBar:
@@ -67,15 +97,25 @@ class FilterBar:
         table: the rows to filter.
         selection: where the controls begin; values that do not occur are kept and shown, and what a control cannot
             hold (several words to search, a month) is kept as it is until that control is touched.
-        changed: called with the new `Selection` after every change.
+        changed: called with the new `Selection` after every change that was clicked.
+        labels: what values are called in the menus (themes by their labels, articles by their titles).
+        typed: called instead of *changed* while words are typed; it should wait for a pause.
     """
 
-    def __init__(self, table: pd.DataFrame, selection: Selection, changed: Callable[[Selection], None]) -> None:
+    def __init__(
+        self,
+        table: pd.DataFrame,
+        selection: Selection,
+        changed: Callable[[Selection], None],
+        labels: Labels | None = None,
+        typed: Callable[[Selection], None] | None = None,
+    ) -> None:
         self.controls: dict[str, Any] = {}
-        self._changed = changed
+        self._changed, self._typed = changed, typed or changed
         self._silent = False
-        for name, (label, column) in CHOICES.items():
-            found = options(table, name) if column in table.columns else []
+        for name, label in CHOICES.items():
+            known = _there(table, name)
+            found = options(table, name, (labels or {}).get(name)) if known else []
             if found or getattr(selection, name):
                 self.controls[name] = _menu(label, found, getattr(selection, name))
         if "date" in table.columns and (table["date"].notna().any() or selection.since or selection.until):
@@ -112,7 +152,7 @@ class FilterBar:
     def _on_change(self, name: str, _: Any) -> None:
         if not self._silent:
             self._touched.add(name)
-            self._changed(self.selection)
+            (self._typed if name == "search" else self._changed)(self.selection)
 
     def _laid_out(self) -> widgets.Box:
         import ipywidgets as widgets
@@ -120,21 +160,28 @@ class FilterBar:
         again = widgets.Button(description="Reset filters", tooltip="Empty every filter", icon="undo")
         again.layout = widgets.Layout(width="9.5em", margin="auto 0 2px 0")
         again.on_click(self.reset)
-        fields = [_labelled(control) for control in self.controls.values()]
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        return widgets.Box([*fields, again], layout=wrap)
+        bar = widgets.Box([*self.controls.values(), again], layout=wrap)
+        bar.add_class("press-bar")
+        return bar
 
 
-def _menu(label: str, found: list[tuple[str, str]], value: Any) -> widgets.Dropdown:
-    import ipywidgets as widgets
+def _there(table: pd.DataFrame, name: str) -> bool:
+    """Whether *table* can be filtered by *name*."""
+    columns = ("period_start", "period_end") if name == "period" else (COLUMNS.get(name, name),)
+    return all(column in table.columns for column in columns)
 
+
+def _menu(label: str, found: list[tuple[str, Any]], value: Any) -> widgets.Dropdown:
     known = {v for _, v in found}
     if value and value not in known:
-        text = " or ".join(value) if isinstance(value, tuple) else value
+        text = " or ".join(value) if isinstance(value, tuple) else str(value)
         found = [*found, (f"“{text}”", value)]
-    control = widgets.Dropdown(options=[("all", ""), *found], value=value or "", tooltip=f"Show only one: {label}")
-    control.title = label
-    return control
+    import ipywidgets as widgets
+
+    return labelled(
+        widgets.Dropdown(options=[("all", ""), *found], value=value or "", tooltip=f"Show only one: {label}"), label
+    )
 
 
 def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
@@ -145,23 +192,23 @@ def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
     if value:  # a Selection holds only what is a date
         period = pd.Period(value)
         day = (period.end_time if last else period.start_time).date()
-    control = widgets.DatePicker(value=day, tooltip=f"{label} this day of the article, inclusive")
-    control.title = label
-    return control
+    tip = f"{label} this day of the article, inclusive"
+    return labelled(widgets.DatePicker(value=day, tooltip=tip), label, "10.5em")
 
 
 def _search(value: Any) -> widgets.Text:
     import ipywidgets as widgets
 
     words = " ".join(value) if isinstance(value, tuple) else value
-    control = widgets.Text(value=words, placeholder="words in the text", tooltip="Show only what holds these words")
-    control.title = "Search"
-    return control
+    tip = "Show only what holds these words"
+    return labelled(widgets.Text(value=words, placeholder="words in the text", tooltip=tip), "Search")
 
 
-def _labelled(control: Any) -> widgets.VBox:
-    """The control under its label; the labels are this file's own words, no foreign text."""
+def labelled(control: Any, label: str, width: str = "15em") -> Any:
+    """*control* under its label: the widget's own, which a screen reader reads with it; no foreign text."""
     import ipywidgets as widgets
 
-    control.layout = widgets.Layout(width="15em" if control.title != "From" and control.title != "To" else "10.5em")
-    return widgets.VBox([widgets.Label(control.title, layout=widgets.Layout(height="22px")), control])
+    control.description = label
+    control.style.description_width = "auto"
+    control.layout = widgets.Layout(width=width, flex_flow="column", align_items="stretch", height="auto")
+    return control

@@ -1,4 +1,4 @@
-"""What a selection shows: one function a notebook, tables in, chart, table and passages out.
+"""What a selection shows: one function a notebook, tables in, chart and rows out.
 
 A widget calls one of these and a test calls it too; nothing that can go wrong is left inside a widget.
 """
@@ -6,91 +6,137 @@ A widget calls one of these and a test calls it too; nothing that can go wrong i
 from __future__ import annotations
 
 import dataclasses
-import weakref
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited
-from helpers.explore.select import Selection, select
+from helpers.desk.prepared import prepared
+from helpers.explore.select import Selection
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.show.chart import Chart
-from helpers.show.passages import Passages, passages
+from helpers.show.passages import Passages
 from helpers.show.table import Table
 from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["View", "figures_view", "quotes_view", "themes_view"]
-
-
-@dataclasses.dataclass(frozen=True)
-class View:
-    """What is shown of one selection; *left* of *total* rows."""
-
-    chart: Chart
-    table: Table
-    passages: Passages
-    left: int
-    total: int
-
-
-def quotes_view(corpus: Corpus, selection: Selection) -> View:
-    """The statements of *selection*: speakers by words, every statement, its passage."""
-    from helpers.explore.speakers import speaker_words
-    from helpers.show.speakers_chart import speakers_chart
-
-    rows = select(cited_once(corpus, "quotes"), selection)
-    caption = caption_of(rows, selection.describe())
-    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
-    table = Table("statements", "Statements", caption, rows, QUOTE_COLUMNS)
-    return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.quotes))
-
-
-def themes_view(corpus: Corpus, selection: Selection) -> View:
-    """The sentences of *selection* that carry a theme: shares by outlet, every sentence, its terms."""
-    from helpers.explore.themes import theme_shares
-    from helpers.knowledge.load import Knowledge
-    from helpers.show.themes_chart import themes_chart
-
-    rows = select(cited_once(corpus, "themes"), selection)
-    sentences = cited_once(corpus, "sentences")
-    # a theme is no filter of sentences: shares stay those of all sentences of the articles that are chosen
-    sentences = select(sentences, dataclasses.replace(selection.for_table(sentences), min_confidence=0.0))
-    caption = caption_of(rows, selection.describe())
-    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=Knowledge.of(corpus.project))
-    chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
-    table = Table("sentences_with_themes", "Sentences with a theme", caption, rows, THEME_COLUMNS)
-    return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.themes))
-
-
-def figures_view(corpus: Corpus, selection: Selection) -> View:
-    """The figures of *selection*: multiples against the reference, every figure, its passage."""
-    from helpers.show.trade_chart import multiples_of
-
-    rows = select(cited_once(corpus, "figures"), selection)
-    caption = caption_of(rows, selection.describe())
-    chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
-    listed = telling(rows)
-    table = Table("figures", "Figures", caption_of(rows, selection.describe(), UNLISTED), listed, FIGURE_COLUMNS)
-    return View(chart, table, passages(listed, corpus.articles), len(rows), len(corpus.figures))
-
+__all__ = [
+    "FIGURE_COLUMNS", "QUOTE_COLUMNS", "THEME_COLUMNS", "Rows", "View", "cited_once", "figures_view", "quotes_view",
+    "themes_view",
+]  # fmt: skip
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
 THEME_COLUMNS = ("themes", "text", "citation")
 FIGURE_COLUMNS = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
 
-_CITED: dict[int, tuple[Any, pd.DataFrame]] = {}
+
+@dataclasses.dataclass(frozen=True)
+class Rows:
+    """Some rows of a table, without a copy of them: where they stand, and what a reader is shown of them.
+
+    Args:
+        table: all rows.
+        positions: which of them, in order.
+        columns: what is shown until the reader chooses otherwise.
+        caption: filters in force and sources.
+        title: what stands above.
+    """
+
+    table: pd.DataFrame = dataclasses.field(repr=False)
+    positions: np.ndarray = dataclasses.field(repr=False)
+    columns: Sequence[str]
+    caption: str
+    title: str
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The rows themselves."""
+        return self.table.iloc[self.positions]
+
+    @classmethod
+    def of(cls, table: Table | Rows) -> Rows:
+        """The rows of any table that is shown."""
+        import numpy as np
+
+        if isinstance(table, Rows):
+            return table
+        names = table.columns or tuple(table.data.columns)
+        return cls(table.data, np.arange(len(table.data)), names, table.caption, table.title)
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """What is shown of one selection: *left* of *total* rows.
+
+    Args:
+        chart: drawn from the rows that are left.
+        table: the rows that are listed.
+        passages: None: those of the rows on the table's page.
+        left, total: how many rows are left, and how many there are; more may be left than are listed.
+    """
+
+    chart: Chart
+    table: Table | Rows
+    passages: Passages | None
+    left: int
+    total: int
 
 
 def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
-    """The table *kind* with its citations, which are made once for as long as the table lives."""
-    table: pd.DataFrame = getattr(corpus, kind)
-    kept = _CITED.get(id(table))
-    if kept is None or kept[0]() is not table:
-        for key in [key for key, (alive, _) in _CITED.items() if alive() is None]:
-            del _CITED[key]
-        kept = (weakref.ref(table), cited(table, corpus.articles))
-        _CITED[id(table)] = kept
-    return kept[1]
+    """The table *kind* with citations and places, made once for as long as the corpus's table lives."""
+    return prepared(corpus, kind).table
+
+
+def quotes_view(corpus: Corpus, selection: Selection) -> View:
+    """The statements of *selection*: speakers by words, every statement."""
+    from helpers.explore.speakers import speaker_words
+    from helpers.show.speakers_chart import speakers_chart
+
+    own = prepared(corpus, "quotes")
+    positions = own.positions(selection)
+    rows = own.table[_COUNTED].iloc[positions]
+    caption = caption_of(rows, selection.describe())
+    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
+    table = Rows(own.table, positions, QUOTE_COLUMNS, caption, "Statements")
+    return View(chart, table, None, len(positions), len(own.table))
+
+
+#: What the chart of statements is counted from; to take all columns of a large table costs more than to draw it.
+_COUNTED = ["quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats"]
+
+
+def themes_view(corpus: Corpus, selection: Selection) -> View:
+    """The sentences of *selection* that carry a theme: shares by outlet, every sentence."""
+    from helpers.explore.themes import theme_shares
+    from helpers.knowledge.load import Knowledge
+    from helpers.show.themes_chart import themes_chart
+
+    own = prepared(corpus, "themes")
+    positions = own.positions(selection)
+    rows = own.table.iloc[positions]
+    # a theme is no filter of sentences: shares stay those of all sentences of the articles that are chosen
+    every = prepared(corpus, "sentences")
+    sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
+    caption = caption_of(rows, selection.describe())
+    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=Knowledge.of(corpus.project))
+    chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
+    table = Rows(own.table, positions, THEME_COLUMNS, caption, "Sentences with a theme")
+    return View(chart, table, None, len(positions), len(own.table))
+
+
+def figures_view(corpus: Corpus, selection: Selection) -> View:
+    """The figures of *selection*: multiples against the reference, every figure that is no trivial count."""
+    from helpers.show.trade_chart import multiples_of
+
+    own = prepared(corpus, "figures")
+    positions = own.positions(selection)
+    rows = own.table.iloc[positions]
+    caption = caption_of(rows, selection.describe())
+    chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
+    listed = telling(rows).index.to_numpy()
+    caption = caption_of(own.table.iloc[listed], selection.describe(), UNLISTED)
+    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "Figures")
+    return View(chart, table, None, len(positions), len(own.table))

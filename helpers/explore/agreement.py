@@ -1,19 +1,19 @@
 """What does not fit together: the checks of `helpers.explore.checks`, run on all that can be held against each other.
 
 Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
-Nothing is checked across different periods, flows or quantities without saying so.
+Nothing is checked across different periods, flows or quantities without saying so.  What the published numbers say of
+themselves, without any claim, stands in `helpers.explore.accounts`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.explore import bases, checks, parts
+from helpers.explore import accounts, bases, checks, parts
 from helpers.explore.cells import Cell, Growth, cells_of
-from helpers.explore.checks import Finding
+from helpers.explore.checks import Finding, resting_on
 from helpers.explore.trade import claims, reference_multiples
 
 __all__ = ["FINDING_COLUMNS", "findings"]
@@ -42,11 +42,11 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     found += _claims_on_reference(said, reference_multiples(reference))
     for cell in cells:
         claimed = list(_claimed(cell, said))
-        found += _unit_values(cell)
+        found += accounts.unit_values(cell)
         found += _totals(cell, claimed)
-        found += _published_twice(cell)
-    found += _mirrors(cells, said)
-    found += _rests(cells)
+        found += accounts.published_twice(cell)
+    found += accounts.mirrors(cells)
+    found += accounts.rests(cells)
     found += _slips(figures, cells)
     found += [*bases.base_effects(cells), *bases.shares(figures, cells), *bases.printed_twice(said)]
     return _frame(found)
@@ -65,10 +65,6 @@ def _frame(found: list[Finding]) -> pd.DataFrame:
     for name in ("check", "verdict", "sentence", "inputs", "formula"):
         table[name] = table[name].astype("string")
     return table
-
-
-def _with(finding: Finding, *inputs: str) -> Finding:
-    return dataclasses.replace(finding, inputs=tuple(dict.fromkeys(i for i in inputs if i)))
 
 
 def _is_pair(places: tuple[str, ...], *names: str) -> bool:
@@ -103,7 +99,7 @@ def _claim_unit_values(said: pd.DataFrame) -> Iterator[Finding]:
                 and min(value.multiplier, weight.multiplier) > 0
             ):
                 of = str(value.measure).replace("value of ", "") or "trade"
-                yield _with(
+                yield resting_on(
                     checks.implied_unit_value(value.multiplier, weight.multiplier, of=of),
                     value.citation,
                     weight.citation,
@@ -131,7 +127,7 @@ def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
             periods = pd.isna(one.period_start) or pd.isna(other.period_start) or one.period_start == other.period_start
             if periods and set(one.places) == set(other.places):
                 finding = checks.differing_claims(_reading(one), _reading(other))
-                yield _with(finding, one.citation, other.citation)
+                yield resting_on(finding, one.citation, other.citation)
 
 
 #: Words of a measure that say how it is measured, not of what.
@@ -171,27 +167,7 @@ def _claims_on_reference(said: pd.DataFrame, published: pd.DataFrame) -> Iterato
         ]
         if fits:
             name, low, high = _reading(claim)
-            yield _with(checks.within_readings(name, low, high, fits), claim.citation)
-
-
-def _unit_values(cell: Cell) -> Iterator[Finding]:
-    """The value of a ton of each flow, and of both together, now and before."""
-    for flow in ("export", "import"):
-        now = cell.levels.get((flow, "value")), cell.levels.get((flow, "weight"))
-        growth = cell.growth.get((flow, "value")), cell.growth.get((flow, "weight"))
-        if now[0] and now[1] and growth[0] and growth[1] and min(growth[0][0].multiplier, growth[1][0].multiplier) > 0:
-            before = now[0][0] / growth[0][0].multiplier, now[1][0] / growth[1][0].multiplier
-            yield _with(checks.unit_value_step((now[0][0], now[1][0]), before, unit=f"{now[0][2]} per {now[1][2]}",
-                                               of=cell.named(flow)), *cell.sources)  # fmt: skip
-    value, weight = cell.parts("value"), cell.parts("weight")
-    if value and weight:
-        units = f"{cell.levels['export', 'value'][2]} per {cell.levels['export', 'weight'][2]}"
-        now2 = sum(p.level for p in value), sum(p.level for p in weight)
-        before2 = sum(p.base for p in value), sum(p.base for p in weight)
-        yield _with(
-            checks.unit_value_step(now2, before2, unit=units, of=f"{cell.named('total')}, from its parts,"),
-            *cell.sources,
-        )
+            yield resting_on(checks.within_readings(name, low, high, fits), claim.citation)
 
 
 def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
@@ -206,84 +182,29 @@ def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
             inputs = (total.name, *cell.sources)
             if len(growths) == 2:
                 of = f"the {quantity} of {cell.named('total')} ({total.name})"
-                yield _with(
+                yield resting_on(
                     parts.total_within_parts(total.multiplier, growths, rounding=total.rounding, of=of), *inputs
                 )
             if pieces:
                 name = f"{quantity}, {total.name}"
                 implied = parts.implied_total(pieces)
-                yield _with(parts.total_against_parts(name, total.multiplier, total.rounding, implied), *inputs)
+                yield resting_on(parts.total_against_parts(name, total.multiplier, total.rounding, implied), *inputs)
             if pieces and level:
                 base = sum(p.base for p in pieces)
                 of = f"the {quantity} of {cell.named('total')} ({total.name})"
                 finding = parts.implied_base(
                     level[0], total.multiplier, base, unit=level[1], of=of, other_from="the parts", tolerance=0.01
                 )
-                yield _with(finding, *inputs)
+                yield resting_on(finding, *inputs)
 
 
-def _published_twice(cell: Cell) -> Iterator[Finding]:
-    """Two sources that give different growth of one thing."""
-    for (flow, quantity), growth in cell.growth.items():
-        for i, one in enumerate(growth):
-            for other in growth[i + 1 :]:
-                names = [f"{g.name} on the {quantity} of {cell.named(flow)}" for g in (one, other)]
-                readings = [(n, g.multiplier, g.multiplier) for n, g in zip(names, (one, other), strict=True)]
-                finding = checks.differing_claims(*readings, rounding=one.rounding)
-                yield _with(finding, one.name, other.name)
-
-
-def _mirrors(cells: list[Cell], said: pd.DataFrame) -> Iterator[Finding]:
-    """Both countries' accounts of the same trade, now and in the year before, and how far their years are one."""
-    for cell in cells:
-        for other in cells:
-            if (cell.reporter, cell.partner) != (other.partner, other.reporter) or cell.reporter > other.reporter:
-                continue
-            shared, whole = checks.overlap_days(cell.days, other.days), (cell.days[1] - cell.days[0]).days + 1
-            length = (other.days[1] - other.days[0]).days + 1
-            if shared < 0.6 * max(whole, length):
-                continue
-            one, two = cell.level("value"), other.level("value")
-            if one and two and one[1] == two[1]:
-                accounts = (cell.who, one[0]), (other.who, two[0])
-                finding = checks.mirror(*accounts, unit=one[1], hedge=two[2], days=(shared, whole))
-                yield _with(finding, *cell.sources, *other.sources)
-            if cell.days != other.days:
-                yield _with(checks.calendar_overlap(other.label, other.days, cell.label, cell.days), *cell.sources)
-            yield from _mirror_bases(cell, other, cells)
-
-
-def _mirror_bases(cell: Cell, other: Cell, cells: list[Cell]) -> Iterator[Finding]:
-    """The base that one country's growth implies, beside what the other published for the year before."""
-    earlier = next((c for c in cells if _year_before(c, other)), None)
-    pieces, own = cell.parts("value"), cell.level("value")
-    level = earlier.level("value") if earlier else None
-    if pieces and level and earlier and own and own[1] == level[1]:
-        name = f"{cell.who}, the year before (from its growth),"
-        accounts = (name, sum(p.base for p in pieces)), (earlier.who, level[0])
-        yield _with(checks.mirror(*accounts, unit=level[1], hedge=level[2]), *cell.sources, *earlier.sources)
-
-
-def _year_before(one: Cell, other: Cell) -> bool:
-    """Whether *one* is the same country's account of the period a year before *other*."""
-    apart = [(b - a).days for a, b in zip(one.days, other.days, strict=True)]
-    return (one.reporter, one.partner) == (other.reporter, other.partner) and all(364 <= days <= 367 for days in apart)
-
-
-def _rests(cells: list[Cell]) -> Iterator[Finding]:
-    """The growth of the rest of a year whose first part is published too."""
-    for whole in cells:
-        for part in cells:
-            same = (whole.reporter, whole.partner, whole.days[0]) == (part.reporter, part.partner, part.days[0])
-            if not same or part.days[1] >= whole.days[1]:
-                continue
-            one, two = whole.parts("value"), part.parts("value")
-            if one and two:
-                sums = [(sum(p.level for p in ps), sum(p.base for p in ps)) for ps in (one, two)]
-                rest = f"the rest to {whole.days[1].isoformat()}"
-                of = f"the value of {whole.named('total')}"
-                finding = checks.rest_of_period(*sums, part_name=part.label, rest_name=rest, of=of)
-                yield _with(finding, *whole.sources, *part.sources)
+def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
+    """Amount and unit of one flow; of the total also where only its parts are published."""
+    found = cell.level(quantity) if flow == "total" else None
+    if found:
+        return found[:2]
+    one = cell.levels.get((flow, quantity))
+    return (one[0], one[2]) if one else None
 
 
 def _slips(figures: pd.DataFrame, cells: list[Cell]) -> Iterator[Finding]:
@@ -292,24 +213,12 @@ def _slips(figures: pd.DataFrame, cells: list[Cell]) -> Iterator[Finding]:
     for row in level.itertuples():
         mass = row.unit in ("metric ton", "ton", "kilogram")
         for cell in cells:
-            found = cell.levels.get((row.flow, "weight" if mass else "value"))
+            found = _level(cell, row.flow, "weight" if mass else "value")
             if found is None or not _is_pair(row.places, cell.reporter, cell.partner):
                 continue
             amount = row.value / 1000 if row.unit == "kilogram" else row.value
-            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[2])
+            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[1])
             if slip:
-                yield _with(slip, str(row.article_id), *cell.sources)
+                yield resting_on(slip, str(row.article_id), *cell.sources)
     for cell in cells:
-        yield from _slips_within(cell)
-
-
-def _slips_within(cell: Cell) -> Iterator[Finding]:
-    """A part that is a thousand times its total."""
-    for (flow, quantity), part in cell.levels.items():
-        total = cell.levels.get(("total", quantity))
-        if flow == "total" or total is None or part[0] <= total[0]:
-            continue
-        amounts = (cell.named(flow), part[0]), (cell.named("total"), total[0])
-        slip = checks.thousand_slip(*amounts, unit=part[2], tolerance=0.5)
-        if slip:
-            yield _with(slip, *cell.sources)
+        yield from accounts.slips_within(cell)

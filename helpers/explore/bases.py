@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.explore.cells import Cell
-from helpers.explore.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding, amount_words
+from helpers.explore.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding, amount_words, resting_on
 
 __all__ = ["base_effect", "base_effects", "level_against_share", "printed_twice", "same_figure", "shares"]
 
@@ -22,6 +22,8 @@ _WHOLES = frozenset({"trade", "turnover", "commerce", "exchange", "exchanges"})
 
 def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of: str) -> Finding:
     """Whether growth counts from a slump: base / the level before it, and growth against that level.
+
+    Source: European Central Bank, Monthly Bulletin, January 2005, box on base effects.
 
     Args:
         multiplier: of the growth from the base.
@@ -52,6 +54,8 @@ def level_against_share(
     share: float, part: float, whole: float, *, name: str, unit: str, of: str, rounding: float = 0.5
 ) -> Finding:
     """A claimed share against the levels of the part and the whole: 100 × part / whole.
+
+    Source: the definition of a share.
 
     Args:
         share: as claimed, in percent.
@@ -88,7 +92,7 @@ def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
         if base > 0:
             of = f"the value of {cell.named('total')}"
             found = base_effect(level[0] / base, base, last[0], unit=level[1], of=of)
-            yield _resting_on(found, *cell.sources, *then.sources)
+            yield resting_on(found, *cell.sources, *then.sources)
 
 
 def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
@@ -115,7 +119,7 @@ def shares(figures: pd.DataFrame, cells: Sequence[Cell]) -> Iterator[Finding]:
             if days == cell.days and part and whole and {cell.reporter, cell.partner} <= set(row.places):
                 of = cell.named(flow)
                 found = level_against_share(row.value, part[0], whole[0], name=f"“{row.text}”", unit=part[2], of=of)
-                yield _resting_on(found, str(row.article_id), *cell.sources)
+                yield resting_on(found, str(row.article_id), *cell.sources)
 
 
 def same_figure(one, other) -> bool:  # type: ignore[no-untyped-def]
@@ -154,11 +158,4 @@ def printed_twice(said: pd.DataFrame) -> Iterator[Finding]:
         cited = list(dict.fromkeys(rows[j].citation for j in (i, *again)))
         sentence = f"“{one.text}” ({one.label}) stands in {' and in '.join(cited)}; it counts once."
         found = Finding("one figure in two articles", HOLDS, sentence, "readings, places, flow and period are the same")
-        yield _resting_on(found, *cited)
-
-
-def _resting_on(finding: Finding, *inputs: str) -> Finding:
-    return Finding(
-        finding.check, finding.verdict, finding.sentence, finding.formula,
-        tuple(dict.fromkeys(i for i in inputs if i)), finding.value, finding.low, finding.high,
-    )  # fmt: skip
+        yield resting_on(found, *cited)

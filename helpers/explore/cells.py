@@ -38,6 +38,7 @@ class Cell:
     levels: dict[tuple[str, str], tuple[float, float, str, str]] = dataclasses.field(default_factory=dict)
     growth: dict[tuple[str, str], list[Growth]] = dataclasses.field(default_factory=dict)
     sources: list[str] = dataclasses.field(default_factory=list)
+    coverage: str = ""
 
     def parts(self, quantity: str) -> list[Part]:
         """Exports and imports with level and growth; empty unless both are known."""
@@ -77,7 +78,13 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
         if row.form == "level":
             cell.levels.setdefault(place, (row.amount, row.rounding, row.amount_unit, row.modifier))
         else:
-            cell.growth.setdefault(place, []).append(Growth(row.multiplier, row.rounding, row.source))
+            cell.growth.setdefault(place, []).append(Growth(row.multiplier, row.rounding, _named(row)))
+        cell.coverage = cell.coverage or str(row.coverage or "")
         if row.source not in cell.sources:
             cell.sources.append(row.source)
     return list(cells.values())
+
+
+def _named(row) -> str:  # type: ignore[no-untyped-def]
+    """The source of a row with the day on which it was published, where that is known."""
+    return row.source if pd.isna(row.published) else f"{row.source}, {row.published.day} {row.published:%B %Y}"

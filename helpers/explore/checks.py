@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap", "differing_claims",
-    "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "thousand_slip",
+    "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "resting_on", "thousand_slip",
     "unit_value_step", "within_readings",
 ]  # fmt: skip
 
@@ -40,8 +40,15 @@ class Finding:
     high: float | None = None
 
 
+def resting_on(finding: Finding, *inputs: str) -> Finding:
+    """*finding* with what it rests on, each source once."""
+    return dataclasses.replace(finding, inputs=tuple(dict.fromkeys(i for i in inputs if i)))
+
+
 def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of: str = "trade") -> Finding:
     """The change of the value of a ton: value multiplier / weight multiplier − 1.
+
+    Source: unit values as in United Nations, International Merchandise Trade Statistics: Compilers Manual (2013).
 
     >>> implied_unit_value(1.5, 2.0).sentence
     'Value ×1.50 and weight ×2.00 of trade together say that a ton is worth 25.0 % less than before.'
@@ -63,6 +70,8 @@ def differing_claims(
     one: tuple[str, float, float | None], other: tuple[str, float, float | None], *, rounding: float = 0.005
 ) -> Finding:
     """Two claims of one thing and the readings (least and greatest multiplier) that would reconcile them.
+
+    Source: two closed ranges meet if neither begins behind the end of the other.
 
     Args:
         one, other: name, least multiplier and greatest multiplier (None: no upper end).
@@ -86,6 +95,8 @@ def mirror(
     one: tuple[str, float], other: tuple[str, float], *, unit: str, hedge: str = "", days: tuple[int, int] | None = None
 ) -> Finding:
     """What two countries report of the same trade: the larger / the smaller − 1.
+
+    Source: partner comparisons as in United Nations, International Merchandise Trade Statistics (2013).
 
     Args:
         one, other: reporter (with the period) and amount.
@@ -129,7 +140,10 @@ def overlap_days(one: tuple[datetime.date, datetime.date], other: tuple[datetime
 def calendar_overlap(
     name: str, one: tuple[datetime.date, datetime.date], other_name: str, other: tuple[datetime.date, datetime.date]
 ) -> Finding:
-    """Whether two years of different calendars are one period: shared days / days of the second."""
+    """Whether two years of different calendars are one period: shared days / days of the second.
+
+    Source: days counted in the Gregorian calendar; Solar Hijri years begin at the equinox (see `convertdate`).
+    """
     shared, whole = overlap_days(one, other), (other[1] - other[0]).days + 1
     same = shared == whole == (one[1] - one[0]).days + 1
     sentence = f"{name} holds {shared} of the {whole} days of {other_name}" + (
@@ -148,6 +162,8 @@ def rest_of_period(
     whole: tuple[float, float], part: tuple[float, float], *, part_name: str, rest_name: str, of: str
 ) -> Finding:
     """The growth of the rest of a period: (level − part's level) / (base − part's base).
+
+    Source: levels of parts of a period add up, so level and base of the rest are differences.
 
     Args:
         whole: level and base of the whole period.
@@ -177,6 +193,8 @@ def thousand_slip(
 ) -> Finding | None:
     """Whether one amount is about a thousand times the other, as when millions are printed for thousands.
 
+    Source: the "thousand error" of de Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing (2011).
+
     >>> thousand_slip(("the article", 91601.0), ("customs", 91.6), unit="million USD").verdict
     'does not hold'
     >>> thousand_slip(("a", 5.0), ("b", 4.0), unit="t") is None
@@ -198,6 +216,8 @@ def thousand_slip(
 def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, unit: str, of: str) -> Finding:
     """The value of a ton now and before: value / weight.
 
+    Source: as for `implied_unit_value`.
+
     Args:
         now, before: value and weight.
 
@@ -214,6 +234,8 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
 
 def within_readings(name: str, low: float, high: float | None, candidates: Sequence[tuple[str, float]]) -> Finding:
     """Which published multiples a claim without a period of its own can mean.
+
+    Source: a published multiplier fits a claim where it lies within the readings of its wording.
 
     >>> within_readings("A's fourfold", 4, 5, [("2021", 2.1), ("2022", 4.5)]).sentence
     "Of 2 published values, A's fourfold (×4 to ×5) fits 2022 (×4.50)."

@@ -35,7 +35,7 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     "A. B."), it counts with the words that it adds; where the first is not among *quotes*, with all of them.
 
     Args:
-        quotes: the quotes of a corpus or a selection of them.
+        quotes: the quotes of a corpus or a selection of them; a column ``words`` saves counting each again.
         as_printed: count every printing in full.
 
     Returns:
@@ -43,15 +43,21 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     """
     import pandas as pd
 
-    texts = dict(zip(quotes["quote_id"], quotes["text"], strict=True))
-    words, keep = [], []
-    for text, first in zip(quotes["text"], quotes["repeats"], strict=True):
-        earlier = texts.get(first) if isinstance(first, str) and not as_printed else None
-        words.append(count_words(text) if earlier is None else _added(text, earlier))
-        keep.append(earlier is None or words[-1] > 0)
+    words = (
+        list(quotes["words"]) if "words" in quotes.columns else [count_words(text) for text in quotes["text"].tolist()]
+    )
+    keep = [True] * len(words)
+    again = [] if as_printed else quotes["repeats"].notna().to_numpy().nonzero()[0]
+    if len(again):
+        place = {name: at for at, name in enumerate(quotes["quote_id"].tolist())}
+        texts, firsts = quotes["text"].tolist(), quotes["repeats"].tolist()
+        for at in again:
+            if firsts[at] in place:
+                words[at] = _added(texts[at], texts[place[firsts[at]]])
+                keep[at] = words[at] > 0
     out = quotes.copy()
-    out["words"] = words
-    return out.astype({"words": "int64"}).loc[pd.Series(keep, index=quotes.index, dtype="bool")]
+    out["words"] = pd.Series(words, index=quotes.index, dtype="int64")
+    return out.loc[pd.Series(keep, index=quotes.index, dtype="bool")]
 
 
 def _added(text: str, earlier: str) -> int:

@@ -36,6 +36,8 @@ def total_within_parts(
 ) -> Finding:
     """A total grows no faster than its fastest part and no slower than its slowest: min(parts) ≤ total ≤ max(parts).
 
+    Source: a mean weighted with positive weights lies between its least and greatest member.
+
     Args:
         total: the multiplier of the total.
         parts: name and multiplier of each part; together they are the whole.
@@ -57,6 +59,8 @@ def total_within_parts(
 
 def implied_total(parts: Sequence[Part]) -> tuple[float, float, float]:
     """The multiplier of a total from levels and multipliers of its parts: Σ level / Σ (level / multiplier).
+
+    Source: multiplier = level / base, so each base is level / multiplier, and bases add up like levels.
 
     Returns:
         The multiplier, and the least and greatest that the rounding of the printed numbers allows.
@@ -82,6 +86,8 @@ def implied_base(
 ) -> Finding:
     """The level before that a level and its growth imply, held against another statement of it: level / multiplier.
 
+    Source: the definition of a multiplier, level / base.
+
     >>> implied_base(120.0, 4.0, 30.0, unit="t", of="exports", other_from="the yearbook").verdict
     'holds'
     """
@@ -97,6 +103,8 @@ def implied_base(
 
 def total_against_parts(name: str, total: float, rounding: float, implied: tuple[float, float, float]) -> Finding:
     """A total's growth against the one that its parts' levels and growth imply (see `implied_total`).
+
+    Source: as for `implied_total`.
 
     >>> total_against_parts("the ministry", 3.0, 0.005, (2.5, 2.49, 2.51)).verdict
     'does not hold'

@@ -19,10 +19,11 @@ import pandas as pd
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.explore import official
+from helpers.explore.doubtful import doubts
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import Units, load_units
 
-__all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "read_reference"]
+__all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "SHOWN", "read_reference"]
 
 REQUIRED = ("reporter", "partner", "flow", "measure", "value", "unit", "period_label", "period_start", "period_end")
 OPTIONAL = (
@@ -34,6 +35,11 @@ _NOT_TEXT = {
     "value", "amount", "multiplier", "rounding", "period_start", "period_end", "published", "line",
 }  # fmt: skip
 COLUMNS = (*REQUIRED, *OPTIONAL, *ADDED)
+#: What a reader's table shows of them.
+SHOWN = (
+    "reporter", "partner", "flow", "measure", "value", "unit", "period_label", "coverage", "published", "source",
+    "source_url",
+)  # fmt: skip
 
 FLOWS = ("export", "import", "total")
 #: measure in the file: (quantity, form)
@@ -76,6 +82,7 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
             found, faults = _file(path, units)
             rows += found
             problems += faults
+    problems += doubts(rows, {path.name: str(path) for path in paths})
     return _frame(rows), problems
 
 
@@ -94,7 +101,7 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The usable rows of one file and its faults."""
     try:
-        table = _read(path)
+        table, shifted = _read(path)
     except Exception as error:  # a damaged file of any kind is the user's to mend, and must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
@@ -102,6 +109,10 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     if problems:
         return [], problems
     rows = []
+    for line, cells in shifted:
+        remedy = "Look for a comma too many, or put a text that holds commas in quotation marks."
+        fault = f"Row {line}: it has {cells} cells where the first row names {len(table.columns)}"
+        problems.append(Problem(path=str(path), fault=f"{fault}.", remedy=remedy))
     for line, row in found:
         good, faults = _row(row, units)
         for fault, remedy in faults:
@@ -142,11 +153,11 @@ def _plain(table: pd.DataFrame, path: pathlib.Path) -> tuple[list[tuple[int, dic
     return [], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)]
 
 
-def _read(path: pathlib.Path) -> pd.DataFrame:
-    """The cells of a file as text, "" where empty."""
+def _read(path: pathlib.Path) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
+    """The cells of a file as text, "" where empty; and the rows that have more cells than the head, left blank."""
     if path.suffix.lower() == ".xlsx":
         table = pd.read_excel(path, dtype=object)
-        return table.map(lambda cell: "" if pd.isna(cell) else _cell(cell))
+        return table.map(lambda cell: "" if pd.isna(cell) else _cell(cell)), []
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -159,13 +170,15 @@ def _read(path: pathlib.Path) -> pd.DataFrame:
     start = official.trade_map_start(lines)
     if start is not None:
         width = max(map(len, lines))
-        return pd.DataFrame([row + [""] * (width - len(row)) for row in lines[1:]],
-                            columns=[*lines[0], *[""] * (width - len(lines[0]))])  # fmt: skip
+        whole = pd.DataFrame([row + [""] * (width - len(row)) for row in lines[1:]],
+                             columns=[*lines[0], *[""] * (width - len(lines[0]))])  # fmt: skip
+        return whole, []
     wide = len(lines[0]) if lines else 0
-    if any(len(row) == wide + 1 and not row[-1] for row in lines[1:3]):
-        # Comtrade ends its rows with a comma more than its head
-        return pd.DataFrame([(row + [""] * wide)[:wide] for row in lines[1:]], columns=lines[0])
-    return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, skipinitialspace=True, sep=delimiter)
+    # Comtrade ends its rows with a comma more than its head
+    shifted = [(n, len(row)) for n, row in enumerate(lines[1:], start=2) if any(cell.strip() for cell in row[wide:])]
+    left_out = {n for n, _ in shifted}
+    rows = [[] if n in left_out else row for n, row in enumerate(lines[1:], start=2)]
+    return pd.DataFrame([(row + [""] * wide)[:wide] for row in rows], columns=lines[0] if lines else []), shifted
 
 
 def _cell(cell: Any) -> str:

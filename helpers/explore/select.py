@@ -20,18 +20,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from helpers.explore.matching import ANY, NONE, Matcher, column_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["ANY", "NONE", "Selection", "select"]
-
-#: Stands for "the field is empty" and "the field is filled" in speaker, via, theme, outlet, measure and unit.
-NONE, ANY = "(none)", "(any)"
 
 Values = str | tuple[str, ...]
 
@@ -48,11 +45,13 @@ class Selection:
         kind: kinds of statements (direct, mixed, indirect) or of figures (level, change, multiple, ...).
         via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
         theme: ids of themes; `NONE` for rows without one.
+        place: countries and cities that the row is about or names; `NONE` for rows without one.
         since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
             An article without a date is in no period; what is no date is a ValueError.
         min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
         search: words that stand so in the text; upper and lower case are the same.
         measure, unit: what a figure measures, as for speaker, and its unit.
+        period: a day, month or year that a figure speaks of, in whole or in part ("2021" finds March to June 2021).
     """
 
     article: Values = ""
@@ -61,18 +60,20 @@ class Selection:
     kind: Values = ""
     via: Values = ""
     theme: Values = ""
+    place: Values = ""
     since: str = ""
     until: str = ""
     min_confidence: float = 0.0
     search: Values = ""
     measure: Values = ""
     unit: Values = ""
+    period: str = ""
 
     def __post_init__(self) -> None:
         for name in FILTERS:
             value = getattr(self, name)
             object.__setattr__(self, name, _number(value) if name == "min_confidence" else _tidy(value))
-        for name in ("since", "until"):
+        for name in ("since", "until", "period"):
             _check_date(name, getattr(self, name))
 
     def __bool__(self) -> bool:
@@ -95,7 +96,7 @@ class Selection:
 
     def for_table(self, table: pd.DataFrame) -> Selection:
         """This selection without the filters that *table* has no column for."""
-        return Selection(**{name: value for name, value in self.chosen.items() if _column(name) in table.columns})
+        return Selection(**{name: value for name, value in self.chosen.items() if column_of(name) in table.columns})
 
     def describe(self) -> str:
         """The selection in words, for a caption."""
@@ -126,6 +127,7 @@ def select(
     selection: Selection | None = None,
     *,
     articles: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
     **filters: Any,
 ) -> pd.DataFrame:
     """The rows of *table* that fit every filter, in their order and with their index.
@@ -135,6 +137,7 @@ def select(
             `helpers.explore.cite.cited` adds.
         selection: filters to begin with; *filters* replace those of the same name.
         articles: the corpus's articles; needed for outlet, since and until where *table* is not cited.
+        mentions: the corpus's mentions; needed for place where *table* has no places of its own.
         **filters: fields of `Selection`.
 
     Returns:
@@ -143,94 +146,19 @@ def select(
     Raises:
         TypeError: a filter of that name does not exist, or *table* has no column for it.
     """
-    import numpy as np
-
     unknown = sorted(set(filters) - set(FILTERS))
     if unknown:
         raise TypeError(f"There is no filter {unknown[0]!r}. The filters are: {', '.join(FILTERS)}.")
     selection = dataclasses.replace(selection or Selection(), **filters)
-    looked_up = _with_articles(table, articles) if articles is not None else table
-    keep = [True] * len(table)
-    for name, value in selection.chosen.items():
-        if _column(name) not in looked_up.columns:
-            raise TypeError(_cannot(name, looked_up))
-        fits = _fits(name, looked_up[_column(name)], value)
-        keep = [k and f for k, f in zip(keep, fits, strict=True)]
-    # as an array: an empty list would choose no columns instead of no rows
-    return table[np.array(keep, dtype=bool)]
+    looked_up = table if articles is None and mentions is None else _looked_up(table, articles, mentions)
+    return table[Matcher(looked_up).mask(selection)]
 
 
-_COLUMNS = {
-    "article": "article_id", "theme": "themes", "since": "date", "until": "date",
-    "min_confidence": "confidence", "search": "text",
-}  # fmt: skip
+def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.DataFrame | None) -> pd.DataFrame:
+    from helpers.explore.cite import cited, placed
 
-
-def _column(name: str) -> str:
-    return _COLUMNS.get(name, name)
-
-
-def _cannot(name: str, table: pd.DataFrame) -> str:
-    """Why the filter *name* cannot be used on *table*, and what can."""
-    if name in ("outlet", "since", "until"):
-        return f"To filter by {name}, give the articles too: select(table, {name}=…, articles=corpus.articles)."
-    good = [n for n in FILTERS if _column(n) in table.columns]
-    return f"This table has no {name} to filter by. It can be filtered by: {', '.join(good)}."
-
-
-def _fits(name: str, column: pd.Series, value: Any) -> list[bool]:
-    """For each row of *column* whether it fits *value*."""
-    if name == "min_confidence":
-        return [bool(fit) for fit in (column.astype("float64") >= value)]
-    if name in ("since", "until"):
-        return _in_period(name, column, value)
-    wanted = value if isinstance(value, tuple) else (value,)
-    if name == "theme":
-        return [any(_has_theme(themes, w) for w in wanted) for themes in column]
-    # names come back again and again: each different one is looked at once
-    verdict = {text: any(_matches(name, text, w) for w in wanted) for text in set(column.fillna(""))}
-    return [verdict[text] for text in column.fillna("")]
-
-
-def _matches(name: str, text: str, wanted: str) -> bool:
-    """Whether *text* of the column for *name* fits one *wanted* value."""
-    if name == "article":
-        return bool(text == wanted)
-    if name == "search":
-        return wanted.casefold() in text.casefold()
-    if wanted in (NONE, ANY):
-        return bool(text) == (wanted == ANY)
-    have, want = _plain(text), _plain(wanted.removeprefix("="))
-    if name in ("speaker", "via", "measure") and not wanted.startswith("="):
-        return re.search(rf"(?<!\w){re.escape(want)}", have) is not None
-    return have == want
-
-
-def _has_theme(themes: Any, wanted: str) -> bool:
-    if wanted in (NONE, ANY):
-        return bool(len(themes)) == (wanted == ANY)
-    return wanted.casefold() in {theme.casefold() for theme in themes}
-
-
-def _in_period(name: str, dates: pd.Series, value: str) -> list[bool]:
-    """Rows whose date is not before (since) or not after (until) the day, month or year *value*."""
-    import pandas as pd
-
-    period = pd.Period(value)
-    fits = dates >= period.start_time if name == "since" else dates <= period.end_time
-    return [bool(fit) for fit in fits.fillna(False)]
-
-
-def _with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    from helpers.explore.cite import cited
-
-    return cited(table, articles)
-
-
-def _plain(text: str) -> str:
-    """*text* without case, accents and doubled spaces, so that Rouhani finds Rouhāni."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("\u2019", "'").split())
+    out = table if articles is None else cited(table, articles)
+    return out if mentions is None else placed(out, mentions)
 
 
 def _tidy(value: Any) -> Values:

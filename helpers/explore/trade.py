@@ -16,7 +16,7 @@ __all__ = ["CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "levels"
 CLAIM_COLUMNS = (
     "figure_id", "article_id", "paragraph", "start", "end", "text", "kind", "multiplier", "low", "high", "measure",
     "quantity", "flow", "places", "period_text", "period_start", "period_end", "base_start", "base_end", "speaker",
-    "via", "label", "outlet", "date", "title", "url", "citation",
+    "via", "label", "unsaid", "outlet", "date", "title", "url", "citation",
 )  # fmt: skip
 
 #: The columns of `reference_multiples`.
@@ -37,8 +37,9 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         DataFrame with `CLAIM_COLUMNS`, a row for each change or multiple whose multiplier, or the least of it, is
         known: ``multiplier`` (missing for "several times"), ``low`` and ``high`` the readings that the wording allows
         (high missing: no upper end), ``quantity`` value, weight or empty, ``places`` tuple of names, ``label`` for
-        an axis ("Ruhollah Latifi via Tasnim: bilateral trade relations"), and the citation.  The same words in a
-        paragraph that is printed twice count once.
+        an axis ("Ruhollah Latifi via Tasnim: bilateral trade relations"), ``unsaid`` what the wording leaves open
+        ("period, base, value or weight"), and the citation.  The same words in a paragraph that is printed twice count
+        once.
     """
     moving = figures[figures["kind"].isin(["change", "multiple"])]
     known = moving[moving["multiplier"].notna() | moving["multiplier_low"].notna()]
@@ -58,7 +59,20 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     table["label"] = pd.Series(
         [f"{w}: {m}" if w else m for w, m in zip(who, what, strict=True)], index=table.index, dtype="string"
     )
+    table["unsaid"] = _unsaid(table)
     return table[list(CLAIM_COLUMNS)].reset_index(drop=True)
+
+
+def _unsaid(claims: pd.DataFrame) -> pd.Series:
+    """What each claim leaves open, in words."""
+    missing = {
+        "period": claims["period_start"].isna(),
+        "base": claims["base_start"].isna(),
+        "value or weight": (claims["quantity"] == "") & claims["flow"].notna(),
+        "number": claims["multiplier"].isna(),
+    }
+    words = [", ".join(name for name, where in missing.items() if where[i]) for i in claims.index]
+    return pd.Series(words, index=claims.index, dtype="string")
 
 
 def quantity_of(measure: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from helpers.base.records import Problem
 from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.colours import load_colours
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.figures import load_figure_words
 from helpers.knowledge.given_names import load_given_names
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.layout import load_layout
+from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.people import load_people
 from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import load_titles
@@ -17,9 +19,11 @@ __all__ = ["problems"]
 
 LOADERS = (
     load_codebook,
+    load_colours,
     load_cues,
     load_figure_words,
     load_given_names,
+    load_layout,
     load_people,
     load_places,
     load_titles,
@@ -33,4 +37,21 @@ def problems(knowledge: Knowledge) -> list[Problem]:
     >>> problems(Knowledge())
     []
     """
-    return [problem for load in LOADERS for problem in load(knowledge).problems]
+    found = [problem for load in LOADERS for problem in load(knowledge).problems]
+    return found + _style_problems(knowledge)
+
+
+def _style_problems(knowledge: Knowledge) -> list[Problem]:
+    """What matplotlib cannot use of a project's own style sheet; it passes over those lines in a chart."""
+    path = knowledge.path("style.mplstyle")
+    if path.parent == SHIPPED:
+        return []  # matplotlib takes a second to load, and the shipped sheet has a test
+    import matplotlib
+
+    try:
+        matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
+    except (OSError, ValueError, KeyError) as error:
+        remedy = "Mend the line, or delete your copy to use the shipped one."
+        fault = f"The style sheet of the charts is faulty: {error}"
+        return [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
+    return []

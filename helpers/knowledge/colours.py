@@ -7,13 +7,19 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import os
+import pathlib
 import re
 import tomllib
+from typing import Any
 
+from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["Colours", "load_colours"]
 
+FILE = "colours.toml"
 KINDS = ("direct", "mixed", "indirect")
 ROLES = ("claim", "reference")
 MARKS = ("line", "ink", "quiet", "fill")
@@ -28,19 +34,33 @@ class Colours:
     markers: tuple[str, ...]
     roles: dict[str, str]
     marks: dict[str, str]
+    problems: tuple[Problem, ...] = ()
 
 
 def load_colours(knowledge: Knowledge) -> Colours:
-    """The colours in force.
+    """The colours of *knowledge*; where its file has a fault, the shipped ones, and the fault in ``.problems``."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> Colours:
+    try:
+        return _checked(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError) as error:
+        if path == SHIPPED / FILE:
+            raise  # there is nothing left to fall back on
+        remedy = f'Write colours as "#RRGGBB", or delete your copy to use helpers/knowledge/{FILE}.'
+        problem = Problem(path=str(path), fault=f"The colours cannot be used: {error}", remedy=remedy)
+        return dataclasses.replace(load_colours(Knowledge()), problems=(problem,))
+
+
+def _checked(said: dict[str, Any]) -> Colours:
+    """The colours of a file.
 
     Raises:
-        ValueError: the file cannot be used; the message names every fault and its mend.
+        ValueError: the message names every fault.
     """
-    path = knowledge.path("colours.toml")
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{path}: the colours cannot be read: {error}. {_REMEDY}") from error
     faults = [fault for part, names in _PARTS.items() for fault in _faults(part, names, said.get(part, {}))]
     series = said.get("series", {})
     if not series.get("colours") or not series.get("markers"):
@@ -48,12 +68,11 @@ def load_colours(knowledge: Knowledge) -> Colours:
     else:
         faults += [f"[series] {c!r} is no colour." for c in series["colours"] if not _is_colour(c)]
     if faults:
-        raise ValueError(f"{path}: {' '.join(faults)} {_REMEDY}")
+        raise ValueError(" ".join(faults))
     return Colours(said["kinds"], tuple(series["colours"]), tuple(series["markers"]), said["roles"], said["marks"])
 
 
 _PARTS = {"kinds": KINDS, "roles": ROLES, "marks": MARKS}
-_REMEDY = f'Write colours as "#RRGGBB", or copy {SHIPPED.name}/colours.toml again.'
 
 
 def _faults(part: str, names: tuple[str, ...], said: dict[str, object]) -> list[str]:

@@ -47,6 +47,8 @@ class FigureWords:
     empty: frozenset[str]
     flow: dict[str, str]
     fiscal: dict[str, str]
+    pound_mass: frozenset[str] = frozenset()
+    pound_money: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -80,6 +82,8 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         empty=frozenset(reader.words("measures", "empty")),
         flow={w: flow for flow in ("export", "import", "total") for w in reader.words("flow", flow)},
         fiscal=reader.days("fiscal"),
+        pound_mass=frozenset(reader.words("pound", "mass")),
+        pound_money=frozenset(reader.words("pound", "money")),
         problems=tuple(reader.problems),
     )
 

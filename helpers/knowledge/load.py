@@ -13,12 +13,15 @@ import pathlib
 
 from helpers.base.project import Project
 
-__all__ = ["SHIPPED", "Knowledge"]
+__all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 
 SHIPPED = pathlib.Path(__file__).parent
 
-#: Data files that decide how things look, not what is found in a text.
-LOOKS = frozenset({"brief.toml", "colours.toml"})
+#: Data files that decide how things look or how articles are compared, not what is found in a text.
+LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml"})
+
+#: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
+AFTERWARDS = frozenset({"themes.toml"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,9 +42,38 @@ class Knowledge:
 
     @functools.cached_property
     def version(self) -> str:
-        """A hash over every word list in force; annotations made with another version are made anew."""
-        lists = {p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")} - LOOKS
+        """A hash over every word list in force."""
+        return self._hash(_lists())
+
+    @functools.cached_property
+    def version_of_rules(self) -> str:
+        """As `version`, without the codebook: annotations made with another version of these are made anew."""
+        return self._hash(_lists() - AFTERWARDS)
+
+    def _hash(self, lists: frozenset[str]) -> str:
         digest = hashlib.sha256()
         for name in sorted(lists):
             digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")
         return digest.hexdigest()[:16]
+
+
+def _lists() -> frozenset[str]:
+    """The names of the data files that decide what is found in a text."""
+    return frozenset(p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")) - LOOKS
+
+
+_IN_FORCE: list[Knowledge] = [Knowledge()]
+
+
+def use(knowledge: Knowledge) -> None:
+    """Let colours, style sheet and layout of *knowledge* count from now on: those of the project read last.
+
+    How things look is one for a process, as matplotlib has one style; what is found in a text is not, and
+    every function that needs word lists is given them.
+    """
+    _IN_FORCE[0] = knowledge
+
+
+def in_force() -> Knowledge:
+    """The data files that decide how things look now."""
+    return _IN_FORCE[0]

@@ -17,7 +17,7 @@ from typing import Any
 from helpers.quality.match import jaccard, pair, plain_name, same_outlet, words_at
 from helpers.store.corpus import Corpus
 
-__all__ = ["GOLD", "Mark", "marks"]
+__all__ = ["GOLD", "Mark", "marks", "read_rows"]
 
 #: The gold of the shipped articles, in a checkout.
 GOLD = pathlib.Path(__file__).resolve().parents[2] / "tests" / "gold"
@@ -48,13 +48,14 @@ def marks(corpus: Corpus, gold: pathlib.Path = GOLD) -> list[Mark]:
     names = json.loads((gold / "seeds_names.json").read_text(encoding="utf-8"))
     return [
         *_offsets(corpus, texts),
-        *_quotes(_rows(gold / "seeds_quotes.jsonl"), _records(corpus.quotes), texts, names),
-        *_figures(_rows(gold / "seeds_figures.jsonl"), _records(corpus.figures)),
-        *_themes(_rows(gold / "seeds_themes.jsonl"), _records(corpus.themes)),
+        *_quotes(read_rows(gold / "seeds_quotes.jsonl"), _records(corpus.quotes), texts, names),
+        *_figures(read_rows(gold / "seeds_figures.jsonl"), _records(corpus.figures)),
+        *_themes(read_rows(gold / "seeds_themes.jsonl"), _records(corpus.themes)),
     ]
 
 
-def _rows(path: pathlib.Path) -> list[dict[str, Any]]:
+def read_rows(path: pathlib.Path) -> list[dict[str, Any]]:
+    """The rows of a JSON lines file."""
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 

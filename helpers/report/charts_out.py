@@ -13,12 +13,12 @@ import dataclasses
 import html
 import io
 import pathlib
-import pickle
 import re
 from typing import TYPE_CHECKING, Any
 
 from helpers.report.texts import plain
 from helpers.show.chart import styled
+from helpers.show.frame import SLIDE, copied, slide
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_pdf", "chart_png", "chart_svg", "fonts", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "fonts", "size"]
 
 #: Print resolution.
 DPI = 300
@@ -34,7 +34,37 @@ DPI = 300
 _MAKER = "press-notebooks"
 
 
-def chart_png(figure: Figure, item: Item, box: Bbox | None = None) -> bytes:
+def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
+    """*figure* as png, svg or pdf, as it was drawn or in the shape of a slide."""
+    scale = 1.0
+    if width == "slide":
+        with styled():
+            figure = slide(figure)
+        scale = min(SLIDE[0] / figure.get_figwidth(), SLIDE[1] / figure.get_figheight())
+    if form == "png":
+        return chart_png(figure, item, dpi=DPI * scale)
+    svg = enlarged(chart_svg(figure, item), scale)
+    if form == "svg":
+        return svg.encode("utf-8")
+    across, high = (round(inches * scale, 3) for inches in size(figure))
+    return chart_pdf(svg, dataclasses.replace(item, width=across, height=high))
+
+
+def enlarged(svg: str, scale: float) -> str:
+    """*svg* at *scale* times its size; what is drawn stays the same.
+
+    >>> enlarged('<svg width="10pt" height="5pt" viewBox="0 0 10 5"/>', 2)
+    '<svg width="20pt" height="10pt" viewBox="0 0 10 5"/>'
+    """
+    return re.sub(
+        r'(<svg\b[^>]*?) width="([\d.]+)pt" height="([\d.]+)pt"',
+        lambda found: f'{found[1]} width="{float(found[2]) * scale:g}pt" height="{float(found[3]) * scale:g}pt"',
+        svg,
+        count=1,
+    )
+
+
+def chart_png(figure: Figure, item: Item, box: Bbox | None = None, dpi: float = DPI) -> bytes:
     """*figure* at 300 dpi; the words in the PNG's text chunks."""
     said = {
         "Title": plain(item.title),
@@ -42,7 +72,7 @@ def chart_png(figure: Figure, item: Item, box: Bbox | None = None) -> bytes:
         "Comment": _behind(item),
         "Software": _MAKER,
     }
-    return _save(figure, "png", dpi=DPI, metadata=said, bbox_inches=box)
+    return _save(figure, "png", dpi=dpi, metadata=said, bbox_inches=box)
 
 
 def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
@@ -87,7 +117,7 @@ def _save(figure: Figure, kind: str, **options: Any) -> bytes:
     # some things (hatches) take their look from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
-        (_copy(figure) or figure).savefig(buffer, format=kind, facecolor="white", **options)
+        (copied(figure) or figure).savefig(buffer, format=kind, facecolor="white", **options)
     return buffer.getvalue()
 
 
@@ -112,7 +142,7 @@ def bare(figure: Figure, item: Item) -> Bare | None:
     """
     from matplotlib.transforms import Bbox
 
-    copy = _copy(figure)
+    copy = copied(figure)
     if copy is None:
         return None
     with styled():
@@ -129,14 +159,6 @@ def bare(figure: Figure, item: Item) -> Bare | None:
                 low = max(low, box.y1 / copy.dpi)
             text.set_visible(False)
     return Bare(copy, Bbox([[0, low], [width, high]])) if found and high - low > 0.3 else None
-
-
-def _copy(figure: Figure) -> Figure | None:
-    """A copy to draw on; None where a part cannot be copied (a formatter written as a lambda)."""
-    try:
-        return pickle.loads(pickle.dumps(figure))
-    except (pickle.PicklingError, AttributeError, TypeError):
-        return None
 
 
 def _flat(text: str) -> str:

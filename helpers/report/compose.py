@@ -9,12 +9,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import pathlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers.knowledge.layout import load_layout
+from helpers.knowledge.load import in_force
 from helpers.report.document import Block, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passage, Passages, Table
 from helpers.report.items import Column, Exported, Item, inside
-from helpers.report.layout import layout
 from helpers.report.texts import humanise, plain
 
 __all__ = ["compose"]
@@ -46,10 +48,11 @@ def compose(
     numbers = _Numbers()
     blocks: list[Block] = [*_summary(exported)]
     for at, one in enumerate(exported, start=1):
-        blocks += _section(folder, one, at, numbers)
+        goes_on = at > 1 and _question(one) == _question(exported[at - 2])
+        blocks += _section(folder, one, at, numbers, goes_on=goes_on)
     pairs = list(methods.items()) if isinstance(methods, Mapping) else list(methods)
     if pairs:
-        blocks.append(Heading(1, "How this was made", "methods"))
+        blocks.append(Heading(1, "How this was made", "methods", new_page=True))
         for at, (name, content) in enumerate(pairs, start=1):
             blocks += [Heading(2, plain(name), f"methods-{at}"), *_method(plain(name), content)]
     blocks += _files(exported)
@@ -76,12 +79,20 @@ class _Numbers:
 def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
     """What was found, one point a notebook."""
     yield Heading(1, "Summary", "summary")
-    found = tuple(one.finding for one in exported if one.finding)
+    found = tuple(dict.fromkeys(one.finding for one in exported if one.finding))
     yield Bullets(found) if found else Paragraph("No notebook has handed in a finding yet.")
 
 
-def _section(folder: pathlib.Path, one: Exported, at: int, numbers: _Numbers) -> Iterator[Block]:
-    yield Heading(1, one.question or humanise(one.notebook), f"section-{at}")
+def _question(one: Exported) -> str:
+    return one.question or humanise(one.notebook)
+
+
+def _section(
+    folder: pathlib.Path, one: Exported, at: int, numbers: _Numbers, *, goes_on: bool = False
+) -> Iterator[Block]:
+    """What one notebook gave; it *goes_on* below the heading before where that is the same."""
+    if not goes_on:
+        yield Heading(1, _question(one), f"section-{at}")
     if one.finding:
         yield Paragraph(one.finding, "lead")
     for item in one.items:
@@ -119,7 +130,7 @@ def _table(item: Item, numbers: _Numbers) -> Table:
         caption=_behind(item),
         columns=shown.columns,
         rows=shown.rows,
-        printed=min(layout().rows, len(shown.rows)),
+        printed=min(load_layout(in_force()).rows, len(shown.rows)),
         all_rows=item.rows,
         files=item.files,
     )
@@ -182,8 +193,15 @@ def _method(name: str, content: Any) -> Iterator[Block]:
 
 
 def _method_column(key: str, rows: Sequence[Mapping[str, Any]]) -> Column:
-    number = all(isinstance(row.get(key, 0), (int, float)) and not isinstance(row.get(key), bool) for row in rows)
-    return Column(plain(key), layout().labels.get(key) or humanise(plain(key)), number)
+    number = all(_counts(row.get(key, "")) for row in rows) and any(row.get(key) for row in rows)
+    return Column(plain(key), load_layout(in_force()).labels.get(key) or humanise(plain(key)), number)
+
+
+def _counts(value: Any) -> bool:
+    """Whether *value* is a number, also one that is written out, or missing."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, (int, float)) or value == "" or re.fullmatch(r"-?[\d,]*\.?\d+", str(value)) is not None
 
 
 def _said(value: Any) -> str:
@@ -203,5 +221,6 @@ def _files(exported: Sequence[Exported]) -> Iterator[Block]:
     rows = tuple((item.title, ", ".join(item.files)) for one in exported for item in one.items if item.files)
     if rows:
         yield Heading(1, "Files beside this brief", "files")
-        yield Paragraph("Paths are relative to the folder of this brief; manifest.csv has a hash of each file.", "note")
+        beside = "manifest.csv has a hash of each file, brief-data.zip the numbers, settings and parameters"
+        yield Paragraph(f"Paths are relative to the folder of this brief; {beside}.", "note")
         yield Facts(rows)

@@ -14,41 +14,17 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from collections.abc import Mapping
+from typing import Any
 
 from helpers.base.files import safe_name, write_bytes, write_text
+from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
+from helpers.report.made import made_from
+from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
-
-__all__ = ["ChartLike", "TableLike", "export"]
-
-
-@runtime_checkable
-class TableLike(Protocol):
-    """What `export` needs of a table (`helpers.show.table.Table`); columns, filters and sources may be there."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def caption(self) -> str: ...
-    @property
-    def data(self) -> pd.DataFrame: ...
-
-
-@runtime_checkable
-class ChartLike(TableLike, Protocol):
-    """What `export` needs of a chart (`helpers.show.chart.Chart`)."""
-
-    @property
-    def figure(self) -> Figure: ...
-    @property
-    def alt(self) -> str: ...
+__all__ = ["export"]
 
 
 def export(
@@ -58,8 +34,10 @@ def export(
     folder: str | os.PathLike[str],
     question: str = "",
     add: bool = False,
+    corpus: Any = None,
+    selection: Any = None,
 ) -> list[pathlib.Path]:
-    """Write each chart as PNG, SVG and PDF, each table as CSV and XLSX, and the list items/NOTEBOOK.json.
+    """Write each chart as PNG, SVG and PDF, its numbers as CSV, each table as CSV and XLSX, and items/NOTEBOOK.json.
 
     Args:
         *items: charts and tables, in the order that the brief shall have them.
@@ -68,6 +46,8 @@ def export(
         folder: the folder of exports; nothing is written outside it.
         question: the heading of the section; without it, the notebook's first heading.
         add: keep what the notebook exported before; an item of the same name is replaced.
+        corpus: what `helpers.read` returned; its short id is put into every caption.
+        selection: the `helpers.explore.select.Selection` in force (or the parameters, by name), which the list keeps.
 
     Returns:
         The paths that were written, the list last.
@@ -80,12 +60,17 @@ def export(
     _checked(items)
     written: list[Item] = []
     paths: list[pathlib.Path] = []
-    for item in items:
-        record, files = _chart(item, root) if isinstance(item, ChartLike) else _table(item, root)
+    for item in (marked(item, corpus) for item in items):
+        record, files = _written(item, record_of(item, selection), root)
         written.append(record)
         paths += files
     exported = Exported(
-        notebook=plain(notebook), question=plain(question), finding=plain(finding), items=tuple(written)
+        notebook=plain(notebook),
+        question=plain(question),
+        finding=plain(finding),
+        items=tuple(written),
+        selection=dict(selection if isinstance(selection, Mapping) else getattr(selection, "chosen", {})),
+        made=made_from(corpus, notebook) if corpus is not None else "",
     )
     if add and items_path(root, notebook).exists():
         exported = _merged(read_items(root, [notebook])[0], exported)
@@ -94,67 +79,50 @@ def export(
 
 def _checked(items: tuple[ChartLike | TableLike, ...]) -> None:
     """Refuse in words what would overwrite itself or leave without its words."""
-    seen: dict[tuple[bool, str], str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for item in items:
         if not isinstance(item, TableLike):
             raise TypeError(f"export writes charts and tables; this is a {type(item).__name__}.")
         if not item.title.strip() or (isinstance(item, ChartLike) and not item.alt.strip()):
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
-        key = (isinstance(item, ChartLike), safe_name(item.name).lower())
+        key = (kind_of(item), safe_name(item.name).lower())
         if key in seen:
             raise ValueError(f"{item.name}: the file name is that of {seen[key]} too. Give one of them another name.")
         seen[key] = item.name
 
 
-def _record(item: ChartLike | TableLike, kind: str) -> Item:
-    return Item(
-        kind=kind,
-        name=safe_name(item.name),
-        title=plain(item.title),
-        caption=plain(item.caption),
-        alt=plain(getattr(item, "alt", "")),
-        filters=plain(getattr(item, "filters", "")),
-        sources=plain(getattr(item, "sources", "")),
-        rows=0 if item.data is None else len(item.data),
-    )
-
-
-def _chart(item: ChartLike, root: pathlib.Path) -> tuple[Item, list[pathlib.Path]]:
-    from helpers.report import charts_out
-
-    record = _record(item, "chart")
-    width, height = charts_out.size(item.figure)
-    record = dataclasses.replace(record, width=width, height=height)
-    svg = charts_out.chart_svg(item.figure, record)
+def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> tuple[Item, list[pathlib.Path]]:
+    """Every file of *item*, the record with their names, and their paths."""
+    folder = FOLDERS[record.kind]
     paths = [
-        write_bytes(inside(root, f"charts/{record.name}.png"), charts_out.chart_png(item.figure, record)),
-        write_text(inside(root, f"charts/{record.name}.svg"), svg),
-        write_bytes(inside(root, f"charts/{record.name}.pdf"), charts_out.chart_pdf(svg, record)),
+        write_bytes(inside(root, f"{folder}/{name}"), data)
+        for name, data in (file_of(item, form) for form in forms_of(item))
     ]
-    files = _names(root, paths)
-    inner = charts_out.bare(item.figure, record)
-    if inner is not None:
-        width, height = inner.size
-        record = dataclasses.replace(record, width=width, height=height, inner=f"items/{record.name}")
-        svg = charts_out.chart_svg(inner.figure, record, inner.box)
-        write_text(inside(root, record.picture(".svg")), svg)
-        png = charts_out.chart_png(inner.figure, record, inner.box)
-        write_bytes(inside(root, record.picture(".png")), png)
-    return dataclasses.replace(record, files=files), paths
-
-
-def _table(item: TableLike, root: pathlib.Path) -> tuple[Item, list[pathlib.Path]]:
-    from helpers.report import sheets
+    record = dataclasses.replace(record, files=_names(root, paths))
+    if isinstance(item, ChartLike):
+        if item.data is not None and len(item.data.columns):
+            # the numbers that are drawn, for whoever draws them anew
+            paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
+        record = dataclasses.replace(record, files=_names(root, paths))
+        return _pictured(item, record, root), paths
     from helpers.report.shown import shown_rows
 
-    record = _record(item, "table")
-    paths = [
-        write_bytes(inside(root, f"tables/{record.name}.csv"), sheets.table_csv(item.data)),
-        write_bytes(inside(root, f"tables/{record.name}.xlsx"), sheets.table_xlsx(item.data, record)),
-    ]
-    return dataclasses.replace(
-        record, files=_names(root, paths), shown=shown_rows(item.data, getattr(item, "columns", ()))
-    ), paths
+    return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
+
+
+def _pictured(item: ChartLike, record: Item, root: pathlib.Path) -> Item:
+    """The record of a chart with its size and, where it can be had, its picture without the words inside."""
+    from helpers.report import charts_out
+
+    width, height = charts_out.size(item.figure)
+    inner = charts_out.bare(item.figure, record)
+    if inner is None:
+        return dataclasses.replace(record, width=width, height=height)
+    width, height = inner.size
+    record = dataclasses.replace(record, width=width, height=height, inner=f"items/{record.name}")
+    write_text(inside(root, record.picture(".svg")), charts_out.chart_svg(inner.figure, record, inner.box))
+    write_bytes(inside(root, record.picture(".png")), charts_out.chart_png(inner.figure, record, inner.box))
+    return record
 
 
 def _names(root: pathlib.Path, paths: list[pathlib.Path]) -> tuple[str, ...]:
@@ -165,8 +133,8 @@ def _merged(before: Exported, now: Exported) -> Exported:
     """What the notebook exported before, with the items of *now* in place of their namesakes or after them."""
     new = {(item.kind, item.name): item for item in now.items}
     kept = [new.pop((item.kind, item.name), item) for item in before.items]
-    return Exported(
-        notebook=now.notebook,
+    return dataclasses.replace(
+        now,
         question=now.question or before.question,
         finding=now.finding or before.finding,
         items=(*kept, *new.values()),

@@ -11,13 +11,14 @@ import dataclasses
 import json
 import pathlib
 from collections.abc import Sequence
+from typing import Any
 
 from helpers.base.files import safe_name, write_text
 
 __all__ = ["Column", "Exported", "Item", "Shown", "drop_items", "inside", "items_path", "read_items", "write_items"]
 
 #: Raised when the JSON changes its shape.
-VERSION = 1
+VERSION = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,12 +72,18 @@ class Item:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What one notebook gave to the report."""
+    """What one notebook gave to the report.
+
+    ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
+    was made from (`helpers.report.made`); both are empty where the notebook did not say.
+    """
 
     notebook: str
     question: str = ""
     finding: str = ""
     items: tuple[Item, ...] = ()
+    selection: dict[str, Any] = dataclasses.field(default_factory=dict)
+    made: str = ""
 
 
 def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:

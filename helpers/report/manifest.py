@@ -11,10 +11,11 @@ import hashlib
 import io
 import os
 import pathlib
+from collections.abc import Sequence
 
 from helpers.base.files import write_bytes
 from helpers.report.cells import guarded
-from helpers.report.items import read_items
+from helpers.report.items import Exported, read_items
 
 __all__ = ["write_manifest"]
 
@@ -22,32 +23,45 @@ _DOCUMENTS = {
     "brief.docx": "the brief, to be edited",
     "brief.pdf": "the brief, to be printed",
     "brief.html": "the brief, to be read in a browser",
+    "brief-data.zip": "numbers, settings and parameters behind the brief",
 }
 
 
-def write_manifest(folder: str | os.PathLike[str]) -> pathlib.Path:
-    """Write manifest.csv (columns path, sha256, bytes, what) for the report in *folder* and return its path."""
+def write_manifest(
+    folder: str | os.PathLike[str], exported: Sequence[Exported] = (), *, corpus_id: str = ""
+) -> pathlib.Path:
+    """Write manifest.csv (columns path, sha256, bytes, what, corpus) for the report in *folder*; return its path.
+
+    Args:
+        folder: the folder of exports.
+        exported: what stands in the brief beside the lists in *folder*/items.
+        corpus_id: the short id that stands in the captions.
+    """
     root = pathlib.Path(folder)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["path", "sha256", "bytes", "what"])
-    for name, what in sorted(_listed(root).items()):
+    writer.writerow(["path", "sha256", "bytes", "what", "corpus"])
+    for name, what in sorted(_listed(root, exported).items()):
         path = root / name
         if path.is_file():
             data = path.read_bytes()
-            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what)])
+            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what), corpus_id])
     return write_bytes(root / "manifest.csv", buffer.getvalue().encode("utf-8-sig"))
 
 
-def _listed(root: pathlib.Path) -> dict[str, str]:
+def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
     """The path of every file and what it is."""
     out = dict(_DOCUMENTS)
-    for one in read_items(root):
+    for one in (*read_items(root), *exported):
         for item in one.items:
             out |= dict.fromkeys(item.files, f"{item.kind}: {item.title}")
             out |= {
                 f"{item.inner}{end}": f"picture in the brief: {item.title}" for end in (".png", ".svg") if item.inner
             }
     out |= {f"items/{path.name}": "what a notebook exported" for path in (root / "items").glob("*.json")}
+    out |= {
+        f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
+    }
+    out |= {f"readings/{path.name}": "an article with its marks" for path in (root / "readings").glob("*.html")}
     out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
     return out

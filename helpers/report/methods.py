@@ -15,11 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 from helpers import __version__
 from helpers.explore.cite import day
+from helpers.knowledge.layout import load_layout
+from helpers.knowledge.load import in_force
+from helpers.show.findings import rules_of
+from helpers.show.words import UNKNOWN_OUTLET
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["corpus_line", "methods", "versions"]
+
+#: So many articles are listed one by one.
+LISTED = 100
+#: What the rules find, in the order of the methods page.
+FOUND = {"quotes": "statements", "figures": "figures", "themes": "themes", "mentions": "names"}
 
 _PACKAGES = ("spacy", "pandas", "matplotlib", "typst", "python-docx", "xlsxwriter")
 
@@ -40,8 +49,8 @@ def methods(
     *,
     model: str = "",
     parameters: Mapping[str, Any] | None = None,
-    limits: Sequence[str] = (),
-    rules: Sequence[Mapping[str, Any]] = (),
+    limits: Sequence[str] | None = None,
+    rules: Sequence[Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """The methods page.
 
@@ -49,13 +58,15 @@ def methods(
         corpus: what `helpers.read` returned; of it the articles, the sentences and the problems are used.
         model: the language model with its version.
         parameters: what was set for this run; left out where nothing was.
-        limits: sentences on what the numbers cannot tell.
-        rules: one mapping a rule, with its mark ("rule", "precision", …).
+        limits: sentences on what the numbers cannot tell; without it, those of brief.toml.
+        rules: one mapping a rule, with its mark ("rule", "precision", …); without it, those that found *corpus*'s rows.
     """
+    limits = load_layout(in_force()).limits if limits is None else limits
+    rules = _rules(corpus) if rules is None else rules
     out: dict[str, Any] = {}
     if corpus is not None:
         out["Corpus"] = _corpus(corpus)
-        out["Articles"] = [_article(row) for row in corpus.articles.to_dict("records")]
+        out["Articles"] = _articles(corpus.articles)
         if len(corpus.problems):
             out["Left out or doubtful, and why"] = _problems(corpus.problems)
     if parameters:
@@ -100,13 +111,37 @@ def _corpus(corpus: Any) -> dict[str, str]:
 
     number = counts(corpus)
     return {
+        "Corpus id, in every caption": str(corpus.id),
         "Found": f"{number.found:,}",
-        "Excluded": f"{number.excluded:,}",
+        "Excluded, with the reason below": f"{number.excluded:,}",
         "In another language, not analysed": f"{number.other_language:,}",
         "Analysed": f"{number.analysed:,}",
         "Of these duplicates of another": f"{number.duplicates:,}",
         "Words": f"{number.words:,}",
     }
+
+
+def _articles(articles: pd.DataFrame) -> list[str]:
+    """Each article as a bibliography has it; of very many, how many each outlet has."""
+    if len(articles) <= LISTED:
+        return [_article(row) for row in articles.to_dict("records")]
+    counts = articles["outlet"].fillna(UNKNOWN_OUTLET).value_counts().sort_index()
+    outlets = [f"{outlet}: {_count(number, 'article')}" for outlet, number in counts.items()]
+    return [*outlets, "Each article with outlet, date, title and address is in brief-data.zip, corpus/articles.csv."]
+
+
+def _rules(corpus: Any) -> list[dict[str, Any]]:
+    """Each rule that found something, how often, and the precision that it was measured to have."""
+    import pandas as pd
+
+    out = []
+    for kind, what in FOUND.items():
+        for row in rules_of(getattr(corpus, kind)).itertuples(index=False) if corpus is not None else ():
+            mark = "" if pd.isna(row[2]) else f"{row[2]:.2f}"
+            out.append(
+                {"finds": what, "rule": str(row.rule).replace("_", " "), "rows": int(row.rows), "measured": mark}
+            )
+    return out
 
 
 def _article(row: Mapping[str, Any]) -> str:

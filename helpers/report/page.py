@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import in_force
 from helpers.report.document import Brief, Bullets, Chart, Facts, Heading, Paragraph, Passages, Table
 from helpers.report.svg_inline import inline_svg
 
@@ -57,7 +57,7 @@ _PAGE = """<!doctype html>
 
 def page(brief: Brief) -> str:
     """*brief* as one HTML page."""
-    knowledge = Knowledge()
+    knowledge = in_force()
     css, script = (knowledge.path(name).read_text(encoding="utf-8") for name in ("brief.css", "brief.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = (

@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.files import EPOCH
+from helpers.explore.cite import source_of
 from helpers.report.cells import dangerous, flat, guarded, missing
 from helpers.report.texts import plain, xml_safe
 
@@ -25,9 +26,6 @@ __all__ = ["table_csv", "table_xlsx"]
 
 #: Excel's limits: characters of a cell, rows of a sheet with its header, digits of a number.
 CELL, ROWS, DIGITS = 32767, 1_048_576, 2**53
-
-#: A file's date must not make two runs differ; this is the earliest that a ZIP can hold.
-EPOCH = datetime.datetime(1980, 1, 1)
 
 _WIDEST = 60
 
@@ -61,7 +59,7 @@ def table_xlsx(data: pd.DataFrame, item: Item) -> bytes:
                 "subject": plain(item.filters or item.caption)[:255],
                 "comments": _about(item)[:CELL],
                 "author": "press-notebooks",
-                "created": EPOCH,
+                "created": datetime.datetime(*EPOCH),
             }
         )
         cut = _data_sheet(book, data)
@@ -175,5 +173,5 @@ def _sources(data: pd.DataFrame) -> list[str]:
     """The articles that the rows come from: the part of a citation before the paragraph, each once."""
     if "citation" not in data.columns:
         return []
-    found = (re.sub(r",? para\. \d+$", "", str(value)) for value in data["citation"] if not missing(value))
+    found = (source_of(str(value)) for value in data["citation"] if not missing(value))
     return list(dict.fromkeys(found))

@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.cite import day
+from helpers.knowledge.layout import Layout, load_layout
+from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
 from helpers.report.items import Column, Shown
-from helpers.report.layout import Layout, layout
 from helpers.report.texts import humanise, plain, shorten
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ LONG = 60
 
 def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
     """The part of *data* that a brief prints; *columns* are the ones that the notebook shows, all without it."""
-    rules = layout()
+    rules = load_layout(in_force())
     data = data[[name for name in columns if name in data.columns] or list(data.columns)]
     full = [str(name) for name in data.columns if not all(_empty(flat(value)) for value in data[name])]
     names = rules.choose(full or [str(name) for name in data.columns])

@@ -10,10 +10,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import pathlib
+import warnings
 from typing import Any
 
-from helpers.knowledge.load import Knowledge
-from helpers.report.document import Block, Brief, Chart, Passages, Table, shares
+from helpers.knowledge.load import SHIPPED, in_force
+from helpers.report.document import Block, Brief, Chart, Facts, Passages, Table, shares
 
 __all__ = ["pdf", "typeset"]
 
@@ -28,20 +30,33 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
     Raises:
         ValueError: typst cannot typeset the template, with its own words.
     """
+    path = in_force().path(template)
+    try:
+        return _compiled(path, data)
+    except ValueError as error:
+        if path.parent == SHIPPED or not (SHIPPED / template).is_file():
+            raise
+        # a slip in a project's own template must not cost it the document
+        warnings.warn(f"{error} The shipped {template} was used instead.", stacklevel=2)
+        return _compiled(SHIPPED / template, data)
+
+
+def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
     import typst
 
-    source = Knowledge().path(template).read_bytes()
     said = json.dumps(data, ensure_ascii=False)
     attempts = [(said, True), (said, False), (_drawable(said), True)] if _drawable(said) != said else [(said, True)]
     # a fixed timestamp: the same words give the same bytes
-    options: Any = {"format": "pdf", "font_paths": [str(_fonts())], "pdf_standards": "ua-1", "timestamp": 0}
+    options: Any = {"format": "pdf", "pdf_standards": "ua-1", "timestamp": 0}
+    # a template may show a logo and use a font that lie beside it
+    options |= {"root": str(path.parent), "font_paths": [str(_fonts()), str(path.parent)]}
     for text, only_ours in attempts:
         try:
-            return typst.compile(source, **options, ignore_system_fonts=only_ours, sys_inputs={"data": text})
+            return typst.compile(path.read_bytes(), **options, ignore_system_fonts=only_ours, sys_inputs={"data": text})
         except typst.TypstError as error:
             fault = error
     hints = " ".join(getattr(fault, "hints", None) or [])
-    raise ValueError(f"{template}: the PDF cannot be typeset: {fault} {hints}".strip())
+    raise ValueError(f"{path.name}: the PDF cannot be typeset: {fault} {hints}".strip())
 
 
 def _fonts() -> Any:
@@ -85,8 +100,10 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
     if isinstance(block, Table):
-        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed)}
+        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed), "small": block.small}
         said["shares"] = [round(share, 4) for share in shares(block)]
+    if isinstance(block, Facts):
+        said["small"] = block.small
     if isinstance(block, Passages):
         said["note"] = block.note
     return said

@@ -12,6 +12,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.files import EPOCH, zipped
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     Brief,
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 __all__ = ["docx"]
-
-#: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 #: A4 with margins of 2.5 cm.
 PAGE, MARGIN = (21.0, 29.7), 2.5
@@ -55,13 +53,8 @@ def docx(brief: Brief) -> bytes:
 
 def _still(data: bytes) -> bytes:
     """The same ZIP with one fixed date for all its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-            after.writestr(info, before.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as before:
+        return zipped({name: before.read(name) for name in before.namelist()})
 
 
 def _page(document: Document, brief: Brief) -> None:
@@ -103,6 +96,7 @@ def _head(document: Document, brief: Brief) -> None:
 
 def _heading(document: Document, block: Heading) -> None:
     paragraph = document.add_heading(level=block.level)
+    paragraph.paragraph_format.page_break_before = block.new_page or None
     xml.bookmarked(paragraph, block.anchor, lambda: paragraph.add_run(block.text))
 
 
@@ -121,6 +115,8 @@ def _facts(document: Document, block: Facts) -> None:
     table = document.add_table(rows=0, cols=2, style="Facts Table")
     for name, text in block.rows:
         cells = table.add_row().cells
+        if block.small:
+            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         cells[0].paragraphs[0].add_run(name).bold = True
         cells[1].paragraphs[0].add_run(text)
     xml.fixed(table, [WIDTH * 0.36, WIDTH * 0.64], header=False)
@@ -134,8 +130,9 @@ def _chart(document: Document, block: Chart) -> None:
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
     xml.described(picture, block.number, block.title, block.alt)
-    _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
+    caption = _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
     if block.caption:
+        caption.paragraph_format.keep_with_next = True
         document.add_paragraph(block.caption, style="Note")
 
 
@@ -150,8 +147,9 @@ def _table(document: Document, block: Table) -> None:
             for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.add_run(text).bold = at == 0 or None
-                # a page break before the table is better than one in it
-                paragraph.paragraph_format.keep_with_next = at < block.printed
+                # a page break before a small table is better than one in it; of a large one two rows stay together,
+                # and the last stays with the note below
+                paragraph.paragraph_format.keep_with_next = block.small or at < 2 or at >= block.printed - 1
                 if column.number:
                     xml.right(paragraph)
         xml.fixed(table, [WIDTH * share for share in shares(block)], header=True, title=block.title, text=block.caption)

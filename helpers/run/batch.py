@@ -17,6 +17,7 @@ from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.run.themes import word_row
 from helpers.store.cache import Cache, key
 from helpers.store.rows import to_row
 
@@ -38,6 +39,7 @@ class Plan:
     model: str
     language: str
     model_id: str
+    pipeline: str
     cache_folder: str | None
     knowledge: Knowledge
 
@@ -53,6 +55,7 @@ class Plan:
             model=settings.model,
             language=settings.language,
             model_id=model.model_id(settings.model, settings.language),
+            pipeline=model.pipeline(settings.model, settings.language),
             cache_folder=os.fspath(project.cache) if cache and Cache(project.cache).writable() else None,
             knowledge=Knowledge.of(project),
         )
@@ -70,7 +73,9 @@ class Plan:
     def annotation_key(self, article: Article) -> str:
         """What the annotations of *article* depend on."""
         known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
-        return key("annotations", *known, self.model_id, self.knowledge.version, rules_version(), SCHEMA_VERSION)
+        return key(
+            "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION
+        )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,7 +140,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
             continue
         made[keys[parsed.article.article_id]] = {
             name: [to_row(record) for record in records] for name, records in found.by_table().items()
-        }
+        } | {"words": [word_row(parsed)]}
     if cache and made:
         cache.keep_annotations(made.items())
     rows: Rows = {}
@@ -164,7 +169,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
         if article.article_id in parsed:
             yield parsed[article.article_id]
         elif keys[article.article_id] in docs:
-            yield Parsed(article, docs[keys[article.article_id]])
+            yield Parsed(article, docs[keys[article.article_id]], plan.pipeline)
 
 
 def _parse_each(articles: list[Article], plan: Plan, problems: list[Problem]) -> Iterator[Parsed]:

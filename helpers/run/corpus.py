@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import pathlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.quotes.learned import weights
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
 from helpers.knowledge import check
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
+from helpers.run.corrected import corrected
+from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
+from helpers.store import corrections
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
@@ -20,10 +26,14 @@ from helpers.store.rows import from_row
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FOUND", "project_of", "read_corpus"]
+    from helpers.annotate.themes.terms import WordIndex
+
+__all__ = ["FOUND", "project_of", "read_corpus", "unfitting"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
+#: Those that do not depend on the codebook.
+MADE_ONCE = FOUND[:-1]
 
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or name another folder."
@@ -56,42 +66,73 @@ def read_corpus(
     from helpers.articles.load import load, readable
 
     project = project if isinstance(project, Project) else Project.open(project)
+    use(Knowledge.of(project))
     loaded = load(*(paths or [project.root]), project=project)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
     plan = Plan.of(project, cache=cache)
+    if loaded.articles:
+        problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
-    found = plan.cache.tables(name, FOUND) if plan.cache else None
+    store = plan.cache
+    found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
     if found is None:
-        found, broken = _annotate(articles, plan, progress=progress, workers=workers)
+        found, index, broken = _annotate(articles, plan, progress=progress, workers=workers)
         problems += broken
-        if plan.cache and not broken:
-            plan.cache.keep_tables(name, found)
+        store = None if broken else store
+        if store:
+            store.keep_tables(name, found)
+            keep_words(index, store, name)
+    words = functools.partial(open_words, store, name) if store else lambda: index
+    found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    texts = table("articles", loaded.articles)
+    decisions, broken = corrections.read(project.own(corrections.FILE))
+    outcome = corrected(found, texts, decisions)
+    problems += [*broken, *unfitting(outcome.decisions, project)]
     return Corpus(
         project=project,
-        articles=table("articles", loaded.articles),
+        articles=texts,
         problems=table("problems", problems),
         versions=_versions(plan),
-        **found,
+        words=words,
+        found=found,
+        decisions=outcome.decisions,
+        **outcome.tables,
     )
+
+
+def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:
+    """A problem for each reader's decision that fits nothing any more."""
+    path = str(project.own(corrections.FILE))
+    remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
+    out = []
+    for row in decisions[~decisions["fits"]].itertuples():
+        words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
+        fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
+        # an article that was not asked for is no fault of the file
+        severity = "note" if "not among those" in row.why else "warning"
+        out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
+    return out
 
 
 def _annotate(
     articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """The tables of findings in *articles*, with one identity a person, and what went wrong."""
+) -> tuple[dict[str, pd.DataFrame], WordIndex, list[Problem]]:
+    """The tables of findings in *articles*, with one identity a person; their words; and what went wrong."""
     from tqdm.auto import tqdm
 
     from helpers.run.link import link
 
-    records: dict[str, list[Any]] = {kind: [] for kind in FOUND}
+    records: dict[str, list[Any]] = {kind: [] for kind in MADE_ONCE}
+    words: list[dict[str, Any]] = []
     problems: list[Problem] = []
     with tqdm(
         total=len(articles), desc="Annotating", unit="article", leave=False, disable=not progress or not articles
     ) as bar:
         for result in run_batches(articles, plan, workers=workers):
+            words += result.rows.pop("words", [])
             for kind, rows in result.rows.items():
                 records[kind].extend(from_row(kind, row) for row in rows)
             problems += result.problems
@@ -100,7 +141,8 @@ def _annotate(
     tables["mentions"], tables["quotes"], tables["figures"] = link(
         tables["mentions"], tables["quotes"], tables["figures"]
     )
-    return tables, problems
+    texts = {article.article_id: article.text for article in articles}
+    return tables, index_of(words, texts, tables["sentences"]), problems
 
 
 def _link_version() -> str:

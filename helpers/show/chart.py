@@ -24,7 +24,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import in_force
+from helpers.show.frame import MAX_HEIGHT, WIDTH, Margins, frame
+from helpers.show.marks import Mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,17 +34,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height", "styled", "wrapped"]
-
-#: Width of every chart in inches: a report's column of 16 cm.
-WIDTH = 16 / 2.54
+__all__ = [
+    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
+    "styled", "wrapped",
+]  # fmt: skip
 
 #: Dots per inch of the picture that a notebook shows.
 SCREEN_DPI = 120
-
-_TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
-#: What a notebook shows stays in memory and in the file; a chart taller than this is cut by its maker, not here.
-MAX_HEIGHT = 9.4
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,6 +64,8 @@ class Chart:
     alt: str
     data: pd.DataFrame = dataclasses.field(repr=False)
     drawn: bool = True
+    #: Where its marks stand and which rows each was counted from; a screen leads from them to the passages.
+    marks: Sequence[Mark] = dataclasses.field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         for field in ("name", "title", "alt"):
@@ -109,16 +109,15 @@ def styled() -> Iterator[None]:
     import matplotlib
     import matplotlib.style
 
-    path = Knowledge().path("style.mplstyle")
+    path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
         yield
 
 
-@functools.cache
 def colours() -> Colours:
-    """The colours of the charts."""
-    return load_colours(Knowledge())
+    """The colours of the charts, of the project that was read last."""
+    return load_colours(in_force())
 
 
 def canvas(
@@ -129,60 +128,29 @@ def canvas(
     columns: int = 1,
     *,
     key: Sequence[Artist] = (),
+    margins: Margins | None = None,
     **options: Any,
 ) -> tuple[Figure, Any]:
     """A figure of the report's width: *title* and *key* above, *caption* below, *height* inches for the axes between.
 
     To be called inside `styled()`.  Returns the figure and a grid (rows × columns) of Axes as an array.
-    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.
+    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.  With *margins*
+    the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
     from matplotlib.figure import Figure
 
-    head, foot = _folded(title, _TITLE_SIZE, "bold"), _folded(caption, _CAPTION_SIZE, "normal")
-    above, below = 0.14 + 0.2 * len(head), 0.04 + 0.142 * len(foot)
-    room = above + 0.24 * bool(key)
-    total = min(height + room + below, MAX_HEIGHT)
-    figure = Figure(figsize=(WIDTH, total), layout="constrained")
-    engine = figure.get_layout_engine()
-    engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=(0, below / total, 1, 1 - (room + below) / total))
-    left = 0.06 / WIDTH
-    large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
-    figure.text(left, 1 - 0.08 / total, "\n".join(head), va="top", **large)
-    quiet = colours().marks["quiet"]
-    figure.text(left, 0.05 / total, "\n".join(foot), fontsize=_CAPTION_SIZE, linespacing=1.35, color=quiet)
-    if key:
-        place = {"loc": "upper left", "bbox_to_anchor": (left, 1 - (above - 0.02) / total), "borderaxespad": 0}
-        legend = figure.legend(handles=key, ncols=6, handlelength=1.4, columnspacing=1.4, borderpad=0.1, **place)
-        legend.set_in_layout(False)
+    figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
+    above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
+    if margins:
+        options["gridspec_kw"] = margins.grid(figure.get_figheight(), above, below, rows, columns)
     return figure, figure.subplots(rows, columns, squeeze=False, **options)
 
 
-def _folded(text: str, size: float, weight: str) -> list[str]:
-    """*text* in lines that fit the width; measured, because letters differ and a cut word cannot be read.
-
-    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
-    """
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
-
-    def points(words: str) -> float:
-        return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
-
-    lines: list[str] = []
-    for word in filter(None, text.replace("\n", " ").split(" ")):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and points(longer) <= 0.96 * (WIDTH - 0.14) * 72:
-            lines[-1] = longer
-        else:
-            lines.extend(textwrap.wrap(word, 60))
-    return lines
-
-
-def finish(name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame) -> Chart:
+def finish(
+    name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
+) -> Chart:
     """The figure as a `Chart`."""
-    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True))
+    return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.explore.cite import cited
 from helpers.explore.loaded import counts, foreign, left_out
 from helpers.show.table import Table
 from helpers.show.words import count
@@ -36,7 +37,7 @@ def loaded_table(corpus: Corpus) -> Table:
 
 def articles_table(corpus: Corpus) -> Table:
     """Every article with what is known of it and what was found in it."""
-    data = corpus.articles.drop(columns=["text"])
+    data = cited(corpus.articles, corpus.articles).drop(columns=["text", "date", "page"])
     for name in ("sentences", "quotes", "figures"):
         data[name] = (
             data["article_id"].map(getattr(corpus, name)["article_id"].value_counts()).fillna(0).astype("int64")
@@ -51,7 +52,8 @@ def problems_table(corpus: Corpus) -> Table:
     """What was wrong with an input, and what to do about it."""
     caption = "error: left out; warning: used, but look; note: for information."
     data: pd.DataFrame = corpus.problems
-    return Table("problems", "Problems", caption, data, ("path", "severity", "fault", "remedy"))
+    columns = ("path", "severity", "fault", "remedy")
+    return Table("problems", "Problems", caption, data, columns, empty="None: every file was read without a fault.")
 
 
 def loaded_finding(corpus: Corpus) -> str:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "Passages", "marked", "passages"]
 
-#: A span and what it is: content, cue, source, figure or term.
+#: A span and what it is: content, cue, source, figure, term or named (of whom a statement speaks).
 Layer = tuple[Span, str]
 
-LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term"}
+LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term", "named": "named"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,7 +70,7 @@ def passages(
             bounds[article_id] = paragraphs(text)
         window = _window(bounds[article_id], (row["start"], row["end"]))
         words = marked(text, window, _layers(row))
-        out.append(f"<div class='passage'><p>{words}</p><p class='note'>{_line(row)}</p></div>")
+        out.append(f"<div class='passage'{_key(row)}><p>{words}</p><p class='note'>{_line(row)}</p></div>")
     return Passages(title, "".join(out), len(out), len(table))
 
 
@@ -99,10 +99,18 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
     """What there is to mark in one row of any table."""
     if "quote_id" in row and "spans" in row:
         out: list[Layer] = [(tuple(span), "content") for span in row["spans"]]
-        return out + [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
+        out += [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
+        return out + [(tuple(span), "named") for span in row.get("mention_spans", ())]
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
-    return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+    found = "figure" if "figure_id" in row else "term" if "position" in row else "content"
+    return [((row["start"], row["end"]), found)]
+
+
+def _key(row: dict[str, Any]) -> str:
+    """What a table leads to this passage by: the id of its row."""
+    key = next((row[name] for name in ("quote_id", "figure_id", "sentence_id") if row.get(name)), "")
+    return f' data-row="{escape(key)}"' if key else ""
 
 
 def _is_span(value: Any) -> bool:
@@ -116,7 +124,7 @@ def _line(row: dict[str, Any]) -> str:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row["themes"]) if row.get("themes") else "",
+        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
         row["citation"],
     )
     return " · ".join(escape(part) for part in parts if _known(part))

@@ -1,4 +1,4 @@
-"""Do the figures agree?  Claims and statistics as multiples on one axis, and the levels behind them.
+"""Do the figures agree?  Claims and statistics as multiples on one axis.
 
 "Fourfold", "by 463 %" and "several times" can be held against each other only when all are multiples of the period
 before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an
@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import count, in_selection, listed
+from helpers.show.marks import Mark
+from helpers.show.words import count, in_selection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["levels_chart", "multiples", "multiples_chart", "multiples_of", "times"]
+__all__ = ["multiples", "multiples_chart", "multiples_of", "times"]
 
 MOST = 18
-#: How far back levels are drawn.
-YEARS = 5
+#: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.
+WHERE = ("article_id", "text", "kind", "measure")
 LOOK = {"claim": ("o", "claim in an article"), "reference": ("s", "reference")}
 
 
@@ -59,7 +60,8 @@ def multiples(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     known = reference[reference["flow"] == "total"] if (reference["flow"] == "total").any() else reference
     known = known.rename(columns={"multiplier": "value"}).assign(role="reference", low=float("nan"), high=float("nan"))
     known = known.assign(label=_reference_labels(known))
-    columns = ["label", "role", "value", "low", "high"]
+    columns = ["label", "role", "value", "low", "high", *WHERE]
+    known = known.assign(**dict.fromkeys(WHERE, ""))
     parts = [part[columns] for part in (said, known if len(said) else known[:0])]
     return pd.concat(parts, ignore_index=True).astype({"value": float, "low": float, "high": float})
 
@@ -85,7 +87,7 @@ def multiples_chart(
 
     Args:
         data: columns label, role (claim, reference), value (may be missing), low, high (may be missing; with
-            low and without high the range is open above).
+            low and without high the range is open above); with `WHERE` each claim's mark opens its sentence.
         caption: filters in force and sources.
         name: file stem.
         title: the finding; without it the range of the claims.
@@ -115,7 +117,8 @@ def multiples_chart(
             axis.axhline(claims - 0.5, color=colours().marks["line"], linewidth=0.8)
         axis.set_yticks(range(len(shown)), labels, fontsize=8)
         axis.set_ylim(len(shown) - 0.4, -0.6)
-        return finish(name, figure, title, caption, _alt(shown, title), data)
+        marks = [_passage(axis, at, row, ends) for at, row in enumerate(shown.itertuples()) if row.role == "claim"]
+        return finish(name, figure, title, caption, _alt(shown, title), data, marks if set(WHERE) <= set(data) else ())
 
 
 def multiples_title(data: pd.DataFrame) -> str:
@@ -144,43 +147,6 @@ def times(value: float) -> str:
     ('×5.63', '×4', '×12.3')
     """
     return f"×{value:.3g}"
-
-
-def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels", title: str = "") -> Chart:
-    """What was traded, as each reporter counts it: one bar a period, joined by the slope between them.
-
-    Args:
-        data: what `helpers.explore.slopes.yearly_levels` gives: reporter, period, start, end, value, unit, implied,
-            label.
-        caption: filters in force and sources.
-        name: file stem.
-        title: the finding; without it the first and last level of each reporter.
-    """
-    data = data.dropna(subset=["start", "end", "value"]).sort_values(["reporter", "start"], kind="stable")
-    if data.empty:
-        message = "The reference has no level with a period for this selection."
-        return message_chart(name, "No level to show", message, caption=caption, data=data)
-    unit = data["unit"].mode()[0]
-    data = data[data["unit"] == unit]
-    data, earlier = _recent(data)
-    title = title or _levels_title(data, unit)
-    computed = "Dashed: computed, not printed. " if data["implied"].any() else ""
-    caption = f"A bar is as long as its period. {computed}{earlier}{caption}"
-    with styled():
-        figure, axes = canvas(title, caption, 2.9)
-        axis = axes[0, 0]
-        for place, (reporter, rows) in enumerate(data.groupby("reporter")):
-            others = data[data["reporter"] != reporter]
-            _steps(axis, rows, others, colours().series[place % len(colours().series)])
-        _ends(axis, data)
-        axis.set_ylim(0, data["value"].max() * 1.2)
-        axis.set_ylabel(unit)
-        axis.grid(axis="y")
-        axis.grid(visible=False, axis="x")
-        _years(axis, data)
-        lines = [_level_line(rows, unit) for _, rows in data.groupby("reporter")]
-        alt = f"Levels by reporter, {unit}. {title}. {' '.join(lines)}"
-        return finish(name, figure, title, caption, alt, data)
 
 
 def _reading(row: Any) -> str:
@@ -230,92 +196,19 @@ def _mark(axis: Axes, at: int, row: Any, end: float) -> None:
     axis.annotate(_reading(row), (right, at), xytext=(7, 0), textcoords="offset points", va="center", fontsize=8)
 
 
+def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
+    """The strip of one claim, which opens the sentence that it stands in."""
+    filters = {"article": row.article_id, "search": row.text, "kind": row.kind} if hasattr(row, "article_id") else {}
+    if filters and isinstance(row.measure, str):
+        filters["measure"] = f"={row.measure}"
+    return Mark(axis, (ends[0], at + 0.45, ends[1], at - 0.45), f"{row.label}: {_reading(row)}", filters)
+
+
 def _key(data: pd.DataFrame) -> list:
     from matplotlib.lines import Line2D
 
     roles = [role for role in LOOK if (data["role"] == role).any()]
     return [Line2D([], [], linestyle="", marker=LOOK[r][0], color=colours().roles[r], label=LOOK[r][1]) for r in roles]
-
-
-def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) -> None:
-    """The periods of one reporter as bars, joined; a label stands where no other reporter's bar is near."""
-    from matplotlib.dates import date2num
-
-    before = (0.0, 0.0)
-    near = 0.16 * max(rows["value"].max(), others["value"].max() if len(others) else 0)
-    for row in rows.itertuples():
-        start, end = float(date2num(row.start)), float(date2num(row.end)) + 1
-        dashes = (0, (3, 2)) if row.implied else "solid"
-        axis.plot([start, end], [row.value] * 2, color=colour, linewidth=3, linestyle=dashes, solid_capstyle="butt")
-        if before[0]:
-            axis.plot([before[0], start], [before[1], row.value], color=colour, linewidth=0.9, alpha=0.7)
-        beside = others[(others["start"] <= row.end) & (row.start <= others["end"])]
-        under = bool(beside["value"].between(row.value, row.value + near).any())
-        where = {"xytext": (0, -4 if under else 4), "textcoords": "offset points", "va": "top" if under else "bottom"}
-        axis.annotate(
-            f"{row.label}\n{wrapped(row.period, 22, 2)}",
-            ((start + end) / 2, row.value),
-            ha="center",
-            fontsize=7.5,
-            **where,
-        )
-        before = (end, row.value)
-
-
-def _ends(axis: Axes, data: pd.DataFrame) -> None:
-    """Each reporter's name at the end of its last bar, moved up where another stands already."""
-    from matplotlib.dates import date2num
-
-    height, taken = float(data["value"].max()) * 1.2, -1.0
-    last = data.groupby("reporter").tail(1).sort_values("value", kind="stable")
-    right = max(float(date2num(end)) for end in last["end"])
-    names = sorted(data["reporter"].unique())
-    for row in last.itertuples():
-        taken = max(row.value, taken + height * 0.07)
-        colour = colours().series[names.index(row.reporter) % len(colours().series)]
-        place = {"xytext": (7, 0), "textcoords": "offset points", "va": "center"}
-        axis.annotate(wrapped(row.reporter, 24, 2), (right, taken), color=colour, fontweight="bold", **place)
-
-
-def _recent(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The last years, which one axis can hold, and a sentence on what lies before."""
-    import pandas as pd
-
-    old = data["end"] < data["end"].max() - pd.DateOffset(years=YEARS)
-    said = [f"{row.reporter} {row.label} in {row.period}" for row in data[old].itertuples()]
-    return data[~old], f"Not drawn, earlier: {listed(said)}. " if said else ""
-
-
-def _years(axis: Axes, data: pd.DataFrame) -> None:
-    """A time axis with years, and room at its right end for the reporters' names."""
-    import datetime
-
-    from matplotlib.dates import date2num
-    from matplotlib.ticker import FixedLocator
-
-    first, last = data["start"].min(), data["end"].max()
-    years = range(first.year, last.year + 2)
-    step = max(1, len(years) // 8)
-    ticks = [datetime.date(year, 1, 1) for year in years][::step]
-    axis.xaxis.set_major_locator(FixedLocator([float(date2num(t)) for t in ticks]))
-    axis.set_xticklabels([str(t.year) for t in ticks], ha="left")
-    width = float(date2num(last)) - float(date2num(first))
-    axis.set_xlim(float(date2num(first)) - width * 0.06, float(date2num(last)) + width * 0.16)
-
-
-def _levels_title(data: pd.DataFrame, unit: str) -> str:
-    """The finding: the last step of each reporter."""
-    parts = []
-    for reporter, rows in data.groupby("reporter"):
-        now = rows.iloc[-1]
-        before = f", {rows.iloc[-2]['label']} before" if len(rows) > 1 else ""
-        parts.append(f"{reporter}: {now['label']} {unit} in {now['period']}{before}")
-    return "; ".join(parts[:3])
-
-
-def _level_line(rows: pd.DataFrame, unit: str) -> str:
-    said = [f"{r.period} {r.label}{' (computed)' if r.implied else ''}" for r in rows.itertuples()]
-    return f"{rows['reporter'].iloc[0]}: {', '.join(said)} {unit}."
 
 
 def _alt(data: pd.DataFrame, title: str) -> str:

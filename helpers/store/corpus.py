@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.base.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+
+    from helpers.annotate.themes.terms import WordIndex
 
 __all__ = ["Corpus"]
 
@@ -27,6 +32,12 @@ class Corpus:
     problems: pd.DataFrame
     #: Names and versions of what made the tables: model, spacy, rules, knowledge.
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
+    #: Gives the index over the words of the sentences, in which terms of the codebook are looked up.
+    words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
+    #: The tables of findings as the rules made them, before readers' corrections.
+    found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
+    decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are written."""
@@ -40,6 +51,22 @@ class Corpus:
         """The articles that were annotated: those in the project's language."""
         language = self.articles["language"].fillna(self.project.settings.language)
         return self.articles[language == self.project.settings.language]
+
+    @property
+    def id(self) -> str:
+        """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
+        import hashlib
+
+        texts = "\n".join(sorted(self.annotated["text_sha256"]))
+        return hashlib.sha256(texts.encode()).hexdigest()[:8]
+
+    def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
+        """Put corrected *tables* and the state of all *decisions* in the place of the old ones.
+
+        The one change that a corpus allows: cells that run after a correction see it without being told.
+        """
+        for name, table in {**tables, "decisions": decisions}.items():
+            object.__setattr__(self, name, table)
 
     def describe(self) -> str:
         """What was loaded, and what was left out and why, in a few plain lines."""

@@ -85,7 +85,7 @@ def test_value_unit_hedge_and_direction(figures, text, value, unit, modifier, di
         ("It was minus 12C overnight.", -12, "celsius", None),
         ("Freight is $1,487 per container.", 1487, "dollar per container", None),
         ("Duties brought 560m tenge.", 560e6, "kazakhstani tenge", None),
-        ("The shop sold 2.7m digital and physical copies.", 2.7e6, "digital and physical copy", None),
+        ("The shop sold 2.7m digital and physical copies.", 2.7e6, "digital physical copy", None),
         ("They work 40 hours a week.", 40, "hour per week", None),
         ("The metal has 2.7 g/cm3.", 2.7, "gram per cubic centimetre", None),
         ("A dose of 6 mSv is allowed.", 6, "millisievert", None),
@@ -95,7 +95,7 @@ def test_value_unit_hedge_and_direction(figures, text, value, unit, modifier, di
         ("The load is 70 ± 5 kg.", 70, "kilogram", None),
         ("Remittances make up 27 percent of output.", 27, "percentage", None),
         ("Prices were 2 percent above last year's level.", 2, "percentage", "up"),
-        ("Tunis earned 3 billion dinars.", 3e9, "dinar", None),
+        ("Tunis earned 3 billion dinars.", 3e9, "tunisian dinar", None),
     ],
 )
 def test_units_signs_and_directions_as_they_are_written(figures, text, value, unit, direction) -> None:
@@ -130,6 +130,82 @@ def test_names_years_scores_and_times_are_no_figures(figures, text: str) -> None
     assert figures(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Call +44 20 7946 0123 now.", "Ring the desk on 0800 555 0199.", "Dial 1-800-555-0199 or 212-555-0188.",
+     "He boarded his 757.", "The Nasdaq 100 e-minis slipped.", "A summit opens on 5/12.",
+     "Take the R5 home.", "The 737 Max was grounded."],
+)  # fmt: skip
+def test_telephone_numbers_and_things_that_go_by_a_number_are_no_figures(figures, text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Pakistan earned 3 billion rupees.", "pakistani rupee"),
+        ("India and Pakistan share 3 billion rupees.", "indian rupee"),
+        ("It cost 3 billion rupees.", "indian rupee"),
+        ("Sri Lanka's tea earned Rs. 428 billion.", "sri lankan rupee"),
+        ("The debt is 20 million pounds.", "pound sterling"),
+        ("Egypt's debt is 20 million pounds.", "egyptian pound"),
+        ("The dog weighs 60 pounds.", "pound-mass"),
+        ("It takes half a pound of butter and 3 pounds of flour.", "pound-mass"),
+        ("The driver got a 500-pound fine.", "pound sterling"),
+        ("The field yields 10 bcm.", "cubic metre"),
+        ("The wall is 30' high.", "foot"),
+        ('The screen is 25.5" wide.', "inch"),
+        ("He said ‘we paid 30’ and left.", None),
+        ("Gas costs $145 per 1,000 cubic metres.", "dollar per 1000 cubic metre"),
+        ("Tickets are $353,000-a-plate.", "dollar per plate"),
+        ("The index rose 64 points to 4,577.", "point"),
+        ("Debt is 57 percent of output, two points more than planned.", "percentage point"),
+        ("LeVell, 52, faces a challenge.", "year of age"),
+        ("Children under the age of 5 years died.", "year of age"),
+        ("Add another egg or two.", "egg"),
+        ("Eskom lost R5bn.", "south african rand"),
+        ("It costs LE 2,500 in Cairo.", "egyptian pound"),
+        ("The fare is P12.50 in Manila.", "philippine peso"),
+        ("It gets 29 mpg in the city and 41 on the highway.", "mile per gallon"),
+        ("It added 6.8 million users, short of the 7 million it had forecast.", "user"),
+        ("The Dow fell 200 points to close at 25,400.", "point"),
+        ("Last year 158 golf courses closed and just 14 opened.", "golf course"),
+        ("It looked at nine “unusual” panel surveys.", "unusual panel survey"),
+    ],
+)
+def test_units_that_share_a_word_or_are_left_out(figures, text: str, unit: str | None) -> None:
+    assert figures(text)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Canada's exports were off 8 percent.", "down"),
+        ("Prices were a tenth below last year's.", "down"),
+        ("The price is $950 a tonne, $250 below the earlier one.", "down"),
+        ("Output contracted at an annual rate of 2 percent.", "down"),
+        ("Peru raised its estimate from 2.0 to 2.5 million tonnes.", "up"),
+        ("Fuel eats up a third of the bill.", None),
+        ("Exports exceeded 14 million tonnes.", None),
+        ("The wage would climb gradually over six years.", None),
+        ("The term was extended by six years.", "up"),
+        ("Unemployment ticked up to 4.1%.", None),
+        ("He expects 5% to 10% growth.", "up"),
+        ("The index ended 20.5 points, lower.", "down"),
+        ("Shares closed 12 pence, or 0.3 per cent, higher.", "up"),
+    ],
+)
+def test_directions_further_off(figures, text: str, direction: str | None) -> None:
+    (*_, found) = figures(text)
+    assert found.direction == direction
+    assert found.modifier is None or "exceeded" in text
+
+
+def test_what_narrowed_by_one_amount_to_another_is_no_range(figures) -> None:
+    by, to = figures("The deficit narrowed by £340m to £5.86bn.")
+    assert (by.value, by.direction, to.value, to.direction) == (340e6, "down", 5.86e9, None)
+
+
 def test_a_range_is_one_figure(figures) -> None:
     (found,) = figures("Growth of between 5 and 7 % is expected.")
     assert (found.value, found.value_high, found.unit) == (5, 7, "percentage")
@@ -159,6 +235,10 @@ def test_a_rise_behind_a_comma_is_a_rise_of_what_stands_before(figures) -> None:
     level, rise = figures("The agency said exports reached $131 million in 2021, a 12% increase from a year earlier.")
     assert level.measure == rise.measure == "exports"
     assert (str(rise.period_start), str(rise.base_start)) == ("2021-01-01", "2020-01-01")
+
+
+def test_numbers_without_a_word_claim_nothing(figures) -> None:
+    assert figures("1234 5678 91011\n45.21 11 % 22") == []
 
 
 @pytest.mark.parametrize("text", ["", "7", "%", "1. One\n" * 50, "9" * 3000, " ".join(map(str, range(2000)))])

@@ -33,6 +33,10 @@ RESOLVED = [
     ("2022-03-20", "2022-03-20", "2022-03-20"),
     ("yesterday", "2022-05-29", "2022-05-29"),
     ("over the past two years", "2020-05-30", "2022-05-30"),
+    ("in the nine months to September", "2021-01-01", "2021-09-30"),
+    ("in the 12 months through March", "2021-04-01", "2022-03-31"),
+    ("in the year that ended in June 2020", "2019-07-01", "2020-06-30"),
+    ("in India in 2020/21", "2020-04-01", "2021-03-31"),
 ]
 
 
@@ -40,6 +44,27 @@ RESOLVED = [
 def test_a_time_is_resolved_from_the_day_of_the_article(text: str, start: str, end: str) -> None:
     (period,) = find_periods(f"Trade grew {text}.", DAY, FISCAL)
     assert (str(period.start), str(period.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("Exports will rise from September.", "2022-09-01"), ("The levy takes effect in January.", "2023-01-01"),
+     ("From July, duties will fall.", "2022-07-01"), ("Exports have risen since September.", "2021-09-01"),
+     ("In March the bank said it will raise rates.", "2022-03-01"), ("It said it had fallen in July.", "2021-07-01")],
+)  # fmt: skip
+def test_a_month_lies_ahead_only_where_its_clause_looks_ahead(text: str, start: str) -> None:
+    assert str(find_periods(text, DAY)[0].start) == start
+
+
+def test_a_fiscal_year_of_nobody_has_its_candidates_and_a_question() -> None:
+    (period,) = find_periods("Exports fell in the fiscal year 2020/21.", DAY, FISCAL)
+    assert period.start is None
+    assert [str(days[0]) for days in period.candidates] == ["2020-04-01", "2020-10-01"]
+    assert period.unresolved.endswith("whose fiscal year is it?")
+
+
+def test_what_a_number_leads_to_is_no_year() -> None:
+    assert find_periods("The yard went from 1,200 to 2000 lorries.", DAY) == []
 
 
 def test_a_year_earlier_is_counted_in_the_calendar_of_its_sentence() -> None:

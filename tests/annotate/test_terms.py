@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.themes.terms import Index, find_terms, plain_words, words_of
-from helpers.knowledge.term_syntax import parse_term
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import Words, plain_words, stored_words, words_of
+from helpers.knowledge.term_syntax import forms, parse_term
 
 
-def found(text: str, *terms: str) -> list[str]:
-    index = Index.of([parse_term(term) for term in terms])
-    words = plain_words(text, index)
-    return [text[words.start[first] : words.end[last]] for _, first, last in find_terms(words, index)]
+def found(text: str, term: str) -> list[str]:
+    parsed = parse_term(term)
+    words = plain_words(text, {word.text for word in parsed.words if word.kind == "lemma"})
+    index = WordIndex.of([(words, [(0, len(text))])])
+    return [text[slice(*index.span(first, last))] for first, last in index.matches(parsed).tolist()]
 
 
 @pytest.mark.parametrize(
@@ -46,43 +48,96 @@ def test_the_syntax_matches_what_it_says(text, term, hits):
     assert found(text, term) == hits
 
 
+def index_of(words: Words, *spans: tuple[int, int]) -> WordIndex:
+    return WordIndex.of([(words, spans or [(0, 10_000)])])
+
+
+def firsts(index: WordIndex, term: str, **how) -> list[int]:
+    return index.matches(parse_term(term), **how)[:, 0].tolist()
+
+
 def test_lemmas_of_the_parse_count_and_uninflected_forms_do_not():
-    index = Index.of([parse_term("accord")])
-    columns = (["According", "to", "accords"], ["accord", "to", "accord"], [0, 10, 13])
-    assert [at for _, at, _ in find_terms(words_of(*columns), index)] == [0, 2]
-    assert [at for _, at, _ in find_terms(words_of(*columns, frozenset({"according"})), index)] == [2]
+    index = index_of(words_of(["According", "to", "accords"], ["accord", "to", "accord"], [0, 10, 13]))
+    assert firsts(index, "accord") == [0, 2]
+    assert firsts(index, "accord", uninflected=frozenset({"according"})) == [2]
 
 
-def test_a_match_stays_among_the_words_that_are_asked_for():
-    index = Index.of([parse_term("free ~3 trade")])
-    words = plain_words("free and fair trade", index)
-    assert list(find_terms(words, index, 0, 3)) == []
-    assert len(list(find_terms(words, index, 0, 4))) == 1
+def test_a_match_stays_in_its_sentence_and_words_outside_of_sentences_are_left_out():
+    words = plain_words("free and fair trade, free trade")
+    assert firsts(index_of(words, (0, 14), (14, 31)), "free ~3 trade") == [5]
+    index = index_of(words, (0, 13))
+    assert firsts(index, "trade") == []
+    assert index.sentences == 1
+
+
+def test_sentences_of_several_texts_are_numbered_through():
+    texts = [(plain_words("Trade."), [(0, 6)]), (plain_words("No. Trade."), [(0, 3), (4, 10)])]
+    index = WordIndex.of(texts)
+    assert index.sentence[index.matches(parse_term("trade"))[:, 0]].tolist() == [0, 2]
 
 
 def test_other_languages_get_no_english_plurals():
-    index = Index.of([parse_term("bar")], language="fr")
-    assert list(find_terms(plain_words("bars bar", index), index))[-1][1] == 1
+    assert firsts(index_of(plain_words("bars bar")), "bar", language="fr") == [1]
 
 
-SMALL = st.sampled_from(["a", "b", "ab", "abc", "abcd", "B", "AB", ",", "-", "'"])
+def test_a_term_is_looked_up_once():
+    index = index_of(plain_words("free trade"))
+    assert index.matches(parse_term("trade")) is index.matches(parse_term("Trade"))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(SMALL, max_size=12), st.lists(st.sampled_from(["a", "=B", "abc*", "b ~1 a", "a b ab", "ab ~2 =AB"])))
-def test_the_index_finds_what_one_search_a_term_finds(tokens, terms):
+def test_an_index_over_nothing_has_no_match():
+    assert len(WordIndex.of([]).matches(parse_term("free trade"))) == 0
+
+
+def test_stored_words_are_the_words():
+    text = "Iran\u2019s U.S.-led \u201ctrade\u201d"
+    words = plain_words(text)
+    assert stored_words(text, words.lemma, words.start, words.end) == words
+
+
+def slow(words: Words, term: str) -> list[tuple[int, int]]:
+    """The same by trying every word: what `WordIndex.matches` must find."""
+    parsed = parse_term(term)
+
+    def fits(number: int, at: int) -> bool:
+        word, lower = parsed.words[number], words.text[at].lower()
+        if word.kind == "exact":
+            return words.text[at] == word.text
+        if word.kind == "prefix":
+            return lower.startswith(word.text)
+        return lower in forms(word.text) or words.lemma[at] == word.text
+
+    def rest(number: int, at: int) -> int | None:
+        if number == len(parsed.words):
+            return at
+        left = parsed.gaps[number - 1]
+        for place in range(at + 1, len(words.text)):
+            if fits(number, place) and (end := rest(number + 1, place)) is not None:
+                return end
+            left -= any(map(str.isalnum, words.text[place])) and words.text[place] != "'s"
+            if not parsed.gaps[number - 1] or left < 0:
+                return None
+        return None
+
+    starts = [at for at in range(len(words.text)) if fits(0, at)]
+    return [(at, end) for at in starts if (end := rest(1, at)) is not None]
+
+
+SMALL = st.sampled_from(["a", "b", "ab", "abc", "abcd", "B", "AB", "as", ",", "-", "'s"])
+TERMS = ["a", "=B", "abc*", "b ~1 a", "a b ab", "ab ~2 =AB", "a ~2 b ~1 a"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(SMALL, max_size=14), st.sampled_from(TERMS))
+def test_the_index_finds_what_a_slow_and_obvious_search_finds(tokens, term):
     starts = [2 * number + sum(map(len, tokens[:number])) for number in range(len(tokens))]
     words = words_of(tokens, tokens, starts)
-    together = Index.of([parse_term(term) for term in terms])
-    alone = []
-    for number, term in enumerate(terms):
-        alone += [(number, first, last) for _, first, last in find_terms(words, Index.of([parse_term(term)]))]
-    assert sorted(find_terms(words, together)) == sorted(alone)
+    assert [tuple(pair) for pair in index_of(words).matches(parse_term(term)).tolist()] == slow(words, term)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_every_word_stands_where_it_says(text):
-    words = plain_words(text, Index.of([]))
+    words = plain_words(text)
     for word, start, end in zip(words.text, words.start, words.end, strict=True):
         assert text[start:end].replace("\u2019", "'") == word

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.themes.find import find_themes, text_themes, theme_quotes
-from helpers.base.records import Quote, envelope, span_text
+from helpers.annotate.themes.find import quote_themes, tag, text_themes
+from helpers.base.records import Quote, ThemeHit, envelope, span_text
+from helpers.base.tables import columns, table
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
+from helpers.run.themes import index_of, word_row
+from helpers.store.rows import from_row
 
 CODEBOOK = """
 format = 1
@@ -34,7 +39,19 @@ def own(tmp_path):
 
 @pytest.fixture
 def themes(own, parsed):
-    return lambda text: find_themes(parsed(text), own)
+    return lambda text: found(parsed(text), own)
+
+
+def tagged(article, knowledge):
+    sentences = table("sentences", article.sentences)
+    texts = {article.article.article_id: article.text}
+    return tag(index_of([word_row(article)], texts, sentences), sentences, load_codebook(knowledge))
+
+
+def found(article, knowledge) -> list[ThemeHit]:
+    rows = tagged(article, knowledge)
+    rows["span"] = list(zip(rows["start"], rows["end"], strict=True))
+    return [from_row("themes", row) for row in rows.to_dict("records")]
 
 
 def test_one_record_for_each_sentence_that_has_a_theme(themes, parsed):
@@ -84,12 +101,15 @@ def test_a_gapped_term_does_not_cross_a_sentence(themes):
 def test_an_empty_article_and_an_empty_codebook_have_no_themes(themes, parsed, tmp_path):
     assert themes("") == []
     (tmp_path / "themes.toml").write_text("format = 1", encoding="utf-8")
-    assert find_themes(parsed("Trade grew."), Knowledge(tmp_path)) == []
+    nothing = tagged(parsed("Trade grew."), Knowledge(tmp_path))
+    assert nothing.empty
+    assert nothing.dtypes.astype(str).to_dict() == columns("themes")
 
 
 def test_a_headline_is_tagged_without_a_parse(own):
-    hits = text_themes("Foreign forces leave, trading resumes", load_codebook(own))
+    [hits, none] = text_themes(["Foreign forces leave, trading resumes", ""], load_codebook(own))
     assert [(h.theme, h.term) for h in hits] == [("arms", "foreign ~2 force"), ("deals", "trade")]
+    assert none == []
 
 
 WORDS = st.sampled_from(
@@ -103,7 +123,7 @@ WORDS = st.sampled_from(
 def test_every_hit_stands_in_the_text_where_it_says(parsed, pieces):
     text = " ".join(pieces)
     known = {(t.id, i.text) for t in load_codebook(Knowledge()).themes for i in t.include}
-    for record in find_themes(parsed(text), Knowledge()):
+    for record in found(parsed(text), Knowledge()):
         assert text[slice(*record.span)] == record.text
         assert record.themes == tuple(t.id for t in load_codebook(Knowledge()).themes if t.id in record.themes)
         assert {hit.theme for hit in record.hits} == set(record.themes)
@@ -123,19 +143,18 @@ def quote(text: str, *parts: str) -> Quote:
 
 def test_a_quote_has_the_themes_of_the_hits_inside_its_spans(themes):
     text = "\u201cTrade grew,\u201d the armed forces chief said. \u201cThe weapons did not.\u201d"
-    [whole] = theme_quotes([quote(text, "Trade grew,", "The weapons did not.")], themes(text))
-    assert whole.themes == ("deals", "arms")
-    [first] = theme_quotes([quote(text, "Trade grew,")], themes(text))
-    assert first.themes == ("deals",)
+    both = [quote(text, "Trade grew,", "The weapons did not."), quote(text, "Trade grew,")]
+    assert quote_themes(table("quotes", both), table("themes", themes(text))).tolist() == [
+        ("deals", "arms"),
+        ("deals",),
+    ]
 
 
 def test_a_hit_that_only_reaches_into_a_quote_is_not_the_quotes(themes):
     text = "The foreign \u201cforce\u201d left."
-    [none] = theme_quotes([quote(text, "force")], themes(text))
-    assert none.themes == ()
+    assert quote_themes(table("quotes", [quote(text, "force")]), table("themes", themes(text))).tolist() == [()]
 
 
-def test_themes_of_another_article_are_not_the_quotes(themes, parsed):
-    text = "Trade grew."
-    [none] = theme_quotes([quote(text, "Trade grew.")], [])
-    assert none.themes == ()
+def test_themes_of_another_article_are_not_the_quotes(themes):
+    other = dataclasses.replace(quote("Trade grew.", "Trade grew."), article_id="b")
+    assert quote_themes(table("quotes", [other]), table("themes", themes("Trade grew."))).tolist() == [()]

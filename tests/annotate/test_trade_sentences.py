@@ -1,4 +1,8 @@
-"""Trade news of our own making, written with its figures before any rule was made for it (tests/gold)."""
+"""Trade news of our own making, written with its figures before any rule was made for it (tests/gold).
+
+The second set was written when the rules had long been fitted to the first; before anything was mended for it, it
+stood at value .958, direction .901, multiplier .909.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,8 @@ import pytest
 from helpers.annotate.figures.find import find_figures
 from helpers.knowledge.load import Knowledge
 
-GOLD = pathlib.Path(__file__).parents[1] / "gold" / "trade_sentences.jsonl"
+GOLD = pathlib.Path(__file__).parents[1] / "gold"
+SETS = ("trade_sentences", "economy_sentences")
 LEAST = {"value": 0.96, "direction": 0.92, "multiplier": 0.92}
 
 
@@ -31,11 +36,11 @@ def _agree(gold: dict[str, Any], found: Any, field: str) -> bool:
     return field == "value" or _same(gold["multiplier"], found.multiplier)
 
 
-@pytest.fixture(scope="module")
-def marks(parsed) -> dict[str, float]:
+@pytest.fixture(scope="module", params=SETS)
+def marks(parsed, request) -> dict[str, float]:
     """F1 by field; a field counts where gold or finding fills it."""
     counts = {field: [0, 0, 0] for field in LEAST}
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
+    for line in (GOLD / f"{request.param}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         article = parsed(row["text"], published=datetime.date(2024, 5, 20))
         found = [f for f in find_figures(article, None, [], Knowledge()) if f.kind != "date"]

@@ -14,11 +14,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -143,33 +144,93 @@ def test_a_notebook_without_filters_runs(page: Any, lab: str, notebook: str, tmp
         ("01_who_said_what", "Kind", "direct", 'kind="direct"'),
         ("04_themes", "Outlet", "Asia-Plus", 'outlet="Asia-Plus"'),
         ("06_trade_figures", "Kind", "change", 'kind="change"'),
+        ("07_compare_coverage", "Kind", "direct", 'kind="direct"'),
     ],
 )
 def test_a_filter_redraws_chart_table_and_passages(
     page: Any, lab: str, notebook: str, control: str, choice: str, code: str
 ) -> None:
     run(page, lab, notebook)
+    explorer = page.locator(".press-explorer").first
+    explorer.locator(".press-picture img[data-turn]").wait_for()
     keep(page, notebook)
-    status = page.locator("[role=status]").first
-    before = page.locator(".widget-image, .jupyter-widgets.widget-image").first.get_attribute("src")
-    label = page.locator(".widget-vbox", has=page.locator(".widget-label", has_text=control)).last
-    menu = label.locator("select")
+    before = seen(explorer)
+    menu = explorer.get_by_label(control, exact=True)
     value = next(text for text in menu.locator("option").all_inner_texts() if text.startswith(choice))
     menu.select_option(label=value)
-    page.wait_for_function("code => document.querySelector('[role=status]').innerText.includes(code)", arg=code)
     number = value.rsplit("(", 1)[1].rstrip(")")
-    assert status.inner_text().startswith(f"{number} of ")
-    assert page.locator(".widget-image").first.get_attribute("src") != before
+    status = explorer.get_by_role("status").first
+    expect(status).to_contain_text(f"{number} of ")
+    expect(explorer.locator(".press-say code")).to_contain_text(code)
+    for what, old in before.items():
+        wait_until(lambda what=what, old=old: seen(explorer)[what] != old, f"{what} follow the filter")
     keep(page, f"{notebook}_filtered")
     look(page, "Dark")
     keep(page, f"{notebook}_dark")
     look(page, "Light")
-    search = page.locator(".widget-vbox", has=page.locator(".widget-label", has_text="Search")).last.locator("input")
-    search.fill("no article holds this")
-    page.wait_for_function("() => document.querySelector('[role=status]').innerText.startsWith('0 of ')")
-    # the status is set before the table: wait for it
-    page.locator(".widget-html").get_by_text("nothing is left by this selection").first.wait_for()
+    explorer.get_by_label("Search", exact=True).fill("no article holds this")
+    expect(status).to_contain_text("0 of ")
+    expect(explorer.locator(".press-table")).to_contain_text("nothing is left by this selection")
+    expect(explorer.locator(".press-passages")).to_contain_text("nothing is left by this selection")
     keep(page, f"{notebook}_nothing")
-    page.get_by_role("button", name="Reset filters").click()
-    page.wait_for_function("() => !document.querySelector('[role=status]').innerText.includes('=')")
+    explorer.get_by_role("button", name="Reset filters").click()
+    expect(explorer.locator(".press-say code")).not_to_contain_text("=")
+    assert page.faults == []
+
+
+def test_a_term_is_tried_out_and_written(page: Any, lab: str) -> None:
+    run(page, lab, "04_themes")
+    editor = page.locator(".press-codebook").first
+    editor.scroll_into_view_if_needed()
+    terms = editor.get_by_label("Terms", exact=True)
+    terms.fill("-tr*de")
+    expect(editor.get_by_role("alert").first).to_contain_text("Bad wildcard")
+    editor.get_by_label("Theme", exact=True).select_option(label="Sanctions")
+    terms.fill("-sanction")
+    expect(editor).to_contain_text("sentences lost")
+    keep(page, "04_themes_editor")
+    terms.fill("+boycott")
+    expect(editor).to_contain_text("0 sentences gained")
+    editor.get_by_role("button", name="Write it into my codebook").click()
+    expect(editor.get_by_role("status").first).to_contain_text("Written to")
+    assert page.faults == []
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for the kernel and the page; what does not come about in twenty seconds has not."""
+    for _ in range(200):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"not so: {what}")
+
+
+def seen(explorer: Any) -> dict[str, Any]:
+    """What a reader sees of an explorer."""
+    return {
+        "picture": explorer.locator(".press-picture img").first.get_attribute("alt"),
+        "table": explorer.locator(".press-table tbody").inner_text(),
+        "passages": explorer.locator(".press-passages").inner_text(),
+    }
+
+
+def test_a_search_draws_its_lines_and_says_what_is_wrong_with_a_pattern(page: Any, lab: str) -> None:
+    run(page, lab, "05_words_in_context")
+    keep(page, "05_words_in_context")
+    box = page.locator(".widget-vbox", has=page.locator(".widget-label", has_text="Search")).last.locator("input")
+    status = page.locator("[role=status]").first
+    box.fill("secur*")
+    page.wait_for_function("() => document.querySelector('[role=status]').innerText.includes('secur*')")
+    assert int(status.inner_text().split(" ")[0]) > 0
+    box.fill("/secur(/")
+    page.get_by_text("cannot be read").first.wait_for()
+    box.fill("no article holds this")
+    page.locator(".widget-html").get_by_text("nothing is left").first.wait_for()
+    box.fill("secur*")
+    page.wait_for_function("() => !document.body.innerText.includes('cannot be read')")
+    look(page, "Dark")
+    keep(page, "05_words_in_context_dark")
+    look(page, "Light")
+    page.set_viewport_size({"width": 620, "height": 900})
+    keep(page, "05_words_in_context_narrow")
     assert page.faults == []

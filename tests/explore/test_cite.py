@@ -6,7 +6,7 @@ import datetime
 
 from helpers.base.records import Article, Sentence
 from helpers.base.tables import table
-from helpers.explore.cite import CITATION_COLUMNS, cited
+from helpers.explore.cite import CITATION_COLUMNS, cited, gathered, source_of
 
 ARTICLES = table(
     "articles",
@@ -55,3 +55,30 @@ def test_empty_tables_have_the_columns_too() -> None:
     out = cited(sentences(), table("articles", []))
     assert set(CITATION_COLUMNS) <= set(out.columns)
     assert str(out["date"].dtype).startswith("datetime64")
+
+
+def test_a_pdf_s_rows_say_their_page_and_others_none() -> None:
+    text = "One.\fTwo.\nThree."
+    articles = table(
+        "articles",
+        [
+            Article(article_id="a", text=text, path="x/Report.PDF", outlet="Daily"),
+            Article(article_id="b", text=text, path="all.zip", part="inner/b.pdf"),
+            Article(article_id="c", text=text, path="c.txt"),
+            Article(article_id="d", text=text, path="archive.pdf.zip", part="d.txt"),
+        ],
+    )
+    base = {"paragraph": 3, "span": (10, 16), "text": "Three.", "rule": "r", "sentence_id": "s"}
+    rows = table("sentences", [Sentence(article_id=i, **base) for i in "abcd"])
+    out = cited(rows, articles)
+    assert out["page"].fillna(0).tolist() == [2, 2, 0, 0]
+    assert out["citation"].tolist() == ["Daily, p. 2, para. 3", "b, p. 2, para. 3", "c, para. 3", "d, para. 3"]
+    assert cited(articles, articles)["citation"].tolist() == ["Daily", "b", "c", "d"]
+
+
+def test_a_citation_is_taken_apart_again() -> None:
+    lines = cited(sentences("a", "b", "c"), ARTICLES)["citation"]
+    assert [source_of(line) for line in lines] == ["Daily, 30 May 2022", "Weekly, 2 January 2021", "c"]
+    assert source_of("para. 3") == ""
+    assert gathered(["c", "c, para. 9", "c, para. 2", "c, para. 9"]) == "c, paras. 2, 9"
+    assert gathered([]) == ""

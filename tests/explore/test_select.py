@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.base.records import Article, Figure, Quote, Sentence, ThemeHit
+from helpers.base.records import Article, Figure, Mention, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
 from helpers.explore.cite import cited
 from helpers.explore.select import ANY, FILTERS, NONE, Selection, select
@@ -40,14 +40,29 @@ QUOTES = table(
 )
 
 
+def mention(at: int, entity: str | None, sort: str = "GPE", article: str = "a") -> Mention:
+    found = {"paragraph": 1, "text": "x", "rule": "r", "how": "name", "entity_id": entity}
+    return Mention(article_id=article, span=(at, at + 1), entity=entity, entity_type=sort, **found)  # type: ignore[arg-type]
+
+
+MENTIONS = table(
+    "mentions",
+    [mention(1, "Côte d'Ivoire"), mention(1, "Ann", "PERSON"), mention(0, None), mention(2, "Iran", "LOC", "b")],
+)
+
+
 def kept(**filters: object) -> list[str]:
-    return select(QUOTES, articles=ARTICLES, **filters)["quote_id"].tolist()
+    return select(QUOTES, articles=ARTICLES, mentions=MENTIONS, **filters)["quote_id"].tolist()
 
 
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [
         ({}, ["0", "1", "2", "3"]),
+        ({"place": "cote d'ivoire"}, ["1"]),
+        ({"place": ("Iran", "=Côte d’Ivoire")}, ["1", "2"]),
+        ({"place": "Ann"}, []),
+        ({"place": NONE}, ["0", "3"]),
         ({"speaker": "raisi"}, ["0"]),
         ({"speaker": "Rai"}, ["0"]),
         ({"speaker": "ali"}, []),
@@ -140,11 +155,11 @@ def test_what_is_no_date_is_refused_in_words(value: object) -> None:
 
 def test_only_filters_inside_an_article_narrow() -> None:
     assert not Selection(article="a", outlet="Daily", since="2022", until="2023").narrows
-    for name in ("speaker", "kind", "via", "theme", "search"):
+    for name in ("speaker", "kind", "via", "theme", "place", "search"):
         assert Selection(outlet="Daily", **{name: "x"}).narrows  # type: ignore[arg-type]
 
 
-TEXTS = [f for f in FILTERS if f not in ("min_confidence", "measure", "unit", "since", "until")]
+TEXTS = [f for f in FILTERS if f not in ("min_confidence", "measure", "unit", "since", "until", "period")]
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map(str)
 PERIODS = st.fixed_dictionaries({}, optional={"since": DATES, "until": DATES.map(lambda day: day[:7])})
 VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3))
@@ -153,8 +168,32 @@ VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(TEXTS), VALUES), PERIODS)
 def test_the_line_of_code_makes_the_same_selection(filters: dict[str, object], period: dict[str, str]) -> None:
-    quotes = cited(QUOTES, ARTICLES)
+    quotes = cited(QUOTES, ARTICLES, MENTIONS)
     selection = Selection(**filters, **period)  # type: ignore[arg-type]
     again = eval(selection.code(), {"select": select, "quotes": quotes})
     assert again.equals(select(quotes, selection))
     assert "\n" not in selection.code()
+
+
+def figure(number: int, start: datetime.date | None, end: datetime.date | None) -> Figure:
+    span = (number, number + 1)
+    found = {"article_id": "a", "paragraph": 1, "text": "9", "rule": "r", "figure_id": str(number), "kind": "level"}
+    return Figure(span=span, period_start=start, period_end=end, **found)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("period", "ids"),
+    [
+        ("2021", ["0", "1"]),
+        ("2021-06", ["0"]),
+        ("2022-02", ["1"]),
+        ("2023", []),
+        ("2021-06-30", ["0"]),
+        ("", ["0", "1", "2"]),
+    ],
+)
+def test_a_figure_is_of_a_period_that_it_touches(period: str, ids: list[str]) -> None:
+    day = datetime.date.fromisoformat
+    rows = [figure(0, day("2021-03-21"), day("2021-07-01")), figure(1, day("2021-12-31"), day("2022-03-20"))]
+    figures = table("figures", [*rows, figure(2, None, None)])
+    assert select(figures, period=period)["figure_id"].tolist() == ids

@@ -87,6 +87,46 @@ def test_a_bad_row_is_named_and_the_others_are_read(tmp_path, bad: str, said: st
     assert "Row 3" in problems[0].fault
 
 
+def _made(folder, *rows: str) -> tuple[pd.DataFrame, list]:
+    (folder / "made.csv").write_text("\n".join([",".join(REQUIRED), *rows]), encoding="utf-8")
+    return read_reference(folder)
+
+
+def test_a_row_with_a_cell_too_many_is_named_and_the_others_are_read(tmp_path) -> None:
+    found, (problem,) = _made(tmp_path, PARTS[0], row("import", "value", "1,000", "million USD"), PARTS[1])
+    assert found["line"].tolist() == [2, 4]
+    assert "Row 3: it has 10 cells" in problem.fault
+
+
+def test_several_currencies_in_one_series_are_a_named_problem(tmp_path) -> None:
+    other = row("export", "value", 28, "million EUR", label="1399", start="2020-03-20", end="2021-03-20")
+    found, (problem,) = _made(tmp_path, PARTS[0], other)
+    assert "several currencies: USD (row 2 of made.csv), EUR (row 3 of made.csv)" in problem.fault
+    assert reference_multiples(found).empty
+    assert not _made(tmp_path, PARTS[0], other.replace("EUR", "USD"))[1]
+
+
+def test_thousands_for_millions_are_a_named_problem(tmp_path) -> None:
+    earlier = [row("export", "value", n, "million USD", label=str(n), start=f"{n}-03-21", end=f"{n + 1}-03-20")
+               for n in (18, 19)]  # fmt: skip
+    earlier = [
+        row("export", "value", 18, "million USD", label="1397", start="2018-03-21", end="2019-03-20"),
+        row("export", "value", 19, "million USD", label="1398", start="2019-03-21", end="2020-03-19"),
+    ]
+    slip = PARTS[0].replace("million", "thousand")
+    assert not _made(tmp_path, *earlier, PARTS[0])[1]
+    (problem,) = _made(tmp_path, *earlier, slip)[1]
+    assert "Row 4 has 30,000 USD" in problem.fault
+    assert "a thousand times less" in problem.fault
+
+
+def test_a_file_of_nothing_but_digits_is_a_named_problem(tmp_path) -> None:
+    (tmp_path / "digits.csv").write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+    found, (problem,) = read_reference(tmp_path)
+    assert found.empty
+    assert "Missing columns" in problem.fault
+
+
 def test_a_spreadsheet_is_read_like_a_csv(tmp_path) -> None:
     cells = [dict(zip(REQUIRED, line.split(","), strict=True)) for line in PARTS]
     pd.DataFrame(cells).to_excel(tmp_path / "made.xlsx", index=False)
@@ -121,6 +161,7 @@ def test_claims_stand_on_one_scale_with_speaker_relay_and_citation() -> None:
     assert found["high"].tolist()[:2] == [5.63, 5.0]
     assert pd.isna(found["high"][2])
     assert found["label"][0] == "Ada Hill via Tasnim: value of trade"
+    assert found["unsaid"].tolist() == ["base", "base, value or weight", "base, value or weight, number"]
     assert found["citation"][0] == "The Post, 30 May 2022, para. 1"
 
 

@@ -24,6 +24,28 @@ def test_the_unit_behind_a_number(text: str, unit: str | None) -> None:
     assert (found.unit if found else None) == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "unit", "times"),
+    [
+        ("10 bcm of gas", 2, "cubic metre", 1e9),
+        ("a capacitor of 2.5 F", 18, "farad", 1.0),
+        ("it was 85F", 9, "fahrenheit", 1.0),
+        ("3 V-12 F cars", 6, None, 1.0),
+        ("12 albanian leke", 2, "albanian lek", 1.0),
+        ("4 ppb", 1, "parts-per-billion", 1.0),
+    ],
+)
+def test_signs_that_hold_a_multiple_or_need_a_word_near_them(text, at, unit, times) -> None:
+    found = load_units(Knowledge()).behind(text, at)
+    assert (found and found.unit, found.times if found else 1.0) == (unit, times)
+
+
+def test_every_money_of_the_world_has_its_code() -> None:
+    codes = {unit.code for unit in load_units(Knowledge()).by_name.values() if unit.code}
+    assert len(codes) > 150
+    assert {"TJS", "IRR", "XOF", "ALL", "PYG", "ZMW"} <= codes
+
+
 def test_money_is_never_converted() -> None:
     units = load_units(Knowledge())
     assert units.convert(1, "dollar", "euro") is None
@@ -34,12 +56,14 @@ def test_money_is_never_converted() -> None:
 def test_all_faults_of_a_file_are_named_at_once_and_the_rest_is_used(tmp_path) -> None:
     (tmp_path / "units.toml").write_text(
         '[mass]\nunits = [ { name = "stone", factor = 6.35 }, { name = "stone" }, { factor = 1 },'
-        ' { name = "x", factor = -1 }, { name = "y", colour = "red" } ]\n[length]\nbase = "m"\n',
+        ' { name = "x", factor = -1 }, { name = "y", colour = "red" }, { name = "z", times = 2 } ]\n'
+        '[length]\nbase = "m"\n',
         encoding="utf-8",
     )
     units = load_units(Knowledge(tmp_path))
     assert list(units.by_name) == ["stone"]
-    assert len(units.problems) == 5
+    assert len(units.problems) == 6
+    assert any("`of` and `times`" in problem.fault for problem in units.problems)
     assert all(problem.remedy for problem in units.problems)
 
 

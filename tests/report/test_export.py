@@ -21,7 +21,7 @@ def test_the_same_items_give_the_same_bytes(tmp_path, stand_ins):
     export(one, table, notebook="01_who", folder=tmp_path / "b")
     export(stand_ins.chart(), table, notebook="01_who", folder=tmp_path / "c")
     first = hashes(tmp_path / "a")
-    assert len(first) == 8
+    assert len(first) == 9
     assert first == hashes(tmp_path / "b") == hashes(tmp_path / "c")
 
 

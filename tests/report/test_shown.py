@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from helpers.base.tables import table
-from helpers.report.layout import layout
+from helpers.knowledge.layout import load_layout
+from helpers.knowledge.load import Knowledge
 from helpers.report.shown import shown_rows
 from helpers.report.svg_inline import inline_svg
 
@@ -12,7 +13,8 @@ from helpers.report.svg_inline import inline_svg
 def test_a_full_table_of_quotes_fits_a_page():
     shown = shown_rows(table("quotes", []).assign(citation=pd.Series(dtype="string")))
     assert shown.rows == ()
-    assert len(layout().choose(list(table("quotes", []).columns))) <= layout().columns
+    layout = load_layout(Knowledge())
+    assert len(layout.choose(list(table("quotes", []).columns))) <= layout.columns
 
 
 def test_long_words_with_a_citation_are_passages(stand_ins):

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.base.project import ROOT, Project
 from helpers.base.tables import columns
+from helpers.knowledge.term_syntax import parse_term
 from helpers.run import batch
 from helpers.run.corpus import FOUND, project_of, read_corpus
 
@@ -77,6 +78,26 @@ def test_workers_find_what_one_process_finds(folder, monkeypatch):
     two = read_corpus(folder, progress=False, cache=False, workers=2)
     for kind in FOUND:
         pd.testing.assert_frame_equal(getattr(one, kind), getattr(two, kind))
+
+
+def test_a_changed_codebook_makes_neither_a_parse_nor_another_annotation_anew(folder, monkeypatch):
+    first = read_corpus(folder, progress=False)
+    assert set(first.themes["hits"].map(lambda hits: hits[0]["term"])) == {"trade"}
+    for name in ("annotate", "_parses"):
+        monkeypatch.setattr(batch, name, lambda *args: pytest.fail("an article was annotated again"))
+    (folder / "knowledge").mkdir()
+    book = 'format = 1\n[[theme]]\nid = "sea"\ninclude = ["harbour"]\n[[theme]]\nid = "joy"\ninclude = ["glad"]\n'
+    (folder / "knowledge" / "themes.toml").write_text(book, encoding="utf-8")
+    second = read_corpus(folder, progress=False)
+    assert second.themes["themes"].tolist() == [("joy",), ("sea",)] * 3
+    assert ("joy",) in second.quotes["themes"].tolist()
+    pd.testing.assert_frame_equal(first.quotes.drop(columns="themes"), second.quotes.drop(columns="themes"))
+    assert len(second.words().matches(parse_term("minister"))) == 3
+
+
+def test_words_are_at_hand_without_a_cache(folder):
+    corpus = read_corpus(folder, progress=False, cache=False)
+    assert len(corpus.words().matches(parse_term("harbour news"))) == 3
 
 
 def test_without_a_cache_nothing_is_stored(folder):

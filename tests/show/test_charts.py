@@ -11,13 +11,14 @@ import pytest
 from helpers.explore.speakers import by_month, relays, speaker_words
 from helpers.explore.themes import theme_by_speaker, theme_shares, theme_strip
 from helpers.show.chart import Chart
+from helpers.show.levels_chart import levels_chart
 from helpers.show.matrix_chart import speaker_theme_chart
 from helpers.show.months_chart import months_chart
 from helpers.show.relays_chart import relays_chart
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.strip_chart import article_labels, speech_strip, theme_strip_chart
 from helpers.show.themes_chart import themes_chart
-from helpers.show.trade_chart import levels_chart, multiples_chart
+from helpers.show.trade_chart import multiples_chart
 
 NAN = float("nan")
 CLAIM = ("A $ <b>", "claim", 4, 4, 5)
@@ -133,8 +134,8 @@ def test_all_words_of_a_bar_are_in_the_alternative_text(corpus: Corpus) -> None:
 
 def test_relayed_words_are_hatched_and_no_others(corpus: Corpus) -> None:
     chart = speakers_chart(speaker_words(corpus.quotes, corpus.articles))
-    hatched = [patch.get_width() for axis in chart.figure.axes for patch in axis.patches if patch.get_hatch()]
-    assert hatched == [4]
+    bars = [bars for axis in chart.figure.axes for bars in axis.collections if bars.get_hatch()]
+    assert [path.get_extents().width for found in bars for path in found.get_paths()] == [4]
 
 
 def test_the_relays_chart_counts_what_is_not_relayed_too(corpus: Corpus) -> None:

@@ -23,6 +23,7 @@ _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
 _TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
 #: "The 7.2 billion average" counts no averages.
 _CARRIERS = frozenset({"average", "total", "mark", "threshold", "level", "figure", "amount", "sum", "limit", "target"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Adjectives that say nothing of what is counted.
 _EMPTY = frozenset(
     {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
@@ -41,12 +42,21 @@ class Counted(NamedTuple):
 def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
     """The noun that *quantity* counts, with what stands between the number and it; None if there is none."""
     doc = grid.doc
-    _, at = grid.within(quantity.start, quantity.last)
+    first, at = grid.within(quantity.start, quantity.last)
+    if first > 2 and doc[first - 1].lower_ == "or" and doc[first - 2].tag_ == "NN" and quantity.value < 13:
+        # "another pick or two"
+        one = doc[first - 2]
+        if any(t.lower_ in ("a", "an", "another") for t in one.lefts) and not (
+            at < len(doc) and doc[at].tag_ in _NOUNS
+        ):
+            return Counted(_singular(one), one, quantity.end)
     tail = grid.text[quantity.last : quantity.last + 1]
     hyphen = at < len(doc) and doc[at].text == "-" and tail == "-"
     if hyphen:
         noun = doc[at + 1] if at + 1 < len(doc) else None
-        if noun is None or noun.tag_ not in _NOUNS:
+        before_noun = noun is not None and at + 2 < len(doc) and noun.pos_ == "VERB" and doc[at + 2].pos_ in _NOMINAL
+        if noun is None or not (noun.tag_ in _NOUNS or before_noun):
+            # "a 28-stop bus tour": the parser takes the one for a verb
             return None
         return Counted(_singular(noun), noun, noun.idx + len(noun))
     if at < len(doc) and doc[at].lower_ == "of":
@@ -61,8 +71,12 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
 def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
     """The noun phrase that begins at token *at*; *many* things are no singular noun ("a 12 page document")."""
     words: list[Token] = []
+    at += at < len(doc) and doc[at].is_quote and many
     while at < len(doc) and len(words) < 6 and not doc[at].is_sent_start:
         token = doc[at]
+        if token.is_quote and words and words[0].i > 0 and words[0].nbor(-1).is_quote:
+            at += 1
+            continue
         if not _belongs(token, words):
             break
         words.append(token)
@@ -77,29 +91,44 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         return None
     if len(words) == 1 and words[0].lower_ in _CARRIERS:
         return None
-    head, before = words[-1], [t for t in words[:-1] if t.tag_ != "RB" and t.lower_ not in _EMPTY]
+    # what was done with the counted is said by the measure: "400 charging stations" are stations
+    plain = [t for t in words[:-1] if t.tag_ not in ("RB", "VBN", "VBG", "CC") and t.lower_ not in _EMPTY]
+    head, before = words[-1], plain
+    if len(head.text) == 1:
+        return None
     if before and before[0].text == "-":
         before = before[1:]
     if head.tag_ == "NNP" and len(words) > 1 and head.ent_type_ == "":
         return None
     if many and head.tag_ == "NN" and len(words) > 1 and words[0].tag_ == "NN":
         return Counted(_singular(words[0]), words[0], words[0].idx + len(words[0]))
-    name = "".join(
-        (t.lemma_.lower() if t.tag_ in ("JJS", "JJR") else t.lower_) + (" " if t.whitespace_ else "") for t in before
-    ).strip()
+    name = "".join(_positive(t) + (" " if t.whitespace_ or t.nbor().is_quote else "") for t in before).strip()
     return Counted(f"{name} {_singular(head)}".strip(), head, head.idx + len(head))
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
     """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
+    if words and token.lower_ in ("age", "ages", "aged"):
+        # "45 children ages 3 to 17"
+        return False
     if (token.tag_ in _NOUNS and token.text[0].isalnum()) or (token.text == "-" and words):
         return True
     if token.lower_ == "and" and words and token.i + 1 < len(token.doc):
-        # "digital and physical sales"
-        return words[-1].tag_ == "JJ" and token.nbor().tag_ == "JJ"
+        # "digital and physical sales", "Kia and Hyundai vehicles"
+        last, following = words[-1], token.nbor()
+        names = last.tag_ == following.tag_ == "NNP" and token.i + 2 < len(token.doc)
+        return (last.tag_ == "JJ" and following.tag_ == "JJ") or (names and following.nbor().tag_ == "NNS")
     if token.tag_ in ("JJ", "JJR", "JJS", "RB"):
         return not (words and words[-1].tag_ in ("NNS", "NNPS"))
     return token.tag_ in ("VBN", "VBG") and not any(word.tag_ in _NOUNS for word in words)
+
+
+def _positive(word: Token) -> str:
+    """An adjective without its degree, in small letters: of "the realest", real."""
+    low = word.lower_
+    if word.tag_ in ("JJS", "JJR") or (word.tag_ in ("JJ", "NN", "RBS") and low.endswith("est") and len(low) > 5):
+        return word.lemma_.lower() if word.lemma_.lower() != low or not low.endswith("est") else low[:-3]
+    return low
 
 
 def _singular(noun: Token) -> str:
@@ -107,9 +136,22 @@ def _singular(noun: Token) -> str:
     return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower().rstrip(".")
 
 
+def _one_who_is(name: Token, quantity: Quantity) -> bool:
+    """Whether *name* before a comma is a person's to the parse, or a proper noun that it takes for no place."""
+    if name.ent_type_ == "PERSON":
+        return True
+    grown = 5 <= quantity.value <= 105 and quantity.number.written == "digits"
+    return (
+        grown
+        and name.tag_ == "NNP"
+        and name.ent_type_ in ("", "ORG", "PRODUCT", "WORK_OF_ART")
+        and name.text[0].isupper()
+    )
+
+
 def age(quantity: Quantity, grid: Grid) -> bool:
-    """Whether the bare *quantity* is somebody's age."""
-    if quantity.unit is not None or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
+    """Whether the *quantity*, bare or of years, is somebody's age."""
+    if quantity.unit not in (None, "year") or not 0 < quantity.value <= 120 or not float(quantity.value).is_integer():
         return False
     doc = grid.doc
     first, last = grid.within(quantity.start, quantity.last)
@@ -119,10 +161,14 @@ def age(quantity: Quantity, grid: Grid) -> bool:
         first -= 1
     before, after = doc[first - 1], doc[last] if last < len(doc) else None
     two = next((doc[i] for i in range(first - 2, max(first - 5, -1), -1) if doc[i].pos_ != "AUX"), None)
+    if doc[first - 1].lower_ == "of" and first > 1 and doc[first - 2].lower_ in ("age", "ages"):
+        return True
+    if quantity.unit is not None:
+        return False
     if before.lower_ in ("aged", "age", "ages") or (before.lower_ == "of" and two is not None and two.lower_ == "age"):
         return True
     closed = after is None or (after.is_punct and after.text != "-") or after.lower_ in _WHEN
-    if before.text in (",", "(") and two is not None and two.ent_type_ == "PERSON" and closed:
+    if before.text in (",", "(") and two is not None and closed and _one_who_is(two, quantity):
         return True
     if before.lemma_ in ("be", "turn") and closed and two is not None:
         return two.lower_ in _PERSONS or two.ent_type_ == "PERSON"

@@ -6,11 +6,15 @@ What a draft still lacks (measure, places, period, speaker) is looked for by `he
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.changes import Change, change, modifier
+from helpers.annotate.figures.carried import CLOSED, Before, alike, elided, points_of_percent, repeated, restated
+from helpers.annotate.figures.changes import Change, change, moved_by
 from helpers.annotate.figures.counted import Counted, age, counted_noun
+from helpers.annotate.figures.hedges import modifier
+from helpers.annotate.figures.homonyms import Homonyms
 from helpers.annotate.figures.multiples import Multiple
 from helpers.annotate.figures.numbers import Number
 from helpers.annotate.figures.quantities import Quantity, find_quantities
@@ -29,15 +33,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Text", "multiple_draft", "once", "quantity_drafts"]
 
+#: What leads from a change to the level at which it ended: "fell 200 points to close at 25,400".
+_ENDED = re.compile(
+    r"\b(?:clos|end|finish|settl|open|stand)\w* (?:the \w+ |trading )?(?:higher |lower )?at $|\b(?:higher|lower) at $"
+)
 #: What stands between a level and by how much it moved.
 _MOVED_BY = re.compile(r",? \(?(?:up|down|off|plus|minus)(?: by)? ")
-#: What leads from a number with its unit to one that leaves it out.
-_LINKED = re.compile(
-    r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus)"
-    r" (?:about |around |some |nearly |more than |over |at least )?$"
-)
-#: Ends what a bare number can borrow its unit from.
-_CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +51,10 @@ class Text:
     units: Units
     places: Places
     scopes: Scopes
+
+    @functools.cached_property
+    def homonyms(self) -> Homonyms:
+        return Homonyms(self.grid, self.units, self.places, self.words)
 
     @property
     def text(self) -> str:
@@ -81,7 +86,7 @@ def multiple_draft(multiple: Multiple, here: Text) -> Draft:
     up, value = multiple.direction == "up", multiple.value
     exact = None if value is None else (value if up or value < 1 else 1 / value)
     fields = {
-        "kind": "multiple", "value": value, "unit": None, "direction": multiple.direction, "multiplier": exact,
+        "kind": "multiple", "value": value, "unit": multiple.unit, "direction": multiple.direction, "multiplier": exact,
         "multiplier_low": multiple.low, "multiplier_high": multiple.high, "rule": "multiple",
         "modifier": modifier(here.text, _bare(here, multiple), multiple.said[1], here.words),
     }  # fmt: skip
@@ -98,24 +103,29 @@ def _bare(here: Text, multiple: Multiple) -> Quantity:
 def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     """The drafts of all quantities that are figures."""
     out: list[Draft] = []
-    previous: tuple[Quantity, Change | None, str | None] | None = None
+    previous: Before | None = None
     before: list[Quantity] = []
-    for quantity in find_quantities(here.text, here.units, taken):
+    for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
+        quantity = here.homonyms.settled(quantity)
         counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
         starts = here.scopes.starts_paragraph(quantity.start)
         if refused(quantity, here.grid, here.words, paragraph_start=starts, counted=counted is not None):
             continue
         end = counted.end if counted else quantity.end
         moved = change(quantity, end if quantity.unit is None else quantity.end, here.grid, here.words)
-        hedge = modifier(here.text, quantity, end, here.words)
-        if previous and _restated(here.text, previous[0], quantity):
+        hedge = modifier(here.text, quantity, end, here.words, moved)
+        if previous and restated(here.text, previous[0], quantity):
             moved, hedge = moved or previous[1], hedge or previous[2]
-        if previous and moved is None and _repeated(previous, quantity, here.grid):
+        if previous and moved is None and repeated(previous, quantity, here.grid):
             moved = previous[1]
         if quantity.unit is None and counted is None and previous and not age(quantity, here.grid):
-            unit = _elided(here.text, previous, quantity, moved) or _alike(here.text, before, quantity)
+            unit = elided(here.text, previous, quantity, moved) or alike(here.text, before, quantity)
+            unit = unit or _led_to(here, out, quantity, moved)
             quantity = dataclasses.replace(quantity, unit=unit)
         unit = counted.unit if counted else quantity.unit
+        if counted and previous and points_of_percent(here.text, previous[0], counted, moved):
+            unit, counted = "percentage point", None
+            quantity = dataclasses.replace(quantity, unit=unit)
         bare = out and previous and previous[0].unit is None and unit != "percentage"
         if bare and previous and _MOVED_BY.fullmatch(here.text, previous[0].end, quantity.start):
             # "the index (16,369 up 58 points)"
@@ -126,67 +136,20 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     return out
 
 
-def _restated(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
-    gap = text[one.end : other.start].strip(" \u00a0")
-    return gap in ("(", "/", ", or", "or", "(or") and other.unit is not None and other.unit != one.unit
-
-
-def _elided(
-    text: str, previous: tuple[Quantity, Change | None, str | None], quantity: Quantity, moved: Change | None
-) -> str | None:
-    """The unit that a bare number leaves out because the number before it in the sentence has it.
-
-    "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "68,400 people … and 95,800 who".
-    """
-    one, before, _ = previous
-    gap = text[one.end : quantity.start]
-    if len(gap) > 90 or _CLOSED.search(gap):
+def _led_to(here: Text, out: list[Draft], quantity: Quantity, moved: Change | None) -> str | None:
+    """The unit of a bare level that a change before it led to: "lost 162 points, or 2 %, to fall to 7,425"."""
+    ended = _ENDED.search(here.text, max(0, quantity.start - 40), quantity.start) is not None
+    if not ended and (moved is None or moved.how != "to"):
         return None
-    if one.unit == "year of age" and gap in (" and ", ", ", " or ") and quantity.value <= 120:
-        return one.unit
-    if one.unit == "percentage":
-        return one.unit if moved is not None and before is not None and quantity.value < 100 else None
-    alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
-    led = moved is not None and moved.how in ("from", "to")
-    linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
-    return one.unit if alike and linked else None
-
-
-def _alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
-    """The unit of an earlier number of the sentence that is printed alike and as large: 84.75 cents … 74.07."""
-    who = text[quantity.end : quantity.end + 5] == " who "
-    for one in reversed(before):
-        gap = text[one.end : quantity.start]
-        if len(gap) > 120 or _CLOSED.search(gap):
+    for draft in reversed(out[-3:]):
+        if CLOSED.search(here.text, draft.span[1], quantity.start) or quantity.start - draft.span[1] > 60:
             return None
-        places = _decimals(text, quantity)
-        printed = places == _decimals(text, one) and (places > 0 or (who and one.unit == "people"))
-        near = one.number.scale == quantity.number.scale and one.value < 3 * quantity.value < 9 * one.value
-        if one.unit and printed and near:
-            return one.unit
+        unit = draft.fields["unit"]
+        money = here.units.dimension((unit or "").split(" per ")[0]) in ("currency", "ratio", "time")
+        way = draft.fields["direction"]
+        if way and (ended or (moved and way == moved.direction)) and unit and not money:
+            return str(unit)
     return None
-
-
-def _decimals(text: str, quantity: Quantity) -> int:
-    """How many digits stand behind the point of a printed number."""
-    number = quantity.number
-    found = re.search(r"\.(\d+)$", text[number.start : number.end])
-    return len(found[1]) if found and quantity.high is None else 0
-
-
-def _repeated(previous: tuple[Quantity, Change | None, str | None], quantity: Quantity, grid: Grid) -> bool:
-    """Whether the verb of the number before holds for *quantity* too: "rose 30 % in volume and 19 % in value"."""
-    one, before, _ = previous
-    if before is None or before.how != "amount" or quantity.unit != "percentage" or one.unit != "percentage":
-        return False
-    first, last = grid.within(one.end, quantity.start)
-    tokens = grid.doc[first:last]
-    if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
-        return False
-    behind = grid.within(quantity.start, quantity.end)[1]
-    follow = grid.doc[behind].lower_ if behind < len(grid.doc) else ""
-    return tokens[-1].lower_ in ("and", "or", ",", "but") and follow in ("in", "for", "by", "from", ",", ".", "")
 
 
 def _quantity_draft(

@@ -40,7 +40,8 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         quotes: the article's statements; a figure inside one has its speaker and relay.
         knowledge: the word lists in force (figures.toml, units.toml, countries.csv).
     """
-    if not len(parsed.doc):
+    if not any(map(str.isalpha, parsed.text)):
+        # numbers without a word claim nothing
         return []
     words = load_figure_words(knowledge)
     grid = Grid(parsed.doc)
@@ -66,7 +67,7 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
 
 def _takes_number(period: Period) -> bool:
     """Whether the numbers inside *period* count nothing; in "the past two years" they do."""
-    return period.sort not in ("past", "rel", "yoy", "week", "now")
+    return period.sort not in ("past", "rel", "yoy", "week", "now", "run")
 
 
 def _figure(draft: Draft, here: Text, spans: list[Span]) -> Figure:

@@ -1,7 +1,7 @@
 """How numbers are written: the words and the pattern that `helpers.annotate.figures.numbers` reads with.
 
 One pattern with an alternative for each way of writing; the order of the alternatives decides between them, and the
-first, ``no``, takes what looks like a number and is none (addresses, clock times, versions).
+first, ``no``, takes what looks like a number and is none (addresses, clock times, versions, telephone numbers).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AND_PART", "BEHIND", "BY", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL", "ORDINAL_WORD",
-    "PARTS", "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
+    "AND_PART", "BEHIND", "BY", "COMPARED", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL",
+    "ORDINAL_WORD", "PARTS", "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
 ]  # fmt: skip
 
 ONES = {
@@ -59,7 +59,10 @@ NUMBER = re.compile(
     (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
       |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
       |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
-      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|(?<![\d,.])\d{{2,}}/\d{{2,}}(?:/\d+)?\b|(?<![\d,.])\b\d{{1,3}}:\d{{1,3}}\b(?!\d)
+      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|(?<![\d,.])(?:\d{{2,}}|1?\d(?=/\d\d\b(?!th)))/\d{{2,}}(?:/\d+)?\b|(?<![\d,.])\b\d{{1,3}}:\d{{1,3}}\b(?!\d)
+      |(?<![\w.,$€£¥])(?:\+|00)\d{{1,3}}(?:[ ()./-]{{1,2}}\d{{1,5}}){{2,6}}(?![\w%]|[.,]\d)
+      |(?<![\w.,$€£¥-])(?:\(0?\d{{2,4}}\)|0\d{{2,4}}|1-\d{{3}})(?:[ /-]\d{{2,4}}){{2,4}}(?![\w%]|[.,]\d)
+      |(?<![\w.,$€£¥-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w%-]|[.,]\d)
       |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
     |(?P<half>\b(?:an?{SPACE})?(?P<halfs>half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
     |(?P<vague>\b(?P<v1>{"|".join(VAGUE)})(?:{SPACE}of{SPACE}(?P<v2>{"|".join(VAGUE)}))?\b(?={SPACE}|[.,;]|$))
@@ -88,6 +91,8 @@ BY = re.compile(
     r"\b(?:by|up|down) (?:(?:about|around|nearly|almost|roughly|some|over|more than|at least|just over) )?$",
     re.IGNORECASE,
 )
+#: What makes of a fraction in front of it by how much something differs: "a tenth below last year's".
+COMPARED = re.compile(r" (?:below|above|higher|lower|more|less|fewer|larger|smaller|cheaper|dearer)\b", re.IGNORECASE)
 #: "3 1/2".
 AND_PART = re.compile(r" (?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/]|[.,]\d)")
 HALF_MORE = re.compile(rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{_SCALE}))?\b", re.IGNORECASE)

@@ -21,6 +21,7 @@ from helpers.annotate.figures.number_grammar import (
     AND_PART,
     BEHIND,
     BY,
+    COMPARED,
     GLYPHS,
     HALF_MORE,
     MANY,
@@ -107,7 +108,7 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
         before = text[start - 1 : start]
     plain = printed.lstrip("-−–")
     minus = MINUS.search(text, max(0, start - 6), start)
-    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus:
+    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus and text[start - 4 : start - 1] != " to":
         return None
     if minus:
         negative, start, before = True, minus.start(), text[minus.start() - 1 : minus.start()]
@@ -131,7 +132,10 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
             scale, end = SHORT[short.lower()], behind.end()
             glued = short if short in ("m", "t", "b") and not behind["near"] else ""
     left = before.isalpha() or before == "_"
-    return Number(start, end, (-1 if negative else 1) * value * scale, scale=scale, glued=glued, left=left)
+    if scale > 1.0:
+        # 32.8 million is 32,800,000, whatever binary fractions make of it
+        value = round(value * scale, 6)
+    return Number(start, end, -value if negative else value, scale=scale, glued=glued, left=left)
 
 
 def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
@@ -291,8 +295,6 @@ def _part(text: str, found: re.Match[str]) -> Number | None:
     if not many or (count > 1) != bool(found["ps"]) or count >= PARTS[part]:
         return None
     hyphen = text[start + len(many)] == "-"
-    if not (
-        found["pof"] or by or (hyphen and count > 1) or (count > 1 and part != "quarter") or (many == "one" and hyphen)
-    ):
-        return None
-    return Number(start, end, count / PARTS[part], written="part")
+    several = count > 1 and (hyphen or part != "quarter")
+    told = found["pof"] or by or several or (many == "one" and hyphen) or COMPARED.match(text, end)
+    return Number(start, end, count / PARTS[part], written="part") if told else None

@@ -1,8 +1,9 @@
 """How times are written: the pattern that `helpers.annotate.figures.periods` reads with, one alternative a way.
 
-The name of the alternative is the period's sort: iso, dmy, md and dm days; my, mm, month and sm months (sm of the
-Solar Hijri calendar); part, qy and bareq quarters, halves and runs of months; year; same, rel and yoy comparisons
-("the same period of last year", "a year earlier", "year on year"); past, week, day and now counted from the article.
+The name of the alternative is the period's sort: iso, dmy, md and dm days; my, mm, month, run and sm months (run ends
+with a month, sm is of the Solar Hijri calendar); part, qy and bareq quarters, halves and runs of months; year; same,
+rel and yoy comparisons ("the same period of last year", "a year earlier", "year on year"); past, week, day and now
+counted from the article.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _SORT = (
 )
 _SORTS = rf"(?:{_SORT}\s+){{0,3}}"
 _LONG = (
-    rf"(?:{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y})\)?)?"
+    rf"(?:{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
     rf"|{_SORTS}(?:year\s+)?{_Y}(?:[/–-]\d\d(?:\d\d)?)?\b|(?:{_SORT}\s+){{1,3}}(?:year\s+)?(?:1[34]\d\d)\b)"
 )
 
@@ -49,6 +50,9 @@ PERIOD = re.compile(
     |(?P<md>\b(?P<md_m>{_M})\s+(?P<md_d>{_D})(?:\s?[–-]\s?(?P<md_e>{_D}))?(?!\d|,\d{{3}}\b|[.:]\d|%|\s?(?:percent|per\scent|million|billion|[ap]\.?m))(?:,?\s+(?P<md_y>{_Y})\b)?)
     |(?P<dm>\b(?P<dm_d>{_D})(?:\s?[–-]\s?(?P<dm_e>{_D}))?\s+(?:of\s+)?(?P<dm_m>{_M})(?:,?\s+(?P<dm_y>{_Y})\b)?)
     |(?P<my>\b(?P<my_m>{_M})(?:\s?(?:[–-]|to|through|until|and)\s?(?P<my_n>{_M}))?,?\s+(?:of\s+)?(?P<my_y>{_Y}|(?:this|last|next)\s+year)\b(?!,\d))
+    |(?P<run>\b(?:(?:the|its|their)\s+)?(?:(?:first|last|fiscal|financial|marketing)\s+)?(?:(?P<run_k>{_COUNT})[\s-]+)?
+      (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
+      (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
     |(?P<mm>\b(?P<mm_m>{_M})\s?(?:[–-]|to|through|until)\s?(?P<mm_n>{_M})(?!\w))
     |(?P<sm>\b(?:(?:the\s+)?(?:Iranian|Persian|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?(?P<sm_m>{"|".join(SOLAR_MONTHS)})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{"|".join(SOLAR_MONTHS)})\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
@@ -68,5 +72,5 @@ PERIOD = re.compile(
     re.VERBOSE,
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
-SORTS = ("iso", "dmy", "md", "dm", "my", "mm", "sm", "part", "qy", "bareq", "same", "rel", "yoy", "past", "year",
+SORTS = ("iso", "dmy", "md", "dm", "my", "run", "mm", "sm", "part", "qy", "bareq", "same", "rel", "yoy", "past", "year",
              "week", "day", "now", "month")  # fmt: skip

@@ -1,8 +1,9 @@
 """Expressions of time: where they stand, and which days they mean when the article's own day is known.
 
-A weekday is the last such day, the article's day included; a month without a year the last such month; "the
-previous Iranian year" is counted in the Solar Hijri calendar; "a year earlier" is one year before the period
-that stands last before it in the sentence.  What cannot be resolved keeps its words and says why.
+A weekday is the last such day, the article's day included; a month without a year the last such month, or the next
+one where the clause looks ahead ("will rise from January"); "the previous Iranian year" is counted in the Solar Hijri
+calendar; "a year earlier" is one year before the period that stands last before it in the sentence.  What cannot be
+resolved keeps its words and says why.
 
 >>> day = datetime.date(2022, 5, 30)
 >>> for period in find_periods("trade in the previous Iranian year compared to a year earlier", day):
@@ -22,8 +23,9 @@ import datetime
 import re
 
 from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
-from helpers.annotate.figures.number_grammar import ONES, TENS
-from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SOLAR_NO, SORTS, WEEKDAYS
+from helpers.annotate.figures.months import counted as _count
+from helpers.annotate.figures.months import months
+from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
 
 __all__ = ["Period", "find_periods"]
 
@@ -32,6 +34,8 @@ _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
 )
+#: "From 1,200 to 2000 lorries": what another number leads to is no year.
+_FROM_NUMBER = re.compile(r"(?i)\bfrom\s+(?!(?:1[89]|20)\d\d\b)[\d,.]+\s+to\s+$")
 _YEAR_BEFORE = re.compile(r"(?i)the\s+(?:previous|preceding)\s+year$")
 _FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
@@ -79,8 +83,8 @@ def _resolved(
     sort = bare.sort
     if sort in ("iso", "dmy", "md", "dm"):
         return _date(bare, found, day)
-    if sort in ("my", "mm", "month", "sm"):
-        return _months(bare, found, day)
+    if sort in ("my", "mm", "month", "sm", "run"):
+        return months(bare, found, day)
     if sort in ("part", "qy", "bareq", "year"):
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
@@ -130,37 +134,6 @@ def _date(bare: Period, found: re.Match[str], day: datetime.date | None) -> Peri
     return with_days(bare, start, max(start, end))
 
 
-def _months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
-    """A month or a run of months."""
-    sort = bare.sort
-    if sort == "sm":
-        month = SOLAR_NO[(found["sm_m"] or found["sm_k"]).lower()]
-        named = found["sm_y"] or found["sm_z"]
-        if not named and day is None:
-            return dataclasses.replace(bare, why="the article has no date")
-        year = int(named) if named else number(SOLAR_HIJRI, day or datetime.date.min)
-        if not named and day and (span(SOLAR_HIJRI, year, month, month) or (day,))[0] > day:
-            year -= 1
-        return whole(bare, SOLAR_HIJRI, year, month, month)
-    first = MONTH_NO[found[f"{sort}_m"].rstrip(".").lower()]
-    other = found[f"{sort}_n"] if sort in ("my", "mm") else None
-    last = MONTH_NO[other.rstrip(".").lower()] if other else first
-    named = found["my_y"] if sort == "my" else None
-    if named and named.isdigit():
-        year = int(named)
-    elif day is None:
-        return dataclasses.replace(bare, why="the article has no date")
-    elif named:
-        year = day.year + {"this": 0, "last": -1, "next": 1}[named.split()[0]]
-    else:
-        ahead = sort == "month" and found["month_w"].lower() == "next"
-        year = day.year + (first <= day.month if ahead else -(first > day.month))
-    if last < first:
-        days, more = span(GREGORIAN, year - 1, first, 12), span(GREGORIAN, year, 1, last)
-        return with_days(bare, days[0], more[1]) if days and more else bare
-    return whole(bare, GREGORIAN, year, first, last)
-
-
 def _year_part(
     bare: Period, found: re.Match[str], day: datetime.date | None, fiscal: dict[str, str], anchor: Period | None
 ) -> Period | None:
@@ -171,35 +144,21 @@ def _year_part(
     words = found["of"] if bare.sort == "part" else found[0] if bare.sort == "year" else ""
     calendar = SOLAR_HIJRI if _SOLAR.search(words) else GREGORIAN
     if calendar == GREGORIAN and _FISCAL.search(words):
-        calendar = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
+        calendar = _fiscal_of(words, found, fiscal)
         if not calendar:
-            found_year = re.search(r"\d{4}", words)
-            year = int(found_year[0]) if found_year else day.year if day else 0
+            named = re.search(r"(\d{4})([/–-]\d\d)?", words)
+            year = int(named[1]) + bool(named[2]) if named else day.year if day else 0
             known = [span(start, year, first, last) for start in fiscal.values()] if year else []
             return either(bare, "when this fiscal year begins is not said", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
-    if (
-        bare.sort == "year"
-        and words[:4].isdigit()
-        and not _BEFORE_YEAR.search(found.string[max(0, found.start() - 12) : found.start()])
-    ):
+    if bare.sort == "year" and words[:4].isdigit() and _no_year(found):
         return None
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
         earlier = whole(bare, anchor.calendar, anchor.year - 1, anchor.first, anchor.last)
         return dataclasses.replace(earlier, relative=True)
     if digits:
-        year = int(digits[0][:4])
-        if calendar == GREGORIAN and year < 1800:
-            return None
-        if calendar == SOLAR_HIJRI and year > 1800:
-            # "the Iranian year 2021" names the common year in which it began
-            year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
-        if digits[1]:
-            if calendar == GREGORIAN:
-                known = [span(start, year + 1, first, last) for start in fiscal.values()]
-                return either(bare, "when this season or fiscal year begins is not said", *known)
-            year += calendar != SOLAR_HIJRI
-        return whole(bare, calendar, year, first, last)
+        around = _fiscal_of("", found, fiscal) if digits[1] else ""
+        return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))
     if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":
         return None
     if day is None:
@@ -211,6 +170,46 @@ def _year_part(
     if not words and period.start and period.start > day:
         period = whole(bare, calendar, year - 1, first, last)
     return period
+
+
+def _no_year(found: re.Match[str]) -> bool:
+    """Whether what stands before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
+    before = found.string[max(0, found.start() - 24) : found.start()]
+    return not _BEFORE_YEAR.search(before[-12:]) or _FROM_NUMBER.search(before) is not None
+
+
+def _numbered_year(
+    bare: Period, digits: re.Match[str], calendar: str, around: str, fiscal: dict[str, str], months: tuple[int, int]
+) -> Period | None:
+    """A year that is told by its number; *around* is the fiscal year of the one country of its sentence."""
+    year = int(digits[0][:4])
+    if calendar == GREGORIAN and year < 1800:
+        return None
+    if calendar == SOLAR_HIJRI and year > 1800:
+        # "the Iranian year 2021" names the common year in which it began
+        year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
+    if digits[1]:
+        calendar = around if calendar == GREGORIAN else calendar
+        if not calendar:
+            known = [span(start, year + 1, *months) for start in fiscal.values()]
+            return either(bare, "when this season or fiscal year begins is not said", *known)
+        year += calendar != SOLAR_HIJRI
+    return whole(bare, calendar, year, *months)
+
+
+def _fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
+    """The first day of the fiscal year that *words*, or else the sentence around them, name the country of."""
+    start = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
+    if start:
+        return start
+    text = found.string
+    before = max(
+        (m.end() for m in _END_OF_SENTENCE.finditer(text, max(0, found.start() - 300), found.start())), default=0
+    )
+    after = _END_OF_SENTENCE.search(text, found.end())
+    around = text[max(before, found.start() - 300) : min(after.start() if after else len(text), found.end() + 300)]
+    named = {start for name, start in fiscal.items() if _of_country(name, around)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _of_country(name: str, words: str) -> bool:
@@ -288,8 +287,3 @@ def _past(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
         )
     except OverflowError:
         return dataclasses.replace(bare, why="there is no such day")
-
-
-def _count(word: str) -> int:
-    low = word.lower()
-    return int(low) if low.isdecimal() else ONES.get(low) or TENS.get(low) or 1

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from helpers.annotate.figures.numbers import Number, find_numbers
-from helpers.knowledge.units import Units
+from helpers.knowledge.units import Match, Units
 
 __all__ = ["Quantity", "find_quantities"]
 
-_PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0])[ \u00a0]?(?=[a-z])", re.IGNORECASE)
+_PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0]|-(?:an?|per)-)[ \u00a0]?(?=[a-z])", re.IGNORECASE)
 #: What prices are given for that is no unit of time.
 _THING = re.compile(
     r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
@@ -38,10 +38,18 @@ _SIGN = re.compile(r"(?:^|[\s(])[-−]$")
 #: Lines of a picture ("1080p"), not pence.
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
 _TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
+#: "$145 per 1,000 cubic metres": the number belongs to the unit.
+_PER_MANY = re.compile(
+    r"[ \u00a0](?:per|for each|for every)[ \u00a0](?P<many>1,000|1000|thousand|100|million)(?=[ \u00a0])"
+)
+_INCHES = re.compile(r" in\b\.?")
+#: Foot and inch as a typewriter writes them, where the sign closes no quotation.
+_MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}
+_OPEN = {"'": r"(?:^|[\s(])'(?=\w)", "’": r"(?:^|[\s(])[‘’](?=\w)", '"': '"', "”": "“"}
 #: What joins the two ends of a range.
 _JOIN = re.compile(
     r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
-    r"|-to-$"
+    r"|[ \u00a0]?-?to-$"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:about |around |roughly |some )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:about |around |roughly |some |over |nearly |almost )?$", re.IGNORECASE)
@@ -69,13 +77,19 @@ class Quantity:
     unit_start: int = -1
 
 
-def find_quantities(text: str, units: Units, taken: Collection[tuple[int, int]] = ()) -> list[Quantity]:
+def find_quantities(
+    text: str,
+    units: Units,
+    taken: Collection[tuple[int, int]] = (),
+    moves: Callable[[int], bool] = lambda start: False,
+) -> list[Quantity]:
     """The quantities of *text* in order.
 
     Args:
         text: the article's text.
         units: from `helpers.knowledge.units.load_units`.
         taken: spans, in order, whose numbers count nothing (dates).
+        moves: whether what begins at a character is the amount of a rise or fall ("rose 3 % to 5 %" is no range).
     """
     out: list[Quantity] = []
     spans = iter(sorted(taken))
@@ -85,10 +99,16 @@ def find_quantities(text: str, units: Units, taken: Collection[tuple[int, int]] 
             span = next(spans, None)
         if span is not None and number.start < span[1] and number.end > span[0]:
             continue
+        if out and number.start < out[-1].end:
+            continue
         quantity = _with_unit(text, number, units)
         if quantity is None:
             continue
-        joined = _joined(text, out[-1], quantity) if out else None
+        feet = bool(out) and out[-1].unit == "foot" and text[out[-1].end : quantity.start] in (" ", "")
+        if feet and quantity.unit is None and (inch := _INCHES.match(text, quantity.end)):
+            # "5 ft. 7 in.": elsewhere "in" is no inch
+            quantity = dataclasses.replace(quantity, unit="inch", end=inch.end(), unit_start=quantity.end)
+        joined = _joined(text, out[-1], quantity, moves) if out else None
         if joined:
             if quantity.unit is None:
                 unit, end, per = _per(text, joined.unit, joined.end, units)
@@ -113,7 +133,9 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     """*number* with the unit before or behind it; None where letters make a name of it."""
     start, end, unit, value = number.start, number.end, None, number.value
-    before = units.before(text, start) if number.written != "part" else None
+    cents = re.search(r"\.\d\d$", text[start:end]) is not None
+    large = number.value >= 1000 or cents
+    before = units.before(text, start, large=large) if number.written != "part" else None
     if number.left and (before is None or before.end >= start):
         return None
     if before and _console(text[before.end : start], number):
@@ -125,7 +147,7 @@ def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     unit_start = -1
     if before:
         start, unit, unit_start = before.end, before.unit, before.end
-    behind = units.behind(text, end)
+    behind = units.behind(text, end) or _mark(text, number)
     if behind and behind.unit == "metre" and text[end : behind.end] == "m" and number.scale == 1.0 and before:
         # "US$ 500m" is money whatever follows
         number = dataclasses.replace(number, end=behind.end, value=number.value * 1e6, scale=1e6, glued="m")
@@ -146,6 +168,7 @@ def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     ):
         # "$5 million dollars" and "US$5" alike are money once; "$5 each day" is none of time
         unit, end, unit_start = (unit or behind.unit), behind.end, unit_start if before else number.end
+        value *= behind.times
     per = False
     if unit not in ("percentage", "year of age"):
         unit, end, per = _per(text, unit, end, units)
@@ -168,15 +191,26 @@ def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | Non
     adverb = _PER_TIME.match(text, end)
     if adverb:
         return f"{unit} per {_TIMES[adverb[0].strip().lower()]}", adverb.end(), True
+    many = _PER_MANY.match(text, end)
+    of = units.behind(text, many.end()) if many else None
+    if many and of:
+        return f"{unit} per {many['many'].replace(',', '')} {of.unit}", of.end, True
     found = _PER.match(text, end)
     if not found:
         return unit, end, False
     thing = _THING.match(text, found.end())
-    if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
-        return f"{unit} per {thing[0].lower()}", thing.end(), True
     inner = units.behind(text, found.end())
-    said = found[0].strip().lower()
+    if thing and (units.dimension(unit) == "currency" or found[0].strip().lower() in ("per", "/")):
+        weighed = inner and inner.end >= thing.end() and units.dimension(inner.unit) in ("mass", "volume", "length")
+        name = inner.unit if inner and weighed else thing[0].lower()
+        return f"{unit} per {name}", max(thing.end(), inner.end if inner and weighed else 0), True
+    said = found[0].strip(" \u00a0-").lower()
+    if found[0].startswith("-"):
+        # "$353,000-a-plate"
+        said = "per"
     plain = _NOUN.match(text, found.end())
+    if inner is not None and inner.times != 1.0:
+        return f"{unit} per {text[found.end() : inner.end]}", inner.end, True
     if inner is None and said == "per" and plain and units.dimension(unit) == "currency":
         return f"{unit} per {plain[0]}", plain.end(), True
     if (
@@ -194,11 +228,33 @@ def _per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | Non
     return f"{unit} per {inner.unit}", inner.end, True
 
 
+def _mark(text: str, number: Number) -> Match | None:
+    """The foot or inch of 30' and 25.5", unless the sign closes a quotation or an apostrophe follows."""
+    sign = text[number.end : number.end + 1]
+    if sign not in _MARKS or number.written != "digits" or number.scale != 1.0 or number.value >= 1000:
+        return None
+    after = text[number.end + 1 : number.end + 2]
+    before = text[max(0, number.start - 2) : number.start]
+    if after.isalpha() or (after.isdigit() and sign not in "'’"):
+        return None
+    if before[:1].isdigit() and before[1:] in ("'", "’", "′"):
+        return Match("inch", number.end + 1) if _MARKS[sign] == "inch" else None
+    if before[1:] in _MARKS:
+        return None
+    line = text[text.rfind("\n", 0, number.start) + 1 : number.start]
+    opened = len(re.findall(_OPEN[sign], line))
+    closed = (
+        line.count("”") if sign == "”" else len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", line)) if sign in "'’" else 0
+    )
+    still_open = opened % 2 == 1 if sign == '"' else opened > closed
+    return None if still_open else Match(_MARKS[sign], number.end + 1)
+
+
 def _ago(text: str, at: int) -> bool:
     return re.match(r"\s+(?:ago|earlier|before|later|prior)\b", text[at : at + 12]) is not None
 
 
-def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+def _joined(text: str, one: Quantity, other: Quantity, moves: Callable[[int], bool]) -> Quantity | None:
     """*one* and *other* as a range, or None."""
     gap = text[one.end : other.start]
     if len(gap) > 14 or one.high is not None or other.high is not None:
@@ -226,11 +282,9 @@ def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     if one.unit is not None and other.unit is None and not (way == "dash" and one.unit_start == one.start):
         # "$40-50" has its unit before both
         return None
-    if way == "to" and one.unit is not None and one.number.scale == other.number.scale:
+    if way == "to" and one.unit is not None and moves(one.start):
         # "rose 3 % to 5 %" tells a change and where it led
-        before = text[max(0, one.start - 40) : one.start]
-        if not re.search(r"(?:(?:^|[\s(])(?:of|at|in|with|for|the|or|a)|[,(~])\s*$|^$", before):
-            return None
+        return None
     value, high = one.value, other.value
     shared = other.value / other.number.scale
     if one.number.scale == 1.0 and other.number.scale > 1.0 and one.value <= shared * (10 if way == "from" else 1):

@@ -1,1 +1,1 @@
-"""What it is about: the codebook's terms where they stand; `find.find_themes` is the way in."""
+"""What it is about: the codebook's terms where they stand; `find.tag` is the way in."""

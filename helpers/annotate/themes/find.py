@@ -8,145 +8,153 @@ different themes may share words.  Every hit keeps its term and its place, so a 
 from __future__ import annotations
 
 import bisect
-import dataclasses
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.annotate.themes.terms import Index, Words, find_terms, plain_words, words_of
-from helpers.base.records import Hit, Quote, Sentence, Span, ThemeHit
-from helpers.knowledge.codebook import Codebook, load_codebook
-from helpers.knowledge.load import Knowledge
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import plain_words
+from helpers.base.records import Hit, Span
+from helpers.base.tables import columns
+from helpers.knowledge.codebook import Codebook, Theme
+from helpers.knowledge.term_syntax import Term
 
 if TYPE_CHECKING:
-    from helpers.language.parse import Parsed
+    import numpy as np
+    import pandas as pd
 
-__all__ = ["find_themes", "tag_sentences", "text_themes", "theme_quotes"]
-
-
-@dataclasses.dataclass(frozen=True)
-class _Tagger:
-    """A codebook made ready: the index over all its terms, and for each term its theme's id and whether it excludes."""
-
-    index: Index
-    owner: tuple[tuple[str, bool], ...]
-    order: dict[str, int]
+__all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
 
 
-@functools.lru_cache(maxsize=4)
-def _tagger(codebook: Codebook) -> _Tagger:
-    terms, owner = [], []
-    for theme in codebook.themes:
-        terms += [*theme.include, *theme.exclude]
-        owner += [(theme.id, False)] * len(theme.include) + [(theme.id, True)] * len(theme.exclude)
-    return _Tagger(Index.of(terms, codebook.language), tuple(owner), codebook.order)
-
-
-def find_themes(parsed: Parsed, knowledge: Knowledge) -> list[ThemeHit]:
-    """The themes of each sentence of the article that has any, in the order of the text.
-
-    Args:
-        parsed: from `helpers.language.parse.parse`; only text, lemma and place of its tokens are used.
-        knowledge: the codebook in force is its themes.toml.
+def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndarray:
+    """The matches of the terms of *theme* that count: outside its exclusions, none inside a longer one.
 
     Returns:
-        A record for each sentence with a theme; its span and id are the sentence's, its themes stand in the
-        order of the codebook, its hits in the order of the text.
+        Array of int of shape (matches, 3): first word, last word, number of the term in ``theme.include``; in the
+        order of the texts.
     """
-    codebook = load_codebook(knowledge)
-    tokens = parsed.doc
-    words = words_of(
-        [token.text for token in tokens],
-        [token.lemma_ for token in tokens],
-        [token.idx for token in tokens],
-        codebook.uninflected,
-    )
-    return tag_sentences(words, parsed.sentences, codebook)
+    import numpy as np
+
+    found = _places(index, theme.include, codebook)
+    excluded = _places(index, theme.exclude, codebook)
+    if len(excluded) and len(found):
+        # inside an exclusion: the one that reaches furthest of those that begin no later ends no earlier
+        reach = np.maximum.accumulate(excluded[:, 1])
+        place = np.searchsorted(excluded[:, 0], found[:, 0], side="right") - 1
+        found = found[(place < 0) | (reach[place] < found[:, 1])]
+    if not len(found):
+        return found
+    before = np.maximum.accumulate(found[:, 1])[:-1]
+    return found[np.concatenate([[True], found[1:, 1] > before])]
 
 
-def tag_sentences(words: Words, sentences: Sequence[Sentence], codebook: Codebook) -> list[ThemeHit]:
-    """The themes of *sentences*, from the words of their article; needs no parse, so it serves stored tokens too."""
-    tagger = _tagger(codebook)
-    out = []
-    for sentence in sentences:
-        first = bisect.bisect_left(words.start, sentence.span[0])
-        last = bisect.bisect_left(words.start, sentence.span[1])
-        hits = _hits(words, tagger, first, last)
-        if hits:
-            record = ThemeHit(
-                article_id=sentence.article_id,
-                paragraph=sentence.paragraph,
-                span=sentence.span,
-                text=sentence.text,
-                rule="codebook",
-                sentence_id=sentence.sentence_id,
-                themes=tuple(sorted({hit.theme for hit in hits}, key=tagger.order.__getitem__)),
-                hits=tuple(hits),
-            )
-            out.append(record)
+def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.ndarray:
+    """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
+    import numpy as np
+
+    parts = [index.matches(term, codebook.language, codebook.uninflected) for term in terms]
+    pairs = np.concatenate([*parts, np.zeros((0, 2), dtype=np.int64)])
+    numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    order = np.lexsort((numbers, -pairs[:, 1], pairs[:, 0]))
+    return np.column_stack([pairs, numbers])[order]
+
+
+def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
+    """The hits of each sentence that has any, by the number of the sentence, in the order of the text."""
+    out: dict[int, list[Hit]] = {}
+    for sentence, place, number, start, end in _rows(index, codebook):
+        theme = codebook.themes[place]
+        hit = Hit(theme=theme.id, term=theme.include[number].text, span=(start, end))
+        out.setdefault(sentence, []).append(hit)
     return out
 
 
-def text_themes(text: str, codebook: Codebook) -> list[Hit]:
-    """The hits in a short text that was not parsed, such as a headline; verb forms are guessed.
+def _rows(index: WordIndex, codebook: Codebook) -> list[list[int]]:
+    """A row a hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
+    import numpy as np
 
+    parts = [theme_matches(index, theme, codebook) for theme in codebook.themes]
+    matches = np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
+    places = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    first, last, number = matches.T
+    columns_of = (index.sentence[first], places, number, index.start[first], index.end[last])
+    order = np.lexsort((places, last, first))
+    rows: list[list[int]] = np.column_stack(columns_of)[order].tolist()
+    return rows
+
+
+def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The themes of *sentences*.
+
+    Args:
+        index: over the words of *sentences*, numbered as their rows are.
+        sentences: table of the corpus.
+        codebook: the themes and their terms.
+
+    Returns:
+        The table "themes": a row for each sentence with a theme; its themes stand in the order of the codebook, its
+        hits in the order of the text.
+    """
+    import pandas as pd
+
+    ids = [theme.id for theme in codebook.themes]
+    terms = [[term.text for term in theme.include] for theme in codebook.themes]
+    hits: dict[int, list[dict[str, object]]] = {}
+    places: dict[int, set[int]] = {}
+    for sentence, place, number, start, end in _rows(index, codebook):
+        hit: dict[str, object] = {"theme": ids[place], "term": terms[place][number], "span": (start, end)}
+        hits.setdefault(sentence, []).append(hit)
+        places.setdefault(sentence, set()).add(place)
+    rows = sentences.iloc[list(hits)].reset_index(drop=True)
+    themes = [tuple(ids[place] for place in sorted(some)) for some in places.values()]
+    rows = rows.assign(rule="codebook", confidence=None, themes=pd.Series(themes, dtype="object"))
+    rows["hits"] = pd.Series(list(map(tuple, hits.values())), dtype="object")
+    kinds = columns("themes")
+    return rows[list(kinds)].astype(kinds)
+
+
+def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:
+    """The hits in short texts that were not parsed, such as headlines; verb forms are guessed.
+
+    >>> from helpers.knowledge.codebook import load_codebook
     >>> from helpers.knowledge.load import Knowledge
-    >>> [(hit.theme, hit.term) for hit in text_themes("Refugees cross border", load_codebook(Knowledge()))]
+    >>> [hits] = text_themes(["Refugees cross border"], load_codebook(Knowledge()))
+    >>> [(hit.theme, hit.term) for hit in hits]
     [('migration', 'refugee')]
     """
-    tagger = _tagger(codebook)
-    words = plain_words(text, tagger.index, codebook.uninflected)
-    return _hits(words, tagger, 0, len(words.text))
+    terms = [term for theme in codebook.themes for term in (*theme.include, *theme.exclude)]
+    known = {word.text for term in terms for word in term.words if word.kind == "lemma"}
+    index = WordIndex.of((plain_words(text, known), [(0, len(text))]) for text in texts)
+    found = find_hits(index, codebook)
+    return [found.get(number, []) for number in range(len(texts))]
 
 
-def _hits(words: Words, tagger: _Tagger, first: int, last: int) -> list[Hit]:
-    """The hits that count among the words *first* to *last*, exclusions and longer terms of a theme taken off."""
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    excluded: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, start, end in find_terms(words, tagger.index, first, last):
-        theme, exclusion = tagger.owner[number]
-        if exclusion:
-            excluded[theme].append((start, end))
-        else:
-            found[theme].append((start, end, number))
-    hits = []
-    for theme, matches in found.items():
-        good = [m for m in matches if not any(s <= m[0] and m[1] <= e for s, e in excluded[theme])]
-        for start, end, number in _longest(good):
-            span = (words.start[start], words.end[end])
-            hits.append(Hit(theme=theme, term=tagger.index.terms[number].text, span=span))
-    return sorted(hits, key=lambda hit: (hit.span, tagger.order[hit.theme]))
-
-
-def _longest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """*matches* without those that lie inside another one; of equal ones the first in the codebook."""
-    out: list[tuple[int, int, int]] = []
-    for match in sorted(matches, key=lambda m: (m[0], -m[1], m[2])):
-        if not out or match[1] > out[-1][1]:
-            out.append(match)
-    return out
-
-
-def theme_quotes(quotes: Iterable[Quote], theme_hits: Iterable[ThemeHit]) -> list[Quote]:
-    """*quotes* with their themes: those of the hits that lie inside their spans, in the order of the text.
+def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
+    """The themes of each of *quotes*: those of the hits that lie inside its spans, in the order of the text.
 
     A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's.
+
+    Returns:
+        Series of tuples of ids, with the index of *quotes*.
     """
+    import pandas as pd
+
     places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for record in theme_hits:
-        places[record.article_id] += [(hit.span, hit.theme) for hit in record.hits]
-    for hits in places.values():
-        hits.sort()
-    out = []
-    for quote in quotes:
-        themes: dict[str, None] = {}
-        hits = places.get(quote.article_id, [])
-        for start, end in sorted(quote.spans):
-            for (from_, to), theme in hits[bisect.bisect_left(hits, ((start, 0), "")) :]:
-                if from_ >= end:
-                    break
-                if to <= end:
-                    themes[theme] = None
-        out.append(dataclasses.replace(quote, themes=tuple(themes)))
-    return out
+    for article, hits in zip(themes["article_id"], themes["hits"], strict=True):
+        places[article] += [(tuple(hit["span"]), hit["theme"]) for hit in hits]
+    for found in places.values():
+        found.sort()
+    rows = zip(quotes["article_id"], quotes["spans"], strict=True)
+    return pd.Series([_inside(spans, places.get(a, ())) for a, spans in rows], index=quotes.index, dtype="object")
+
+
+def _inside(spans: Sequence[Span], hits: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """The themes of the *hits*, sorted by place, that lie inside one of *spans*."""
+    out: dict[str, None] = {}
+    for start, end in sorted(spans):
+        for (from_, to), theme in hits[bisect.bisect_left(hits, ((start, 0), "")) :]:
+            if from_ >= end:
+                break
+            if to <= end:
+                out[theme] = None
+    return tuple(out)

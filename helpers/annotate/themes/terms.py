@@ -1,214 +1,177 @@
-"""The matcher of the codebook's terms: many terms at once, in a time that does not grow with their number.
+"""The matcher of the codebook's terms: an index over the words of all sentences, in which a term is looked up.
 
-Each term is filed under its first word (its form, its lemma or its beginning).  A word of the text is looked up
-once, and only terms that begin with it are tried; the answer for a word is kept, since words come back.  Nothing
-but the text, the lemma and the place of each token is needed, so stored tokens serve as well as a fresh parse.
+A word of the text is filed under its form once; a term asks for the places of its rarest word and tries the others
+there.  So a term costs what it finds, the cost does not grow with the texts' other words, and a changed term is
+looked up alone, which is what makes an edit of the codebook show at once.  Nothing but the text, the lemma and the
+place of each word is needed: the parse is read once and not again.
 
+>>> from helpers.annotate.themes.words import plain_words
 >>> from helpers.knowledge.term_syntax import parse_term
->>> index = Index.of([parse_term("free trade"), parse_term("trade"), parse_term("relation* ~3 country")])
->>> words = plain_words("Free-trade relations between the two countries.", index)
->>> [(index.terms[n].text, words.start[first], words.end[last]) for n, first, last in find_terms(words, index)]
-[('free trade', 0, 10), ('trade', 5, 10), ('relation* ~3 country', 11, 46)]
+>>> text = "Free-trade relations between the two countries. Foreign trade fell."
+>>> index = WordIndex.of([(plain_words(text), [(0, 47), (48, 67)])])
+>>> found = lambda term: [text[slice(*index.span(*pair))] for pair in index.matches(parse_term(term)).tolist()]
+>>> found("free trade"), found("trade"), found("relation* ~3 country")
+(['Free-trade'], ['trade', 'trade'], ['relations between the two countries'])
 """
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
-import re
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from helpers.knowledge.term_syntax import Term, forms, split_word, tidy
+from helpers.annotate.themes.words import Words
+from helpers.base.records import Span
+from helpers.knowledge.term_syntax import Term, Word, forms
 
-__all__ = ["Index", "Words", "find_terms", "plain_words", "words_of"]
+if TYPE_CHECKING:
+    import numpy as np
 
-#: Stand between the words of a term without parting them.
-_TRANSPARENT = frozenset("-\u2010\u2011\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`") | {"''", "``"}
+__all__ = ["WordIndex"]
+
 #: Stand between the words of a term with a gap without counting as one of the other words.
 _UNCOUNTED = frozenset({"'s", "'"})
-_PLAIN = re.compile(r"(?:\w\.){2,}|\w+(?=['\u2019]s\b)|['\u2019]s\b|\w+(?:['\u2019]\w+)*|[^\w\s]")
-
-#: More different words than this and the memory of answers is emptied.
-_MEMORY = 200_000
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text as columns of one length: as printed, in lower case, lemma, first character, end."""
+@dataclasses.dataclass(frozen=True, eq=False)
+class WordIndex:
+    """The words of sentences; made with `WordIndex.of`.
 
-    text: list[str]
-    lower: list[str]
-    lemma: list[str]
-    start: list[int]
-    end: list[int]
-
-
-def words_of(
-    texts: Iterable[str], lemmas: Iterable[str], starts: Iterable[int], uninflected: frozenset[str] = frozenset()
-) -> Words:
-    """Tokens as `Words`: white space, hyphens and quotation marks left out, hyphenated tokens taken apart.
-
-    Args:
-        texts: the tokens as printed.
-        lemmas: their lemmas, in any case.
-        starts: the place of each token's first character in the text.
-        uninflected: word forms that are their own lemma whatever the tagger says.
-
-    Returns:
-        Words; ``text[start:end]`` of the article is the word (but for the kind of its apostrophe).
+    ``forms`` are the different words (as printed, lemma); the arrays have an entry a word, in the order of the
+    texts: the number of its form, of its sentence, its first character in its article, and its end.
     """
-    out = Words([], [], [], [], [])
-    for text, lemma, start in zip(texts, lemmas, starts, strict=True):
-        if text in _TRANSPARENT or text.isspace() or not text:
-            continue
-        lower = text.lower()
-        if not lower.isalpha():
-            lower = tidy(lower)
-            parts = split_word(text)
-            if parts != [text]:
-                _add_parts(out, text, parts, start)
-                continue
-        out.text.append(tidy(text))
-        out.lower.append(lower)
-        out.lemma.append(lower if lower in uninflected else lemma.lower())
-        out.start.append(start)
-        out.end.append(start + len(text))
-    return out
 
-
-def _add_parts(out: Words, text: str, parts: list[str], start: int) -> None:
-    """The parts of a hyphenated token; each is its own lemma."""
-    at = 0
-    for part in parts:
-        at = text.index(part, at)
-        out.text.append(tidy(part))
-        out.lower.append(tidy(part.lower()))
-        out.lemma.append(tidy(part.lower()))
-        out.start.append(start + at)
-        at += len(part)
-        out.end.append(start + at)
-
-
-@dataclasses.dataclass(frozen=True)
-class Index:
-    """Terms, filed under their first words; made with `Index.of`."""
-
-    terms: tuple[Term, ...]
-    #: For each word of each term: the forms that fit, the lemma, the beginning, the exact text (None: not asked for).
-    tests: tuple[tuple[tuple[frozenset[str], str | None, str | None, str | None], ...], ...]
-    by_form: dict[str, list[int]]
-    by_lemma: dict[str, list[int]]
-    by_prefix: dict[str, list[int]]
-    by_text: dict[str, list[int]]
-    lengths: tuple[int, ...]
-    known: dict[tuple[str, str], tuple[int, ...]] = dataclasses.field(default_factory=dict, repr=False)
+    forms: tuple[tuple[str, str], ...]
+    form: np.ndarray
+    sentence: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    #: How many sentences there are, with and without words.
+    sentences: int
+    _known: dict[object, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, terms: Sequence[Term], language: str = "en") -> Index:
-        """The index over *terms*; regular plurals are made for English only."""
-        tests = []
-        by_form, by_lemma, by_prefix, by_text = (defaultdict[str, list[int]](list) for _ in range(4))
-        for number, term in enumerate(terms):
-            tests.append(tuple(_test(word.kind, word.text, language) for word in term.words))
-            fitting, lemma, prefix, exact = tests[-1][0]
-            for form in fitting:
-                by_form[form].append(number)
-            for table, key in ((by_lemma, lemma), (by_prefix, prefix), (by_text, exact)):
-                if key is not None:
-                    table[key].append(number)
-        lengths = tuple(sorted({len(prefix) for prefix in by_prefix}))
-        return cls(tuple(terms), tuple(tests), dict(by_form), dict(by_lemma), dict(by_prefix), dict(by_text), lengths)
+    def of(cls, texts: Iterable[tuple[Words, Sequence[Span]]]) -> WordIndex:
+        """The index over *texts*, of each its words and the spans of its sentences, both in order.
 
-    def beginning(self, text: str, lower: str, lemma: str) -> tuple[int, ...]:
-        """The numbers of the terms that a word can begin, lowest first; kept in ``known``."""
-        numbers = {*self.by_form.get(lower, ()), *self.by_lemma.get(lemma, ()), *self.by_text.get(text, ())}
-        for length in self.lengths:
-            numbers.update(self.by_prefix.get(lower[:length], ()))
-        if len(self.known) >= _MEMORY:
-            self.known.clear()
-        self.known[text, lemma] = found = tuple(sorted(numbers))
-        return found
+        Sentences are numbered through all texts; a word outside of them is left out.
+        """
+        import numpy as np
 
+        numbers: dict[tuple[str, str], int] = defaultdict(lambda: len(numbers))
+        form, sentence, start, end = (list[int]() for _ in range(4))
+        done = 0
+        for words, spans in texts:
+            pairs = list(zip(words.text, words.lemma, strict=True))
+            for number, (begins, ends) in enumerate(spans, start=done):
+                first, last = bisect.bisect_left(words.start, begins), bisect.bisect_left(words.start, ends)
+                form += [numbers[pair] for pair in pairs[first:last]]
+                sentence += [number] * (last - first)
+                start += words.start[first:last]
+                end += words.end[first:last]
+            done += len(spans)
+        columns = [np.array(column, dtype=np.int32) for column in (form, sentence, start, end)]
+        return cls(tuple(numbers), columns[0], columns[1], columns[2], columns[3], done)
 
-def _test(kind: str, text: str, language: str) -> tuple[frozenset[str], str | None, str | None, str | None]:
-    if kind == "exact":
-        return frozenset(), None, None, text
-    if kind == "prefix":
-        return frozenset(), None, text, None
-    return forms(text) if language == "en" else frozenset({text}), text, None, None
+    def span(self, first: int, last: int) -> Span:
+        """The characters from the word *first* to the word *last*, of their article's text."""
+        return int(self.start[first]), int(self.end[last])
 
+    def matches(self, term: Term, language: str = "en", uninflected: frozenset[str] = frozenset()) -> np.ndarray:
+        """Where *term* stands, each within one sentence; a gapped term takes the nearest words that fit.
 
-def find_terms(words: Words, index: Index, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, int]]:
-    """Every match of every term among the words *first* to *last* (not included).
+        Args:
+            term: from `helpers.knowledge.term_syntax.parse_term`.
+            language: regular plurals are made for "en" only.
+            uninflected: word forms in lower case that count for no other form, whatever their lemma.
 
-    A gapped term takes the nearest words that fit.
+        Returns:
+            Array of int of shape (matches, 2): numbers of the first and the last word, in the order of the texts.
+        """
+        key = (term.words, term.gaps, language, uninflected)
+        if key not in self._known:
+            self._known[key] = self._look_up(term, language, uninflected)
+        return self._known[key]
 
-    Yields:
-        number of the term in ``index.terms``, number of its first word, number of its last word.
-    """
-    last = len(words.text) if last is None else last
-    texts, lemmas, known = words.text, words.lemma, index.known
-    for at in range(first, last):
-        # most words begin no term: the one look-up here is all that they cost
-        numbers = known.get((texts[at], lemmas[at]))
-        if numbers is None:
-            numbers = index.beginning(texts[at], words.lower[at], lemmas[at])
-        for number in numbers:
-            end = _rest(words, index, number, 1, at, last)
-            if end is not None:
-                yield number, at, end
+    def _look_up(self, term: Term, language: str, uninflected: frozenset[str]) -> np.ndarray:
+        import numpy as np
 
+        fitting = [self._fitting(word, language, uninflected) for word in term.words]
+        places = [self._places(numbers) for numbers in fitting]
+        firsts = places[0]
+        if len(places) > 1:
+            for others in places[1:]:
+                here = np.zeros(self.sentences, dtype=bool)
+                here[self.sentence[others]] = True
+                firsts = firsts[here[self.sentence[firsts]]]
+            begun = ((at, self._rest(term.gaps, fitting, 1, at)) for at in firsts.tolist())
+            pairs = [(at, end) for at, end in begun if end is not None]
+            return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return np.stack([firsts, firsts], axis=1)
 
-def _rest(words: Words, index: Index, number: int, done: int, at: int, last: int) -> int | None:
-    """The last word of the term's match, of whose words *done* are found and the latest stands *at*."""
-    tests = index.tests[number]
-    if done == len(tests):
-        return at
-    fitting, lemma, prefix, exact = tests[done]
-    left = index.terms[number].gaps[done - 1]
-    gapped = left > 0
-    for place in range(at + 1, last):
-        lower = words.lower[place]
-        if (
-            lower in fitting
-            or words.lemma[place] == lemma
-            or words.text[place] == exact
-            or (prefix is not None and lower.startswith(prefix))
-        ):
-            end = _rest(words, index, number, done + 1, place, last)
-            if end is not None:
-                return end
-        if not gapped:
-            return None
-        if lower not in _UNCOUNTED and any(map(str.isalnum, lower)):
-            left -= 1
-            if left < 0:
+    def _fitting(self, word: Word, language: str, uninflected: frozenset[str]) -> frozenset[int]:
+        """The numbers of the forms that *word* of a term stands for."""
+        by_text, by_lower, by_lemma, lowers = self._filed
+        if word.kind == "exact":
+            return frozenset(by_text.get(word.text, ()))
+        if word.kind == "prefix":
+            first = bisect.bisect_left(lowers, word.text)
+            beyond = bisect.bisect_left(lowers, word.text + "\U0010ffff")
+            return frozenset(number for lower in lowers[first:beyond] for number in by_lower[lower])
+        wanted = forms(word.text) if language == "en" else (word.text,)
+        numbers = {number for lower in wanted for number in by_lower.get(lower, ())}
+        for number in by_lemma.get(word.text, ()):
+            if self.forms[number][0].lower() not in uninflected:
+                numbers.add(number)
+        return frozenset(numbers)
+
+    @functools.cached_property
+    def _filed(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], list[str]]:
+        """The numbers of the forms by text, by text in lower case and by lemma; and the lower-case texts, sorted."""
+        by_text, by_lower, by_lemma = (defaultdict[str, list[int]](list) for _ in range(3))
+        for number, (text, lemma) in enumerate(self.forms):
+            by_text[text].append(number)
+            by_lower[text.lower()].append(number)
+            by_lemma[lemma].append(number)
+        return dict(by_text), dict(by_lower), dict(by_lemma), sorted(by_lower)
+
+    @functools.cached_property
+    def _ordered(self) -> tuple[np.ndarray, np.ndarray]:
+        """All words sorted by form, and where each form begins among them."""
+        import numpy as np
+
+        order = np.argsort(self.form, kind="stable")
+        return order, np.searchsorted(self.form[order], np.arange(len(self.forms) + 1))
+
+    def _places(self, numbers: frozenset[int]) -> np.ndarray:
+        """The words whose form is among *numbers*, in order."""
+        import numpy as np
+
+        order, begins = self._ordered
+        parts = [order[begins[number] : begins[number + 1]] for number in numbers]
+        return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+
+    @functools.cached_property
+    def _counts(self) -> list[bool]:
+        """Which forms count as one of the other words in a gap: not the possessive, no mark of punctuation."""
+        return [text.lower() not in _UNCOUNTED and any(map(str.isalnum, text)) for text, _ in self.forms]
+
+    def _rest(self, gaps: Sequence[int], fitting: Sequence[frozenset[int]], done: int, at: int) -> int | None:
+        """The last word of the term's match, of whose words *done* are found and the latest stands *at*."""
+        if done == len(fitting):
+            return at
+        left, gapped, place = gaps[done - 1], gaps[done - 1] > 0, at + 1
+        while place < len(self.form) and self.sentence[place] == self.sentence[at]:
+            form = int(self.form[place])
+            if form in fitting[done]:
+                end = self._rest(gaps, fitting, done + 1, place)
+                if end is not None:
+                    return end
+            left -= self._counts[form]
+            if not gapped or left < 0:
                 return None
-    return None
-
-
-def plain_words(text: str, index: Index, uninflected: frozenset[str] = frozenset()) -> Words:
-    """The words of a text that was not parsed (a headline); lemmas are guessed.
-
-    A form in -s, -ed or -ing is taken back to the stem under which *index* knows a term's word, if there is one.
-    """
-    matches = list(_PLAIN.finditer(text))
-    asked = {lemma for tests in index.tests for _, lemma, _, _ in tests if lemma is not None}
-    lemmas = (_guess(m[0].lower(), asked) for m in matches)
-    return words_of([m[0] for m in matches], lemmas, [m.start() for m in matches], uninflected)
-
-
-def _guess(lower: str, asked: set[str]) -> str:
-    """The word of *asked* that *lower* is a regular form of, else *lower*."""
-    if lower in asked:
-        return lower
-    for ending in ("ies", "ied", "ing", "ed", "es", "s"):
-        stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) > 1:
-            tries = [stem + "y"] if ending.startswith("i") and ending != "ing" else [stem, stem + "e"]
-            if ending in ("ing", "ed") and stem[-1] == stem[-2]:
-                tries.append(stem[:-1])
-            for candidate in tries:
-                if candidate in asked:
-                    return candidate
-    return lower
+            place += 1
+        return None

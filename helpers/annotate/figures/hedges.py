@@ -1,0 +1,53 @@
+"""How a number is hedged: "about" and "nearly" make it rough, "more than" and "up to" make a bound of it.
+
+The words come from figures.toml; the longest that stands right before the number counts, else what stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.annotate.figures.changes import Change
+from helpers.annotate.figures.quantities import Quantity
+from helpers.knowledge.figures import FigureWords
+
+__all__ = ["modifier"]
+
+_WORD = re.compile(r"[^\s]+")
+
+
+def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved: Change | None = None) -> str | None:
+    """``~``, ``<`` or ``>`` from the words right before *quantity* (which *moved* something) or behind *end*."""
+    start = quantity.start
+    lead = text[max(0, start - 48) : start]
+    if quantity.way in ("between", "from"):
+        lead = re.sub(r"(?:between|from)\s+\S*\s*$", "", lead)
+    for size in (4, 3, 2, 1):
+        pieces = list(_WORD.finditer(lead))[-size:]
+        if len(pieces) < size:
+            continue
+        said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
+        sign = words.modifiers.get(said)
+        led = said == "up to" and moved is not None and moved.how == "to"
+        if sign and not led and not (said == "over" and _lasting(lead, quantity)):
+            return sign
+    if lead[-1:] in words.modifiers:
+        return words.modifiers[lead[-1:]]
+    behind = [m[0].lower().strip(".,;)") for m in _WORD.finditer(text[end : end + 40])][:3]
+    if text[end : end + 1] == "+" or text[end : end + 5] == "-plus":
+        return ">"
+    for size in (3, 2, 1):
+        sign = words.modifiers_behind.get(" ".join(behind[:size]))
+        further = behind[1:2] if size == 1 and behind[:1] and behind[0].endswith("imum") else []
+        if sign and not further and (size > 1 or text[end : end + 1] in " -"):
+            # "$15 minimum wage" is no bound
+            return sign
+    return None
+
+
+def _lasting(lead: str, quantity: Quantity) -> bool:
+    """Whether "over" tells the time in which ("rose over two years"), not how much."""
+    if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
+        return False
+    before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""
+    return before not in ("for", "of", "in", "after", "takes", "took", "lasted", "is", "was", "just", "with", "spent")

@@ -1,0 +1,95 @@
+"""Words that several units share: pounds that weigh and pounds that buy, the rupees of India and of Sri Lanka.
+
+Which one is meant is read from around the number: what is lifted or sold by the pound weighs, and money whose name
+several countries share is that of the one country among them that the article names.  Where the article names none
+or several of them, the usual reading of units.toml stands.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING
+
+from helpers.annotate.figures.quantities import Quantity
+from helpers.annotate.figures.tokens import Grid
+from helpers.knowledge.figures import FigureWords
+from helpers.knowledge.places import Places
+from helpers.knowledge.units import Units
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Homonyms"]
+
+#: From so many on, pounds "of" something are as likely money's worth of it.
+_MANY = 1e6
+
+
+class Homonyms:
+    """Settles the shared words of one article; the countries that it names are looked up once, when first needed."""
+
+    def __init__(self, grid: Grid, units: Units, places: Places, words: FigureWords) -> None:
+        self._grid, self._units, self._places, self._words = grid, units, places, words
+
+    def settled(self, quantity: Quantity) -> Quantity:
+        """*quantity* with the unit that its word means here."""
+        if quantity.unit is None:
+            return quantity
+        unit, per, rest = quantity.unit.partition(" per ")
+        printed = self._grid.text[quantity.start : quantity.end].lower()
+        if unit == "pound" and self._weighs(quantity):
+            meant = "pound-mass"
+        elif self._units.dimension(unit) == "currency":
+            meant = self._money(unit, printed)
+        else:
+            return quantity
+        return quantity if meant == unit else dataclasses.replace(quantity, unit=f"{meant}{per}{rest}")
+
+    def _weighs(self, quantity: Quantity) -> bool:
+        """Whether the bare pounds of *quantity* are a weight."""
+        doc, text = self._grid.doc, self._grid.text
+        first, last = self._grid.within(quantity.start, quantity.end)
+        after = [t.lemma_.lower() for t in doc[last : last + 4]]
+        money = bool(self._words.pound_money & set(after))
+        if text[quantity.last : quantity.last + 1] == "-" and text[quantity.end : quantity.end + 1] in " -":
+            # "a 30-pound dog", but "a 500-pound fine"
+            return not money
+        if after[:1] == ["of"] and quantity.number.scale < _MANY:
+            return not money
+        around = {t.lemma_.lower() for t in doc[max(0, first - 6) : last + 6] if t.sent == doc[first].sent}
+        return bool(around & self._words.pound_mass) and quantity.number.scale < _MANY
+
+    def _money(self, unit: str, printed: str) -> str:
+        """The currency that *printed* means: of a name that several share, that of the country in the article."""
+        word = unit.split()[-1]
+        rivals = self._units.shared_money.get(word, {})
+        if not rivals or (" " in unit and unit in printed) or not self._units.says_only(word, printed):
+            return unit
+        usual = self._units.by_name[unit].code or ""
+        named = {code: name for code, name in rivals.items() if code[:2] in self._countries}
+        if usual in named or len(named) != 1:
+            return self._usual(unit, named)
+        return next(iter(named.values()))
+
+    def _usual(self, unit: str, named: dict[str, str]) -> str:
+        """Without a country whose pound it is, the pound is Britain's; other bare names stay as they are."""
+        return "pound sterling" if unit == "pound" and (not named or "GBP" in named) else unit
+
+    @functools.cached_property
+    def _countries(self) -> frozenset[str]:
+        """ISO codes of the countries that the article names, by name, people or capital."""
+        return frozenset(_named(self._grid.doc, self._places))
+
+
+def _named(doc: Doc, places: Places) -> set[str]:
+    out: set[str] = set()
+    for token in doc:
+        if not token.text[:1].isupper():
+            continue
+        for size in (3, 2, 1):
+            found = places.government(doc[token.i : token.i + size].text)
+            if found:
+                out.add(found.code)
+                break
+    return out

@@ -1,0 +1,32 @@
+"""What values are called where people choose them: a theme by its label, an article by its title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.desk.filterbar import Labels
+    from helpers.store.corpus import Corpus
+
+__all__ = ["labels_of"]
+
+#: A menu's line; longer titles are cut.
+LONGEST = 60
+
+
+def labels_of(corpus: Corpus) -> Labels:
+    """For the filters theme and article: what each value is called.
+
+    Two articles of the same title are told apart by their ids.
+    """
+    from helpers.knowledge.codebook import load_codebook
+    from helpers.knowledge.load import Knowledge
+
+    articles = corpus.articles[["article_id", "title"]].dropna()
+    titles = articles["title"].str.slice(0, LONGEST)
+    twice = set(titles[titles.duplicated(keep=False)])
+    named = zip(articles["article_id"], titles, strict=True)
+    return {
+        "theme": {theme.id: theme.label for theme in load_codebook(Knowledge.of(corpus.project)).themes},
+        "article": {name: f"{title} [{name}]" if title in twice else title for name, title in named if title},
+    }

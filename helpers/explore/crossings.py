@@ -1,0 +1,141 @@
+"""Who speaks of whom: the people, bodies and places that a statement names, each beside the one who makes it.
+
+Counted are statements, not namings: who says a name five times in one sentence speaks of it once.  What a statement
+repeats of an earlier one in the same article counts once, and what a speaker says of himself does not count at all.
+
+>>> matrix(crossings(quotes, mentions))  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpers.base.records import Span
+from helpers.explore.cite import PLACE_TYPES, gathered
+from helpers.explore.counting import NOT_NAMED, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["PEOPLE", "PLACES", "behind", "crossings", "matrix"]
+
+#: Types of entities, as the language model names them.
+PEOPLE, PLACES = ("PERSON",), PLACE_TYPES
+
+#: What `crossings` adds to the columns of a statement.
+ADDED = {"mentioned": "string", "mentioned_type": "string", "times": "int64", "mention_spans": "object"}
+
+
+def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str] = PEOPLE) -> pd.DataFrame:
+    """Every statement beside everybody whom it names, by name, title or pronoun.
+
+    Args:
+        quotes: statements of a corpus or of a selection, cited or not.
+        mentions: the corpus's mentions.
+        types: which types of entities count.
+
+    Returns:
+        DataFrame with the columns of *quotes*, speaker filled with "(not named)", and mentioned, mentioned_type
+        (string), times (int: how often the statement names it), mention_spans (tuple of spans).  A row for each
+        statement and entity, in the order of the text.
+    """
+    import pandas as pd
+
+    order = quotes.sort_values(["article_id", "start"], kind="stable")
+    named = _by_article(mentions[mentions["entity_type"].isin(types) & mentions["entity"].notna()])
+    said: dict[str, set[str]] = {}
+    at: list[int] = []
+    added: dict[str, list[Any]] = {name: [] for name in ADDED}
+    order = order.assign(speaker=order["speaker"].fillna("").replace("", NOT_NAMED))
+    # what has no id is nobody's: two that have none are not one
+    columns = [order[name].tolist() for name in ("article_id", "quote_id", "spans", "speaker", "repeats")]
+    columns.insert(4, order["speaker_id"].fillna("nobody").tolist())
+    for place, (article, quote, spans, speaker, speaker_id, repeats) in enumerate(zip(*columns, strict=True)):
+        found: dict[str, list[_Named]] = {}
+        for mention in _inside(spans, named.get(article, ([], []))):
+            if mention.entity != speaker and mention.entity_id != speaker_id:
+                found.setdefault(mention.entity, []).append(mention)
+        earlier = said.get(repeats, set()) if isinstance(repeats, str) else set()
+        said[quote] = found.keys() | earlier
+        for name in (name for name in found if name not in earlier):
+            at.append(place)
+            added["mentioned"].append(name)
+            added["mentioned_type"].append(found[name][0].entity_type)
+            added["times"].append(len(found[name]))
+            added["mention_spans"].append(tuple((mention.start, mention.end) for mention in found[name]))
+    out = order.iloc[at].reset_index(drop=True)
+    for name, dtype in ADDED.items():
+        out[name] = pd.Series(added[name], dtype=dtype)
+    return out
+
+
+def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
+    """`crossings` summed: who speaks of whom, in how many statements, and where.
+
+    Returns:
+        DataFrame with speaker, mentioned, mentioned_type (string), statements, times, articles (int), citation
+        (string: all places where the rows are cited); most statements first, "(not named)" last.
+    """
+    rows = []
+    for (speaker, mentioned), part in crossed.groupby(["speaker", "mentioned"], sort=True):
+        rows.append(
+            {
+                "speaker": speaker,
+                "mentioned": mentioned,
+                "mentioned_type": part["mentioned_type"].iloc[0],
+                "statements": part["quote_id"].nunique(),
+                "times": part["times"].sum(),
+                "articles": part["article_id"].nunique(),
+                "citation": gathered(part["citation"]) if "citation" in part else "",
+            }
+        )
+    rows.sort(key=lambda row: (row["speaker"] == NOT_NAMED, -row["statements"], -row["times"]))
+    names = dict.fromkeys(("speaker", "mentioned", "mentioned_type"), "string")
+    return typed(rows, names | dict.fromkeys(("statements", "times", "articles"), "int64") | {"citation": "string"})
+
+
+def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str = "") -> pd.DataFrame:
+    """The statements behind a cell, a row or a column of `matrix`; both empty: behind all of it.
+
+    Args:
+        crossed: what `crossings` gives.
+        speaker, mentioned: whole names, as the matrix shows them.
+    """
+    keep = crossed["speaker"].eq(speaker) | (not speaker)
+    return crossed[(keep & (crossed["mentioned"].eq(mentioned) | (not mentioned))).astype(bool)]
+
+
+class _Named(NamedTuple):
+    """A mention, as far as it is needed."""
+
+    start: int
+    end: int
+    entity: str
+    entity_id: str
+    entity_type: str
+
+
+#: The mentions of an article in order, and where each begins.
+_Sorted = tuple[list[int], list[_Named]]
+
+
+def _by_article(mentions: pd.DataFrame) -> dict[str, _Sorted]:
+    out: dict[str, _Sorted] = {}
+    rows = mentions.sort_values(["article_id", "start"], kind="stable")
+    columns = [rows[name].fillna("").tolist() for name in ("article_id", *_Named._fields)]
+    for article, *fields in zip(*columns, strict=True):
+        starts, found = out.setdefault(article, ([], []))
+        starts.append(fields[0])
+        found.append(_Named(*fields))
+    return out
+
+
+def _inside(spans: Sequence[Span], named: _Sorted) -> Iterator[_Named]:
+    """The mentions that lie inside of what was said."""
+    starts, found = named
+    for start, end in spans:
+        for mention in found[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]:
+            if mention.end <= end:
+                yield mention

@@ -1,0 +1,193 @@
+"""Are two statements one, worded differently?  Their words are laid against each other, rare words weigh most.
+
+Each word looks for its nearest in the other statement: the same word, one of the same letters, or one near in meaning
+(`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
+statements.toml with what they were measured on, gives the score.  It tells what is *about* the same from what is not;
+it cannot tell a statement from its opposite in the same words.  That is what `Likeness.differs` is for: a negation
+or a number that stands in one of them only is named, for a person to look at.
+
+A word that many of the statements at hand hold (the two countries that all of them are about) says little, however
+rare it is elsewhere; so a `Comparer` is made of all of them.
+
+>>> compare = Comparer([])
+>>> compare(
+...     "What makes this weapon ineffective is the attention to the internal capacities",
+...     "What renders this weapon useless is attention to internal forces",
+... ).same
+True
+>>> compare("Trade rose by 38 percent", "Trade did not rise by 12 percent").differs
+('12', '38', 'not')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from helpers.explore.tokens import words_of
+from helpers.knowledge.load import SHIPPED
+from helpers.knowledge.rarity import SIZE, nearness, rarity, vector
+
+__all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
+
+FEATURES = ("less_covered", "more_covered", "summary")
+#: Words below this weight ("the", "of") say nothing of what a statement is about.
+ABOUT = 0.15
+#: Words that share this much of their three-letter pieces are forms of one word (Dice).
+FORMS = 0.5
+#: Vectors of any two words lie a little near each other; what is below counts as nothing.
+UNRELATED = 0.35
+#: As many statements as are thought to stand beside those at hand, so that two alone make no word common.
+BESIDE = 20
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Statement:
+    """A statement made ready to be compared.
+
+    Args:
+        weights: the words that it is about, each once, with their weight (0 to 1).
+        summary: the weighted sum of their vectors, of length 1 (zeros where no word has one).
+        negations, numbers: what turns a statement into another one.
+    """
+
+    weights: dict[str, float]
+    summary: Any
+    negations: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Likeness:
+    """How alike two statements are: *score* from 0 to 1, *same* from the threshold on, *differs* what to look at."""
+
+    score: float
+    same: bool
+    differs: tuple[str, ...]
+
+
+class Comparer:
+    """Compares statements among those at hand.
+
+    Args:
+        texts: all statements at hand, to know which words are common among them.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._kept: dict[str, Statement] = {}
+        self._holding: Counter[str] = Counter()
+        self._count = BESIDE
+        for text in texts:
+            self._count += 1
+            self._holding.update(set(_words(text)))
+
+    def __call__(self, one: str, other: str) -> Likeness:
+        """How alike two statements are."""
+        return self.likeness(self.prepared(one), self.prepared(other))
+
+    def prepared(self, text: str) -> Statement:
+        """*text* made ready; kept, since one statement is compared with many."""
+        if text not in self._kept:
+            words = _words(text)
+            weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
+            numbers = frozenset(word for word in words if word[0].isdigit())
+            negations = frozenset(words) & _settings().negations
+            self._kept[text] = Statement(weights, _summary(weights), negations, numbers)
+        return self._kept[text]
+
+    def likeness(self, one: Statement, other: Statement) -> Likeness:
+        """How alike two prepared statements are."""
+        values, settings = features(one, other), _settings()
+        total = settings.bias + sum(settings.weights[name] * values[name] for name in FEATURES)
+        score = 1 / (1 + math.exp(-total))
+        negated = one.negations ^ other.negations if bool(one.negations) != bool(other.negations) else frozenset()
+        differs = tuple(sorted((one.numbers ^ other.numbers) | negated))
+        return Likeness(score, score >= settings.threshold, differs)
+
+    def _weight(self, word: str) -> float:
+        """How much *word* says: its rarity in the news, or among the statements at hand where it is common there."""
+        holding = self._holding[word]
+        if not holding:
+            return rarity(word)
+        return min(rarity(word), math.log(self._count / (holding + 0.5)) / math.log(self._count / 1.5))
+
+
+def features(one: Statement, other: Statement) -> dict[str, float]:
+    """The three numbers, each 0 (nothing alike) to 1, that the score is made of.
+
+    less_covered, more_covered: the share of a statement's weight that is found in the other, of the statement of which
+    less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
+    of their words' vectors.
+    """
+    if not one.weights or not other.weights:
+        return dict.fromkeys(FEATURES, 0.0)
+    covered = sorted((_covered(one, other), _covered(other, one)))
+    cosine = float(one.summary @ other.summary)
+    return {"less_covered": covered[0], "more_covered": covered[1], "summary": max(0.0, cosine)}
+
+
+def _covered(one: Statement, other: Statement) -> float:
+    """The share of the weight of *one* that is found in *other*."""
+    found = sum(weight * max(_near(word, w) for w in other.weights) for word, weight in one.weights.items())
+    return found / sum(one.weights.values())
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word, _, _ in words_of(text)]
+
+
+def _summary(weights: dict[str, float]) -> Any:
+    import numpy as np
+
+    total = np.zeros(SIZE, dtype="float32")
+    for word, weight in weights.items():
+        if (found := vector(word)) is not None:
+            total += weight * found
+    length = float(np.linalg.norm(total))
+    return total / length if length else total
+
+
+def _near(one: str, other: str) -> float:
+    """How near two words are: 1 for the same, else by their letters or their meaning; in either order the same."""
+    return 1.0 if one == other else _nearby(*sorted((one, other)))
+
+
+@functools.lru_cache(maxsize=500_000)
+def _nearby(one: str, other: str) -> float:
+    a, b = _pieces(one), _pieces(other)
+    alike = 2 * len(a & b) / (len(a) + len(b))
+    return max(alike if alike > FORMS else 0.0, (nearness(one, other) - UNRELATED) / (1 - UNRELATED), 0.0)
+
+
+def _pieces(word: str) -> set[str]:
+    """The runs of three letters of *word*, its edges counted as a letter.
+
+    >>> sorted(_pieces("oil"))
+    [' oi', 'il ', 'oil']
+    """
+    edged = f" {word} "
+    return {edged[at : at + 3] for at in range(len(edged) - 2)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What statements.toml says."""
+
+    bias: float
+    threshold: float
+    weights: dict[str, float]
+    negations: frozenset[str]
+
+
+@functools.cache
+def _settings() -> Settings:
+    """The weights in force; measured, not edited: always the shipped file."""
+    said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
+    if said["weights"].keys() != set(FEATURES):
+        raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
+    return Settings(said["bias"], said["threshold"], said["weights"], frozenset(said["words"]["negations"]))

@@ -1,0 +1,93 @@
+"""How a brief shows a table: which columns, how many rows, what they are called (brief.toml).
+
+A table of quotes has thirty columns and a page has room for six, so ids, offsets and rule names stay in
+the full table, and where still too many are left the ones that readers ask for first win.  A project's own
+copy need only say what it wants otherwise; what it leaves out stays as shipped.
+
+>>> load_layout(Knowledge()).choose(["article_id", "speaker", "start", "end", "text", "citation"])
+['speaker', 'text', 'citation']
+>>> load_layout(Knowledge()).choose(["article_id", "title", "words", "url"])
+['article_id', 'title', 'words']
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import SHIPPED, Knowledge
+
+__all__ = ["Layout", "load_layout"]
+
+FILE = "brief.toml"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Layout:
+    """The settings of brief.toml, and what is wrong with the file."""
+
+    rows: int
+    page_rows: int
+    passages: int
+    columns: int
+    cell: int
+    passage: int
+    hidden: frozenset[str]
+    cited: frozenset[str]
+    preferred: tuple[str, ...]
+    labels: dict[str, str]
+    limits: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def choose(self, names: Sequence[str]) -> list[str]:
+        """The columns of *names* that a brief shows, at most ``columns`` of them."""
+        hidden = self.hidden | (self.cited if "citation" in names else frozenset())
+        visible = [name for name in names if name not in hidden]
+        if len(visible) <= self.columns:
+            return visible
+        rank = {name: at for at, name in enumerate(self.preferred)}
+        return sorted(visible, key=lambda name: rank.get(name, len(rank)))[: self.columns]
+
+
+def load_layout(knowledge: Knowledge) -> Layout:
+    """The layout of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> Layout:
+    shipped = tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
+    problems = []
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        problems.append(Problem(path=str(path), fault=f"The layout cannot be read: {error}.", remedy=remedy))
+        own = {}
+    said = dict(shipped)
+    for name, value in own.items():
+        if name in shipped and _fits(value, shipped[name]):
+            said[name] = shipped[name] | value if isinstance(value, dict) else value
+            continue
+        remedy = f"Known keys: {', '.join(shipped)}; the shipped helpers/knowledge/{FILE} shows each with its form."
+        fault = f"{name} = {value!r} is not usable."
+        problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
+    said |= {name: frozenset(said[name]) for name in ("hidden", "cited")}
+    said |= {name: tuple(said[name]) for name in ("preferred", "limits")}
+    return Layout(**said, problems=tuple(problems))
+
+
+def _fits(value: Any, shipped: Any) -> bool:
+    """Whether *value* has the form of the shipped one: a number from 1 on, a list of texts, texts by name."""
+    if isinstance(shipped, int):
+        return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    if isinstance(shipped, dict):
+        return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

@@ -1,0 +1,79 @@
+"""How rare a word is in the news, and which words lie near it in meaning: what tells two wordings of one statement.
+
+Rarity is counted (common_words.csv: in how many of 1,000 English news articles a word occurs; words in fewer than ten
+are not listed).  Nearness is a table of vectors (word_vectors.npz), distilled from a sentence model as Tulkens and
+van Dongen 2024 do ("Model2Vec"): each word of its vocabulary alone through the model, then the 64 directions that
+matter most, one byte each.  Both are English; a word that neither list knows counts as rare and near to nothing.
+
+>>> rarity("the") < 0.02 < rarity("security") < rarity("capitulate") == 1.0
+True
+>>> nearness("useless", "ineffective") > 0.4 > nearness("useless", "harbour")
+True
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import math
+from typing import Any
+
+from helpers.knowledge.load import SHIPPED
+
+__all__ = ["SIZE", "nearness", "rarity", "vector"]
+
+#: Numbers of a vector.
+SIZE = 64
+
+#: Of 1,000 articles, what counts as the most frequent word of those that are not listed.
+_RAREST = 0.6
+_ENDINGS = (
+    ("", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
+
+
+def rarity(word: str) -> float:
+    """0 for a word of every article to 1 for a word of hardly any (inverse document frequency on a scale of 1)."""
+    return min(1.0, math.log(1001 / (_common().get(word, 0) + 0.5)) / math.log(1001 / _RAREST))
+
+
+@functools.lru_cache(maxsize=200_000)
+def vector(word: str) -> Any:
+    """The vector of *word* (64 numbers of length 1 together), of its plain form where only that is known, else None."""
+    import numpy as np
+
+    rows, table = _vectors()
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and (row := rows.get(word.removesuffix(ending) + instead)) is not None:
+            found = table[row].astype("float32")
+            return found / np.linalg.norm(found)
+    return None
+
+
+def nearness(one: str, other: str) -> float:
+    """The cosine of two words' vectors, -1 to 1; 0 where one has none."""
+    a, b = vector(one), vector(other)
+    return 0.0 if a is None or b is None else float(a @ b)
+
+
+@functools.cache
+def _common() -> dict[str, float]:
+    with open(SHIPPED / "common_words.csv", encoding="utf-8", newline="") as file:
+        return {row["word"]: float(row["per_1000_articles"]) for row in csv.DictReader(file)}
+
+
+@functools.cache
+def _vectors() -> tuple[dict[str, int], Any]:
+    """Row numbers by word, and the table (words × 64, whole numbers)."""
+    import numpy as np
+
+    with np.load(SHIPPED / "word_vectors.npz", allow_pickle=False) as stored:
+        return {word: row for row, word in enumerate(str(stored["words"]).split("\n"))}, stored["vectors"]

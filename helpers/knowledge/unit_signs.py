@@ -1,0 +1,248 @@
+"""Looking a unit up where it stands: behind a number as a word or sign, before it as the sign of a currency.
+
+Beside what units.toml writes out, the prefixes of the International System, powers of lengths ("cm2") and signs in
+small letters ("128gb") are understood, where they can mean but one unit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from typing import Any, NamedTuple
+
+from helpers.base.records import Problem
+
+__all__ = ["Match", "Unit", "Units"]
+
+_COMPOSED = re.compile(
+    r"[ \u00a0\u2009\u202f-]?(?P<sign>[A-Za-zµμΩ]+)(?P<power>\^?[23]|[²³])?(?P<slash>(?=/[A-Za-zµμ]))?(?![^\W_])"
+)
+_ONE_SIGN = re.compile(r"[ \u00a0\u2009\u202f]?([A-Z])(?![^\W_])")
+_LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
+
+
+class Match(NamedTuple):
+    """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins.
+
+    ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres).
+    """
+
+    unit: str
+    end: int
+    times: float = 1.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Unit:
+    """One unit: its name in tables, its dimension, the factor to the dimension's base unit."""
+
+    name: str
+    dimension: str
+    names: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    prefix: bool = False
+    large: tuple[str, ...] = ()
+    glued: bool = False
+    factor: float | None = None
+    code: str | None = None
+    si: bool = False
+    near: tuple[str, ...] = ()
+    of: str | None = None
+    times: float = 1.0
+
+
+#: Prefixes of the International System: sign, word, factor.
+_PREFIXES = (("n", "nano", 1e-9), ("µ", "micro", 1e-6), ("μ", "micro", 1e-6), ("m", "milli", 1e-3),
+             ("c", "centi", 1e-2), ("d", "deci", 0.1), ("k", "kilo", 1e3), ("K", "kilo", 1e3), ("M", "mega", 1e6),
+             ("G", "giga", 1e9), ("T", "tera", 1e12))  # fmt: skip
+_POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
+
+
+class Units:
+    """The units in force; ``problems`` says what of the file could not be used."""
+
+    def __init__(self, units: tuple[Unit, ...], problems: tuple[Problem, ...] = ()) -> None:
+        self.problems = problems
+        self.by_name = {unit.name: unit for unit in units}
+        words: dict[str, str] = {}
+        signs: dict[str, Unit] = {}
+        before: dict[str, str] = {}
+        near: dict[str, list[Unit]] = {}
+        for unit in units:
+            for word in (unit.name, *unit.names):
+                words.setdefault(word.lower(), unit.name)
+                words.setdefault(_plural(word.lower()), unit.name)
+            for sign in unit.symbols:
+                if unit.near:
+                    near.setdefault(sign, []).append(unit)
+                elif sign not in signs or (signs[sign].prefix and not unit.prefix):
+                    # "300 PS" are horsepower, "PS300" pounds
+                    signs[sign] = unit
+                if unit.prefix:
+                    before.setdefault(sign, unit.name)
+                    if len(sign) > 1 and sign[-1] == "$":
+                        # "HK $5" stands beside "HK$5"
+                        before.setdefault(f"{sign[:-1]} $", unit.name)
+        self._large = {sign: unit.name for unit in units for sign in unit.large}
+        self._words, self._signs, self._before, self._near = words, signs, before, near
+        self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
+        # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
+        folded: dict[str, set[str]] = {}
+        for sign, unit in signs.items():
+            if len(sign) > 1 and sign.isalpha():
+                folded.setdefault(sign.lower(), set()).add(unit.name)
+        self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
+        self._longest_sign = max(map(len, (*before, *self._large)), default=0)
+        # only of a letter could "5 A" be anything else
+        spaced = [sign for sign, unit in signs.items() if not unit.glued or not sign[0].isalpha()]
+        self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
+        # before the words, since "mb" alone are megabytes and "mb/d" none
+        slashed = [sign for sign in signs if "/" in sign]
+        self._slashed = re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
+        self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
+        self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
+
+    def behind(self, text: str, at: int) -> Match | None:
+        """The unit that begins at *at* or one space or hyphen further; None where there is none."""
+        found = self._behind(text, at)
+        unit = self.by_name.get(found.unit) if found else None
+        return found._replace(unit=unit.of, times=unit.times) if found and unit and unit.of else found
+
+    def _behind(self, text: str, at: int) -> Match | None:
+        found = self._slashed.match(text, at)
+        if found:
+            return Match(self._signs[found[1]].name, found.end())
+        found = self._word.match(text, at)
+        if found:
+            word = " ".join(found[1].lower().split())
+            name = self._words.get(word) or self._words.get(word.replace("-", " "))
+            return Match(name, found.end()) if name else None
+        told = self._told(text, at) if self._near else None
+        if told:
+            return told
+        found = self._glued.match(text, at) or self._spaced.match(text, at)
+        if found:
+            return Match(self._signs[found[1]].name, found.end())
+        composed = self._composed(text, at)
+        if composed:
+            return composed
+        found = _LETTERS.match(text, at)
+        small = self._small.get(found[0].lower()) if found else None
+        return Match(small, found.end()) if found and small else None
+
+    @functools.cached_property
+    def shared_money(self) -> dict[str, dict[str, str]]:
+        """Names of money that several countries share: word → {code: currency}.  "Dollar" alone is the American.
+
+        >>> rupees = Unit("indian rupee", "currency", code="INR"), Unit("pakistani rupee", "currency", code="PKR")
+        >>> Units(rupees).shared_money
+        {'rupee': {'INR': 'indian rupee', 'PKR': 'pakistani rupee'}}
+        """
+        out: dict[str, dict[str, str]] = {}
+        for unit in self.by_name.values():
+            if unit.dimension == "currency" and unit.code and unit.name != "dollar":
+                word = "pound" if unit.name == "pound sterling" else unit.name.split()[-1]
+                out.setdefault(word, {})[unit.code] = unit.name
+        return {word: rivals for word, rivals in out.items() if len(rivals) > 1 and word != "dollar"}
+
+    def says_only(self, word: str, printed: str) -> bool:
+        """Whether *printed* names money by *word* alone (or as "Rs"), not by its own sign, code or country."""
+        bare = rf"(?:^|[^a-z]){word}s?\b" if word != "rupee" else r"(?:^|[^a-z])(?:rupees?\b|rs\b)"
+        return re.search(bare, printed) is not None
+
+    def _prefixed(
+        self, units: list[Unit], words: dict[str, str], signs: dict[str, Unit]
+    ) -> tuple[dict[str, str], dict[str, Unit]]:
+        """The words and signs that the prefixes of the International System make, where the file has none."""
+        more_words: dict[str, str] = {}
+        more_signs: dict[str, Unit] = {}
+        for unit in units:
+            for sign, word, factor in _PREFIXES:
+                name = f"{word}{unit.name}"
+                of = None if unit.factor is None else unit.factor * factor
+                whole = self.by_name.setdefault(name, Unit(name, unit.dimension, factor=of))
+                for base in (unit.name, *unit.names):
+                    for spelt in (word + base.lower(), _plural(word + base.lower())):
+                        if spelt not in words and " " not in spelt:
+                            more_words[spelt] = name
+                for symbol in unit.symbols:
+                    if sign + symbol not in signs:
+                        more_signs.setdefault(sign + symbol, whole)
+        return more_words, more_signs
+
+    def _told(self, text: str, at: int) -> Match | None:
+        """The unit of a letter that stands for several, where a word near it tells which: "2.5 F" of a capacitor."""
+        found = _ONE_SIGN.match(text, at)
+        if not found or found[1] not in self._near:
+            return None
+        around = text[max(0, at - 80) : found.end() + 80].lower()
+        unit = next((u for u in self._near[found[1]] if any(word in around for word in u.near)), None)
+        return Match(unit.name, found.end()) if unit else None
+
+    def _composed(self, text: str, at: int) -> Match | None:
+        """A unit with a prefix, a power, or a sign that another one follows: "mSv", "cm2", "2.7 g/cm3"."""
+        found = _COMPOSED.match(text, at)
+        if not found:
+            return None
+        said, power = found["sign"], found["power"]
+        unit = self._signs.get(said) or self._si_signs.get(said)
+        if power:
+            plain = unit is not None and unit.dimension == "length"
+            return Match(f"{_POWERS[power[-1]]} {unit.name}", found.end()) if unit and plain else None
+        if unit and (said in self._si_signs or found["slash"]):
+            return Match(unit.name, found.end())
+        name = self._si_words.get(said.lower())
+        return Match(name, found.end()) if name else None
+
+    def before(self, text: str, at: int, *, large: bool = False) -> Match | None:
+        """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins.
+
+        Args:
+            text: where to look.
+            at: where a number begins.
+            large: whether it is one before which also the signs count that could stand for anything else.
+        """
+        stop = at - 1 if at and text[at - 1] in " \u00a0\u2009\u202f" else at
+        for size in range(min(self._longest_sign, stop), 0, -1):
+            sign = text[stop - size : stop]
+            name = self._before.get(sign) or (self._large.get(sign) if large else None)
+            if name is None:
+                continue
+            outside = text[stop - size - 1 : stop - size]
+            if sign[0].isalpha() and outside.isalnum():
+                continue
+            return Match(name, stop - size)
+        return None
+
+    def dimension(self, name: str | None) -> str | None:
+        """The dimension of the unit *name* ("mass"), of a "per" unit None."""
+        unit = self.by_name.get(name or "")
+        return unit.dimension if unit else None
+
+    def convert(self, value: float, source: str, target: str) -> float | None:
+        """*value* of the unit *source* in the unit *target*; None where that cannot be told."""
+        one, other = self.by_name.get(source), self.by_name.get(target)
+        if one is None or other is None or one.dimension != other.dimension:
+            return None
+        if one is other:
+            return value
+        if one.factor is None or other.factor is None:
+            return None
+        return value * one.factor / other.factor
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "feet")) else word + "s"
+
+
+def _any(words: Any) -> str:
+    """A pattern for any of *words*, longest first; it matches nothing if there are none."""
+    longest_first = sorted(words, key=len, reverse=True)
+
+    def pattern(word: str) -> str:
+        # "square-foot" is "square foot", but "lb-ft" another unit than "lb ft"
+        spaced = r"[ \u00a0-]" if all(len(part) > 2 for part in word.split()) else r"[ \u00a0]"
+        return re.escape(word).replace(r"\ ", spaced)
+
+    return "|".join(map(pattern, longest_first)) or r"(?!)"

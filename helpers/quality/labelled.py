@@ -1,0 +1,73 @@
+"""The marks of the codebook on sentences that a person labelled before it tagged them.
+
+The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
+round it was labelled; the texts do not belong to us and are read from a folder.  Two rounds, both
+labelled before the first mark: the codebook was edited once, after the misses of round 1 were read, and those of
+round 2 were not looked at, so only round 2 is a fair mark.
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from helpers.quality.agreement import Agreement, agreement, by_label, interval
+from helpers.quality.shipped import GOLD, read_rows
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["LABELS", "read_labelled", "theme_marks"]
+
+#: Our labels, in a checkout.
+LABELS = GOLD / "themes_polnear.jsonl"
+
+
+def read_labelled(folder: pathlib.Path, labels: pathlib.Path = LABELS) -> Corpus:
+    """The labelled articles of *folder* (or of its subfolder text/), annotated; the other articles are left alone."""
+    from helpers.run.corpus import project_of, read_corpus
+
+    texts = folder / "text" if (folder / "text").is_dir() else folder
+    stems = {row["article_id"] for row in read_rows(labels)}
+    paths = [path for path in sorted(texts.iterdir()) if path.stem in stems]
+    return read_corpus(project_of([texts]), *paths, progress=False)
+
+
+def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
+    """Lines for people: each round with micro-F1 and its interval, precision, recall, kappa; then themes of round 2.
+
+    Args:
+        corpus: the labelled articles, from `read_labelled` or with others; what is not in it is not scored.
+        labels: rows with article_id, span, themes and round.
+    """
+    from helpers.knowledge.codebook import load_codebook
+    from helpers.knowledge.load import Knowledge
+
+    themes = list(load_codebook(Knowledge.of(corpus.project)).order)
+    here = set(corpus.articles["article_id"])
+    rows = [row for row in read_rows(labels) if row["article_id"] in here]
+    hits: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for article, found_there in zip(corpus.themes["article_id"], corpus.themes["hits"], strict=True):
+        hits[article] += found_there
+    out = []
+    for number in sorted({row["round"] for row in rows}):
+        part = [row for row in rows if row["round"] == number]
+        gold = [row["themes"] for row in part]
+        # by the place of the hits: where another parse ends its sentences does not matter
+        found = [{hit["theme"] for hit in hits[row["article_id"]] if _inside(hit, row)} for row in part]
+        low, high = interval(gold, found, themes)
+        whole = agreement(gold, found, themes)
+        out.append(f"themes, round {number}, {len(part)} sentences    {_line(whole)}  (95 %: {low:.3f} to {high:.3f})")
+    for theme, one in by_label(gold, found, themes).items() if rows else ():
+        if one.both + one.gold_only >= 3:
+            out.append(f"      {theme:32} {_line(one)}  n {one.both + one.gold_only}")
+    return out
+
+
+def _inside(hit: dict[str, Any], row: dict[str, Any]) -> bool:
+    return bool(row["span"][0] <= hit["span"][0] and hit["span"][1] <= row["span"][1])
+
+
+def _line(one: Agreement) -> str:
+    return f"F1 {one.f1:.3f}  precision {one.precision:.3f}  recall {one.recall:.3f}  kappa {one.kappa:.3f}"

@@ -1,0 +1,139 @@
+"""One chart or table as one file: PNG, SVG, PDF, CSV or XLSX, for a column of a report or for a slide.
+
+Whatever leaves the notebook says what it is: the caption gets the short id of the corpus, and title, caption, filters
+and alternative text stand inside the file.  The same item gives the same bytes.
+
+>>> import pandas as pd
+>>> from helpers.show.table import Table
+>>> table = Table("speakers", "Who speaks", "All statements.", pd.DataFrame({"speaker": ["Ann Lee"]}))
+>>> file_of(table, "csv")
+('speakers.csv', b'\\xef\\xbb\\xbfspeaker\\r\\nAnn Lee\\r\\n')
+>>> forms_of(table)
+('csv', 'xlsx')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from helpers.base.files import safe_name, write_bytes
+from helpers.report.items import Item, inside
+from helpers.report.texts import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+__all__ = ["FOLDERS", "WIDTHS", "ChartLike", "TableLike", "file_of", "forms_of", "marked", "record_of", "save"]
+
+#: The folder of exports that each kind goes to.
+FOLDERS = {"chart": "charts", "table": "tables"}
+#: The widths that a chart can have, and what they are called.
+WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9"}
+_FORMS = {"chart": ("png", "svg", "pdf"), "table": ("csv", "xlsx")}
+
+
+@runtime_checkable
+class TableLike(Protocol):
+    """What can be exported (`helpers.show.table.Table`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def caption(self) -> str: ...
+    @property
+    def data(self) -> pd.DataFrame: ...
+
+
+@runtime_checkable
+class ChartLike(TableLike, Protocol):
+    """What a chart has besides (`helpers.show.chart.Chart`)."""
+
+    @property
+    def figure(self) -> Figure: ...
+    @property
+    def alt(self) -> str: ...
+
+
+def forms_of(item: ChartLike | TableLike) -> tuple[str, ...]:
+    """The kinds of file that *item* can be."""
+    return _FORMS[kind_of(item)]
+
+
+def kind_of(item: ChartLike | TableLike) -> str:
+    """chart or table."""
+    return "chart" if isinstance(item, ChartLike) else "table"
+
+
+def file_of(
+    item: ChartLike | TableLike, form: str, *, width: str = "column", corpus: Any = None, selection: Any = None
+) -> tuple[str, bytes]:
+    """The name and the bytes of *item* as a file.
+
+    Args:
+        item: a chart or a table.
+        form: png, svg or pdf of a chart; csv or xlsx of a table.
+        width: column or slide; a table has none.
+        corpus: what `helpers.read` returned; its short id is put into the caption.
+        selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not say it.
+
+    Raises:
+        ValueError: there is no such form or width; the message names those that there are.
+    """
+    if form not in forms_of(item):
+        raise ValueError(f"{item.name} cannot be written as {form!r}. It can be: {', '.join(forms_of(item))}.")
+    if width not in WIDTHS:
+        raise ValueError(f"There is no width {width!r}. The widths are: {', '.join(WIDTHS)}.")
+    item = marked(item, corpus)
+    record = record_of(item, selection)
+    if isinstance(item, ChartLike):
+        from helpers.report.charts_out import chart_file
+
+        ending = "-slide" if width == "slide" else ""
+        return f"{record.name}{ending}.{form}", chart_file(item.figure, record, form, width)
+    from helpers.report import sheets
+
+    data = sheets.table_csv(item.data) if form == "csv" else sheets.table_xlsx(item.data, record)
+    return f"{record.name}.{form}", data
+
+
+def save(item: ChartLike | TableLike, form: str, folder: str | os.PathLike[str], **options: Any) -> pathlib.Path:
+    """Write *item* to charts/ or tables/ of *folder* and return the path; arguments as for `file_of`."""
+    name, data = file_of(item, form, **options)
+    return write_bytes(inside(pathlib.Path(folder).resolve(), f"{FOLDERS[kind_of(item)]}/{name}"), data)
+
+
+def marked(item: Any, corpus: Any) -> Any:
+    """*item* with the short id of *corpus* in its caption, that of a chart's picture too; once, however often."""
+    if corpus is None or f"Corpus {corpus.id}" in item.caption:
+        return item
+    caption = f"{item.caption} Corpus {corpus.id}.".strip()
+    if not isinstance(item, ChartLike):
+        return dataclasses.replace(item, caption=caption)
+    from helpers.show.chart import styled
+    from helpers.show.frame import reframed
+
+    with styled():
+        return dataclasses.replace(item, caption=caption, figure=reframed(item.figure, caption=caption))  # type: ignore[type-var]
+
+
+def record_of(item: ChartLike | TableLike, selection: Any = None) -> Item:
+    """What the list of exported items says of *item*, before there is a file."""
+    filters = getattr(item, "filters", "")
+    if selection and "Filter: " not in item.caption:
+        filters = filters or f"Filter: {selection.describe()}."
+    return Item(
+        kind=kind_of(item),
+        name=safe_name(item.name),
+        title=plain(item.title),
+        caption=plain(item.caption),
+        alt=plain(getattr(item, "alt", "")),
+        filters=plain(filters),
+        sources=plain(getattr(item, "sources", "")),
+        rows=0 if item.data is None else len(item.data),
+    )

@@ -1,0 +1,71 @@
+"""The marked article as a page of its own: to be opened in any browser, printed, or given to a colleague.
+
+>>> import pathlib, tempfile
+>>> class Reading:
+...     title, html = "Daily, 30 May 2022", "<p>Words</p>"
+>>> folder = pathlib.Path(tempfile.mkdtemp()).resolve()
+>>> [path.relative_to(folder).as_posix() for path in export_readings(Reading(), folder=folder)]
+['readings/Daily-30-May-2022.html']
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import os
+import pathlib
+from typing import Protocol
+
+from helpers.base.files import safe_name, write_text
+from helpers.report.items import inside
+from helpers.report.texts import plain
+
+__all__ = ["ReadingLike", "export_readings"]
+
+#: The colours of the pieces are JupyterLab's own where there is one; a page alone says its own, with enough contrast.
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>:root {{ color-scheme: light dark; --jp-content-font-color2: light-dark(#555, #b5b5b5); }}
+body {{ margin: 1.2em auto; max-width: 70em; padding: 0 1em; }} .press.reader.reader .article {{ max-height: none; }}
+.reader .foot, .reader mark:is(:hover, :focus)::after {{ position: fixed !important; }}
+.reader .foot {{ background: var(--paper); }} h4 {{ break-after: avoid; }}</style>
+</head><body><main>{body}</main></body></html>
+"""
+
+
+class ReadingLike(Protocol):
+    """What is needed of a reading (`helpers.show.reader.Reading`)."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+
+
+def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> list[pathlib.Path]:
+    """Write each reading as readings/TITLE.html, without script and without anything from elsewhere.
+
+    Args:
+        *readings: articles as `helpers.show.reader.read_article` gives them; those without a title are left out.
+        folder: the folder of exports.
+
+    Returns:
+        The paths that were written; where two titles make one file name, the second has a number.
+    """
+    root = pathlib.Path(folder).resolve()
+    taken: set[str] = set()
+    paths = []
+    for reading in readings:
+        title = plain(reading.title)
+        if not title:
+            continue
+        stem = safe_name(title)
+        names = itertools.chain([stem], (f"{stem}_{number}" for number in itertools.count(2)))
+        # as a file system that knows no capitals sees them
+        name = next(name for name in names if name.lower() not in taken)
+        taken.add(name.lower())
+        body = PAGE.format(title=html.escape(title), body=reading.html)
+        paths.append(write_text(inside(root, f"readings/{name}.html"), body))
+    return paths

@@ -1,0 +1,107 @@
+"""The cheap pass that puts themes to all sentences at once, behind the annotation of the single articles.
+
+Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook makes neither a parse
+nor any other annotation anew, and a session that tries out terms looks up only the changed one.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import pathlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.annotate.themes.find import quote_themes, tag
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import parsed_words, stored_words
+from helpers.knowledge.codebook import Codebook
+from helpers.store.cache import Cache
+from helpers.store.words import read_words, write_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.language.parse import Parsed
+
+__all__ = ["has_words", "index_of", "keep_words", "open_words", "with_themes", "word_row"]
+
+
+def word_row(parsed: Parsed) -> dict[str, Any]:
+    """The words of a parsed article as a plain row; what they are is read from the text again."""
+    words = parsed_words(parsed.doc)
+    return {"article_id": parsed.article.article_id, "start": words.start, "end": words.end, "lemma": words.lemma}
+
+
+def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], sentences: pd.DataFrame) -> WordIndex:
+    """The index over the words of *sentences*.
+
+    Args:
+        rows: from `word_row`, one an article, in the order in which the articles stand in *sentences*.
+        texts: the text of each article.
+        sentences: table of the corpus, the sentences of an article together.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for article, start, end in zip(sentences["article_id"], sentences["start"], sentences["end"], strict=True):
+        spans.setdefault(article, []).append((start, end))
+    return WordIndex.of(
+        (stored_words(texts[row["article_id"]], row["lemma"], row["start"], row["end"]), spans[row["article_id"]])
+        for row in rows
+        if row["article_id"] in spans
+    )
+
+
+def has_words(cache: Cache, name: str) -> bool:
+    """Whether the index of the corpus *name* is stored."""
+    return _path(cache, name).exists()
+
+
+def open_words(cache: Cache, name: str) -> WordIndex:
+    """The stored index of the corpus *name*; the last two stay in memory with every term that was looked up.
+
+    Raises:
+        OSError: it is not there or cannot be read.
+    """
+    path = _path(cache, name)
+    index = _opened(path, path.stat().st_mtime_ns)
+    if index is None:
+        raise OSError(errno.EIO, "cannot be read; clear the cache (python -m helpers cache --clear)", str(path))
+    return index
+
+
+@functools.lru_cache(maxsize=2)
+def _opened(path: pathlib.Path, changed: int) -> WordIndex | None:
+    return read_words(path)
+
+
+def keep_words(index: WordIndex, cache: Cache, name: str) -> None:
+    """Store the index of the corpus *name*."""
+    write_words(index, _path(cache, name))
+
+
+def _path(cache: Cache, name: str) -> pathlib.Path:
+    return cache.folder / "tables" / name / "words.npz"
+
+
+def with_themes(
+    found: Mapping[str, pd.DataFrame],
+    words: Callable[[], WordIndex],
+    codebook: Codebook,
+    cache: Cache | None = None,
+    name: str = "",
+) -> dict[str, pd.DataFrame]:
+    """The tables *found* with the table "themes", and the themes of each quote.
+
+    Args:
+        found: tables of a corpus, "sentences" and "quotes" among them.
+        words: gives the index over the words of the sentences; only called where it is needed.
+        codebook: the themes and their terms.
+        cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
+    """
+    place = f"{name}/{codebook.version}"
+    stored = cache.tables(place, ("themes",)) if cache else None
+    themes = stored["themes"] if stored else tag(words(), found["sentences"], codebook)
+    if cache and not stored:
+        cache.keep_tables(place, {"themes": themes})
+    quotes = found["quotes"].assign(themes=quote_themes(found["quotes"], themes))
+    return {**found, "quotes": quotes, "themes": themes}

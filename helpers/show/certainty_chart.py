@@ -1,0 +1,100 @@
+"""Where an error is most likely: statements by the rule that found them, the least certain rule on top.
+
+A rule's precision was measured on human-annotated text; the bar says how many of the statements at hand rest on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.uncertain import confidence_text, least_certain
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
+from helpers.show.words import count, in_selection, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["LOW", "certainty_chart", "certainty_finding"]
+
+#: Below this precision a rule is wrong in more than one of four cases.
+LOW = 0.75
+MOST = 18
+
+
+def certainty_chart(
+    quotes: pd.DataFrame, *, caption: str = "", name: str = "certainty", filtered: bool = False
+) -> Chart:
+    """Statements by rule, least certain first.
+
+    Args:
+        quotes: selected quotes.
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    if quotes.empty:
+        words = "No statement is left by this selection."
+        return message_chart(name, in_selection("Nobody is quoted", filtered), words, caption=caption)
+    rules = quotes.groupby("rule").agg(statements=("rule", "size"), precision=("confidence", "mean")).reset_index()
+    rules = rules.sort_values(["precision", "statements"], ascending=[True, False], na_position="first", kind="stable")
+    drawn = rules.head(MOST)
+    title = in_selection(_title(quotes), filtered)
+    note = (
+        f"Behind each bar: how often the rule was right on human-annotated text; hatched: below {LOW}, or not measured."
+    )
+    caption = f"{note} {caption}"
+    if len(rules) > MOST:
+        caption = f"Not drawn: {count(len(rules) - MOST, 'rule')} that are more certain. {caption}"
+    labels = [wrapped(str(rule).replace("_", " "), 26, 2) for rule in drawn["rule"]]
+    with styled():
+        figure, axes = canvas(title, caption, 0.5 + row_height(labels) * len(drawn))
+        _bars(axes[0, 0], drawn, labels)
+        said = [
+            f"{r.rule}: {count(r.statements, 'statement')}, {confidence_text(r.precision)}" for r in drawn.itertuples()
+        ]
+        return finish(name, figure, title, caption, f"Bar chart. {title}. {'. '.join(said)}.", rules)
+
+
+def _bars(axis: Axes, rules: pd.DataFrame, labels: list[str]) -> None:
+    """A bar a rule, from the top; white and hatched where the rule is uncertain."""
+    places, longest, fill = range(len(rules))[::-1], rules["statements"].max(), colours().marks["fill"]
+    for at, statements, precision in zip(places, rules["statements"], rules["precision"], strict=True):
+        low = not precision >= LOW
+        look = {"facecolor": "white", "hatch": "////"} if low else {"facecolor": fill}
+        axis.barh(at, statements, height=0.62, edgecolor=fill, linewidth=0.8, **look)
+        axis.text(
+            statements + longest * 0.015, at, f"{statements} · {confidence_text(precision)}", va="center", fontsize=8.5
+        )
+    axis.set_yticks(places, labels)
+    axis.set_xlim(0, longest * 1.25)
+    axis.xaxis.get_major_locator().set_params(integer=True)
+    axis.set_xlabel("statements")
+
+
+def certainty_finding(quotes: pd.DataFrame) -> str:
+    """How many statements rest on uncertain rules, and which one to look at first.
+
+    Args:
+        quotes: selected quotes, with their citations.
+    """
+    if quotes.empty:
+        return "Nobody is quoted in this selection, so there is nothing to check."
+    articles = count(quotes["article_id"].nunique(), "article")
+    first = least_certain(quotes).iloc[0]
+    words = wrapped(" ".join(str(first["text"]).split()).strip("\"'“”„«»‘’"), 90, 1)
+    return (
+        f"{_title(quotes)}, in {articles}. First to check: “{words}” ({first['citation']}; rule {first['rule']}, "
+        f"confidence {confidence_text(first['confidence'])}). A rule's precision is no verdict on a single statement."
+    )
+
+
+def _title(quotes: pd.DataFrame) -> str:
+    """How many statements rest on rules that are wrong in more than one of four cases or were never measured."""
+    low, unknown = int((quotes["confidence"] < LOW).sum()), int(quotes["confidence"].isna().sum())
+    total = count(len(quotes), "statement")
+    if low + unknown == 0:
+        return f"All {total} rest on rules that were right in at least {percent(LOW, 1)} of cases"
+    parts = [f"{low} of {total} rest on rules that were right in fewer than {percent(LOW, 1)} of cases"] if low else []
+    parts += [f"{unknown} {'' if low else f'of {total} '}on rules that were never measured"] if unknown else []
+    return " and ".join(parts) if low else parts[0].replace(" on rules", " rest on rules", 1)

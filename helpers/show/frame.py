@@ -1,0 +1,214 @@
+"""Title, key and caption of a chart: words that get their room in inches, whatever the width, and the axes the rest.
+
+A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded anew and
+its axes get the room that is left; nothing is drawn again from data, so both pictures show the same.
+
+>>> from helpers.show.chart import message_chart
+>>> figure = message_chart("empty", "Nobody is quoted", "No statement is left.", caption="No filter.").figure
+>>> longer = reframed(figure, caption="No filter. " * 20)
+>>> float(longer.get_figheight()) > float(figure.get_figheight()), caption_of(figure)
+(True, 'No filter.')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import pickle
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
+
+__all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "Margins", "caption_of", "copied", "frame", "reframed", "slide", "width_of"]
+
+#: Width of every chart in inches: a report's column of 16 cm.
+WIDTH = 16 / 2.54
+#: Width and height of a slide in inches, 16:9.
+SLIDE = (40 / 3, 7.5)
+#: What a notebook shows stays in memory and in the file; a chart taller than this is cut by its maker, not here.
+MAX_HEIGHT = 9.4
+#: A slide shows no fewer inches of a chart's height than these, lest a chart of one bar be blown up.
+_LOWEST = 3.6
+
+_TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
+#: The names by which the words are known again in a figure (and as ids in its SVG).
+_TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
+
+
+@dataclasses.dataclass(frozen=True)
+class Margins:
+    """Inches around the axes: for tick labels at the left, panel titles at the top, axis labels at the bottom."""
+
+    left: float
+    top: float
+    bottom: float
+    right: float = 0.12
+    #: Between two panels side by side, and between two rows of panels.
+    across: float = 0.18
+    down: float = 0.4
+
+    def grid(self, total: float, above: float, below: float, rows: int, columns: int) -> dict[str, float]:
+        """The place of the axes as parts of a figure *total* inches high, with room *above* and *below* for words."""
+        high = total - above - below - self.top - self.bottom - (rows - 1) * self.down
+        wide = WIDTH - self.left - self.right - (columns - 1) * self.across
+        return {
+            "left": self.left / WIDTH,
+            "right": 1 - self.right / WIDTH,
+            "top": 1 - (above + self.top) / total,
+            "bottom": (below + self.bottom) / total,
+            "wspace": self.across * columns / wide,
+            "hspace": self.down * rows / high,
+        }
+
+
+def frame(
+    figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = ""
+) -> tuple[float, float]:
+    """Put *title* and *key* above and *caption* below, with *height* inches for the axes between.
+
+    Args:
+        figure: an empty figure; its height is set, and its constrained layout where it has one.
+        title, caption: in one line each; they are folded to the figure's width.
+        height: inches of the axes with their labels.
+        key: handles of the legend.
+        quiet: colour of the caption.
+
+    Returns:
+        The inches that the words take above and below the axes.
+    """
+    large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
+    # the label keeps the words as they were before they were folded
+    figure.text(0, 1, title, va="top", gid=_TITLE, label=title, **large)
+    small = {"fontsize": _CAPTION_SIZE, "linespacing": 1.35, "color": quiet}
+    figure.text(0, 0, caption, gid=_CAPTION, label=caption, **small)
+    if key:
+        options = {"ncols": 6, "handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0}
+        legend = figure.legend(handles=key, loc="upper left", **options)
+        legend.set_gid(_KEY)
+        legend.set_in_layout(False)
+    _fold(figure)
+    above, below = _room(figure)
+    figure.set_figheight(min(height + above + below, MAX_HEIGHT))
+    _place(figure)
+    return above, below
+
+
+def reframed(figure: Figure, *, caption: str) -> Figure:
+    """A copy of *figure* with another caption; its axes keep their room.  Unchanged where it has no frame."""
+    copy = _framed_copy(figure)
+    if copy is None:
+        return figure
+    axes = copy.get_figheight() - sum(_room(copy))
+    _words(copy)[_CAPTION].set_label(caption)
+    _fold(copy)
+    copy.set_figheight(axes + sum(_room(copy)))
+    _place(copy)
+    return copy
+
+
+def slide(figure: Figure) -> Figure:
+    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`.  Unchanged where it has no frame."""
+    copy = _framed_copy(figure)
+    if copy is None:
+        return figure
+    height = max(copy.get_figheight(), _LOWEST)
+    copy.set_size_inches(height * SLIDE[0] / SLIDE[1], height)
+    _fold(copy)
+    _place(copy)
+    return copy
+
+
+def _framed_copy(figure: Figure) -> Figure | None:
+    """A copy whose axes find their room by themselves; None where there is no frame to fold anew."""
+    copy = copied(figure)
+    if copy is None or len(_words(copy)) < 2:
+        return None
+    if copy.get_layout_engine() is None:
+        copy.set_layout_engine("constrained")
+    return copy
+
+
+def copied(figure: Figure) -> Figure | None:
+    """A copy to draw on; None where a part cannot be copied (a formatter written as a lambda)."""
+    try:
+        return pickle.loads(pickle.dumps(figure))
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+
+
+def caption_of(figure: Figure) -> str:
+    """The caption inside *figure*, in one line; empty where there is none."""
+    text = _words(figure).get(_CAPTION)
+    return str(text.get_label()) if text is not None else ""
+
+
+def _words(figure: Figure) -> dict[str, Any]:
+    """Title and caption by their names."""
+    return {text.get_gid(): text for text in figure.texts if text.get_gid() in (_TITLE, _CAPTION)}
+
+
+def _key(figure: Figure) -> Any:
+    return next((legend for legend in figure.legends if legend.get_gid() == _KEY), None)
+
+
+def _fold(figure: Figure) -> None:
+    """Break title and caption into lines that fit the figure's width."""
+    width = figure.get_figwidth()
+    for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
+        text = _words(figure)[name]
+        text.set_text("\n".join(_folded(str(text.get_label()), size, weight, width)))
+
+
+def _room(figure: Figure) -> tuple[float, float]:
+    """Inches that the words need above and below the axes."""
+    words = _words(figure)
+    head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
+    return 0.14 + 0.2 * head + 0.24 * (_key(figure) is not None), 0.04 + 0.142 * foot
+
+
+def _place(figure: Figure) -> None:
+    """Set the words where they belong in the figure's present size, and the axes between them."""
+    (width, total), (above, below), words = figure.get_size_inches(), _room(figure), _words(figure)
+    left = 0.06 / width
+    words[_TITLE].set_position((left, 1 - 0.08 / total))
+    words[_CAPTION].set_position((left, 0.05 / total))
+    legend = _key(figure)
+    if legend is not None:
+        legend.set_bbox_to_anchor((left, 1 - (above - 0.24 - 0.02) / total), transform=figure.transSubfigure)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        area = (0, below / total, 1, 1 - (above + below) / total)
+        engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
+
+
+def width_of(text: str, size: float, weight: str = "normal") -> float:
+    """Inches that the longest line of *text* takes."""
+    return max(_points(line, size, weight) for line in text.split("\n")) / 72
+
+
+@functools.lru_cache(maxsize=4096)
+def _points(words: str, size: float, weight: str) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+
+
+def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
+    """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
+
+    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
+    """
+    lines: list[str] = []
+    for word in filter(None, text.replace("\n", " ").split(" ")):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _points(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
+            lines[-1] = longer
+        else:
+            lines.extend(textwrap.wrap(word, 60))
+    return lines

@@ -1,0 +1,204 @@
+"""The article as it is read: its layers, paragraph numbers, and a note in the margin for every statement.
+
+Layers are drawn in different ways (ground, line, weight) and not only in different colours, so that they are told
+apart in grey print; they are switched by the style sheet alone, so that it works without a kernel too.
+
+>>> import pandas as pd
+>>> reading = Reading("", "", pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
+>>> "mark.s3" in pointer(reading, 3), ".p7" in pointer(reading, 3)
+(True, True)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.cite import cited
+from helpers.explore.counting import NOT_NAMED
+from helpers.explore.reading import LAYERS, Mark, article_marks
+from helpers.explore.trivial import telling
+from helpers.explore.uncertain import confidence_text, numbered
+from helpers.knowledge.load import in_force
+from helpers.language.paragraphs import paragraphs
+from helpers.show.overlaps import by_paragraph, overlapping, printable
+from helpers.show.page import Piece, escape, page
+from helpers.show.words import count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["Reading", "pointer", "read_article", "status"]
+
+NAMES = {
+    "quote": "statements: direct tinted, mixed striped, indirect dotted",
+    "speaker": "speakers: line",
+    "cue": "cues: points",
+    "relay": "relays: dashes",
+    "figure": "figures: bold",
+    "theme": "theme terms: double line",
+}
+HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule and confidence stand here."
+
+
+@dataclasses.dataclass(frozen=True)
+class Reading(Piece):
+    """One article as it is read.
+
+    Args:
+        title: the citation of the article.
+        body: its HTML.
+        statements: the statements that are marked, with number and rank (`helpers.explore.uncertain.numbered`).
+        key: the class of the article's element, by which `pointer` finds it.
+    """
+
+    title: str
+    body: str = dataclasses.field(repr=False)
+    statements: pd.DataFrame = dataclasses.field(repr=False)
+    key: str = ""
+
+    def _repr_html_(self) -> str:
+        return page(f"{self.body}<style>{_style()}</style>", css=f"reader {self.key}")
+
+
+def read_article(
+    corpus: Corpus,
+    article_id: str = "",
+    quotes: pd.DataFrame | None = None,
+    *,
+    layers: Sequence[str] = LAYERS,
+    key: str = "page",
+) -> Reading:
+    """The article with its layers; those that are not in *layers* can be ticked, but are not at first.
+
+    Args:
+        corpus: from `helpers.read`.
+        article_id: the article; empty: the first one.
+        quotes: the statements that are marked, as `helpers.explore.select.select` leaves them; without it, all.
+        layers: what is marked at first.
+        key: tells two readings of one article on one page apart.
+
+    Raises:
+        ValueError: there is no such article, or no such layer.
+    """
+    unknown = sorted(set(layers) - set(LAYERS))
+    if unknown:
+        raise ValueError(f"There is no layer {unknown[0]!r}. The layers are: {', '.join(LAYERS)}.")
+    articles = corpus.articles.drop_duplicates("article_id")
+    if articles.empty:
+        return Reading("", "<p>There is no article to read.</p>", numbered(corpus.quotes[:0]), key)
+    article_id = article_id or str(articles["article_id"].iloc[0])
+    if article_id not in set(articles["article_id"]):
+        some = ", ".join(articles["article_id"].head(5))
+        raise ValueError(f"There is no article {article_id!r}. The first ones are: {some}.")
+    chosen = _chosen(corpus.quotes, article_id, quotes)
+    tables = (telling(corpus.figures), corpus.themes, corpus.mentions, corpus.sentences)
+    marks = article_marks(article_id, chosen, *tables)
+    article = cited(articles[articles["article_id"] == article_id], corpus.articles).iloc[0].to_dict()
+    key = f"{key}-{hashlib.sha256(article_id.encode()).hexdigest()[:8]}"
+    return Reading(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
+
+
+def pointer(reading: Reading, number: int) -> str:
+    """The style that frames statement *number* of *reading* and brings it into sight, without a script.
+
+    For a moment the box snaps to the statement, which scrolls it there; then it can be scrolled freely again.
+    """
+    box, name = f".reader.{reading.key}", f"{reading.key}-{number}"
+    rows = reading.statements[reading.statements["number"] == number]
+    at = int(rows["paragraph"].iloc[0]) if len(rows) else 0
+    return (
+        f"<style>{box} mark.s{number} {{ box-shadow: inset 0 2px var(--ink), inset 0 -2px var(--ink); }}\n"
+        f"{box} .note-{number} {{ outline: 2px solid var(--ink); outline-offset: 2px; }}\n"
+        f"{box} .article {{ animation: {name}-box .8s; }} {box} .p{at} {{ animation: {name} .8s; }}\n"
+        f"@keyframes {name}-box {{ 0%, 99% {{ scroll-snap-type: y mandatory; }} }}\n"
+        f"@keyframes {name} {{ 0%, 99% {{ scroll-snap-align: start; }} }}</style>"
+    )
+
+
+def status(reading: Reading, rank: int) -> str:
+    """The statement to check as number *rank*, in words; HTML.
+
+    >>> import pandas as pd
+    >>> status(Reading("", "", pd.DataFrame({"rank": []})), 1)
+    '<p>No statement is marked in this article: nothing is left by this selection.</p>'
+    """
+    rows = reading.statements[reading.statements["rank"] == rank].to_dict("records")
+    if not rows:
+        return "<p>No statement is marked in this article: nothing is left by this selection.</p>"
+    row, total = rows[0], len(reading.statements)
+    said = f"Statement {row['number']}, paragraph {row['paragraph']}: {_who(row)}. Confidence of its rule "
+    said += f"({row['rule']}): {confidence_text(row['confidence'])}."
+    return (
+        f"<p><b>{rank} of {total} to check, least certain first.</b> {escape(said)}</p>"
+        f"<p>{escape(printable(row['text']))}</p>"
+    )
+
+
+def _chosen(every: pd.DataFrame, article_id: str, quotes: pd.DataFrame | None) -> pd.DataFrame:
+    """The statements to mark, with their numbers among all of the article and their ranks among themselves."""
+    own = numbered(every[every["article_id"] == article_id])
+    chosen = own if quotes is None else own[own["quote_id"].isin(quotes["quote_id"])]
+    return chosen.assign(rank=chosen["rank"].rank().astype("int64"))
+
+
+def _body(article: dict[str, Any], marks: Sequence[Mark], statements: pd.DataFrame, layers: Any, key: str) -> str:
+    """Title, layers, the paragraphs with their notes, and the foot."""
+    text = str(article["text"])
+    ranked = statements.sort_values("rank")["number"].tolist()
+    notes: dict[int, list[str]] = {}
+    for row in statements.sort_values("number").to_dict("records"):
+        notes.setdefault(row["paragraph"], []).append(_note(row, ranked, key))
+    rows = [
+        f'<div class="para p{number}"><span class="no">{number}</span>'
+        f'<p class="words" dir="auto">{overlapping(text, span, near, key=key)}</p>'
+        f'<ul class="notes">{"".join(notes.get(number, ()))}</ul></div>'
+        for number, (span, near) in enumerate(by_paragraph(paragraphs(text), marks), start=1)
+    ]
+    title = article["title"] if isinstance(article["title"], str) else article["article_id"]
+    about = f"{article['citation']}. {count(len(statements), 'statement')} marked."
+    boxes = "".join(_box(layer, layer in layers) for layer in LAYERS)
+    return (
+        f"<h4>{escape(printable(title))}</h4><p class='note'>{escape(printable(about))}</p>"
+        f"<fieldset><legend>Layers</legend>{boxes}</fieldset>"
+        f'<div class="article" tabindex="0" role="region" aria-label="The article">{"".join(rows)}</div>'
+        f'<div class="foot">{HINT}</div>'
+    )
+
+
+def _box(layer: str, ticked: bool) -> str:
+    """One layer's switch, which the style sheet reads."""
+    on = " checked" if ticked else ""
+    return f'<label><input type="checkbox" class="on-{layer}"{on}><span>{NAMES[layer]}</span></label>'
+
+
+def _who(row: dict[str, Any]) -> str:
+    """Kind, speaker, relay and hedge of a statement."""
+    parts = [
+        row["kind"],
+        row["speaker"] if isinstance(row["speaker"], str) else NOT_NAMED,
+        f"via {row['via']}" if isinstance(row["via"], str) else "",
+        "hedged" if row["hedged"] else "",
+        "printed before" if isinstance(row["repeats"], str) else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> str:
+    """The note in the margin: number, who, confidence, and the way to the next and the previous to check."""
+    number, rank = row["number"], row["rank"]
+    near = [("previous", rank - 2), ("next", rank)]
+    steps = [f'<a href="#{key}-s{ranked[at]}">{word}</a>' for word, at in near if 0 <= at < len(ranked)]
+    to_check = f"to check: no. {rank}" + (f" ({', '.join(steps)})" if steps else "")
+    return (
+        f'<li class="note-{number}"><b>{number}</b> {escape(printable(_who(row)))}; '
+        f"confidence {confidence_text(row['confidence'])}; {to_check}</li>"
+    )
+
+
+def _style() -> str:
+    return in_force().path("reader.css").read_text(encoding="utf-8")

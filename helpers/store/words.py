@@ -1,0 +1,37 @@
+"""The index over a corpus's words on disk, so that terms of the codebook can be tried without any parse."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import zipfile
+
+from helpers.annotate.themes.terms import WordIndex
+from helpers.base.files import atomic_path
+
+__all__ = ["read_words", "write_words"]
+
+_ARRAYS = ("form", "sentence", "start", "end")
+
+
+def write_words(index: WordIndex, path: pathlib.Path) -> None:
+    """Write *index* to *path* (.npz, plain arrays)."""
+    import numpy as np
+
+    arrays = {name: getattr(index, name) for name in _ARRAYS}
+    forms = np.frombuffer(json.dumps(index.forms).encode(), dtype=np.uint8)
+    with atomic_path(path) as temporary:
+        np.savez(temporary, forms=forms, sentences=np.array(index.sentences), **arrays)
+
+
+def read_words(path: pathlib.Path) -> WordIndex | None:
+    """What `write_words` wrote; None where there is nothing, or nothing that can be read."""
+    import numpy as np
+
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in _ARRAYS}
+            forms = tuple((text, lemma) for text, lemma in json.loads(stored["forms"].tobytes()))
+            return WordIndex(forms, **arrays, sentences=int(stored["sentences"]))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return None

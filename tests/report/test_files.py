@@ -1,0 +1,81 @@
+"""One chart or table as one file: every form, both widths, the corpus in every caption, the same bytes."""
+
+from __future__ import annotations
+
+import io
+import types
+import xml.etree.ElementTree as ET
+
+import openpyxl
+import pandas as pd
+import pypdfium2
+import pytest
+from PIL import Image
+
+from helpers.explore.select import Selection
+from helpers.report.files import file_of, forms_of, save
+from helpers.show.chart import canvas, finish, styled
+from helpers.show.table import Table
+
+CORPUS = types.SimpleNamespace(id="0a1b2c3d")
+
+
+@pytest.fixture
+def chart():
+    with styled():
+        figure, axes = canvas("Lee speaks most", "No filter. Source: 2 articles.", 1.2)
+        axes[0, 0].barh(["Ann Lee", "Bo Diaz"], [1295, 289])
+        return finish("speakers", figure, "Lee speaks most", "No filter. Source: 2 articles.", "Bars.", pd.DataFrame())
+
+
+@pytest.fixture
+def table():
+    return Table("t", "Who speaks", "No filter.", pd.DataFrame({"speaker": ["Ann Lee"]}))
+
+
+@pytest.mark.parametrize("width", ["column", "slide"])
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_the_same_chart_gives_the_same_bytes(chart, form, width):
+    assert file_of(chart, form, width=width, corpus=CORPUS) == file_of(chart, form, width=width, corpus=CORPUS)
+
+
+def test_a_slide_has_its_shape_in_every_form(chart):
+    name, png = file_of(chart, "png", width="slide")
+    assert name == "speakers-slide.png"
+    across, high = Image.open(io.BytesIO(png)).size
+    assert (across, high) == (pytest.approx(4000, abs=2), pytest.approx(2250, abs=2))
+    svg = ET.fromstring(file_of(chart, "svg", width="slide")[1])
+    assert svg.get("width") == "960pt"
+    pdf = pypdfium2.PdfDocument(file_of(chart, "pdf", width="slide")[1])
+    assert pdf[0].get_size() == (pytest.approx(960, abs=1), pytest.approx(540, abs=1))
+
+
+@pytest.mark.parametrize("width", ["column", "slide"])
+def test_the_corpus_stands_in_the_picture_and_in_the_metadata(chart, width):
+    svg = file_of(chart, "svg", width=width, corpus=CORPUS)[1].decode()
+    words = [element.text for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert any(word and "Corpus 0a1b2c3d." in word for word in words)
+    png = Image.open(io.BytesIO(file_of(chart, "png", width=width, corpus=CORPUS)[1]))
+    assert "Corpus 0a1b2c3d." in png.text["Comment"]
+    assert png.text["Description"] == "Bars."
+
+
+def test_a_table_carries_its_words_and_filters_in_its_properties(table):
+    data = file_of(table, "xlsx", corpus=CORPUS, selection=Selection(kind="direct"))[1]
+    said = openpyxl.load_workbook(io.BytesIO(data)).properties
+    assert said.title == "Who speaks"
+    assert "Corpus 0a1b2c3d." in said.description
+    assert "kind: direct" in said.description
+
+
+def test_one_line_writes_one_file(chart, table, tmp_path):
+    assert save(chart, "svg", tmp_path, width="slide") == tmp_path / "charts" / "speakers-slide.svg"
+    assert save(table, "csv", tmp_path) == tmp_path / "tables" / "t.csv"
+    assert forms_of(chart) == ("png", "svg", "pdf")
+
+
+def test_what_does_not_exist_is_refused_with_what_does(chart, table):
+    with pytest.raises(ValueError, match="csv, xlsx"):
+        file_of(table, "png")
+    with pytest.raises(ValueError, match="column, slide"):
+        file_of(chart, "png", width="poster")
