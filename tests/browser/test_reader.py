@@ -73,7 +73,7 @@ def test_layers_and_the_next_statement(page: Any, lab: str) -> None:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """One article as a page of its own: forty paragraphs, each with a statement, the least certain the last and the first."""
+    """A page of forty paragraphs with a statement in each, the last one least certain, then the first."""
     lines = [f"The mayor said that bridge {n} was closed." for n in range(40)]
     text, at = "\n".join(lines), 0
     quotes, sentences = [], []
