@@ -49,7 +49,8 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
     table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
-    return View(chart, Rows(table, left, COLUMNS, caption, "Statements"), None, len(left), len(table))
+    listed = Rows(table, left, COLUMNS, caption, "Statements")
+    return View(chart, listed, None, len(left), len(own.table))
 
 
 class Crossing(widgets.VBox):
