@@ -1,4 +1,4 @@
-"""The batch door: `python -m helpers annotate | report | new | doctor | cache | quality`.
+"""The batch door: `python -m helpers annotate | report | new | doctor | codebook | cache | quality`.
 
 This file parses the command line, calls one function of a room, and turns its outcome into words and an
 exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
@@ -139,6 +139,44 @@ def doctor(folder: pathlib.Path | None) -> None:
     sys.exit(DONE if sound else PROBLEMS)
 
 
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", required=False, metavar="[PATH]", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--to", "to", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Write it: .csv, .qdc, .toml."
+)
+@click.option(
+    "--from", "from_", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Take it from such a file."
+)
+@click.option("--replace", is_flag=True, help="With --from: in place of an own codebook that is there already.")
+def codebook(folder: pathlib.Path | None, to: pathlib.Path | None, from_: pathlib.Path | None, replace: bool) -> None:
+    """Check the codebook of themes, or exchange it with spreadsheets and coding software (REFI-QDA .qdc).
+
+    PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds, whose codebook
+    can be written to a file but not replaced.
+    """
+    from helpers.base.project import Project
+    from helpers.knowledge.codebook import FILE, load_codebook
+    from helpers.knowledge.codebook_files import take_codebook, write_codebook
+    from helpers.knowledge.load import Knowledge
+
+    project = Project.open(folder)
+    knowledge = Knowledge.of(project)
+    try:
+        if from_:
+            click.echo(f"Written: {take_codebook(from_, project, replace=replace)}")
+        found = load_codebook(knowledge)
+        if to:
+            click.echo(f"Written: {write_codebook(found, to)}")
+    except ValueError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NOTHING)
+    terms = sum(len(theme.include) + len(theme.exclude) for theme in found.themes)
+    click.echo(f"{knowledge.path(FILE)}: {len(found.themes)} themes, {terms:,} terms.")
+    for problem in found.problems:
+        click.echo(f"{problem.severity}: {problem.fault} {problem.remedy}", err=True)
+    sys.exit(PROBLEMS if found.problems else DONE)
+
+
 @main.command()
 @click.option("--clear", is_flag=True, help="Delete everything that is stored; only time is lost.")
 def cache(clear: bool) -> None:
@@ -153,19 +191,32 @@ def cache(clear: bool) -> None:
 
 
 @main.command()
-@click.option("--misses", is_flag=True, help="Also show what was missed.")
-def quality(misses: bool) -> None:
-    """Print the marks on the shipped articles: what was found against what a careful reader found."""
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=pathlib.Path))
+@click.option("--misses", is_flag=True, help="Also show what was missed in the shipped articles.")
+def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
+    """Print the marks: what was found against what people marked.
+
+    Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
+    parts of the PolNeAR corpus do.
+    """
     from helpers.base.project import ROOT
+    from helpers.quality.attributed import attributed_marks
     from helpers.quality.shipped import GOLD, marks
-    from helpers.run.corpus import read_corpus
+    from helpers.run.corpus import project_of, read_corpus
 
     if not GOLD.is_dir():
         click.echo(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
         sys.exit(NOTHING)
+    for folder in folders:
+        if not all((folder / part).is_dir() for part in ("text", "attributions")):
+            raise click.UsageError(f"{folder}: a folder with text/ and attributions/ is needed.")
     for mark in marks(read_corpus(ROOT / "seeds", progress=False)):
         click.echo(mark)
         _echo(f"      {miss}" for miss in mark.misses if misses)
+    for folder in folders:
+        click.echo(f"\n{folder}")
+        texts = folder / "text"
+        _echo(map(str, attributed_marks(read_corpus(project_of((texts,)), texts), folder)))
 
 
 def _code(corpus: Corpus) -> int:

@@ -166,6 +166,8 @@ def is_pdf(path: Any, part: Any = None) -> bool:
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None where its article has no pages."""
+    import pandas as pd
+
     from helpers.articles.formats.pdf import page_of
 
     texts = {
@@ -177,7 +179,8 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
         yield from [None] * len(table)
         return
     for article_id, start in zip(table["article_id"], table["start"], strict=True):
-        yield page_of(texts[article_id], int(start)) if article_id in texts else None
+        known_here = article_id in texts and not pd.isna(start)
+        yield page_of(texts[article_id], int(start)) if known_here else None
 
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:

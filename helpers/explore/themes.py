@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "codebook_table", "headline_against_body", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
-    "uncovered",
+    "headline_against_body", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
 ]  # fmt: skip
 
 
@@ -233,50 +232,6 @@ def headline_against_body(
     kinds = dict.fromkeys(("article_id", "outlet", "title", "theme", "label"), "string")
     kinds |= {"in_title": "bool", "terms": "string", "sentences": "int64", "of_sentences": "int64"}
     return typed(rows, kinds | {"share": "float64", "rank": "int64"})
-
-
-def uncovered(themes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that no theme covers, with the columns of *sentences*: where a codebook should grow."""
-    return sentences[~sentences["sentence_id"].isin(set(themes["sentence_id"]))]
-
-
-def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """The codebook in force, and which word forms each of its terms matched.
-
-    Returns:
-        DataFrame with theme, label, group, term (string), kind (string: include or exclude), hits, sentences (int),
-        forms (string: the forms in lower case with how often each, most frequent first).  A row for each term;
-        exclusions have no hits.
-    """
-    codebook = load_codebook(knowledge or Knowledge())
-    matched: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    inside: dict[tuple[str, str], set[str]] = defaultdict(set)
-    columns = (themes["sentence_id"], themes["start"], themes["text"], themes["hits"])
-    for sentence, start, text, hits in zip(*columns, strict=True):
-        for hit in hits:
-            key, span = (hit["theme"], hit["term"]), hit["span"]
-            matched[key][text[span[0] - start : span[1] - start].lower()] += 1
-            inside[key].add(sentence)
-    rows = []
-    for theme in codebook.themes:
-        for kind, terms in (("include", theme.include), ("exclude", theme.exclude)):
-            for term in terms:
-                key = (theme.id, term.text)
-                forms = matched[key] if kind == "include" else Counter[str]()
-                rows.append(
-                    {
-                        "theme": theme.id,
-                        "label": theme.label,
-                        "group": theme.group,
-                        "term": term.text,
-                        "kind": kind,
-                        "hits": sum(forms.values()),
-                        "sentences": len(inside[key]) if forms else 0,
-                        "forms": ", ".join(f"{form} {n}" for form, n in forms.most_common()),
-                    }
-                )
-    kinds = dict.fromkeys(("theme", "label", "group", "term", "kind"), "string")
-    return typed(rows, kinds | {"hits": "int64", "sentences": "int64", "forms": "string"})
 
 
 def _in_order(themes: set[str], codebook: Codebook) -> list[str]:

@@ -27,7 +27,9 @@ from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.term_syntax import Term, TermError, could_stand_in, covers, parse_term
 
-__all__ = ["FILE", "Codebook", "Theme", "load_codebook", "read_codebook"]
+__all__ = [
+    "FILE", "Codebook", "Faults", "Theme", "load_codebook", "read_codebook", "theme_from", "version_of",
+]  # fmt: skip
 
 #: The name of the file, shipped and in a project folder's knowledge/.
 FILE = "themes.toml"
@@ -72,6 +74,11 @@ class Codebook:
         raise KeyError(f"The codebook has no theme {theme_id!r}. It has: {', '.join(t.id for t in self.themes)}.")
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What each theme's id is called: for menus and tables."""
+        return {theme.id: theme.label for theme in self.themes}
+
+    @property
     def order(self) -> dict[str, int]:
         """The place of each theme's id in the codebook."""
         return {theme.id: number for number, theme in enumerate(self.themes)}
@@ -94,12 +101,12 @@ def _cached(path: pathlib.Path, changed: int, size: int) -> Codebook:
 
 def read_codebook(path: pathlib.Path) -> Codebook:
     """The codebook in *path*; whatever is wrong with it is in its ``problems``."""
-    faults = _Faults(path)
+    faults = Faults(path)
     said = _toml(path, faults)
     head = _head(said, faults)
     if path.parent != SHIPPED:
         # an own copy may leave the language's facts to the shipped file
-        for key, value in _toml(SHIPPED / FILE, _Faults(SHIPPED / FILE)).items():
+        for key, value in _toml(SHIPPED / FILE, Faults(SHIPPED / FILE)).items():
             if key in ("iptc_retired", "uninflected"):
                 head.setdefault(key, value)
     retired = set(_strings(head.get("iptc_retired", []), faults, "iptc_retired"))
@@ -111,7 +118,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
             faults.add("There is no theme.", "Write each theme under a line [[theme]].")
         raw = []
     for number, entry in enumerate(raw, start=1):
-        theme = _theme(entry, number, faults, retired, set(themes))
+        theme = theme_from(entry, number, faults, retired, set(themes))
         if theme is not None:
             themes[theme.id] = theme
     return Codebook(
@@ -120,11 +127,11 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         language=str(head.get("language", "en")),
         uninflected=uninflected,
         problems=tuple(faults.found),
-        version=_version(themes.values(), uninflected),
+        version=version_of(themes.values(), uninflected),
     )
 
 
-class _Faults:
+class Faults:
     """Gathers all that is wrong with one file."""
 
     def __init__(self, path: pathlib.Path) -> None:
@@ -134,7 +141,7 @@ class _Faults:
         self.found.append(Problem(path=str(self.path), fault=fault, remedy=mend, severity=severity))
 
 
-def _toml(path: pathlib.Path, faults: _Faults) -> dict[str, Any]:
+def _toml(path: pathlib.Path, faults: Faults) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -146,7 +153,7 @@ def _toml(path: pathlib.Path, faults: _Faults) -> dict[str, Any]:
         return {}
 
 
-def _head(said: dict[str, Any], faults: _Faults) -> dict[str, Any]:
+def _head(said: dict[str, Any], faults: Faults) -> dict[str, Any]:
     """The keys above the first theme that are usable."""
     good = {}
     for key, value in said.items():
@@ -163,7 +170,7 @@ def _head(said: dict[str, Any], faults: _Faults) -> dict[str, Any]:
     return good
 
 
-def _strings(value: Any, faults: _Faults, where: str) -> Iterator[str]:
+def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
     """The texts of a list, anything else in it named."""
     if not isinstance(value, list):
         faults.add(f"{where} is no list.", 'Write ["one", "two"].')
@@ -175,7 +182,7 @@ def _strings(value: Any, faults: _Faults, where: str) -> Iterator[str]:
             faults.add(f"{where} holds {item!r}.", "Write it between quotation marks, or delete it.")
 
 
-def _theme(entry: Any, number: int, faults: _Faults, retired: set[str], taken: set[str]) -> Theme | None:
+def theme_from(entry: Any, number: int, faults: Faults, retired: set[str], taken: set[str]) -> Theme | None:
     """The theme that *entry* describes; None where it is not usable."""
     if not isinstance(entry, dict):
         faults.add(f"Theme {number} is no table.", "Begin each theme with a line [[theme]].")
@@ -206,7 +213,7 @@ def _theme(entry: Any, number: int, faults: _Faults, retired: set[str], taken: s
     return Theme(**texts, iptc=iptc, include=tuple(include), exclude=tuple(exclude))
 
 
-def _codes(value: Any, where: str, faults: _Faults, retired: set[str]) -> Iterator[str]:
+def _codes(value: Any, where: str, faults: Faults, retired: set[str]) -> Iterator[str]:
     """The Media Topic codes that can be used."""
     for code in _strings(value, faults, f"{where}, iptc"):
         if not re.fullmatch(r"medtop:\d{8}", code):
@@ -217,7 +224,7 @@ def _codes(value: Any, where: str, faults: _Faults, retired: set[str]) -> Iterat
             yield code
 
 
-def _terms(value: Any, where: str, faults: _Faults) -> list[Term]:
+def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
     """The terms that can be read, each once."""
     seen: dict[tuple[Any, ...], Term] = {}
     for text in _strings(value, faults, where):
@@ -232,7 +239,7 @@ def _terms(value: Any, where: str, faults: _Faults) -> list[Term]:
     return list(seen.values())
 
 
-def _idle(include: list[Term], exclude: list[Term], where: str, faults: _Faults) -> None:
+def _idle(include: list[Term], exclude: list[Term], where: str, faults: Faults) -> None:
     """Name the terms that change nothing: covered by another one, or an exclusion of what is not included."""
     for term in include:
         by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
@@ -255,7 +262,7 @@ def _excluded(general: Term, special: Term, exclude: list[Term]) -> bool:
     return any(could_stand_in(general, t) and could_stand_in(t, special) for t in exclude)
 
 
-def _version(themes: Any, uninflected: frozenset[str]) -> str:
+def version_of(themes: Any, uninflected: frozenset[str]) -> str:
     """A hash of what decides which words match which theme."""
     content: list[Any] = [sorted(uninflected)]
     content += [[t.id, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]

@@ -44,6 +44,14 @@ LISTS = {
     "buildings": ("bodies", "buildings"),
     "one_word_bodies": ("bodies", "one_word"),
     "body_words": ("bodies", "names"),
+    "body_nouns": ("bodies", "nouns"),
+    "of_persons": ("bodies", "of_persons"),
+    "named_for": ("bodies", "named_for"),
+    "any_body": ("bodies", "any_body"),
+    "of_states": ("bodies", "of_states"),
+    "names_apart": ("bodies", "names_apart"),
+    "events": ("bodies", "events"),
+    "documents": ("bodies", "documents"),
 }
 
 
@@ -63,6 +71,14 @@ class Titles:
     body_words: frozenset[str] = frozenset()
     buildings: frozenset[str] = frozenset()
     one_word_bodies: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
+    of_persons: frozenset[str] = frozenset()
+    named_for: frozenset[str] = frozenset()
+    any_body: frozenset[str] = frozenset()
+    of_states: frozenset[str] = frozenset()
+    names_apart: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.themes.find import quote_themes, tag
 from helpers.annotate.themes.terms import WordIndex
-from helpers.annotate.themes.words import stored_words, words_of
+from helpers.annotate.themes.words import parsed_words, stored_words
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import Cache
 from helpers.store.words import read_words, write_words
@@ -29,8 +29,7 @@ __all__ = ["has_words", "index_of", "keep_words", "open_words", "with_themes", "
 
 def word_row(parsed: Parsed) -> dict[str, Any]:
     """The words of a parsed article as a plain row; what they are is read from the text again."""
-    doc = parsed.doc
-    words = words_of([t.text for t in doc], [t.lemma_ for t in doc], [t.idx for t in doc])
+    words = parsed_words(parsed.doc)
     return {"article_id": parsed.article.article_id, "start": words.start, "end": words.end, "lemma": words.lemma}
 
 

@@ -19,6 +19,8 @@ __all__ = ["matrix_chart", "speaker_theme_chart"]
 MOST_ROWS, MOST_COLUMNS = 22, 9
 #: With more columns than this, names beside each other would overlap.
 STRAIGHT = 6
+#: The number that has the full shade at the least.
+LEAST_TOP = 4
 
 
 def matrix_chart(
@@ -59,10 +61,12 @@ def matrix_chart(
         figure, axes = canvas(title, caption, heads + 0.29 * len(rows))
         axis = axes[0, 0]
         shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
-        axis.pcolormesh(cells.to_numpy(), cmap=shades, vmin=0, edgecolor="#E4E4E4", linewidth=0.5)
+        # one statement is not much, also where it is the most
+        top = max(cells.to_numpy().max(), LEAST_TOP)
+        axis.pcolormesh(cells.to_numpy(), cmap=shades, vmin=0, vmax=top, edgecolor="#E4E4E4", linewidth=0.5)
         for at, row in enumerate(rows):
             for across, column in enumerate(columns):
-                dark = cells.loc[row, column] > cells.to_numpy().max() * 0.55
+                dark = cells.loc[row, column] > top * 0.55
                 ink = "white" if dark else colours().marks["ink"]
                 text = labels.get((row, column), "")
                 axis.text(across + 0.5, at + 0.5, text, ha="center", va="center", color=ink, fontsize=8.5)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "Passages", "marked", "passages"]
 
-#: A span and what it is: content, cue, source, figure or term.
+#: A span and what it is: content, cue, source, figure, term or named (of whom a statement speaks).
 Layer = tuple[Span, str]
 
-LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term"}
+LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term", "named": "named"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
     """What there is to mark in one row of any table."""
     if "quote_id" in row and "spans" in row:
         out: list[Layer] = [(tuple(span), "content") for span in row["spans"]]
-        return out + [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
+        out += [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
+        return out + [(tuple(span), "named") for span in row.get("mention_spans", ())]
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
     return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
@@ -122,7 +123,7 @@ def _line(row: dict[str, Any]) -> str:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row["themes"]) if row.get("themes") else "",
+        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
         row["citation"],
     )
     return " · ".join(escape(part) for part in parts if _known(part))

@@ -12,7 +12,6 @@ apart in grey print; they are switched by the style sheet alone, so that it work
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from helpers.explore.counting import NOT_NAMED
 from helpers.explore.reading import LAYERS, Mark, article_marks
 from helpers.explore.trivial import telling
 from helpers.explore.uncertain import confidence_text, numbered
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import in_force
 from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.page import Piece, escape, page
@@ -201,6 +200,5 @@ def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> str:
     )
 
 
-@functools.cache
 def _style() -> str:
-    return Knowledge().path("reader.css").read_text(encoding="utf-8")
+    return in_force().path("reader.css").read_text(encoding="utf-8")

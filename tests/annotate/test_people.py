@@ -115,8 +115,46 @@ def test_generic_plurals_and_unnamed_officials_are_nobody(behind):
 
 
 def test_a_campaign_is_not_its_candidate(behind):
-    text = "Maria Lopez spoke in Madrid. The Lopez campaign said she would win."
-    assert behind(text, "The Lopez campaign") is None
+    text = "Maria Lopez spoke in Madrid. The Lopez campaign said she would win. Her campaign added little."
+    assert behind(text, "The Lopez campaign") == behind(text, "Her campaign") == "Lopez campaign"
+
+
+def test_a_noun_means_the_body_of_that_noun(behind):
+    text = (
+        "Kenya’s foreign ministry met Ann Keller. The Trade Department agreed.\n\n"
+        "The ministry said prices had fallen. The department said so too. The council slept."
+    )
+    assert behind(text, "The ministry") == "Kenya’s foreign ministry"
+    assert behind(text, "The department") == "Trade Department"
+    assert behind(text, "The council") is None
+
+
+def test_the_company_is_the_body_that_the_text_is_about(behind):
+    text = (
+        "Verizon sold a mine on Monday. The company said it had lost money.\n\nVerizon and Nokia met. The company left."
+    )
+    assert behind(text, "The company") == "Verizon"
+    assert behind(text, "The company", 1) is None
+
+
+def test_a_document_speaks_for_its_author(behind):
+    text = "Ann Keller wrote to them. Keller’s letter said it was late. A poll by Gallup found that most agreed."
+    assert behind(text, "Keller’s letter") == "Ann Keller"
+    assert behind(text, "A poll by Gallup") == "Gallup"
+
+
+def test_some_members_of_a_party_are_nobody(behind):
+    text = "Democrats won in Ohio. One Democrat said it was luck."
+    assert behind(text, "One Democrat") is None
+
+
+def test_a_person_behind_his_outlet_is_cut_off_it(behind):
+    assert behind("Fox News Sean Hannity asked why. Hannity left.", "Hannity", 1) == "Sean Hannity"
+
+
+def test_who_is_asked_has_the_word(behind):
+    text = "Peter Novak asked Juan Alvarado about the talks. He said they went well."
+    assert behind(text, "He") == "Juan Alvarado"
 
 
 def test_media_of_a_country_are_not_the_country(behind):

@@ -8,14 +8,13 @@ import pytest
 
 from helpers.base.records import Article, Hit, Quote, Sentence, ThemeHit
 from helpers.base.tables import table
+from helpers.explore.codebook import codebook_table, uncovered
 from helpers.explore.themes import (
-    codebook_table,
     headline_against_body,
     repeated_sentences,
     theme_by_speaker,
     theme_shares,
     theme_strip,
-    uncovered,
 )
 from helpers.knowledge.load import Knowledge
 

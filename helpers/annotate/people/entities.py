@@ -18,6 +18,7 @@ from helpers.annotate.people.phrases import Role
 from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.people import KnownPeople
+from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Entity", "Person", "entity_id", "group"]
 
@@ -79,13 +80,7 @@ class Person:
         if self.known:
             return self.known
         best = min(self.forms, key=lambda form: (-min(len(form), 2), -self.forms[form], -len(form), form))
-        text = (
-            re.sub(r"\s+", " ", " ".join(best))
-            .replace(" - ", "-")
-            .replace(" -", "-")
-            .replace(" ’", "’")
-            .replace(" '", "'")
-        )
+        text = re.sub(r" ?- ?", "-", re.sub(r"\s+", " ", " ".join(best))).replace(" ’", "’").replace(" '", "'")
         return (
             text.title()
             if text.isupper() and len(text) > (3 if self.kind == "PERSON" else 4) and self.kind in ("PERSON", "GPE")
@@ -112,7 +107,11 @@ def entity_id(name: str, kind: str) -> str:
 
 
 def group(
-    names: list[Name], genders: dict[int, str], known: KnownPeople, given: GivenNames
+    names: list[Name],
+    genders: dict[int, str],
+    known: KnownPeople,
+    given: GivenNames,
+    titles: Titles,
 ) -> tuple[list[Person], list[Person | None]]:
     """The entities of an article, and for each of *names* its entity (None where several could be meant).
 
@@ -121,11 +120,13 @@ def group(
         genders: of the number of a name, what an honorific before it tells ("Mrs." → female).
         known: what an analyst has written down.
         given: given names that tell a gender.
+        titles: last words of bodies' names that stand for the whole ("the Post").
     """
     owner: list[Person | None] = [None] * len(names)
     people: list[Person] = []
     _full_names(names, owner, people)
     _other_entities(names, owner, people)
+    _short_forms(names, owner, people, titles)
     _single_names(names, owner, people, genders)
     for number, name in enumerate(names):
         person = owner[number]
@@ -163,31 +164,64 @@ def _full_names(names: list[Name], owner: list[Person | None], people: list[Pers
                 bucket.append(person)
             exact[key] = person
             person.forms[name.parts] += 0
-        person.given_in_full += 1
+        person.given_in_full += name.parts[0][0].isupper()
         owner[number] = person
 
 
 def _other_entities(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:
     found: dict[tuple[str, str], Person] = {}
+    fuller: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        if name.called:
+            fuller.setdefault(name.parts, set()).add(name.called)
     for number, name in enumerate(names):
         if name.kind == "PERSON":
             continue
         country = name.country
-        label = country.name if country else " ".join(name.parts)
+        called = name.called
+        if not called and name.kind == "ORG" and len(fuller.get(name.parts, ())) == 1:
+            called = next(iter(fuller[name.parts]))
+        label = country.name if country else called or " ".join(name.parts)
         # the same letters are the same body whatever the model calls it this time
         kind = "GPE" if country else name.kind
         key = (fold(label) or label, "GPE" if kind in ("GPE", "LOC") else "BODY")
         person = found.get(key)
         if person is None:
-            person = found[key] = Person(kind, first=name.start, known=label if country else "")
+            person = found[key] = Person(kind, first=name.start, known=label if country or called else "")
             people.append(person)
         owner[number] = person
 
 
+def _short_forms(names: list[Name], owner: list[Person | None], people: list[Person], titles: Titles) -> None:
+    """Give a body's short form the one body that it can be: NRA, the Post, Fox."""
+    bodies = {
+        id(whose): (name.parts, whose) for name, whose in zip(names, owner, strict=True) if whose and name.kind == "ORG"
+    }
+    short: dict[str, dict[int, Person]] = {}
+    for parts, body in bodies.values():
+        capitals = [part for part in parts if part[0].isupper()]
+        last = plain(parts[-1])
+        if len(capitals) > 1 and last not in titles.events:
+            forms = {"".join(part[0] for part in capitals)}
+            if last in titles.body_words:
+                forms |= {parts[-1], parts[0]} if len(parts) == 2 else {parts[-1]}
+            for form in forms:
+                short.setdefault(form, {})[id(body)] = body
+    for number, (name, whose) in enumerate(zip(names, owner, strict=True)):
+        if whose is None or name.kind != "ORG" or len(name.parts) > 1:
+            continue
+        longer = list(short.get(name.parts[0].replace(".", ""), {}).values())
+        if len(longer) == 1:
+            owner[number] = longer[0]
+            if whose in people:
+                people.remove(whose)
+
+
 def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:
-    """Give each single name its person: by family name, by given name, by another spelling of the family name."""
+    """Give each single name its person: by family or given name, another spelling, or a name in between (Lula)."""
     by_word: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
+    by_inner: dict[str, list[Person]] = {}
     by_bones: dict[str, list[tuple[str, Person]]] = {}
     for person in people:
         if person.kind == "PERSON":
@@ -196,6 +230,8 @@ def _single_names(names: list[Name], owner: list[Person | None], people: list[Pe
                 by_bones.setdefault(skeleton(family), []).append((family, person))
             for given in {fold(form[0]) for form in person.forms}:
                 by_given.setdefault(given, []).append(person)
+            for inner in {fold(part) for form in person.forms for part in form[1:-1] if len(part) > 2}:
+                by_inner.setdefault(inner, []).append(person)
     bare: dict[str, Person] = {}
     kept: dict[str, Person] = {}
     for number, name in enumerate(names):
@@ -209,7 +245,7 @@ def _single_names(names: list[Name], owner: list[Person | None], people: list[Pe
         options = by_word.get(key) or by_given.get(key)
         if not options:
             options = [person for family, person in by_bones.get(skeleton(word), ()) if alike(family, word)]
-        options = list({id(option): option for option in options}.values())
+        options = list({id(option): option for option in options or by_inner.get(key, [])}.values())
         if not options:
             if key not in bare:
                 bare[key] = Person("PERSON", first=name.start)

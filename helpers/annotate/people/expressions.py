@@ -1,7 +1,7 @@
 """Whom a longer expression means: the mention at its head, not just any name inside it.
 
 "Iranian President Ebrahim Raeisi" is Raeisi; "the Clinton campaign" is not Clinton, "the president's official
-website" not the president, "officials of Iran" not Iran.
+website" not the president, "officials of Iran" not Iran.  A letter, a poll or an article speaks for whoever wrote it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["meant"]
 
+#: Who wrote a document stands behind these; "a Democrat" is nobody by name.
+AUTHORS = frozenset({"by", "from", "in", "of"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+#: What hangs on a word that is no head of a phrase.
+HUNG = frozenset({"nmod", "compound", "amod", "poss", "nummod", "advmod", "det", "punct", "case"})
 PLACED = frozenset({"of", "for", "in", "at", "with", "from", "by", "on", "to", "about", "against", "near"})
 
 
@@ -35,6 +40,10 @@ def meant(people: People, span: Span) -> Entity | None:
     if medium:
         return medium
     named = [m for m in inside if _holds(m, head, people.tokens)]
+    if not named and people.tokens.lower[head] in people.titles.documents:
+        return _author(people, j, head, inside)
+    if named and named[0].entity_type == "NORP" and not _speaks_as_one(named[0], i, people):
+        return None
     if not named and people.tokens.pos[head] not in ("NOUN", "PRON"):
         named = [m for m in inside if _leads(m, people.tokens, i, j)][:1]
     if not named:
@@ -46,16 +55,46 @@ def meant(people: People, span: Span) -> Entity | None:
     return people.by_id.get(known[0].entity_id or "") if known else None
 
 
+def _speaks_as_one(many: Mention, i: int, people: People) -> bool:
+    """Whether a nation or a party is named as such: "the Saudis", "Democrats", not "one Democrat", "the Kellers"."""
+    word = people.titles.written_out(plain(many.text).removesuffix("s"))
+    return people.tokens.lower[i] not in INDEFINITE and (many.rule == "gazetteer" or word in people.titles.parties)
+
+
+def _author(people: People, j: int, head: int, inside: list[Mention]) -> Entity | None:
+    """Whose document it is: "Keller's letter", "the Keller ad", "her letter", "a poll by Gallup"."""
+    tokens = people.tokens
+    owners = [m for m in inside if m.span[1] < tokens.end[head]]
+    if owners:
+        found = people.by_id.get(owners[-1].entity_id or "")
+    elif head + 2 < j and tokens.lower[head + 1] in AUTHORS:
+        found = meant(people, (tokens.start[head + 2], tokens.end[j - 1]))
+    else:
+        return None
+    return found if found and found.entity_type in ("PERSON", "ORG") else None
+
+
 def _head(i: int, j: int, tokens: Tokens) -> int:
-    """The first token of [i, j) whose head in the tree lies outside of it."""
-    for k in range(i, j):
+    """The first token of [i, j) whose head in the tree lies outside of it, words that only describe passed over."""
+    for k in sorted(range(i, j), key=lambda k: tokens.dep[k] in HUNG):
         outside = not i <= tokens.head[k] < j or tokens.head[k] == k
         if outside and tokens.pos[k] not in ("PUNCT", "DET", "SPACE", "ADP", "SCONJ", "CCONJ", "PART", "ADV"):
             # in "Iranian media" of "Iranian media reports" both words hang on the third
             while k + 1 < j and tokens.dep[k] in ("amod", "compound") and tokens.pos[k + 1] in ("NOUN", "PROPN"):
                 k += 1
-            return k
+            return _last_subject(k, j, tokens)
     return j - 1
+
+
+def _last_subject(k: int, j: int, tokens: Tokens) -> int:
+    """In "Keller top aide Ray said" the parser may see two subjects of one verb; the name behind is the one."""
+    if tokens.dep[k] == "nsubj":
+        for later in range(k + 1, j):
+            if tokens.pos[later] not in ("PROPN", "NOUN", "ADJ"):
+                break
+            if tokens.dep[later] == "nsubj" and tokens.head[later] == tokens.head[k]:
+                return later
+    return k
 
 
 def _holds(mention: Mention, head: int, tokens: Tokens) -> bool:
@@ -92,8 +131,5 @@ def _medium(people: People, i: int, j: int, head: int, inside: list[Mention]) ->
     first = i + 1 if tokens.lower[i] in ("the", "a", "an") else i
     if first == head or tokens.lower[i] in ("a", "an"):
         return None
-    text = "".join(
-        word if k == first or tokens.start[k] == tokens.end[k - 1] else f" {word}"
-        for k, word in enumerate(tokens.text[first : head + 1], start=first)
-    )
+    text = tokens.words(first, head + 1)
     return Entity(entity_id(text, "ORG"), text, "ORG")

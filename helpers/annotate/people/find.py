@@ -13,6 +13,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.aliases import known_aliases, office_holder
+from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.mending import find_names
 from helpers.annotate.people.names import Name
@@ -79,7 +80,7 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
-    people, owner = group(names, honorific_genders(names, tokens, titles), known, given)
+    people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
@@ -97,12 +98,16 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
         make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
     meant = {one.at: one.person for one in resolve_open(tokens, mentioned, titled, titles)}
     for t in titled:
-        person = t.person or meant.pop(t.phrase.head, None)
+        person = t.person or meant.get(t.phrase.head)
         rule = t.rule if t.person or not person else "salience"
         make.add(t.phrase.start, t.phrase.end, person, "PERSON", "title", rule)
     for at, person in meant.items():
         if tokens.lower[at] in GENDERS:
             make.add(at, at + 1, person, "PERSON", "pronoun", "salience" if person else "open")
+    bodies = find_bodies(tokens, names, owner, meant, titles)
+    for body in bodies:
+        make.add(body.start, body.end, body.person, "ORG", body.how, "body noun")
+    people += dict.fromkeys(body.person for body in bodies)
     mentions = tuple(sorted(make.mentions, key=lambda mention: mention.span))
     entities = {make.entity(person).entity_id: make.entity(person) for person in people}
     return People(tuple(entities.values()), mentions, tokens, titles)

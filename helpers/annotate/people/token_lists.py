@@ -44,6 +44,14 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.text)
 
+    def words(self, i: int, j: int) -> str:
+        """The tokens [i, j) as they are printed, with one blank where there is white space."""
+        return "".join(
+            word if k == i or self.start[k] == self.end[k - 1] else f" {word}"
+            for k, word in enumerate(self.text[i:j], start=i)
+            if not word.isspace()
+        )
+
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The tokens [i, j) that the characters [start, end) touch."""
         i = bisect.bisect_right(self.end, start)

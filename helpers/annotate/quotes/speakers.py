@@ -10,6 +10,7 @@ from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import Source
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
+from helpers.knowledge.confidence import band, load_confidence
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _record(r: Reading, f: Finding, people: People, cues: Cues) -> Quote | None:
         span=envelope(spans),
         text=span_text(article.text, spans),
         rule=f.rule,
+        confidence=load_confidence().get(("quotes", band(f.score))) if f.score is not None else None,
         quote_id=record_id(article.article_id, spans),
         kind=_kind(r, spans),
         spans=spans,
@@ -122,9 +124,11 @@ def _apposed(r: Reading, source: Source) -> TokenRange | None:
     if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
         return None
     end = first
-    while end < n and r.pos[end] == "PROPN" and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]:
+    while (
+        end < n and r.pos[end] in ("PROPN", "NOUN", "ADJ") and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]
+    ):
         end += 1
-    if end == first:
+    if end == first or r.pos[end - 1] != "PROPN":
         return None
     if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
         # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not

@@ -20,48 +20,67 @@ from helpers.knowledge.codebook import Codebook, Theme
 from helpers.knowledge.term_syntax import Term
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 __all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
 
 
-def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> list[tuple[int, int, Term]]:
+def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndarray:
     """The matches of the terms of *theme* that count: outside its exclusions, none inside a longer one.
 
     Returns:
-        First word, last word, term; in the order of the texts.
+        Array of int of shape (matches, 3): first word, last word, number of the term in ``theme.include``; in the
+        order of the texts.
     """
-    excluded: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for term in theme.exclude:
-        for first, last in _places(index, term, codebook):
-            excluded[int(index.sentence[first])].append((first, last))
-    found = []
-    for number, term in enumerate(theme.include):
-        found += [(first, -last, number) for first, last in _places(index, term, codebook)]
-    out: list[tuple[int, int, Term]] = []
-    for first, minus, number in sorted(found):  # of equal ones the first in the codebook
-        last = -minus
-        around = excluded.get(int(index.sentence[first]), ()) if excluded else ()
-        if (not out or last > out[-1][1]) and not any(s <= first and last <= e for s, e in around):
-            out.append((first, last, theme.include[number]))
-    return out
+    import numpy as np
+
+    found = _places(index, theme.include, codebook)
+    excluded = _places(index, theme.exclude, codebook)
+    if len(excluded) and len(found):
+        # inside an exclusion: the one that reaches furthest of those that begin no later ends no earlier
+        reach = np.maximum.accumulate(excluded[:, 1])
+        place = np.searchsorted(excluded[:, 0], found[:, 0], side="right") - 1
+        found = found[(place < 0) | (reach[place] < found[:, 1])]
+    if not len(found):
+        return found
+    before = np.maximum.accumulate(found[:, 1])[:-1]
+    return found[np.concatenate([[True], found[1:, 1] > before])]
 
 
-def _places(index: WordIndex, term: Term, codebook: Codebook) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = index.matches(term, codebook.language, codebook.uninflected).tolist()
-    return places
+def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.ndarray:
+    """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
+    import numpy as np
+
+    parts = [index.matches(term, codebook.language, codebook.uninflected) for term in terms]
+    pairs = np.concatenate([*parts, np.zeros((0, 2), dtype=np.int64)])
+    numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    order = np.lexsort((numbers, -pairs[:, 1], pairs[:, 0]))
+    return np.column_stack([pairs, numbers])[order]
 
 
 def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
     """The hits of each sentence that has any, by the number of the sentence, in the order of the text."""
-    found = []
-    for place, theme in enumerate(codebook.themes):
-        found += [(first, last, place, term.text) for first, last, term in theme_matches(index, theme, codebook)]
-    out: dict[int, list[Hit]] = defaultdict(list)
-    for first, last, place, term in sorted(found):
-        hit = Hit(theme=codebook.themes[place].id, term=term, span=index.span(first, last))
-        out[int(index.sentence[first])].append(hit)
-    return {sentence: out[sentence] for sentence in sorted(out)}
+    out: dict[int, list[Hit]] = {}
+    for sentence, place, number, start, end in _rows(index, codebook):
+        theme = codebook.themes[place]
+        hit = Hit(theme=theme.id, term=theme.include[number].text, span=(start, end))
+        out.setdefault(sentence, []).append(hit)
+    return out
+
+
+def _rows(index: WordIndex, codebook: Codebook) -> list[list[int]]:
+    """A row a hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
+    import numpy as np
+
+    parts = [theme_matches(index, theme, codebook) for theme in codebook.themes]
+    matches = np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
+    places = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    first, last, number = matches.T
+    columns_of = (index.sentence[first], places, number, index.start[first], index.end[last])
+    order = np.lexsort((places, last, first))
+    rows: list[list[int]] = np.column_stack(columns_of)[order].tolist()
+    return rows
 
 
 def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -78,12 +97,18 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
     """
     import pandas as pd
 
-    found, order = find_hits(index, codebook), codebook.order
-    rows = sentences.iloc[list(found)].reset_index(drop=True)
-    themes = [tuple(sorted({hit.theme for hit in hits}, key=order.__getitem__)) for hits in found.values()]
-    hits = [tuple({"theme": h.theme, "term": h.term, "span": h.span} for h in some) for some in found.values()]
+    ids = [theme.id for theme in codebook.themes]
+    terms = [[term.text for term in theme.include] for theme in codebook.themes]
+    hits: dict[int, list[dict[str, object]]] = {}
+    places: dict[int, set[int]] = {}
+    for sentence, place, number, start, end in _rows(index, codebook):
+        hit: dict[str, object] = {"theme": ids[place], "term": terms[place][number], "span": (start, end)}
+        hits.setdefault(sentence, []).append(hit)
+        places.setdefault(sentence, set()).add(place)
+    rows = sentences.iloc[list(hits)].reset_index(drop=True)
+    themes = [tuple(ids[place] for place in sorted(some)) for some in places.values()]
     rows = rows.assign(rule="codebook", confidence=None, themes=pd.Series(themes, dtype="object"))
-    rows["hits"] = pd.Series(hits, dtype="object")
+    rows["hits"] = pd.Series(list(map(tuple, hits.values())), dtype="object")
     kinds = columns("themes")
     return rows[list(kinds)].astype(kinds)
 

@@ -107,8 +107,8 @@ class WordIndex:
                 here = np.zeros(self.sentences, dtype=bool)
                 here[self.sentence[others]] = True
                 firsts = firsts[here[self.sentence[firsts]]]
-            ends = [self._rest(term.gaps, fitting, 1, at) for at in firsts.tolist()]
-            pairs = [(at, end) for at, end in zip(firsts.tolist(), ends, strict=True) if end is not None]
+            begun = ((at, self._rest(term.gaps, fitting, 1, at)) for at in firsts.tolist())
+            pairs = [(at, end) for at, end in begun if end is not None]
             return np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return np.stack([firsts, firsts], axis=1)
 

@@ -8,12 +8,17 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from helpers.knowledge.term_syntax import split_word, tidy
 
-__all__ = ["Words", "plain_words", "stored_words", "words_of"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Words", "parsed_words", "plain_words", "stored_words", "words_of"]
 
 #: Stand between the words of a term without parting them.
 _TRANSPARENT = frozenset("-\u2010\u2011\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`") | {"''", "``"}
@@ -43,23 +48,46 @@ def words_of(texts: Iterable[str], lemmas: Iterable[str], starts: Iterable[int])
     """
     out = Words([], [], [], [])
     for text, lemma, start in zip(texts, lemmas, starts, strict=True):
-        if text in _TRANSPARENT or text.isspace() or not text:
-            continue
-        parts = [text] if text.isalpha() else split_word(text)
-        if parts == [text]:
-            _add(out, tidy(text), lemma.lower(), start, start + len(text))
-            continue
-        at = 0
-        for part in parts:  # of a hyphenated token; each part is its own lemma
-            at = text.index(part, at)
-            _add(out, tidy(part), tidy(part.lower()), start + at, start + at + len(part))
-            at += len(part)
+        for part, lemma_of_part, first, last in _parts(text, lemma):
+            out.text.append(part)
+            out.lemma.append(lemma_of_part)
+            out.start.append(start + first)
+            out.end.append(start + last)
     return out
 
 
-def _add(out: Words, text: str, lemma: str, start: int, end: int) -> None:
-    for column, value in zip((out.text, out.lemma, out.start, out.end), (text, lemma, start, end), strict=True):
-        column.append(value)  # type: ignore[attr-defined]
+@functools.lru_cache(maxsize=100_000)
+def _parts(text: str, lemma: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The words in a token, each with its lemma, and from where to where in the token it stands."""
+    if text in _TRANSPARENT or text.isspace() or not text:
+        return ()
+    parts = [text] if text.isalpha() else split_word(text)
+    if parts == [text]:
+        return ((tidy(text), lemma.lower(), 0, len(text)),)
+    out, at = [], 0
+    for part in parts:  # of a hyphenated token; each part is its own lemma
+        at = text.index(part, at)
+        out.append((tidy(part), tidy(part.lower()), at, at + len(part)))
+        at += len(part)
+    return tuple(out)
+
+
+def parsed_words(doc: Doc) -> Words:
+    """The words of a parse."""
+    strings = doc.vocab.strings
+    known: dict[int, str] = {}
+    # one array instead of three looks at each token: this runs over every word of a corpus
+    table = doc.to_array(["ORTH", "LEMMA", "SPACY"]).tolist()
+    texts, lemmas, starts, at = [], [], [], 0
+    for orth, lemma, space in table:
+        for key in (orth, lemma):
+            if key not in known:
+                known[key] = strings[key]
+        texts.append(known[orth])
+        lemmas.append(known[lemma])
+        starts.append(at)
+        at += len(known[orth]) + space
+    return words_of(texts, lemmas, starts)
 
 
 def stored_words(article: str, lemmas: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Words:

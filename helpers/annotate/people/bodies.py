@@ -1,0 +1,191 @@
+"""Bodies that are called by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
+
+A body of somebody is named by its owner and its noun, wherever the article gives both.  A noun alone means the body
+of that noun that the article has named ("State Department … the department"); "the company" and its like can mean a
+body of any name, and then mean the one that the sentences before are about.  Where two could be meant it is nobody.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from helpers.annotate.people.entities import Person
+from helpers.annotate.people.names import Name, acts
+from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["Body", "find_bodies"]
+
+DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
+#: How many words may stand between a noun and its owner, and how many sentences back "the company" may point.
+REACH, BACK = 6, 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Body:
+    """The tokens [start, end) and the body that they mean; ``how`` as in a mention."""
+
+    start: int
+    end: int
+    person: Person
+    how: str
+
+
+def find_bodies(
+    tokens: Tokens, names: list[Name], owner: list[Person | None], meant: Mapping[int, Person | None], titles: Titles
+) -> list[Body]:
+    """Every body that is called by a noun, with what it means; new ones are made.
+
+    Args:
+        tokens: of the article.
+        names: in order of the text.
+        owner: the entity of each name.
+        meant: the person of each pronoun, by its token.
+        titles: the nouns (``[bodies]`` of titles.toml).
+    """
+    finder = _Finder(tokens, names, owner, meant, titles)
+    return [body for i, word in enumerate(tokens.lower) if word in titles.body_nouns for body in finder.at(i)]
+
+
+class _Finder:
+    """The bodies of one article so far, by their noun, and where each was last called."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        names: list[Name],
+        owner: list[Person | None],
+        meant: Mapping[int, Person | None],
+        titles: Titles,
+    ) -> None:
+        self.tokens, self.titles, self.meant = tokens, titles, meant
+        self.names = {
+            i: (name, whose) for name, whose in zip(names, owner, strict=True) for i in range(name.start, name.end)
+        }
+        self.bodies = [(name, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "ORG"]
+        self.people = [
+            (name.start, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "PERSON"
+        ]
+        self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
+        self.made: dict[tuple[int, str], Person] = {}
+        self.seen = 0
+
+    def at(self, i: int) -> Iterator[Body]:
+        """The body whose noun is the token *i*; none where *i* is part of a name or of a longer noun."""
+        tokens = self.tokens
+        behind = i + 1 < len(tokens) and tokens.pos[i + 1] in ("NOUN", "PROPN") and tokens.dep[i] == "compound"
+        if i in self.names or behind or tokens.tag[i] not in ("NN", "NNP"):
+            return
+        self._take_in(i)
+        start, name, determiner = self._left(i)
+        whose = self.names[name][1] if name is not None else None
+        if name is None and determiner == "poss":
+            whose = self.meant.get(start)
+        if name is None and determiner in ("", "the") and i + 2 < len(tokens) and tokens.lower[i + 1] == "of":
+            whose = self._behind(i + 2)
+            if whose is None and tokens.pos[i + 2] in DESCRIBES:
+                return
+        noun = tokens.lower[i]
+        if whose is not None:
+            if self._can_own(whose, noun) and not (start and tokens.lower[start - 1] in ("a", "an", "another", "one")):
+                yield self._call(start, i, self._owned(whose, start, i, name), "title" if name is None else "name")
+        elif name is None and determiner == "the":
+            found = self._alone(i)
+            if found is not None:
+                yield self._call(start, i, found, "title")
+
+    def _can_own(self, whose: Person, noun: str) -> bool:
+        """Whether "X's *noun*" names a body: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
+        if whose.kind == "PERSON":
+            return noun in self.titles.of_persons
+        if whose.kind in ("NORP", "GPE", "LOC"):
+            return noun in self.titles.of_states
+        return True
+
+    def _call(self, start: int, i: int, body: Person, how: str) -> Body:
+        self.by_noun.setdefault(self.tokens.lower[i], {})[id(body)] = (body, i)
+        return Body(start, i + 1, body, how)
+
+    def _take_in(self, i: int) -> None:
+        """Put the names before the token *i* under their last words."""
+        while self.seen < len(self.bodies) and self.bodies[self.seen][0].start < i:
+            name, body = self.bodies[self.seen]
+            # the Central Bank of Kenya is a bank
+            of = next((k for k, part in enumerate(name.parts) if part in ("of", "for") and k), len(name.parts))
+            self.by_noun.setdefault(plain(name.parts[of - 1]), {})[id(body)] = (body, name.start)
+            self.seen += 1
+
+    def _left(self, i: int) -> tuple[int, int | None, str]:
+        """Where the phrase begins, the token of the name that owns it, and its determiner."""
+        tokens, k = self.tokens, i
+        first = tokens.sentences[tokens.sentence[i]][0]
+        while k > max(first, i - REACH):
+            k -= 1
+            if k in self.names:
+                return self.names[k][0].start, k, ""
+            if tokens.tag[k] == "PRP$":
+                return k, None, "poss"
+            if tokens.pos[k] == "DET":
+                return k, None, "the" if tokens.lower[k] in ("the", "this", "that") else "a"
+            if tokens.text[k] not in CLITICS and tokens.pos[k] not in DESCRIBES and tokens.text[k] != "-":
+                return k + 1, None, ""
+        return k, None, ""
+
+    def _behind(self, first: int) -> Person | None:
+        """The owner behind "of": the last name before the phrase ends, titles and what describes it passed over."""
+        found = None
+        for k in range(first, min(len(self.tokens), first + REACH)):
+            if k in self.names:
+                found = self.names[k][1]
+            elif self.tokens.pos[k] not in DESCRIBES | {"DET"}:
+                break
+        return found
+
+    def _owned(self, whose: Person, start: int, i: int, name: int | None) -> Person:
+        """The body of *whose* that the noun *i* names."""
+        tokens, noun = self.tokens, self.tokens.lower[i]
+        between = tokens.text[self.names[name][0].end : i] if name is not None else []
+        if name is not None and whose.kind == "ORG" and noun in self.titles.names_apart and CLITICS.isdisjoint(between):
+            # "the Asahi newspaper" is Asahi, "the Greenpeace group" Greenpeace
+            return whose
+        called = noun in self.titles.named_for
+        described = [] if name is None or called else tokens.lower[self.names[name][0].end : i]
+        key = (id(whose), " ".join(word for word in [*described, noun] if word not in CLITICS))
+        if key not in self.made:
+            if name is not None and not called:
+                text = tokens.words(start, i + 1)
+            else:
+                owner = whose.name.split()[-1] if whose.kind == "PERSON" else whose.name
+                text = f"{owner} {noun}" if called else f"{owner}’s {noun}"
+            self.made[key] = Person("ORG", first=start, known=text)
+        return self.made[key]
+
+    def _alone(self, i: int) -> Person | None:
+        """Which body a bare noun means."""
+        noun, tokens = self.tokens.lower[i], self.tokens
+        known = list(self.by_noun.get(noun, {}).values())
+        near = [body for body, at in known if tokens.paragraph[i] - tokens.paragraph[at] <= 1]
+        if noun in self.titles.any_body:
+            found = self._spoken_of(i) or near
+        elif known:
+            found = near if len(known) > 1 else [body for body, _ in known]
+        elif noun in self.titles.named_for:
+            persons = {id(person): person for at, person in self.people if at < i}
+            found = [self._owned(person, i, i, None) for person in persons.values()] if len(persons) == 1 else []
+        else:
+            found = []
+        return found[0] if len(found) == 1 else None
+
+    def _spoken_of(self, i: int) -> list[Person]:
+        """The bodies that the sentences before the token *i* are about: those that act there, else all."""
+        tokens = self.tokens
+        near = [
+            (name, body)
+            for name, body in self.bodies[max(0, self.seen - 8) : self.seen]
+            if 0 < tokens.sentence[i] - tokens.sentence[name.start] <= BACK
+            and tokens.paragraph[i] - tokens.paragraph[name.start] <= 1
+            and plain(name.parts[-1]) not in self.titles.body_nouns
+        ]
+        acting = {id(body): body for name, body in near if acts(name.end - 1, tokens)}
+        return list((acting or {id(body): body for _, body in near}).values())

@@ -1,0 +1,80 @@
+"""Who speaks of whom, to be chosen: the filters of the statements, and beside them who is spoken of.
+
+As everywhere on the desk, one function makes what is shown; the widget only hands it the selection and the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.desk.explorer import Explorer
+from helpers.desk.prepared import prepared
+from helpers.desk.views import View
+from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
+from helpers.explore.select import Selection
+from helpers.show.crossings_chart import crossings_chart
+from helpers.show.words import caption_of
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
+
+#: What a table of cells shows.
+CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
+COLUMNS = ("speaker", "speaks_of", "kind", "text", "citation")
+
+
+def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> View:
+    """The matrix of *selection*, and the statements in which *mentioned* is named (empty: anybody).
+
+    The chart shows everybody, so that a choice of one name does not hide what it is one of.
+    """
+    own = prepared(corpus, "quotes")
+    positions = own.positions(selection)
+    crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
+    caption = caption_of(own.table.iloc[positions], selection.describe())
+    chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
+    named = dict(iter(behind(crossed, mentioned=mentioned).groupby("quote_id")))
+    ids = own.table["quote_id"]
+    spans = [tuple(s for spans in named[i]["mention_spans"] for s in spans) if i in named else () for i in ids]
+    speaks_of = [tuple(named[i]["mentioned"]) if i in named else () for i in ids]
+    table = own.table.assign(speaks_of=speaks_of, mention_spans=spans)
+    left = positions[np.array([ids.iloc[at] in named for at in positions], dtype=bool)]
+    return View(chart, table, left, COLUMNS, caption, len(left))
+
+
+class Crossing(widgets.VBox):
+    """The explorer of the statements with a menu of whom they speak of.
+
+    Args:
+        corpus: from `helpers.read`.
+        selection: where the filters begin.
+        mentioned: whom to begin with; empty: anybody.
+    """
+
+    def __init__(self, corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> None:
+        everybody = matrix(crossings(prepared(corpus, "quotes").table, corpus.mentions, PEOPLE))
+        counts = everybody.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
+        found = [(f"{name} ({n})", name) for name, n in counts.items()]
+        if mentioned and mentioned not in set(counts.index):
+            found = [*found, (f"“{mentioned}”", mentioned)]
+        self.menu = widgets.Dropdown(options=[("anybody", ""), *found], value=mentioned, tooltip="Of whom is spoken")
+        self.menu.layout = widgets.Layout(width="18em")
+        self.explorer = Explorer(corpus, "quotes", lambda c, s: crossing_view(c, s, self.mentioned), selection)
+        self.menu.observe(lambda _: self.explorer.show(self.explorer.selection), names="value")
+        label = widgets.Label("Speaks of", layout=widgets.Layout(height="22px"))
+        super().__init__([widgets.VBox([label, self.menu]), self.explorer])
+
+    @property
+    def selection(self) -> Selection:
+        """The selection that the filters say now; cells below the widget use it."""
+        return self.explorer.selection
+
+    @property
+    def mentioned(self) -> str:
+        """Of whom the statements below speak; empty: of anybody."""
+        return self.menu.value or ""

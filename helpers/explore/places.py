@@ -1,0 +1,70 @@
+"""Where: which places each outlet names, in how many of its sentences.
+
+A country counts under any of its names, by the word for its people and where its capital stands for its government,
+as the mentions were resolved; a city counts as itself where it is meant as a place.  A sentence that an article
+prints again counts once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.cite import cited, gathered
+from helpers.explore.counting import typed
+from helpers.explore.crossings import PLACES
+from helpers.explore.themes import repeated_sentences
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.places import load_places
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["place_sentences"]
+
+
+def place_sentences(
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    *,
+    knowledge: Knowledge | None = None,
+) -> pd.DataFrame:
+    """In how many sentences each outlet names each place.
+
+    Args:
+        mentions, sentences, articles, quotes: tables of a corpus, or a selection of articles of them; quotes tell
+            which sentences are printed again.
+        knowledge: where the gazetteer is read from.
+
+    Returns:
+        DataFrame with outlet (empty where it is not known), place, place_kind (country, city, state, other), country
+        (string: in which it lies), sentences, of_sentences (int: that the outlet has in all), share (float),
+        citation (string: where); most sentences first.
+    """
+    gazetteer = load_places(knowledge or Knowledge())
+    there = cited(sentences[~repeated_sentences(sentences, quotes)], articles)
+    there["outlet"] = there["outlet"].fillna("")
+    whole = there["outlet"].value_counts()
+    named = mentions[mentions["entity_type"].isin(PLACES) & mentions["entity"].notna()]
+    by_article = dict(iter(named.groupby("article_id")))
+    found: dict[tuple[str, str], list[str]] = {}
+    columns = ("article_id", "start", "end", "outlet", "citation")
+    for article_id, start, end, outlet, citation in zip(*(there[name] for name in columns), strict=True):
+        if article_id in by_article:
+            part = by_article[article_id]
+            for place in sorted(set(part["entity"][(part["start"] >= start) & (part["end"] <= end)])):
+                found.setdefault((outlet, place), []).append(citation)
+    rows = []
+    for (outlet, place), lines in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        known = gazetteer.place(place)
+        where = {"place_kind": known.kind if known else "other", "country": known.country if known else ""}
+        number = {
+            "sentences": len(lines),
+            "of_sentences": int(whole[outlet]),
+            "share": round(len(lines) / int(whole[outlet]), 3),
+        }
+        rows.append({"outlet": outlet, "place": place, **where, **number, "citation": gathered(lines)})
+    texts = dict.fromkeys(("outlet", "place", "place_kind", "country"), "string")
+    numbers = {"sentences": "int64", "of_sentences": "int64", "share": "float64"}
+    return typed(rows, texts | numbers | {"citation": "string"})

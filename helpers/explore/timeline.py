@@ -1,0 +1,82 @@
+"""When: the days and periods that the texts speak of, and the days on which they appeared.
+
+A report of a day speaks of other days too; on one axis a reader sees how far back a text reaches, and which figures
+stand for which period.  Only what was resolved to days is here; what a text leaves open stays with the figures.
+
+>>> import pandas as pd
+>>> from helpers.base.records import Article
+>>> from helpers.base.tables import table
+>>> articles = table("articles", [Article(article_id="a", text="", published=pd.Timestamp("2022-05-30"))])
+>>> timeline(articles, table("figures", []))[["what", "begins"]].values.tolist()
+[['published', Timestamp('2022-05-30 00:00:00')]]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.cite import cited
+from helpers.explore.counting import typed
+from helpers.explore.trivial import telling
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["WHAT", "timeline"]
+
+#: What a row of the timeline is, in the order in which it is drawn.
+WHAT = ("published", "event", "date", "period", "base")
+
+COLUMNS = {
+    "what": "string",
+    "begins": "datetime64[us]",
+    "ends": "datetime64[us]",
+    "days": "int64",
+    "article_id": "string",
+    "paragraph": "Int64",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "speaker": "string",
+}
+
+
+def timeline(articles: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Every day and period, one row each.
+
+    Args:
+        articles: the articles of a corpus or of a selection.
+        figures: figures of these articles.
+
+    Returns:
+        DataFrame with what (published, event: the article's own days; date: what the text names; period, base: what a
+        figure stands for and what it is compared with), begins, ends (days, both inside), days (int: how many),
+        article_id, paragraph, start, end, text (the words that say so; missing for the article's own days), speaker,
+        and the columns of `helpers.explore.cite.cited`; in order of time, the longer of two first.
+    """
+    rows: list[dict[str, Any]] = []
+    for article in articles.drop_duplicates("article_id").to_dict("records"):
+        own = {"article_id": article["article_id"]}
+        rows += [_row(what, article[name], article[name], own) for what, name in OWN if _is_day(article[name])]
+    dates, others = figures[figures["kind"] == "date"], telling(figures)
+    for what, name, table in (("date", "period", dates), ("period", "period", others), ("base", "base", others)):
+        rows += [
+            _row(what, figure[f"{name}_start"], figure[f"{name}_end"], figure)
+            for figure in table.to_dict("records")
+            if _is_day(figure[f"{name}_start"])
+        ]
+    rows.sort(key=lambda row: (row["begins"], -row["days"], WHAT.index(row["what"]), row["article_id"]))
+    return cited(typed(rows, COLUMNS), articles)
+
+
+OWN = (("published", "published"), ("event", "event_date"))
+
+
+def _is_day(value: Any) -> bool:
+    return value is not None and value == value
+
+
+def _row(what: str, begins: Any, ends: Any, of: dict[str, Any]) -> dict[str, Any]:
+    ends = ends if _is_day(ends) else begins
+    said = {name: of.get(name) for name in COLUMNS}
+    return said | {"what": what, "begins": begins, "ends": ends, "days": (ends - begins).days + 1}

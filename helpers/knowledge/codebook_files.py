@@ -1,0 +1,230 @@
+"""The codebook in the forms of other programs: CSV for spreadsheets, REFI-QDA codebook (.qdc) for coding software.
+
+CSV has a row a theme; lists are parted by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA, ATLAS.ti,
+Taguette and others read it) has a code a theme under a code a group.  Its schema has no place for terms, so they
+stand as lines of the description, which other programs show and keep.
+
+>>> import pathlib, tempfile
+>>> from helpers.knowledge.codebook import load_codebook
+>>> from helpers.knowledge.load import Knowledge
+>>> book = load_codebook(Knowledge())
+>>> with tempfile.TemporaryDirectory() as folder:
+...     path = write_codebook(book, pathlib.Path(folder) / "themes.qdc")
+...     entries_in(path) == [entry_of(theme) for theme in book.themes]
+True
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import pathlib
+import re
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers.base.files import write_text
+from helpers.base.project import Project
+from helpers.knowledge.codebook import Codebook, read_codebook
+from helpers.knowledge.codebook_changes import entry_of, own_path
+
+__all__ = ["FORMS", "entries_in", "take_codebook", "write_codebook"]
+
+FORMS = ("csv", "qdc", "toml")
+
+_COLUMNS = ("id", "label", "group", "iptc", "definition", "include", "exclude")
+_LISTS = ("iptc", "include", "exclude")
+_NAMESPACE = "urn:QDA-XML:codebook:1.0"
+#: From these the codes' identifiers are made, the same every time, so that another program knows a theme again.
+_SPACE = uuid.UUID("6b1f4c1e-8f0a-5d0b-9c55-2f9d8b7f3a10")
+#: A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = re.compile(r"'?[=+\-@\t\r]")
+
+
+def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
+    """Write *codebook* to *path*, in the form that its ending names (csv, qdc or toml), and return the path.
+
+    Raises:
+        ValueError: another ending.
+    """
+    entries = [entry_of(theme) for theme in codebook.themes]
+    makers = {"csv": _csv, "qdc": _qdc, "toml": lambda rows: _toml(rows, codebook.title, codebook.language)}
+    return write_text(path, makers[_form(path)](entries))
+
+
+def entries_in(path: pathlib.Path) -> list[dict[str, Any]]:
+    """The themes in the file *path* (csv, qdc or toml), unchecked, as a codebook's file writes them.
+
+    A code of a .qdc file that names no terms gets its own name as its first term.
+
+    Raises:
+        ValueError: the file is none of these forms; says what is missing.
+        OSError: it cannot be read.
+    """
+    form = _form(path)
+    if form == "toml":
+        return [entry_of(theme) for theme in read_codebook(path).themes]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name} is not in UTF-8. Save it again as “CSV UTF-8”.") from error
+    return _from_csv(text, path.name) if form == "csv" else _from_qdc(text, path.name)
+
+
+def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False) -> pathlib.Path:
+    """Make the themes in the file *path* the codebook of *project*.
+
+    Args:
+        path: a csv, qdc or toml file.
+        project: the project folder.
+        replace: write over an own codebook that is there already; the old one is kept beside it as themes.toml.old.
+
+    Returns:
+        The file that was written; what is wrong in it, `load_codebook` says.
+
+    Raises:
+        ValueError: *path* cannot be used, *project* is the shipped one, or an own codebook is there already.
+        OSError: *path* cannot be read.
+    """
+    own = own_path(project)
+    entries = entries_in(path)
+    if own.exists():
+        if not replace:
+            raise ValueError(f"{own} is there already, and nothing was changed. Say that it shall be replaced.")
+        own.replace(own.with_suffix(".toml.old"))
+    write_text(own, _toml(entries, path.stem, project.settings.language))
+    return own
+
+
+def _form(path: pathlib.Path) -> str:
+    form = path.suffix.lower().lstrip(".")
+    if form not in FORMS:
+        raise ValueError(f"{path.name}: a codebook is written as {', '.join(FORMS)}. Name a file with such an ending.")
+    return form
+
+
+def _csv(entries: Iterable[Mapping[str, Any]]) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for entry in entries:
+        cells = ["; ".join(entry[name]) if name in _LISTS else entry[name] for name in _COLUMNS]
+        rows.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
+    return "\ufeff" + out.getvalue()  # the mark by which a spreadsheet knows UTF-8
+
+
+def _from_csv(text: str, name: str) -> list[dict[str, Any]]:
+    # a spreadsheet in a country with the decimal comma parts cells by semicolons
+    delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
+    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    missing = {"id", "include"} - set(rows.fieldnames or ())
+    if missing:
+        raise ValueError(f"{name} has no column {' and '.join(sorted(missing))}. Columns: {', '.join(_COLUMNS)}.")
+    return [_entry({name: _cell(row.get(name)) for name in _COLUMNS}) for row in rows if _cell(row.get("id"))]
+
+
+def _cell(text: str | None) -> str:
+    text = (text or "").strip()
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _entry(texts: Mapping[str, str]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name in ("id", "label", "group", "definition", *_LISTS):
+        text = texts.get(name, "")
+        out[name] = [part.strip() for part in text.split(";") if part.strip()] if name in _LISTS else text
+    return out
+
+
+def _qdc(entries: Iterable[Mapping[str, Any]]) -> str:
+    root = ET.Element("CodeBook", {"xmlns": _NAMESPACE, "origin": "Press notebooks"})
+    codes = ET.SubElement(root, "Codes")
+    groups: dict[str, ET.Element] = {}
+    for entry in entries:
+        group = entry["group"]
+        if group and group not in groups:
+            groups[group] = _code(codes, f"group:{group}", group, codable=False)
+        code = _code(groups.get(group, codes), f"theme:{entry['id']}", entry["label"], codable=True)
+        lines = [f"{name}: {'; '.join(entry[name])}" for name in ("include", "exclude", "iptc") if entry[name]]
+        ET.SubElement(code, "Description").text = "\n".join([entry["definition"], "", f"id: {entry['id']}", *lines])
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _code(parent: ET.Element, key: str, name: str, *, codable: bool) -> ET.Element:
+    guid = str(uuid.uuid5(_SPACE, key)).upper()
+    return ET.SubElement(parent, "Code", {"guid": guid, "name": name, "isCodable": str(codable).lower()})
+
+
+def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
+    try:
+        if "<!DOCTYPE" in text:  # the standard has none, and a foreign one can blow up a reader
+            raise ET.ParseError("it declares a document type")
+        root = ET.fromstring(text)
+    except ET.ParseError as error:
+        raise ValueError(f"{name} cannot be read as REFI-QDA codebook: {error}. Export it again.") from error
+    codes = [child for child in root.iter() if _local(child) == "Codes"]
+    if _local(root) != "CodeBook" or not codes:
+        raise ValueError(f"{name} is no REFI-QDA codebook: CodeBook with Codes is missing. Export it as .qdc.")
+    taken: set[str] = set()
+    return [_described(code, group, taken) for code, group in _codable(codes[0], "")]
+
+
+def _codable(parent: ET.Element, group: str) -> Iterator[tuple[ET.Element, str]]:
+    """Every code that can be given, with the name of the code above it."""
+    for code in parent:
+        if _local(code) == "Code":
+            if code.get("isCodable", "true") == "true":
+                yield code, group
+            yield from _codable(code, code.get("name", ""))
+
+
+def _described(code: ET.Element, group: str, taken: set[str]) -> dict[str, Any]:
+    """A code as a theme: terms from the lines of its description, else its name."""
+    label = code.get("name", "").strip()
+    text = next((child.text or "" for child in code if _local(child) == "Description"), "")
+    texts = {"label": label, "group": group}
+    definition = []
+    for line in text.splitlines():
+        found = re.fullmatch(r"\s*(id|include|exclude|iptc):\s*(.*)", line)
+        if found:
+            texts[found[1]] = found[2]
+        else:
+            definition.append(line)
+    texts["definition"] = "\n".join(definition).strip()
+    texts.setdefault("include", label.lower())
+    base = texts.get("id") or re.sub(r"\W+", "_", label.lower()).strip("_") or "theme"
+    texts["id"] = next(name for name in _numbered(base) if name not in taken)
+    taken.add(texts["id"])
+    return _entry(texts)
+
+
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    yield from (f"{base}_{number}" for number in range(2, 10_000))
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en") -> str:
+    """A file as an analyst edits it: a term list over several lines, a theme under its own heading."""
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment("How terms are written stands in the head of the shipped themes.toml."))
+    document.update({"format": 1, "language": language, "title": title})
+    themes = tomlkit.aot()
+    for entry in entries:
+        one = tomlkit.table()
+        for name in ("id", "label", "group", "definition", *_LISTS):
+            value = tomlkit.item(entry[name])
+            if name in ("include", "exclude") and len(entry[name]) > 3:
+                value.multiline(True)
+            one.add(name, value)
+        themes.append(one)
+    document.add("theme", themes)
+    return tomlkit.dumps(document)

@@ -1,0 +1,121 @@
+"""Who speaks of whom, and which places are named where: two matrices, sorted so that a gap is seen.
+
+A matrix of five cells is a sentence; it is then said and not drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.counting import NOT_NAMED
+from helpers.show.chart import Chart, message_chart
+from helpers.show.matrix_chart import matrix_chart
+from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["crossings_chart", "crossings_finding", "places_chart"]
+
+#: With fewer speakers, or fewer whom they speak of, or fewer cells, a sentence says it better.
+FEWEST_NAMES, FEWEST_CELLS = 2, 4
+
+
+def crossings_chart(
+    data: pd.DataFrame,
+    *,
+    of: str = "person",
+    plural: str = "people",
+    caption: str = "",
+    name: str = "who_of_whom",
+    filtered: bool = False,
+) -> Chart:
+    """Speakers above, whom they name at the left, statements in the cells.
+
+    Args:
+        data: what `helpers.explore.crossings.matrix` gives.
+        of, plural: what is named ("place", "places").
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    named = data[data["speaker"] != NOT_NAMED]
+    title = in_selection(crossings_finding(data, of=of, plural=plural), filtered)
+    few = min(named["speaker"].nunique(), named["mentioned"].nunique()) < FEWEST_NAMES or len(named) < FEWEST_CELLS
+    if few:
+        return message_chart(name, title, _in_words(data, plural), caption=caption, data=data)
+    cells = data.rename(columns={"mentioned": "row", "speaker": "column", "statements": "value"})
+    cells = cells[["row", "column", "value", "citation"]]
+    measure = f"statements of the speaker above that name the {of} at the left, also by title or pronoun"
+    measure = f"{measure}; nobody counts as speaking of himself"
+    return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
+
+
+def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "people") -> str:
+    """Whom most speakers name, and who names most; ties are named, and a maximum of one is none.
+
+    >>> import pandas as pd
+    >>> rows = [("Ada", "Eve", 3), ("Bob", "Eve", 1), ("Ada", "Dan", 1)]
+    >>> data = pd.DataFrame(rows, columns=["speaker", "mentioned", "statements"])
+    >>> crossings_finding(data)
+    'Eve is named by all 2 speakers who name people, most by Ada: 3 statements'
+    """
+    named = data[data["speaker"] != NOT_NAMED]
+    if named.empty:
+        return f"No named speaker names {'a ' + of if len(of) else plural}"
+    by = named.groupby("mentioned")["speaker"].nunique()
+    first, speakers = leaders(by), named["speaker"].nunique()
+    if by.max() < 2 or len(first) > 2:
+        return f"{count(speakers, 'speaker')} {'names' if speakers == 1 else 'name'} {count(by.size, of, plural)}"
+    are = "is" if len(first) == 1 else "are each"
+    whom = f"all {speakers}" if by.max() == speakers else f"{by.max()} of {speakers}"
+    said = f"{listed(first)} {are} named by {whom} speakers who name {plural}"
+    own = named[named["mentioned"] == first[0]].set_index("speaker")["statements"]
+    top = leaders(own)
+    return f"{said}, most by {top[0]}: {count(own.max(), 'statement')}" if len(first) == len(top) == 1 else said
+
+
+def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places", filtered: bool = False) -> Chart:
+    """Places at the left, outlets above, sentences in the cells.
+
+    Args:
+        data: what `helpers.explore.places.place_sentences` gives.
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    data = data.assign(outlet=data["outlet"].fillna("").replace("", UNKNOWN_OUTLET))
+    if data["place"].nunique() < FEWEST_NAMES:
+        there = f"Only {data['place'].iloc[0]} is named" if len(data) else "No place is named"
+        return message_chart(name, in_selection(there, filtered), "Too little for a chart.", caption=caption, data=data)
+    heads = {row.outlet: f"{row.outlet} ({count(row.of_sentences, 'sentence')})" for row in data.itertuples()}
+    cells = data.assign(
+        row=data["place"].astype(str),
+        column=data["outlet"].map(heads),
+        value=data["sentences"],
+        label=[f"{n} ({percent(n, whole)})" for n, whole in zip(data["sentences"], data["of_sentences"], strict=True)],
+    )
+    title = in_selection(_most_named(data), filtered)
+    measure = "sentences that name the place, and their share of the outlet's sentences"
+    cells = cells[["row", "column", "value", "label", "citation"]]
+    return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
+
+
+def _most_named(data: pd.DataFrame) -> str:
+    """The place that most sentences name, and what only one outlet names."""
+    totals = data.groupby("place")["sentences"].sum()
+    first = leaders(totals)
+    most = f"{listed(first, 2)} {'is' if len(first) == 1 else 'are'} named most, in {count(totals.max(), 'sentence')}"
+    outlets = data["outlet"].nunique()
+    if outlets < 2:
+        return most
+    alone = data.groupby("place")["outlet"].nunique()
+    return f"{most}; {(alone == 1).sum()} of {count(alone.size, 'place')} are named by one outlet only"
+
+
+def _in_words(data: pd.DataFrame, plural: str) -> str:
+    """What there is, where a matrix would pretend to more."""
+    if data.empty:
+        return f"No statement of this selection names {plural}."
+    parts = [f"{row.speaker} of {row.mentioned} ({row.statements})" for row in data.itertuples()]
+    return f"Too little for a chart. Statements: {listed(parts, 6)}."

@@ -1,0 +1,156 @@
+"""When: the days and periods that the texts speak of, one row each, earliest on top, and beside it in which words.
+
+A period is as long as it was, so that a year and a day are not taken for one another; what a row stands for is its
+shape and not only its colour, and the words beside it lead to the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.cite import day
+from helpers.explore.timeline import WHAT
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["period", "timeline_chart"]
+
+MOST, FEWEST = 16, 2
+#: A period that fills less of the axis than this is drawn as a day.
+SHORT = 0.012
+#: Marker, fill and words of the key; the first of `WHAT` that a row has decides.
+LOOKS = {
+    "published": ("^", True, "published"),
+    "event": ("D", True, "reported event"),
+    "date": ("o", False, "named in a text"),
+    "period": ("s", True, "what a figure stands for"),
+    "base": ("s", False, "what it is compared with"),
+}
+
+
+def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeline", filtered: bool = False) -> Chart:
+    """Days and periods on one axis of time.
+
+    Args:
+        data: what `helpers.explore.timeline.timeline` gives.
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    days = [group for _, group in data.groupby(["begins", "ends"], sort=True)]
+    if len(days) < FEWEST:
+        words = "No day is known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
+        title = in_selection("Too few days for a timeline", filtered)
+        return message_chart(name, title, f"{words} A timeline needs {FEWEST} or more.", caption=caption, data=data)
+    drawn = sorted(days, key=len, reverse=True)[:MOST]
+    drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
+    title = in_selection(_title(days), filtered)
+    if len(days) > MOST:
+        caption = (
+            f"Not drawn: {count(len(days) - MOST, 'day or period', 'days and periods')} named less often. {caption}"
+        )
+    said = [_said(group) for group in drawn]
+    folded = [wrapped(words, 54, 3) for words in said]
+    heights = [0.2 + 0.15 * max(1, words.count("\n") + 1) for words in folded]
+    with styled():
+        options: dict[str, Any] = {"width_ratios": (4, 7), "sharey": True}
+        figure, axes = canvas(title, caption, 0.4 + sum(heights), 1, 2, key=_key(drawn), **options)
+        _marks(axes[0, 0], drawn, _middles(heights))
+        _words(axes[0, 1], folded, _middles(heights))
+        axes[0, 0].set_ylim(sum(heights), 0)
+        lines = [f"{period(group.iloc[0])}: {words}." for group, words in zip(drawn, said, strict=True)]
+        return finish(name, figure, title, caption, f"Timeline. {title}. {' '.join(lines)}", data)
+
+
+def period(row: Any) -> str:
+    """The days of a row in words.
+
+    >>> import pandas as pd
+    >>> row = pd.Series({"begins": pd.Timestamp("2021-03-21"), "ends": pd.Timestamp("2022-03-20")})
+    >>> period(row)
+    '21 March 2021 to 20 March 2022'
+    """
+    first, last = row["begins"].date(), row["ends"].date()
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def _title(days: list[pd.DataFrame]) -> str:
+    """How far the texts reach, and which day or period comes up most."""
+    first, last = min(g["begins"].iloc[0] for g in days).date(), max(g["ends"].iloc[0] for g in days).date()
+    most = max(len(group) for group in days)
+    top = [period(group.iloc[0]) for group in days if len(group) == most]
+    reach = f"The dates reach from {day(first)} to {day(last)}"
+    return f"{reach}; most often {top[0]}, {most} times" if len(top) == 1 and most > 1 else reach
+
+
+def _role(group: pd.DataFrame) -> str:
+    there = set(group["what"])
+    # a figure's own period says more of a row than that the text names it
+    return next(what for what in ("published", "event", "period", "base", "date") if what in there)
+
+
+def _said(group: pd.DataFrame) -> str:
+    """Who published, which event, in which words, and which figures."""
+    parts = []
+    for what in WHAT:
+        rows = group[group["what"] == what]
+        if rows.empty:
+            continue
+        if what in ("published", "event"):
+            outlets = rows["outlet"].fillna(UNKNOWN_OUTLET).drop_duplicates()
+            parts.append(f"{LOOKS[what][2]}: {listed(list(outlets), 3)}")
+        else:
+            texts = [f"“{' '.join(str(text).split())}”" for text in rows["text"].drop_duplicates()]
+            parts.append({"date": "", "period": "figures: ", "base": "base of "}[what] + listed(texts, 3))
+    return "; ".join(parts)
+
+
+def _middles(heights: list[float]) -> list[float]:
+    return [sum(heights[:at]) + height / 2 for at, height in enumerate(heights)]
+
+
+def _marks(axis: Axes, days: list[pd.DataFrame], places: list[float]) -> None:
+    """A mark a day, a bar a period, each shaped by what it stands for."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    first, last = min(g["begins"].iloc[0] for g in days), max(g["ends"].iloc[0] for g in days)
+    whole = max((last - first).days, 1)
+    ink = colours().marks["fill"]
+    for group, at in zip(days, places, strict=True):
+        begins, ends = group["begins"].iloc[0], group["ends"].iloc[0] + datetime.timedelta(days=1)
+        marker, filled, _ = LOOKS[_role(group)]
+        face = ink if filled else "white"
+        if (ends - begins).days / whole < SHORT:
+            axis.plot([begins], [at], marker=marker, color=ink, markerfacecolor=face, markersize=7, linestyle="none")
+        else:
+            axis.barh(at, ends - begins, left=begins, height=0.15, facecolor=face, edgecolor=ink, linewidth=1.2)
+    locator = AutoDateLocator(minticks=2, maxticks=4)
+    axis.xaxis.set_major_locator(locator)
+    axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axis.margins(x=0.06)
+    axis.set_yticks(places, [wrapped(period(group.iloc[0]), 17, 2) for group in days])
+
+
+def _words(axis: Axes, words: list[str], places: list[float]) -> None:
+    axis.set_axis_off()
+    for text, at in zip(words, places, strict=True):
+        axis.text(0, at, text, va="center", fontsize=8)
+
+
+def _key(days: list[pd.DataFrame]) -> list[Any]:
+    """The key, with only what is drawn."""
+    from matplotlib.lines import Line2D
+
+    ink, there = colours().marks["fill"], {_role(group) for group in days}
+    return [
+        Line2D(
+            [], [], marker=marker, color=ink, markerfacecolor=ink if filled else "white", linestyle="none", label=words
+        )
+        for what, (marker, filled, words) in LOOKS.items()
+        if what in there
+    ]
