@@ -18,27 +18,17 @@ from helpers.quality.shipped import GOLD, read_rows
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["LABELS", "read_labelled", "theme_marks"]
+__all__ = ["LABELS", "theme_marks"]
 
 #: Our labels, in a checkout.
 LABELS = GOLD / "themes_polnear.jsonl"
-
-
-def read_labelled(folder: pathlib.Path, labels: pathlib.Path = LABELS) -> Corpus:
-    """The labelled articles of *folder* (or of its subfolder text/), annotated; the other articles are left alone."""
-    from helpers.run.corpus import project_of, read_corpus
-
-    texts = folder / "text" if (folder / "text").is_dir() else folder
-    stems = {row["article_id"] for row in read_rows(labels)}
-    paths = [path for path in sorted(texts.iterdir()) if path.stem in stems]
-    return read_corpus(project_of([texts]), *paths, progress=False)
 
 
 def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
     """Lines for people: each round with micro-F1 and its interval, precision, recall, kappa; then themes of round 2.
 
     Args:
-        corpus: the labelled articles, from `read_labelled` or with others; what is not in it is not scored.
+        corpus: the labelled articles, with others or without; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
     from helpers.knowledge.codebook import load_codebook
