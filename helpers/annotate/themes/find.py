@@ -54,9 +54,10 @@ def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.n
     """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
     import numpy as np
 
-    parts = [index.matches(term, codebook.language, codebook.uninflected) for term in terms]
-    pairs = np.concatenate([*parts, np.zeros((0, 2), dtype=np.int64)])
-    numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    found = {n: index.matches(term, codebook.language, codebook.uninflected) for n, term in enumerate(terms)}
+    parts = {number: pairs for number, pairs in found.items() if len(pairs)}
+    pairs = np.concatenate([*parts.values(), np.zeros((0, 2), dtype=np.int64)])
+    numbers = np.repeat(np.fromiter(parts, dtype=np.int64), [len(part) for part in parts.values()])
     order = np.lexsort((numbers, -pairs[:, 1], pairs[:, 0]))
     return np.column_stack([pairs, numbers])[order]
 
