@@ -1,4 +1,5 @@
-"""The ways in, for every system: python tasks.py install | report | lab | test | quality | bench | lock | clean.
+"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | lock
+| clean.
 
 Every task first makes the environment it needs in ``.venv`` (or where PRESS_VENV says), which costs nothing when
 nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
@@ -47,6 +48,20 @@ def lab(words: list[str]) -> int:
 def quality(words: list[str]) -> int:
     """Score the annotations against what people marked."""
     return run(PYTHON, "-P", "-m", "helpers", "quality", *words)
+
+
+def train(words: list[str]) -> int:
+    """Train the learned weights anew from a folder of the PolNeAR corpus, then measure how far they can be trusted."""
+    if not words or words[0].startswith("-"):
+        print("Usage: python tasks.py train FOLDER   (FOLDER holds text/ and attributions/)", file=sys.stderr)
+        return 2
+    import tomllib
+
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    needed = tomllib.loads(lines)["project"]["optional-dependencies"]["train"]
+    if run(PYTHON, "-m", "uv", "pip", "install", "--quiet", *needed, env=uv_environment()):
+        return 1
+    return run(PYTHON, "-P", "-m", "helpers.quality.train", *words, cwd=ROOT)
 
 
 def bench(words: list[str]) -> int:
@@ -120,7 +135,10 @@ def clean(words: list[str]) -> int:
     return 0
 
 
-TASKS = {"report": report, "lab": lab, "test": test, "quality": quality, "bench": bench, "lock": lock, "clean": clean}
+TASKS = {
+    "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench, "lock": lock,
+    "clean": clean,
+}  # fmt: skip
 
 
 def main(words: list[str]) -> int:

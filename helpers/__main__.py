@@ -191,19 +191,32 @@ def cache(clear: bool) -> None:
 
 
 @main.command()
-@click.option("--misses", is_flag=True, help="Also show what was missed.")
-def quality(misses: bool) -> None:
-    """Print the marks on the shipped articles: what was found against what a careful reader found."""
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=pathlib.Path))
+@click.option("--misses", is_flag=True, help="Also show what was missed in the shipped articles.")
+def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
+    """Print the marks: what was found against what people marked.
+
+    Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
+    parts of the PolNeAR corpus do.
+    """
     from helpers.base.project import ROOT
+    from helpers.quality.attributed import attributed_marks
     from helpers.quality.shipped import GOLD, marks
-    from helpers.run.corpus import read_corpus
+    from helpers.run.corpus import project_of, read_corpus
 
     if not GOLD.is_dir():
         click.echo(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
         sys.exit(NOTHING)
+    for folder in folders:
+        if not all((folder / part).is_dir() for part in ("text", "attributions")):
+            raise click.UsageError(f"{folder}: a folder with text/ and attributions/ is needed.")
     for mark in marks(read_corpus(ROOT / "seeds", progress=False)):
         click.echo(mark)
         _echo(f"      {miss}" for miss in mark.misses if misses)
+    for folder in folders:
+        click.echo(f"\n{folder}")
+        texts = folder / "text"
+        _echo(map(str, attributed_marks(read_corpus(project_of((texts,)), texts), folder)))
 
 
 def _code(corpus: Corpus) -> int:

@@ -60,9 +60,14 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
 
 
 def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
-    """*records* with the confidence of the rule that found each, where it has been measured."""
+    """*records* with the confidence of the rule that found each, where it has been measured and none is known yet."""
     known = load_confidence()
-    return tuple(dataclasses.replace(record, confidence=known.get((table, record.rule))) for record in records)
+    return tuple(
+        record
+        if record.confidence is not None
+        else dataclasses.replace(record, confidence=known.get((table, record.rule)))
+        for record in records
+    )
 
 
 @functools.cache
@@ -71,6 +76,7 @@ def rules_version() -> str:
     helpers = pathlib.Path(__file__).resolve().parents[1]
     rooms = [helpers / "base" / "records.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
+    rooms += sorted((helpers / "annotate").rglob("about.json"))  # holds the checksum of what was learned
     digest = hashlib.sha256()
     for path in rooms:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

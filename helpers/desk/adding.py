@@ -13,15 +13,20 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.articles.formats import READERS
-from helpers.articles.load import load
+from helpers.articles.load import Loaded, load
 from helpers.articles.own import Put, files_of, own_project, put_files, write_facts
 from helpers.base.project import ROOT, Project
 from helpers.show.page import escape, page
 
 __all__ = ["AddArticles"]
 
-#: Facts that can be filled in, with a hint; the others stand in articles.toml.
-FACTS = {"outlet": "newspaper or site", "published": "2022-05-30", "title": "headline", "url": "https://…"}
+#: Facts that can be filled in, each with its label and a hint; the others stand in articles.toml.
+FACTS = {
+    "outlet": ("Outlet", "newspaper or site"),
+    "published": ("Published", "2022-05-30"),
+    "title": ("Title", "headline"),
+    "url": ("URL", "https://…"),
+}
 #: So many articles are shown at once.
 ROWS = 20
 #: What the notebook's connection takes in one message; the upload says so.
@@ -99,8 +104,12 @@ class AddArticles(widgets.VBox):
         shown = articles[self._first : self._first + ROWS]
         self.table.children = [self._line(article) for article in shown]
         self.pager.children = self._pages(len(articles))
+        self._look(loaded)
+
+    def _look(self, loaded: Loaded) -> None:
+        """What is wrong with the folder, and what is not known yet."""
         faults = [f"{p.path}: {p.fault} {p.remedy}" for p in (*self.project.problems, *loaded.problems)]
-        faults += [f"{p.article_id}: no {name} yet." for p in articles for name in ("outlet",) if not p.outlet]
+        faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
         lines = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:40])
         more = f"<p>{len(faults) - 40} more.</p>" if len(faults) > 40 else ""
         self.problems.value = page(f"<h4>To look at</h4><ul>{lines}</ul>{more}" if faults else "<p>No problem.</p>")
@@ -108,10 +117,10 @@ class AddArticles(widgets.VBox):
     def _line(self, article: Any) -> widgets.VBox:
         ident = article.article_id
         fields = []
-        for name, hint in FACTS.items():
+        for name, (words, hint) in FACTS.items():
             value = getattr(article, name)
             field = widgets.Text(
-                value="" if value is None else str(value), placeholder=hint, description=name.capitalize(),
+                value="" if value is None else str(value), placeholder=hint, description=words,
                 continuous_update=False, layout=widgets.Layout(width="19em"), style={"description_width": "5.5em"},
             )  # fmt: skip
             field.observe(lambda event, name=name: self._fact(ident, name, event["new"]), names="value")
@@ -126,6 +135,8 @@ class AddArticles(widgets.VBox):
             faults = write_facts(self.project, {ident: {name: value.strip()}})
             words = " ".join(faults) or f"{ident}: {name} saved in articles.toml."
             self.status.value = page(f"<p role='status'>{escape(words)}</p>")
+            # the fields stay as they are: somebody is typing in them
+            self._look(load(self.project.root, project=self.project))
 
         self._guarded(write)
 

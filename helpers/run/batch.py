@@ -39,6 +39,7 @@ class Plan:
     model: str
     language: str
     model_id: str
+    pipeline: str
     cache_folder: str | None
     knowledge: Knowledge
 
@@ -54,6 +55,7 @@ class Plan:
             model=settings.model,
             language=settings.language,
             model_id=model.model_id(settings.model, settings.language),
+            pipeline=model.pipeline(settings.model, settings.language),
             cache_folder=os.fspath(project.cache) if cache and Cache(project.cache).writable() else None,
             knowledge=Knowledge.of(project),
         )
@@ -167,7 +169,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
         if article.article_id in parsed:
             yield parsed[article.article_id]
         elif keys[article.article_id] in docs:
-            yield Parsed(article, docs[keys[article.article_id]])
+            yield Parsed(article, docs[keys[article.article_id]], plan.pipeline)
 
 
 def _parse_each(articles: list[Article], plan: Plan, problems: list[Problem]) -> Iterator[Parsed]:

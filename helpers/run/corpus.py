@@ -8,6 +8,7 @@ import pathlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.quotes.learned import weights
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
@@ -72,6 +73,8 @@ def read_corpus(
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
     plan = Plan.of(project, cache=cache)
+    if loaded.articles:
+        problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
     store = plan.cache
     found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None

@@ -3,7 +3,8 @@
 Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then the
 proposals are settled against each other (`nesting`), what the text says was not said goes (`unsaid`),
 interrupted and continued quotes become one record (`joins`), quoted paragraphs without a cue go to the
-speaker in play, and at last names and ids are given.
+speaker in play.  Where learned weights fit the language model, a small model weighs these findings against its
+own readings of the same cues (`learned`); at last names and ids are given.
 """
 
 from __future__ import annotations
@@ -11,22 +12,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.joins import join
+from helpers.annotate.quotes.learned.overrule import overrule
+from helpers.annotate.quotes.learned.ruled import Ruled, ruled
+from helpers.annotate.quotes.learned.weights import load_weights
 from helpers.annotate.quotes.nesting import settle
 from helpers.annotate.quotes.nouns import by_nouns
 from helpers.annotate.quotes.phrase_cues import by_phrases
-from helpers.annotate.quotes.reading import read
+from helpers.annotate.quotes.reading import Reading, read
 from helpers.annotate.quotes.speakers import records
 from helpers.annotate.quotes.unsaid import is_unsaid
 from helpers.annotate.quotes.verbs import by_verbs
 from helpers.base.records import Quote
-from helpers.knowledge.cues import load_cues
+from helpers.knowledge.cues import Cues, load_cues
 
 if TYPE_CHECKING:
     from helpers.annotate.people.find import People
     from helpers.knowledge.load import Knowledge
     from helpers.language.parse import Parsed
 
-__all__ = ["find_quotes"]
+__all__ = ["by_rules", "find_quotes"]
 
 
 def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Quote]:
@@ -53,7 +57,18 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
     """
     cues = load_cues(knowledge)
     r = read(parsed)
-    found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
-    found = [finding for finding in settle(r, found, cues) if not is_unsaid(r, finding)]
-    found = join(r, found)
+    rules = by_rules(r, cues)
+    weights = load_weights(parsed.model)
+    if weights is None:
+        found = [rule.finding for rule in rules if rule.final is not None]
+    else:
+        found = overrule(r, rules, cues, weights)
     return records(r, found, people, cues)
+
+
+def by_rules(r: Reading, cues: Cues) -> list[Ruled]:
+    """What the rules find: proposed by each cue, settled against each other, joined where a quote is in pieces."""
+    found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
+    raw = [list(finding.pieces) for finding in found]
+    settled = [finding for finding in settle(r, list(found), cues) if not is_unsaid(r, finding)]
+    return ruled(found, raw, join(r, settled))

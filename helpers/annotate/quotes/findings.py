@@ -23,6 +23,8 @@ class Finding:
     relay: Source | None = None
     #: the reporting clause: cue, source and what stands between
     core: TokenRange = (0, 0)
+    #: the model's mark, where it chose this statement
+    score: float | None = None
 
     @property
     def first(self) -> int:

@@ -11,7 +11,7 @@ from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import Source
 from helpers.knowledge.cues import Cues
 
-__all__ = ["is_relay", "settle"]
+__all__ = ["is_inner", "is_relay", "settle"]
 
 #: How many further cues of a sentence may end a content.
 NEAR = 12
@@ -101,9 +101,12 @@ def _rival(finding: Finding, owner: dict[int, int], found: list[Finding]) -> int
 
 def _inside(inner: Finding, outer: Finding) -> bool:
     """Whether a relay's content is the statement *inner*, not merely a text that has one in it."""
-    if inner.rule in ("object", "preposition", "infinitive", "noun"):
-        return False
-    return outer.holds(inner.cue_head) and outer.holds(inner.first)
+    return is_inner(inner) and outer.holds(inner.cue_head) and outer.holds(inner.first)
+
+
+def is_inner(finding: Finding) -> bool:
+    """Whether a statement is one that an outlet can pass on, not merely words that somebody criticises or calls for."""
+    return finding.rule not in ("object", "preposition", "infinitive", "noun")
 
 
 def is_relay(r: Reading, source: Source | None, cues: Cues) -> bool:

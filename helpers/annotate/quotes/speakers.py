@@ -10,6 +10,7 @@ from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import Source
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
+from helpers.knowledge.confidence import band, load_confidence
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def _record(r: Reading, f: Finding, people: People, cues: Cues) -> Quote | None:
         span=envelope(spans),
         text=span_text(article.text, spans),
         rule=f.rule,
+        confidence=load_confidence().get(("quotes", band(f.score))) if f.score is not None else None,
         quote_id=record_id(article.article_id, spans),
         kind=_kind(r, spans),
         spans=spans,

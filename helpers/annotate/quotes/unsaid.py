@@ -17,8 +17,10 @@ __all__ = ["is_asked", "is_unsaid"]
 #: Verbs that themselves deny: "did not deny that" says something.
 DENYING = frozenset({"deny", "dispute", "contradict", "reject", "refute", "rebut", "exclude", "object", "doubt"})
 ASKING = frozenset({"ask", "question", "press", "quiz"})
-#: The forms of content that a negated cue takes back; "did not mention Smith" is kept, as PolNeAR counts it.
-NEGATED = frozenset({"clause", "infinitive", "words_in_front", "words_around"})
+#: The forms of content that a negated cue takes back.
+NEGATED = frozenset({"clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"})
+#: Verbs of raising a subject: "did not mention Smith" tells what was passed over, and PolNeAR counts it (37 of 47).
+RAISING = frozenset({"mention", "discuss", "offer", "talk", "cite", "recall", "address", "comment", "specify"})
 #: Verbs of "asked not to be named".
 NAMING = frozenset({"name", "identify", "quote", "cite"})
 EMPTY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
@@ -37,7 +39,11 @@ def is_unsaid(r: Reading, f: Finding) -> bool:
     if _is_about_naming(r, f):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
-    return not quoted and f.rule in NEGATED and (_is_negated(r, f.cue_head) or _is_negated(r, f.cue[1] - 1))
+    return (
+        not quoted
+        and f.rule.removeprefix("model+") in NEGATED
+        and (_is_negated(r, f.cue_head) or _is_negated(r, f.cue[1] - 1))
+    )
 
 
 def is_asked(r: Reading, i: int) -> bool:
@@ -49,7 +55,7 @@ def is_asked(r: Reading, i: int) -> bool:
 
 def _is_negated(r: Reading, cue: int) -> bool:
     """Whether "not", "never" or "no" belongs to *cue* or to the verb that "or" joins it to."""
-    if r.lemma[cue] in DENYING:
+    if r.lemma[cue] in DENYING or r.lemma[cue] in RAISING:
         return False
     for kid in r.kids[cue]:
         if r.dep[kid] == "neg" and r.lower[min(kid + 1, len(r.words) - 1)] not in ONLY:
@@ -84,7 +90,7 @@ def _is_empty(r: Reading, source: Source | None) -> bool:
 
 def _is_about_naming(r: Reading, f: Finding) -> bool:
     """Whether the content only settles how the source is named: asked not to be named, to remain anonymous."""
-    if f.rule not in ("infinitive", "object", "preposition"):
+    if f.rule.removeprefix("model+") not in ("infinitive", "object", "preposition", "model"):
         return False
     for i in range(f.first, f.end):
         if r.quoted[i] >= 0:

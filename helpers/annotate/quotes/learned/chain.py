@@ -1,0 +1,121 @@
+"""A linear chain over the tokens beside one cue: outside, source, beginning of the content, inside it.
+
+A conditional random field (Lafferty, McCallum and Pereira 2001), read by the probability of each token to be
+content and to be source, from the sums over all paths (forward and backward in one sweep).  Inside one quoted run a
+token is content exactly if the one before it is: people quote whole stretches.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = [
+    "BEGIN",
+    "FORBIDDEN",
+    "INSIDE",
+    "OUTSIDE",
+    "SOURCE",
+    "START",
+    "emissions",
+    "padded",
+    "readings",
+    "tied_moves",
+]
+
+Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.int64]
+
+OUTSIDE, SOURCE, BEGIN, INSIDE = range(4)
+NEVER = -1e4
+#: Nothing is inside that has not begun.
+FORBIDDEN = np.zeros((4, 4), dtype=np.float32)
+FORBIDDEN[OUTSIDE, INSIDE] = FORBIDDEN[SOURCE, INSIDE] = NEVER
+START = np.array([0, 0, 0, NEVER], dtype=np.float32)
+#: Sequences that are read together, and after how many steps sums are scaled back.
+BATCH, SCALE = 256, 6
+
+
+def tied_moves(moves: Floats) -> Floats:
+    """*moves* between labels where a token must be content exactly if the one before it is."""
+    tied = moves.copy()
+    tied[OUTSIDE, [BEGIN, INSIDE]] = tied[SOURCE, [BEGIN, INSIDE]] = NEVER
+    tied[BEGIN, [OUTSIDE, SOURCE, BEGIN]] = tied[INSIDE, [OUTSIDE, SOURCE, BEGIN]] = NEVER
+    return tied
+
+
+def padded(starts: Ints, some: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """Row numbers of the sequences *some* as a rectangle, and which of them are there.
+
+    >>> padded(np.array([0, 2, 5]), np.array([0, 1]))[0].tolist()
+    [[0, 1, 0], [2, 3, 4]]
+    """
+    length = starts[some + 1] - starts[some]
+    step = np.arange(int(length.max(initial=0)))
+    there = step[None] < length[:, None]
+    return np.where(there, starts[some][:, None] + step[None], 0), there
+
+
+def emissions(features: NDArray[np.int32], weights: NDArray[Any], scale: float) -> NDArray[np.float32]:
+    """The score of each label at each row: the sum of its features' weights (int8, times *scale*)."""
+    out = np.empty((len(features), 4), dtype=np.float32)
+    for at in range(0, len(features), 2048):
+        out[at : at + 2048] = weights[features[at : at + 2048]].sum(1, dtype=np.int32)
+    return out * np.float32(scale)
+
+
+def readings(scores: Floats, starts: Ints, moves: Floats, tied: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """For each row the probability to be content, and to be source: array [rows, 2].
+
+    Args:
+        scores: of each label at each row, [rows, 4].
+        starts: where each sequence begins, with the end behind the last.
+        moves: the score of each label behind each label, [4, 4].
+        tied: rows that are content exactly if the row before them is.
+    """
+    out = np.zeros((len(scores), 2), dtype=np.float32)
+    order = np.argsort(np.diff(starts), kind="stable")
+    for at in range(0, len(order), BATCH):
+        some = order[at : at + BATCH]
+        some = some[starts[some + 1] > starts[some]]
+        if len(some):
+            rows, there = padded(starts, some)
+            p = _both_ways(scores[rows], there, moves + FORBIDDEN, tied[rows])
+            out[rows[there]] = np.stack([p[..., BEGIN] + p[..., INSIDE], p[..., SOURCE]], -1)[there]
+    return out
+
+
+def _both_ways(scores: Floats, there: NDArray[np.bool_], moves: Floats, tied: NDArray[np.bool_]) -> Floats:
+    """Probabilities of the labels: forward sums times backward sums, both swept from the left at once.
+
+    The backward half runs over each sequence turned round, so that both halves begin in column 0 and what
+    stands behind a sequence's end is never looked at.
+    """
+    n, m, _ = scores.shape
+    weight = np.exp(scores - scores.max(2, keepdims=True)).astype(np.float64)
+    length = there.sum(1)
+    turn = np.where(there, length[:, None] - 1 - np.arange(m)[None], np.arange(m)[None])
+    each = np.arange(n)[:, None]
+    free, bound = np.exp(moves.astype(np.float64)), np.exp(tied_moves(moves).astype(np.float64))
+    ahead, back = np.hstack([free, bound]), np.hstack([free.T, bound.T])
+    sums = np.empty((m, 2 * n, 4))
+    sums[0, :n], sums[0, n:] = weight[:, 0] * np.exp(START), 1.0
+    turned = weight[each, turn]
+    # the move behind row t is tied if the row t + 1 is: turned round, that is the row before
+    ties = np.concatenate([tied, np.roll(tied[each, turn], 1, axis=1)]).T[..., None]
+    weights = np.concatenate([weight, turned]).transpose(1, 0, 2)
+    both = np.empty((2 * n, 8))
+    for t in range(1, m):
+        np.matmul(sums[t - 1, :n], ahead, out=both[:n])
+        np.matmul(sums[t - 1, n:] * weights[t - 1, n:], back, out=both[n:])
+        step = np.where(ties[t], both[:, 4:], both[:, :4])
+        step[:n] *= weights[t, :n]
+        if t % SCALE == 0:
+            step /= np.maximum(step.sum(1, keepdims=True), 1e-290)
+        sums[t] = step
+    forward = sums[:, :n].transpose(1, 0, 2)
+    backward = sums[:, n:].transpose(1, 0, 2)[each, turn]
+    p = forward * backward
+    return p / np.maximum(p.sum(2, keepdims=True), 1e-290)

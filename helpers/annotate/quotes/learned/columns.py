@@ -1,0 +1,170 @@
+"""A parse as columns of integers: one row a token, so that features are computed for all tokens at once.
+
+Strings are spaCy's 64-bit hashes of them, which do not depend on the machine or the run; the tree is
+kept as head, depth and edges.  Nothing but numpy is needed, for training and for use alike.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
+from spacy.strings import get_string_id
+
+from helpers.annotate.quotes.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["CHILDREN", "Columns", "code", "columns", "short"]
+
+Ints = NDArray[np.int64]
+
+
+@functools.cache
+def code(word: str) -> np.uint64:
+    """The number that stands for *word* in a column; spaCy's own symbols ("nsubj", "VERB") are small ones."""
+    return np.uint64(get_string_id(word))
+
+
+def short(column: NDArray[Any]) -> NDArray[np.int32]:
+    """The numbers of words on 31 bits, as the list of known words holds them."""
+    return ((column ^ (column >> np.uint64(31))) & np.uint64(0x7FFFFFFF)).astype(np.int32)
+
+
+#: Dependents that are noted at their head, each on its left and on its right.
+CHILDREN = [
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "ccomp",
+    "xcomp",
+    "prep",
+    "advcl",
+    "parataxis",
+    "auxpass",
+    "neg",
+    "attr",
+    "acomp",
+    "oprd",
+    "dative",
+    "agent",
+    "acl",
+    "relcl",
+    "mark",
+    "advmod",
+    "poss",
+    "prt",
+    "conj",
+]
+
+#: Deeper in a tree than this no difference is made, so that time does not grow with depth.
+DEEPEST = 64
+#: Words of these parts of speech are few and carry structure: their form counts, that of others does not.
+CLOSED = ["ADP", "PUNCT", "SCONJ", "CCONJ", "DET", "PRON", "PART", "ADV", "AUX", "SPACE"]
+
+
+def columns(r: Reading) -> Columns:
+    """The columns of the parse that *r* lays out."""
+    quoted = np.array(r.quoted, dtype=np.int64)
+    begins = np.array([start for start, _ in r.parsed.paragraphs] or [0])
+    paragraph = np.searchsorted(begins, np.array(r.start, dtype=np.int64), side="right")
+    run = np.maximum.accumulate(quoted + 1) if len(quoted) else quoted
+    edges = np.array(r.left, dtype=np.int64), np.array(r.right, dtype=np.int64)
+    return Columns(r.parsed.doc, edges, paragraph, (quoted >= 0).astype(np.int64), run)
+
+
+class Columns:
+    """The columns of one parse."""
+
+    def __init__(self, doc: Doc, edges: tuple[Ints, Ints], paragraph: Ints, quoted: Ints, run: Ints) -> None:
+        a = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IDX, LENGTH, SENT_START, IS_PUNCT, IS_SPACE])
+        a = a.reshape(len(doc), 12)
+        self.n = len(a)
+        here = np.arange(self.n)
+        self.lower, self.lemma, self.pos, self.tag, self.dep = (np.ascontiguousarray(a[:, k]) for k in range(5))
+        self.head = here + a[:, 5].astype(np.int64)
+        self.ent = a[:, 6].copy()
+        self.start = a[:, 7].astype(np.int64)
+        self.end = self.start + a[:, 8].astype(np.int64)
+        self.sent = np.cumsum(a[:, 9] == 1)
+        self.word = (a[:, 10] != 1) & (a[:, 11] != 1)
+        self.space = a[:, 11] == 1
+        self.left, self.right = edges
+        self.para = paragraph
+        self.quoted = quoted
+        self.run = run
+        self.closed = np.where(np.isin(self.pos, [code(p) for p in CLOSED]), self.lower, np.uint64(0))
+        self._depth()
+        self._children(here)
+        self._ranges()
+
+    def know(self, words: NDArray[np.int32]) -> None:
+        """Fill the columns of known forms: a word that is not among *words* is a stranger, a proper noun a name.
+
+        What is learned of one name or a rare word would be wrong of the next one; what is learned of strangers holds.
+        """
+        name = self.pos == code("PROPN")
+        self.known_lower, self.known_lemma = (
+            np.where(name, code("NAME"), np.where(np.isin(short(column), words), column, code("STRANGER")))
+            for column in (self.lower, self.lemma)
+        )
+
+    def at(self, column: NDArray[Any], where: Ints) -> NDArray[Any]:
+        """*column* at the tokens *where*; 0 where there is no such token."""
+        there = (where >= 0) & (where < self.n)
+        return np.where(there, column[np.clip(where, 0, self.n - 1)], column.dtype.type(0))
+
+    def _depth(self) -> None:
+        """Depth in the tree, as far as it is counted."""
+        self.depth = np.zeros(self.n, dtype=np.int64)
+        last, current = np.arange(self.n), self.head.copy()
+        for _ in range(DEEPEST):
+            moved = current != last
+            if not moved.any():
+                break
+            self.depth += moved
+            last, current = current, self.head[current]
+
+    def _children(self, here: Ints) -> None:
+        """Which dependents a token has, as bits; and its subject, clause and the clause's marker."""
+        self.kids = np.zeros(self.n, dtype=np.int64)
+        below = self.head != here
+        for number, name in enumerate(CHILDREN):
+            kid = np.flatnonzero((self.dep == code(name)) & below)
+            on_right = (kid > self.head[kid]).astype(np.int64)
+            np.bitwise_or.at(self.kids, self.head[kid], 1 << (2 * number + on_right))
+        self.subject = self._child(below, "nsubj", "nsubjpass", "poss")
+        self.clause = self._child(below, "ccomp", "xcomp", first=True)
+        self.marker = self._child(below, "mark")
+
+    def _child(self, below: NDArray[np.bool_], *deps: str, first: bool = False) -> Ints:
+        """The last (or first) child of each token with one of *deps*; -1 without one."""
+        out = np.full(self.n, -1)
+        kid = np.flatnonzero(np.isin(self.dep, [code(d) for d in deps]) & below)
+        kid = kid[::-1] if first else kid
+        out[self.head[kid]] = kid
+        return out
+
+    def _ranges(self) -> None:
+        """First token, and the one behind the last, of each token's sentence and paragraph; quoted words so far."""
+        self.sent_start = np.searchsorted(self.sent, self.sent, side="left")
+        self.sent_end = np.searchsorted(self.sent, self.sent, side="right")
+        self.para_start = np.searchsorted(self.para, self.para, side="left")
+        self.para_end = np.searchsorted(self.para, self.para, side="right")
+        self.quoted_before = np.r_[0, np.cumsum(self.quoted)]
+        before = np.r_[0, self.quoted[:-1]]
+        after = np.r_[self.quoted[1:], 0]
+        self.run_first = np.flatnonzero((self.quoted == 1) & ((before == 0) | (np.r_[-1, self.run[:-1]] != self.run)))
+        self.run_last = np.flatnonzero((self.quoted == 1) & ((after == 0) | (np.r_[self.run[1:], -1] != self.run)))
+        seen = self.quoted_before
+        here = np.arange(self.n)
+        self.quote_left = (seen[here] - seen[self.sent_start] > 0).astype(np.int64)
+        self.quote_right = (seen[self.sent_end] - seen[here] > 0).astype(np.int64)
+        #: the word in front of each token and the one behind it; -1 and the length where there is none
+        self.word_before = np.r_[-1, np.maximum.accumulate(np.where(self.word, here, -1))[:-1]]
+        behind = np.where(self.word, here, self.n)
+        self.word_after = np.r_[np.minimum.accumulate(behind[::-1])[::-1][1:], self.n]

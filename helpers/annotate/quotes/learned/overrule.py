@@ -1,0 +1,181 @@
+"""Where the model and the rules meet: the rules propose and keep what they are sure of, the model chooses.
+
+Sure are the relays: whose statement it is when an outlet passes it on is settled by rule (`nesting`), and so is
+what "was cited as saying" governs.  All else is chosen by mark among the rules' findings and the model's own readings;
+a finding names both where both had a part in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.annotate.quotes.contents import core, tidy
+from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.learned.accept import accept_rows
+from helpers.annotate.quotes.learned.candidates import Candidate, candidates
+from helpers.annotate.quotes.learned.columns import Columns, Ints, columns
+from helpers.annotate.quotes.learned.proposals import Proposals, chances, cue_features, propose, words_of_cues
+from helpers.annotate.quotes.learned.ruled import Ruled
+from helpers.annotate.quotes.learned.settle import choose
+from helpers.annotate.quotes.learned.weights import Weights
+from helpers.annotate.quotes.nesting import is_inner, is_relay
+from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.unsaid import is_unsaid
+from helpers.annotate.quotes.verbs import cue_range
+from helpers.knowledge.cues import Cues
+
+__all__ = ["overrule"]
+
+#: A token names the speaker where the chain gives it this probability.
+NAMES = 0.35
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def overrule(r: Reading, rules: list[Ruled], cues: Cues, w: Weights) -> list[Finding]:
+    """The statements that the model chooses among its own and the rules', in the order of the text."""
+    if not len(r.words):
+        return []
+    c = columns(r)
+    c.know(w.words)
+    tokens = np.flatnonzero(np.isin(words_of_cues(c), w.inventory) & ~c.space)
+    chance = chances(cue_features(c, tokens, w.bits), w.cue, w.cue_scale)
+    p = propose(c, tokens, chance, rules, (w.chain, w.chain_scale, w.moves), w.bits)
+    every = candidates(c, p, rules)
+    numbers = accept_rows(c, p, every)
+    marks = (w.soft.score(numbers) + w.strict.score(numbers)) / 2
+    return _settled(r, c, p, every, marks, rules, cues)
+
+
+def _settled(
+    r: Reading, c: Columns, p: Proposals, every: list[Candidate], marks: NDArray[Any], rules: list[Ruled], cues: Cues
+) -> list[Finding]:
+    taken = np.zeros(c.n, dtype=bool)
+    sure = [rule.finding for rule in rules if rule.final is not None and _is_sure(rule.finding)]
+    for finding in sure:
+        for first, end in finding.pieces:
+            taken[first:end] = c.word[first:end]
+    heads = {f.cue_head for f in sure}
+    inner = {x.finding.cue_head: x.finding for x in rules if x.final is not None and x.finding.cue_head >= 0}
+    # "went on to say": the model may take another word of the same cue for its head
+    by_cue = {i: x for x in rules if x.final is not None and x.finding.cue for i in range(*x.finding.cue)}
+    unsaid = {x.finding.cue_head for x in rules if is_unsaid(r, x.finding)}
+    relays: dict[int, Source] = {}
+
+    def allowed(candidate: Candidate) -> bool:
+        """Whether a candidate is not merely a relay around somebody's statement, or around a sure one."""
+        held = [i for i in candidate.words.tolist() if i in inner and i != candidate.cue]
+        if candidate.cue in heads or candidate.cue in unsaid or any(i in heads for i in held):
+            return False
+        if not held:
+            return True
+        source = _source(r, c, p, candidate)
+        for i in held:
+            finding = inner[i]
+            begins = finding.first in candidate.words or finding.first + 1 in candidate.words
+            if source and begins and finding.source is not None and is_inner(finding) and is_relay(r, source, cues):
+                relays[i] = source
+                return False
+        return True
+
+    out = list(sure)
+    for candidate, own, mark in choose(every, marks, taken, allowed):
+        if candidate.rule is None and candidate.cue in by_cue:
+            candidate.rule = by_cue[candidate.cue]
+        made = _finding(r, c, p, candidate, own, mark)
+        if made is not None and not is_unsaid(r, made):
+            made.relay = made.relay or relays.get(candidate.cue)
+            out.append(made)
+    _carry(r, out)
+    return sorted(out, key=lambda f: f.first)
+
+
+def _carry(r: Reading, found: list[Finding]) -> None:
+    """Add the paragraphs that carry on a quote whose mark was left open; a cue's window ends with its own."""
+    held = {r.quoted[i] for f in found for first, end in f.pieces for i in (first, end - 1)}
+    by_end = {r.quoted[f.end - 1]: f for f in found if f.is_quoted(r)}
+    for number, stretch in enumerate(r.stretches):
+        if stretch.carried and number not in held and number - 1 in by_end:
+            by_end[number] = by_end[number - 1]
+            by_end[number].pieces.append(r.ranges[number])
+
+
+def _is_sure(finding: Finding) -> bool:
+    return finding.relay is not None or finding.rule == "as_saying"
+
+
+def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> Finding | None:
+    """The finding that a chosen candidate with the words *own* amounts to."""
+    ruled = one.rule
+    known = [part for part in (ruled.final, ruled.raw) if part] if ruled is not None else []
+    pieces = next((part for part in known if not _words_differ(c, part, own)), None)
+    same = pieces is not None
+    if pieces is None:
+        pieces = [t for t in (tidy(r, piece) for piece in _pieces(r, c, own)) if t]
+    if not pieces:
+        return None
+    source = _source(r, c, p, one)
+    if source is not None and any(first <= source.head < end for first, end in pieces):
+        source = None
+    if ruled is not None:
+        rule = ruled.finding.rule if same else f"model+{ruled.finding.rule}"
+        return dataclasses.replace(ruled.finding, pieces=list(pieces), rule=rule, source=source, score=mark)
+    cue = cue_range(r, one.cue) if r.pos[one.cue] in VERBS else (one.cue, one.cue + 1)
+    around = core(r, one.cue, source) if r.pos[one.cue] in VERBS else cue
+    return Finding(list(pieces), "model", cue, one.cue, r.lemma[one.cue], source, core=around, score=mark)
+
+
+def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
+    tokens = np.concatenate([np.arange(first, end) for first, end in pieces])
+    tokens = tokens[c.word[tokens]]
+    return len(tokens) != len(own) or bool((np.sort(tokens) != own).any())
+
+
+def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
+    """The words *own* as ranges: joined where no word stands between, with the marks that enclose them."""
+    out: list[list[int]] = []
+    for token in own.tolist():
+        if out and not c.word[out[-1][1] : token].any():
+            out[-1][1] = token + 1
+        else:
+            out.append([token, token + 1])
+    return [_with_marks(r, c, first, end) for first, end in out]
+
+
+def _with_marks(r: Reading, c: Columns, first: int, end: int) -> TokenRange:
+    """A range grown over the marks at its ends, and over the whole of a stretch that it nearly fills."""
+    number = r.quoted[first]
+    if number >= 0 and not c.word[r.ranges[number][0] : first].any():
+        first = min(first, r.ranges[number][0])
+    number = r.quoted[end - 1]
+    if number >= 0 and not c.word[end : r.ranges[number][1]].any():
+        end = max(end, r.ranges[number][1])
+    return first, end
+
+
+def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> Source | None:
+    """Who says it: as the chain reads it, in the rule's words where both mean the same; else the rule's."""
+    by_rule = one.rule.finding.source if one.rule is not None else None
+    if one.proposal < 0:
+        return by_rule
+    window, low = p.window(one.proposal), int(p.low[one.proposal])
+    chance = p.source[window]
+    best = int(chance.argmax())
+    if chance[best] < NAMES:
+        return by_rule
+    first, end = best, best + 1
+    while first > 0 and chance[first - 1] >= NAMES:
+        first -= 1
+    while end < len(chance) and chance[end] >= NAMES:
+        end += 1
+    first, end = first + low, end + low
+    if by_rule is not None and first <= by_rule.head < end:
+        return by_rule
+    tokens = range(first, end)
+    tops = [i for i in tokens if not first <= r.head[i] < end or r.head[i] == i]
+    head = min(tops, key=lambda i: (c.depth[i], i)) if tops else first
+    return Source((first, end), head)
