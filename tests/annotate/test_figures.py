@@ -166,6 +166,9 @@ def test_telephone_numbers_and_things_that_go_by_a_number_are_no_figures(figures
         ("Eskom lost R5bn.", "south african rand"),
         ("It costs LE 2,500 in Cairo.", "egyptian pound"),
         ("The fare is P12.50 in Manila.", "philippine peso"),
+        ("It gets 29 mpg in the city and 41 on the highway.", "mile per gallon"),
+        ("It added 6.8 million users, short of the 7 million it had forecast.", "user"),
+        ("The Dow fell 200 points to close at 25,400.", "point"),
         ("Last year 158 golf courses closed and just 14 opened.", "golf course"),
         ("It looked at nine “unusual” panel surveys.", "unusual panel survey"),
     ],
@@ -188,6 +191,8 @@ def test_units_that_share_a_word_or_are_left_out(figures, text: str, unit: str |
         ("The term was extended by six years.", "up"),
         ("Unemployment ticked up to 4.1%.", None),
         ("He expects 5% to 10% growth.", "up"),
+        ("The index ended 20.5 points, lower.", "down"),
+        ("Shares closed 12 pence, or 0.3 per cent, higher.", "up"),
     ],
 )
 def test_directions_further_off(figures, text: str, direction: str | None) -> None:

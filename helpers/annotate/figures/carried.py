@@ -24,6 +24,11 @@ _BRACKET = re.compile(r"(?: [a-z]+)? \((?:about |around )?[^\w\s(]", re.IGNORECA
 #: Before and behind a bare number that counts more of the same: "158 courses closed and just 14 opened".
 _OTHERS = re.compile(r"(?:,|\band|\bwhile)(?: just| only| another| some| about)? $")
 _DID = re.compile(r" (?:have|has|had|were|are|did|[a-z]{2,}ed)\b")
+#: Two numbers of one thing at two places or times.
+_PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
+_PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
+#: Behind a number that somebody named before: "the 99,000 expected", "the 7 million it had forecast".
+_WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -52,10 +57,21 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
         return one.unit if both and quantity.value < 100 else None
     if one.number.value > 12 and quantity.value > 12 and _same_rest(text, quantity):
         return one.unit
+    if _parallel(text, gap, one, quantity):
+        return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     led = moved is not None and moved.how in ("from", "to")
     linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None
+
+
+def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number stands beside the one before: "29 mpg in town and 41 on the road"."""
+    rest = text[quantity.end : quantity.end + 16]
+    beside = _PLACED.fullmatch(gap) is not None and _PLACE.match(rest) is not None and one.value < 12 * quantity.value
+    near = one.value < 3 * quantity.value < 9 * one.value
+    meant = gap.endswith(" the ") and _WANTED.match(rest) is not None and near
+    return (beside and quantity.number.scale == one.number.scale) or meant
 
 
 def _same_rest(text: str, quantity: Quantity) -> bool:
