@@ -92,7 +92,11 @@ def count_words(corpus: pathlib.Path) -> None:
     with open(SHIPPED / "common_words.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["word", "per_1000_articles"])
-        writer.writerows(sorted(rows, key=lambda row: (-row[1], row[0])))
+        writer.writerows(sorted(rows, key=_most_first))
+
+
+def _most_first(row: Any) -> tuple[int, str]:
+    return -row[1], row[0]
 
 
 def main(corpus: pathlib.Path) -> None:

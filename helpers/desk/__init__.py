@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
+    from helpers.desk.reviewing import Review
+    from helpers.desk.words_explorer import WordsExplorer
 
-__all__ = ["downloads", "explore_figures", "explore_quotes", "explore_themes"]
+__all__ = [
+    "downloads", "edit_codebook", "explore_coverage", "explore_figures", "explore_quotes", "explore_themes",
+    "explore_words", "review",
+]  # fmt: skip
 
 
 def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, folder: Any = None) -> Downloads:
@@ -16,6 +22,13 @@ def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, fo
     from helpers.desk.download import of_items
 
     return of_items(items, notebook=notebook, corpus=corpus, selection=selection, folder=folder or None)
+
+
+def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
+    """A theme's terms to be tried out: sentences gained and lost, word forms matched; and to be written."""
+    from helpers.desk.codebook_editor import CodebookEditor
+
+    return CodebookEditor(corpus, theme, include, exclude)
 
 
 def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
@@ -40,3 +53,25 @@ def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
     from helpers.desk.views import figures_view
 
     return Explorer(corpus, "figures", figures_view, selection)
+
+
+def explore_coverage(corpus: Any, selection: Any = None) -> Explorer:
+    """A filter bar over the statements, with what each outlet has of them; as `explore_quotes`."""
+    from helpers.desk.coverage_view import coverage_view
+    from helpers.desk.explorer import Explorer
+
+    return Explorer(corpus, "quotes", coverage_view, selection)
+
+
+def explore_words(corpus: Any, pattern: str = "", selection: Any = None, **how: Any) -> WordsExplorer:
+    """A search box over a concordance; *how* is the order of the lines and their width."""
+    from helpers.desk.words_explorer import WordsExplorer
+
+    return WordsExplorer(corpus, pattern, selection, **how)
+
+
+def review(corpus: Any, table: str = "quotes", selection: Any = None, coder: str = "") -> Review:
+    """One open row of *table* (quotes, figures, themes) after the other, least certain first, to be decided on."""
+    from helpers.desk.reviewing import Review
+
+    return Review(corpus, table, selection, coder)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
+import numpy as np
 
+from helpers.base.records import Span
 from helpers.desk.explorer import Explorer
-from helpers.desk.views import View, cited_once
+from helpers.desk.prepared import prepared
+from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
-from helpers.explore.select import Selection, select
+from helpers.explore.select import Selection
 from helpers.show.crossings_chart import crossings_chart
-from helpers.show.passages import passages
-from helpers.show.table import Table
 from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
@@ -23,27 +24,33 @@ if TYPE_CHECKING:
 
 __all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
 
+#: What a table of cells shows.
 CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
+COLUMNS = ("speaker", "speaks_of", "kind", "text", "citation")
 
 
 def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> View:
-    """The matrix of *selection*, its cells, and the passages in which *mentioned* is named (empty: anybody)."""
-    rows = select(cited_once(corpus, "quotes"), selection)
-    crossed = crossings(rows, corpus.mentions, PEOPLE)
-    caption = caption_of(rows, selection.describe())
-    cells = matrix(crossed)
-    chart = crossings_chart(cells, caption=caption, filtered=selection.narrows)
-    table = Table(
-        "who_of_whom_cells", "Who speaks of whom", caption, matrix(behind(crossed, "", mentioned)), CELL_COLUMNS
-    )
-    title = f"Where {mentioned} is spoken of" if mentioned else "The passages behind the numbers"
-    return View(
-        chart,
-        table,
-        passages(behind(crossed, "", mentioned), corpus.articles, title=title),
-        len(rows),
-        len(corpus.quotes),
-    )
+    """The matrix of *selection*, and the statements in which *mentioned* is named (empty: anybody).
+
+    The chart shows everybody, so that a choice of one name does not hide what it is one of.
+    """
+    own = prepared(corpus, "quotes")
+    positions = own.positions(selection)
+    crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
+    caption = caption_of(own.table.iloc[positions], selection.describe())
+    chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
+    names: dict[str, list[str]] = {}
+    spans: dict[str, list[Span]] = {}
+    rows = behind(crossed, mentioned=mentioned)
+    for quote, name, places in zip(rows["quote_id"], rows["mentioned"], rows["mention_spans"], strict=True):
+        names.setdefault(quote, []).append(name)
+        spans.setdefault(quote, []).extend(places)
+    ids = own.table["quote_id"].tolist()
+    speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
+    table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
+    left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
+    listed = Rows(table, left, COLUMNS, caption, "Statements")
+    return View(chart, listed, None, len(left), len(own.table))
 
 
 class Crossing(widgets.VBox):
@@ -56,7 +63,7 @@ class Crossing(widgets.VBox):
     """
 
     def __init__(self, corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> None:
-        everybody = matrix(crossings(cited_once(corpus, "quotes"), corpus.mentions, PEOPLE))
+        everybody = matrix(crossings(prepared(corpus, "quotes").table, corpus.mentions, PEOPLE))
         counts = everybody.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
         found = [(f"{name} ({n})", name) for name, n in counts.items()]
         if mentioned and mentioned not in set(counts.index):

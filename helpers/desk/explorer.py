@@ -19,7 +19,7 @@ from helpers.desk.filterbar import FilterBar
 from helpers.desk.labels import labels_of
 from helpers.desk.parts import ChartView, PagedTable, Say
 from helpers.desk.prepared import KEYS, prepared
-from helpers.desk.views import View
+from helpers.desk.views import Rows, View
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.page import escape, page
@@ -33,7 +33,6 @@ __all__ = ["Debounced", "Explorer", "fault_html"]
 #: Seconds of quiet after the last letter before anything is drawn: typing a word draws once, not five times.
 QUIET = 0.25
 NOUNS = {"quotes": "statements", "themes": "sentences with a theme", "figures": "figures"}
-TITLES = {"quotes": "Statements", "themes": "Sentences with a theme", "figures": "Figures"}
 
 
 class Debounced:
@@ -79,13 +78,14 @@ class Explorer(widgets.VBox):
         self._corpus, self._kind, self._view = corpus, kind, view
         #: What is shown now; None while an error is.
         self.view: View | None = None
+        self._listed: View | None = None
         labels = labels_of(corpus)
         self._typing = Debounced(self.show)
         own = prepared(corpus, kind).table
         self.bar = FilterBar(own, selection or Selection(), self._clicked, labels, self._typing)
         self.status, self.fault, self.words = Say(), widgets.HTML(), widgets.HTML()
         self.chart = ChartView(self.narrow_to)
-        self.table = PagedTable(TITLES.get(kind, kind), KEYS[kind], labels, self._show_passages)
+        self.table = PagedTable(KEYS[kind], labels, self._show_passages)
         self.passages = widgets.HTML()
         self.passages.add_class("press-passages")
         again = widgets.Button(description="Show all again", icon="times", layout=widgets.Layout(width="auto"))
@@ -121,24 +121,23 @@ class Explorer(widgets.VBox):
 
     def narrow_to(self, mark: Mark) -> None:
         """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
-        if self.view is None:
-            return
-        fits = prepared(self._corpus, self._kind).matcher.mask(Selection(**mark.filters))
-        positions = self.view.positions[fits[self.view.positions]]
-        code = dataclasses.replace(self.selection, **mark.filters).code(self._kind)
-        said = f"<p role='status'>Below, only <b>{escape(mark.label)}</b>: <code>{escape(code)}</code></p>"
+        selection = dataclasses.replace(self.selection, **mark.filters)
+        code = escape(selection.code(self._kind))
+        said = f"<p role='status'>Below, only <b>{escape(mark.label)}</b>: <code>{code}</code></p>"
         self.narrowed.children[0].value = page(said)
         self.narrowed.layout.display = ""
-        self.table.show(self.view.table, positions, self.view.columns, self.view.caption)
-        self._show_passages()
+        self._list(self._view(self._corpus, selection))
         self.chart.send({"show": ".press-table"})
 
     def widen(self) -> None:
         """Table and passages show all rows of the selection."""
-        if self.view is None:
-            return
         self.narrowed.layout.display = "none"
-        self.table.show(self.view.table, self.view.positions, self.view.columns, self.view.caption)
+        if self.view is not None:
+            self._list(self.view)
+
+    def _list(self, view: View) -> None:
+        self._listed = view
+        self.table.show(Rows.of(view.table))
         self._show_passages()
 
     def _clicked(self, selection: Selection) -> None:
@@ -146,17 +145,23 @@ class Explorer(widgets.VBox):
         self.show(selection)
 
     def _show_passages(self) -> None:
-        rows = self.table.page_rows
-        shown = passages(rows, self._corpus.articles, title="The passages of these rows", limit=len(rows))
+        """Those that the view chose, else those of the rows on the table's page."""
+        shown = self._listed.passages if self._listed else None
+        if shown is None:
+            rows = self.table.page_rows
+            shown = passages(rows, self._corpus.articles, title="The passages of these rows", limit=len(rows))
         self.passages.value = shown.html
 
 
-def fault_html(error: Exception) -> str:
+SHOWN_STILL = "What is below is still the selection before. Change a filter, or press “Reset filters”."
+
+
+def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
     """An error as a reader needs it: what it says, what to do, and the rest folded away."""
     trace = "".join(traceback.format_exception(error))
     return page(
         f"<p role='alert'><b>This could not be shown.</b> {escape(type(error).__name__)}: {escape(error)}</p>"
-        "<p>What is below is still the selection before. Change a filter, or press “Reset filters”.</p>"
+        f"<p>{escape(remedy)}</p>"
         f"<details><summary>For a report of this fault</summary><pre>{escape(trace)}</pre></details>",
         css="fault",
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import ipywidgets as widgets
     import pandas as pd
 
-__all__ = ["FilterBar", "Labels", "options"]
+__all__ = ["FilterBar", "Labels", "labelled", "options"]
 
 #: For each filter what a value is called in its menu; a value that is not in it is called by itself.
 Labels = Mapping[str, Mapping[str, str]]
@@ -179,7 +179,7 @@ def _menu(label: str, found: list[tuple[str, Any]], value: Any) -> widgets.Dropd
         found = [*found, (f"“{text}”", value)]
     import ipywidgets as widgets
 
-    return _labelled(
+    return labelled(
         widgets.Dropdown(options=[("all", ""), *found], value=value or "", tooltip=f"Show only one: {label}"), label
     )
 
@@ -193,7 +193,7 @@ def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
         period = pd.Period(value)
         day = (period.end_time if last else period.start_time).date()
     tip = f"{label} this day of the article, inclusive"
-    return _labelled(widgets.DatePicker(value=day, tooltip=tip), label, "10.5em")
+    return labelled(widgets.DatePicker(value=day, tooltip=tip), label, "10.5em")
 
 
 def _search(value: Any) -> widgets.Text:
@@ -201,10 +201,10 @@ def _search(value: Any) -> widgets.Text:
 
     words = " ".join(value) if isinstance(value, tuple) else value
     tip = "Show only what holds these words"
-    return _labelled(widgets.Text(value=words, placeholder="words in the text", tooltip=tip), "Search")
+    return labelled(widgets.Text(value=words, placeholder="words in the text", tooltip=tip), "Search")
 
 
-def _labelled(control: Any, label: str, width: str = "15em") -> Any:
+def labelled(control: Any, label: str, width: str = "15em") -> Any:
     """*control* under its label: the widget's own, which a screen reader reads with it; no foreign text."""
     import ipywidgets as widgets
 

@@ -14,11 +14,11 @@ import anywidget
 import traitlets
 
 from helpers.desk.filterbar import Labels
+from helpers.desk.views import Rows
 from helpers.show.marks import Mark, picture
 from helpers.show.table import cell_text
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
     from helpers.show.chart import Chart
@@ -83,7 +83,6 @@ class PagedTable(anywidget.AnyWidget):
     """Some rows of a table in an order, a page at a time; any column can be shown and sorted by.
 
     Args:
-        title: the table's heading.
         key: the column that names a row; a passage with the same key is led to.
         labels: what values of a column are called (themes).
         turned: called when other rows are on the page.
@@ -92,25 +91,23 @@ class PagedTable(anywidget.AnyWidget):
     _esm = SCRIPTS / "table.js"
     _css = STYLE
     shown: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
-    turn = traitlets.Int(0).tag(sync=True)
 
-    def __init__(
-        self, title: str, key: str, labels: Labels | None = None, turned: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, key: str, labels: Labels | None = None, turned: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self._title, self._key, self._labels, self._turned = title, key, labels or {}, turned
+        self._key, self._labels, self._turned = key, labels or {}, turned
         self._table: Any = None
         self._positions: Any = ()
         self._order: Any = ()
         self._columns: tuple[str, ...] = ()
-        self._caption = ""
+        self._caption = self._title = ""
         self._sort, self._descending, self._page, self._size = "", False, 1, SIZES[1]
         self.on_msg(self._on_message)
 
-    def show(self, table: pd.DataFrame, positions: np.ndarray, columns: Sequence[str], caption: str) -> None:
-        """The rows at *positions* of *table*, from the first page; sorting and chosen columns are kept."""
-        self._table, self._positions, self._caption = table, positions, caption
-        self._columns = self._columns or tuple(name for name in columns if name in table.columns)
+    def show(self, rows: Rows) -> None:
+        """Show *rows* from the first page; the order and the columns that the reader chose are kept."""
+        self._table, self._positions = rows.table, rows.positions
+        self._caption, self._title = rows.caption, rows.title
+        self._columns = self._columns or tuple(name for name in rows.columns if name in rows.table.columns)
         self._page = 1
         self._arrange()
         self._fill()
@@ -187,7 +184,7 @@ class PagedTable(anywidget.AnyWidget):
             "columns": [{"name": n, "label": n.replace("_", " "), "number": n in numbers} for n in columns],
             "every": [{"name": n, "label": n.replace("_", " "), "shown": n in columns} for n in sorted(self._every())],
             "rows": [list(line) for line in zip(*texts, strict=True)],
-            "keys": [str(key) for key in rows[self._key]],
+            "keys": [str(key) for key in rows[self._key]] if self._key in rows.columns else [""] * len(rows),
             "first": (self._page - 1) * self._size + 1,
             "page": self._page,
             "pages": self._pages,

@@ -6,12 +6,15 @@ A widget calls one of these and a test calls it too; nothing that can go wrong i
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.desk.prepared import prepared
 from helpers.explore.select import Selection
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.show.chart import Chart
+from helpers.show.passages import Passages
+from helpers.show.table import Table
 from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["FIGURE_COLUMNS", "QUOTE_COLUMNS", "THEME_COLUMNS", "View", "figures_view", "quotes_view", "themes_view"]
+__all__ = [
+    "FIGURE_COLUMNS", "QUOTE_COLUMNS", "THEME_COLUMNS", "Rows", "View", "cited_once", "figures_view", "quotes_view",
+    "themes_view",
+]  # fmt: skip
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
 THEME_COLUMNS = ("themes", "text", "citation")
@@ -28,34 +34,60 @@ FIGURE_COLUMNS = ("text", "kind", "value", "value_high", "unit", "multiplier", "
 
 
 @dataclasses.dataclass(frozen=True)
+class Rows:
+    """Some rows of a table, without a copy of them: where they stand, and what a reader is shown of them.
+
+    Args:
+        table: all rows.
+        positions: which of them, in order.
+        columns: what is shown until the reader chooses otherwise.
+        caption: filters in force and sources.
+        title: what stands above.
+    """
+
+    table: pd.DataFrame = dataclasses.field(repr=False)
+    positions: np.ndarray = dataclasses.field(repr=False)
+    columns: Sequence[str]
+    caption: str
+    title: str
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The rows themselves."""
+        return self.table.iloc[self.positions]
+
+    @classmethod
+    def of(cls, table: Table | Rows) -> Rows:
+        """The rows of any table that is shown."""
+        import numpy as np
+
+        if isinstance(table, Rows):
+            return table
+        names = table.columns or tuple(table.data.columns)
+        return cls(table.data, np.arange(len(table.data)), names, table.caption, table.title)
+
+
+@dataclasses.dataclass(frozen=True)
 class View:
-    """What is shown of one selection.
+    """What is shown of one selection: *left* of *total* rows.
 
     Args:
         chart: drawn from the rows that are left.
-        table: all rows of the table, prepared (`helpers.desk.prepared`).
-        positions: where the rows that are listed stand in *table*.
-        columns: what the table shows until the reader chooses otherwise.
-        caption: filters in force and sources.
-        left: how many rows are left; more than are listed where trivial ones are not.
+        table: the rows that are listed.
+        passages: None: those of the rows on the table's page.
+        left, total: how many rows are left, and how many there are; more may be left than are listed.
     """
 
     chart: Chart
-    table: pd.DataFrame
-    positions: np.ndarray
-    columns: tuple[str, ...]
-    caption: str
+    table: Table | Rows
+    passages: Passages | None
     left: int
+    total: int
 
-    @property
-    def total(self) -> int:
-        """How many rows there are without a filter."""
-        return len(self.table)
 
-    @property
-    def rows(self) -> pd.DataFrame:
-        """The rows that are listed."""
-        return self.table.iloc[self.positions]
+def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
+    """The table *kind* with citations and places, made once for as long as the corpus's table lives."""
+    return prepared(corpus, kind).table
 
 
 def quotes_view(corpus: Corpus, selection: Selection) -> View:
@@ -68,7 +100,8 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
     rows = own.table[_COUNTED].iloc[positions]
     caption = caption_of(rows, selection.describe())
     chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
-    return View(chart, own.table, positions, QUOTE_COLUMNS, caption, len(positions))
+    table = Rows(own.table, positions, QUOTE_COLUMNS, caption, "Statements")
+    return View(chart, table, None, len(positions), len(own.table))
 
 
 #: What the chart of statements is counted from; to take all columns of a large table costs more than to draw it.
@@ -90,7 +123,8 @@ def themes_view(corpus: Corpus, selection: Selection) -> View:
     caption = caption_of(rows, selection.describe())
     shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=Knowledge.of(corpus.project))
     chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
-    return View(chart, own.table, positions, THEME_COLUMNS, caption, len(positions))
+    table = Rows(own.table, positions, THEME_COLUMNS, caption, "Sentences with a theme")
+    return View(chart, table, None, len(positions), len(own.table))
 
 
 def figures_view(corpus: Corpus, selection: Selection) -> View:
@@ -104,4 +138,5 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
     caption = caption_of(own.table.iloc[listed], selection.describe(), UNLISTED)
-    return View(chart, own.table, listed, FIGURE_COLUMNS, caption, len(positions))
+    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "Figures")
+    return View(chart, table, None, len(positions), len(own.table))

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from helpers.base.records import Problem
     from helpers.store.corpus import Corpus
 
-__all__ = ["Effect", "codebook_table", "coverage", "effect", "uncovered"]
+__all__ = ["Effect", "codebook_table", "coverage", "effect", "labelled", "uncovered"]
+
+
+def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
+    """*table* (themes or quotes) with a column theme_labels: what its themes are called, as the codebook has it."""
+    called = load_codebook(knowledge or Knowledge()).labels
+    out = table.copy()
+    out["theme_labels"] = [tuple(called.get(theme, theme) for theme in themes) for themes in table["themes"]]
+    return out
 
 
 def uncovered(themes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -133,7 +141,7 @@ class Effect:
         noun = "sentence" if len(self.gained) == 1 else "sentences"
         said = (
             f"{self.label} with {self.change}: {len(self.gained):,} {noun} gained, {len(self.lost):,} lost; "
-            f"{self.after:,} of {self.of_sentences:,} instead of {self.before:,}. "
+            f"{self.after:,} of {self.of_sentences:,} as printed, instead of {self.before:,}. "
             f"Without any theme: {self.uncovered_after:,}{change}."
         )
         faults = [f"{problem.fault} {problem.remedy}" for problem in self.problems[:2]]
@@ -144,7 +152,8 @@ class Effect:
 def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes = ()) -> Effect:
     """What it does to add terms to *theme* or take some away; nothing is written.
 
-    Only the changed terms are looked up; what the others found is kept from before.
+    Only the changed terms are looked up; what the others found is kept from before.  Sentences whose themes a
+    reader decided stay as they were decided.
 
     Args:
         corpus: from `helpers.read`.
@@ -164,7 +173,9 @@ def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes =
     theme = _id(theme, old)
     new = changed(old, theme, include, exclude)
     before, after = (theme_matches(index, book[theme], book) for book in (old, new))
-    has, gets, others = (_mask(index, before), _mask(index, after), _with_another(corpus, theme))
+    held, marked = _decided(corpus, theme)
+    has, gets = ((_mask(index, matches) & ~held) | marked for matches in (before, after))
+    others = _with_another(corpus, theme)
     return Effect(
         theme=theme,
         label=old[theme].label,
@@ -211,6 +222,16 @@ def _mask(index: WordIndex, matches: np.ndarray) -> np.ndarray:
     return out
 
 
+def _decided(corpus: Corpus, theme: str) -> tuple[np.ndarray, np.ndarray]:
+    """Sentences whose themes a reader decided, and those of them with *theme*: no term changes them."""
+    rows = corpus.decisions
+    fixed = set() if rows is None else set(rows.loc[(rows["table"] == "themes") & rows["fits"], "row"])
+    with_it = (theme in themes for themes in corpus.themes["themes"])
+    marked = fixed & set(corpus.themes.loc[list(with_it), "sentence_id"])
+    ids = corpus.sentences["sentence_id"]
+    return ids.isin(fixed).to_numpy(dtype=bool), ids.isin(marked).to_numpy(dtype=bool)
+
+
 def _with_another(corpus: Corpus, theme: str) -> np.ndarray:
     """Which sentences have another theme than *theme*."""
     rows = zip(corpus.themes["sentence_id"], corpus.themes["themes"], strict=True)
@@ -228,6 +249,7 @@ def _rows(corpus: Corpus, index: WordIndex, theme: Theme, matches: np.ndarray, c
         hits[int(index.sentence[first])].append(hit)
     rows = corpus.sentences[chosen].reset_index(drop=True)
     rows["themes"] = pd.Series([(theme.id,)] * len(rows), dtype="object")
+    rows["theme_labels"] = pd.Series([(theme.label,)] * len(rows), dtype="object")
     rows["hits"] = pd.Series([tuple(hits[number]) for number in chosen.nonzero()[0].tolist()], dtype="object")
     texts = zip(rows["text"], rows["start"], rows["hits"], strict=True)
     rows["words"] = pd.Series([_matched(text, start, found) for text, start, found in texts], dtype="string")

@@ -25,7 +25,9 @@ from helpers.explore.tokens import word_counts
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Keyness", "keyness", "too_small"]
+    from helpers.store.corpus import Corpus
+
+__all__ = ["Keyness", "keyness", "sides", "too_small"]
 
 #: A word that occurs less often than this in both together is not looked at.
 LEAST = 5
@@ -165,3 +167,17 @@ def _fisher(held: Any, other_held: Any, articles: int, other_articles: int) -> A
     upper = hypergeom.sf(a - 1, total, a + b, articles)
     lower = hypergeom.cdf(a, total, a + b, articles)
     return np.minimum(1.0, 2 * np.minimum(upper, lower))
+
+
+def sides(corpus: Corpus, outlet: str = "") -> tuple[pd.DataFrame, pd.DataFrame, str, str]:
+    """The articles of one outlet and those of all others, with what the two are called.
+
+    Args:
+        corpus: from `helpers.read`.
+        outlet: whose; the one with most articles without it.
+    """
+    names = corpus.annotated["outlet"].fillna("")
+    counts = names[names != ""].value_counts()
+    most = sorted(counts.index, key=lambda name: (-counts[name], name))
+    one = outlet or (most[0] if most else "")
+    return corpus.annotated[names == one], corpus.annotated[names != one], one or "No outlet", "all other outlets"

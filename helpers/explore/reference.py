@@ -23,7 +23,7 @@ from helpers.explore.doubtful import doubts
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import Units, load_units
 
-__all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "read_reference"]
+__all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "SHOWN", "read_reference"]
 
 REQUIRED = ("reporter", "partner", "flow", "measure", "value", "unit", "period_label", "period_start", "period_end")
 OPTIONAL = (
@@ -35,6 +35,11 @@ _NOT_TEXT = {
     "value", "amount", "multiplier", "rounding", "period_start", "period_end", "published", "line",
 }  # fmt: skip
 COLUMNS = (*REQUIRED, *OPTIONAL, *ADDED)
+#: What a reader's table shows of them.
+SHOWN = (
+    "reporter", "partner", "flow", "measure", "value", "unit", "period_label", "coverage", "published", "source",
+    "source_url",
+)  # fmt: skip
 
 FLOWS = ("export", "import", "total")
 #: measure in the file: (quantity, form)

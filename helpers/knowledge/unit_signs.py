@@ -42,6 +42,7 @@ class Unit:
     names: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     prefix: bool = False
+    large: tuple[str, ...] = ()
     glued: bool = False
     factor: float | None = None
     code: str | None = None
@@ -83,6 +84,7 @@ class Units:
                     if len(sign) > 1 and sign[-1] == "$":
                         # "HK $5" stands beside "HK$5"
                         before.setdefault(f"{sign[:-1]} $", unit.name)
+        self._large = {sign: unit.name for unit in units for sign in unit.large}
         self._words, self._signs, self._before, self._near = words, signs, before, near
         self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
         # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
@@ -91,10 +93,13 @@ class Units:
             if len(sign) > 1 and sign.isalpha():
                 folded.setdefault(sign.lower(), set()).add(unit.name)
         self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
-        self._longest_sign = max(map(len, before), default=0)
+        self._longest_sign = max(map(len, (*before, *self._large)), default=0)
         # only of a letter could "5 A" be anything else
         spaced = [sign for sign, unit in signs.items() if not unit.glued or not sign[0].isalpha()]
         self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
+        # before the words, since "mb" alone are megabytes and "mb/d" none
+        slashed = [sign for sign in signs if "/" in sign]
+        self._slashed = re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
         self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
         self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
 
@@ -105,6 +110,9 @@ class Units:
         return found._replace(unit=unit.of, times=unit.times) if found and unit and unit.of else found
 
     def _behind(self, text: str, at: int) -> Match | None:
+        found = self._slashed.match(text, at)
+        if found:
+            return Match(self._signs[found[1]].name, found.end())
         found = self._word.match(text, at)
         if found:
             word = " ".join(found[1].lower().split())
@@ -187,12 +195,18 @@ class Units:
         name = self._si_words.get(said.lower())
         return Match(name, found.end()) if name else None
 
-    def before(self, text: str, at: int) -> Match | None:
-        """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins."""
+    def before(self, text: str, at: int, *, large: bool = False) -> Match | None:
+        """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins.
+
+        Args:
+            text: where to look.
+            at: where a number begins.
+            large: whether it is one before which also the signs count that could stand for anything else.
+        """
         stop = at - 1 if at and text[at - 1] in " \u00a0\u2009\u202f" else at
         for size in range(min(self._longest_sign, stop), 0, -1):
             sign = text[stop - size : stop]
-            name = self._before.get(sign)
+            name = self._before.get(sign) or (self._large.get(sign) if large else None)
             if name is None:
                 continue
             outside = text[stop - size - 1 : stop - size]

@@ -31,7 +31,8 @@ FILE = "units.toml"
 
 #: What a unit's line may say, with the type of each.
 KEYS: dict[str, type | tuple[type, ...]] = {
-    "name": str, "names": list, "symbols": list, "prefix": bool, "glued": bool, "factor": (int, float), "code": str,
+    "name": str, "names": list, "symbols": list, "prefix": bool, "large": list, "glued": bool, "factor": (int, float),
+    "code": str,
     "si": bool, "near": list, "of": str, "times": (int, float),
 }  # fmt: skip
 
@@ -73,7 +74,8 @@ def _unit(dimension: str, line: dict[str, Any]) -> Unit:
     factor = line.get("factor")
     return Unit(
         line["name"], dimension, tuple(line.get("names", ())), tuple(line.get("symbols", ())),
-        line.get("prefix", False), line.get("glued", False), None if factor is None else float(factor),
+        line.get("prefix", False), tuple(line.get("large", ())), line.get("glued", False),
+        None if factor is None else float(factor),
         line.get("code"), line.get("si", False), tuple(line.get("near", ())),
         line.get("of"), float(line.get("times", 1)),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import pathlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -51,7 +52,7 @@ def compose(
         blocks += _section(folder, one, at, numbers, goes_on=goes_on)
     pairs = list(methods.items()) if isinstance(methods, Mapping) else list(methods)
     if pairs:
-        blocks.append(Heading(1, "How this was made", "methods"))
+        blocks.append(Heading(1, "How this was made", "methods", new_page=True))
         for at, (name, content) in enumerate(pairs, start=1):
             blocks += [Heading(2, plain(name), f"methods-{at}"), *_method(plain(name), content)]
     blocks += _files(exported)
@@ -192,8 +193,15 @@ def _method(name: str, content: Any) -> Iterator[Block]:
 
 
 def _method_column(key: str, rows: Sequence[Mapping[str, Any]]) -> Column:
-    number = all(isinstance(row.get(key, 0), (int, float)) and not isinstance(row.get(key), bool) for row in rows)
+    number = all(_counts(row.get(key, "")) for row in rows) and any(row.get(key) for row in rows)
     return Column(plain(key), load_layout(in_force()).labels.get(key) or humanise(plain(key)), number)
+
+
+def _counts(value: Any) -> bool:
+    """Whether *value* is a number, also one that is written out, or missing."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, (int, float)) or value == "" or re.fullmatch(r"-?[\d,]*\.?\d+", str(value)) is not None
 
 
 def _said(value: Any) -> str:

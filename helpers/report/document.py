@@ -19,6 +19,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+#: Letters of a table that is kept on one page.
+SMALL = 1500
+
+
 @dataclasses.dataclass(frozen=True)
 class Heading:
     """A heading; ``anchor`` is the same in all three formats."""
@@ -26,6 +30,7 @@ class Heading:
     level: int
     text: str
     anchor: str
+    new_page: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,6 +53,11 @@ class Facts:
     """Names and what they are ("Python", "3.11.4")."""
 
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def small(self) -> bool:
+        """Whether it should stand on one page."""
+        return sum(len(name) + len(text) for name, text in self.rows) < SMALL
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -81,6 +91,11 @@ class Table:
     printed: int
     all_rows: int
     files: tuple[str, ...]
+
+    @property
+    def small(self) -> bool:
+        """Whether what is printed of it should stand on one page."""
+        return sum(len(cell) for row in self.rows[: self.printed] for cell in row) < SMALL
 
     def note(self, shown: int) -> str:
         """Caption, and where the rest is: a reader must never take a part for the whole."""
@@ -135,7 +150,7 @@ def _more(files: Sequence[str], shown: int, total: int, what: str) -> str:
     """Where the rows are that are not shown."""
     where = files[-1]
     if not total:
-        return "This selection leaves no rows."
+        return "There are no rows."
     if shown < total:
         return f"The first {shown:,} of {total:,} {what}s; all of them, with every column, are in {where}."
     return f"All {what}s with every column are in {where}." if total > 1 else f"With every column in {where}."
@@ -161,13 +176,22 @@ def shares(table: Table) -> list[float]:
     ...     files=(),
     ... )
     >>> [round(share, 2) for share in shares(t)]
-    [0.86, 0.14]
+    [0.95, 0.05]
     """
-    wanted = []
+    least: list[float] = []
+    more: list[float] = []
     for at, column in enumerate(table.columns):
         cells = [row[at] for row in table.rows]
-        longest = max((len(cell) for cell in cells), default=0)
-        word = max((len(part) for cell in (*cells, column.label) for part in cell.split()), default=1)
+        words = [float(len(part)) for text in cells for part in text.split()]
+        words += [len(part) * 1.15 for part in column.label.split()]  # bold
         # a long text may break over lines, a number or a name may not
-        wanted.append(max(word + (3.0 if column.number else 2.0), 7.0 if column.number else min(longest, 40.0), 5.0))
-    return [width / sum(wanted) for width in wanted]
+        least.append(min(max(words, default=1), _WORD) + _EDGE)
+        average = sum(map(len, cells)) / max(len(cells), 1)
+        more.append(0.0 if column.number else max(average - least[-1] + _EDGE, 0.5))
+    left = max(_LETTERS - sum(least), 0)
+    widths = [low + left * part / (sum(more) or 1) for low, part in zip(least, more, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+#: Letters that fit side by side in a table as wide as the page, room that a cell takes besides, the longest whole word.
+_LETTERS, _EDGE, _WORD = 92, 3.0, 22

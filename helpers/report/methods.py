@@ -137,8 +137,10 @@ def _rules(corpus: Any) -> list[dict[str, Any]]:
     out = []
     for kind, what in FOUND.items():
         for row in rules_of(getattr(corpus, kind)).itertuples(index=False) if corpus is not None else ():
-            mark = "not measured" if pd.isna(row[2]) else f"{row[2]:.2f}"
-            out.append({"finds": what, "rule": str(row.rule), "rows": int(row.rows), "precision": mark})
+            mark = "" if pd.isna(row[2]) else f"{row[2]:.2f}"
+            out.append(
+                {"finds": what, "rule": str(row.rule).replace("_", " "), "rows": int(row.rows), "measured": mark}
+            )
     return out
 
 

@@ -164,6 +164,6 @@ def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str]
     listed = read_list(corpus.project)
     faults = tuple(f"{problem.path}: {problem.fault} {problem.remedy}" for problem in listed.problems)
     if not listed.entries or notebooks:
-        return Remade(tuple(read_items(pathlib.Path(folder), notebooks)), faults)
+        return Remade(tuple(read_items(pathlib.Path(folder), notebooks or None)), faults)
     made = remake(listed.entries, corpus, folder)
     return Remade(made.exported, faults + made.faults)

@@ -15,7 +15,7 @@ import warnings
 from typing import Any
 
 from helpers.knowledge.load import SHIPPED, in_force
-from helpers.report.document import Block, Brief, Chart, Passages, Table, shares
+from helpers.report.document import Block, Brief, Chart, Facts, Passages, Table, shares
 
 __all__ = ["pdf", "typeset"]
 
@@ -100,8 +100,10 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
     if isinstance(block, Table):
-        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed)}
+        said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed), "small": block.small}
         said["shares"] = [round(share, 4) for share in shares(block)]
+    if isinstance(block, Facts):
+        said["small"] = block.small
     if isinstance(block, Passages):
         said["note"] = block.note
     return said

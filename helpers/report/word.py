@@ -96,6 +96,7 @@ def _head(document: Document, brief: Brief) -> None:
 
 def _heading(document: Document, block: Heading) -> None:
     paragraph = document.add_heading(level=block.level)
+    paragraph.paragraph_format.page_break_before = block.new_page or None
     xml.bookmarked(paragraph, block.anchor, lambda: paragraph.add_run(block.text))
 
 
@@ -114,6 +115,8 @@ def _facts(document: Document, block: Facts) -> None:
     table = document.add_table(rows=0, cols=2, style="Facts Table")
     for name, text in block.rows:
         cells = table.add_row().cells
+        if block.small:
+            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         cells[0].paragraphs[0].add_run(name).bold = True
         cells[1].paragraphs[0].add_run(text)
     xml.fixed(table, [WIDTH * 0.36, WIDTH * 0.64], header=False)
@@ -127,8 +130,9 @@ def _chart(document: Document, block: Chart) -> None:
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
     xml.described(picture, block.number, block.title, block.alt)
-    _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
+    caption = _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
     if block.caption:
+        caption.paragraph_format.keep_with_next = True
         document.add_paragraph(block.caption, style="Note")
 
 
@@ -143,8 +147,9 @@ def _table(document: Document, block: Table) -> None:
             for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.add_run(text).bold = at == 0 or None
-                # a page break before the table is better than one in it
-                paragraph.paragraph_format.keep_with_next = at < block.printed
+                # a page break before a small table is better than one in it; of a large one two rows stay together,
+                # and the last stays with the note below
+                paragraph.paragraph_format.keep_with_next = block.small or at < 2 or at >= block.printed - 1
                 if column.number:
                     xml.right(paragraph)
         xml.fixed(table, [WIDTH * share for share in shares(block)], header=True, title=block.title, text=block.caption)

@@ -16,7 +16,9 @@ from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
+from helpers.run.corrected import corrected
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
+from helpers.store import corrections
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from helpers.annotate.themes.terms import WordIndex
 
-__all__ = ["FOUND", "project_of", "read_corpus"]
+__all__ = ["FOUND", "project_of", "read_corpus", "unfitting"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
@@ -85,14 +87,34 @@ def read_corpus(
             keep_words(index, store, name)
     words = functools.partial(open_words, store, name) if store else lambda: index
     found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    texts = table("articles", loaded.articles)
+    decisions, broken = corrections.read(project.own(corrections.FILE))
+    outcome = corrected(found, texts, decisions)
+    problems += [*broken, *unfitting(outcome.decisions, project)]
     return Corpus(
         project=project,
-        articles=table("articles", loaded.articles),
+        articles=texts,
         problems=table("problems", problems),
         versions=_versions(plan),
         words=words,
-        **found,
+        found=found,
+        decisions=outcome.decisions,
+        **outcome.tables,
     )
+
+
+def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:
+    """A problem for each reader's decision that fits nothing any more."""
+    path = str(project.own(corrections.FILE))
+    remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
+    out = []
+    for row in decisions[~decisions["fits"]].itertuples():
+        words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
+        fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
+        # an article that was not asked for is no fault of the file
+        severity = "note" if "not among those" in row.why else "warning"
+        out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
+    return out
 
 
 def _annotate(

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from helpers.explore.select import Selection
 
-__all__ = ["FEW", "figures_finding", "quotes_finding", "rules_of", "small", "themes_finding", "with_filter"]
+__all__ = [
+    "FEW", "coverage_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
+    "themes_finding", "with_filter",
+]  # fmt: skip
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10
@@ -89,6 +92,45 @@ def themes_finding(shares: pd.DataFrame, articles: int) -> str:
         of = count(top["of_sentences"].iloc[0], "sentence")
         parts.append(f"{outlet or capital(UNKNOWN_OUTLET)}: {listed(said)}, of {of}.")
     return " ".join([*parts, "A sentence may have several themes.", small(articles)]).strip()
+
+
+def headline_finding(headline: pd.DataFrame) -> str:
+    """For each article what its headline announces and how often that comes, against what comes more often.
+
+    Args:
+        headline: what `helpers.explore.themes.headline_against_body` gives.
+    """
+    parts = []
+    for (_, title), rows in headline.groupby(["article_id", "title"], sort=False):
+        named, other = rows[rows["in_title"]], rows[~rows["in_title"]]
+        outlet = rows["outlet"].fillna("").iloc[0] or UNKNOWN_OUTLET
+        of = count(rows["of_sentences"].iloc[0], "sentence")
+        if named.empty:
+            parts.append(f"{capital(outlet)}: no theme in the headline “{title}”.")
+            continue
+        said = listed([f"{row.label} ({row.sentences})" for row in named.itertuples()])
+        more = other[other["sentences"] > named["sentences"].min()]
+        rest = listed([f"{row.label} ({row.sentences})" for row in more.itertuples()])
+        against = f"; not in it, though more often in the text than one of these: {rest}" if len(more) else ""
+        parts.append(f"{capital(outlet)}: the headline speaks of {said}, of {of}{against}.")
+    return " ".join(parts) or "No title is known from outside the texts, so there is no headline to hold against them."
+
+
+def coverage_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
+    """How many sentences the codebook names at all, and which one has most themes: a list counts for each.
+
+    Args:
+        coverage: what `helpers.explore.codebook.coverage` gives.
+        themes: the cited table of themes.
+    """
+    without, sentences = int(coverage["without"].sum()), int(coverage["sentences"].sum())
+    have = "has" if without == 1 else "have"
+    said = f"{without:,} of {count(sentences, 'sentence')} {have} no theme ({percent(without, sentences)})."
+    sizes = themes["themes"].map(len)
+    if len(sizes) and sizes.max() > 1:
+        row = themes.loc[sizes.idxmax()]
+        said += f" One sentence has {sizes.max()} of the {count(sizes.sum(), 'mark')}: {row['citation']}."
+    return said
 
 
 def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:

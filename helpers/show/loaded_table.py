@@ -52,7 +52,8 @@ def problems_table(corpus: Corpus) -> Table:
     """What was wrong with an input, and what to do about it."""
     caption = "error: left out; warning: used, but look; note: for information."
     data: pd.DataFrame = corpus.problems
-    return Table("problems", "Problems", caption, data, ("path", "severity", "fault", "remedy"))
+    columns = ("path", "severity", "fault", "remedy")
+    return Table("problems", "Problems", caption, data, columns, empty="None: every file was read without a fault.")
 
 
 def loaded_finding(corpus: Corpus) -> str:

@@ -43,6 +43,18 @@ STYLE = """<style>
 .press.press mark.term { border-bottom: 3px double #CC79A7; }
 .press.press mark.named { font-weight: 700; border-bottom: 2px dashed #0072B2; }
 .press sup { font-size: 9.5px; color: var(--quiet); font-weight: 400; line-height: 0; }
+.press.press .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(16em, 1fr)); gap: 0 1.4em;
+  padding: .5em .8em 0; border-top: 1px solid var(--line); }
+.press.press .pair + .note { padding: 0 .8em .5em; margin-top: 0; }
+.press.press .pair span { color: var(--quiet); }
+.press.press .pair .only { font-weight: 700; background: #E69F0033; }
+.press.press table.kwic { width: 100%; min-width: 46em; table-layout: auto; }
+.press.press .kwic td { white-space: nowrap; max-width: none; padding: .15em .35em; }
+.press.press .kwic .before { text-align: right; width: 42%; max-width: 0; overflow: hidden; direction: rtl; }
+.press.press .kwic .before span { unicode-bidi: plaintext; }
+.press.press .kwic .after { width: 42%; max-width: 0; overflow: hidden; text-overflow: ellipsis; }
+.press.press .kwic .hit { font-weight: 700; text-align: left; }
+.press.press .kwic .short { color: var(--quiet); padding-left: .9em; }
 .press.fault { border-left: 4px solid #D55E00; padding: .3em .8em; }
 </style>"""
 

@@ -103,7 +103,8 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
         return out + [(tuple(span), "named") for span in row.get("mention_spans", ())]
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
-    return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+    found = "figure" if "figure_id" in row else "term" if "position" in row else "content"
+    return [((row["start"], row["end"]), found)]
 
 
 def _key(row: dict[str, Any]) -> str:
@@ -123,7 +124,7 @@ def _line(row: dict[str, Any]) -> str:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row["themes"]) if row.get("themes") else "",
+        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
         row["citation"],
     )
     return " · ".join(escape(part) for part in parts if _known(part))

@@ -35,6 +35,7 @@ class Table(Piece):
         data: all rows and columns; this is what is exported.
         columns: the columns that are shown, in order; all without it.
         rows: how many rows are shown at the most.
+        empty: what is said where there is no row.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Table(Piece):
     data: pd.DataFrame = dataclasses.field(repr=False)
     columns: Sequence[str] = ()
     rows: int = 200
+    empty: str = "No rows: nothing is left by this selection."
 
     def _repr_html_(self) -> str:
         names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)
@@ -51,7 +53,7 @@ class Table(Piece):
         head = "".join(f"<th{_css(name in right)} scope='col'>{escape(_heading(name))}</th>" for name in names)
         body = "".join(_row(names, right, values) for values in shown.itertuples(index=False, name=None))
         if not len(shown):
-            body = f"<tr><td colspan='{len(names)}'>No rows: nothing is left by this selection.</td></tr>"
+            body = f"<tr><td colspan='{len(names)}'>{escape(self.empty)}</td></tr>"
         left = len(self.data) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
         return page(

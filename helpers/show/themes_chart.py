@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["themes_chart", "themes_title"]
 
 MOST_THEMES, MOST_OUTLETS = 20, 4
+#: A dot no further off than this share of the axis lies under the next one.
+HIDES = 0.012
 
 
 def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes", filtered: bool = False) -> Chart:
@@ -94,9 +96,10 @@ def _dumbbells(axis: Axes, data: pd.DataFrame, order: list[str], outlets: list[s
         for place, outlet in enumerate(outlets):
             marker, colour = colours().markers[place], colours().series[place]
             axis.scatter(row[outlet], at, s=62, marker=marker, color=colour, zorder=3, linewidth=0.8, edgecolor="white")
-            if row[outlet] in drawn:
-                # two outlets with the same share: the earlier one stays visible as a ring around the later one
-                first = outlets.index(drawn[row[outlet]][0])
+            hidden = next((x for x in drawn if abs(x - row[outlet]) < HIDES * span), None)
+            if hidden is not None:
+                # two outlets with about the same share: the earlier one stays visible as a ring around the later one
+                first = outlets.index(drawn[hidden][0])
                 ring = {"marker": colours().markers[first], "facecolor": "none", "edgecolor": colours().series[first]}
                 axis.scatter(row[outlet], at, s=150, linewidth=1.6, zorder=2, **ring)
             drawn.setdefault(row[outlet], []).append(outlet)
@@ -113,7 +116,8 @@ def _counts(axis: Axes, at: int, numbers: dict[float, list[int]], span: float) -
     low, high = min(numbers), max(numbers)
     for x, n in numbers.items():
         text = " = ".join(str(value) for value in n[:2])
-        aside = span * (0.03 if len(n) > 1 else 0.022)
+        ringed = len(n) > 1 or any(other != x and abs(other - x) < HIDES * span for other in numbers)
+        aside = span * (0.03 if ringed else 0.022)
         if x == high:
             axis.text(x + aside, at, text, va="center", ha="left", fontsize=8)
         elif x == low:

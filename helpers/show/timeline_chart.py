@@ -58,7 +58,7 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
     folded = [wrapped(words, 54, 3) for words in said]
     heights = [0.2 + 0.15 * max(1, words.count("\n") + 1) for words in folded]
     with styled():
-        options = {"width_ratios": (4, 7), "sharey": True}
+        options: dict[str, Any] = {"width_ratios": (4, 7), "sharey": True}
         figure, axes = canvas(title, caption, 0.4 + sum(heights), 1, 2, key=_key(drawn), **options)
         _marks(axes[0, 0], drawn, _middles(heights))
         _words(axes[0, 1], folded, _middles(heights))

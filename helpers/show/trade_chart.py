@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["multiples", "multiples_chart", "multiples_of", "times"]
 
 MOST = 18
-#: What leads from a claim's dot to its words: the article, the words, the kind of figure.
-WHERE = ("article_id", "text", "kind")
+#: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.
+WHERE = ("article_id", "text", "kind", "measure")
 LOOK = {"claim": ("o", "claim in an article"), "reference": ("s", "reference")}
 
 
@@ -199,6 +199,8 @@ def _mark(axis: Axes, at: int, row: Any, end: float) -> None:
 def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
     """The strip of one claim, which opens the sentence that it stands in."""
     filters = {"article": row.article_id, "search": row.text, "kind": row.kind} if hasattr(row, "article_id") else {}
+    if filters and isinstance(row.measure, str):
+        filters["measure"] = f"={row.measure}"
     return Mark(axis, (ends[0], at + 0.45, ends[1], at - 0.45), f"{row.label}: {_reading(row)}", filters)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.base.project import Project
@@ -33,6 +34,10 @@ class Corpus:
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
     #: Gives the index over the words of the sentences, in which terms of the codebook are looked up.
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
+    #: The tables of findings as the rules made them, before readers' corrections.
+    found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
+    decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are written."""
@@ -54,6 +59,14 @@ class Corpus:
 
         texts = "\n".join(sorted(self.annotated["text_sha256"]))
         return hashlib.sha256(texts.encode()).hexdigest()[:8]
+
+    def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
+        """Put corrected *tables* and the state of all *decisions* in the place of the old ones.
+
+        The one change that a corpus allows: cells that run after a correction see it without being told.
+        """
+        for name, table in {**tables, "decisions": decisions}.items():
+            object.__setattr__(self, name, table)
 
     def describe(self) -> str:
         """What was loaded, and what was left out and why, in a few plain lines."""

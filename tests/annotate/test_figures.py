@@ -133,7 +133,8 @@ def test_names_years_scores_and_times_are_no_figures(figures, text: str) -> None
 @pytest.mark.parametrize(
     "text",
     ["Call +44 20 7946 0123 now.", "Ring the desk on 0800 555 0199.", "Dial 1-800-555-0199 or 212-555-0188.",
-     "He boarded his 757.", "The Nasdaq 100 e-minis slipped.", "A summit opens on 5/12.", "The 737 Max was grounded."],
+     "He boarded his 757.", "The Nasdaq 100 e-minis slipped.", "A summit opens on 5/12.",
+     "Take the R5 home.", "The 737 Max was grounded."],
 )  # fmt: skip
 def test_telephone_numbers_and_things_that_go_by_a_number_are_no_figures(figures, text: str) -> None:
     assert figures(text) == []
@@ -162,6 +163,14 @@ def test_telephone_numbers_and_things_that_go_by_a_number_are_no_figures(figures
         ("LeVell, 52, faces a challenge.", "year of age"),
         ("Children under the age of 5 years died.", "year of age"),
         ("Add another egg or two.", "egg"),
+        ("Eskom lost R5bn.", "south african rand"),
+        ("It costs LE 2,500 in Cairo.", "egyptian pound"),
+        ("The fare is P12.50 in Manila.", "philippine peso"),
+        ("It gets 29 mpg in the city and 41 on the highway.", "mile per gallon"),
+        ("It added 6.8 million users, short of the 7 million it had forecast.", "user"),
+        ("The Dow fell 200 points to close at 25,400.", "point"),
+        ("Last year 158 golf courses closed and just 14 opened.", "golf course"),
+        ("It looked at nine “unusual” panel surveys.", "unusual panel survey"),
     ],
 )
 def test_units_that_share_a_word_or_are_left_out(figures, text: str, unit: str | None) -> None:
@@ -178,8 +187,12 @@ def test_units_that_share_a_word_or_are_left_out(figures, text: str, unit: str |
         ("Peru raised its estimate from 2.0 to 2.5 million tonnes.", "up"),
         ("Fuel eats up a third of the bill.", None),
         ("Exports exceeded 14 million tonnes.", None),
+        ("The wage would climb gradually over six years.", None),
+        ("The term was extended by six years.", "up"),
         ("Unemployment ticked up to 4.1%.", None),
         ("He expects 5% to 10% growth.", "up"),
+        ("The index ended 20.5 points, lower.", "down"),
+        ("Shares closed 12 pence, or 0.3 per cent, higher.", "up"),
     ],
 )
 def test_directions_further_off(figures, text: str, direction: str | None) -> None:

@@ -1,3 +1,4 @@
+import datetime
 import io
 import zipfile
 
@@ -57,11 +58,28 @@ def test_a_fragment_of_a_web_page_will_do_and_an_empty_one_is_refused():
         texts("a.html", b"<html><body></body></html>")
 
 
-def test_front_matter_is_read_and_stays(english):
+def test_front_matter_says_what_the_article_is_and_is_no_part_of_it(english):
     text = f'---\r\ntitle: "Big: news"\r\ndate: 2022-05-30\r\nnewspaper: The Paper\r\n---\r\n{english}\r\n'
     (draft,), _ = texts("a.md", text.encode())
+    assert draft.text == f"{english}\r\n"
+    day = datetime.date(2022, 5, 30)
+    assert draft.facts == {"title": "Big: news", "published": day, "outlet": "The Paper"}
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [("title: A: B", "cannot be read"), ("date: 2022-13-45", "cannot be read"), ("a: &x [*x]", ""), ("title:", "")],
+)
+def test_front_matter_with_a_fault_costs_nothing_but_its_facts(english, head, fault):
+    (draft,), _ = texts("a.md", f"---\n{head}\n---\n{english}".encode())
+    assert draft.text == english
+    assert [fault in one.fault for one in draft.faults] == ([True] if fault else [])
+
+
+def test_a_text_between_rulers_is_no_front_matter(english):
+    text = f"---\n{english}\n---\n{english}"
+    (draft,), _ = texts("a.md", text.encode())
     assert draft.text == text
-    assert draft.facts == {"title": "Big: news", "published": "2022-05-30", "outlet": "The Paper"}
 
 
 def test_rich_text_in_its_own_code_page():

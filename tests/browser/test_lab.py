@@ -144,6 +144,7 @@ def test_a_notebook_without_filters_runs(page: Any, lab: str, notebook: str, tmp
         ("01_who_said_what", "Kind", "direct", 'kind="direct"'),
         ("04_themes", "Outlet", "Asia-Plus", 'outlet="Asia-Plus"'),
         ("06_trade_figures", "Kind", "change", 'kind="change"'),
+        ("07_compare_coverage", "Kind", "direct", 'kind="direct"'),
     ],
 )
 def test_a_filter_redraws_chart_table_and_passages(
@@ -177,6 +178,24 @@ def test_a_filter_redraws_chart_table_and_passages(
     assert page.faults == []
 
 
+def test_a_term_is_tried_out_and_written(page: Any, lab: str) -> None:
+    run(page, lab, "04_themes")
+    editor = page.locator(".press-codebook").first
+    editor.scroll_into_view_if_needed()
+    terms = editor.get_by_label("Terms", exact=True)
+    terms.fill("-tr*de")
+    expect(editor.get_by_role("alert").first).to_contain_text("Bad wildcard")
+    editor.get_by_label("Theme", exact=True).select_option(label="Sanctions")
+    terms.fill("-sanction")
+    expect(editor).to_contain_text("sentences lost")
+    keep(page, "04_themes_editor")
+    terms.fill("+boycott")
+    expect(editor).to_contain_text("0 sentences gained")
+    editor.get_by_role("button", name="Write it into my codebook").click()
+    expect(editor.get_by_role("status").first).to_contain_text("Written to")
+    assert page.faults == []
+
+
 def wait_until(holds: Callable[[], bool], what: str) -> None:
     """Wait for the kernel and the page; what does not come about in twenty seconds has not."""
     for _ in range(200):
@@ -193,3 +212,25 @@ def seen(explorer: Any) -> dict[str, Any]:
         "table": explorer.locator(".press-table tbody").inner_text(),
         "passages": explorer.locator(".press-passages").inner_text(),
     }
+
+
+def test_a_search_draws_its_lines_and_says_what_is_wrong_with_a_pattern(page: Any, lab: str) -> None:
+    run(page, lab, "05_words_in_context")
+    keep(page, "05_words_in_context")
+    box = page.locator(".widget-vbox", has=page.locator(".widget-label", has_text="Search")).last.locator("input")
+    status = page.locator("[role=status]").first
+    box.fill("secur*")
+    page.wait_for_function("() => document.querySelector('[role=status]').innerText.includes('secur*')")
+    assert int(status.inner_text().split(" ")[0]) > 0
+    box.fill("/secur(/")
+    page.get_by_text("cannot be read").first.wait_for()
+    box.fill("no article holds this")
+    page.locator(".widget-html").get_by_text("nothing is left").first.wait_for()
+    box.fill("secur*")
+    page.wait_for_function("() => !document.body.innerText.includes('cannot be read')")
+    look(page, "Dark")
+    keep(page, "05_words_in_context_dark")
+    look(page, "Light")
+    page.set_viewport_size({"width": 620, "height": 900})
+    keep(page, "05_words_in_context_narrow")
+    assert page.faults == []

@@ -208,7 +208,7 @@ def test_the_table_holds_every_filtered_row_page_by_page() -> None:
         table.turn_to(page)
         seen += table.shown["keys"]
         assert explorer.passages.value.count("data-row") == len(table.shown["keys"])
-    assert sorted(seen) == sorted(explorer.view.rows["quote_id"])  # type: ignore[union-attr]
+    assert sorted(seen) == sorted(explorer.view.table.data["quote_id"])  # type: ignore[union-attr]
     table.turn_to(99)
     assert table.shown["page"] == 2
 

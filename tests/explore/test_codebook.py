@@ -38,7 +38,7 @@ def test_a_new_term_gains_what_it_finds(corpus):
     assert found.gained[["text", "words"]].values.tolist() == [["The tariffs fell.", "tariffs"]]
     assert found.lost.empty
     assert found.forms.values.tolist() == [["tariff*", "+ include", "tariffs", 1, 1]]
-    assert "1 sentence gained, 0 lost; 3 of 5 instead of 2. Without any theme: 1 (-1)." in found.describe()
+    assert "1 sentence gained, 0 lost; 3 of 5 as printed, instead of 2. Without any theme: 1 (-1)." in found.describe()
 
 
 def test_terms_and_exclusions_that_go_are_counted_too(corpus):
@@ -60,6 +60,18 @@ def test_an_effect_is_what_the_tables_say_after_the_change(corpus, tmp_path):
     old = set(corpus.themes.loc[["war" in t for t in corpus.themes["themes"]], "sentence_id"])
     assert set(found.gained["sentence_id"]) == set(with_war["sentence_id"]) - old
     assert found.uncovered_after == len(after.sentences) - len(after.themes)
+
+
+def test_what_a_reader_decided_stays(corpus, tmp_path):
+    from helpers.run.correct import correct
+
+    (tmp_path / "n.txt").write_text(TEXT, encoding="utf-8")
+    own = read_corpus(tmp_path, progress=False)
+    rain = own.sentences["sentence_id"].iloc[4]
+    correct(own, rain, themes=["environment"])
+    assert effect(own, "environment", include="+rain").gained.empty
+    assert effect(own, "environment", include="+rain").before == 1
+    assert effect(own, "economy", include="+rain").gained.empty
 
 
 def test_hits_stand_where_they_say(corpus):

@@ -11,7 +11,6 @@ from helpers.language import model
 from helpers.language.parse import PIECE, parse
 from helpers.quality.hostile import KINDS, hostile
 
-
 #: More than is parsed in one piece; symbols fill a piece sooner.
 LONG = {"one paragraph": PIECE + 1_000, "no spaces": PIECE + 1_000}
 

@@ -76,3 +76,16 @@ def test_entries_are_made_again_in_their_order_and_only_when_something_changed(p
     assert [item.title for one in made.exported for item in one.items] == ["Only May", "3 articles"]
     assert later.id != corpus.id
     assert len(said) == 4
+
+
+def test_without_a_list_all_that_was_exported_goes_in(project, stand_ins):
+    from helpers.report.export import export
+    from helpers.report.remake import gather
+
+    corpus = helpers.read(project, progress=False)
+    export(stand_ins.Table("a", "A", "", stand_ins.speakers()), notebook="01", folder=project.exports)
+    export(stand_ins.Table("b", "B", "", stand_ins.speakers()), notebook="02", folder=project.exports)
+    assert [one.notebook for one in gather(corpus, project.exports, []).exported] == ["01", "02"]
+    assert [one.notebook for one in gather(corpus, project.exports, ["02"]).exported] == ["02"]
+    (project.root / "report.toml").write_text("[[item]]\nchart = 3\n", encoding="utf-8")
+    assert "Entry 1 is left out" in gather(corpus, project.exports).faults[0]

@@ -16,11 +16,19 @@ __all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "repeated
 
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(
-    r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus)"
+    r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus|vs\.?)"
     r" (?:about |around |some |nearly |more than |over |at least )?$"
 )
 #: The amount in another currency: "2,435,000 yen ($22,480) … 2,380,000 ($21,972)".
 _BRACKET = re.compile(r"(?: [a-z]+)? \((?:about |around )?[^\w\s(]", re.IGNORECASE)
+#: Before and behind a bare number that counts more of the same: "158 courses closed and just 14 opened".
+_OTHERS = re.compile(r"(?:,|\band|\bwhile)(?: just| only| another| some| about)? $")
+_DID = re.compile(r" (?:have|has|had|were|are|did|[a-z]{2,}ed)\b")
+#: Two numbers of one thing at two places or times.
+_PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
+_PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
+#: Behind a number that somebody named before: "the 99,000 expected", "the 7 million it had forecast".
+_WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -45,8 +53,11 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
     if one.unit == "year of age" and gap in (" and ", ", ", " or ") and quantity.value <= 120:
         return one.unit
     if one.unit == "percentage":
-        return one.unit if moved is not None and before is not None and quantity.value < 100 else None
+        both = moved is not None and moved.how == "amount" and before is not None
+        return one.unit if both and quantity.value < 100 else None
     if one.number.value > 12 and quantity.value > 12 and _same_rest(text, quantity):
+        return one.unit
+    if _parallel(text, gap, one, quantity):
         return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     led = moved is not None and moved.how in ("from", "to")
@@ -54,13 +65,19 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
     return one.unit if alike and linked else None
 
 
+def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number stands beside the one before: "29 mpg in town and 41 on the road"."""
+    rest = text[quantity.end : quantity.end + 16]
+    beside = _PLACED.fullmatch(gap) is not None and _PLACE.match(rest) is not None and one.value < 12 * quantity.value
+    near = one.value < 3 * quantity.value < 9 * one.value
+    meant = gap.endswith(" the ") and _WANTED.match(rest) is not None and near
+    return (beside and quantity.number.scale == one.number.scale) or meant
+
+
 def _same_rest(text: str, quantity: Quantity) -> bool:
     """Whether a bare number is told what it does like the one before: "520 delegates support her, 39 have said no"."""
-    lead, rest = text[max(0, quantity.start - 6) : quantity.start], text[quantity.end : quantity.end + 8]
-    return (
-        re.search(r"(?:,|\band|\bwhile) $", lead) is not None
-        and re.match(r" (?:have|has|had|were|are|did) ", rest) is not None
-    )
+    lead, rest = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 24]
+    return _OTHERS.search(lead) is not None and _DID.match(rest) is not None
 
 
 def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:

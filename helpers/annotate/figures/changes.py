@@ -7,8 +7,10 @@ parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by so
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
+from helpers.annotate.figures.direction import MOVING, Change, between, restated_way, signed, way_of
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid, ancestors
 from helpers.knowledge.figures import FigureWords
@@ -24,59 +26,32 @@ _TAKING = frozenset(
      "win", "exceed", "multiply", "recover", "expand", "slip", "slide", "advance", "discount", "trim", "improve"}
 )  # fmt: skip
 _GOING = frozenset(
-    {
-        "by",
-        "of",
-        "a",
-        "an",
-        "the",
-        "another",
-        "additional",
-        "only",
-        "just",
-        "further",
-        "and",
-        "or",
-        "as",
-        "much",
-        "some",
-        "its",
-        "about",
-        "between",
-    }
-)
-_TO = frozenset({"to", "at", "into", "towards"})
-#: Verbs that leave the direction to the two ends of "from 5 to 9".
-_MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
-_LED = _MOVING | {"revise", "correct", "adjust", "alter", "take", "upgrade", "downgrade"}
-_CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
-#: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
-_STILL = frozenset(
-    {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
-     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie",
-     "eat", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
-     "pile", "store", "save", "add", "speed", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
+    {"by", "of", "a", "an", "the", "another", "additional", "only", "just", "further", "and", "or", "as", "much",
+     "some", "its", "about", "between"}
 )  # fmt: skip
-
-
-class Change(NamedTuple):
-    """What moves by a number: ``direction`` up or down, ``how`` amount ("by 5 %"), to ("to 5 %") or from.
-
-    ``anchor`` is the verb, noun or adverb that says so; ``near`` whether it stands right at the number, so that it
-    belongs to the figure's words.
-    """
-
-    direction: str
-    how: str
-    anchor: Token
-    near: bool
-    by: bool = False
+#: Units of time, and what leads to the time in which something moved.
+_LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+_WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
+_TO = frozenset({"to", "at", "into", "towards"})
+#: Verbs of which the amount is something else's: "raised $5 million", "won 3 seats".
+_OF_OTHERS = frozenset({"raise", "extend", "up", "win", "save", "lift"})
+#: "More than 5", "above of": bounds, no directions.
+_COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
+_CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
     """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
-    found = _behind(quantity, end, grid, words) or _before(quantity, grid, words) or _between(quantity, grid, words)
-    return found or _above(quantity, grid, words) or _signed(quantity, grid)
+    if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
+        # "climb gradually over six years"
+        return None
+    found = (
+        restated_way(quantity, end, grid, words)
+        or _behind(quantity, end, grid, words)
+        or _before(quantity, grid, words)
+        or between(quantity, grid, words)
+    )
+    return found or _above(quantity, grid, words) or signed(quantity, grid)
 
 
 def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
@@ -84,59 +59,13 @@ def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
     doc, first = grid.doc, grid.at(start)
     for i in range(first - 1, max(first - 5, -1), -1):
         token = doc[i]
-        if _said(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
+        if way_of(token, words) and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("up", "down", "off")):
             return not token.is_sent_start or token.pos_ in ("VERB", "AUX")
         if token.is_sent_start or not (
             token.lower_ in _GOING or token.lower_ in words.modifiers or token.pos_ == "ADV"
         ):
             return False
     return False
-
-
-def _between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
-    """The direction of "went from 300 to 900" and "raised its estimate from 2 to 2.5 million" that the ends tell."""
-    if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
-        return None
-    first = grid.within(quantity.start, quantity.last)[0]
-    near = (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1))
-    verb = next((t for t in near if t.pos_ == "VERB" and t.lemma_.lower() in _MOVING), None)
-    if verb is None:
-        above = next((t for t in ancestors(grid.doc[first], 6) if t.pos_ == "VERB"), None)
-        verb = above if above is not None and above.lemma_.lower() in _LED | words.verbs.keys() else None
-    if verb is None:
-        return None
-    return Change("up" if quantity.high > quantity.value else "down", "amount", verb, False)
-
-
-def _signed(quantity: Quantity, grid: Grid) -> Change | None:
-    """The direction that a sign alone tells: "the index -1.3%", "+2%"."""
-    if quantity.unit != "percentage" or quantity.high is not None:
-        return None
-    first = grid.within(quantity.start, quantity.last)[0]
-    plus = grid.text[quantity.start - 1 : quantity.start] == "+"
-    if not plus and quantity.value >= 0:
-        return None
-    lead = grid.doc[first - 1 - plus] if first > plus else None
-    if lead is not None and (lead.pos_ in ("ADP", "AUX", "VERB", "DET", "ADJ") or lead.lower_ == "to"):
-        return None
-    return Change("up" if plus else "down", "amount", grid.doc[first], False, True)
-
-
-def _said(token: Token, words: FigureWords) -> str | None:
-    """The direction that *token* says as verb, noun or adverb."""
-    lemma = token.lemma_.lower()
-    if token.dep_ == "prt" and token.head.lemma_.lower() in _STILL:
-        return None
-    if token.pos_ in ("VERB", "AUX"):
-        return words.verbs.get(lemma) or (words.nouns.get(lemma) if token.tag_ == "VB" else None)
-    if token.pos_ in ("NOUN", "PROPN") and lemma in words.nouns:
-        return words.nouns[lemma]
-    if token.pos_ in ("ADV", "ADP", "ADJ", "SCONJ", "PART") or token.tag_ in ("RP", "RB", "RBR", "JJR", "IN"):
-        return words.adverbs.get(token.lower_)
-    if token.lower_.endswith("er") and token.lower_ in words.adverbs:
-        # a rare comparative is often tagged as something else: "$5 dearer"
-        return words.adverbs[token.lower_]
-    return words.verbs.get(lemma) if token.pos_ == "NOUN" and token.tag_ == "NNS" else None
 
 
 def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
@@ -149,7 +78,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         noun = step == 0 and token.lemma_.lower() in words.nouns
         if _closes(token, first=i == at) and not noun:
             return None
-        said = _said(token, words)
+        said = way_of(token, words)
         compared = quantity.unit == "percentage" or quantity.number.written == "part"
         if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):
             return Change("up" if token.lower_ == "above" else "down", "amount", token, False)
@@ -204,42 +133,15 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
     for i in range(first - 1, max(first - 8, -1), -1):
         token = doc[i]
         low = token.lower_
-        if low == "from" or (quantity.way == "from" and low in ("from",)):
+        if low == "from":
             how = "amount" if quantity.way == "from" else "from"
             continue
         if low in _TO and how == "amount" and not by:
             how = "to"
             continue
-        said = _said(token, words)
-        if said and not (
-            low in ("more", "less", "above", "below", "over", "higher", "lower") and doc[i + 1].lower_ in ("than", "of")
-        ):
-            noun = token.pos_ in ("NOUN", "PROPN")
-            if noun and how == "amount" and not by and doc[i + 1].lower_ not in ("of", "to", "by", "from"):
-                return None
-            if low == "off" and how == "amount" and token.i and token.nbor(-1).lemma_ == "be":
-                # "exports were off 8 percent"
-                return Change(said, how, token, True, True)
-            if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
-                return None
-            if low == "up" and doc[i + 1].lower_ == "to" and how == "to":
-                verb = token.nbor(-1) if token.i else token
-                went = verb.pos_ == "VERB" and verb.lemma_.lower() in _MOVING | _CREEPING | words.verbs.keys()
-                # "ticked up to 4 %" against "costs up to $5"
-                return Change(said, how, token, False) if went else None
-            taking = (
-                token.lemma_.lower() in _TAKING
-                and not by
-                and quantity.unit not in ("percentage", "percentage point", "basis point")
-            )
-            if (
-                token.lemma_.lower() in ("raise", "extend", "up", "win", "save", "lift")
-                and taking
-                and how == "amount"
-                and low not in ("up",)
-            ):
-                return None
-            return Change(said, how, token, i >= first - 2, by or not taking)
+        said = way_of(token, words)
+        if said and not (low in _COMPARING and doc[i + 1].lower_ in ("than", "of")):
+            return _told(said, token, quantity, how, words, by=by, near=i >= first - 2)
         if low == "by":
             by = True
             continue
@@ -250,10 +152,33 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             continue
         if low == "in" and doc[i + 1].lower_ != "excess":
             return None
-        if low in ("than", "an", "in", "excess", "least", "estimated", "average") or token.tag_ == "RP":
-            continue
-        return None
+        if low not in ("than", "an", "in", "excess", "least", "estimated", "average") and token.tag_ != "RP":
+            return None
     return None
+
+
+def _told(
+    said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
+) -> Change | None:
+    """What *token*, a word of rising or falling before *quantity*, tells of it; None where of another thing."""
+    low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
+    before = token.nbor(-1) if token.i else token
+    noun = token.pos_ in ("NOUN", "PROPN")
+    if noun and how == "amount" and not by and after not in ("of", "to", "by", "from"):
+        return None
+    if low == "off" and how == "amount" and before.lemma_ == "be":
+        # "exports were off 8 percent"
+        return Change(said, how, token, True, True)
+    if low in ("above", "below", "more", "less", "fewer", "off", "additional"):
+        return None
+    if low == "up" and after == "to" and how == "to":
+        # "ticked up to 4 %" against "costs up to $5"
+        went = before.pos_ == "VERB" and before.lemma_.lower() in MOVING | _CREEPING | words.verbs.keys()
+        return Change(said, how, token, False) if went else None
+    taking = lemma in _TAKING and not by and quantity.unit not in ("percentage", "percentage point", "basis point")
+    if taking and how == "amount" and low != "up" and lemma in _OF_OTHERS:
+        return None
+    return Change(said, how, token, near, by or not taking)
 
 
 def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
@@ -265,17 +190,17 @@ def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
     token = doc[max(first, last - 1)]
     chain = [token, *ancestors(token, 4)]
     for here, head in itertools.pairwise(chain):
-        said = _said(head, words)
+        said = way_of(head, words)
         rate = head.dep_ == "pobj" and head.lemma_ in ("rate", "pace") and head.head.lower_ == "at"
-        if rate and _said(head.head.head, words) and head.head.head.pos_ == "VERB" and quantity.unit == "percentage":
+        if rate and way_of(head.head.head, words) and head.head.head.pos_ == "VERB" and quantity.unit == "percentage":
             # "grew at an annual rate of 2 %"
             verb = head.head.head
-            return Change(_said(verb, words) or "", "amount", verb, False, True)
+            return Change(way_of(verb, words) or "", "amount", verb, False, True)
         if head.dep_ == "prep" and head.lower_ == "of" and here.dep_ == "pobj" and head.head.lemma_ in ("rate", "pace"):
             continue
         if head.dep_ == "prep" and head.lower_ == "by" and here.dep_ == "pobj":
             verb = head.head
-            said = _said(verb, words)
+            said = way_of(verb, words)
             return Change(said, "amount", verb, False, True) if said else None
         if said and head.pos_ == "VERB" and here.dep_ in ("npadvmod", "dobj", "advmod") and quantity.unit is not None:
             return (

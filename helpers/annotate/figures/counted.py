@@ -71,8 +71,12 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
 def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
     """The noun phrase that begins at token *at*; *many* things are no singular noun ("a 12 page document")."""
     words: list[Token] = []
+    at += at < len(doc) and doc[at].is_quote and many
     while at < len(doc) and len(words) < 6 and not doc[at].is_sent_start:
         token = doc[at]
+        if token.is_quote and words and words[0].i > 0 and words[0].nbor(-1).is_quote:
+            at += 1
+            continue
         if not _belongs(token, words):
             break
         words.append(token)
@@ -98,7 +102,7 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         return None
     if many and head.tag_ == "NN" and len(words) > 1 and words[0].tag_ == "NN":
         return Counted(_singular(words[0]), words[0], words[0].idx + len(words[0]))
-    name = "".join(_positive(t) + (" " if t.whitespace_ else "") for t in before).strip()
+    name = "".join(_positive(t) + (" " if t.whitespace_ or t.nbor().is_quote else "") for t in before).strip()
     return Counted(f"{name} {_singular(head)}".strip(), head, head.idx + len(head))
 
 

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Text", "multiple_draft", "once", "quantity_drafts"]
 
+#: What leads from a change to the level at which it ended: "fell 200 points to close at 25,400".
+_ENDED = re.compile(
+    r"\b(?:clos|end|finish|settl|open|stand)\w* (?:the \w+ |trading )?(?:higher |lower )?at $|\b(?:higher|lower) at $"
+)
 #: What stands between a level and by how much it moved.
 _MOVED_BY = re.compile(r",? \(?(?:up|down|off|plus|minus)(?: by)? ")
 
@@ -134,14 +138,16 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
 
 def _led_to(here: Text, out: list[Draft], quantity: Quantity, moved: Change | None) -> str | None:
     """The unit of a bare level that a change before it led to: "lost 162 points, or 2 %, to fall to 7,425"."""
-    if moved is None or moved.how != "to":
+    ended = _ENDED.search(here.text, max(0, quantity.start - 40), quantity.start) is not None
+    if not ended and (moved is None or moved.how != "to"):
         return None
     for draft in reversed(out[-3:]):
         if CLOSED.search(here.text, draft.span[1], quantity.start) or quantity.start - draft.span[1] > 60:
             return None
         unit = draft.fields["unit"]
         money = here.units.dimension((unit or "").split(" per ")[0]) in ("currency", "ratio", "time")
-        if draft.fields["direction"] == moved.direction and unit and not money:
+        way = draft.fields["direction"]
+        if way and (ended or (moved and way == moved.direction)) and unit and not money:
             return str(unit)
     return None
 

@@ -84,61 +84,42 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         return _verb(found, doc[first], words)
     anchor, said = _change(doc, first, last, words)
     times = found["n"] is not None and "fold" not in found[0].lower()
-    degree = last < len(doc) and doc[last].tag_ in ("JJR", "RBR")
-    compared = last < len(doc) and (degree or doc[last].lower_ in words.comparing)
-    if (times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")) and anchor is None:
-        as_many = degree or (
-            compared
-            and doc[last].lower_
-            in (
-                "as",
-                "more",
-                "higher",
-                "larger",
-                "bigger",
-                "greater",
-                "less",
-                "lower",
-                "smaller",
-                "fewer",
-                "the",
-                "that",
-                "what",
-                "its",
-                "their",
-                "his",
-                "her",
-                "our",
-            )
-        )
-        if not as_many or (doc[last].lower_ == "as" and not _degree(doc, last + 1)):
-            return None
+    counting = times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")
+    if counting and anchor is None and not _compares(doc, last, words):
+        return None
     follow = doc[last].lower_ if last < len(doc) else ""
     down = said == "down" or follow in words.less
-    loose = (
-        anchor is not None or follow in ("more", "higher", "larger", "bigger", "greater") or "fold" in found[0].lower()
-    )
+    way, at = ("down" if down else "up"), anchor or doc[first]
     start, end = found.span()
     if anchor is not None:
         start, end = min(start, anchor.idx), max(end, anchor.idx + len(anchor))
     value = _number(found, words)
     if found["vague"]:
         low = words.vague[" ".join(found["vague"].lower().split())]
-        return Multiple(
-            start,
-            end,
-            None,
-            "down" if down else "up",
-            1 / low if down else low,
-            None,
-            anchor or doc[first],
-            found.span(),
-        )
+        return Multiple(start, end, None, way, 1 / low if down else low, None, at, found.span())
     if value is None or value <= 0:
         return None
-    unit = "time" if found["n"] or found[0].lower().endswith("fold") else None
+    fold = "fold" in found[0].lower()
+    loose = anchor is not None or fold or follow in ("more", "higher", "larger", "bigger", "greater")
     low, high = readings(value, down=down, loose=loose and follow != "as")
-    return Multiple(start, end, value, "down" if down else "up", low, high, anchor or doc[first], found.span(), unit)
+    return Multiple(start, end, value, way, low, high, at, found.span(), "time" if found["n"] or fold else None)
+
+
+#: What of the comparing words makes "N times" a multiple without a verb of rising: "three times their price".
+_AS_MANY = frozenset(
+    {"as", "more", "higher", "larger", "bigger", "greater", "less", "lower", "smaller", "fewer", "the", "that", "what",
+     "its", "their", "his", "her", "our"}
+)  # fmt: skip
+
+
+def _compares(doc: Doc, at: int, words: FigureWords) -> bool:
+    """Whether "N times" goes on at token *at* as a comparison and does not tell how often."""
+    if at >= len(doc):
+        return False
+    if doc[at].tag_ in ("JJR", "RBR"):
+        return True
+    low = doc[at].lower_
+    return low in words.comparing and low in _AS_MANY and (low != "as" or _degree(doc, at + 1))
 
 
 def _degree(doc: Doc, at: int) -> bool:

@@ -132,7 +132,10 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
             scale, end = SHORT[short.lower()], behind.end()
             glued = short if short in ("m", "t", "b") and not behind["near"] else ""
     left = before.isalpha() or before == "_"
-    return Number(start, end, (-1 if negative else 1) * value * scale, scale=scale, glued=glued, left=left)
+    if scale > 1.0:
+        # 32.8 million is 32,800,000, whatever binary fractions make of it
+        value = round(value * scale, 6)
+    return Number(start, end, -value if negative else value, scale=scale, glued=glued, left=left)
 
 
 def _written_out(text: str, end: int, value: float) -> tuple[float, int]:

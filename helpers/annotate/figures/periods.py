@@ -151,33 +151,14 @@ def _year_part(
             known = [span(start, year, first, last) for start in fiscal.values()] if year else []
             return either(bare, "when this fiscal year begins is not said", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
-    if (
-        bare.sort == "year"
-        and words[:4].isdigit()
-        and (
-            not _BEFORE_YEAR.search(found.string[max(0, found.start() - 12) : found.start()])
-            or _FROM_NUMBER.search(found.string[max(0, found.start() - 24) : found.start()])
-        )
-    ):
+    if bare.sort == "year" and words[:4].isdigit() and _no_year(found):
         return None
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
         earlier = whole(bare, anchor.calendar, anchor.year - 1, anchor.first, anchor.last)
         return dataclasses.replace(earlier, relative=True)
     if digits:
-        year = int(digits[0][:4])
-        if calendar == GREGORIAN and year < 1800:
-            return None
-        if calendar == SOLAR_HIJRI and year > 1800:
-            # "the Iranian year 2021" names the common year in which it began
-            year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
-        if digits[1]:
-            if calendar == GREGORIAN:
-                calendar = _fiscal_of("", found, fiscal)
-            if calendar == GREGORIAN or not calendar:
-                known = [span(start, year + 1, first, last) for start in fiscal.values()]
-                return either(bare, "when this season or fiscal year begins is not said", *known)
-            year += calendar != SOLAR_HIJRI
-        return whole(bare, calendar, year, first, last)
+        around = _fiscal_of("", found, fiscal) if digits[1] else ""
+        return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))
     if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":
         return None
     if day is None:
@@ -189,6 +170,31 @@ def _year_part(
     if not words and period.start and period.start > day:
         period = whole(bare, calendar, year - 1, first, last)
     return period
+
+
+def _no_year(found: re.Match[str]) -> bool:
+    """Whether what stands before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
+    before = found.string[max(0, found.start() - 24) : found.start()]
+    return not _BEFORE_YEAR.search(before[-12:]) or _FROM_NUMBER.search(before) is not None
+
+
+def _numbered_year(
+    bare: Period, digits: re.Match[str], calendar: str, around: str, fiscal: dict[str, str], months: tuple[int, int]
+) -> Period | None:
+    """A year that is told by its number; *around* is the fiscal year of the one country of its sentence."""
+    year = int(digits[0][:4])
+    if calendar == GREGORIAN and year < 1800:
+        return None
+    if calendar == SOLAR_HIJRI and year > 1800:
+        # "the Iranian year 2021" names the common year in which it began
+        year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
+    if digits[1]:
+        calendar = around if calendar == GREGORIAN else calendar
+        if not calendar:
+            known = [span(start, year + 1, *months) for start in fiscal.values()]
+            return either(bare, "when this season or fiscal year begins is not said", *known)
+        year += calendar != SOLAR_HIJRI
+    return whole(bare, calendar, year, *months)
 
 
 def _fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:

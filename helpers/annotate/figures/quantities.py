@@ -133,7 +133,9 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _with_unit(text: str, number: Number, units: Units) -> Quantity | None:
     """*number* with the unit before or behind it; None where letters make a name of it."""
     start, end, unit, value = number.start, number.end, None, number.value
-    before = units.before(text, start) if number.written != "part" else None
+    cents = re.search(r"\.\d\d$", text[start:end]) is not None
+    large = number.value >= 1000 or cents
+    before = units.before(text, start, large=large) if number.written != "part" else None
     if number.left and (before is None or before.end >= start):
         return None
     if before and _console(text[before.end : start], number):

@@ -52,38 +52,20 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return "name" if _one(quantity, before, after, words) == "one" and quantity.unit == "time" else ""
     bare = number.written == "digits" and number.scale == 1.0
     printed = grid.text[number.start : number.end]
-    if bare and _NUMBERED.search(grid.text[max(0, number.start - 5) : number.start]):
-        # also where the parser ends a sentence at the point
-        return "name"
-    if bare and paragraph_start and _LIST.match(doc.text, quantity.last) and number.value < 100:
-        return "list number"
-    if bare and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
-        return "year"
-    if (
-        bare
-        and quantity.way == "dash"
-        and (
-            not counted
-            or quantity.value == quantity.high
-            or (after is not None and after.lemma_.lower() in words.scores)
-        )
-    ):
-        return "score"
-    if bare and _SEASON.search(grid.text[max(0, number.start - 6) : number.start]) and quantity.way == "":
-        return "year"
+    if bare:
+        why = _no_amount(quantity, grid, printed, paragraph_start=paragraph_start)
+        if not why and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
+            why = "year"
+        named = after is not None and after.lemma_.lower() in words.scores
+        if not why and quantity.way == "dash" and (not counted or quantity.value == quantity.high or named):
+            why = "score"
+        if why:
+            return why
     if number.written == "words" and grid.text[quantity.last : quantity.last + 1] == "-" and number.scale == 1.0:
         # "a three-bed flat", "two-way trade": a kind, not a count; "a five-year deal" has a unit
         return "kind"
-    if bare and quantity.way == "" and _DASH.match(grid.text, quantity.last):
-        return "score"
-    if bare and _DASHED.search(grid.text[max(0, number.start - 2) : number.start]) and quantity.way == "":
-        return "score"
-    if (
-        quantity.high is None
-        and not counted
-        and before is not None
-        and before.lower_ in ("top", "bottom", "last", "first")
-    ):
+    placed = before is not None and before.lower_ in ("top", "bottom", "last", "first")
+    if placed and quantity.high is None and not counted:
         return "place in a list"
     if _one(quantity, before, after, words, counted=counted):
         return "one"
@@ -93,6 +75,20 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return ""
     whole = number.scale == 1.0 and float(number.value).is_integer() and not set(printed) & set(",. ")
     return "name" if whole and _in_name(token, before, after, words, counted) else ""
+
+
+def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start: bool) -> str:
+    """Why bare digits are no amount, as the characters around them tell: "No. 5", "1. First", "2021/22", "3-2"."""
+    text, number = grid.text, quantity.number
+    if _NUMBERED.search(text[max(0, number.start - 5) : number.start]):
+        # also where the parser ends a sentence at the point
+        return "name"
+    if paragraph_start and _LIST.match(text, quantity.last) and number.value < 100:
+        return "list number"
+    if quantity.way == "" and _SEASON.search(text[max(0, number.start - 6) : number.start]):
+        return "year"
+    dashed = _DASHED.search(text[max(0, number.start - 2) : number.start]) or _DASH.match(text, quantity.last)
+    return "score" if quantity.way == "" and dashed else ""
 
 
 def _year(quantity: Quantity, token: Token, before: Token | None, after: Token | None) -> bool:

@@ -111,7 +111,9 @@ class _Finder:
         """Put the names before the token *i* under their last words."""
         while self.seen < len(self.bodies) and self.bodies[self.seen][0].start < i:
             name, body = self.bodies[self.seen]
-            self.by_noun.setdefault(plain(name.parts[-1]), {})[id(body)] = (body, name.start)
+            # the Central Bank of Kenya is a bank
+            of = next((k for k, part in enumerate(name.parts) if part in ("of", "for") and k), len(name.parts))
+            self.by_noun.setdefault(plain(name.parts[of - 1]), {})[id(body)] = (body, name.start)
             self.seen += 1
 
     def _left(self, i: int) -> tuple[int, int | None, str]:

@@ -15,7 +15,7 @@ from collections import Counter
 
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.phrases import Role
-from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
+from helpers.annotate.people.spelling import alike, family_names, fold, same_person, skeleton
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.people import KnownPeople
 from helpers.knowledge.titles import Titles, plain
@@ -80,13 +80,7 @@ class Person:
         if self.known:
             return self.known
         best = min(self.forms, key=lambda form: (-min(len(form), 2), -self.forms[form], -len(form), form))
-        text = (
-            re.sub(r"\s+", " ", " ".join(best))
-            .replace(" - ", "-")
-            .replace(" -", "-")
-            .replace(" ’", "’")
-            .replace(" '", "'")
-        )
+        text = re.sub(r" ?- ?", "-", re.sub(r"\s+", " ", " ".join(best))).replace(" ’", "’").replace(" '", "'")
         return (
             text.title()
             if text.isupper() and len(text) > (3 if self.kind == "PERSON" else 4) and self.kind in ("PERSON", "GPE")
@@ -161,32 +155,42 @@ def _full_names(names: list[Name], owner: list[Person | None], people: list[Pers
         key = " ".join(map(fold, name.parts))
         person = exact.get(key)
         if person is None:
-            bucket = buckets.setdefault(skeleton(name.parts[-1]), [])
-            fits = [p for p in bucket if all(same_person(form, name.parts) for form in p.forms if len(form) > 1)]
+            bones = dict.fromkeys(skeleton(family) for family in family_names(name.parts) or name.parts[-1:])
+            near = dict.fromkeys(p for bone in bones for p in buckets.get(bone, ()))
+            fits = [p for p in near if all(same_person(form, name.parts) for form in p.forms if len(form) > 1)]
             person = fits[0] if len(fits) == 1 else None
             if person is None:
                 person = Person("PERSON", first=name.start)
                 people.append(person)
-                bucket.append(person)
+            for bone in bones:
+                if person not in buckets.setdefault(bone, []):
+                    buckets[bone].append(person)
             exact[key] = person
             person.forms[name.parts] += 0
-        person.given_in_full += 1
+        person.given_in_full += name.parts[0][0].isupper()
         owner[number] = person
 
 
 def _other_entities(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:
     found: dict[tuple[str, str], Person] = {}
+    fuller: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        if name.called:
+            fuller.setdefault(name.parts, set()).add(name.called)
     for number, name in enumerate(names):
         if name.kind == "PERSON":
             continue
         country = name.country
-        label = country.name if country else " ".join(name.parts)
+        called = name.called
+        if not called and name.kind == "ORG" and len(fuller.get(name.parts, ())) == 1:
+            called = next(iter(fuller[name.parts]))
+        label = country.name if country else called or " ".join(name.parts)
         # the same letters are the same body whatever the model calls it this time
         kind = "GPE" if country else name.kind
         key = (fold(label) or label, "GPE" if kind in ("GPE", "LOC") else "BODY")
         person = found.get(key)
         if person is None:
-            person = found[key] = Person(kind, first=name.start, known=label if country else "")
+            person = found[key] = Person(kind, first=name.start, known=label if country or called else "")
             people.append(person)
         owner[number] = person
 
@@ -217,17 +221,20 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
 
 
 def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:
-    """Give each single name its person: by family name, by given name, by another spelling of the family name."""
+    """Give each single name its person: by family or given name, another spelling, or a name in between (Lula)."""
     by_word: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
+    by_inner: dict[str, list[Person]] = {}
     by_bones: dict[str, list[tuple[str, Person]]] = {}
     for person in people:
         if person.kind == "PERSON":
-            for family in {form[-1] for form in person.forms}:
+            for family in {family for form in person.forms for family in family_names(form)}:
                 by_word.setdefault(fold(family), []).append(person)
                 by_bones.setdefault(skeleton(family), []).append((family, person))
             for given in {fold(form[0]) for form in person.forms}:
                 by_given.setdefault(given, []).append(person)
+            for inner in {fold(part) for form in person.forms for part in form[1:-1] if len(part) > 2}:
+                by_inner.setdefault(inner, []).append(person)
     bare: dict[str, Person] = {}
     kept: dict[str, Person] = {}
     for number, name in enumerate(names):
@@ -241,7 +248,7 @@ def _single_names(names: list[Name], owner: list[Person | None], people: list[Pe
         options = by_word.get(key) or by_given.get(key)
         if not options:
             options = [person for family, person in by_bones.get(skeleton(word), ()) if alike(family, word)]
-        options = list({id(option): option for option in options}.values())
+        options = list({id(option): option for option in options or by_inner.get(key, [])}.values())
         if not options:
             if key not in bare:
                 bare[key] = Person("PERSON", first=name.start)

@@ -7,13 +7,14 @@ word is somebody's family name (Jordan Smith, later Jordan).
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.missed import behind_titles, in_place, in_transcripts, media, overlooked
 from helpers.annotate.people.names import Name, acts, entity_names, person_name, set_country, words_at
 from helpers.annotate.people.spelling import alike, fold, skeleton
-from helpers.annotate.people.token_lists import Tokens
+from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Place, Places
 from helpers.knowledge.titles import Titles, plain
@@ -66,13 +67,62 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names += [split for name in names if (split := _split_off(name, titles, given)) is not None]
     for name in names:
         _settle_person(name, full, places, titles, given)
+    names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
     _agree(names, places)
     _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
-    return sorted((name for name in names if name.kind), key=lambda name: name.start)
+    names = sorted((name for name in names if name.kind), key=lambda name: name.start)
+    _with_country(names, tokens, titles)
+    return _joined(names, tokens, places, titles, given)
+
+
+def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
+    """Call a state's body by its country too: there is a Foreign Ministry in each ("Kenya's Foreign Ministry")."""
+    for before, name in itertools.pairwise(names):
+        if name.kind != "ORG" or not before.country or plain(name.parts[-1]) not in titles.of_states:
+            continue
+        gap = tokens.text[before.end : name.start]
+        if not gap or (len(gap) == 1 and gap[0] in CLITICS):
+            name.called = tokens.words(before.start, name.end)
+
+
+def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
+    """*names* with a person's last family name joined to the rest, where the model saw another name in it.
+
+    That is: behind a given and a family name a single word that they hang on ("María Jesús Montero | Cuadrado");
+    and two names side by side that so stand in a full name of the article ("Montero | Cuadrado").
+    """
+    out: list[Name] = []
+    pairs: set[tuple[str, str]] = set()
+    for name in names:
+        last = out[-1] if out else None
+        beside = last is not None and last.kind == "PERSON" and last.end == name.start
+        if (
+            last is not None
+            and beside
+            and name.kind == "PERSON"
+            and tokens.lower[name.start] == tokens.text[name.start]
+        ):
+            # "Abdulaziz | bin Salman"
+            last.end, last.parts = name.end, (*last.parts, *name.parts)
+            continue
+        if last is not None and beside and name.end - name.start == 1:
+            word, part = name.parts[0], last.parts[-1]
+            hung = tokens.dep[last.end - 1] == "compound" and tokens.head[last.end - 1] == name.start
+            called = given.of(last.parts[0]) is not None or _titled(last, tokens, titles)
+            full = len(last.parts) > 1 and called and hung and word[0].isupper()
+            apart = (
+                plain(word) in titles.body_words or plain(word) in titles.buildings or places.country(word) is not None
+            )
+            if (part, word) in pairs or (full and word.isalpha() and not apart):
+                last.end, last.parts = name.end, (*last.parts, word)
+                pairs.add((part, word))
+                continue
+        out.append(name)
+    return out
 
 
 def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles: Titles, given: GivenNames) -> None:
@@ -144,12 +194,13 @@ def _is_state(place: Place | None) -> bool:
 
 
 def _families(names: list[Name]) -> dict[str, set[str]]:
-    """Family names of persons that the article gives in full, by their skeleton; given names in their own list."""
+    """Family names of persons that the article gives in full, by their skeleton; their other names in a list apart."""
     out: dict[str, set[str]] = {}
     for name in names:
         if name.kind == "PERSON" and len(name.parts) > 1:
             out.setdefault(skeleton(name.parts[-1]), set()).add(name.parts[-1])
-            out.setdefault("given " + fold(name.parts[0]), set()).add(name.parts[0])
+            for part in name.parts[:-1]:
+                out.setdefault("given " + fold(part), set()).add(part)
     return out
 
 
@@ -162,7 +213,8 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     text = words_at(tokens, name.start, name.end)
     single = name.end - name.start == 1
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
-    relative = single and (_of_family(text, families) or "given " + fold(text) in families)
+    inner = name.kind != "NORP" and "given " + fold(text) in families
+    relative = single and (_of_family(text, families) or inner)
     # somebody's family name is read as a place only where the model says place and the gazetteer agrees
     country = places.country(text)
     if country and not (relative and name.kind == "PERSON"):
@@ -172,7 +224,9 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         # the Clintons are no single person
         name.kind, name.rule = "NORP", "family"
         return
-    behind_title = name.start > 0 and name.kind != "PERSON" and _titled(name, tokens, titles)
+    behind_title = name.kind != "PERSON" and (
+        (name.start > 0 and _titled(name, tokens, titles)) or _apposed(name, tokens, places, titles)
+    )
     if (relative or behind_title) and name.kind in ("GPE", "LOC", "ORG", "NORP", "FAC", "PERSON"):
         if name.kind != "PERSON" and not places.government(text):
             found = next(person_name(name.start, name.end, tokens, titles, "family name"), None)
@@ -195,6 +249,18 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
         name.country = places.government(text)
+
+
+def _apposed(name: Name, tokens: Tokens, places: Places, titles: Titles) -> bool:
+    """Whether *name* stands beside one who holds an office: "its deputy governor, Zakari Mumuni, said"."""
+    if len(name.parts) not in (2, 3) or not all(_is_word(part) for part in name.parts):
+        return False
+    last = name.end - 1
+    office = tokens.head[last] if tokens.dep[last] == "appos" else -1
+    if office < 0 or tokens.tag[office] != "NN" or titles.office(tokens.text[office]) is None:
+        return False
+    body = any(plain(part) in titles.body_words for part in name.parts)
+    return not body and places.place(" ".join(name.parts)) is None
 
 
 def _titled(name: Name, tokens: Tokens, titles: Titles) -> bool:

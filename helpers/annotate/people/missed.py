@@ -33,6 +33,9 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
             j < len(tokens) and not taken[j] and tokens.pos[j] == "PROPN" and tokens.text[j][0].isupper() and j - i < 4
         ):
             j += 1
+        if any(titles.office(tokens.text[k]) for k in range(i, j)):
+            # "Deputy | Foreign Minister" is no name
+            continue
         for name in person_name(i, j, tokens, titles, "title before"):
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
             yield name
@@ -133,12 +136,15 @@ def _is_noun(i: int, tokens: Tokens) -> bool:
 def overlooked(tokens: Tokens, taken: bytearray, places: Places, families: dict[str, set[str]]) -> Iterator[Name]:
     """Family names, and names of countries, that the model has left without a type."""
     known = {fold(word) for key, words in families.items() if not key.startswith("given ") for word in words}
+    given = {word for key, words in families.items() if key.startswith("given ") for word in words}
     first = places.first_words
     for i, word in enumerate(tokens.text):
         if taken[i] or not word[0].isupper():
             continue
         if len(word) > 2 and fold(word) in known and _is_noun(i, tokens):
             yield Name(i, i + 1, (word,), "PERSON", rule="family name")
+        elif word in given and tokens.pos[i] == "PROPN" and acts(i, tokens) and not places.government(word):
+            yield Name(i, i + 1, (word,), "PERSON", rule="given name")
         elif tokens.lower[i].replace(".", "") in first or word in first:
             country = places.country(word)
             name = Name(i, i + 1, (word,), "GPE", rule="gazetteer")

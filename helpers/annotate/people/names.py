@@ -15,12 +15,19 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
 
+#: Small words that a family name alone may begin with ("da Silva said").
+FAMILY_PARTICLES = frozenset(
+    {"da", "de", "del", "della", "di", "dos", "van", "von", "der", "den", "ter", "bin", "al", "el"}
+)
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
 @dataclasses.dataclass(slots=True)
 class Name:
-    """A name at the tokens [start, end): its words without titles, its type, and the country it stands for."""
+    """A name at the tokens [start, end): its words without titles, its type, and the country it stands for.
+
+    ``called`` is a fuller name, where a body's country stands before it ("Kenya's Foreign Ministry").
+    """
 
     start: int
     end: int
@@ -28,6 +35,7 @@ class Name:
     kind: str
     country: Country | None = None
     rule: str = "model"
+    called: str = ""
 
 
 def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, titles: Titles) -> Iterator[Name]:
@@ -35,6 +43,9 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     if label not in READ:
         return
     i, j = trimmed(i, j, tokens)
+    if label == "PERSON" and j + 1 < len(tokens) and tokens.pos[j + 1] == "PROPN":
+        # the model may stop at a hyphen: "Lee Jae-myung"
+        j += 2 * (tokens.lower[j + 1] == tokens.text[j + 1] and _hyphenated(j + 1, tokens))
     for k in range(i + 1, j - 1):
         if tokens.text[k] not in CLITICS:
             continue
@@ -73,12 +84,8 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
     end = i
     while end < j:
         word = tokens.text[end]
-        if (
-            word[:1].isalpha()
-            and not word[:1].isupper()
-            and tokens.lower[end] not in titles.particles
-            and word[:1].islower()
-        ):
+        lower = word[:1].islower() and tokens.lower[end] not in titles.particles
+        if lower and not _hyphenated(end, tokens):
             break
         if tokens.pos[end] == "SPACE" or word in CLITICS or word in (",", "(", ":", ";", "/"):
             break
@@ -86,9 +93,16 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
     i, end = trimmed(i, end, tokens)
     while end - i > 1 and plain(tokens.text[end - 1]) in titles.suffixes:
         end -= 1
-    parts = tuple(word for word in tokens.text[i:end] if any(c.isalnum() for c in word))
+    if i and tokens.text[i - 1] in FAMILY_PARTICLES:
+        i -= 1
+    parts = tuple(word for word in tokens.words(i, end).split() if any(c.isalnum() for c in word))
     if parts and any(c.isalpha() for c in parts[-1]):
         yield Name(i, end, parts, "PERSON", rule=rule)
+
+
+def _hyphenated(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* is joined by a hyphen to the one before ("Jae-myung")."""
+    return i > 1 and tokens.text[i - 1] == "-" and tokens.end[i - 2] == tokens.start[i - 1] == tokens.start[i] - 1
 
 
 def trimmed(i: int, j: int, tokens: Tokens) -> tuple[int, int]:

@@ -84,6 +84,9 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
         # "Leader of the Popular Movement Cardinal …" is both; "the Leader of … and President Raisi" are two persons
         joins.discard("and")
         i -= 1
+        if i >= first and tokens.text[i][0].isupper() and around.is_role(i):
+            # "Energy Minister Prince Abdulaziz"
+            yield around.phrase(i, stop=i + 1)
     # "Leader of the Islamic Revolution Ayatollah …": capitalised words and "of the" back to an office
     for k in range(i, max(first, i - FAR) - 1, -1):
         if (

@@ -77,6 +77,9 @@ def resolve_phrases(
                     offices.add(later, phrase.role)
                     found = Titled(phrase, later, "named afterwards")
             known = found.person or found.options != ()
+            if not known and phrase.role.words:
+                # an office of somebody without a name: "the Leader of the Popular Front … the Leader"
+                offices.introduced[phrase.role.head] = i
             if known or phrase.role.head in titles.nouns or phrase.role.head in titles.compounds:
                 out.append(found)
     return out
@@ -114,11 +117,13 @@ class _Offices:
         if len(fits) == 1:
             return Titled(phrase, fits[0], "office")
         if not fits:
-            kinds = sorted(self.titles.kinds.get(role.head, ()))
+            # where the article has somebody else of the very office, a word for it is not read as another
+            kinds = () if role.head in self.introduced else sorted(self.titles.kinds.get(role.head, ()))
             others = (p for head in kinds for p in self.heads.get(head, ())[:MANY])
-            fits = [p for p in dict.fromkeys((*same, *others)) if self._in_play(p, phrase) and self._may(p, role)]
-            told = [p for p in fits if role.proper & p.described]
-            fits = told or fits
+            near = [p for p in dict.fromkeys((*same, *others)) if self._in_play(p, phrase) and self._may(p, role)]
+            told = [p for p in near if role.proper & p.described]
+            # "the Leader of the Popular Front" is no president of another body
+            fits = told or (near if role.proper <= self.titles.parties else [p for p in near if p in same])
         if fits and phrase.determiner == "the":
             return Titled(phrase, None, "open", tuple(fits))
         anybody = role.head in self.titles.anybody and role.head not in self.introduced

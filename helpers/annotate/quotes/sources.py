@@ -33,21 +33,30 @@ def noun_phrase(r: Reading, head: int) -> Source:
     """The phrase around the noun *head*, up to the first clause or aside behind it."""
     first, last = r.left[head], r.right[head]
     for kid in r.kids[head]:
-        if kid > head and r.dep[kid] in BEHIND:
+        if kid > head and r.dep[kid] in BEHIND and not _is_hyphen(r, kid):
             last = min(last, r.left[kid] - 1)
         elif kid < head and r.dep[kid] in ("relcl", "advcl", "ccomp", "parataxis"):
             first = max(first, r.right[kid] + 1)
     # an aside that the parser hung elsewhere
     for i in range(head + 1, last + 1):
-        if r.words[i] in (",", "-", "–", "—", "(", ":") or r.quoted[i] != r.quoted[head]:
+        aside = r.words[i] in (",", "-", "–", "—", "(", ":") and not _is_hyphen(r, i)
+        if aside or r.quoted[i] != r.quoted[head]:
             last = i - 1
             break
     last = max(last, head)
+    # the parser may take a name apart at its hyphen
+    while _is_hyphen(r, last + 1):
+        last += 2
     while last > head and (r.space[last] or r.pos[last] in ("PUNCT", "ADP", "CCONJ")):
         last -= 1
     while first < head and (r.space[first] or r.pos[first] in ("PUNCT", "CCONJ") or r.quoted[first] != r.quoted[head]):
         first += 1
     return Source((first, last + 1), head)
+
+
+def _is_hyphen(r: Reading, i: int) -> bool:
+    """Whether the token *i* joins the two beside it ("Min-seok")."""
+    return r.words[i] == "-" and 0 < i < len(r.words) - 1 and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
 
 
 def subject_of(r: Reading, cue: int) -> int:

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-__all__ = ["MARK", "find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
-
-#: Stands for the term in the hit of a theme that a person gave.
-MARK = "(marked by a person)"
+__all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
 
 
 def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndarray:
@@ -135,8 +132,7 @@ def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:
 def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
     """The themes of each of *quotes*: those of the hits that lie inside its spans, in the order of the text.
 
-    A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's; what
-    a person marked (`helpers.annotate.themes.marks`) is, for every quote that stands in the marked words.
+    A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's.
 
     Returns:
         Series of tuples of ids, with the index of *quotes*.
@@ -144,16 +140,12 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
     import pandas as pd
 
     places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    marks: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for article, hits in zip(themes["article_id"], themes["hits"], strict=True):
-        for hit in hits:
-            (marks if hit["term"] == MARK else places)[article].append((tuple(hit["span"]), hit["theme"]))
-    out = []
-    for article, spans in zip(quotes["article_id"], quotes["spans"], strict=True):
-        whole = [theme for (s, e), theme in marks.get(article, ()) if any(s <= a and b <= e for a, b in spans)]
-        inside = _inside(spans, sorted(places[article] + marks[article]))
-        out.append(tuple(dict.fromkeys((*inside, *whole))))
-    return pd.Series(out, index=quotes.index, dtype="object")
+        places[article] += [(tuple(hit["span"]), hit["theme"]) for hit in hits]
+    for found in places.values():
+        found.sort()
+    rows = zip(quotes["article_id"], quotes["spans"], strict=True)
+    return pd.Series([_inside(spans, places.get(a, ())) for a, spans in rows], index=quotes.index, dtype="object")
 
 
 def _inside(spans: Sequence[Span], hits: Sequence[tuple[Span, str]]) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
-"""Markdown: the text as it came; what its front matter says becomes metadata and stays in the text.
+"""Markdown: the text as it came, without the front matter at its top, which says what the article is.
 
-Front matter is the block between two lines of three dashes that static sites and note programs put at
-the top.  Only its plain ``key: value`` lines are read, under the same names as a table's columns.
+Front matter is the block of YAML between two lines of three dashes that static sites and note programs write.  Its
+keys are read under the same names as a table's columns.  It is no prose: left in the text, "outlet: The Paper" would be
+counted as a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from helpers.articles.columns import facts_of
 from helpers.articles.decode import decode
@@ -15,30 +17,52 @@ from helpers.articles.draft import Draft, Fault, Source
 
 __all__ = ["front_matter", "read"]
 
-_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_LINE = re.compile(r"^([A-Za-z_][\w -]*?)[ \t]*:[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+#: A key before a colon: a text between two rulers is no front matter.
+_KEY = re.compile(r"^[\w\"'][^:\n]*:(?:\s|$)", re.MULTILINE)
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The text as it came, with the facts of its front matter."""
+    """The text behind the front matter, with the facts in it."""
     decoded = decode(source.data)
-    facts, language = facts_of(front_matter(decoded.text))
-    yield Draft(decoded.text, (source.stem,), facts=facts, language=language, faults=decoded.faults)
+    found, body, faults = front_matter(decoded.text)
+    facts, language = facts_of(found)
+    yield Draft(body, (source.stem,), facts=facts, language=language, faults=(*decoded.faults, *faults))
 
 
-def front_matter(text: str) -> dict[str, str]:
-    """The plain ``key: value`` lines of the block at the top.
+def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
+    """What the block at the top says, the text behind it, and what was wrong with the block.
 
-    >>> front_matter("---\\ntitle: 'A: B'\\ndate: 2022-05-30\\n---\\nText.")
-    {'title': 'A: B', 'date': '2022-05-30'}
-    >>> front_matter("Text.\\n---\\ntitle: x\\n---\\n")
+    >>> front_matter("---\\ntitle: 'A: B'\\ndate: 2022-05-30\\nauthors: [Ann Lee, Bo Diaz]\\n---\\nText.")[:2]
+    ({'title': 'A: B', 'date': datetime.date(2022, 5, 30), 'authors': 'Ann Lee, Bo Diaz'}, 'Text.')
+    >>> front_matter("---\\nOne line between rulers.\\n---\\nText.")[0]
     {}
     """
+    import yaml
+
     block = _BLOCK.match(text)
-    if not block:
-        return {}
-    found = {}
-    for key, value in _LINE.findall(block[1].replace("\r", "")):
-        quoted = re.fullmatch(r"(['\"])(.*)\1", value)
-        found[key] = quoted[2] if quoted else value
-    return found
+    if not block or not _KEY.search(block[1]):
+        return {}, text, ()
+    body = text[block.end() :]
+    try:
+        said = yaml.safe_load(block[1])
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
+        problem = " ".join(str(getattr(error, "problem", error)).split())
+        fault = f"The front matter cannot be read ({problem})."
+        return {}, body, (Fault(fault, "Put texts that hold a colon between quotation marks.", "warning"),)
+    if not isinstance(said, dict):
+        return {}, text, ()
+    return {str(key): _plain(value) for key, value in said.items()}, body, ()
+
+
+def _plain(value: Any) -> Any:
+    """A list of names in one text; what is nested deeper (and may hold itself) says nothing about an article."""
+    if isinstance(value, list):
+        return ", ".join(str(name) for name in map(_name, value) if name is not None)
+    return _name(value)
+
+
+def _name(value: Any) -> Any:
+    if isinstance(value, dict):
+        value = value.get("name")
+    return None if isinstance(value, (list, dict)) else value

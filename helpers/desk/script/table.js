@@ -37,7 +37,7 @@ function render({ model, el }) {
     const lead = element("td");
     const open = element("button", "¶", { "aria-label": `Passage of row ${page.first + at}`, title: "Show the passage" });
     open.onclick = () => lead_to(el, key);
-    lead.append(open);
+    if (key) lead.append(open);
     row.append(lead);
     cells.forEach((text, column) => {
       const number = page.columns[column].number;
@@ -102,7 +102,6 @@ function render({ model, el }) {
     const box = element("div", "", { class: "box", tabindex: "0", role: "region", "aria-label": page.title });
     box.append(table);
     el.replaceChildren(element("h4", page.title), chooser(page, open), box, pages(page));
-    el.dataset.turn = model.get("turn");
     if (held) el.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus();
   }
   model.on("change:shown", draw);

@@ -1,0 +1,178 @@
+r"""Articles of one's own: files put into a project folder, and what is known of them written into its articles.toml.
+
+A name that comes with an uploaded file is foreign: it may be a path, a device of Windows, or marks that turn the
+line around.  Only its last part is kept, without what a file system or a reader could take for something else.
+Nothing is ever overwritten, and nothing is written into the shipped project folder.
+
+>>> file_name("../../etc/passwd\u202etxt.exe"), file_name("C:\\Users\\me\\Душанбе: отчёт?.TXT"), file_name("CON.txt")
+('passwdtxt.exe', 'Душанбе отчёт.TXT', '_CON.txt')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from helpers.articles.draft import FACTS
+from helpers.articles.facts import checked
+from helpers.articles.formats import READERS, unknown
+from helpers.articles.new import new_project
+from helpers.articles.sidecar import NAME
+from helpers.base.files import write_bytes, write_text
+from helpers.base.project import OWN_FILES, Project
+
+__all__ = ["Put", "file_name", "files_of", "own_project", "put_files", "write_facts"]
+
+#: Names that Windows keeps for devices, whatever their ending.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+#: Bytes of a file's name; systems allow 255, and the name comes back in the names of exports.
+_LONGEST = 120
+
+_SHIPPED = "These are the shipped articles, and nothing is written among them. Make a project folder of your own first."
+
+
+@dataclasses.dataclass(frozen=True)
+class Put:
+    """What was put into the project, and a sentence for each file that was not."""
+
+    paths: tuple[pathlib.Path, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def own_project(folder: str | os.PathLike[str]) -> Project:
+    """The project at *folder*, made where there is none yet.
+
+    Raises:
+        ValueError: *folder* is empty, inside the shipped project, or cannot be made; says what to do.
+    """
+    if not str(folder).strip():
+        raise ValueError("Name a folder for your articles, for example my-articles.")
+    root = pathlib.Path(folder).expanduser().absolute()
+    if Project(root).shipped or any(Project(parent).shipped for parent in root.parents):
+        raise ValueError(_SHIPPED)
+    try:
+        if not any((root / name).exists() for name in OWN_FILES):
+            new_project(root)
+        elif not root.is_dir():
+            raise ValueError(f"{root} is a file. Name a folder.")
+    except OSError as error:
+        raise ValueError(f"{root} cannot be made: {error.strerror or error}. Name another folder.") from error
+    return Project.open(root)
+
+
+def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file in *folder* and its subfolders that a reader knows; links are not followed.
+
+    Raises:
+        ValueError: there is no such folder.
+    """
+    root = pathlib.Path(folder).expanduser()
+    if not str(folder).strip() or not root.is_dir():
+        raise ValueError(f"{str(folder) or 'It'} is no folder. Name one that holds articles.")
+    for at, _, names in sorted(os.walk(root)):
+        for name in sorted(names):
+            path = pathlib.Path(at, name)
+            if path.suffix.lower() in READERS and not path.is_symlink() and name not in OWN_FILES:
+                yield name, path.read_bytes()
+
+
+def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
+    """Write *files* (name as it came, content) into the project folder under plain names.
+
+    Args:
+        project: not the shipped one.
+        files: as `files_of` gives them, or from an upload.
+
+    Raises:
+        ValueError: *project* is the shipped one.
+    """
+    if project.shipped:
+        raise ValueError(_SHIPPED)
+    paths, faults = [], []
+    for name, data in files:
+        plain = file_name(name)
+        suffix = pathlib.PurePath(plain).suffix.lower()
+        if suffix not in READERS or plain in OWN_FILES:
+            faults.append(f"{plain}: {unknown(suffix)}")
+        elif len(data) > project.settings.max_megabytes * 1_000_000:
+            most = f"{project.settings.max_megabytes:g} megabytes"
+            faults.append(f"{plain}: larger than {most}. Set max_megabytes in project.toml, or split the file.")
+        else:
+            path = _free(project.root, plain, bytes(data))
+            if path is None:
+                faults.append(f"{plain}: is there already, with the same content.")
+                continue
+            paths.append(write_bytes(path, bytes(data)))
+    return Put(tuple(paths), tuple(faults))
+
+
+def file_name(name: str) -> str:
+    """The last part of *name* as a file's name that every system can keep and every reader sees as it is."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode()))[-1]
+    # control characters, marks that turn a line around, halves of characters, code points that mean nothing
+    seen = "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", seen)).rstrip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    stem, suffix = (stem.strip(" ."), dot + suffix[:12]) if dot else (plain.strip(), "")
+    while len((stem + suffix).encode()) > _LONGEST:
+        stem = stem[:-1]
+    plain = (stem.rstrip(" .") or "unnamed") + suffix
+    return f"_{plain}" if _DEVICES.fullmatch(plain) or plain.startswith(("~$", "-", "=", "+", "@")) else plain
+
+
+def write_facts(project: Project, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Write what is known of articles into the project's articles.toml; comments and order are kept.
+
+    Args:
+        project: not the shipped one.
+        facts: for each article id names and values as in articles.toml; an empty value takes the line away.
+
+    Returns:
+        A sentence for each value that cannot be used; the others are written.
+
+    Raises:
+        ValueError: *project* is the shipped one, or its articles.toml cannot be read.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    if project.shipped:
+        raise ValueError(_SHIPPED)
+    path = project.own(NAME)
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise ValueError(
+            f"{path}: cannot be read: {error}. Mend the line that is named; nothing was changed."
+        ) from error
+    faults: list[str] = []
+    for ident, said in facts.items():
+        good, wrong = checked(said, strict=True, where=ident)
+        faults += [f"{fault.fault} {fault.remedy}" for fault in wrong]
+        if ident not in document and good:
+            document[ident] = tomlkit.table()
+        row = document.get(ident, {})
+        for name in FACTS:
+            if name in good:
+                row[name] = good[name]
+            elif name in said and name in row and not str(said[name] or "").strip():
+                del row[name]
+    write_text(path, tomlkit.dumps(document))
+    return faults
+
+
+def _free(root: pathlib.Path, name: str, data: bytes) -> pathlib.Path | None:
+    """A path that nothing has yet; None where the same file is there already."""
+    path, number = root / name, 2
+    while path.exists():
+        if path.is_file() and path.read_bytes() == data:
+            return None
+        path = root / f"{pathlib.PurePath(name).stem}-{number}{pathlib.PurePath(name).suffix}"
+        number += 1
+    return path

@@ -1,0 +1,166 @@
+"""Add articles of one's own: make a project folder, drop files in, say outlet and date, see what is wrong, go on.
+
+It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.own`, which a cell
+can call too.  Reading the folder again costs no annotation, so problems show at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.articles.formats import READERS
+from helpers.articles.load import Loaded, load
+from helpers.articles.own import Put, files_of, own_project, put_files, write_facts
+from helpers.base.project import ROOT, Project
+from helpers.show.page import escape, page
+
+__all__ = ["AddArticles"]
+
+#: Facts that can be filled in, each with its label and a hint; the others stand in articles.toml.
+FACTS = {
+    "outlet": ("Outlet", "newspaper or site"),
+    "published": ("Published", "2022-05-30"),
+    "title": ("Title", "headline"),
+    "url": ("URL", "https://…"),
+}
+#: So many articles are shown at once.
+ROWS = 20
+#: What the notebook's connection takes in one message; the upload says so.
+UPLOAD = "8 MB"
+
+
+class AddArticles(widgets.VBox):
+    """Folder, upload, facts and problems of one project.
+
+    Args:
+        project: the project that the notebook reads; of the shipped one nothing is changed, a new folder is offered.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._first = 0
+        wide = widgets.Layout(width="44em")
+        style = {"description_width": "8em"}
+        suggested = ROOT.parent / "my-articles" if project.shipped else project.root
+        self.folder = widgets.Text(value=str(suggested), description="Project folder", layout=wide, style=style)
+        self.source = widgets.Text(placeholder="a folder to copy files from", description="Copy from", layout=wide)
+        self.source.style = style
+        self.upload = widgets.FileUpload(accept=",".join(READERS), multiple=True, description="Choose files")
+        self.status, self.problems = widgets.HTML(), widgets.HTML()
+        self.table, self.pager = widgets.VBox(), widgets.HBox()
+        use = self._button("Use this folder", "Make it a project folder if it is none yet", self.use)
+        copy = self._button("Copy the files", "Copy every readable file into the project folder", self.copy)
+        self.upload.observe(lambda _: self.take(), names="value")
+        hint = widgets.HTML(
+            page(f"<p class='note'>Files of up to {UPLOAD}; larger ones go into the folder itself.</p>")
+        )
+        lines = [[self.folder, use], [self.source, copy], [self.upload, hint]]
+        super().__init__([*map(widgets.HBox, lines), self.status, self.table, self.pager, self.problems])
+        self.show()
+
+    def use(self) -> None:
+        """Make the folder, and let the cells of this kernel read it from now on."""
+        self.project = own_project(self.folder.value)
+        os.environ["PRESS_PROJECT"] = str(self.project.root)
+        self.show(
+            f"{self.project.root} is the project of this notebook now: run it again from “Load”. "
+            f'In the others write project = "{self.project.root}" in the parameters cell.'
+        )
+
+    def copy(self) -> None:
+        """Copy what is in the other folder."""
+        self._put(list(files_of(self.source.value)))
+
+    def take(self) -> None:
+        """Write what was uploaded, once."""
+        files = [(str(file["name"]), bytes(file["content"])) for file in self.upload.value]
+        if not files:
+            return
+        self._guarded(lambda: self._put(files))
+        self.upload.value = ()
+
+    def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        if self.project.shipped:
+            self.use()
+        put: Put = put_files(self.project, files)
+        said = f"{len(put.paths)} added to {self.project.root}. Fill in outlet and date, then run again from “Load”."
+        self.show(" ".join([said, *put.faults]))
+
+    def show(self, said: str = "") -> None:
+        """Read the folder again: its articles with their facts, and its problems."""
+        self.status.value = page(f"<p role='status'>{escape(said)}</p>") if said else ""
+        if self.project.shipped:
+            self.table.children = self.pager.children = ()
+            words = "The shipped articles are not changed. Name a folder of your own, or choose files and it is made."
+            self.problems.value = page(f"<p>{escape(words)}</p>")
+            return
+        loaded = load(self.project.root, project=self.project)
+        articles = loaded.articles
+        self._first = min(self._first, max(len(articles) - 1, 0) // ROWS * ROWS)
+        shown = articles[self._first : self._first + ROWS]
+        self.table.children = [self._line(article) for article in shown]
+        self.pager.children = self._pages(len(articles))
+        self._look(loaded)
+
+    def _look(self, loaded: Loaded) -> None:
+        """What is wrong with the folder, and what is not known yet."""
+        faults = [f"{p.path}: {p.fault} {p.remedy}" for p in (*self.project.problems, *loaded.problems)]
+        faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
+        lines = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:40])
+        more = f"<p>{len(faults) - 40} more.</p>" if len(faults) > 40 else ""
+        self.problems.value = page(f"<h4>To look at</h4><ul>{lines}</ul>{more}" if faults else "<p>No problem.</p>")
+
+    def _line(self, article: Any) -> widgets.VBox:
+        ident = article.article_id
+        fields = []
+        for name, (words, hint) in FACTS.items():
+            value = getattr(article, name)
+            field = widgets.Text(
+                value="" if value is None else str(value), placeholder=hint, description=words,
+                continuous_update=False, layout=widgets.Layout(width="19em"), style={"description_width": "5.5em"},
+            )  # fmt: skip
+            field.observe(lambda event, name=name: self._fact(ident, name, event["new"]), names="value")
+            fields.append(field)
+        label = widgets.HTML(page(f"<p><b>{escape(ident)}</b>, {article.words:,} words</p>"))
+        return widgets.VBox([label, widgets.Box(fields, layout=widgets.Layout(flex_flow="row wrap"))])
+
+    def _fact(self, ident: str, name: str, value: str) -> None:
+        """Write one fact; a fault is said, and the line keeps what was typed."""
+
+        def write() -> None:
+            faults = write_facts(self.project, {ident: {name: value.strip()}})
+            words = " ".join(faults) or f"{ident}: {name} saved in articles.toml."
+            self.status.value = page(f"<p role='status'>{escape(words)}</p>")
+            # the fields stay as they are: somebody is typing in them
+            self._look(load(self.project.root, project=self.project))
+
+        self._guarded(write)
+
+    def _pages(self, total: int) -> list[widgets.Widget]:
+        if total <= ROWS:
+            return []
+        last = min(self._first + ROWS, total)
+        back = self._button("Earlier", "Show the articles before", lambda: self._turn(-ROWS))
+        forth = self._button("Later", "Show the articles behind", lambda: self._turn(ROWS))
+        back.disabled, forth.disabled = self._first == 0, last == total
+        return [back, widgets.Label(f"{self._first + 1} to {last} of {total}"), forth]
+
+    def _turn(self, by: int) -> None:
+        self._first = max(0, self._first + by)
+        self.show()
+
+    def _button(self, words: str, hint: str, act: Callable[[], None]) -> widgets.Button:
+        made = widgets.Button(description=words, tooltip=hint, layout=widgets.Layout(width="auto"))
+        made.on_click(lambda _: self._guarded(act))
+        return made
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        """Do it; what goes wrong is said where the user looks."""
+        try:
+            act()
+        except (OSError, ValueError) as error:
+            self.status.value = page(f"<p role='status'>This could not be done: {escape(error)}</p>", css="fault")

@@ -1,0 +1,109 @@
+"""The codebook open on the desk: choose a theme, write a term, and see at once what that does.
+
+The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
+into the project folder's own copy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from helpers.desk.explorer import Debounced, fault_html
+from helpers.desk.filterbar import labelled
+from helpers.explore.codebook import effect
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.codebook_changes import change_codebook
+from helpers.knowledge.load import Knowledge
+from helpers.show.effect import EffectShown
+from helpers.show.page import escape, page
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["CodebookEditor", "change_of"]
+
+#: A pause in typing before the effect is looked up: half a word is no term.
+QUIET = 0.4
+HOW = "+ adds a term, - takes one away; several are parted by commas"
+
+
+def change_of(text: str) -> list[str]:
+    """The changes in a line of text.
+
+    >>> change_of("+tariff*, -customs,")
+    ['+tariff*', '-customs']
+    """
+    return [part.strip() for part in text.split(",") if part.strip(" +-")]
+
+
+class CodebookEditor(widgets.VBox):
+    """A theme's terms to be tried out, and written.
+
+    Args:
+        corpus: from `helpers.read`.
+        theme: the id of the theme to begin with; the first one if left out.
+        include, exclude: the change to begin with.
+    """
+
+    def __init__(self, corpus: Corpus, theme: str = "", include: str = "", exclude: str = "") -> None:
+        self._corpus = corpus
+        book = load_codebook(Knowledge.of(corpus.project))
+        menu = [(label, name) for name, label in book.labels.items()]
+        first = theme if theme in book.labels else next(iter(book.labels), None)
+        tip = "The theme whose terms are changed"
+        self.theme = labelled(widgets.Dropdown(options=menu, value=first, tooltip=tip), "Theme", "18em")
+        self.include = _line("Terms", include, "+tariff*, -customs")
+        self.exclude = _line("Exclusions", exclude, "+trade center")
+        self.write = widgets.Button(description="Write it into my codebook", icon="save")
+        self.write.layout = widgets.Layout(width="auto", margin="auto 0 2px 0")
+        self.write.on_click(lambda _: self.save())
+        self.shown, self.said = widgets.HTML(), widgets.HTML()
+        wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
+        bar = widgets.Box([self.theme, self.include, self.exclude, self.write], layout=wrap)
+        bar.add_class("press-bar")
+        super().__init__([bar, self.said, self.shown])
+        self.add_class("press-codebook")
+        later = Debounced(self.show, QUIET)
+        for control in (self.theme, self.include, self.exclude):
+            control.observe(lambda _: later(), names="value")
+        self.show()
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """What the fields say now, as `helpers.explore.codebook.effect` takes it; cells below the widget use it."""
+        parts = {"include": change_of(self.include.value), "exclude": change_of(self.exclude.value)}
+        return {"theme": self.theme.value or "", **parts}
+
+    def show(self) -> None:
+        """Show what the change does; what goes wrong is shown in words."""
+        if self.include.value or self.exclude.value:  # what was written is said until something else is tried
+            self.said.value = ""
+        try:
+            self.shown.value = EffectShown(effect(self._corpus, **self.change), self._corpus.articles).html
+        except (ValueError, KeyError) as error:  # what is being typed is often no term yet
+            self.shown.value = _message(str(error.args[0] if error.args else error), alert=True)
+        except Exception as error:
+            self.shown.value = fault_html(error)
+
+    def save(self) -> None:
+        """Write the change into the project folder's copy of the codebook."""
+        try:
+            path, problems = change_codebook(self._corpus.project, **self.change)
+        except (ValueError, KeyError, OSError) as error:
+            self.said.value = _message(str(error.args[0] if len(error.args) == 1 else error), alert=True)
+            return
+        faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
+        self.include.value = self.exclude.value = ""
+        done = f"Written to {path}. Run the notebook again from “Load” on: the themes are put anew, nothing else."
+        self.said.value = _message(f"{done} {faults}".strip())
+
+
+def _line(label: str, text: str, example: str) -> Any:
+    return labelled(widgets.Text(value=text, placeholder=example, tooltip=HOW), label, "18em")
+
+
+def _message(text: str, *, alert: bool = False) -> str:
+    role = "alert" if alert else "status"
+    return page(f"<p role='{role}'>{escape(text)}</p>", css="fault" if alert else "")

@@ -1,0 +1,245 @@
+"""The review: one open row at a time, least certain first, in its article, with a form and a few buttons.
+
+Every button calls one function of `helpers.run.correct`, says what it did and the line of code that does the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from helpers.base.records import SPAN_JOIN
+from helpers.desk.article import ArticleText
+from helpers.desk.explorer import fault_html
+from helpers.desk.forms import Form
+from helpers.desk.labels import labels_of
+from helpers.desk.parts import ChartView, Say
+from helpers.explore.review import REVIEWED, progress, to_review
+from helpers.explore.select import Selection
+from helpers.run import correct as verbs
+from helpers.run.located import spans_of
+from helpers.show.page import escape, page
+from helpers.show.review_chart import review_chart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["Review"]
+
+TABLES = (("statements", "quotes"), ("figures", "figures"), ("themes of sentences", "themes"))
+
+
+class Review(widgets.VBox):
+    """Review the open rows of one table after the other.
+
+    Args:
+        corpus: from `helpers.read`; its tables are brought up to date with every decision.
+        table: quotes, figures or themes.
+        selection: which rows are reviewed.
+        coder: who decides; empty: PRESS_CODER, else the name of the machine's user.
+    """
+
+    def __init__(
+        self, corpus: Corpus, table: str = "quotes", selection: Selection | None = None, coder: str = ""
+    ) -> None:
+        self.corpus, self.coder, self.selection = corpus, coder, selection or Selection()
+        self.queue: pd.DataFrame = to_review(corpus, table, self.selection)
+        self._at = 0
+        self.menu = widgets.Dropdown(
+            options=TABLES, value=table, description="Review", layout=widgets.Layout(width="18em")
+        )
+        self.menu.observe(lambda _: self.look(), names="value")
+        self.said, self.fault, self.head = Say(), widgets.HTML(), widgets.HTML()
+        self.chart = ChartView(lambda _: None)
+        self.article = ArticleText()
+        self.typed = widgets.Text(
+            description="Words", placeholder="select words above, or type them as they stand there",
+            style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
+        )  # fmt: skip
+        self.everywhere = widgets.Checkbox(
+            description="the new speaker holds for everything this one says", indent=False, layout={"width": "auto"}
+        )
+        self.form_box = widgets.VBox()
+        self.article.observe(self._on_selected, names="selected")
+        self._buttons()
+        parts = [self.menu, self.chart, self.said, self.fault, self.head, self.article, self.form_box, self.everywhere]
+        super().__init__([*parts, self.deciding, self.typed, self.adding, self.naming])
+        self.add_class("press-review")
+        self.look()
+
+    @property
+    def table(self) -> str:
+        """The table that is reviewed."""
+        return str(self.menu.value)
+
+    @property
+    def row(self) -> dict[str, Any] | None:
+        """The row that is open; None when all are reviewed."""
+        return self.queue.iloc[self._at].to_dict() if self._at < len(self.queue) else None
+
+    def look(self, at: int = 0) -> None:
+        """Show the open row number *at* of the queue, which is made anew."""
+        self.queue = to_review(self.corpus, self.table, self.selection)
+        self._at = min(at, max(0, len(self.queue) - 1))
+        themes = [(label, name) for name, label in labels_of(self.corpus)["theme"].items()]
+        names = sorted(self.corpus.mentions["entity"].dropna().unique())
+        self.form = Form(self.table, names, themes)
+        self.form_box.children = [self.form.widget]
+        self.name.options = self.entity.options = names
+        self.name.value = self.entity.value = ""
+        self.everywhere.layout.display = "none" if self.table == "themes" else ""
+        self.adding.layout.display = "none" if self.table == "themes" else ""
+        self._draw()
+
+    def accept(self) -> None:
+        """The row is right; what was changed in the form first is saved with it."""
+        row, fields = self._open_row(), self.form.changed()
+        if fields:
+            self._save(row, fields)
+        else:
+            self._done(
+                f'accept(corpus, "{self._id(row)}")', lambda: verbs.accept(self.corpus, self._id(row), coder=self.coder)
+            )
+
+    def reject(self) -> None:
+        """The row is none."""
+        name = self._id(self._open_row())
+        self._done(f'reject(corpus, "{name}")', lambda: verbs.reject(self.corpus, name, coder=self.coder))
+
+    def respan(self) -> None:
+        """The words that are selected or typed are what was said."""
+        row = self._open_row()
+        if self.table != "quotes":
+            raise ValueError("Only the words of a statement can be changed; reject the row and add the right words.")
+        self._save(row, {**self.form.changed(), "spans": [list(span) for span in self._chosen(row["article_id"])]})
+
+    def add(self) -> None:
+        """The words that are selected or typed are a statement (a figure) that was missed; the form says whose."""
+        article = self._open_row()["article_id"] if self.row else self.corpus.articles["article_id"].iloc[0]
+        spans = self._chosen(article)
+        fields = self.form.changed()
+        code = f'add(corpus, "{article}", spans={[list(s) for s in spans]}, table="{self.table}"{_keywords(fields)})'
+        added = lambda: verbs.add(self.corpus, article, table=self.table, spans=spans, coder=self.coder, **fields)  # noqa: E731
+        self._done(code, added)
+
+    def join(self) -> None:
+        """Two names are one person's, or one body's, in all articles."""
+        name, entity = self.name.value.strip(), self.entity.value.strip()
+        if not name:
+            raise ValueError("Choose the name, and whom it stands for.")
+        self._done(
+            f"alias(corpus, {name!r}, {entity!r})", lambda: verbs.alias(self.corpus, name, entity, coder=self.coder)
+        )
+
+    def skip(self) -> None:
+        """Leave the row open and show the next one; after the last the first."""
+        self._at = (self._at + 1) % max(1, len(self.queue))
+        self._draw()
+
+    def undo(self) -> None:
+        """Take back the last decision."""
+        self._done("undo(corpus)", lambda: verbs.undo(self.corpus, coder=self.coder))
+
+    def _save(self, row: dict[str, Any], fields: dict[str, Any]) -> None:
+        name, everywhere = self._id(row), self.everywhere.value and "speaker" in fields
+        words = ", everywhere=True" if everywhere else ""
+        code = f'correct(corpus, "{name}"{_keywords(fields)}{words})'
+        self._done(code, lambda: verbs.correct(self.corpus, name, everywhere=everywhere, coder=self.coder, **fields))
+
+    def _done(self, code: str, decide: Callable[[], Any]) -> None:
+        decide()
+        self.look(self._at)
+        self.said.count = f"Saved. {len(self.queue):,} open."
+        self.said.code = code
+
+    def _open_row(self) -> dict[str, Any]:
+        if self.row is None:
+            raise LookupError("Nothing is open here. Choose another table above, or another selection.")
+        return self.row
+
+    def _id(self, row: dict[str, Any]) -> str:
+        return str(row[REVIEWED[self.table]])
+
+    def _chosen(self, article: str) -> tuple[tuple[int, int], ...]:
+        """Where the typed words stand; the selection decides where they stand more than once."""
+        text = str(self.corpus.articles.set_index("article_id").loc[article, "text"])
+        span = self.article.span
+        place = spans_of(text, self.typed.value, (span,) if span else ())
+        if not place:
+            raise ValueError(
+                "Select the words in the article, or type them as they stand there (just once; several pieces "
+                f"are joined by “{SPAN_JOIN}”)."
+            )
+        return place
+
+    def _on_selected(self, _: Any) -> None:
+        span = self.article.span
+        if span:
+            self.typed.value = self.article.text[slice(*span)]
+
+    def _draw(self) -> None:
+        self.chart.show(review_chart(progress(self.corpus), self.table))
+        row = self.row
+        self.typed.value = ""
+        self.everywhere.value = False
+        if row is None:
+            self.head.value = page("<p><b>Nothing is open.</b> All rows of this selection are reviewed.</p>")
+            self.article.show("", "No article", [])
+            self.form.fill({})
+            return
+        place = f"{self._at + 1:,} of {len(self.queue):,} open · {escape(row['citation'])} · {escape(row['rule'])}"
+        words = escape(row["text"] if len(row["text"]) <= 240 else row["text"][:240] + " …")
+        self.head.value = page(f"<p><b>{words}</b></p><p class='note'>{place}: {escape(row['doubt'])}.</p>")
+        text = str(self.corpus.articles.set_index("article_id").loc[row["article_id"], "text"])
+        spans = row.get("spans") or ((row["start"], row["end"]),)
+        title = row["title"] if isinstance(row["title"], str) else row["article_id"]
+        self.article.show(text, f"Article: {title}", [((int(s), int(e)), "open") for s, e in spans])
+        self.form.fill(row)
+
+    def _buttons(self) -> None:
+        """Buttons in three rows: what is decided on the open row, what is done with words, and with names."""
+
+        def button(label: str, tip: str, icon: str, action: Callable[[], None], style: str = "") -> widgets.Button:
+            made = widgets.Button(description=label, tooltip=tip, icon=icon, button_style=style)
+            made.layout = widgets.Layout(width="auto")
+            made.on_click(lambda _: self._guarded(action))
+            return made
+
+        wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
+        decide = [
+            button("Right, save", "It is right as the form says", "check", self.accept, "success"),
+            button("Reject", "It is none: it leaves every table", "times", self.reject),
+            button("Skip", "Leave it open", "arrow-right", self.skip),
+            button("Undo", "Take back the last decision", "undo", self.undo),
+        ]
+        words = [
+            button("These are its words", "What was said is what is selected or typed", "arrows-h", self.respan),
+            button("Add as missed", "A statement or figure that was missed, by whom the form says", "plus", self.add),
+        ]
+        look = {"layout": {"width": "20em"}, "style": {"description_width": "auto"}, "placeholder": ""}
+        self.name = widgets.Combobox(description="The name", **look)
+        self.entity = widgets.Combobox(description="is everywhere", **look)
+        names = [self.name, self.entity, button("Same one", "Both names are one person's or body's", "link", self.join)]
+        self.deciding, self.adding = widgets.Box(decide, layout=wrap), widgets.Box(words, layout=wrap)
+        self.naming = widgets.Box(names, layout=wrap)
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        """Do *action*; what goes wrong is said where the reader looks."""
+        self.fault.value = ""
+        try:
+            action()
+        except (ValueError, LookupError) as error:  # said in words by who raised it
+            self.fault.value = page(
+                f"<p role='alert'>{escape(error.args[0] if error.args else error)}</p>", css="fault"
+            )
+        except Exception as error:
+            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
+
+
+def _keywords(fields: dict[str, Any]) -> str:
+    """*fields* as the end of a call's arguments."""
+    return "".join(f", {name}={value!r}" for name, value in fields.items())

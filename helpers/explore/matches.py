@@ -1,0 +1,136 @@
+"""Statements that several articles print: one speaker's in other words, or the same claim in several mouths.
+
+Every statement looks for its nearest among those of one speaker in another outlet (`helpers.explore.similar`).  A pair
+counts where each is the other's nearest, because of two statements on one theme one is always the nearer.  Between
+different speakers a pair means that both speak of the same; whether they say the same of it is for a reader to see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import counted, grouped_by, typed
+from helpers.explore.similar import Comparer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["groups", "matches"]
+
+#: How many days may lie between two reports of one statement.
+DAYS = 14
+#: The least cosine of the words' sums that makes a pair worth comparing; among the variants of the gold none is below.
+WORTH = 0.3
+
+_SIDES = ("quote_id", "article_id", "outlet", "speaker", "kind", "via", "text")
+_COLUMNS = dict.fromkeys([*_SIDES, *(f"other_{name}" for name in _SIDES)], "string")
+_COLUMNS |= {"score": "float64", "same_speaker": "bool", "differs": "string"}
+
+
+def matches(
+    quotes: pd.DataFrame, articles: pd.DataFrame, *, other_speakers: bool = False, days: int = DAYS
+) -> pd.DataFrame:
+    """Pairs of statements in different outlets that say the same, or nearly.
+
+    Args:
+        quotes, articles: tables of a corpus.
+        other_speakers: pairs of *different* named speakers instead of one speaker's.
+        days: how far apart the articles may be; an article without a date is near to all.
+
+    Returns:
+        DataFrame with quote_id, article_id, outlet, speaker, kind, via, text of the one and, with "other_" before them,
+        of the other (string; outlets in the order of their names), score (float, 0 to 1), same_speaker (bool), differs
+        (string: numbers and negations that stand in one of them only).  Nearest first.
+    """
+    rows = list(_statements(quotes, articles))
+    compare = Comparer(row["text"] for row in rows)
+    best: dict[tuple[str, str, str], tuple[float, str]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one, other in _pairs(rows, other_speakers=other_speakers, days=days, compare=compare):
+        like = compare(one["text"], other["text"])
+        if like.same:
+            found[one["quote_id"], other["quote_id"]] = _pair(one, other, like.score, not other_speakers, like.differs)
+            for a, b in ((one, other), (other, one)):
+                place = a["quote_id"], b["outlet"], b["speaker"]
+                best[place] = max(best.get(place, (0.0, "")), (like.score, b["quote_id"]))
+    kept = [
+        pair
+        for (one, other), pair in found.items()
+        if best[one, pair["other_outlet"], pair["other_speaker"]][1] == other
+        and best[other, pair["outlet"], pair["speaker"]][1] == one
+    ]
+    kept.sort(key=lambda pair: (-pair["score"], pair["quote_id"], pair["other_quote_id"]))
+    return typed(kept, _COLUMNS)
+
+
+def groups(pairs: pd.DataFrame) -> list[list[str]]:
+    """The quote_ids of *pairs* gathered: what is linked, over however many outlets, is one statement.
+
+    >>> import pandas as pd
+    >>> groups(pd.DataFrame({"quote_id": ["a", "b", "x"], "other_quote_id": ["b", "c", "y"]}))
+    [['a', 'b', 'c'], ['x', 'y']]
+    """
+    leader: dict[str, str] = {}
+
+    def head(name: str) -> str:
+        while leader.setdefault(name, name) != name:
+            name = leader[name]
+        return name
+
+    for one, other in zip(pairs["quote_id"], pairs["other_quote_id"], strict=True):
+        leader[head(other)] = head(one)
+    out: dict[str, list[str]] = defaultdict(list)
+    for name in leader:
+        out[head(name)].append(name)
+    return list(out.values())
+
+
+def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The statements that count, with outlet and date; an article without an outlet is one of its own."""
+    outlet = grouped_by(articles, "outlet")
+    dates = articles["published"].fillna(articles["event_date"])
+    day = {a: None if d != d else d for a, d in zip(articles["article_id"], dates, strict=True)}
+    for row in counted(quotes).to_dict("records"):
+        text = {name: value if isinstance(value := row.get(name), str) else "" for name in (*_SIDES, "speaker_id")}
+        text["outlet"] = outlet.get(text["article_id"], "") or text["article_id"]
+        yield text | {"day": day.get(text["article_id"])}
+
+
+def _pairs(
+    rows: Iterable[dict[str, Any]], *, other_speakers: bool, days: int, compare: Comparer
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Pairs worth comparing: of different outlets, near in time, near in what they are about."""
+    import numpy as np
+
+    blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["speaker_id"] or row["speaker"]:
+            blocks["" if other_speakers else row["speaker_id"] or row["speaker"]].append(row)
+    for block in blocks.values():
+        if len({row["outlet"] for row in block}) < 2:
+            continue
+        block.sort(key=lambda row: (row["outlet"], row["article_id"], row["quote_id"]))
+        sums = np.array([compare.prepared(row["text"]).summary for row in block])
+        for at, one in enumerate(block[:-1]):
+            near = np.flatnonzero(sums[at + 1 :] @ sums[at] >= WORTH) + at + 1
+            # words that have no vector are in no sum: then every pair is looked at
+            candidates = near if sums[at].any() else range(at + 1, len(block))
+            for other in (block[place] for place in candidates):
+                speakers = (one["speaker_id"] or one["speaker"]) != (other["speaker_id"] or other["speaker"])
+                if one["outlet"] != other["outlet"] and speakers == other_speakers and _near(one, other, days):
+                    yield one, other
+
+
+def _near(one: dict[str, Any], other: dict[str, Any], days: int) -> bool:
+    if one["day"] is None or other["day"] is None:
+        return True
+    return bool(abs((one["day"] - other["day"]).days) <= days)
+
+
+def _pair(
+    one: dict[str, Any], other: dict[str, Any], score: float, same_speaker: bool, differs: tuple[str, ...]
+) -> dict[str, Any]:
+    sides = {name: one[name] for name in _SIDES} | {f"other_{name}": other[name] for name in _SIDES}
+    return sides | {"score": score, "same_speaker": same_speaker, "differs": ", ".join(differs)}

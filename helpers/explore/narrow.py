@@ -1,0 +1,56 @@
+"""A corpus narrowed to a selection: what every table says about the same articles and the same statements.
+
+A filter of articles (outlet, date) narrows every table.  A filter of statements (speaker, kind, words in them) leaves
+those statements, and of people, places, themes and figures what stands in them; else a matrix would set one speaker's
+statements against what everybody else is written about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from helpers.explore.select import Selection, select
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["inside", "narrowed"]
+
+#: Filters that choose articles; all others choose statements.
+OF_ARTICLES = ("article", "outlet", "since", "until")
+
+
+def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
+    """*corpus* with only what *selection* leaves; its own tables are not changed."""
+    if not selection:
+        return corpus
+    ids = _articles(corpus, selection)
+    tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
+    said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
+    if said:
+        tables["quotes"] = select(tables["quotes"], **said)
+        for name in ("sentences", "mentions", "themes", "figures"):
+            tables[name] = inside(tables[name], tables["quotes"])
+    return dataclasses.replace(corpus, **tables)
+
+
+def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """The rows of *table* that stand in, or touch, one of the spans of *quotes*."""
+    import numpy as np
+
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article, several in zip(quotes["article_id"], quotes["spans"], strict=True):
+        spans[article] += list(several)
+    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
+    keep = [any(s < end and start < e for s, e in spans.get(article, ())) for article, start, end in rows]
+    return table[np.array(keep, dtype=bool)]
+
+
+def _articles(corpus: Corpus, selection: Selection) -> set[str]:
+    """The ids of the articles that the filters of articles leave."""
+    chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
+    return set(select(corpus.articles, Selection(**chosen), articles=corpus.articles)["article_id"])

@@ -1,0 +1,97 @@
+"""What is left to review: the least certain rows first, and how many of each table are done.
+
+A row is as certain as the rule that found it was on human-annotated text; what was never measured comes first, and
+of equally certain rows those whose speaker the text did not tell.  A row is reviewed once a reader accepted,
+corrected, added or rejected it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import typed
+from helpers.explore.select import Selection, select
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["REVIEWED", "progress", "to_review", "unfitting"]
+
+#: The tables whose rows are reviewed, each with the column of its ids.
+REVIEWED = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id"}
+
+#: What a decision makes of a row, by its action.
+_STATES = {"accept": "accepted", "fix": "corrected", "add": "added", "reject": "rejected"}
+
+
+def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None = None) -> pd.DataFrame:
+    """The rows of *table* that nobody has reviewed, least certain first.
+
+    Args:
+        corpus: from `helpers.read`.
+        table: quotes, figures or themes.
+        selection: which rows count; filters that the table has no column for are passed over.
+
+    Returns:
+        DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
+    """
+    from helpers.explore.cite import cited
+
+    rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
+    rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]
+    if selection is not None:
+        rows = select(rows, selection.for_table(rows))
+    unnamed = rows["speaker"].isna() if "speaker" in rows.columns else rows["text"].isna()
+    rows = rows.assign(_certain=rows["confidence"].fillna(-1.0), _named=~unnamed)
+    rows["doubt"] = [_doubt(c, n) for c, n in zip(rows["confidence"].tolist(), unnamed.tolist(), strict=True)]
+    rows = rows.sort_values(["_certain", "_named"], kind="stable", ignore_index=True)
+    return rows.drop(columns=["_certain", "_named"]).astype({"doubt": "string"})
+
+
+def progress(corpus: Corpus) -> pd.DataFrame:
+    """How far the review is.
+
+    Returns:
+        DataFrame with table (string), accepted, corrected, added, rejected, reviewed, open (int); a row for each of
+        quotes, figures and themes.
+    """
+    rows: list[dict[str, Any]] = []
+    for table, column in REVIEWED.items():
+        states = _states(corpus, table)
+        counts = {name: sum(state == name for state in states.values()) for name in _STATES.values()}
+        left = int((~getattr(corpus, table)[column].isin(states)).sum())
+        rows.append({"table": table, **counts, "reviewed": sum(counts.values()), "open": left})
+    return typed(rows, {"table": "string"} | dict.fromkeys([*_STATES.values(), "reviewed", "open"], "int64"))
+
+
+def unfitting(corpus: Corpus) -> pd.DataFrame:
+    """The decisions that fit nothing any more, with the reason; columns as in docs/tables.md."""
+    from helpers.run.corrected import no_decisions
+
+    decisions = no_decisions() if corpus.decisions is None else corpus.decisions
+    return decisions[~decisions["fits"]].drop(columns="fits")
+
+
+def _states(corpus: Corpus, table: str) -> dict[str, str]:
+    """For each reviewed row of *table* what was last made of it."""
+    if corpus.decisions is None:
+        return {}
+    own = corpus.decisions[(corpus.decisions["table"] == table) & corpus.decisions["fits"]]
+    out: dict[str, str] = {}
+    for row, action in zip(own["row"].tolist(), own["action"].tolist(), strict=True):
+        # a row that was added stays "added" when its speaker is set afterwards
+        if not (out.get(row) == "added" and action in ("fix", "accept")):
+            out[row] = _STATES[action]
+    return out
+
+
+def _doubt(confidence: Any, unnamed: bool) -> str:
+    """
+    >>> _doubt(0.62, True), _doubt(float("nan"), False)
+    ('its rule is right in 62 of 100; no speaker is named', 'its rule was never measured')
+    """
+    known = confidence == confidence and confidence is not None
+    said = f"its rule is right in {round(100 * confidence)} of 100" if known else "its rule was never measured"
+    return said + ("; no speaker is named" if unnamed else "")

@@ -1,0 +1,78 @@
+"""What a decision may set, and how a value that was typed or read from a line becomes the value of a column.
+
+>>> value_of("figures", "value", "5.5"), value_of("figures", "places", "Iran, Tajikistan")
+(5.5, ('Iran', 'Tajikistan'))
+>>> value_of("quotes", "kind", "shouted")
+Traceback (most recent call last):
+    ...
+ValueError: kind is one of direct, mixed, indirect, not 'shouted'.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from helpers.base.tables import columns
+
+__all__ = ["CHOICES", "FIELDS", "value_of"]
+
+#: The columns that can be set, in the order in which a reader meets them.
+FIELDS = {
+    "quotes": ("speaker", "kind", "spans", "via", "hedged", "themes"),
+    "figures": (
+        "kind", "value", "value_high", "unit", "modifier", "direction", "multiplier", "multiplier_low",
+        "multiplier_high", "measure", "subject", "places", "flow", "period_start", "period_end", "base_start",
+        "base_end", "speaker", "via",
+    ),
+    "themes": ("themes",),
+    "entities": ("entity", "entity_type"),
+}  # fmt: skip
+
+#: The values that a column can have, where they are few.
+CHOICES = {
+    ("quotes", "kind"): ("direct", "mixed", "indirect"),
+    ("figures", "kind"): ("level", "change", "multiple", "count", "share", "duration", "date"),
+    ("figures", "modifier"): ("", "~", "<", ">"),
+    ("figures", "direction"): ("", "up", "down"),
+    ("figures", "flow"): ("", "export", "import", "total"),
+    ("entities", "entity_type"): ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"),
+}
+
+
+def value_of(table: str, name: str, value: Any) -> Any:
+    """*value* as the column *name* of *table* holds it; None where it is empty.
+
+    Raises:
+        ValueError: the column cannot be set, or not to this; in words.
+    """
+    if name not in FIELDS[table]:
+        raise ValueError(f"{name!r} cannot be set in {table}. What can: {', '.join(FIELDS[table])}.")
+    allowed = CHOICES.get((table, name))
+    if allowed is not None and (value or "") not in allowed:
+        raise ValueError(f"{name} is one of {', '.join(filter(None, allowed))}, not {value!r}.")
+    dtype = "string" if table == "entities" else columns(table)[name]
+    if name == "spans":
+        return tuple((int(start), int(end)) for start, end in value)
+    if dtype == "object":
+        parts = value.split(",") if isinstance(value, str) else (value or ())
+        return tuple(str(part).strip() for part in parts if str(part).strip())
+    if dtype == "bool":
+        return value if isinstance(value, bool) else str(value).strip().lower() in ("true", "yes", "1")
+    if value is None or value == "":
+        return None
+    return _typed(name, dtype, value)
+
+
+def _typed(name: str, dtype: str, value: Any) -> Any:
+    if dtype == "float64":
+        try:
+            return float(str(value).replace(",", "").replace("\u202f", "").strip())
+        except ValueError:
+            raise ValueError(f"{name} is a number, not {value!r}.") from None
+    if dtype.startswith("datetime"):
+        try:
+            return datetime.datetime.fromisoformat(str(value)[:10])
+        except ValueError:
+            raise ValueError(f"{name} is a day as 2022-05-30, not {value!r}.") from None
+    return " ".join(str(value).split())

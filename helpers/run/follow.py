@@ -1,0 +1,83 @@
+"""What follows from a decision: a figure has the speaker of its quote, a quote the themes of its sentences.
+
+A reader's word on the row itself goes before what follows from another row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["figures_follow", "quotes_follow"]
+
+Changes = dict[int, dict[str, Any]]
+
+#: A theme that a reader gave to a sentence is a quote's when the quote holds this much of the sentence.
+MOST = 0.5
+
+
+def figures_follow(
+    figures: pd.DataFrame, changes: Changes, touched: Mapping[str, Mapping[str, Any]], rejected: set[str]
+) -> None:
+    """Give figures the speaker and relay of their changed quotes; of a rejected quote they have none.
+
+    Args:
+        figures: the table.
+        changes: what is to be set, by position; added to.
+        touched: what is set in quotes, by quote_id.
+        rejected: quote_ids.
+    """
+    for at, quote in enumerate(figures["quote_id"].tolist()):
+        values: dict[str, Any] = {}
+        if quote in rejected:
+            values = dict.fromkeys(("speaker", "speaker_id", "via", "quote_id"))
+        elif quote in touched:
+            values = {name: touched[quote][name] for name in ("speaker", "speaker_id", "via") if name in touched[quote]}
+        if values:
+            changes[at] = values | changes.get(at, {})
+
+
+def quotes_follow(
+    tables: Mapping[str, pd.DataFrame], changes: Changes, themes: Mapping[int, tuple[str, ...]], added: Iterable[Any]
+) -> None:
+    """Give quotes the themes that their sentences gained and take those that they lost.
+
+    Args:
+        tables: quotes and themes as they were.
+        changes: what is to be set in quotes, by position; added to.
+        themes: what a sentence's themes are now, by its position in the table of themes.
+        added: records of sentences that had no theme.
+    """
+    old = tables["themes"]
+    sentences = []
+    for at, now in themes.items():
+        row = old.iloc[at]
+        gained = [theme for theme in now if theme not in row["themes"]]
+        lost = {theme for theme in row["themes"] if theme not in now}
+        sentences.append((row["article_id"], row["start"], row["end"], gained, lost))
+    sentences += [(record.article_id, *record.span, list(record.themes), set()) for record in added]
+    quotes = tables["quotes"]
+    for article, start, end, gained, lost in sentences:
+        for at in (quotes["article_id"] == article).to_numpy().nonzero()[0].tolist():
+            row = quotes.iloc[at]
+            held = sum(max(0, min(end, e) - max(start, s)) for s, e in row["spans"])
+            if not held or "themes" in changes.get(at, {}):
+                continue
+            kept = [theme for theme in row["themes"] if theme not in lost or _elsewhere(old, row, theme, (start, end))]
+            fresh = [theme for theme in gained if theme not in kept and held >= MOST * (end - start)]
+            if tuple(kept + fresh) != tuple(row["themes"]):
+                changes.setdefault(at, {})["themes"] = tuple(kept + fresh)
+
+
+def _elsewhere(themes: pd.DataFrame, quote: Any, theme: str, sentence: tuple[int, int]) -> bool:
+    """Whether a term of *theme* stands inside *quote* outside *sentence*."""
+    for hits in themes.loc[themes["article_id"] == quote["article_id"], "hits"]:
+        for hit in hits:
+            start, end = hit["span"]
+            outside = not sentence[0] <= start < sentence[1]
+            if hit["theme"] == theme and outside and any(s <= start and end <= e for s, e in quote["spans"]):
+                return True
+    return False

@@ -1,0 +1,198 @@
+"""An aligned concordance: the word in the middle, its contexts to both sides, and above it where the hits fall.
+
+The lines are what is read; the strips above, one an article from its first word to its last, show whether a word stands
+everywhere or in one passage.  What is cut from a line stands in the table, with the place.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.concordance import dispersion, dp
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.page import Piece, escape, page
+from helpers.show.strip_chart import article_labels
+from helpers.show.words import count, in_selection, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["Lines", "concordance_chart", "concordance_title"]
+
+MOST_LINES, MOST_STRIPS = 24, 6
+LINE, STRIP = 0.2, 0.2
+#: Size of the letters and of a space between words, in points; marks that stand close to the word before or after.
+_SIZE, _SPACE = 7.6, 2.6
+CLOSING, OPENING = frozenset(",.;:!?)]}'\u2019\u201d\u00bb-"), frozenset("([{\u2018\u201c\u00ab-")
+
+
+def concordance_chart(
+    lines: pd.DataFrame,
+    articles: pd.DataFrame,
+    pattern: str,
+    *,
+    caption: str = "",
+    name: str = "concordance",
+    filtered: bool = False,
+) -> Chart:
+    """The lines of a concordance, aligned, under strips of their dispersion.
+
+    Args:
+        lines: what `helpers.explore.concordance.concordance` gives, in the order that they shall have.
+        articles: the articles that were searched.
+        pattern: what was searched for.
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    spread = dispersion(lines, articles)
+    title = in_selection(concordance_title(lines, spread, articles, pattern), filtered)
+    if lines.empty:
+        message = "Nothing is left by this search. Try a * at the end (secur*), another spelling, or fewer filters."
+        return message_chart(name, title, message, caption=caption, data=lines)
+    labels = article_labels(articles)
+    strips, shown = spread[spread["hits"] > 0].head(MOST_STRIPS), lines.head(MOST_LINES)
+    caption = " ".join(filter(None, [_note(lines, spread, len(strips)), caption]))
+    with styled():
+        heights = [STRIP * len(strips) + 0.16, LINE * len(shown) + 0.1]
+        grid = {"height_ratios": heights}
+        figure, axes = canvas(title, caption, sum(heights) + 0.3, 2, 1, gridspec_kw=grid)
+        _strips(axes[0, 0], strips, lines, labels)
+        _lines(axes[1, 0], shown, {i: wrapped(label, 22, 1) for i, label in labels.items()})
+        # the lines are measured for this layout; another one in another format would tear them
+        figure.set_layout_engine("none")
+        return finish(name, figure, title, caption, _alt(shown, len(lines), title, labels), lines)
+
+
+def concordance_title(lines: pd.DataFrame, spread: pd.DataFrame, articles: pd.DataFrame, pattern: str) -> str:
+    """The finding: how often, in how many articles, where most."""
+    holding = spread[spread["hits"] > 0]
+    if holding.empty:
+        return f"“{pattern}” does not stand in {count(len(articles), 'article')}"
+    where = f"in {len(holding):,} of {count(len(articles), 'article')}"
+    said = f"“{pattern}” stands {count(len(lines), 'time')} {where}"
+    if 1 < len(holding) <= 3:
+        labels = article_labels(articles)
+        return f"{said}: {listed([f'{labels[r.article_id]} {r.hits}' for r in holding.itertuples()])}"
+    return said
+
+
+def _note(lines: pd.DataFrame, spread: pd.DataFrame, strips: int) -> str:
+    """How to read it, what is not drawn, and how evenly the hits are spread where there are parts enough to say."""
+    holding = int((spread["hits"] > 0).sum())
+    parts = ["Strips: each article from its first word to its last, and its hits. Number: the paragraph. ¶: its end."]
+    left = [count(n, noun) for n, noun in ((len(lines) - MOST_LINES, "line"), (holding - strips, "article")) if n > 0]
+    parts.append(f"Not drawn: {listed(left)}." if left else "")
+    even = dp(spread["hits"], spread["words"])
+    if len(spread) >= 5 and not math.isnan(even):
+        parts.append(f"Deviation of proportions over the articles: {even:.2f} (0: even; towards 1: in one).")
+    return " ".join(filter(None, parts))
+
+
+def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, labels: dict[str, str]) -> None:
+    """Where in each article the hits stand."""
+    for at, row in enumerate(strips.itertuples()):
+        axis.plot([0, 1], [at, at], color="#D8D8D8", linewidth=5, solid_capstyle="butt", zorder=0)
+        own = lines.loc[lines["article_id"] == row.article_id, "position"]
+        axis.vlines(own, at - 0.32, at + 0.32, color=colours().marks["fill"], linewidth=1.4)
+        axis.text(1.012, at, f"{row.hits:,}", va="center", fontsize=_SIZE)
+    axis.set_yticks(range(len(strips)), [wrapped(labels[i], 30, 1) for i in strips["article_id"]], fontsize=_SIZE)
+    axis.set_ylim(len(strips) - 0.4, -0.6)
+    axis.set_xlim(0, 1.05)
+    axis.set_xticks([])
+    axis.grid(False)
+    axis.spines["bottom"].set_visible(False)
+
+
+def _lines(axis: Axes, shown: pd.DataFrame, labels: dict[str, str]) -> None:
+    """The lines, each word where it belongs; measured in points, because letters differ."""
+    places = [f"{labels[row.article_id]}, {row.paragraph}" for row in shown.itertuples()]
+    axis.set_yticks(range(len(shown)), places, fontsize=_SIZE - 0.6, color=colours().marks["quiet"])
+    axis.set_ylim(len(shown) - 0.4, -0.6)
+    axis.set_xticks([])
+    axis.grid(False)
+    axis.spines["bottom"].set_visible(False)
+    # only a figure that is laid out knows how wide its axes are
+    axis.figure.draw_without_rendering()
+    width = float(axis.get_window_extent().width / axis.figure.dpi * 72)
+    axis.set_xlim(0, width)
+    # the screen fits letters to whole pixels, which makes a line a little longer than its outlines are
+    width *= 0.965
+    middle = width * 0.47
+    for at, row in enumerate(shown.itertuples()):
+        hit = _fitted(" ".join(row.text.split()), (width - middle) * 0.6, bold=True)
+        before = middle - (0 if row.left[-1:] in OPENING else _SPACE)
+        after = middle + 1.03 * _length(hit, bold=True) + (0 if row.right[:1] in CLOSING else _SPACE)
+        texts = [
+            axis.text(before, at, _fitted(row.left, before * 0.97, end=True), ha="right"),
+            axis.text(middle, at, hit, fontweight="bold"),
+            axis.text(after, at, _fitted(row.right, width - after)),
+        ]
+        for text in texts:
+            text.set(va="center", fontsize=_SIZE, in_layout=False)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _length(words: str, *, bold: bool = False) -> float:
+    """How long *words* are in points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
+    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+
+
+def _fitted(text: str, room: float, *, end: bool = False, bold: bool = False) -> str:
+    """As many words of *text* as fit into *room* points, from its beginning or up to its *end*."""
+    if _length(text, bold=bold) <= room:
+        return text
+    words = text.split(" ")
+    while len(words) > 1:
+        words = words[1:] if end else words[:-1]
+        if _length(" ".join(words), bold=bold) <= room:
+            break
+    return " ".join(words)
+
+
+def _alt(shown: pd.DataFrame, total: int, title: str, labels: dict[str, str]) -> str:
+    """The lines for those who do not see them."""
+    said = [
+        f"{labels[r.article_id]}, para. {r.paragraph}: … {r.left} [{r.text}] {r.right} …" for r in shown.itertuples()
+    ]
+    more = f" and {total - 10:,} more" if total > 10 else ""
+    lines = " ".join(" ".join(line.split()) for line in said[:10])
+    return f"Concordance of {count(total, 'line')}. {title}. {lines}{more}"
+
+
+class Lines(Piece):
+    """The lines of a concordance as HTML: aligned, to be read and searched; ``shown`` of all.
+
+    >>> import pandas as pd
+    >>> row = {"left": "<b>free", "text": "trade", "right": "of", "citation": "Daily, para. 1"}
+    >>> "&lt;b&gt;free" in Lines(pd.DataFrame([row])).html
+    True
+    """
+
+    def __init__(self, lines: pd.DataFrame, *, most: int = 200) -> None:
+        self.lines, self.shown = lines, min(most, len(lines))
+
+    def _repr_html_(self) -> str:
+        if self.lines.empty:
+            return page("<p>No line: nothing is left by this selection.</p>")
+        rows = "".join(_row(row) for row in self.lines.head(self.shown).to_dict("records"))
+        more = f"{self.shown:,} of {len(self.lines):,} lines; the table holds all." * (self.shown < len(self.lines))
+        return page(f"<div class='box' tabindex='0'><table class='kwic'>{rows}</table></div><p class='note'>{more}</p>")
+
+
+def _row(row: dict[str, Any]) -> str:
+    """One line; the side that is read first keeps its end near the word, in any script."""
+    speaker = f" · {escape(row['speaker'])}" if isinstance(row.get("speaker"), str) else ""
+    return (
+        f"<tr><td class='before'><span><bdi>{escape(row['left'])}</bdi></span></td>"
+        f"<td class='hit'><bdi>{escape(row['text'])}</bdi></td>"
+        f"<td class='after'><bdi>{escape(row['right'])}</bdi></td>"
+        f"<td class='short'>{escape(row['citation'])}{speaker}</td></tr>"
+    )

@@ -1,0 +1,57 @@
+"""What is new since a day, as a table and a sentence; what cannot be told is said in it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.cite import day
+from helpers.explore.counting import NOT_NAMED
+from helpers.explore.news import new_since
+from helpers.show.table import Table
+from helpers.show.words import count, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["news_finding", "news_table"]
+
+
+def news_table(quotes: pd.DataFrame, since: str, *, caption: str = "") -> Table:
+    """Who is quoted since a day, who is new first.
+
+    Args:
+        quotes: statements with their citations, those before *since* among them.
+        since: a day, month or year; empty: all statements count as new.
+        caption: filters in force and sources.
+    """
+    said = f"{news_finding(quotes, since)} {caption}".strip()
+    columns = ("speaker", "new", "statements", "words", "statements_before", "words_before", "citation")
+    return Table("new_since", "Who is new", said, new_since(quotes, since), columns)
+
+
+def news_finding(quotes: pd.DataFrame, since: str) -> str:
+    """How much is quoted since the day, who is new, and what cannot be told.
+
+    Args:
+        quotes, since: as for `news_table`.
+    """
+    import pandas as pd
+
+    if not since:
+        return "No day is set; write one into new_since, for example 2022-06-01."
+    start = pd.Period(since).start_time
+    table = new_since(quotes, since)
+    undated = int(quotes["date"].isna().sum())
+    rest = (
+        f" {count(undated, 'statement')} of articles without a date {'is' if undated == 1 else 'are'} left out."
+        * bool(undated)
+    )
+    if table.empty:
+        return f"Nothing is quoted since {day(start)}.{rest}"
+    named = table[table["speaker"] != NOT_NAMED]
+    statements = count(table["statements"].sum(), "statement")
+    said = f"Since {day(start)}: {statements}, {count(len(named), 'named speaker')}"
+    if not (quotes["date"] < start).any():
+        return f"{said}; no statement is older, so nothing can be told to be new.{rest}"
+    names = list(named["speaker"][named["new"]])
+    return f"{said}; {'not quoted before: ' + listed(names) if names else 'all were quoted before'}.{rest}"

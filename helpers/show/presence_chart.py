@@ -1,0 +1,149 @@
+"""What each outlet quotes, reports or leaves out: a matrix of items and outlets, what is shared first.
+
+The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they are told apart
+in grey print and by those who see no colours; the number is how often.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.coverage import KINDS
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.words import count, in_selection, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["presence_chart", "presence_title"]
+
+#: Kinds that the matrix draws, each with its heading and the most rows; terms and statements have tables of their own.
+DRAWN = {"person": ("People", 7), "body": ("Bodies", 6), "place": ("Places", 8), "theme": ("Themes", 9),
+         "figure": ("Figures", 6), "day": ("Days", 3)}  # fmt: skip
+MOST_OUTLETS = 8
+ROW, HEAD = 0.195, 0.62
+
+
+def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "presence", filtered: bool = False) -> Chart:
+    """The presence matrix.
+
+    Args:
+        table: what `helpers.explore.coverage.presence` gives.
+        caption: filters in force and sources.
+        name: file stem.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    outlets = _outlets(table)
+    title = in_selection(presence_title(table), filtered)
+    if table.empty or len(outlets) < 2:
+        message = "One outlet alone cannot be compared. Add articles of another one, or choose more."
+        return message_chart(name, title, message, caption=caption, data=table)
+    rows, left = _rows(table[table["outlet"].isin(outlets)])
+    beyond = [count(n, f"more of {heading.casefold()}", f"more of {heading.casefold()}") for heading, n in left if n]
+    more = table["outlet"].nunique() - len(outlets)
+    beyond += [count(more, "outlet")] if more else []
+    note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
+    caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
+    cells = {(r.kind, r.item, r.outlet): r for r in table.itertuples()}
+    with styled():
+        figure, axes = canvas(title, caption, HEAD + ROW * len(rows), key=_key())
+        axis: Axes = axes[0, 0]
+        for at, (kind, item) in enumerate(rows):
+            if not item:
+                axis.text(-0.62, at, DRAWN[kind][0], ha="right", va="center", fontsize=8.5, fontweight="bold")
+                continue
+            axis.text(-0.62, at, wrapped(item, 46, 1), ha="right", va="center", fontsize=8)
+            axis.plot([-0.55, len(outlets) - 0.55], [at, at], color="#E8E8E8", linewidth=0.6, zorder=0)
+            for across, outlet in enumerate(outlets):
+                _mark(axis, across, at, cells[kind, item, outlet])
+        # few columns stay near their names
+        axis.set_xlim(-0.6, max(len(outlets), 3) - 0.4)
+        axis.set_ylim(len(rows) - 0.4, -0.7)
+        axis.set_yticks([])
+        axis.xaxis.tick_top()
+        axis.set_xticks(
+            range(len(outlets)), [wrapped(o, max(10, 56 // len(outlets)), 2) for o in outlets], fontsize=8.5
+        )
+        axis.grid(False)
+        axis.spines["bottom"].set_visible(False)
+        return finish(name, figure, title, caption, _alt(table, outlets, title), table)
+
+
+def presence_title(table: pd.DataFrame) -> str:
+    """The finding: how many of the people who have the word all outlets quote, and what else all of them share."""
+    outlets = table["outlet"].nunique()
+    people = table[(table["kind"] == "person") & (table["status"] == "quoted")]
+    if outlets < 2 or people.empty:
+        return "Nothing to compare" if outlets < 2 else "Nobody is quoted in these articles"
+    quoted = people.groupby("item")["outlet"].nunique()
+    everywhere = sorted(quoted.index[quoted == outlets])
+    scope = "both outlets" if outlets == 2 else f"all {outlets} outlets"
+    who = f"Of {count(len(quoted), 'person', 'people')} quoted, {scope} quote "
+    who += f"{'only ' if len(everywhere) < len(quoted) else ''}{listed(everywhere, 3)}" if everywhere else "none"
+    themes = table[table["kind"] == "theme"].drop_duplicates("item")
+    shared = int((themes["outlets"] == outlets).sum())
+    return f"{who}; they share {shared} of {count(len(themes), 'theme')}" if len(themes) else who
+
+
+def _outlets(table: pd.DataFrame) -> list[str]:
+    """The outlets that have most of the items."""
+    there = table[table["status"] != "absent"]["outlet"].value_counts()
+    return sorted(there.index[:MOST_OUTLETS])
+
+
+def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
+    """Kind and item of each row, an empty item for a heading; and how many of each kind are left out.
+
+    What is shared comes first, but it leaves room for what is not: the gaps are the finding.
+    """
+    rows: list[tuple[str, str]] = []
+    left = []
+    items = table.drop_duplicates(["kind", "item"])
+    for kind in (k for k in KINDS if k in DRAWN):
+        own = items[items["kind"] == kind]
+        if own.empty:
+            continue
+        everywhere = own["outlets"] == own["of_outlets"]
+        shared, others = list(own.loc[everywhere, "item"]), list(own.loc[~everywhere, "item"])
+        heading, most = DRAWN[kind]
+        room = max(most - len(others), most * 5 // 9)
+        drawn = [*shared[:room], *others][:most]
+        rows += [(kind, ""), *((kind, item) for item in drawn)]
+        left.append((heading, len(own) - len(drawn)))
+    return rows, left
+
+
+def _mark(axis: Axes, across: int, at: int, row: Any) -> None:
+    """One cell: a full square, a framed one, or a dash."""
+    ink, fill = colours().marks["ink"], colours().marks["fill"]
+    if row.status == "absent":
+        axis.text(across, at, "–", ha="center", va="center", fontsize=8.5, color=colours().marks["quiet"])
+        return
+    quoted = row.status == "quoted"
+    # in points, so that a square is one whatever the axes' scale
+    face = fill if quoted else "white"
+    axis.plot(across, at, "s", markersize=11.5, markerfacecolor=face, markeredgecolor=fill, markeredgewidth=1.1)
+    axis.text(across, at, f"{row.n}", ha="center", va="center_baseline", fontsize=7, color="white" if quoted else ink)
+
+
+def _key() -> list[Any]:
+    from matplotlib.lines import Line2D
+
+    fill = colours().marks["fill"]
+    square = {"marker": "s", "linestyle": "", "markersize": 8.5, "markeredgecolor": fill}
+    return [
+        Line2D([], [], markerfacecolor=fill, label="quoted", **square),
+        Line2D([], [], markerfacecolor="white", label="only reported or named", **square),
+    ]
+
+
+def _alt(table: pd.DataFrame, outlets: list[str], title: str) -> str:
+    """The matrix in words: what is shared, then what each outlet alone has."""
+    drawn = table[table["kind"].isin(DRAWN) & (table["status"] != "absent")]
+    shared = drawn[drawn["outlets"] == drawn["of_outlets"]].drop_duplicates(["kind", "item"])
+    parts = [f"Shared: {listed(list(shared['item']), 12)}."]
+    for outlet in outlets:
+        own = drawn[(drawn["outlet"] == outlet) & (drawn["outlets"] == 1)]
+        parts.append(f"Only {outlet}: {listed(list(own['item'].drop_duplicates()), 12)}.")
+    return f"Presence matrix of {listed(outlets)}. {title}. {' '.join(parts)}"

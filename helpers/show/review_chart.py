@@ -1,0 +1,67 @@
+"""What is left to review: one bar, what was reviewed at its left, what is open at its right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled
+from helpers.show.words import count, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["review_chart", "review_finding"]
+
+NOUNS = {"quotes": "statement", "figures": "figure", "themes": "sentence with a theme"}
+PLURALS = {"themes": "sentences with a theme"}
+PARTS = ("accepted", "corrected", "added", "rejected", "open")
+
+
+def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str = "", name: str = "review") -> Chart:
+    """One bar of the rows of *table*: reviewed, by what came of it, and open.
+
+    Args:
+        progress: what `helpers.explore.review.progress` gives.
+        table: quotes, figures or themes.
+        caption: sources.
+        name: file stem.
+    """
+    from matplotlib.patches import Patch
+
+    row = progress[progress["table"] == table].iloc[0]
+    whole = int(row["reviewed"] + row["open"])
+    noun = (NOUNS[table], PLURALS.get(table, ""))
+    data = progress[progress["table"] == table]
+    if not whole:
+        return message_chart(name, "Nothing to review", f"There is no {NOUNS[table]}.", caption=caption, data=data)
+    title = f"{row['reviewed']:,} of {count(whole, *noun)} {'is' if whole == 1 else 'are'} reviewed"
+    title += f" ({percent(row['reviewed'], whole)}); {row['open']:,} open"
+    ink = dict(zip(PARTS[:4], colours().series, strict=False)) | {"open": "#E3E3E3"}
+    there = [part for part in PARTS if row[part]]
+    with styled():
+        key = [Patch(facecolor=ink[part], label=f"{part} {row[part]:,}") for part in there]
+        figure, axes = canvas(title, caption, 0.85, key=key)
+        axis, left = axes[0, 0], 0
+        for part in there:
+            axis.barh(0, row[part], left=left, height=0.6, color=ink[part], edgecolor="white", linewidth=0.8)
+            left += row[part]
+        axis.set_yticks([])
+        axis.set_xlim(0, whole)
+        axis.set_xlabel(PLURALS.get(table, f"{NOUNS[table]}s"))
+        alt = f"One bar. {title}. {', '.join(f'{part} {row[part]:,}' for part in there)}."
+        return finish(name, figure, title, caption, alt, data)
+
+
+def review_finding(progress: pd.DataFrame, unfitting: int = 0) -> str:
+    """How far the review is, in a sentence with its caveat.
+
+    Args:
+        progress: as for `review_chart`.
+        unfitting: how many decisions fit nothing any more.
+    """
+    parts = [
+        f"{row.reviewed:,} of {count(row.reviewed + row.open, NOUNS[row.table], PLURALS.get(row.table, ''))}"
+        for row in progress.itertuples()
+    ]
+    said = f"Reviewed: {listed(parts)}. What was not reviewed is as right as its rules are."
+    return said + (f" {count(unfitting, 'correction')} no longer fit{'s' * (unfitting == 1)}." if unfitting else "")

@@ -1,0 +1,103 @@
+"""Lines, collocates and key words as tables; where numbers are too small to say anything, the reason instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.collocates import collocates, too_few
+from helpers.explore.keyness import Keyness
+from helpers.show.page import Note
+from helpers.show.table import Table
+from helpers.show.words import count, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LINE_COLUMNS", "Refused", "collocates_table", "keyness_table", "lines_table", "words_finding"]
+
+LINE_COLUMNS = ("left", "text", "right", "speaker", "citation")
+COLLOCATE_COLUMNS = ("collocate", "together", "elsewhere", "articles", "log_likelihood", "log_dice",
+                     "mutual_information", "t_score")  # fmt: skip
+KEY_COLUMNS = ("word", "target", "reference", "target_articles", "reference_articles", "lrc", "log_ratio",
+               "log_likelihood", "articles_p", "proved")  # fmt: skip
+
+
+class Refused(Note):
+    """A reason in place of a table; its data are empty, so that it is not exported.
+
+    >>> Refused("Too small.").drawn
+    False
+    """
+
+    drawn = False
+
+
+class Shown(Table):
+    """A table that says something."""
+
+    drawn = True
+
+
+def lines_table(lines: pd.DataFrame, pattern: str, caption: str) -> Table:
+    """The lines of a concordance as a table for the export."""
+    return Table("concordance_lines", f"Every line of “{pattern}”", caption, lines, LINE_COLUMNS)
+
+
+def collocates_table(
+    lines: pd.DataFrame, articles: pd.DataFrame, pattern: str, *, window: int = 5, caption: str = ""
+) -> Shown | Refused:
+    """The collocates of the lines, or why there are none."""
+    reason = too_few(lines)
+    if reason:
+        return Refused(reason)
+    found = collocates(lines, articles, window=window)
+    note = (
+        f"Up to {count(window, 'word')} to either side, 3 times or more. By log-likelihood (3.84: 1 in 20 by chance)."
+    )
+    return Shown("collocates", f"Words beside “{pattern}”", f"{note} {caption}".strip(), found, COLLOCATE_COLUMNS)
+
+
+def keyness_table(found: Keyness, target: str, reference: str) -> Shown | Refused:
+    """The words that mark *target* against *reference*, or why nothing can be said.
+
+    Args:
+        found: what `helpers.explore.keyness.keyness` gives.
+        target, reference: what the two selections are called.
+    """
+    if found.refusal:
+        return Refused(found.refusal)
+    proved = int(found.table["proved"].sum())
+    sizes = listed(
+        [f"{count(a, 'article')} of {count(w, 'word')}" for a, w in zip(found.articles, found.words, strict=True)]
+    )
+    note = (
+        f"{target} against {reference}: {sizes}. {count(proved, 'word')} proved by words and by articles. "
+        "lrc: the least difference that the counts prove, as a binary logarithm; articles_p: chance, corrected."
+    )
+    return Shown("keyness", f"Words that mark {target}", note, found.table, KEY_COLUMNS)
+
+
+def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:
+    """How often a word stands where, and who says it, in plain words.
+
+    Args:
+        lines: cited lines of a concordance.
+        spread: what `helpers.explore.concordance.dispersion` gives of them.
+        pattern: what was searched for.
+    """
+    if lines.empty:
+        return f"“{pattern}” is not found: nothing is left by this search."
+    holding = spread[spread["hits"] > 0]
+    rate = 1000 * len(lines) / max(1, int(spread["words"].sum()))
+    parts = [
+        f"“{pattern}” stands {count(len(lines), 'time')} in {len(holding):,} of {count(len(spread), 'article')}, "
+        f"{rate:.1f} times in a thousand words."
+    ]
+    forms = lines["text"].str.casefold().value_counts()
+    if len(forms) > 1:
+        parts.append(f"Forms: {listed([f'{form} {n}' for form, n in forms.items()])}.")
+    if lines["speaker"].notna().any():
+        speakers = lines["speaker"].value_counts()
+        parts.append(f"In the words of {listed([f'{name} {n}' for name, n in speakers.items()])}.")
+    parts.append("A word that is found is not yet a meaning: read the lines.")
+    return " ".join(parts)

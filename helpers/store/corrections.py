@@ -1,0 +1,209 @@
+"""What readers decided, one line of JSON a decision, in the project's corrections.jsonl; lines are only ever added.
+
+A decision says who made it and when, on which row, and on which words of which article, so that it can be held
+against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by
+putting their lines together; each decision has an id, so none counts twice.
+
+A line that cannot be read is a problem that names it, and the others go on.
+
+>>> one = Correction(
+...     action="fix",
+...     table="quotes",
+...     row="q1",
+...     article_id="a",
+...     words="Yes.",
+...     spans=((0, 4),),
+...     fields={"speaker": "Ada"},
+...     coder="me",
+...     made="2026-01-01T10:00:00Z",
+...     id="x",
+... )
+>>> parse(line_of(one)) == one
+True
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime
+import json
+import os
+import pathlib
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from helpers.base.records import Problem, Span
+
+__all__ = ["ACTIONS", "FILE", "TABLES", "Correction", "append", "line_of", "merge", "new", "parse", "read", "standing"]
+
+#: The file in a project folder.
+FILE = "corrections.jsonl"
+#: fix: fields were set; accept, reject: the row is right, is none; add: a row that was missed; undo: another decision.
+ACTIONS = ("fix", "accept", "reject", "add", "undo")
+#: The tables whose rows are decided on; "entities" are the persons and bodies behind mentions.
+TABLES = ("quotes", "figures", "themes", "entities")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Correction:
+    """One decision.
+
+    Args:
+        action: one of `ACTIONS`.
+        table: one of `TABLES`.
+        row: the id of the row (quote_id, figure_id, sentence_id, an entity's name), or of the decision that is undone.
+        article_id: the article; empty for an entity, which is the same in all.
+        words: the words that it was made on, as they stood.
+        spans: where they stood.
+        fields: what was set, by the names of the table's columns.
+        coder, made: who, and when (ISO, UTC).
+        id: its own.
+    """
+
+    action: str
+    table: str
+    row: str
+    article_id: str = ""
+    words: str = ""
+    spans: tuple[Span, ...] = ()
+    fields: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    coder: str = ""
+    made: str = ""
+    id: str = ""
+
+
+def new(coder: str = "", **said: Any) -> Correction:
+    """A decision made now, with an id; without *coder*, PRESS_CODER or the name of the machine's user."""
+    import getpass
+
+    if not coder:
+        with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
+            coder = os.environ.get("PRESS_CODER") or getpass.getuser()
+    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Correction(coder=coder, made=made, id=uuid.uuid4().hex[:16], **said)
+
+
+def line_of(correction: Correction) -> str:
+    """The decision as one line, without its line end."""
+    said = {name: value for name, value in dataclasses.asdict(correction).items() if value or name in ("id", "made")}
+    return json.dumps(said, ensure_ascii=False, default=str)
+
+
+def parse(line: str) -> Correction:
+    """The decision of one line.
+
+    Raises:
+        ValueError: in words for the person who edited the file.
+    """
+    try:
+        said = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+    if not isinstance(said, dict):
+        raise ValueError("is no JSON object")
+    known = {field.name: field.default for field in dataclasses.fields(Correction)}
+    unknown = sorted(set(said) - set(known))
+    if unknown:
+        raise ValueError(f"has an unknown key {unknown[0]!r}")
+    for name, allowed in (("action", ACTIONS), ("table", TABLES)):
+        if said.get(name) not in allowed:
+            raise ValueError(f"has {name} {said.get(name)!r}, which is none of {', '.join(allowed)}")
+    for name in ("row", "id", "made"):
+        if not isinstance(said.get(name), str) or not said[name]:
+            raise ValueError(f"has no {name}")
+    if not isinstance(said.get("fields", {}), dict):
+        raise ValueError("has fields that are no JSON object")
+    said["spans"] = _spans(said.get("spans", []))
+    for name in ("article_id", "words", "coder"):
+        said[name] = str(said.get(name, ""))
+    return Correction(**said)
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
+    """Spans of a line as records hold them.
+
+    Raises:
+        ValueError: they are no pairs of whole numbers in order.
+    """
+    pairs: list[Any] = value if isinstance(value, list) else [None]
+    if not all(
+        isinstance(p, list) and len(p) == 2 and all(type(n) is int for n in p) and 0 <= p[0] < p[1] for p in pairs
+    ):
+        raise ValueError("has spans that are no pairs [start, end]")
+    return tuple((start, end) for start, end in pairs)
+
+
+def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]:
+    """All decisions of a file in the order in which they were made, each once, and its lines that cannot be read."""
+    path = pathlib.Path(path)
+    if not path.exists():
+        return [], []
+    found: dict[str, Correction] = {}
+    problems: list[Problem] = []
+    for number, line in _lines(path, problems):
+        try:
+            correction = parse(line)
+        except ValueError as fault:
+            remedy = "Mend or delete the line; the others count."
+            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
+            continue
+        found.setdefault(correction.id, correction)
+    return sorted(found.values(), key=lambda one: (one.made, one.id)), problems
+
+
+def _lines(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
+    """The lines that hold anything, counted from 1."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        remedy = "Allow this user to read it; until then no correction counts."
+        problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=remedy))
+        return
+    for number, raw in enumerate(data.split(b"\n"), start=1):
+        line = raw.decode("utf-8-sig", "replace").strip()
+        if line:
+            yield number, line
+
+
+def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> None:
+    """Add *corrections* to the file at *path*, which is made if there is none.
+
+    All of them go in one write to the end of the file, which two programs can do at once without mixing their lines.
+    A last line that a killed program left unfinished is closed first, so it spoils nothing but itself.
+    """
+    lines = "".join(line_of(correction) + "\n" for correction in corrections)
+    if not lines:
+        return
+    path = pathlib.Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        if size:
+            os.lseek(handle, size - 1, os.SEEK_SET)
+            lines = lines if os.read(handle, 1) == b"\n" else "\n" + lines
+        os.write(handle, lines.encode("utf-8", "backslashreplace"))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
+    """Add what the file *other* has and *path* has not; how many decisions, and the lines that cannot be read."""
+    own = {correction.id for correction in read(path)[0]}
+    theirs, problems = read(other)
+    fresh = [correction for correction in theirs if correction.id not in own]
+    append(path, fresh)
+    return len(fresh), problems
+
+
+def standing(corrections: Iterable[Correction]) -> list[Correction]:
+    """The decisions that were not undone, in the order in which they were made; an undo can be undone itself."""
+    every = list(corrections)
+    undone: set[str] = set()
+    for correction in reversed(every):
+        if correction.action == "undo" and correction.id not in undone:
+            undone.add(correction.row)
+    return [one for one in every if one.action != "undo" and one.id not in undone]

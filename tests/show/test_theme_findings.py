@@ -1,0 +1,33 @@
+"""What is said of headlines, of gaps and of the sentence with most themes is computed from the tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.show.findings import coverage_finding, headline_finding
+
+ROW = {"article_id": "a", "outlet": "North", "title": "Tariffs fall", "of_sentences": 9}
+
+
+def test_a_headline_is_held_against_what_comes_more_often():
+    rows = [
+        ROW | {"label": "Trade", "in_title": True, "sentences": 2},
+        ROW | {"label": "War", "in_title": False, "sentences": 5},
+        ROW | {"label": "Sport", "in_title": False, "sentences": 1},
+        ROW | {"article_id": "b", "outlet": None, "title": "Hello", "label": "War", "in_title": False, "sentences": 5},
+    ]
+    said = headline_finding(pd.DataFrame(rows))
+    assert said.startswith("North: the headline speaks of Trade (2), of 9 sentences; not in it, though")
+    assert "War (5)" in said
+    assert "Sport" not in said
+    assert said.endswith("Outlet not given: no theme in the headline “Hello”.")
+    assert headline_finding(pd.DataFrame(rows)[:0]).startswith("No title is known")
+
+
+def test_gaps_and_the_fullest_sentence_are_named():
+    coverage = pd.DataFrame({"sentences": [6, 4], "without": [1, 0]})
+    themes = pd.DataFrame({"themes": [("a",), ("a", "b", "c")], "citation": ["North, para. 1", "North, para. 7"]})
+    assert coverage_finding(coverage, themes) == (
+        "1 of 10 sentences has no theme (10\u00a0%). One sentence has 3 of the 4 marks: North, para. 7."
+    )
+    assert coverage_finding(coverage[:0], themes[:0]) == "0 of 0 sentences have no theme (0\u00a0%)."

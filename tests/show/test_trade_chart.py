@@ -1,0 +1,30 @@
+"""The dots of claims: where each leads."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.base.records import Article, Figure
+from helpers.base.tables import table
+from helpers.explore.cite import cited
+from helpers.explore.reference import COLUMNS
+from helpers.explore.select import Selection, select
+from helpers.explore.trade import claims, reference_multiples
+from helpers.show.trade_chart import multiples, multiples_chart
+
+SAID = (("489% rise", 5.89, "weight of trade"), ("463% rise", 5.63, "value of trade"), ("rise", 2.0, "tourism"))
+
+
+def test_the_mark_of_a_claim_leads_to_its_row_and_no_other() -> None:
+    figures = table("figures", [
+        Figure(article_id="a", paragraph=n, span=(n, n + 1), text=text, rule="test", figure_id=str(n), kind="change",
+               multiplier=times, measure=measure, speaker="Ada Hill")
+        for n, (text, times, measure) in enumerate(SAID)
+    ])  # fmt: skip
+    articles = table("articles", [Article(article_id="a", text="", outlet="The Post")])
+    nothing = reference_multiples(pd.DataFrame(columns=list(COLUMNS)))
+    chart = multiples_chart(multiples(claims(figures, articles), nothing))
+    rows = cited(figures, articles)
+    found = [select(rows, Selection(**mark.filters))["text"].tolist() for mark in chart.marks]
+    assert found == [[text] for text, _, _ in SAID]
+    assert "×5.89" in chart.marks[0].label
