@@ -203,10 +203,11 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     """Print the marks: what was found against what people marked.
 
     Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
-    parts of the PolNeAR corpus do.
+    parts of the PolNeAR corpus do: of its quotes, and of the themes of the sentences that we labelled in it.
     """
     from helpers.base.project import ROOT
     from helpers.quality.attributed import attributed_marks
+    from helpers.quality.labelled import theme_marks
     from helpers.quality.shipped import GOLD, marks
     from helpers.run.corpus import project_of, read_corpus
 
@@ -222,7 +223,9 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     for folder in folders:
         click.echo(f"\n{folder}")
         texts = folder / "text"
-        _echo(map(str, attributed_marks(read_corpus(project_of((texts,)), texts), folder)))
+        found = read_corpus(project_of((texts,)), texts)
+        _echo(map(str, attributed_marks(found, folder)))
+        _echo(theme_marks(found))
 
 
 def _code(corpus: Corpus) -> int:
