@@ -38,9 +38,10 @@ def main() -> None:
 )
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that annotate; each loads the model.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
+@click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
 def annotate(
-    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, quiet: bool
+    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, cite: bool, quiet: bool
 ) -> None:
     """Annotate files and folders of articles and write the tables.
 
@@ -54,7 +55,12 @@ def annotate(
     _say_problems(corpus)
     if corpus.articles.empty:
         sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones
-    written = write_tables(corpus.tables(), out, form)
+    tables = corpus.tables()
+    if cite:
+        from helpers.explore.cite import cited
+
+        tables = {n: t if n == "problems" else cited(t, corpus.articles) for n, t in tables.items()}
+    written = write_tables(tables, out, form)
     if not quiet:
         click.echo(corpus.describe().splitlines()[0])
         click.echo(f"Written to {out}: {', '.join(path.name for path in written)}")
