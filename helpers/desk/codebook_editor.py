@@ -78,7 +78,8 @@ class CodebookEditor(widgets.VBox):
 
     def show(self) -> None:
         """Show what the change does; what goes wrong is shown in words."""
-        self.said.value = ""
+        if self.include.value or self.exclude.value:  # what was written is said until something else is tried
+            self.said.value = ""
         try:
             self.shown.value = EffectShown(effect(self._corpus, **self.change), self._corpus.articles).html
         except (ValueError, KeyError) as error:  # what is being typed is often no term yet

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 import numpy as np
 
+from helpers.base.records import Span
 from helpers.desk.explorer import Explorer
 from helpers.desk.prepared import prepared
-from helpers.desk.views import View
+from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
 from helpers.explore.select import Selection
 from helpers.show.crossings_chart import crossings_chart
@@ -38,13 +39,18 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
     caption = caption_of(own.table.iloc[positions], selection.describe())
     chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
-    named = dict(iter(behind(crossed, mentioned=mentioned).groupby("quote_id")))
-    ids = own.table["quote_id"]
-    spans = [tuple(s for spans in named[i]["mention_spans"] for s in spans) if i in named else () for i in ids]
-    speaks_of = [tuple(named[i]["mentioned"]) if i in named else () for i in ids]
-    table = own.table.assign(speaks_of=speaks_of, mention_spans=spans)
-    left = positions[np.array([ids.iloc[at] in named for at in positions], dtype=bool)]
-    return View(chart, table, left, COLUMNS, caption, len(left))
+    names: dict[str, list[str]] = {}
+    spans: dict[str, list[Span]] = {}
+    rows = behind(crossed, mentioned=mentioned)
+    for quote, name, places in zip(rows["quote_id"], rows["mentioned"], rows["mention_spans"], strict=True):
+        names.setdefault(quote, []).append(name)
+        spans.setdefault(quote, []).extend(places)
+    ids = own.table["quote_id"].tolist()
+    speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
+    table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
+    left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
+    listed = Rows(table, left, COLUMNS, caption, "Statements")
+    return View(chart, listed, None, len(left), len(own.table))
 
 
 class Crossing(widgets.VBox):

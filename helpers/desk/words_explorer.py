@@ -16,7 +16,7 @@ from helpers.explore.select import Selection
 from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
 from helpers.show.page import escape, page
-from helpers.show.words import caption_of
+from helpers.show.words import caption_of, count
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -43,7 +43,9 @@ def words_view(
     lines = search(corpus, pattern, selection, sort=sort, width=width)
     caption = caption_of(lines, selection.describe())
     chart = concordance_chart(lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows)
-    return WordsView(chart, Lines(lines), f'search(corpus, "{pattern}", selection, sort="{sort}", width={width})')
+    return WordsView(
+        chart, Lines(lines), f'searching.search(corpus, "{pattern}", selection, sort="{sort}", width={width})'
+    )
 
 
 class WordsExplorer(widgets.VBox):
@@ -111,7 +113,7 @@ class WordsExplorer(widgets.VBox):
             return
         self.fault.value = ""
         code = f"The same in a cell: <code>{escape(view.code)}</code>"
-        self.status.value = page(f"<p role='status'><b>{len(view.lines.lines):,} lines</b>. {code}</p>")
+        self.status.value = page(f"<p role='status'><b>{count(len(view.lines.lines), 'line')}</b>. {code}</p>")
         self.image.value, self.lines.value = picture, lines
 
     def _controls(self, pattern: str, sort: str, width: int) -> dict[str, Any]:

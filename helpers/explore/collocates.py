@@ -9,7 +9,7 @@ crosses the end of a paragraph.
 ...     {"article_id": ["a"], "text": ["Free trade now. Fair trade, free trade. The sun, the sea."]}
 ... )
 >>> from helpers.explore.concordance import concordance
->>> found = collocates(concordance(articles, "trade"), articles, window=1, least=2)
+>>> found = collocates(concordance(articles, "trade"), articles, window=1, least=2, chance=0)
 >>> found[["collocate", "together", "elsewhere"]].values.tolist()
 [['free', 2, 0]]
 """
@@ -32,8 +32,10 @@ __all__ = ["FEW_HITS", "MEASURES", "collocates", "too_few"]
 
 #: The measures by which collocates can be ranked.
 MEASURES = ("log_likelihood", "mutual_information", "log_dice", "t_score")
+#: The log-likelihood that chance alone reaches in one of twenty tables.
+CHANCE = 3.84
 #: With fewer hits than this, a word beside them is an accident or a name.
-FEW_HITS = 10
+FEW_HITS = 20
 
 _COLUMNS = {
     "collocate": "string", "together": "int64", "elsewhere": "int64", "expected": "float64", "articles": "int64",
@@ -47,6 +49,7 @@ def collocates(
     *,
     window: int = 5,
     least: int = 3,
+    chance: float = CHANCE,
     by: str = "log_likelihood",
 ) -> pd.DataFrame:
     """The words around the hits of a concordance, with how strongly they are drawn there.
@@ -56,12 +59,13 @@ def collocates(
         articles: article_id and text of all articles that were searched.
         window: how many words to the left and to the right.
         least: how often a word must stand there to be listed.
+        chance: the least log-likelihood that is listed.
         by: the measure of `MEASURES` that ranks them.
 
     Returns:
         DataFrame with collocate (string, in lower case), together, elsewhere (int: how often in the windows and outside
         of them), expected (float: how often in the windows by chance), articles (int: in how many articles it stands in
-        a window) and the four `MEASURES` (float).  Only words that stand there more often than by chance.
+        a window) and the four `MEASURES` (float).  Only words that stand there more often than expected.
 
     Raises:
         ValueError: there is no such measure.
@@ -81,7 +85,7 @@ def collocates(
     for word in sorted(word for word, n in near.items() if n >= least):
         o, c = near[word], near[word] + far[word]
         expected = around * c / (around + outside)
-        if o > expected:
+        if o > expected and association.log_likelihood(o, around - o, far[word], outside - far[word]) >= chance:
             measures = {
                 "log_likelihood": association.log_likelihood(o, around - o, far[word], outside - far[word]),
                 "mutual_information": association.mutual_information(o, expected),

@@ -122,8 +122,8 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
         table: what `presence` gives.
 
     Returns:
-        DataFrame with figure, outlet (string: who gives the number), noun, other_outlet (string: who names the thing
-        without it), article_id, paragraph, text (the sentence that names it first).
+        DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
+        names the thing alone), article_id, paragraph, text (the sentence of the latter that names it first).
     """
     import regex
 
@@ -141,9 +141,9 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
             own = corpus.sentences[corpus.sentences["article_id"].map(outlet) == name]
             first = next((row for row in own.itertuples() if pattern.search(row.text)), None)
             if first is not None:
-                said = {"figure": given.item, "outlet": given.outlet, "noun": noun, "other_outlet": name}
+                said = {"figure": given.item, "given_by": given.outlet, "noun": noun, "without_it": name}
                 rows.append(said | {c: getattr(first, c) for c in ("article_id", "paragraph", "text")})
-    kinds = dict.fromkeys(("figure", "outlet", "noun", "other_outlet", "article_id", "text"), "string")
+    kinds = dict.fromkeys(("figure", "given_by", "noun", "without_it", "article_id", "text"), "string")
     return typed(rows, kinds | {"paragraph": "int64"})
 
 
@@ -210,7 +210,8 @@ def _people(
 ) -> Iterator[Sighting]:
     """People, bodies and places.  A person is quoted who has the word; a place, of which somebody speaks."""
     for row in counted(quotes[quotes["speaker"].notna()]).itertuples():
-        kind = "person" if row.speaker_type == "PERSON" else "body"
+        known = isinstance(row.speaker_type, str)
+        kind = "body" if known and row.speaker_type != "PERSON" else "person"
         yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
     for row in named.itertuples():

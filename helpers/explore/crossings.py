@@ -8,11 +8,12 @@ repeats of an earlier one in the same article counts once, and what a speaker sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.base.records import Span
-from helpers.explore.cite import gathered
+from helpers.explore.cite import PLACE_TYPES, gathered
 from helpers.explore.counting import NOT_NAMED, typed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["PEOPLE", "PLACES", "behind", "crossings", "matrix"]
 
 #: Types of entities, as the language model names them.
-PEOPLE, PLACES = ("PERSON",), ("GPE", "LOC", "FAC")
+PEOPLE, PLACES = ("PERSON",), PLACE_TYPES
 
 #: What `crossings` adds to the columns of a statement.
 ADDED = {"mentioned": "string", "mentioned_type": "string", "times": "int64", "mention_spans": "object"}
@@ -40,20 +41,34 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
         (string), times (int: how often the statement names it), mention_spans (tuple of spans).  A row for each
         statement and entity, in the order of the text.
     """
-    named = mentions[mentions["entity_type"].isin(types) & mentions["entity"].notna()]
-    by_article: dict[str, list[dict[str, Any]]] = {}
-    for row in named[["article_id", "start", "end", "entity", "entity_id", "entity_type"]].to_dict("records"):
-        by_article.setdefault(row["article_id"], []).append(row)
-    rows: list[dict[str, Any]] = []
+    import pandas as pd
+
+    order = quotes.sort_values(["article_id", "start"], kind="stable")
+    named = _by_article(mentions[mentions["entity_type"].isin(types) & mentions["entity"].notna()])
     said: dict[str, set[str]] = {}
-    for quote in quotes.sort_values(["article_id", "start"], kind="stable").to_dict("records"):
-        found = _named_in(quote["spans"], by_article.get(quote["article_id"], ()))
-        found = {name: all_ for name, all_ in found.items() if not _himself(quote, all_[0])}
-        earlier = said.get(quote["repeats"], set()) if isinstance(quote["repeats"], str) else set()
-        said[quote["quote_id"]] = set(found) | earlier
-        rows += [_crossing(quote, name, all_) for name, all_ in found.items() if name not in earlier]
-    columns = {name: str(dtype) for name, dtype in quotes.dtypes.items()} | ADDED
-    return typed(rows, columns | {"speaker": "string"})
+    at: list[int] = []
+    added: dict[str, list[Any]] = {name: [] for name in ADDED}
+    order = order.assign(speaker=order["speaker"].fillna("").replace("", NOT_NAMED))
+    # what has no id is nobody's: two that have none are not one
+    columns = [order[name].tolist() for name in ("article_id", "quote_id", "spans", "speaker", "repeats")]
+    columns.insert(4, order["speaker_id"].fillna("nobody").tolist())
+    for place, (article, quote, spans, speaker, speaker_id, repeats) in enumerate(zip(*columns, strict=True)):
+        found: dict[str, list[_Named]] = {}
+        for mention in _inside(spans, named.get(article, ([], []))):
+            if mention.entity != speaker and mention.entity_id != speaker_id:
+                found.setdefault(mention.entity, []).append(mention)
+        earlier = said.get(repeats, set()) if isinstance(repeats, str) else set()
+        said[quote] = found.keys() | earlier
+        for name in (name for name in found if name not in earlier):
+            at.append(place)
+            added["mentioned"].append(name)
+            added["mentioned_type"].append(found[name][0].entity_type)
+            added["times"].append(len(found[name]))
+            added["mention_spans"].append(tuple((mention.start, mention.end) for mention in found[name]))
+    out = order.iloc[at].reset_index(drop=True)
+    for name, dtype in ADDED.items():
+        out[name] = pd.Series(added[name], dtype=dtype)
+    return out
 
 
 def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
@@ -92,28 +107,35 @@ def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str = "") -> pd.
     return crossed[(keep & (crossed["mentioned"].eq(mentioned) | (not mentioned))).astype(bool)]
 
 
-def _named_in(spans: Sequence[Span], named: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The mentions that lie inside of what was said, by the name of whom they mean."""
-    out: dict[str, list[dict[str, Any]]] = {}
-    for mention in named:
-        if any(start <= mention["start"] and mention["end"] <= end for start, end in spans):
-            out.setdefault(mention["entity"], []).append(mention)
+class _Named(NamedTuple):
+    """A mention, as far as it is needed."""
+
+    start: int
+    end: int
+    entity: str
+    entity_id: str
+    entity_type: str
+
+
+#: The mentions of an article in order, and where each begins.
+_Sorted = tuple[list[int], list[_Named]]
+
+
+def _by_article(mentions: pd.DataFrame) -> dict[str, _Sorted]:
+    out: dict[str, _Sorted] = {}
+    rows = mentions.sort_values(["article_id", "start"], kind="stable")
+    columns = [rows[name].fillna("").tolist() for name in ("article_id", *_Named._fields)]
+    for article, *fields in zip(*columns, strict=True):
+        starts, found = out.setdefault(article, ([], []))
+        starts.append(fields[0])
+        found.append(_Named(*fields))
     return out
 
 
-def _himself(quote: dict[str, Any], mention: dict[str, Any]) -> bool:
-    if quote["speaker"] == mention["entity"]:
-        return True
-    return isinstance(quote["speaker_id"], str) and quote["speaker_id"] == mention["entity_id"]
-
-
-def _crossing(quote: dict[str, Any], name: str, mentions: list[dict[str, Any]]) -> dict[str, Any]:
-    speaker = quote["speaker"] if isinstance(quote["speaker"], str) and quote["speaker"] else NOT_NAMED
-    spans = tuple((int(mention["start"]), int(mention["end"])) for mention in mentions)
-    return quote | {
-        "speaker": speaker,
-        "mentioned": name,
-        "mentioned_type": mentions[0]["entity_type"],
-        "times": len(mentions),
-        "mention_spans": spans,
-    }
+def _inside(spans: Sequence[Span], named: _Sorted) -> Iterator[_Named]:
+    """The mentions that lie inside of what was said."""
+    starts, found = named
+    for start, end in spans:
+        for mention in found[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]:
+            if mention.end <= end:
+                yield mention

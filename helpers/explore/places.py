@@ -7,11 +7,11 @@ prints again counts once.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers.explore.cite import cited, gathered
 from helpers.explore.counting import typed
-from helpers.explore.crossings import PLACES
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
@@ -43,26 +43,22 @@ def place_sentences(
         citation (string: where); most sentences first.
     """
     gazetteer = load_places(knowledge or Knowledge())
-    there = cited(sentences[~repeated_sentences(sentences, quotes)], articles)
-    there["outlet"] = there["outlet"].fillna("")
-    whole = there["outlet"].value_counts()
-    named = mentions[mentions["entity_type"].isin(PLACES) & mentions["entity"].notna()]
-    by_article = dict(iter(named.groupby("article_id")))
+    kept = sentences[~repeated_sentences(sentences, quotes)].drop(columns="places", errors="ignore")
+    there = cited(kept, articles, mentions)
+    outlets = there["outlet"].fillna("").tolist()
+    whole = Counter(outlets)
     found: dict[tuple[str, str], list[str]] = {}
-    columns = ("article_id", "start", "end", "outlet", "citation")
-    for article_id, start, end, outlet, citation in zip(*(there[name] for name in columns), strict=True):
-        if article_id in by_article:
-            part = by_article[article_id]
-            for place in sorted(set(part["entity"][(part["start"] >= start) & (part["end"] <= end)])):
-                found.setdefault((outlet, place), []).append(citation)
+    for outlet, places, citation in zip(outlets, there["places"], there["citation"].tolist(), strict=True):
+        for place in places:
+            found.setdefault((outlet, place), []).append(citation)
     rows = []
     for (outlet, place), lines in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         known = gazetteer.place(place)
         where = {"place_kind": known.kind if known else "other", "country": known.country if known else ""}
         number = {
             "sentences": len(lines),
-            "of_sentences": int(whole[outlet]),
-            "share": round(len(lines) / int(whole[outlet]), 3),
+            "of_sentences": whole[outlet],
+            "share": round(len(lines) / whole[outlet], 3),
         }
         rows.append({"outlet": outlet, "place": place, **where, **number, "citation": gathered(lines)})
     texts = dict.fromkeys(("outlet", "place", "place_kind", "country"), "string")

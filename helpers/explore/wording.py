@@ -116,7 +116,7 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
 def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Pairs of words that one outlet alone has ("drone factory"), of which neither is a word of every article.
 
-    Names of people and places are left out; the table of presence has them.
+    Names of people, bodies and places are left out; the table of presence has them.
 
     Returns:
         DataFrame with phrase, outlet (string), n (int), rarity (float, 0 to 1: of the two together), article_id,
@@ -154,8 +154,8 @@ def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.Da
 
 
 def _named(mentions: pd.DataFrame) -> set[tuple[str, int]]:
-    """Where each word of a name of a person or a place ends."""
-    names = mentions[mentions["how"].isin(("name", "alias")) & mentions["entity_type"].isin(("PERSON", "GPE", "LOC"))]
+    """Where each word of a name ends; a people's name ("Persian") is an ordinary word here."""
+    names = mentions[mentions["how"].isin(("name", "alias")) & (mentions["entity_type"] != "NORP")]
     rows = zip(names["article_id"], names["start"], names["text"], strict=True)
     return {(article, start + end) for article, start, text in rows for _, _, end in words_of(text)}
 

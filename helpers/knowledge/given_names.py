@@ -1,10 +1,12 @@
-"""Given names that tell a gender, read from ``given_names.toml``.
+"""Given names that tell a gender, and familiar forms of names, read from ``given_names.toml``.
 
 A name tells less than a title or the article's own pronouns, so it is used only where neither speaks.
 
 >>> genders = load_given_names(Knowledge())
 >>> genders.of("Ebrahim"), genders.of("SYLVIA"), genders.of("Robin")
 ('male', 'female', None)
+>>> genders.familiar["ted"]
+('edward', 'theodore')
 """
 
 from __future__ import annotations
@@ -26,9 +28,10 @@ GENDERS = ("male", "female")
 
 @dataclasses.dataclass(frozen=True)
 class GivenNames:
-    """The gender of each name, and what is wrong with the file."""
+    """The gender of each name, the names of each familiar form, and what is wrong with the file."""
 
     genders: dict[str, str] = dataclasses.field(default_factory=dict)
+    familiar: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def of(self, name: str) -> str | None:
@@ -52,6 +55,8 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
             problems=(Problem(path=str(path), fault=f"The names cannot be read: {error}.", remedy=remedy),)
         )
     problems, lists = [], {}
+    familiar, faults = _familiar(path, said.pop("familiar", {}))
+    problems += faults
     for key, value in said.items():
         if key not in GENDERS or not isinstance(value, str):
             remedy = 'Write male = """…""" and female = """…""", names parted by blanks.'
@@ -63,4 +68,19 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
         fault = f"{name!r} stands under both genders and tells nothing."
         problems.append(Problem(path=str(path), fault=fault, remedy="Delete it from one.", severity="warning"))
     genders = {name: gender for gender, names in lists.items() for name in names if name not in both}
-    return GivenNames(genders, tuple(problems))
+    return GivenNames(genders, familiar, tuple(problems))
+
+
+def _familiar(path: pathlib.Path, said: object) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The names of each familiar form, in small letters, and what is wrong with the table."""
+    if not isinstance(said, dict):
+        remedy = 'Write [familiar] and below it Ted = "Edward Theodore".'
+        return {}, [Problem(path=str(path), fault="Unusable: familiar.", remedy=remedy, severity="warning")]
+    bad = [form for form, names in said.items() if not isinstance(names, str)]
+    remedy = 'Write the names in one pair of marks, parted by blanks: Ted = "Edward Theodore".'
+    problems = [
+        Problem(path=str(path), fault=f"[familiar] {form} has no names.", remedy=remedy, severity="warning")
+        for form in bad
+    ]
+    good = {form.casefold(): tuple(said[form].casefold().split()) for form in said if form not in bad}
+    return good, problems

@@ -16,7 +16,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.entities import entity_id
-from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
+from helpers.annotate.people.spelling import alike, family_names, fold, initials, same_person, skeleton
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -203,21 +203,23 @@ def _full_names(
     letters: dict[str, Cluster] = {}
     for name in full:
         parts = tuple(name.split())
-        bones = skeleton(parts[-1])
-        keys = {(bones, fold(part)[:1]) for part in parts[:-1]}
+        bones = {skeleton(family) for family in family_names(parts) or parts[-1:]}
+        keys = {(bone, initial) for bone in bones for initial in initials(parts[:-1])}
         near = {id(c): c for key in sorted(keys) for c in blocks.get(key, ())}
         cluster = letters.get(fold(name))
         if cluster is None:
             fits = [c for c in near.values() if all(same_person(parts, other) for other in members[id(c)])]
             cluster = fits[0] if len(fits) == 1 else Cluster("PERSON")
         letters.setdefault(fold(name), cluster)
-        known = members.setdefault(id(cluster), [])
-        if parts not in known:
-            known.append(parts)
+        forms = members.setdefault(id(cluster), [])
+        if parts not in forms:
+            forms.append(parts)
         for key in keys:
             if cluster not in blocks.setdefault(key, []):
                 blocks[key].append(cluster)
-        if not any(c is cluster and fold(f) == fold(parts[-1]) for f, c in families.get(bones, ())):
-            families.setdefault(bones, []).append((parts[-1], cluster))
+        for family in family_names(parts):
+            known = families.setdefault(skeleton(family), [])
+            if not any(c is cluster and fold(f) == fold(family) for f, c in known):
+                known.append((family, cluster))
         cluster.add(name, *names[name])
         owner[name] = cluster

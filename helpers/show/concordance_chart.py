@@ -62,6 +62,8 @@ def concordance_chart(
         figure, axes = canvas(title, caption, sum(heights) + 0.3, 2, 1, gridspec_kw=grid)
         _strips(axes[0, 0], strips, lines, labels)
         _lines(axes[1, 0], shown, {i: wrapped(label, 22, 1) for i, label in labels.items()})
+        # the lines are measured for this layout; another one in another format would tear them
+        figure.set_layout_engine("none")
         return finish(name, figure, title, caption, _alt(shown, len(lines), title, labels), lines)
 
 

@@ -79,7 +79,7 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
         "without_number": (
             "Numbers that one outlet leaves out",
             without_number(corpus, table),
-            ("figure", "outlet", "other_outlet", "text", "citation"),
+            ("figure", "given_by", "without_it", "text", "citation"),
         ),
         "own_phrases": (
             "Phrases of one outlet alone",

@@ -45,10 +45,10 @@ STYLE = """<style>
 .press sup { font-size: 9.5px; color: var(--quiet); font-weight: 400; line-height: 0; }
 .press.press .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(16em, 1fr)); gap: 0 1.4em;
   padding: .5em .8em 0; border-top: 1px solid var(--line); }
-.press.press .pair + .note { padding: 0 .8em .5em; }
+.press.press .pair + .note { padding: 0 .8em .5em; margin-top: 0; }
 .press.press .pair span { color: var(--quiet); }
 .press.press .pair .only { font-weight: 700; background: #E69F0033; }
-.press.press table.kwic { width: 100%; }
+.press.press table.kwic { width: 100%; min-width: 46em; table-layout: auto; }
 .press.press .kwic td { white-space: nowrap; max-width: none; padding: .15em .35em; }
 .press.press .kwic .before { text-align: right; width: 42%; max-width: 0; overflow: hidden; direction: rtl; }
 .press.press .kwic .before span { unicode-bidi: plaintext; }

@@ -103,7 +103,8 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
         return out + [(tuple(span), "named") for span in row.get("mention_spans", ())]
     if "hits" in row:
         return [(tuple(hit["span"]), "term") for hit in row["hits"]]
-    return [((row["start"], row["end"]), "figure" if "figure_id" in row else "content")]
+    found = "figure" if "figure_id" in row else "term" if "position" in row else "content"
+    return [((row["start"], row["end"]), found)]
 
 
 def _key(row: dict[str, Any]) -> str:

@@ -53,6 +53,8 @@ def test_it_writes_into_the_projects_own_codebook(tmp_path):
     editor.write.click()
     assert "Written to" in editor.said.value
     assert editor.include.value == ""
+    editor.show()
+    assert "Written to" in editor.said.value
     assert "rain" in [term.text for term in load_codebook(Knowledge.of(own.project))["environment"].include]
     assert len(read_corpus(tmp_path, progress=False).themes) == len(own.themes) + 1
 

@@ -15,7 +15,7 @@ from collections import Counter
 
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.phrases import Role
-from helpers.annotate.people.spelling import alike, fold, same_person, skeleton
+from helpers.annotate.people.spelling import alike, family_names, fold, same_person, skeleton
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.people import KnownPeople
 from helpers.knowledge.titles import Titles, plain
@@ -155,13 +155,16 @@ def _full_names(names: list[Name], owner: list[Person | None], people: list[Pers
         key = " ".join(map(fold, name.parts))
         person = exact.get(key)
         if person is None:
-            bucket = buckets.setdefault(skeleton(name.parts[-1]), [])
-            fits = [p for p in bucket if all(same_person(form, name.parts) for form in p.forms if len(form) > 1)]
+            bones = dict.fromkeys(skeleton(family) for family in family_names(name.parts) or name.parts[-1:])
+            near = dict.fromkeys(p for bone in bones for p in buckets.get(bone, ()))
+            fits = [p for p in near if all(same_person(form, name.parts) for form in p.forms if len(form) > 1)]
             person = fits[0] if len(fits) == 1 else None
             if person is None:
                 person = Person("PERSON", first=name.start)
                 people.append(person)
-                bucket.append(person)
+            for bone in bones:
+                if person not in buckets.setdefault(bone, []):
+                    buckets[bone].append(person)
             exact[key] = person
             person.forms[name.parts] += 0
         person.given_in_full += name.parts[0][0].isupper()
@@ -225,7 +228,7 @@ def _single_names(names: list[Name], owner: list[Person | None], people: list[Pe
     by_bones: dict[str, list[tuple[str, Person]]] = {}
     for person in people:
         if person.kind == "PERSON":
-            for family in {form[-1] for form in person.forms}:
+            for family in {family for form in person.forms for family in family_names(form)}:
                 by_word.setdefault(fold(family), []).append(person)
                 by_bones.setdefault(skeleton(family), []).append((family, person))
             for given in {fold(form[0]) for form in person.forms}:

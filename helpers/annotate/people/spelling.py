@@ -1,8 +1,10 @@
 """When two spellings are one name: accents, transliteration, initials; and when they are two people.
 
-Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Rahmon, Rakhmon).  What stays is the
+Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Gaddafi, Qadhafi).  What stays is the
 order of consonants, so names are looked up by a skeleton of those and then held against each other letter
-by letter (rapidfuzz).  Given names must agree too, so that Kim Jong Un and Kim Yo Jong stay apart.
+by letter (rapidfuzz), letters that transliterations exchange read alike.  Given names must agree too, so that Kim
+Jong Un and Kim Yo Jong stay apart; behind one family name they may differ in a vowel (Dmitry, Dmitri), be short
+(Tim, Timothy) or familiar forms (Bill, William), but not of two genders (Mario, Maria).
 
 >>> skeleton("Raeisi") == skeleton("Raisi") and alike("Raeisi", "Raisi")
 True
@@ -12,6 +14,11 @@ True
 True
 >>> same_person(("George", "W.", "Bush"), ("George", "H.W.", "Bush"))
 False
+>>> (
+...     same_person(("Alexei", "Navalny"), ("Aleksey", "Navalniy")),
+...     same_person(("Joe", "Biden"), ("Joseph", "R.", "Biden")),
+... )
+(True, True)
 """
 
 from __future__ import annotations
@@ -22,18 +29,28 @@ import unicodedata
 
 from rapidfuzz.fuzz import ratio
 
-__all__ = ["alike", "fold", "same_person", "skeleton"]
+from helpers.knowledge.given_names import GivenNames, load_given_names
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["alike", "family_names", "fold", "initials", "same_person", "skeleton"]
 
 #: Letters and pairs that transliterations exchange.
 EXCHANGED = (
-    ("tch", "c"), ("dzh", "j"), ("sch", "s"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
-    ("th", "t"),
-    ("ck", "k"), ("ch", "c"), ("dj", "j"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"),
+    ("tch", "c"), ("dzh", "j"), ("sch", "s"), ("sh", "s"), ("zh", "j"), ("kh", "h"), ("gh", "k"), ("ph", "f"),
+    ("th", "t"), ("dh", "d"),
+    ("ck", "k"), ("ch", "c"), ("dj", "j"), ("q", "k"), ("g", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"),
 )  # fmt: skip
-VOWELS = re.compile(r"[aeiouyj]+")
+VOWELS = re.compile(r"[aeiouj]+")
+ARTICLE = re.compile(r"^(al|el|ul)[- ]")
+#: The h that closes a syllable without being heard ("Haniyeh").
+SILENT = re.compile(r"(?<=[aeiou])h$")
 
 #: How alike the letters of two spellings must be (0 to 100), and from how many letters on spellings may differ.
 LIKENESS, SHORTEST = 80, 5
+#: The same for given names of people of one family name.
+GIVEN_LIKENESS, GIVEN_SHORTEST = 75, 4
+#: Words that a patronymic begins with: "bin Salman" is Salman's son, and no Salman.
+PATRONYMIC = frozenset({"bin", "ibn", "bint"})
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -48,59 +65,123 @@ def fold(name: str) -> str:
 
 
 @functools.lru_cache(maxsize=50_000)
+def _read(name: str) -> str:
+    """The letters of *name* as they are heard: exchangeable ones made one, doubled ones single, no Arabic article.
+
+    >>> _read("Qadhafi"), _read("al-Sissi")
+    ('kadafi', 'sisi')
+    """
+    letters = fold(ARTICLE.sub("", name.casefold()))
+    for written, heard in EXCHANGED:
+        letters = letters.replace(written, heard)
+    return SILENT.sub("", re.sub(r"(.)\1+", r"\1", letters))
+
+
+@functools.lru_cache(maxsize=50_000)
 def skeleton(name: str) -> str:
     """The consonants of *name*, exchangeable ones made one, doubled ones single; a first vowel as ``a``."""
-    letters = re.sub(r"^(al|el|ul)[- ]", "", name.casefold())
-    letters = fold(letters)
-    for written, read in EXCHANGED:
-        letters = letters.replace(written, read)
-    bones = VOWELS.sub("", letters[1:])
+    letters = _read(name)
     first = "a" if letters[:1] in "aeiou" else letters[:1]
-    return re.sub(r"(.)\1+", r"\1", first + bones)
+    return re.sub(r"(.)\1+", r"\1", first + VOWELS.sub("", letters[1:]))
 
 
 @functools.lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Whether two single names are spellings of one: the same consonants, and nearly the same letters."""
-    a, b = fold(one), fold(other)
-    if a == b:
-        return bool(a)
-    if min(len(a), len(b)) < SHORTEST or skeleton(one) != skeleton(other):
+    if fold(one) == fold(other):
+        return bool(fold(one))
+    if min(len(fold(one)), len(fold(other))) < SHORTEST or skeleton(one) != skeleton(other):
         return False
     # a vowel put in or left out is transliteration, a vowel for another may be another family
+    a, b = _read(one), _read(other)
     return ratio(a, b) >= LIKENESS and (len(a) != len(b) or ratio(a, b) >= 90)
+
+
+def family_names(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """By which words a person may be looked up: the last, of four and more the one before it too; no patronymic.
+
+    >>> family_names(("María", "Jesús", "Montero", "Cuadrado")), family_names(("Mohammed", "bin", "Salman"))
+    (('Cuadrado', 'Montero'), ())
+    """
+    if len(parts) > 2 and parts[-2].lower() in PATRONYMIC:
+        return ()
+    return (parts[-1], parts[-2]) if len(parts) > 3 and parts[-2][:1].isupper() else (parts[-1],)
+
+
+def initials(given: tuple[str, ...]) -> frozenset[str]:
+    """The first letters by which given names are looked up; those of familiar forms are the whole name's too.
+
+    >>> sorted(initials(("Bill", "Jefferson")))
+    ['b', 'j', 'v']
+    """
+    return frozenset(skeleton(form)[:1] for name in given for form in (name, *_whole(fold(name))))
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names, of two words at least, can be one person's."""
-    if not (alike(one[-1], other[-1]) or (fold(one[0]) == fold(other[0]) and _near(one[-1], other[-1]))):
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    if len(short) > 2 and len(long) == len(short) + 1 and long[: len(short)] == short:
+        # a second family name: "María Jesús Montero (Cuadrado)"
+        return True
+    near = alike(short[-1], long[-1])
+    if not (near or (fold(short[0]) == fold(long[0]) and _near(short[-1], long[-1]))):
         return False
-    short, long = sorted((one[:-1], other[:-1]), key=len)
-    if _given(short[0], long[0]):
-        middle = short[1:]
-    elif len(long) > len(short) and any(alike(short[0], name) for name in long[1:]):
-        # "Seyyed Ali Khamenei" and "Ali Khamenei"
-        middle = short[1:]
-    else:
+    short, long = short[:-1], long[:-1]
+    if not short or not (_given(short[0], long[0]) or any(_given(short[0], name, full=True) for name in long[1:])):
         return False
     others = long[1:]
-    return all(any(_given(m, o) for o in others) for m in middle)
+    return all(any(_given(m, o) for o in others) for m in short[1:])
+
+
+def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
+    """*name* with given names parted at hyphens and without articles of their own: Jong-un, Jong Un."""
+    out: list[str] = []
+    for word in name:
+        out += [word] if ARTICLE.match(word.casefold()) else [part for part in word.split("-") if part]
+    return tuple(out) or name
 
 
 def _near(one: str, other: str) -> bool:
     """Whether two family names behind one given name can be one: "Raissi", "Raeisi"."""
-    return skeleton(one) == skeleton(other) and ratio(fold(one), fold(other)) >= LIKENESS
+    return skeleton(one) == skeleton(other) and ratio(_read(one), _read(other)) >= LIKENESS
 
 
-def _given(one: str, other: str) -> bool:
-    """Whether two given names agree: spelt alike, one the initial of the other, or its short form."""
+@functools.lru_cache(maxsize=200_000)
+def _given(one: str, other: str, full: bool = False) -> bool:
+    """Whether two given names agree: spelt alike, one the initial of the other, or its short or familiar form.
+
+    Args:
+        full: an initial or a short form is not enough.
+    """
     a, b = fold(one), fold(other)
+    if a == b:
+        return bool(a)
     if not a or not b:
         return False
-    if a == b or alike(one, other):
-        return True
     short, long = sorted((a, b), key=len)
-    if not long.startswith(short):
+    heard = len(short) >= GIVEN_SHORTEST and skeleton(one) == skeleton(other)
+    if heard and (alike(one, other) or (not full and ratio(_read(one), _read(other)) >= GIVEN_LIKENESS)):
+        return not _of_two_genders(one, other)
+    if full:
         return False
-    # Tim is Timothy, but Paul is not Paula
-    return len(short) == 1 or (len(short) >= 3 and not (long.endswith("a") and not short.endswith("a")))
+    if long.startswith(short):
+        # Tim is Timothy, but Paul is not Paula
+        return len(short) == 1 or (len(short) >= 3 and not (long.endswith("a") and not short.endswith("a")))
+    return b in _whole(a) or a in _whole(b)
+
+
+def _of_two_genders(one: str, other: str) -> bool:
+    genders = {_names().of(one), _names().of(other)}
+    ends = fold(one)[-1:] == "a", fold(other)[-1:] == "a"
+    return genders == {"male", "female"} or (None in genders and ends[0] != ends[1])
+
+
+@functools.cache
+def _names() -> GivenNames:
+    """The shipped list: which names are one does not depend on a project."""
+    return load_given_names(Knowledge())
+
+
+def _whole(name: str) -> tuple[str, ...]:
+    """The names that *name* is a familiar form of, folded."""
+    return _names().familiar.get(name, ())

@@ -1,0 +1,167 @@
+"""Concordance, presence and paired wordings as they are seen: escaped, cut to what fits, or a reason instead."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.explore.cite import cited
+from helpers.explore.concordance import concordance
+from helpers.explore.coverage import presence
+from helpers.explore.keyness import keyness
+from helpers.explore.matches import matches
+from helpers.show import coverage_words
+from helpers.show.concordance_chart import Lines, _fitted, _length, concordance_chart
+from helpers.show.paired import Pairs, differing, paired_chart, places
+from helpers.show.presence_chart import presence_chart
+from helpers.show.words_tables import Refused, collocates_table, keyness_table, words_finding
+
+EVIL = "<img src=x onerror=alert(1)> $x$"
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b"],
+        "text": [f"{EVIL} free trade {EVIL}. " * 40, "اقتصاد آزاد و trade\nПожалуйста, trade."],
+        "outlet": [f"Daily {EVIL}", None],
+        "published": pd.to_datetime(["2022-05-30", None]),
+        "event_date": pd.to_datetime([None, None]),
+        "title": None,
+        "url": None,
+    }
+)
+
+
+@pytest.fixture
+def lines() -> pd.DataFrame:
+    return cited(concordance(ARTICLES, "trade", sort="left"), ARTICLES)
+
+
+def test_a_concordance_chart_says_how_often_and_draws_what_fits(lines):
+    chart = concordance_chart(lines, ARTICLES, "trade", caption="No filter.")
+    assert chart.title.startswith("“trade” stands 42 times in 2 of 2 articles")
+    assert "Not drawn: 18 lines." in chart.caption
+    assert len(chart.data) == 42
+    assert chart.image("svg") == chart.image("svg")
+
+
+def test_no_line_of_a_chart_is_longer_than_its_room():
+    words = "one two three four five six seven"
+    for room in (20, 60, 90):
+        assert _length(_fitted(words, room)) <= room
+    assert _fitted(words, 60).startswith("one")
+    assert _fitted(words, 60, end=True).endswith("seven")
+
+
+def test_a_search_that_finds_nothing_says_so(lines):
+    chart = concordance_chart(lines[:0], ARTICLES, "peace", filtered=True)
+    assert not chart.drawn
+    assert chart.title == "In this selection: “peace” does not stand in 2 articles"
+    assert "nothing is left" in Lines(lines[:0]).html
+    assert "nothing is left" in words_finding(lines[:0], pd.DataFrame(), "peace")
+
+
+def test_lines_as_html_are_escaped_and_isolated(lines):
+    html = Lines(lines, most=5).html
+    assert "<img" not in html
+    assert "&lt;img" in html
+    assert html.count("<bdi>") == 15
+    assert "5 of 42 lines" in html
+
+
+def test_collocates_and_keyness_give_a_reason_instead_of_a_table(lines):
+    few = collocates_table(lines.head(5), ARTICLES, "trade")
+    assert isinstance(few, Refused)
+    assert "there are 5 hits" in few.html
+    assert "too few" in keyness_table(keyness(ARTICLES[:1], ARTICLES[1:]), "one", "other").html
+    many = collocates_table(lines, ARTICLES, "trade")
+    assert many.drawn
+    assert "free" in set(many.data["collocate"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "only"),
+    [
+        ("He will not come.", "he will come", (["not"], [])),
+        ("Trade rose 38 percent", "Rose trade: 12 percent", (["38"], ["12"])),
+        ("Iran’s groups", "the group of Iran", ([], ["the", "of"])),
+        ("", "a", ([], ["a"])),
+    ],
+)
+def test_words_of_one_side_alone_stand_out_whatever_their_order(one, other, only):
+    marks = differing(one, other)
+    for text, mark, expected in zip((one, other), marks, only, strict=True):
+        assert [word for word, alone in zip(text.split(), mark, strict=True) if alone] == expected
+
+
+def pairs(text: str = "the harbour gives people work") -> pd.DataFrame:
+    from helpers.base.records import Article, Quote
+    from helpers.base.tables import table
+
+    spans = {"span": (0, 5), "spans": ((0, 5),), "paragraph": 1, "rule": "r"}
+    quotes = [
+        Quote(article_id=a, quote_id=a, text=words, kind="direct", speaker=EVIL, speaker_id="p", **spans)  # type: ignore[arg-type]
+        for a, words in (("a", text), ("b", f"{text} {EVIL}"))
+    ]
+    made = table("quotes", quotes)
+    articles = table("articles", [Article(article_id=a, text="", outlet=a * 3) for a in "ab"])
+    return matches(cited(made, articles), articles)
+
+
+def test_pairs_are_escaped_and_carry_where_they_stand():
+    html = Pairs(pairs(), "Pairs", {"a": "Daily, para. 1"}).html
+    assert "<img" not in html
+    assert "Daily, para. 1" in html
+    assert "No pair" in Pairs(pairs()[:0], "Pairs").html
+
+
+def test_a_paired_chart_holds_both_texts_in_its_alt_and_cuts_long_ones():
+    chart = paired_chart(pairs("work " * 20 + " ".join(f"word{n}" for n in range(90))))
+    assert "1 statement of" in chart.title
+    assert "is alike in two outlets" in chart.title
+    assert "word80" in chart.alt
+    assert chart.image()[:4] == b"\x89PNG"
+    assert not paired_chart(pairs()[:0]).drawn
+
+
+def test_places_are_the_citations_of_the_quotes():
+    assert places(pd.DataFrame({"quote_id": ["q"], "citation": ["Daily, para. 1"]})) == {"q": "Daily, para. 1"}
+
+
+def made(outlets: int) -> pd.DataFrame:
+    rows = [
+        {"kind": kind, "item": f"{kind} {n} {EVIL}", "outlet": f"Outlet {o}", "n": n + 1, "of_outlets": outlets,
+         "status": ("quoted", "reported", "absent")[(n + o) % 3 if n else 0], "outlets": outlets if n == 0 else 1}
+        for kind in ("person", "place", "theme") for n in range(14) for o in range(outlets)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize("outlets", [2, 5, 12])
+def test_a_presence_chart_draws_shared_things_first_and_says_what_it_leaves_out(outlets):
+    chart = presence_chart(made(outlets))
+    assert "Shared: person 0" in chart.alt
+    assert "more of people" in chart.caption
+    assert ("4 outlets" in chart.caption) == (outlets == 12)
+    assert chart.figure.get_figheight() <= 9.4
+
+
+def test_one_outlet_is_not_compared():
+    chart = presence_chart(made(1))
+    assert not chart.drawn
+    assert "nothing to compare" in coverage_words.coverage_finding(made(1), pairs()[:0], pairs()[:0], 1)
+
+
+def test_the_finding_names_what_is_shared_and_what_one_outlet_alone_has():
+    said = coverage_words.coverage_finding(made(2), pairs(), pairs()[:0], 2)
+    assert said.startswith("Quoted by all: person 0")
+    assert "These 2 articles"[6:] in said
+
+
+def test_presence_of_an_empty_corpus_can_be_shown(corpus):
+    import types
+
+    empty = types.SimpleNamespace(**{**vars(corpus), "quotes": corpus.quotes[:0], "mentions": corpus.mentions[:0]})
+    empty.themes, empty.figures, empty.annotated = corpus.themes[:0], corpus.figures[:0], corpus.articles[:0]
+    from helpers.base.project import Project
+
+    empty.project = Project.open("seeds")
+    assert not presence_chart(presence(empty)).drawn
