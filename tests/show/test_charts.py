@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Callable
 
@@ -169,7 +170,7 @@ def test_many_speakers_and_outlets_are_cut_and_the_caption_says_so() -> None:
     names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
     chart = speakers_chart(pd.DataFrame(rows, columns=names))
     assert "Not drawn: 2 outlets and" in chart.caption
-    assert len(chart.figure.axes) == 6
+    assert sum(text.get_text().startswith("Outlet ") for text in chart.figure.axes[0].texts) == 6
 
 
 def test_more_than_four_articles_are_folded_into_tenths() -> None:
@@ -208,3 +209,19 @@ def test_months_are_drawn_from_three_on_and_gaps_are_zero() -> None:
     assert chart.drawn
     assert chart.figure.axes[0].lines[0].get_ydata().tolist() == [100, 100, 0, 0, 100]
     assert not months_chart(data[:2]).drawn
+
+
+def test_no_number_runs_into_the_next_panel() -> None:
+    rows = [(f"Speaker {n % 5}", f"Outlet {n % 6}", "direct", 1234, 98765, 0, 0) for n in range(30)]
+    names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
+    figure = speakers_chart(pd.DataFrame(rows, columns=names)).figure
+    figure.canvas.draw()
+    numbers = [text for text in figure.axes[0].texts if "· n" in text.get_text()]
+    assert len(numbers) == 30
+    edges = figure.axes[0].transData.transform([(number.get_position()[0], 0) for number in numbers])[:, 0]
+    ends = [number.get_window_extent().x1 for number in numbers]
+    starts = sorted({round(x) for x in edges})
+    panel = min(b - a for a, b in itertools.pairwise(starts))
+    assert len(starts) == 3
+    assert all(end - start < panel for start, end in zip(edges, ends, strict=True))
+    assert max(ends) <= figure.bbox.x1
