@@ -19,7 +19,9 @@ from helpers.explore.similar import Comparer
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["groups", "matches"]
+    from helpers.store.corpus import Corpus
+
+__all__ = ["among", "groups", "matches"]
 
 #: How many days may lie between two reports of one statement.
 DAYS = 14
@@ -89,6 +91,38 @@ def groups(pairs: pd.DataFrame) -> list[list[str]]:
     for name in leader:
         out[head(name)].append(name)
     return list(out.values())
+
+
+def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """*pairs* with the themes that each side alone stands among: the same words, attached to different things.
+
+    "This weapon" is the embargo in a paragraph on sanctions, and a drone in one on arms; the statement does not say.
+
+    Args:
+        pairs: what `matches` gives.
+        corpus: with the quotes and themes that they come from.
+
+    Returns:
+        DataFrame of *pairs* with among, other_among (string: labels of the themes of the paragraph in which the
+        statement stands that the other's paragraph has not; both empty where neither has a theme or they are the same).
+    """
+    from helpers.knowledge.codebook import load_codebook
+    from helpers.knowledge.load import Knowledge
+
+    codebook = load_codebook(Knowledge.of(corpus.project))
+    label = {theme.id: theme.label for theme in codebook.themes}
+    held: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in corpus.themes.itertuples():
+        held[row.article_id, row.paragraph].update(row.themes)
+    place = {q.quote_id: held.get((q.article_id, q.paragraph), set()) for q in corpus.quotes.itertuples()}
+    both = [
+        (place.get(a, set()), place.get(b, set()))
+        for a, b in zip(pairs["quote_id"], pairs["other_quote_id"], strict=True)
+    ]
+    out = pairs.copy()
+    for name, sides in (("among", both), ("other_among", [(b, a) for a, b in both])):
+        out[name] = [", ".join(sorted(label.get(t, t) for t in own - other)) for own, other in sides]
+    return out.astype({"among": "string", "other_among": "string"})
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -46,7 +46,7 @@ class Pairs(Piece):
     """Pairs of statements as HTML, each with where it stands; ``shown`` of all.
 
     Args:
-        pairs: what `helpers.explore.matches.matches` gives.
+        pairs: what `helpers.explore.matches.matches` gives, with or without `helpers.explore.matches.among`.
         title: heading.
         places: where each quote stands, by quote_id (see `helpers.show.paired.places`).
     """
@@ -79,7 +79,8 @@ class Pairs(Piece):
     def _line(self, row: dict[str, Any], side: str) -> str:
         via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
         place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
-        parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place)
+        alone = row.get(f"{side}among", "")
+        parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
         return " · ".join(escape(part) for part in parts if part)
 
 

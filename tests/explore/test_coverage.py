@@ -8,7 +8,7 @@ import pytest
 from helpers.explore.copies import copies
 from helpers.explore.coverage import presence, shared_first, without_number
 from helpers.explore.keyness import sides
-from helpers.explore.matches import groups, matches
+from helpers.explore.matches import among, groups, matches
 from helpers.explore.narrow import narrowed
 from helpers.explore.search import search, searched, suggested
 from helpers.explore.select import Selection
@@ -64,6 +64,18 @@ def test_the_same_claim_in_two_mouths_is_found_when_it_is_asked_for(corpus):
     assert matches(quotes, corpus.articles).empty
     pairs = matches(quotes, corpus.articles, other_speakers=True)
     assert pairs[["speaker", "other_speaker", "same_speaker"]].values.tolist() == [["Bo Karlsson", "Ada Lund", False]]
+
+
+def test_what_a_statement_stands_among_in_one_outlet_alone_is_named(corpus):
+    import dataclasses
+
+    pairs = matches(corpus.quotes, corpus.articles)
+    row = among(pairs, corpus).iloc[0]
+    assert row["among"]
+    assert row["other_among"] == ""
+    there = among(pairs, dataclasses.replace(corpus, themes=corpus.themes.assign(paragraph=1))).iloc[0]
+    assert (there["among"], there["other_among"]) == ("", "")
+    assert among(pairs[:0], corpus).dtypes.to_dict() == among(pairs, corpus).dtypes.to_dict()
 
 
 def test_reports_that_lie_far_apart_are_not_matched(corpus):
