@@ -121,7 +121,7 @@ def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     ]
     out = pairs.copy()
     for name, sides in (("among", both), ("other_among", [(b, a) for a, b in both])):
-        out[name] = [", ".join(sorted(label.get(t, t) for t in own - other)) for own, other in sides]
+        out[name] = ["; ".join(sorted(label.get(t, t) for t in own - other)) for own, other in sides]
     return out.astype({"among": "string", "other_among": "string"})
 
 
