@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["among", "groups", "matches"]
 
-#: How many days may lie between two reports of one statement.
-DAYS = 14
+#: How many days may lie between two reports of one statement, and between two people who speak of one thing.
+DAYS, OTHER_DAYS = 14, 3
 #: Stands where a day is not known.
 EARLIEST = datetime.datetime.min
 #: The least cosine of the words' sums that makes a pair worth comparing; among the variants of the gold none is below.
 WORTH = 0.3
+#: The same for different speakers, where every statement of the days around is held against every other.
+OTHER_WORTH = 0.5
 
 _SIDES = ("quote_id", "article_id", "outlet", "speaker", "kind", "via", "text")
 _COLUMNS = dict.fromkeys([*_SIDES, *(f"other_{name}" for name in _SIDES)], "string")
@@ -36,20 +38,21 @@ _COLUMNS |= {"score": "float64", "same_speaker": "bool", "differs": "string"}
 
 
 def matches(
-    quotes: pd.DataFrame, articles: pd.DataFrame, *, other_speakers: bool = False, days: int = DAYS
+    quotes: pd.DataFrame, articles: pd.DataFrame, *, other_speakers: bool = False, days: int | None = None
 ) -> pd.DataFrame:
     """Pairs of statements in different outlets that say the same, or nearly.
 
     Args:
         quotes, articles: tables of a corpus.
         other_speakers: pairs of *different* named speakers instead of one speaker's.
-        days: how far apart the articles may be; an article without a date is near to all.
+        days: how far apart the articles may be (14, of different speakers 3); one without a date is near to all.
 
     Returns:
         DataFrame with quote_id, article_id, outlet, speaker, kind, via, text of the one and, with "other_" before them,
         of the other (string; outlets in the order of their names), score (float, 0 to 1), same_speaker (bool), differs
         (string: numbers and negations that stand in one of them only).  Nearest first.
     """
+    days = days if days is not None else OTHER_DAYS if other_speakers else DAYS
     rows = list(_statements(quotes, articles))
     compare = Comparer(row["text"] for row in rows)
     best: dict[tuple[str, str, str], tuple[float, str]] = {}
@@ -152,11 +155,11 @@ def _pairs(
         # what has no date is near to all: it stands first, and is held against everything behind it
         block.sort(key=lambda row: (row["day"] is not None, row["day"] or EARLIEST, row["article_id"], row["quote_id"]))
         sums = np.array([compare.prepared(row["text"]).summary for row in block])
-        last = _reach(block, days)
+        last, least = _reach(block, days), OTHER_WORTH if other_speakers else WORTH
         for at, one in enumerate(block):
             ahead = sums[at + 1 : last[at]]
             # words that have no vector are in no sum: then every pair is looked at
-            worth = np.flatnonzero(ahead @ sums[at] >= WORTH) if sums[at].any() else range(len(ahead))
+            worth = np.flatnonzero(ahead @ sums[at] >= least) if sums[at].any() else range(len(ahead))
             for other in (block[at + 1 + place] for place in worth):
                 speakers = (one["speaker_id"] or one["speaker"]) != (other["speaker_id"] or other["speaker"])
                 if one["outlet"] != other["outlet"] and speakers == other_speakers:
