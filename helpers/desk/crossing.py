@@ -13,7 +13,7 @@ import numpy as np
 from helpers.base.records import Span
 from helpers.desk.explorer import Explorer
 from helpers.desk.prepared import prepared
-from helpers.desk.views import View
+from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
 from helpers.explore.select import Selection
 from helpers.show.crossings_chart import crossings_chart
@@ -49,7 +49,8 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
     table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
-    return View(chart, table, left, COLUMNS, caption, len(left))
+    listed = Rows(table, left, COLUMNS, caption, "Statements")
+    return View(chart, listed, None, len(left), len(own.table))
 
 
 class Crossing(widgets.VBox):

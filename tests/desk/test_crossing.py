@@ -46,13 +46,13 @@ def test_a_name_changes_the_passages_and_a_filter_narrows_them(corpus: Corpus) -
     crossing = Crossing(corpus)
     view = crossing.explorer.view
     assert view is not None
-    assert view.rows["speaks_of"].tolist() == [("Eve", "Dan"), ("Dan", "Eve")]
+    assert view.table.data["speaks_of"].tolist() == [("Eve", "Dan"), ("Dan", "Eve")]
     assert (view.left, view.total) == (2, 2)
     crossing.menu.value = "Eve"
     assert crossing.mentioned == "Eve"
     view = crossing.explorer.view
     assert view is not None
-    assert view.rows["speaks_of"].tolist() == [("Eve",), ("Eve",)]
+    assert view.table.data["speaks_of"].tolist() == [("Eve",), ("Eve",)]
     assert crossing.explorer.passages.value.count("<sup>named</sup>") == 2
     crossing.explorer.bar.controls["kind"].value = "mixed"
     assert crossing.selection == Selection(kind="mixed")

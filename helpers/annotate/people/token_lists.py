@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING
 
 from helpers.language.marks import stretches
 
@@ -58,45 +59,26 @@ class Tokens:
         return i, max(i, bisect.bisect_left(self.start, end))
 
 
-#: What is read of a parse, in one pass over its C structs: a tenth of the time that its tokens take one by one.
-READ = ("ORTH", "POS", "TAG", "DEP", "HEAD", "LENGTH", "SPACY")
-
-
 def read_tokens(parsed: Parsed) -> Tokens:
     """The lists for *parsed*; a token is quoted where it stands between quotation marks."""
-    doc = parsed.doc
-    orth, pos, tag, dep, head, length, space = doc.to_array(list(READ)).astype("uint64").T.reshape(len(READ), len(doc))
-    name = _Strings(doc.vocab.strings)
-    text = [name[i] for i in orth.tolist()]
-    small = {word: word.lower() for word in set(text)}
-    widths = (length + space).astype("int64")
-    start = (widths.cumsum() - widths).tolist()
-    spans = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+    t = parsed.layout
+    start = t.start.tolist()
+    bounds = [*t.sentences.tolist(), len(start)]
+    spans = list(itertools.pairwise(bounds))
     return Tokens(
-        text=text,
-        lower=[small[word] for word in text],
-        pos=[name[i] for i in pos.tolist()],
-        tag=[name[i] for i in tag.tolist()],
-        dep=[name[i] for i in dep.tolist()],
-        head=[i + up for i, up in enumerate(head.astype("int64").tolist())],
+        text=t.words,
+        lower=t.lower,
+        pos=t.pos,
+        tag=t.tag,
+        dep=t.dep,
+        head=t.heads.tolist(),
         start=start,
-        end=[at + len(word) for at, word in zip(start, text, strict=True)],
+        end=t.end.tolist(),
         sentence=[number for number, (i, j) in enumerate(spans) for _ in range(i, j)],
         sentences=spans,
         paragraph=_numbered(start, parsed.paragraphs),
         quoted=_quoted(parsed, start),
     )
-
-
-class _Strings(dict[int, str]):
-    """The string of each id, looked up in the vocabulary once."""
-
-    def __init__(self, strings: Any) -> None:
-        self.strings = strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = found = self.strings[key] if key else ""
-        return found
 
 
 def _numbered(starts: list[int], paragraphs: list[tuple[int, int]]) -> list[int]:
