@@ -203,12 +203,14 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     """Print the marks: what was found against what people marked.
 
     Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
-    parts of the PolNeAR corpus do: of its quotes, and of the themes of the sentences that we labelled in it.
+    parts of the PolNeAR corpus do: of its quotes, of the names of the speakers and of the themes of the sentences that
+    we labelled in it.
     """
     from helpers.base.project import ROOT
     from helpers.quality.attributed import attributed_marks
     from helpers.quality.labelled import theme_marks
     from helpers.quality.shipped import GOLD, marks
+    from helpers.quality.speakers import speaker_marks
     from helpers.run.corpus import project_of, read_corpus
 
     if not GOLD.is_dir():
@@ -225,6 +227,7 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
         texts = folder / "text"
         found = read_corpus(project_of((texts,)), texts)
         _echo(map(str, attributed_marks(found, folder)))
+        _echo(map(str, speaker_marks(folder)))
         _echo(theme_marks(found))
 
 

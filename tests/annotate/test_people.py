@@ -67,6 +67,12 @@ def test_the_candidate_is_the_one_in_play_unless_of_another_party(behind):
     assert behind(text.format("she"), "The candidate") is None
 
 
+def test_a_trade_may_be_told_first_where_it_stands_for_its_person(behind):
+    text = "Ann Keller spoke in Bonn on Monday. Keller said it was late.\n\n{} added that she would stay."
+    assert behind(text.format("The retired surgeon"), "The retired surgeon") == "Ann Keller"
+    assert behind(text.format("The French president"), "The French president") is None
+
+
 def test_an_office_is_learnt_from_an_election(behind):
     text = "The Danish capital's new mayor rejected the offer on Monday. Ida Holm was elected as mayor of Copenhagen."
     assert behind(text, "The Danish capital's new mayor") == "Ida Holm"

@@ -68,3 +68,7 @@ def test_marks_of_a_folder(tmp_path):
     assert found["name of the speaker: right"].right == 2
     assert found["name of the speaker: wrong"].misses == ("a [62, 65]: Bob Ray → Ann Lee",)
     assert found["pronoun: wrong"].right == 1
+
+
+def test_a_folder_without_the_articles_has_no_marks(tmp_path):
+    assert speaker_marks(tmp_path) == []

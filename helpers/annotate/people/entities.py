@@ -201,6 +201,7 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
         id(whose): (name.parts, whose) for name, whose in zip(names, owner, strict=True) if whose and name.kind == "ORG"
     }
     short: dict[str, dict[int, Person]] = {}
+    gone: set[int] = set()
     for parts, body in bodies.values():
         capitals = [part for part in parts if part[0].isupper()]
         last = plain(parts[-1])
@@ -216,8 +217,9 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
         longer = list(short.get(name.parts[0].replace(".", ""), {}).values())
         if len(longer) == 1:
             owner[number] = longer[0]
-            if whose in people:
-                people.remove(whose)
+            gone.add(id(whose))
+    gone -= {id(whose) for whose in owner if whose is not None}
+    people[:] = [person for person in people if id(person) not in gone]
 
 
 def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:

@@ -20,7 +20,7 @@ from helpers.annotate.people.names import Name
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
-from helpers.annotate.people.titles import honorific_genders, resolve_phrases
+from helpers.annotate.people.titles import Titled, honorific_genders, resolve_phrases
 from helpers.annotate.people.token_lists import Tokens, read_tokens
 from helpers.base.records import Mention, Span
 from helpers.knowledge.given_names import load_given_names
@@ -86,17 +86,10 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     titled = resolve_phrases(around, names, people, owner, used)
     if known.people:
         titled = [t if t.options else office_holder(t, people, known, parsed.article.date) for t in titled]
-    mentioned = [
-        (name.end - 1, person)
-        for name, person in zip(names, owner, strict=True)
-        if person is not None and person.kind == "PERSON"
-    ]
-    mentioned += [(t.phrase.head, t.person) for t in titled if t.person is not None]
-    mentioned.sort(key=lambda pair: pair[0])
     make = _Maker(parsed, tokens)
     for name, person in zip(names, owner, strict=True):
         make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
-    meant = {one.at: one.person for one in resolve_open(tokens, mentioned, titled, titles)}
+    meant = {one.at: one.person for one in resolve_open(tokens, _mentioned(names, owner, titled), titled, titles)}
     for t in titled:
         person = t.person or meant.get(t.phrase.head)
         rule = t.rule if t.person or not person else "salience"
@@ -111,6 +104,14 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     mentions = tuple(sorted(make.mentions, key=lambda mention: mention.span))
     entities = {make.entity(person).entity_id: make.entity(person) for person in people}
     return People(tuple(entities.values()), mentions, tokens, titles)
+
+
+def _mentioned(names: list[Name], owner: list[Person | None], titled: list[Titled]) -> list[tuple[int, Person]]:
+    """The last token of each name and title that means a person, with the person, in order."""
+    named = [
+        (name.end - 1, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "PERSON"
+    ]
+    return sorted([*named, *((t.phrase.head, t.person) for t in titled if t.person)], key=lambda pair: pair[0])
 
 
 def _how(name: Name) -> str:

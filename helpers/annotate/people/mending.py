@@ -229,11 +229,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     )
     if (relative or behind_title) and name.kind in ("GPE", "LOC", "ORG", "NORP", "FAC", "PERSON"):
         if name.kind != "PERSON" and not places.government(text):
-            found = next(person_name(name.start, name.end, tokens, titles, "family name"), None)
-            if found:
-                name.start, name.end, name.parts, name.kind, name.rule = (
-                    found.start, found.end, found.parts, "PERSON", "family name",
-                )  # fmt: skip
+            _make_person(name, tokens, titles)
         if name.kind == "PERSON":
             return
     if (
@@ -249,6 +245,15 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
         name.country = places.government(text)
+
+
+def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:
+    """Cut *name* to a person's name, if there is one in it."""
+    found = next(person_name(name.start, name.end, tokens, titles, "family name"), None)
+    if found:
+        name.start, name.end, name.parts, name.kind, name.rule = (
+            found.start, found.end, found.parts, "PERSON", "family name",
+        )  # fmt: skip
 
 
 def _apposed(name: Name, tokens: Tokens, places: Places, titles: Titles) -> bool:

@@ -79,7 +79,7 @@ def resolve_phrases(
             known = found.person or found.options != ()
             if not known and phrase.role.words:
                 # an office of somebody without a name: "the Leader of the Popular Front … the Leader"
-                offices.introduced[phrase.role.head] = i
+                offices.unnamed.add(phrase.role.head)
             if known or phrase.role.head in titles.nouns or phrase.role.head in titles.compounds:
                 out.append(found)
     return out
@@ -94,6 +94,7 @@ class _Offices:
         self.titles = around.titles
         self.heads: dict[str, list[Person]] = {}
         self.introduced: dict[str, int] = {}
+        self.unnamed: set[str] = set()
         self.named: dict[int, list[int]] = {}
         for person in people:
             for role in person.roles:
@@ -118,7 +119,8 @@ class _Offices:
             return Titled(phrase, fits[0], "office")
         if not fits:
             # where the article has somebody else of the very office, a word for it is not read as another
-            kinds = () if role.head in self.introduced else sorted(self.titles.kinds.get(role.head, ()))
+            others_hold_it = role.head in self.introduced or role.head in self.unnamed
+            kinds = () if others_hold_it else sorted(self.titles.kinds.get(role.head, ()))
             others = (p for head in kinds for p in self.heads.get(head, ())[:MANY])
             near = [p for p in dict.fromkeys((*same, *others)) if self._in_play(p, phrase) and self._may(p, role)]
             told = [p for p in near if role.proper & p.described]
@@ -126,7 +128,9 @@ class _Offices:
             fits = told or (near if role.proper <= self.titles.parties else [p for p in near if p in same])
         if fits and phrase.determiner == "the":
             return Titled(phrase, None, "open", tuple(fits))
-        anybody = role.head in self.titles.anybody and role.head not in self.introduced
+        # a trade, or what somebody was once, may be told here for the first time
+        anybody = (role.head in self.titles.anybody or role.former) and role.head not in self.introduced
+        anybody = anybody and not role.countries and role.proper <= self.titles.parties
         return Titled(phrase, None, "open", None if anybody and phrase.determiner == "the" else ())
 
     def _may(self, person: Person, role: Role) -> bool:
