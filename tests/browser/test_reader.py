@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_lab import keep, lab, look, page, run
-
-__all__ = ["lab", "page"]
+from tests.browser.driving import keep, look, run
 
 pytestmark = pytest.mark.browser
 
