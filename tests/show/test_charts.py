@@ -202,12 +202,14 @@ def test_values_that_no_log_axis_can_hold_are_left_out() -> None:
     assert multiples_chart(claims(("halved", "claim", 0.5, NAN, NAN))).drawn
 
 
-def test_months_are_drawn_from_three_on_and_gaps_are_zero() -> None:
-    rows = [(m, "A", 1, 10, 1.0) for m in ("2022-01", "2022-02", "2022-05")]
+def test_months_are_drawn_from_three_on_and_a_month_without_a_statement_is_a_gap_and_no_zero() -> None:
+    rows = [(m, "A", 1, 10, 1.0) for m in ("2022-01", "2022-02", "2022-05")] + [("2022-04", "B", 1, 5, 1.0)]
     data = pd.DataFrame(rows, columns=["month", "speaker", "statements", "words", "share"])
     chart = months_chart(data)
     assert chart.drawn
-    assert chart.figure.axes[0].lines[0].get_ydata().tolist() == [100, 100, 0, 0, 100]
+    shares = chart.figure.axes[0].lines[0].get_ydata().tolist()
+    assert shares[:2] + shares[3:] == [100, 100, 0, 100]
+    assert shares[2] != shares[2]
     assert not months_chart(data[:2]).drawn
 
 
