@@ -50,33 +50,41 @@ def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("notebook", nargs="?", default="01_who_said_what")
     ap.add_argument("--rounds", type=int, default=3, metavar="N")
+    ap.add_argument(
+        "--copies", type=int, default=15, metavar="N", help="of the shipped articles, each with a line more"
+    )
     args = ap.parse_args()
     notebook = str(ROOT / "notebooks" / f"{args.notebook}.ipynb")
     good = True
-    for what, code, words in (("articles read", READ, []), (f"all of {args.notebook}", RUN, [notebook])):
+    ways = [("2 articles read", READ, [], 1), (f"{2 * args.copies} articles read", READ, [], args.copies)]
+    ways.append((f"all of {args.notebook}", RUN, [notebook], 1))
+    for what, code, words, copies in ways:
         first, again, loaded = [], [], False
         for _ in range(args.rounds):
             with tempfile.TemporaryDirectory() as cache:
-                first.append(fresh(code, words, cache)[0])
-                seconds, spacy = fresh(code, words, cache)
+                first.append(fresh(code, words, cache, copies)[0])
+                seconds, spacy = fresh(code, words, cache, copies)
                 again.append(seconds)
                 loaded = loaded or spacy
         share = statistics.median(again) / statistics.median(first)
         print(
             f"{what:28} first {statistics.median(first):6.2f} s CPU, cached {statistics.median(again):6.2f} s", end=""
         )
-        print(
-            f": {share:.2f} of it{'' if words else f' (at most {LIMIT})'}, spaCy {'loaded' if loaded else 'not loaded'}"
-        )
-        good = good and not loaded and (bool(words) or share <= LIMIT)
+        print(f": {share:.2f} of it (at most {LIMIT}), spaCy {'loaded' if loaded else 'not loaded'}")
+        # two articles cost less than the imports that both ways share: the limit holds where there is something to save
+        good = good and not loaded and (copies == 1 or share <= LIMIT)
     return 0 if good else 1
 
 
-def fresh(code: str, words: list[str], cache: str) -> tuple[float, bool]:
+def fresh(code: str, words: list[str], cache: str, copies: int = 1) -> tuple[float, bool]:
     """CPU seconds of *code* in a fresh Python with that cache, and whether it loaded spaCy."""
     with tempfile.TemporaryDirectory() as folder:
         # a copy: what the notebook exports must not land in the clone
         project = shutil.copytree(ROOT / "seeds", pathlib.Path(folder) / "project")
+        for number in range(1, copies):
+            for article in (ROOT / "seeds").glob("*.txt"):
+                text = article.read_bytes() + f"\n\nCopy {number} ends here.\n".encode()
+                (project / f"{article.stem}-{number}.txt").write_bytes(text)
         told = {"PRESS_CACHE": cache, "PYTHONPATH": str(ROOT), "PRESS_PROJECT": str(project)}
         command = [sys.executable, "-c", code, *words]
         done = subprocess.run(command, env=os.environ | told, cwd=folder, capture_output=True, text=True, check=True)
