@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import pathlib
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tools import lab
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-BROWSER_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +29,7 @@ def seeds() -> pathlib.Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; the test is skipped, and says so, where none is installed."""
-    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    found = lab.chromium()
     if found is None:
         pytest.skip("no Chromium is installed (apt install chromium)")
     return found
@@ -41,7 +40,7 @@ def browser(chromium: str) -> Iterator[Any]:
     """A browser for the tests of one file: while it is open an event loop runs, which other tests must not meet."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+        opened = driver.chromium.launch(executable_path=chromium, args=lab.BROWSER_FLAGS)
         yield opened
         opened.close()
 

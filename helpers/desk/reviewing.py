@@ -203,15 +203,15 @@ class Review(widgets.VBox):
     def _buttons(self) -> None:
         """Buttons in three rows: what is decided on the open row, what is done with words, and with names."""
 
-        def button(label: str, tip: str, icon: str, action: Callable[[], None], style: str = "") -> widgets.Button:
-            made = widgets.Button(description=label, tooltip=tip, icon=icon, button_style=style)
+        def button(label: str, tip: str, icon: str, action: Callable[[], None]) -> widgets.Button:
+            made = widgets.Button(description=label, tooltip=tip, icon=icon)
             made.layout = widgets.Layout(width="auto")
             made.on_click(lambda _: self._guarded(action))
             return made
 
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
         decide = [
-            button("Right, save", "It is right as the form says", "check", self.accept, "success"),
+            button("Right, save", "It is right as the form says", "check", self.accept),
             button("Reject", "It is none: it leaves every table", "times", self.reject),
             button("Skip", "Leave it open", "arrow-right", self.skip),
             button("Undo", "Take back the last decision", "undo", self.undo),

@@ -7,9 +7,12 @@ more than four are a matrix, because dots on one line can no longer be told apar
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from helpers.explore.select import NONE
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
+from helpers.show.marks import Mark
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.words import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
 
@@ -33,6 +36,7 @@ def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes",
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
+    ids = dict(zip(data["label"].astype(str), data["theme"], strict=True)) if "theme" in data.columns else {}
     outlet = data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET)
     data = data.assign(outlet=outlet, theme=data["label"].astype(str), total=data["of_sentences"])
     data = data[["outlet", "theme", "sentences", "total", "share"]]
@@ -52,7 +56,19 @@ def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes",
         labels = [wrapped(theme, 34, 2) for theme in order]
         figure, axes = canvas(title, caption, 0.55 + row_height(labels) * len(order), key=_key(outlets))
         _dumbbells(axes[0, 0], data, order, outlets)
-        return finish(name, figure, title, caption, _alt(data, order, title), data)
+        marks = list(_marks(axes[0, 0], data, order, ids))
+        return finish(name, figure, title, caption, _alt(data, order, title), data, marks)
+
+
+def _marks(axis: Axes, data: pd.DataFrame, order: list[str], ids: dict[str, str]) -> Iterator[Mark]:
+    """Where the dots stand and what leads to their sentences; a dot without sentences leads nowhere."""
+    half = 0.02 * (axis.get_xlim()[1] - axis.get_xlim()[0])
+    for row in data.itertuples():
+        if row.sentences and row.theme in order and row.theme in ids:
+            x, y = 100 * row.share, order.index(row.theme)
+            outlet = NONE if row.outlet == UNKNOWN_OUTLET else row.outlet
+            label = f"{row.theme}, {row.outlet}: {row.sentences} of {count(row.total, 'sentence')}"
+            yield Mark(axis, (x - half, y + 0.4, x + half, y - 0.4), label, {"theme": ids[row.theme], "outlet": outlet})
 
 
 def themes_title(data: pd.DataFrame) -> str:

@@ -16,9 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.browser.test_lab import keep, lab, look, page, run
-
-__all__ = ["lab", "page"]
+from tests.browser.driving import keep, look, run
 
 pytestmark = pytest.mark.browser
 

@@ -16,9 +16,7 @@ from helpers.base.tables import KINDS, table
 from helpers.report.readings import export_readings
 from helpers.show.reader import read_article
 from helpers.store.corpus import Corpus
-from tests.browser.test_lab import keep, lab, look, page, run
-
-__all__ = ["lab", "page"]
+from tests.browser.driving import keep, look, run
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pathlib
 import pytest
 
 from helpers.base.project import Project
-from helpers.base.records import Article, Quote, ThemeHit
+from helpers.base.records import Article, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
 from helpers.desk import explore_figures, explore_quotes, explore_themes
 from helpers.desk.explorer import Debounced, Explorer
@@ -257,3 +257,15 @@ def test_menus_show_titles_and_theme_labels_and_confidence(corpus: Corpus) -> No
     explorer = explore_themes(dataclasses.replace(corpus, themes=themes))
     assert explorer.bar.controls["theme"].options[1] == ("Sanctions (1)", "sanctions")
     assert explorer.table.shown["rows"][0][0] == "Sanctions"
+
+
+def test_a_dot_of_a_theme_leads_to_its_sentences(corpus: Corpus) -> None:
+    base = {"article_id": "b", "paragraph": 1, "span": (0, 3), "text": "Yes", "rule": "r", "sentence_id": "s"}
+    rows = {
+        "sentences": table("sentences", [Sentence(**base)]),  # type: ignore[arg-type]
+        "themes": table("themes", [ThemeHit(**base, themes=("sanctions",), hits=())]),  # type: ignore[arg-type]
+    }
+    explorer = explore_themes(dataclasses.replace(corpus, **rows))
+    assert [label for *_, label in explorer.chart.marks] == ["Sanctions, Weekly: 1 of 1 sentence"]
+    explorer.chart.choose(0)
+    assert explorer.table.shown["keys"] == ["s"]

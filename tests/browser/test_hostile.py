@@ -1,0 +1,71 @@
+"""Articles that would run a script if they could: in no widget and in no output of a notebook does one run.
+
+pytest -m browser tests/browser/test_hostile.py
+"""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+from typing import Any
+
+import nbformat
+import pytest
+
+from tests.browser.driving import run
+
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
+pytestmark = pytest.mark.browser
+
+RUN = "window.hostile=1"
+STRINGS = [
+    f"<script>{RUN}</script>",
+    f"<img src=x onerror={RUN}>",
+    f'"><svg onload={RUN}>',
+    f"</textarea><script>{RUN}</script>",
+    f"<iframe srcdoc='<script>parent.{RUN}</script>'></iframe>",
+    f"<a href=javascript:{RUN}>press</a>",
+    f"<details open ontoggle={RUN}>",
+    f"'-{RUN}-'",
+    f"${{{RUN}}}",
+    "]]><!--",
+]
+NOTEBOOKS = ("00_start_here", "01_who_said_what", "03_review_and_correct")
+
+
+def hostile_project(folder: pathlib.Path) -> pathlib.Path:
+    """Articles whose words, speakers, titles and outlets are `STRINGS`."""
+    folder.mkdir()
+    said = []
+    for number, text in enumerate(STRINGS):
+        words = (
+            f'Minister Bob {text} Smith said: "We will {text} go on." Trade grew by 5 percent, Ann Lee {text} said.\n'
+        )
+        (folder / f"evil{number}.txt").write_text(words, encoding="utf-8")
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+        said.append(f'["evil{number}.txt"]\ntitle = "T {quoted}"\noutlet = "O {quoted}"\npublished = 2022-05-30\n')
+    (folder / "articles.toml").write_text("\n".join(said), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_script_of_an_article_runs(page: Any, lab: str, lab_folder: pathlib.Path, name: str) -> None:
+    folder = lab_folder / "hostile"
+    if not folder.exists():
+        hostile_project(folder)
+    notebook = nbformat.read(lab_folder / "notebooks" / f"{name}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        cell.source = cell.source.replace('project = ""', f"project = {str(folder)!r}")
+    nbformat.write(notebook, lab_folder / "notebooks" / f"hostile_{name}.ipynb")
+    run(page, lab, f"hostile_{name}")
+    if name == "01_who_said_what":
+        explorer = page.locator(".press-explorer").first
+        explorer.locator(".press-picture .marks button").first.click()
+        explorer.get_by_label("Search", exact=True).fill(STRINGS[1])
+        expect(explorer.get_by_role("status").first).to_contain_text(" of ")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("() => window.hostile") is None
+    assert page.locator("[onerror], [onload], [ontoggle], iframe[srcdoc], a[href^='javascript']").count() == 0
+    assert page.locator("text=/Minister Bob/").count() > 0 or name == "00_start_here"
+    assert page.faults == []
+    shutil.rmtree(folder / "exports", ignore_errors=True)
