@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -16,6 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from helpers.base.records import Article, Sentence, Span
+from helpers.language.layout import Layout, layout
 from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
 
@@ -28,6 +31,9 @@ BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 #: What is parsed in one piece at the most, in characters: time and memory grow faster than the length.
 PIECE = 10_000
+#: A symbol is a token of its own: in one piece stand at the most as many as a text of this many characters each has.
+SYMBOLS = 8
+SYMBOL = re.compile(r"[^\w\s]")
 
 
 @Language.component("sentence_bounds")
@@ -64,6 +70,11 @@ class Parsed:
     def paragraphs(self) -> list[Span]:
         """Spans of the paragraphs; paragraph n of a record is ``paragraphs[n - 1]``."""
         return paragraphs(self.text)
+
+    @functools.cached_property
+    def layout(self) -> Layout:
+        """The parse as arrays and lists, for rules that look at tokens many times."""
+        return layout(self.doc)
 
     def paragraph(self, at: int) -> int:
         """The number, from 1, of the paragraph of the character *at*."""
@@ -135,11 +146,17 @@ def pieces(text: str, size: int = PIECE) -> list[str]:
     ['aa bb\\n', 'cc']
     >>> "".join(pieces("x" * 25, size=10)) == "x" * 25
     True
+    >>> [len(piece) for piece in pieces("“" * 20, size=100)]
+    [12, 8]
     """
     out, at = [], 0
-    while len(text) - at > size:
-        window = text[at : at + size]
-        cut = max(window.rfind("\n"), window.rfind("\u2029")) + 1 or window.rfind(" ") + 1 or size
+    while at < len(text):
+        symbols = SYMBOL.finditer(text, at, at + size)
+        last = next(itertools.islice(symbols, max(1, size // SYMBOLS), None), None)
+        window = text[at : last.start() if last else at + size]
+        cut = len(window)
+        if at + cut < len(text):
+            cut = max(window.rfind("\n"), window.rfind("\u2029")) + 1 or window.rfind(" ") + 1 or cut
         out.append(window[:cut])
         at += cut
-    return [*out, text[at:]]
+    return out or [text]

@@ -15,7 +15,9 @@ import pytest
 from helpers.annotate.quotes.find import find_quotes
 from helpers.annotate.quotes.learned import chain, weights
 from helpers.annotate.quotes.learned.candidates import Candidate
+from helpers.annotate.quotes.learned.columns import code, columns, short
 from helpers.annotate.quotes.learned.settle import choose
+from helpers.annotate.quotes.reading import read
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.language.parse import Parsed
@@ -147,3 +149,38 @@ def test_time_grows_with_the_length_of_a_paragraph_only(parsed: Callable[..., Pa
         assert find_quotes(text, Nobody(), Knowledge())
         times.append(time.process_time() - started)
     assert times[1] < 10 * max(times[0], 0.05)
+
+
+def test_a_name_and_a_rare_word_are_strangers_to_the_model(parsed: Callable[..., Parsed]) -> None:
+    c = columns(read(parsed("Smith said the frobnication failed.")))
+    c.know(np.sort(short(np.array([code(word) for word in ("say", "said", "the", "fail", "failed", ".")]))))
+    assert c.known_lemma[:4].tolist() == [code("NAME"), code("say"), code("the"), code("STRANGER")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Johnson", "Ahmadzoda"), ("Johnson", "Nwosu"), ("Washington", "Vientiane")],
+)
+def test_the_marks_do_not_hang_on_names(parsed: Callable[..., Parsed], one: str, other: str) -> None:
+    text = "The minister told reporters in {0} that the talks had failed, adding that {0} would not wait."
+    found = [
+        [
+            (quote.rule, quote.text.replace(name, "X"))
+            for quote in find_quotes(parsed(text.format(name)), Nobody(), Knowledge())
+        ]
+        for name in (one, other)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) == 2
+
+
+def test_a_reading_ends_where_rules_see_a_further_statement(parsed: Callable[..., Parsed]) -> None:
+    text = "Smith said that the talks had failed again, expressing hopes that new ones would follow in June."
+    found = find_quotes(parsed(text), Nobody(), Knowledge())
+    assert [quote.text for quote in found] == ["the talks had failed again", "new ones would follow in June"]
+
+
+def test_a_quoted_sentence_behind_an_indirect_statement_stands_apart(parsed: Callable[..., Parsed]) -> None:
+    text = "Smith said that the talks had failed again. “Nobody wanted to give up anything at all.”"
+    found = find_quotes(parsed(text), Nobody(), Knowledge())
+    assert [quote.kind for quote in found] == ["indirect", "direct"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 from helpers.language.marks import stretches
@@ -60,19 +61,19 @@ class Tokens:
 
 def read_tokens(parsed: Parsed) -> Tokens:
     """The lists for *parsed*; a token is quoted where it stands between quotation marks."""
-    doc = parsed.doc
-    text = [t.text for t in doc]
-    start = [t.idx for t in doc]
-    spans = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+    t = parsed.layout
+    start = t.start.tolist()
+    bounds = [*t.sentences.tolist(), len(start)]
+    spans = list(itertools.pairwise(bounds))
     return Tokens(
-        text=text,
-        lower=[word.lower() for word in text],
-        pos=[t.pos_ for t in doc],
-        tag=[t.tag_ for t in doc],
-        dep=[t.dep_ for t in doc],
-        head=[t.head.i for t in doc],
+        text=t.words,
+        lower=t.lower,
+        pos=t.pos,
+        tag=t.tag,
+        dep=t.dep,
+        head=t.heads.tolist(),
         start=start,
-        end=[at + len(word) for at, word in zip(start, text, strict=True)],
+        end=t.end.tolist(),
         sentence=[number for number, (i, j) in enumerate(spans) for _ in range(i, j)],
         sentences=spans,
         paragraph=_numbered(start, parsed.paragraphs),

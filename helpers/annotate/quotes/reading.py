@@ -85,24 +85,20 @@ class Reading:
 
 def read(parsed: Parsed) -> Reading:
     """Lay out *parsed* for the rules about quotes."""
-    doc, n = parsed.doc, len(parsed.doc)
+    t = parsed.layout
     marks = stretches(parsed.text, parsed.paragraphs)
-    head = [token.head.i for token in doc]
-    kids: list[list[int]] = [[] for _ in range(n)]
+    head = t.heads.tolist()
+    kids: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
         if above != i and len(kids[above]) < MANY:
             kids[above].append(i)
-    start = [token.idx for token in doc]
-    end = [token.idx + len(token) for token in doc]
+    start, end = t.start.tolist(), t.end.tolist()
     quoted, ranges = _quoted(marks, start, end)
     reading = Reading(
-        parsed, marks, [token.text for token in doc], [token.lower_ for token in doc],
-        [token.lemma_.lower() for token in doc], [token.pos_ for token in doc],
-        [token.tag_ for token in doc], [token.dep_ for token in doc], head, kids,
-        [token.left_edge.i for token in doc], [token.right_edge.i for token in doc], start, end,
-        [token.is_space for token in doc], quoted, ranges, [], [],
+        parsed, marks, t.words, t.lower, [lemma.lower() for lemma in t.lemma], t.pos, t.tag, t.dep, head, kids,
+        t.left.tolist(), t.right.tolist(), start, end, t.space.tolist(), quoted, ranges, [], [],
     )  # fmt: skip
-    _units(reading, [sent.start for sent in doc.sents] if n else [])
+    _units(reading, t.sentences.tolist())
     return reading
 
 

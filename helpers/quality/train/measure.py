@@ -1,6 +1,6 @@
 """How far a mark can be trusted: the precision of each band of marks on articles kept aside, into confidence.csv.
 
-    python -m helpers.quality.train.measure FOLDER [--aside dev,test] [--parses FOLDER]
+    python -m helpers.quality.train.measure FOLDER [--aside test] [--parses FOLDER]
 
 A statement is right where its words and a marked statement's overlap at Jaccard 0.3 or more, each marked one
 answered once.
@@ -33,14 +33,19 @@ SOFT = 0.3
 def main(words: Sequence[str] | None = None) -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=pathlib.Path)
-    ap.add_argument("--aside", default="dev,test")
+    ap.add_argument("--aside", default="test")
     ap.add_argument("--parses", type=pathlib.Path)
     args = ap.parse_args(words)
     aside = {group for name in args.aside.split(",") for group in ASIDE[name]}
     cues = load_cues(Knowledge())
     some = [e for e in examples(args.folder, cues, args.parses) if group_of(e.stem) in aside]
     right, found = measure(some, cues)
-    write(SHIPPED / "confidence.csv", right, found, f"{len(some)} PolNeAR training articles kept aside")
+    write(SHIPPED / "confidence.csv", right, found, where(some))
+
+
+def where(some: Sequence[Example]) -> str:
+    """What was measured on, in words."""
+    return f"{len(some)} PolNeAR training articles kept aside"
 
 
 def measure(some: Iterable[Example], cues: Cues) -> tuple[dict[str, int], dict[str, int]]:

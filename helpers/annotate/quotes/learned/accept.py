@@ -23,6 +23,53 @@ __all__ = ["accept_rows"]
 GROUPS, REACH = 64, 2000
 NONE = -1.0
 EDGES = {".": 1, "?": 1, "!": 1, ",": 2, "-": 3, "–": 3, "—": 3, "--": 3, ":": 3, ";": 3, "(": 4, ")": 4}
+#: Relations to the head, forms of a cue and kinds of words that the trees tell apart, as numbers.
+DEPS = [
+    "ROOT",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "conj",
+    "relcl",
+    "acl",
+    "pcomp",
+    "parataxis",
+    "nsubj",
+    "dobj",
+    "pobj",
+    "prep",
+    "mark",
+    "advmod",
+    "cc",
+    "appos",
+    "attr",
+    "nsubjpass",
+    "dep",
+    "aux",
+    "amod",
+    "compound",
+    "det",
+    "poss",
+    "npadvmod",
+]
+TAGS = ["VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NN", "NNS", "IN", ":"]
+SORTS = [
+    "PUNCT",
+    "SPACE",
+    "CCONJ",
+    "SCONJ",
+    "ADP",
+    "PRON",
+    "DET",
+    "AUX",
+    "VERB",
+    "ADV",
+    "ADJ",
+    "NOUN",
+    "PROPN",
+    "NUM",
+    "PART",
+]
 
 Floats = NDArray[np.floating[Any]]
 
@@ -109,10 +156,14 @@ def _by_rule(some: list[Candidate]) -> list[Floats]:
 
 def _shared(some: list[Candidate], words: Ints, own: Ints) -> tuple[Floats, Floats]:
     """How many words each two candidates share, and how many each has."""
-    known, column = np.unique(words, return_inverse=True)
-    held = np.zeros((len(some), len(known)), dtype=np.float32)
-    held[own, column] = 1
-    shared = held @ held.T
+    low = int(words.min())
+    held = np.zeros((len(some), int(words.max()) - low + 1), dtype=bool)
+    held[own, words - low] = True
+    # words that always go together are counted together
+    begins = np.flatnonzero(np.r_[True, (held[:, 1:] != held[:, :-1]).any(0)])
+    size = np.diff(begins, append=held.shape[1]).astype(np.float32)
+    parts = held[:, begins].astype(np.float32)
+    shared = (parts * size) @ parts.T
     return shared, shared.diagonal().copy()
 
 
@@ -172,54 +223,6 @@ def _syntax(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> lis
         comma[last] - comma[first], c.right[c.head[last]] - last, (c.kids[near] >> (2 * CHILDREN.index("neg"))) & 3,
         c.subject[near] >= 0, np.sign(c.subject[near] - near),
     ]  # fmt: skip
-
-
-DEPS = [
-    "ROOT",
-    "ccomp",
-    "xcomp",
-    "advcl",
-    "conj",
-    "relcl",
-    "acl",
-    "pcomp",
-    "parataxis",
-    "nsubj",
-    "dobj",
-    "pobj",
-    "prep",
-    "mark",
-    "advmod",
-    "cc",
-    "appos",
-    "attr",
-    "nsubjpass",
-    "dep",
-    "aux",
-    "amod",
-    "compound",
-    "det",
-    "poss",
-    "npadvmod",
-]
-TAGS = ["VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NN", "NNS", "IN", ":"]
-SORTS = [
-    "PUNCT",
-    "SPACE",
-    "CCONJ",
-    "SCONJ",
-    "ADP",
-    "PRON",
-    "DET",
-    "AUX",
-    "VERB",
-    "ADV",
-    "ADJ",
-    "NOUN",
-    "PROPN",
-    "NUM",
-    "PART",
-]
 
 
 def _number(column: NDArray[Any], token: Ints, names: list[str]) -> Ints:

@@ -93,9 +93,10 @@ def _stops(c: Columns, rules: list[Ruled]) -> dict[int, int]:
     for rule in rules:
         if rule.final is None or rule.finding.cue_head < 0:
             continue
-        lost = np.setdiff1d(_words(c, rule.raw), _words(c, rule.final))
-        if len(lost) and lost[0] > rule.final[-1][1] - 1 and starts & set(lost.tolist()):
-            out[rule.finding.cue_head] = int(lost[0])
+        end = rule.final[-1][1]
+        lost = range(end, rule.raw[-1][1])
+        if lost and rule.raw[-1][0] < end and not starts.isdisjoint(lost):
+            out[rule.finding.cue_head] = end
     return out
 
 
@@ -125,5 +126,6 @@ def _add(group: list[Candidate], words: Ints, kind: int, cue: int, k: int, rule:
 
 
 def _words(c: Columns, pieces: list[TokenRange]) -> Ints:
-    tokens = np.concatenate([np.arange(first, end) for first, end in pieces])
-    return np.unique(tokens[c.word[tokens]])
+    tokens = np.concatenate([np.arange(first, end) for first, end in sorted(pieces)])
+    tokens = tokens[c.word[tokens]]
+    return np.unique(tokens) if len(pieces) > 1 else tokens

@@ -7,21 +7,16 @@ kept as head, depth and edges.  Nothing but numpy is needed, for training and fo
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
 from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.reading import Reading
+from helpers.language.layout import Ints, Layout
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-__all__ = ["CHILDREN", "Columns", "code", "columns", "short"]
-
-Ints = NDArray[np.int64]
+__all__ = ["CHILDREN", "Columns", "Ints", "code", "columns", "short"]
 
 
 @functools.cache
@@ -33,6 +28,11 @@ def code(word: str) -> np.uint64:
 def short(column: NDArray[Any]) -> NDArray[np.int32]:
     """The numbers of words on 31 bits, as the list of known words holds them."""
     return ((column ^ (column >> np.uint64(31))) & np.uint64(0x7FFFFFFF)).astype(np.int32)
+
+
+def _are_among(some: NDArray[np.int32], words: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of *some* are among the sorted *words*."""
+    return words[np.minimum(np.searchsorted(words, some), len(words) - 1)] == some
 
 
 #: Dependents that are noted at their head, each on its left and on its right.
@@ -73,32 +73,27 @@ def columns(r: Reading) -> Columns:
     begins = np.array([start for start, _ in r.parsed.paragraphs] or [0])
     paragraph = np.searchsorted(begins, np.array(r.start, dtype=np.int64), side="right")
     run = np.maximum.accumulate(quoted + 1) if len(quoted) else quoted
-    edges = np.array(r.left, dtype=np.int64), np.array(r.right, dtype=np.int64)
-    return Columns(r.parsed.doc, edges, paragraph, (quoted >= 0).astype(np.int64), run)
+    return Columns(r.parsed.layout, paragraph, (quoted >= 0).astype(np.int64), run)
 
 
 class Columns:
     """The columns of one parse."""
 
-    def __init__(self, doc: Doc, edges: tuple[Ints, Ints], paragraph: Ints, quoted: Ints, run: Ints) -> None:
-        a = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, IDX, LENGTH, SENT_START, IS_PUNCT, IS_SPACE])
-        a = a.reshape(len(doc), 12)
-        self.n = len(a)
+    def __init__(self, t: Layout, paragraph: Ints, quoted: Ints, run: Ints) -> None:
+        self.n = len(t.heads)
         here = np.arange(self.n)
-        self.lower, self.lemma, self.pos, self.tag, self.dep = (np.ascontiguousarray(a[:, k]) for k in range(5))
-        self.head = here + a[:, 5].astype(np.int64)
-        self.ent = a[:, 6].copy()
-        self.start = a[:, 7].astype(np.int64)
-        self.end = self.start + a[:, 8].astype(np.int64)
-        self.sent = np.cumsum(a[:, 9] == 1)
-        self.word = (a[:, 10] != 1) & (a[:, 11] != 1)
-        self.space = a[:, 11] == 1
-        self.left, self.right = edges
+        self.lower, self.lemma, self.pos, self.tag, self.dep, self.ent = (
+            t.ids[name] for name in ("lower", "lemma", "pos", "tag", "dep", "ent")
+        )
+        self.head, self.left, self.right = t.heads, t.left, t.right
+        self.start, self.end = t.start, t.end
+        self.depth = np.minimum(t.depth, DEEPEST)
+        self.sent = np.repeat(np.arange(len(t.sentences)), np.diff(t.sentences, append=self.n))
+        self.word, self.space = ~(t.punct | t.space), t.space
         self.para = paragraph
         self.quoted = quoted
         self.run = run
         self.closed = np.where(np.isin(self.pos, [code(p) for p in CLOSED]), self.lower, np.uint64(0))
-        self._depth()
         self._children(here)
         self._ranges()
 
@@ -109,7 +104,7 @@ class Columns:
         """
         name = self.pos == code("PROPN")
         self.known_lower, self.known_lemma = (
-            np.where(name, code("NAME"), np.where(np.isin(short(column), words), column, code("STRANGER")))
+            np.where(name, code("NAME"), np.where(_are_among(short(column), words), column, code("STRANGER")))
             for column in (self.lower, self.lemma)
         )
 
@@ -117,17 +112,6 @@ class Columns:
         """*column* at the tokens *where*; 0 where there is no such token."""
         there = (where >= 0) & (where < self.n)
         return np.where(there, column[np.clip(where, 0, self.n - 1)], column.dtype.type(0))
-
-    def _depth(self) -> None:
-        """Depth in the tree, as far as it is counted."""
-        self.depth = np.zeros(self.n, dtype=np.int64)
-        last, current = np.arange(self.n), self.head.copy()
-        for _ in range(DEEPEST):
-            moved = current != last
-            if not moved.any():
-                break
-            self.depth += moved
-            last, current = current, self.head[current]
 
     def _children(self, here: Ints) -> None:
         """Which dependents a token has, as bits; and its subject, clause and the clause's marker."""

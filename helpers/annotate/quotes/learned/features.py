@@ -7,7 +7,9 @@ was said, of the source, or neither?).  A change here or in the columns makes we
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,19 +57,28 @@ def templates(text: str) -> list[tuple[str, ...]]:
 
 def hashed(names: Sequence[tuple[str, ...]], table: Table, rows: int, bits: int) -> NDArray[np.int32]:
     """One feature number below 2**bits for each row and template: array [rows, templates]."""
-    out = np.empty((rows, len(names)), dtype=np.int32)
-    mask = np.uint64((1 << bits) - 1)
-    cast = {
-        name: column if column.dtype == np.uint64 else column.astype(np.int64).view(np.uint64)
-        for name, column in table.items()
-    }
+    out = np.empty((len(names), rows), dtype=np.int32)
+    mixed = {name: _mixed(name, column) for name, column in table.items()}
+    h = np.empty(rows, dtype=np.uint64)
     for number, parts in enumerate(names):
-        h = np.full(rows, (number + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF, dtype=np.uint64)
+        h.fill((number + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
         for name in parts:
-            h = (h ^ cast[name]) * np.uint64(0xD6E8FEB86659FD93)
-            h ^= h >> np.uint64(32)
-        out[:, number] = (h & mask).astype(np.int32)
-    return out
+            h *= ODD
+            h += mixed[name]
+        np.right_shift(h, np.uint64(64 - bits), out=out[number], casting="unsafe")
+    return out.T
+
+
+ODD = np.uint64(0xD6E8FEB86659FD93)
+
+
+def _mixed(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
+    """Each value of a column as a number whose bits all depend on it, other for each column."""
+    h = column if column.dtype == np.uint64 else column.astype(np.int64).view(np.uint64)
+    h = (h ^ np.uint64(zlib.crc32(name.encode()))) * ODD
+    h ^= h >> np.uint64(32)
+    h *= ODD
+    return h ^ (h >> np.uint64(29))
 
 
 def bits_of(*names: str) -> int:

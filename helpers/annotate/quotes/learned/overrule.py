@@ -59,39 +59,48 @@ def _settled(
     for finding in sure:
         for first, end in finding.pieces:
             taken[first:end] = c.word[first:end]
-    heads = {f.cue_head for f in sure}
-    inner = {x.finding.cue_head: x.finding for x in rules if x.final is not None and x.finding.cue_head >= 0}
     # "went on to say": the model may take another word of the same cue for its head
     by_cue = {i: x for x in rules if x.final is not None and x.finding.cue for i in range(*x.finding.cue)}
-    unsaid = {x.finding.cue_head for x in rules if is_unsaid(r, x.finding)}
-    relays: dict[int, Source] = {}
-
-    def allowed(candidate: Candidate) -> bool:
-        """Whether a candidate is not merely a relay around somebody's statement, or around a sure one."""
-        held = [i for i in candidate.words.tolist() if i in inner and i != candidate.cue]
-        if candidate.cue in heads or candidate.cue in unsaid or any(i in heads for i in held):
-            return False
-        if not held:
-            return True
-        source = _source(r, c, p, candidate)
-        for i in held:
-            finding = inner[i]
-            begins = finding.first in candidate.words or finding.first + 1 in candidate.words
-            if source and begins and finding.source is not None and is_inner(finding) and is_relay(r, source, cues):
-                relays[i] = source
-                return False
-        return True
-
+    bars = _Bars(r, c, p, rules, cues)
     out = list(sure)
-    for candidate, own, mark in choose(every, marks, taken, allowed):
+    for candidate, own, mark in choose(every, marks, taken, bars.allow):
         if candidate.rule is None and candidate.cue in by_cue:
             candidate.rule = by_cue[candidate.cue]
         made = _finding(r, c, p, candidate, own, mark)
         if made is not None and not is_unsaid(r, made):
-            made.relay = made.relay or relays.get(candidate.cue)
+            made.relay = made.relay or bars.relays.get(candidate.cue)
             out.append(made)
     _carry(r, out)
     return sorted(out, key=lambda f: f.first)
+
+
+class _Bars:
+    """What no mark overrules: a sure statement stands, a denied one does not, a relay is not a statement."""
+
+    def __init__(self, r: Reading, c: Columns, p: Proposals, rules: list[Ruled], cues: Cues) -> None:
+        self.r, self.c, self.p, self.cues = r, c, p, cues
+        kept = [rule.finding for rule in rules if rule.final is not None and rule.finding.cue_head >= 0]
+        self.inner = {finding.cue_head: finding for finding in kept}
+        self.sure = {finding.cue_head for finding in kept if _is_sure(finding)}
+        self.unsaid = {rule.finding.cue_head for rule in rules if is_unsaid(r, rule.finding)} - {-1}
+        #: who passes the statement of a cue on, where a candidate was barred as a mere relay
+        self.relays: dict[int, Source] = {}
+
+    def allow(self, candidate: Candidate) -> bool:
+        """Whether *candidate* may be chosen."""
+        held = [i for i in candidate.words.tolist() if i in self.inner and i != candidate.cue]
+        if candidate.cue in self.sure | self.unsaid or not self.sure.isdisjoint(held):
+            return False
+        source = _source(self.r, self.c, self.p, candidate) if held else None
+        if source is None or not is_relay(self.r, source, self.cues):
+            return True
+        for i in held:
+            finding = self.inner[i]
+            begins = finding.first in candidate.words or finding.first + 1 in candidate.words
+            if begins and finding.source is not None and is_inner(finding):
+                self.relays[i] = source
+                return False
+        return True
 
 
 def _carry(r: Reading, found: list[Finding]) -> None:

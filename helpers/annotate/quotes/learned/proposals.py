@@ -77,7 +77,10 @@ def token_features(
 
 def chances(features: NDArray[np.int32], weights: NDArray[Any], scale: float) -> NDArray[np.floating[Any]]:
     """The probability of each candidate to be a cue."""
-    total = weights[features].sum(1, dtype=np.float64) * scale
+    total = np.zeros(len(features))
+    for column in features.T:
+        total += weights[column]
+    total *= scale
     return 1 / (1 + np.exp(-total))
 
 
@@ -103,7 +106,7 @@ def propose(
         c: the parse.
         candidates: tokens that can be cues, with the *chance* of each.
         rules: what the rules found.
-        weights: of the chain, their scale and its moves.
+        weights: of the chain (`chain.lanes`), their scale and its moves.
         bits: length of the features' numbers.
     """
     likely = np.zeros(c.n, dtype=np.int64)

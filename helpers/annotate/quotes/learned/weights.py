@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.annotate.quotes.learned.chain import lanes
 from helpers.annotate.quotes.learned.trees import Trees
 from helpers.base.records import Problem
 
@@ -26,7 +27,7 @@ __all__ = ["FEATURES", "FOLDER", "Weights", "fault", "load_weights", "problems"]
 
 FOLDER = pathlib.Path(__file__).parent
 #: Raised with every change to a feature, a template or a kind of candidate: weights of another version do not fit.
-FEATURES = 3
+FEATURES = 4
 TREES = ("feature", "limit", "left", "right", "value")
 
 
@@ -96,7 +97,7 @@ def _load(model: str, folder: pathlib.Path) -> Weights | None:
     scales = float(a["cue_scale"]), float(a["chain_scale"])
     bits = len(a["cue"]).bit_length() - 1
     lists = a["words"], a["inventory"]
-    return Weights(*lists, a["cue"], scales[0], a["chain"], scales[1], a["moves"], soft, strict, bits)
+    return Weights(*lists, a["cue"], scales[0], lanes(a["chain"]), scales[1], a["moves"], soft, strict, bits)
 
 
 def _trees(a: dict[str, NDArray[Any]], kind: str) -> Trees:
