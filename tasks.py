@@ -1,5 +1,5 @@
-"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | lock
-| clean.
+"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
+| lock | clean.
 
 Every task first makes the environment it needs in ``.venv`` (or where PRESS_VENV says), which costs nothing when
 nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
@@ -111,6 +111,11 @@ def count(marks: Path) -> dict[str, int]:
     return totals
 
 
+def gallery(words: list[str]) -> int:
+    """Make the pictures of the README anew, from a run of every notebook in a browser."""
+    return run(PYTHON, "-m", "tools.gallery", *words, cwd=ROOT)
+
+
 def lock(words: list[str]) -> int:
     """Make both locks anew from pyproject.toml; ``--upgrade`` also takes newer versions of what is in them."""
     known = ["--extra", "model", "--group", "install", "--python-version", f"3.{minors()[0]}"]
@@ -136,8 +141,8 @@ def clean(words: list[str]) -> int:
 
 
 TASKS = {
-    "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench, "lock": lock,
-    "clean": clean,
+    "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench,
+    "gallery": gallery, "lock": lock, "clean": clean,
 }  # fmt: skip
 
 
@@ -152,7 +157,7 @@ def main(words: list[str]) -> int:
         print(f"Ready: {PYTHON}")
         return 0
     if name != "clean":
-        install("test" if name == "test" else "run")
+        install("test" if name in ("test", "gallery") else "run")
     return TASKS[name](rest)
 
 

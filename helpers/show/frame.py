@@ -113,9 +113,14 @@ def reframed(figure: Figure, *, caption: str) -> Figure:
 
 
 def slide(figure: Figure) -> Figure:
-    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`.  Unchanged where it has no frame."""
+    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`.
+
+    Unchanged where it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
+    """
+    from matplotlib.layout_engine import PlaceHolderLayoutEngine
+
     copy = _framed_copy(figure)
-    if copy is None:
+    if copy is None or isinstance(copy.get_layout_engine(), PlaceHolderLayoutEngine):
         return figure
     around = _around(copy)
     height = max(copy.get_figheight(), _LOWEST)
@@ -132,29 +137,30 @@ def _framed_copy(figure: Figure) -> Figure | None:
     return copy if copy is not None and len(_words(copy)) == 2 else None
 
 
-def _around(figure: Figure) -> list[tuple[Any, tuple[float, float, float, float]]]:
-    """Each grid of axes with the inches left, right, above and below it; none where they are measured."""
-    if figure.get_layout_engine() is not None:
+def _around(figure: Figure) -> list[float]:
+    """Inches left of, right of, above and below all axes, beside the words; empty where they are measured."""
+    if _measured(figure) or not figure.axes:
         return []
     (width, total), (above, below) = figure.get_size_inches(), _room(figure)
-    grids = {id(grid): grid for axis in figure.axes if (grid := axis.get_gridspec()) is not None}
-    out = []
-    for grid in grids.values():
-        at = grid.get_subplot_params(figure)
-        sides = (at.left * width, (1 - at.right) * width, (1 - at.top) * total - above, at.bottom * total - below)
-        out.append((grid, sides))
-    return out
+    boxes = [axis.get_position() for axis in figure.axes]
+    left, right = min(box.x0 for box in boxes) * width, (1 - max(box.x1 for box in boxes)) * width
+    return [
+        left, right, (1 - max(box.y1 for box in boxes)) * total - above, min(box.y0 for box in boxes) * total - below
+    ]  # fmt: skip
 
 
-def _surround(figure: Figure, around: list[tuple[Any, tuple[float, float, float, float]]]) -> None:
-    """Give the axes the same inches around them in the figure's present size."""
-    (width, total), (above, below) = figure.get_size_inches(), _room(figure)
-    for grid, (left, right, top, bottom) in around:
-        high = {"top": 1 - (above + top) / total, "bottom": (below + bottom) / total}
-        grid.update(left=left / width, right=1 - right / width, **high)
-    for axis in figure.axes if around else ():
-        if axis.get_subplotspec() is not None:
-            axis.set_position(axis.get_subplotspec().get_position(figure))
+def _surround(figure: Figure, around: list[float]) -> None:
+    """Give the axes the same inches around them in the figure's present size, and share what is left as it was."""
+    if not around:
+        return
+    from matplotlib.transforms import Bbox, BboxTransform
+
+    (width, total), (above, below), (left, right, top, bottom) = figure.get_size_inches(), _room(figure), around
+    boxes = [axis.get_position() for axis in figure.axes]
+    low, high = (below + bottom) / total, 1 - (above + top) / total
+    moved = BboxTransform(Bbox.union(boxes), Bbox.from_extents(left / width, low, 1 - right / width, high))
+    for axis, box in zip(figure.axes, boxes, strict=True):
+        axis.set_position(box.transformed(moved))
 
 
 def copied(figure: Figure) -> Figure | None:
@@ -169,6 +175,13 @@ def caption_of(figure: Figure) -> str:
     """The caption inside *figure*, in one line; empty where there is none."""
     text = _words(figure).get(_CAPTION)
     return str(text.get_label()) if text is not None else ""
+
+
+def _measured(figure: Figure) -> bool:
+    """Whether the room around the axes is measured when it is drawn; a chart may have set that aside."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    return isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
 
 
 def _words(figure: Figure) -> dict[str, Any]:
@@ -204,10 +217,9 @@ def _place(figure: Figure) -> None:
     legend = _key(figure)
     if legend is not None:
         legend.set_bbox_to_anchor((left, 1 - (above - 0.24 - 0.02) / total), transform=figure.transSubfigure)
-    engine = figure.get_layout_engine()
-    if engine is not None:
+    if _measured(figure):
         area = (0, below / total, 1, 1 - (above + below) / total)
-        engine.set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
+        figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
 
 
 def width_of(text: str, size: float, weight: str = "normal") -> float:

@@ -92,3 +92,18 @@ def test_room_that_was_set_in_inches_stays_for_a_slide_and_a_longer_caption():
             assert box.x0 * width == pytest.approx(1.5)
             assert (1 - box.x1) * width == pytest.approx(0.12)
             assert made.axes[0].get_position().height * made.get_figheight() >= 1.1
+
+
+def test_a_chart_that_was_measured_for_its_one_size_keeps_it():
+    from helpers.show.frame import reframed, slide
+
+    with styled():
+        figure, axes = canvas("Title", "No filter.", 2.0)
+        axes[0, 0].text(0, 0.5, "aligned by hand")
+        figure.canvas.draw()
+        figure.set_layout_engine("none")
+        assert slide(figure) is figure
+        made, before = reframed(figure, caption="No filter. " * 40), axes[0, 0].get_position()
+        after = made.axes[0].get_position()
+        assert after.width == pytest.approx(before.width)
+        assert after.height * made.get_figheight() == pytest.approx(before.height * figure.get_figheight())
