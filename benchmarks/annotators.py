@@ -3,7 +3,8 @@
     python benchmarks/annotators.py [FOLDER] [--articles N]
 
 FOLDER holds articles (the shipped ones if none is given).  CPU seconds of a run depend on the machine and
-its other work; the shares of one run do not, so only they are to be compared.
+its other work; the shares of one run do not, so only they are to be compared.  Themes are put to all articles at once:
+on a few articles that is mostly the fixed cost of looking up each term; see benchmarks/themes.py for many.
 """
 
 from __future__ import annotations

@@ -38,9 +38,10 @@ def main() -> None:
 )
 @click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that annotate; each loads the model.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
+@click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
 def annotate(
-    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, quiet: bool
+    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, cite: bool, quiet: bool
 ) -> None:
     """Annotate files and folders of articles and write the tables.
 
@@ -54,7 +55,12 @@ def annotate(
     _say_problems(corpus)
     if corpus.articles.empty:
         sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones
-    written = write_tables(corpus.tables(), out, form)
+    tables = corpus.tables()
+    if cite:
+        from helpers.explore.cite import cited
+
+        tables = {n: t if n == "problems" else cited(t, corpus.articles) for n, t in tables.items()}
+    written = write_tables(tables, out, form)
     if not quiet:
         click.echo(corpus.describe().splitlines()[0])
         click.echo(f"Written to {out}: {', '.join(path.name for path in written)}")
@@ -197,10 +203,11 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     """Print the marks: what was found against what people marked.
 
     Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
-    parts of the PolNeAR corpus do.
+    parts of the PolNeAR corpus do: of its quotes, and of the themes of the sentences that we labelled in it.
     """
     from helpers.base.project import ROOT
     from helpers.quality.attributed import attributed_marks
+    from helpers.quality.labelled import theme_marks
     from helpers.quality.shipped import GOLD, marks
     from helpers.run.corpus import project_of, read_corpus
 
@@ -216,7 +223,9 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     for folder in folders:
         click.echo(f"\n{folder}")
         texts = folder / "text"
-        _echo(map(str, attributed_marks(read_corpus(project_of((texts,)), texts), folder)))
+        found = read_corpus(project_of((texts,)), texts)
+        _echo(map(str, attributed_marks(found, folder)))
+        _echo(theme_marks(found))
 
 
 def _code(corpus: Corpus) -> int:

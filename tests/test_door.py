@@ -202,3 +202,20 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "a.txt").write_text(GOOD, encoding="utf-8")
     assert door("annotate", folder, "--out", tmp_path / "out").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_every_row_is_cited_where_that_is_asked_for(tmp_path, form):
+    import pandas as pd
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text(GOOD, encoding="utf-8")
+    facts = '[good]\noutlet = "Daily"\npublished = 2022-05-30\n'
+    (tmp_path / "in" / "articles.toml").write_text(facts, encoding="utf-8")
+    assert door("annotate", tmp_path / "in", "--out", tmp_path / "out", "--format", form, "--cite").exit_code == 0
+    read = {"jsonl": lambda path: pd.read_json(path, lines=True), "csv": pd.read_csv, "parquet": pd.read_parquet}[form]
+    tables = {path.stem: read(path) for path in (tmp_path / "out").glob(f"*.{form}")}
+    for name in ("sentences", "mentions", "quotes", "figures"):
+        assert set(tables[name]["citation"]) == {"Daily, 30 May 2022, para. 1"}, name
+        assert {"outlet", "date", "title", "url", "page"} <= set(tables[name].columns)
+    assert tables["articles"]["citation"].tolist() == ["Daily, 30 May 2022"]

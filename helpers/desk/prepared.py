@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import gc
 import weakref
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,11 @@ KEYS = {
 }  # fmt: skip
 
 
+#: The columns that statements are counted from, and those of them that are names.
+COUNTED = ("quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats")
+NAMES = ("article_id", "outlet", "speaker", "kind", "via")
+
+
 @dataclasses.dataclass(frozen=True)
 class Prepared:
     """One table of a corpus, ready to be filtered a hundred times."""
@@ -40,6 +46,11 @@ class Prepared:
         """The codes of its filters."""
         return Matcher(self.table)
 
+    @functools.cached_property
+    def coded(self) -> pd.DataFrame:
+        """What statements are counted by, names as categories: rows are taken and counted without their letters."""
+        return self.table[list(COUNTED)].astype(dict.fromkeys(NAMES, "category"))
+
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* stand in the table, in order."""
         positions: np.ndarray = self.matcher.mask(selection).nonzero()[0]
@@ -49,6 +60,9 @@ class Prepared:
         """The rows of *selection*, with the table's index."""
         return self.table.iloc[self.positions(selection)]
 
+
+#: Rows from which a collection of rubbish can be felt as a filter that halts.
+LARGE = 20_000
 
 _MADE: dict[int, tuple[Any, Prepared]] = {}
 
@@ -70,4 +84,8 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
             own["words"] = [count_words(text) for text in own["text"].tolist()]
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
+        if len(own) > LARGE:
+            # a large table's spans stay as long as the corpus: not to be looked through with each rubbish collection
+            gc.collect()
+            gc.freeze()
     return kept[1]

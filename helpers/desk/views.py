@@ -97,15 +97,11 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
 
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
-    rows = own.table[_COUNTED].iloc[positions]
+    rows = own.coded.iloc[positions]
     caption = caption_of(rows, selection.describe())
     chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
     table = Rows(own.table, positions, QUOTE_COLUMNS, caption, "Statements")
     return View(chart, table, None, len(positions), len(own.table))
-
-
-#: What the chart of statements is counted from; to take all columns of a large table costs more than to draw it.
-_COUNTED = ["quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats"]
 
 
 def themes_view(corpus: Corpus, selection: Selection) -> View:

@@ -57,7 +57,7 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
                 keep[at] = words[at] > 0
     out = quotes.copy()
     out["words"] = pd.Series(words, index=quotes.index, dtype="int64")
-    return out.loc[pd.Series(keep, index=quotes.index, dtype="bool")]
+    return out if all(keep) else out.loc[pd.Series(keep, index=quotes.index, dtype="bool")]
 
 
 def _added(text: str, earlier: str) -> int:

@@ -7,6 +7,8 @@ different speakers a pair means that both speak of the same; whether they say th
 
 from __future__ import annotations
 
+import bisect
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,8 @@ __all__ = ["groups", "matches"]
 
 #: How many days may lie between two reports of one statement.
 DAYS = 14
+#: Stands where a day is not known.
+EARLIEST = datetime.datetime.min
 #: The least cosine of the words' sums that makes a pair worth comparing; among the variants of the gold none is below.
 WORTH = 0.3
 
@@ -91,7 +95,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
     """The statements that count, with outlet and date; an article without an outlet is one of its own."""
     outlet = grouped_by(articles, "outlet")
     dates = articles["published"].fillna(articles["event_date"])
-    day = {a: None if d != d else d for a, d in zip(articles["article_id"], dates, strict=True)}
+    day = {a: None if d != d else d.to_pydatetime() for a, d in zip(articles["article_id"], dates, strict=True)}
     for row in counted(quotes).to_dict("records"):
         text = {name: value if isinstance(value := row.get(name), str) else "" for name in (*_SIDES, "speaker_id")}
         text["outlet"] = outlet.get(text["article_id"], "") or text["article_id"]
@@ -111,22 +115,26 @@ def _pairs(
     for block in blocks.values():
         if len({row["outlet"] for row in block}) < 2:
             continue
-        block.sort(key=lambda row: (row["outlet"], row["article_id"], row["quote_id"]))
+        # what has no date is near to all: it stands first, and is held against everything behind it
+        block.sort(key=lambda row: (row["day"] is not None, row["day"] or EARLIEST, row["article_id"], row["quote_id"]))
         sums = np.array([compare.prepared(row["text"]).summary for row in block])
-        for at, one in enumerate(block[:-1]):
-            near = np.flatnonzero(sums[at + 1 :] @ sums[at] >= WORTH) + at + 1
+        last = _reach(block, days)
+        for at, one in enumerate(block):
+            ahead = sums[at + 1 : last[at]]
             # words that have no vector are in no sum: then every pair is looked at
-            candidates = near if sums[at].any() else range(at + 1, len(block))
-            for other in (block[place] for place in candidates):
+            worth = np.flatnonzero(ahead @ sums[at] >= WORTH) if sums[at].any() else range(len(ahead))
+            for other in (block[at + 1 + place] for place in worth):
                 speakers = (one["speaker_id"] or one["speaker"]) != (other["speaker_id"] or other["speaker"])
-                if one["outlet"] != other["outlet"] and speakers == other_speakers and _near(one, other, days):
-                    yield one, other
+                if one["outlet"] != other["outlet"] and speakers == other_speakers:
+                    yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
 
 
-def _near(one: dict[str, Any], other: dict[str, Any], days: int) -> bool:
-    if one["day"] is None or other["day"] is None:
-        return True
-    return bool(abs((one["day"] - other["day"]).days) <= days)
+def _reach(block: list[dict[str, Any]], days: int) -> list[int]:
+    """For each row of a block in order of days, the place behind the last one that is near to it."""
+    dated = [row["day"] for row in block if row["day"] is not None]
+    undated = len(block) - len(dated)
+    reach = [undated + bisect.bisect_right(dated, day + datetime.timedelta(days=days)) for day in dated]
+    return [len(block)] * undated + reach
 
 
 def _pair(

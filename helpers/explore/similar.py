@@ -1,6 +1,6 @@
 """Are two statements one, worded differently?  Their words are laid against each other, rare words weigh most.
 
-Each word looks for its nearest in the other statement: the same word, one of the same letters, or one near in meaning
+Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
 (`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
 statements.toml with what they were measured on, gives the score.  It tells what is *about* the same from what is not;
 it cannot tell a statement from its opposite in the same words.  That is what `Likeness.differs` is for: a negation
@@ -31,14 +31,14 @@ from typing import Any
 
 from helpers.explore.tokens import words_of
 from helpers.knowledge.load import SHIPPED
-from helpers.knowledge.rarity import SIZE, nearness, rarity, vector
+from helpers.knowledge.rarity import SIZE, rarity, vector
 
 __all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
 
 FEATURES = ("less_covered", "more_covered", "summary")
 #: Words below this weight ("the", "of") say nothing of what a statement is about.
 ABOUT = 0.15
-#: Words that share this much of their three-letter pieces are forms of one word (Dice).
+#: Words that begin alike and share this much of their three-letter pieces are forms of one word (Dice).
 FORMS = 0.5
 #: Vectors of any two words lie a little near each other; what is below counts as nothing.
 UNRELATED = 0.35
@@ -51,13 +51,19 @@ class Statement:
     """A statement made ready to be compared.
 
     Args:
-        weights: the words that it is about, each once, with their weight (0 to 1).
-        summary: the weighted sum of their vectors, of length 1 (zeros where no word has one).
+        words: those that it is about, each once.
+        weights: their weights (0 to 1), an array.
+        vectors: their vectors, a row each (zeros where a word has none).
+        summary: the weighted sum of the vectors, of length 1 (or zeros).
+        starts: the places of the words that begin with the same two letters.
         negations, numbers: what turns a statement into another one.
     """
 
-    weights: dict[str, float]
+    words: tuple[str, ...]
+    weights: Any
+    vectors: Any
     summary: Any
+    starts: dict[str, list[int]]
     negations: frozenset[str]
     numbers: frozenset[str]
 
@@ -97,7 +103,7 @@ class Comparer:
             weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
             numbers = frozenset(word for word in words if word[0].isdigit())
             negations = frozenset(words) & _settings().negations
-            self._kept[text] = Statement(weights, _summary(weights), negations, numbers)
+            self._kept[text] = _statement(weights, negations, numbers)
         return self._kept[text]
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
@@ -124,44 +130,50 @@ def features(one: Statement, other: Statement) -> dict[str, float]:
     less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
     of their words' vectors.
     """
-    if not one.weights or not other.weights:
+    import numpy as np
+
+    if not one.words or not other.words:
         return dict.fromkeys(FEATURES, 0.0)
-    covered = sorted((_covered(one, other), _covered(other, one)))
+    near = np.maximum((one.vectors @ other.vectors.T - UNRELATED) / (1 - UNRELATED), 0.0)
+    for start, places in one.starts.items():
+        for a in places:
+            for b in other.starts.get(start, ()):
+                near[a, b] = max(near[a, b], _alike(one.words[a], other.words[b]))
+    covered = sorted(
+        float(side.weights @ near.max(axis)) / float(side.weights.sum()) for side, axis in ((one, 1), (other, 0))
+    )
     cosine = float(one.summary @ other.summary)
     return {"less_covered": covered[0], "more_covered": covered[1], "summary": max(0.0, cosine)}
-
-
-def _covered(one: Statement, other: Statement) -> float:
-    """The share of the weight of *one* that is found in *other*."""
-    found = sum(weight * max(_near(word, w) for w in other.weights) for word, weight in one.weights.items())
-    return found / sum(one.weights.values())
 
 
 def _words(text: str) -> list[str]:
     return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word, _, _ in words_of(text)]
 
 
-def _summary(weights: dict[str, float]) -> Any:
+def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:
+    """A statement of the words in *weights*."""
     import numpy as np
 
-    total = np.zeros(SIZE, dtype="float32")
-    for word, weight in weights.items():
-        if (found := vector(word)) is not None:
-            total += weight * found
+    words, nothing = tuple(weights), np.zeros(SIZE, dtype="float32")
+    rows = [nothing if (found := vector(word)) is None else found for word in words]
+    vectors = np.array(rows, dtype="float32").reshape(len(words), SIZE)
+    amounts = np.array(list(weights.values()), dtype="float32")
+    total = amounts @ vectors
     length = float(np.linalg.norm(total))
-    return total / length if length else total
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        starts.setdefault(word[:2], []).append(at)
+    return Statement(words, amounts, vectors, total / length if length else total, starts, negations, numbers)
 
 
-def _near(one: str, other: str) -> float:
-    """How near two words are: 1 for the same, else by their letters or their meaning; in either order the same."""
-    return 1.0 if one == other else _nearby(*sorted((one, other)))
-
-
-@functools.lru_cache(maxsize=500_000)
-def _nearby(one: str, other: str) -> float:
+@functools.lru_cache(maxsize=200_000)
+def _alike(one: str, other: str) -> float:
+    """How alike the letters of two words are: 1 for the same, 0 where they are no forms of one word."""
+    if one == other:
+        return 1.0
     a, b = _pieces(one), _pieces(other)
     alike = 2 * len(a & b) / (len(a) + len(b))
-    return max(alike if alike > FORMS else 0.0, (nearness(one, other) - UNRELATED) / (1 - UNRELATED), 0.0)
+    return alike if alike > FORMS else 0.0
 
 
 def _pieces(word: str) -> set[str]:

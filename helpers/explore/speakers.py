@@ -8,7 +8,8 @@ to leave it out would make the named ones look larger than they are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from helpers.explore.counting import NOT_NAMED, counted, grouped_by, typed
 
@@ -36,14 +37,27 @@ def speaker_words(
         relayed_words (int: those that another medium is named for).  A row for each combination that occurs; speakers
         with most words first, "(not named)" last; kinds in the order of `KINDS`.
     """
+    import numpy as np
+    import pandas as pd
+
     rows = _statements(quotes, articles, by, as_printed)
     keys = ["speaker", by, "kind"]
-    out = _as_text(rows.groupby(keys, observed=True, sort=False)[_NUMBERS].sum().reset_index())
+    # the codes of the three as one number: to count by it takes a tenth of the time that grouping takes
+    sizes = [len(rows[key].cat.categories) for key in keys]
+    codes = np.ravel_multi_index([rows[key].cat.codes.to_numpy() for key in keys], sizes) if len(rows) else []
+    found = np.unique(codes).astype("int64")
+    columns: dict[str, Any] = {}
+    for key, places in zip(keys, np.unravel_index(found, [max(1, size) for size in sizes]), strict=True):
+        columns[key] = pd.Series(rows[key].cat.categories.take(places) if len(found) else [], dtype="string")
+    for name in _NUMBERS:
+        sums = np.bincount(codes, weights=rows[name]) if len(rows) else np.zeros(0)
+        columns[name] = sums[found].round().astype("int64")
+    out = pd.DataFrame(columns)
     words = out.groupby("speaker")["words"].sum().to_dict()
     place = {kind: number for number, kind in enumerate(KINDS)}
     rank = [
         (speaker == NOT_NAMED, -words[speaker], speaker, value, place.get(kind, len(KINDS)))
-        for speaker, value, kind in zip(out["speaker"], out[by], out["kind"], strict=True)
+        for speaker, value, kind in zip(*(out[key].tolist() for key in keys), strict=True)
     ]
     order = sorted(range(len(out)), key=rank.__getitem__)
     return out.iloc[order].reset_index(drop=True)
@@ -127,27 +141,37 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
     group = grouped_by(articles, by)
     needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats"]
     kept = counted(quotes[[name for name in [*needed, "words"] if name in quotes.columns]], as_printed=as_printed)
-    words = kept["words"]
-    relayed = kept["via"].notna() & (kept["via"] != "")
-    speaker = kept["speaker"].fillna("").replace("", NOT_NAMED)
-    # names repeat: their codes are grouped in a tenth of the time that their letters take
-    columns = {"speaker": speaker, by: _grouped(kept["article_id"], group), "kind": kept["kind"], "via": kept["via"]}
-    out = pd.DataFrame({name: column.astype("category") for name, column in columns.items()})
-    out["statements"] = 1
-    out["words"] = words
-    out["relayed_statements"] = relayed.astype("int64")
-    out["relayed_words"] = words * relayed.astype("int64")
-    out["hedged"] = kept["hedged"].astype("int64")
-    return out.reset_index(drop=True)
+    via = _coded(kept["via"])
+    relayed = (via != "").to_numpy().astype("int64")
+    words = kept["words"].to_numpy()
+    return pd.DataFrame(
+        {
+            "speaker": _coded(kept["speaker"], {"": NOT_NAMED}),
+            by: _coded(kept["article_id"], group, ""),
+            "kind": _coded(kept["kind"]),
+            "via": via,
+            "statements": 1,
+            "words": words,
+            "relayed_statements": relayed,
+            "relayed_words": words * relayed,
+            "hedged": kept["hedged"].to_numpy().astype("int64"),
+        }
+    )
 
 
-def _grouped(articles: pd.Series, group: dict[str, str]) -> pd.Series:
-    """For each article_id its group, by codes."""
+def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
+    """*column* as categories, each value once and called what *called* says; what is missing is empty text."""
+    import numpy as np
     import pandas as pd
 
-    codes, ids = pd.factorize(articles)
-    values = pd.array([group.get(article, "") for article in ids], dtype="string")
-    return pd.Series(values.take(codes) if len(codes) else values[:0], index=articles.index)
+    values = column.array if column.dtype == "category" else pd.Categorical(column)
+    names = [str(value) for value in values.categories] + [""]
+    names = [(called or {}).get(name, name if default is None else default) for name in names]
+    unique = sorted(set(names))
+    place = {name: number for number, name in enumerate(unique)}
+    # the code of what is missing is -1, and so is the place of the last name
+    codes = np.array([place[name] for name in names])[values.codes]
+    return pd.Series(pd.Categorical.from_codes(codes, categories=unique))
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:

@@ -89,12 +89,15 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
         OSError: *path* cannot be read.
     """
     own = own_path(project)
-    entries = entries_in(path)
+    if _form(path) == "toml":  # as it stands, with its comments
+        text = path.read_text(encoding="utf-8-sig")
+    else:
+        text = _toml(entries_in(path), path.stem, project.settings.language)
     if own.exists():
         if not replace:
             raise ValueError(f"{own} is there already, and nothing was changed. Say that it shall be replaced.")
         own.replace(own.with_suffix(".toml.old"))
-    write_text(own, _toml(entries, path.stem, project.settings.language))
+    write_text(own, text)
     return own
 
 

@@ -1,8 +1,10 @@
 """How often each rule is right: its precision on human-annotated text, measured and written down with its date.
 
-A quote counts as right where its words and a marked statement's overlap at Jaccard 0.3 or more.  A rule
-that was never measured has no confidence; a guess would look like a measurement.  Quotes that the learned model
-chose have a mark; the rows "mark 0.9" and so on hold the precision of each band of marks.
+A quote counts as right where its words and a marked statement's overlap at Jaccard 0.3 or more, a figure where its
+value, its unit and what it says of a rise, fall or hedge all agree with the annotator's, the codebook where a person
+gave the sentence the same theme.  A rule that was never measured has no confidence; a guess would look like a
+measurement.  Quotes that the learned model chose have a mark; the rows "mark 0.9" and so on hold the precision of each
+band of marks.
 
 >>> found = load_confidence()
 >>> found.get(("quotes", "clause"), 0) > 0.5, ("quotes", "no such rule") in found

@@ -40,6 +40,7 @@ class FigureWords:
     comparing: frozenset[str]
     less: frozenset[str]
     refused_names: frozenset[str]
+    streets: frozenset[str]
     scores: frozenset[str]
     one_of_no_number: frozenset[str]
     one_before_no_number: frozenset[str]
@@ -75,6 +76,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         comparing=frozenset(reader.words("multiples", "comparing")),
         less=frozenset(reader.words("multiples", "less")),
         refused_names=frozenset(reader.words("refused", "names")),
+        streets=frozenset(reader.words("refused", "streets")),
         scores=frozenset(reader.words("refused", "scores")),
         one_of_no_number=frozenset(reader.words("refused", "one_of_no_number")),
         one_before_no_number=frozenset(reader.words("refused", "one_before_no_number")),

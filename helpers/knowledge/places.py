@@ -195,6 +195,7 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=s)'$|'s$", "", text)
 
 
+@functools.lru_cache(maxsize=50_000)
 def _key(name: str) -> str:
     """How a name is looked up: no accents, no dots; short capitals keep their case ("US" is not "us")."""
     name = _plain(name).replace(".", "")
@@ -205,7 +206,7 @@ def _key(name: str) -> str:
 
 def _look(table: dict[str, Found], text: str) -> Found | None:
     """What *table* holds for *text*; None for words in small letters, which name no place in English."""
-    if not any(c.isupper() for c in text):
+    if text == text.lower():
         return None
     return table.get(_key(text))
 

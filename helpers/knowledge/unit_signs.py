@@ -114,6 +114,9 @@ class Units:
         if found:
             return Match(self._signs[found[1]].name, found.end())
         found = self._word.match(text, at)
+        if found and found[1].istitle() and len(found[1]) < 5 and text[found.end() : found.end() + 1] == ".":
+            # "2016 Sen. Sanders": a title, no small coin
+            return None
         if found:
             word = " ".join(found[1].lower().split())
             name = self._words.get(word) or self._words.get(word.replace("-", " "))

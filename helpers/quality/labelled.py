@@ -1,9 +1,10 @@
 """The marks of the codebook on sentences that a person labelled before it tagged them.
 
 The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
-round it was labelled; the texts do not belong to us and are read from a folder.  Two rounds, both
-labelled before the first mark: the codebook was edited once, after the misses of round 1 were read, and those of
-round 2 were not looked at, so only round 2 is a fair mark.
+round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or
+more, were drawn by lot (seed 20251125) from the training articles whose stem's SHA-256, as a number, leaves 20 to 39
+when divided by 100.  One person labelled both rounds, by the definitions, before the first mark.  The codebook was
+edited once, after the misses of round 1 were read; those of round 2 were not looked at, so only round 2 is a fair mark.
 """
 
 from __future__ import annotations
@@ -18,27 +19,17 @@ from helpers.quality.shipped import GOLD, read_rows
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["LABELS", "read_labelled", "theme_marks"]
+__all__ = ["LABELS", "theme_marks"]
 
 #: Our labels, in a checkout.
 LABELS = GOLD / "themes_polnear.jsonl"
-
-
-def read_labelled(folder: pathlib.Path, labels: pathlib.Path = LABELS) -> Corpus:
-    """The labelled articles of *folder* (or of its subfolder text/), annotated; the other articles are left alone."""
-    from helpers.run.corpus import project_of, read_corpus
-
-    texts = folder / "text" if (folder / "text").is_dir() else folder
-    stems = {row["article_id"] for row in read_rows(labels)}
-    paths = [path for path in sorted(texts.iterdir()) if path.stem in stems]
-    return read_corpus(project_of([texts]), *paths, progress=False)
 
 
 def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
     """Lines for people: each round with micro-F1 and its interval, precision, recall, kappa; then themes of round 2.
 
     Args:
-        corpus: the labelled articles, from `read_labelled` or with others; what is not in it is not scored.
+        corpus: the labelled articles, with others or without; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
     from helpers.knowledge.codebook import load_codebook

@@ -17,6 +17,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from helpers.base.files import safe_name, write_bytes
@@ -122,11 +123,18 @@ def marked(item: Any, corpus: Any) -> Any:
         return dataclasses.replace(item, caption=caption, figure=reframed(item.figure, caption=caption))  # type: ignore[type-var]
 
 
+def _described(selection: Any) -> str:
+    """A `helpers.explore.select.Selection`, or parameters of a notebook by name, in words."""
+    if isinstance(selection, Mapping):
+        return "; ".join(f"{name}: {value}" for name, value in selection.items())
+    return str(selection.describe())
+
+
 def record_of(item: ChartLike | TableLike, selection: Any = None) -> Item:
     """What the list of exported items says of *item*, before there is a file."""
     filters = getattr(item, "filters", "")
     if selection and "Filter: " not in item.caption:
-        filters = filters or f"Filter: {selection.describe()}."
+        filters = filters or f"Filter: {_described(selection)}."
     return Item(
         kind=kind_of(item),
         name=safe_name(item.name),

@@ -28,10 +28,12 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>:root {{ color-scheme: light dark; --jp-content-font-color2: light-dark(#555, #b5b5b5); }}
-body {{ margin: 1.2em auto; max-width: 70em; padding: 0 1em; }} .press.reader.reader .article {{ max-height: none; }}
+body {{ background: Canvas; color: CanvasText; margin: 1.2em auto; max-width: 70em; padding: 0 1em; }}
+.press.reader.reader .article {{ max-height: none; }}
 .reader .foot, .reader mark:is(:hover, :focus)::after {{ position: fixed !important; }}
-.reader .foot {{ background: var(--paper); }} h4 {{ break-after: avoid; }}</style>
-</head><body><main>{body}</main></body></html>
+.reader .foot {{ background: var(--paper); }} h4 {{ break-after: avoid; }}
+h1 {{ font: 600 16px/1.4 system-ui, sans-serif; }}</style>
+</head><body><main><h1>{title}</h1>{body}</main></body></html>
 """
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import EPOCH, zipped
+from helpers.knowledge.load import in_force
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     Brief,
@@ -38,11 +40,9 @@ WIDTH = PAGE[0] - 2 * MARGIN
 
 def docx(brief: Brief) -> bytes:
     """*brief* as a Word document."""
-    from docx import Document
-
-    document = Document()
-    xml.dress(document, brief.language)
-    _page(document, brief)
+    document, own = _opened()
+    xml.dress(document, brief.language, keep=own)
+    _page(document, brief, keep=own)
     _head(document, brief)
     for block in brief.blocks:
         _WRITERS[type(block)](document, block)
@@ -51,19 +51,40 @@ def docx(brief: Brief) -> bytes:
     return _still(buffer.getvalue())
 
 
+def _opened() -> tuple[Document, bool]:
+    """An empty document, and whether it is the project's own: its knowledge/brief.docx with styles and paper."""
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from docx.oxml.ns import qn
+
+    path = in_force().path("brief.docx")
+    if path.is_file():
+        try:
+            document = Document(str(path))
+        except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
+            warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
+        else:
+            for element in list(document.element.body):
+                if element.tag != qn("w:sectPr"):
+                    document.element.body.remove(element)
+            return document, True
+    return Document(), False
+
+
 def _still(data: bytes) -> bytes:
     """The same ZIP with one fixed date for all its parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as before:
         return zipped({name: before.read(name) for name in before.namelist()})
 
 
-def _page(document: Document, brief: Brief) -> None:
-    """Paper, properties, running foot."""
+def _page(document: Document, brief: Brief, *, keep: bool) -> None:
+    """Paper, properties, running foot; with *keep* the template's paper and foot stay."""
     from docx.shared import Cm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
+    if not keep:
+        section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
     said = document.core_properties
     said.title, said.subject, said.author = (
         brief.title[:255],
@@ -73,6 +94,8 @@ def _page(document: Document, brief: Brief) -> None:
     said.comments, said.keywords, said.language = brief.line[:255], "", brief.language
     said.last_modified_by, said.revision = said.author, 1
     said.created = said.modified = datetime.datetime(*EPOCH)
+    if keep:
+        return
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Footer"]
     foot.add_run(f"{brief.title}\t")

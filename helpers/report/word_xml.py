@@ -46,8 +46,8 @@ _TABLE_STYLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="{ide
 <w:tblStylePr w:type="{strong}"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>"""
 
 
-def dress(document: Document, language: str) -> None:
-    """Give *document* the brief's styles and its language."""
+def dress(document: Document, language: str, *, keep: bool = False) -> None:
+    """Give *document* the brief's styles and its language; with *keep* only those that it does not have yet."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
@@ -56,7 +56,9 @@ def dress(document: Document, language: str) -> None:
     styles = document.styles
     have = {style.name for style in styles}
     # Word knows the names in small letters ("toc 1") as its own
-    for name, base, size, bold, italic, colour, before, after, indent, keep in _STYLES:
+    for name, base, size, bold, italic, colour, before, after, indent, together in _STYLES:
+        if keep and name in have:
+            continue
         style: Any = (
             styles[name] if name in have else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[0].islower())
         )
@@ -70,14 +72,16 @@ def dress(document: Document, language: str) -> None:
         style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
         style.font.color.rgb = RGBColor.from_string(colour)
         shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.keep_with_next = Pt(before), Pt(after), keep
+        shape.space_before, shape.space_after, shape.keep_with_next = Pt(before), Pt(after), together
         shape.widow_control = True
         if indent is not None:
             shape.left_indent = Cm(indent)
-    for edge in styles["Title"].element.iter(qn("w:pBdr")):
-        edge.getparent().remove(edge)
-    _footer_tabs(styles["Footer"])
-    for name, strong in (("Brief Table", "firstRow"), ("Facts Table", "firstCol")):
+    if not keep:
+        for edge in styles["Title"].element.iter(qn("w:pBdr")):
+            edge.getparent().remove(edge)
+        _footer_tabs(styles["Footer"])
+    tables = (("Brief Table", "firstRow"), ("Facts Table", "firstCol"))
+    for name, strong in (pair for pair in tables if not (keep and pair[0] in have)):
         said = _TABLE_STYLE.format(
             ns=nsdecls("w"), ident=name.replace(" ", ""), name=name, strong=strong,
             edge=_BORDER.format(size=8), line=_BORDER.format(size=2),

@@ -102,11 +102,13 @@ def reframed(figure: Figure, *, caption: str) -> Figure:
     copy = _framed_copy(figure)
     if copy is None:
         return figure
+    around = _around(copy)
     axes = copy.get_figheight() - sum(_room(copy))
     _words(copy)[_CAPTION].set_label(caption)
     _fold(copy)
     copy.set_figheight(axes + sum(_room(copy)))
     _place(copy)
+    _surround(copy, around)
     return copy
 
 
@@ -115,21 +117,44 @@ def slide(figure: Figure) -> Figure:
     copy = _framed_copy(figure)
     if copy is None:
         return figure
+    around = _around(copy)
     height = max(copy.get_figheight(), _LOWEST)
     copy.set_size_inches(height * SLIDE[0] / SLIDE[1], height)
     _fold(copy)
     _place(copy)
+    _surround(copy, around)
     return copy
 
 
 def _framed_copy(figure: Figure) -> Figure | None:
-    """A copy whose axes find their room by themselves; None where there is no frame to fold anew."""
+    """A copy; None where there is no frame to fold anew."""
     copy = copied(figure)
-    if copy is None or len(_words(copy)) < 2:
-        return None
-    if copy.get_layout_engine() is None:
-        copy.set_layout_engine("constrained")
-    return copy
+    return copy if copy is not None and len(_words(copy)) == 2 else None
+
+
+def _around(figure: Figure) -> list[tuple[Any, tuple[float, float, float, float]]]:
+    """Each grid of axes with the inches left, right, above and below it; none where they are measured."""
+    if figure.get_layout_engine() is not None:
+        return []
+    (width, total), (above, below) = figure.get_size_inches(), _room(figure)
+    grids = {id(grid): grid for axis in figure.axes if (grid := axis.get_gridspec()) is not None}
+    out = []
+    for grid in grids.values():
+        at = grid.get_subplot_params(figure)
+        sides = (at.left * width, (1 - at.right) * width, (1 - at.top) * total - above, at.bottom * total - below)
+        out.append((grid, sides))
+    return out
+
+
+def _surround(figure: Figure, around: list[tuple[Any, tuple[float, float, float, float]]]) -> None:
+    """Give the axes the same inches around them in the figure's present size."""
+    (width, total), (above, below) = figure.get_size_inches(), _room(figure)
+    for grid, (left, right, top, bottom) in around:
+        high = {"top": 1 - (above + top) / total, "bottom": (below + bottom) / total}
+        grid.update(left=left / width, right=1 - right / width, **high)
+    for axis in figure.axes if around else ():
+        if axis.get_subplotspec() is not None:
+            axis.set_position(axis.get_subplotspec().get_position(figure))
 
 
 def copied(figure: Figure) -> Figure | None:

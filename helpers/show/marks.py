@@ -7,9 +7,10 @@ rectangle lies in the picture is asked of the drawn figure, so the two cannot di
 from __future__ import annotations
 
 import dataclasses
+import functools
 import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "Picture", "picture"]
 
+#: Words whose size is remembered.
+MOST_SIZES = 10_000
 #: An SVG counts in points.
 POINTS = 72
 
@@ -53,8 +56,6 @@ def picture(chart: Chart) -> Picture:
     As an SVG: the page draws its letters, which is half of the time that pixels take, and it is sharp on any screen.
     `Figure.savefig` would draw it twice, once to measure.
     """
-    from matplotlib.backends.backend_svg import RendererSVG
-
     from helpers.show.chart import styled
 
     figure, buffer = chart.figure, io.StringIO()
@@ -63,13 +64,32 @@ def picture(chart: Chart) -> Picture:
     try:
         with styled():
             width, height = figure.get_size_inches() * POINTS
-            renderer = RendererSVG(width, height, buffer, image_dpi=POINTS, metadata={"Date": None, "Creator": None})
+            renderer = _renderer()(width, height, buffer, image_dpi=POINTS, metadata={"Date": None, "Creator": None})
             figure.draw(renderer)
             renderer.finalize()
         boxes = tuple(_box(mark) for mark in chart.marks)
     finally:
         figure.set_dpi(before)
     return Picture(buffer.getvalue(), boxes)
+
+
+@functools.cache
+def _renderer() -> Any:
+    """matplotlib's writer of SVG with a memory for the sizes of words, most of which the next chart shows again."""
+    from matplotlib.backends.backend_svg import RendererSVG
+
+    class Remembering(RendererSVG):
+        sizes: ClassVar[dict[Any, Any]] = {}
+
+        def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
+            key = (s, prop, ismath)
+            if key not in self.sizes:
+                if len(self.sizes) > MOST_SIZES:
+                    self.sizes.clear()
+                self.sizes[s, prop.copy(), ismath] = super().get_text_width_height_descent(s, prop, ismath)
+            return self.sizes[key]
+
+    return Remembering
 
 
 def _box(mark: Mark) -> tuple[float, float, float, float]:

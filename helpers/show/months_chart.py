@@ -47,16 +47,19 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     with styled():
         figure, axes = canvas(title, caption, 3.0)
         axis = axes[0, 0]
-        ends: list[tuple[float, str, str]] = []
+        # who is not quoted in a month has no word; in a month without a statement there is nothing to have a share of
+        there = dated["month"].unique()
+        ends: list[tuple[float, str, int]] = []
         for place, speaker in enumerate(speakers):
-            shares = named[named["speaker"] == speaker].set_index("month")["share"].reindex(months).fillna(0.0) * 100
+            own = named[named["speaker"] == speaker].set_index("month")["share"]
+            shares = own.reindex(there).fillna(0.0).reindex(months) * 100
             colour = colours().series[place]
             axis.plot(range(len(months)), shares, color=colour, marker=colours().markers[place], markersize=5)
-            ends.append((float(shares.iloc[-1]), speaker, colour))
+            ends.append((float(shares.iloc[-1]), speaker, place))
         _names(axis, ends, len(months))
         step = max(1, len(months) // 8)
         axis.set_xticks(range(0, len(months), step), months[::step])
-        axis.set_xlim(-0.3, (len(months) - 1) * 1.32)
+        axis.set_xlim(-0.3, (len(months) - 1) * 1.36)
         axis.set_ylim(0, None)
         axis.set_ylabel("percent of the month's quoted words")
         axis.grid(axis="y")
@@ -66,13 +69,16 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
         return finish(name, figure, title, caption, alt, data)
 
 
-def _names(axis: Axes, ends: list[tuple[float, str, str]], months: int) -> None:
-    """Each speaker's name at the end of the line, moved apart where lines end close together."""
+def _names(axis: Axes, ends: list[tuple[float, str, int]], months: int) -> None:
+    """Each speaker's name at the end of the line with its marker, moved apart where lines end close together."""
     top = axis.get_ylim()[1]
     last = -top
-    for value, speaker, colour in sorted(ends):
+    for value, speaker, place in sorted(ends):
         last = max(value, last + top * 0.062)
-        axis.text(months - 1 + months * 0.02, last, wrapped(speaker, 26, 1), color=colour, va="center", fontsize=8)
+        colour, marker = colours().series[place], colours().markers[place]
+        at = months - 1 + months * 0.035
+        axis.plot([at], [last], color=colour, marker=marker, markersize=4, clip_on=False)
+        axis.text(at + months * 0.015, last, wrapped(speaker, 22, 1), color=colour, va="center", fontsize=8)
 
 
 def _every_month(months: list[str]) -> list[str]:

@@ -8,10 +8,9 @@ text of the page is the text of the article, character for character.
 >>> print(overlapping("A big town.", (0, 11), both).replace("<i", "\\n<i").replace("<mark", "\\n<mark"))
 <BLANKLINE>
 <i class="tag quote" data-tag="[1"></i>
-<mark class="quote s1 direct" data-note="all" tabindex="0" aria-description="all">A b</mark>
+<mark class="quote s1 direct" data-note="all" tabindex="0">A b</mark>
 <mark class="quote figure s1 direct" data-note="all
-part" tabindex="0" aria-description="all
-part">ig </mark>
+part" tabindex="0">ig </mark>
 <i class="tag quote" data-tag="1]"></i>
 <mark class="figure" data-note="part">tow</mark>
 <i class="tag figure" data-tag="figure"></i>n.
@@ -50,7 +49,8 @@ def overlapping(text: str, window: Span, marks: Sequence[Mark], *, key: str = ""
         text: the article's text.
         window: the characters that are shown.
         marks: what to mark; what lies outside of *window* is cut off.
-        key: with it, the first words of a statement get the id KEY-sNUMBER.
+        key: with it, the first words of a statement get the id KEY-sNUMBER,
+            and are described by the element KEY-nNUMBER.
     """
     inside = list(_clipped(window, marks))
     begins: dict[int, list[Mark]] = {}
@@ -106,7 +106,9 @@ def _piece(text: str, covering: Sequence[Mark], opening: Sequence[Mark], key: st
     note = escape(printable("\n".join(dict.fromkeys(mark.note for mark in covering))))
     # the Tab key stops where a statement or a figure begins; more stops would make the way too long
     stops = any(mark.layer in ("quote", "figure") for mark in opening)
-    reach = f' tabindex="0" aria-description="{note}"' if stops else ""
+    reach = ' tabindex="0"' if stops else ""
+    told = [mark.statement for mark in opening if mark.layer == "quote" and key]
+    reach += f' aria-describedby="{key}-n{told[0]}"' if told else ""
     anchor = f' id="{key}-s{first[0]}"' if first else ""
     return f'<mark class="{_classes(covering)}" data-note="{note}"{anchor}{reach}>{words}</mark>'
 

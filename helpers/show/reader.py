@@ -163,7 +163,7 @@ def _body(article: dict[str, Any], marks: Sequence[Mark], statements: pd.DataFra
     about = f"{article['citation']}. {count(len(statements), 'statement')} marked."
     boxes = "".join(_box(layer, layer in layers) for layer in LAYERS)
     return (
-        f"<h4>{escape(printable(title))}</h4><p class='note'>{escape(printable(about))}</p>"
+        f"<h4 aria-level='2'>{escape(printable(title))}</h4><p class='note'>{escape(printable(about))}</p>"
         f"<fieldset><legend>Layers</legend>{boxes}</fieldset>"
         f'<div class="article" tabindex="0" role="region" aria-label="The article">{"".join(rows)}</div>'
         f'<div class="foot">{HINT}</div>'
@@ -193,10 +193,10 @@ def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> str:
     number, rank = row["number"], row["rank"]
     near = [("previous", rank - 2), ("next", rank)]
     steps = [f'<a href="#{key}-s{ranked[at]}">{word}</a>' for word, at in near if 0 <= at < len(ranked)]
-    to_check = f"to check: no. {rank}" + (f" ({', '.join(steps)})" if steps else "")
+    to_check = f"to check: no. {rank}" + (f"<span class='steps'> ({', '.join(steps)})</span>" if steps else "")
     return (
-        f'<li class="note-{number}"><b>{number}</b> {escape(printable(_who(row)))}; '
-        f"confidence {confidence_text(row['confidence'])}; {to_check}</li>"
+        f'<li class="note-{number}" id="{key}-n{number}"><b>{number}</b> {escape(printable(_who(row)))}; '
+        f"rule {escape(row['rule'])}, confidence {confidence_text(row['confidence'])}; {to_check}</li>"
     )
 
 

@@ -26,6 +26,7 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
         caption: sources.
         name: file stem.
     """
+    import matplotlib
     from matplotlib.patches import Patch
 
     row = progress[progress["table"] == table].iloc[0]
@@ -36,9 +37,9 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
         return message_chart(name, "Nothing to review", f"There is no {NOUNS[table]}.", caption=caption, data=data)
     title = f"{row['reviewed']:,} of {count(whole, *noun)} {'is' if whole == 1 else 'are'} reviewed"
     title += f" ({percent(row['reviewed'], whole)}); {row['open']:,} open"
-    ink = dict(zip(PARTS[:4], colours().series, strict=False)) | {"open": "#E3E3E3"}
     there = [part for part in PARTS if row[part]]
     with styled():
+        ink = dict(zip(PARTS[:4], colours().series, strict=False)) | {"open": matplotlib.rcParams["grid.color"]}
         key = [Patch(facecolor=ink[part], label=f"{part} {row[part]:,}") for part in there]
         figure, axes = canvas(title, caption, 0.85, key=key)
         axis, left = axes[0, 0], 0

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.select import NONE
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.frame import Margins, width_of
-from helpers.show.marks import Mark
+from helpers.show.frame import WIDTH, Margins, width_of
+from helpers.show.speaker_panels import BELOW, Grid, draw_panels
 from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 
 if TYPE_CHECKING:
@@ -52,29 +51,16 @@ def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speake
     title = speakers_title(data, filtered=filtered)
     caption = " ".join(filter(None, ["n: statements. –: not quoted there.", left_out, caption]))
     columns = min(len(outlets), 3)
-    rows = math.ceil(len(outlets) / columns)
-    names = [wrapped(speaker, 22, 2) for speaker in speakers]
+    longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
+        left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in speakers)
+        number = width_of(f"{longest:,.0f} · n {shown['statements'].max()}9", 8.5) + 0.12
+        aside = number * columns / (WIDTH - left - 0.5)
+        grid = Grid(math.ceil(len(outlets) / columns), columns, len(speakers), longest, aside)
         figure, axes = canvas(
-            title,
-            caption,
-            rows * (0.4 + 0.3 * len(speakers)) + 0.45,
-            rows,
-            columns,
-            key=_key(shown),
-            margins=Margins(left=0.14 + max(width_of(name, 9) for name in names), top=0.34, bottom=0.45),
-            sharex=True,
-            sharey=True,
+            title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
-        longest = shown.groupby(["outlet", "speaker"])["words"].sum().max()
-        marks: list[Mark] = []
-        for axis, outlet in zip(axes.flat, outlets, strict=False):
-            marks += _panel(axis, shown[shown["outlet"] == outlet], outlet, speakers, longest, 60 // columns)
-        for axis in axes.flat[len(outlets) :]:
-            axis.set_axis_off()
-        for axis in axes[-1]:
-            axis.set_xlabel("words quoted")
-        axes[0, 0].set_yticks(range(len(speakers)), names)
+        marks = draw_panels(axes[0, 0], shown, outlets, speakers, KINDS, grid)
         return finish(name, figure, title, caption, _alt(shown, title), shown, marks)
 
 
@@ -200,61 +186,6 @@ def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         ((keep["outlet"], MOST_OUTLETS, "outlet"), (keep["speaker"], MOST_SPEAKERS, "speaker")) if len(totals) > most
     ]  # fmt: skip
     return data, f"Not drawn: {listed(beyond)} with fewer words." if beyond else ""
-
-
-def _panel(
-    axis: Axes, data: pd.DataFrame, outlet: str, speakers: list[str], longest: float, letters: int
-) -> list[Mark]:
-    """The bars of one outlet; where each speaker's stand, and what leads to the statements."""
-    axis.set_title(wrapped(outlet, letters, 2), pad=6, y=1.0)
-    axis.set_xlim(0, longest * 1.38)
-    axis.set_ylim(-0.6, len(speakers) - 0.4)
-    words = data.set_index(["speaker", "kind", "relayed"])["words"].to_dict()
-    statements = data.groupby("speaker")["statements"].sum().to_dict()
-    segments, marks = [], []
-    for at, speaker in enumerate(speakers):
-        if speaker not in statements:
-            axis.text(longest * 0.015, at, "–", va="center", color=colours().marks["quiet"])
-            continue
-        left = 0.0
-        for kind in KINDS:
-            for relayed in (False, True):
-                length = float(words.get((speaker, kind, relayed), 0))
-                if length:
-                    segments.append((at, left, length, kind, relayed))
-                left += length
-        axis.text(left + longest * 0.03, at, f"{left:,.0f} · n {statements[speaker]}", va="center", fontsize=8.5)
-        label = f"{speaker}, {outlet}: {count(left, 'word')} in {count(statements[speaker], 'statement')}"
-        chosen = {"speaker": _exactly(speaker, UNKNOWN_SPEAKER), "outlet": _exactly(outlet, UNKNOWN_OUTLET)}
-        marks.append(Mark(axis, (0, at - 0.45, longest * 1.38, at + 0.45), label, chosen))
-    _bars(axis, segments)
-    return marks
-
-
-def _exactly(value: str, unknown: str) -> str:
-    """*value* as a filter of the whole name; `NONE` where it stands for what is not known."""
-    return NONE if value == unknown else f"={value}"
-
-
-def _bars(axis: Axes, segments: list[tuple[int, float, float, str, bool]]) -> None:
-    """The segments (row, left, length, kind, relayed) of one panel, as few artists: each costs a drawing's time."""
-    from matplotlib.collections import PolyCollection
-
-    def boxes(chosen: list[tuple[int, float, float, str, bool]]) -> list[list[tuple[float, float]]]:
-        return [
-            [(x, y - 0.31), (x, y + 0.31), (x + length, y + 0.31), (x + length, y - 0.31)]
-            for y, x, length, _, _ in chosen
-        ]
-
-    fills = [colours().kinds[kind] for *_, kind, _ in segments]
-    axis.add_collection(PolyCollection(boxes(segments), facecolors=fills, edgecolors="white", linewidths=0.6))
-    for dark in (True, False):
-        chosen = [segment for segment in segments if segment[4] and (segment[3] == "direct") == dark]
-        if chosen:
-            ink = "white" if dark else colours().kinds["direct"]
-            axis.add_collection(
-                PolyCollection(boxes(chosen), facecolors="none", edgecolors=ink, hatch="////", linewidths=0)
-            )
 
 
 def _key(data: pd.DataFrame) -> list[Any]:

@@ -47,13 +47,13 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         words = "No day is known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
         title = in_selection("Too few days for a timeline", filtered)
         return message_chart(name, title, f"{words} A timeline needs {FEWEST} or more.", caption=caption, data=data)
-    drawn = sorted(days, key=len, reverse=True)[:MOST]
+    # what the texts speak of first: of many articles the days of publication alone would fill the chart
+    drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)[:MOST]
     drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
     title = in_selection(_title(days), filtered)
     if len(days) > MOST:
-        caption = (
-            f"Not drawn: {count(len(days) - MOST, 'day or period', 'days and periods')} named less often. {caption}"
-        )
+        beyond = count(len(days) - MOST, "day or period", "days and periods")
+        caption = f"Not drawn: {beyond}, first those of publication alone, then those named least. {caption}"
     said = [_said(group) for group in drawn]
     folded = [wrapped(words, 54, 3) for words in said]
     heights = [0.2 + 0.15 * max(1, words.count("\n") + 1) for words in folded]

@@ -85,7 +85,7 @@ def leaders(totals: pd.Series) -> list[str]:
 
 def outlet_names(table: pd.DataFrame) -> list[str]:
     """The outlets of a cited table, by name; what has none is said to have none."""
-    return sorted(table["outlet"].fillna(UNKNOWN_OUTLET).astype(str).unique())
+    return sorted({name if isinstance(name, str) else UNKNOWN_OUTLET for name in table["outlet"].unique()})
 
 
 def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:

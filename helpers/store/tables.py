@@ -92,10 +92,14 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
         dict.fromkeys(SPAN, span) | dict.fromkeys(SPANS, pa.list_(span)) | dict.fromkeys(LIST, pa.list_(pa.string()))
     )
     nested["hits"] = pa.list_(hit)
-    plain = {"string": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+    whole, real = dict.fromkeys(("int64", "Int64"), pa.int64()), {"float64": pa.float64(), "bool": pa.bool_()}
+    plain = {"string": pa.string()} | whole | real
+    declared = columns(kind)
+    # what a table has beside them (its citations) keeps its type too
+    dtypes = declared | {name: str(data[name].dtype) for name in data.columns if name not in declared}
     fields = [
         pa.field(name, nested[name] if dtype == "object" else plain.get(dtype, pa.timestamp("us")))
-        for name, dtype in columns(kind).items()
+        for name, dtype in dtypes.items()
     ]
     arrays = [pa.Array.from_pandas(data[field.name], type=field.type) for field in fields]
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))

@@ -152,6 +152,11 @@ def test_a_person_behind_his_outlet_is_cut_off_it(behind):
     assert behind("Fox News Sean Hannity asked why. Hannity left.", "Hannity", 1) == "Sean Hannity"
 
 
+def test_whose_campaign_acts_is_in_play(behind):
+    text = "Ann Keller met Eva Lopez in Bonn. Lopez's campaign vowed on Monday to go on. She would win, voters said."
+    assert behind(text, "She") == "Eva Lopez"
+
+
 def test_who_is_asked_has_the_word(behind):
     text = "Peter Novak asked Juan Alvarado about the talks. He said they went well."
     assert behind(text, "He") == "Juan Alvarado"

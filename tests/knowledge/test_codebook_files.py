@@ -65,6 +65,14 @@ def test_codes_of_another_program_become_themes_with_their_names_as_terms(tmp_pa
     assert rows[0]["definition"] == "All of it"
 
 
+def test_a_toml_file_is_taken_as_it_stands(tmp_path):
+    (tmp_path / "book.toml").write_text(
+        'format = 1\n# mine\n[[theme]]\nid = "war"\ninclude = ["war"]\n', encoding="utf-8"
+    )
+    own = take_codebook(tmp_path / "book.toml", Project.open(tmp_path / "own"))
+    assert "# mine" in own.read_text(encoding="utf-8")
+
+
 def test_no_cell_of_the_csv_is_a_formula_and_a_semicolon_file_is_read(tmp_path):
     path = tmp_path / "book.csv"
     path.write_text("id;include\nun;'=UN\nwar;war, peace\n", encoding="utf-8")

@@ -33,6 +33,8 @@ def test_the_unit_behind_a_number(text: str, unit: str | None) -> None:
         ("3 V-12 F cars", 6, None, 1.0),
         ("12 albanian leke", 2, "albanian lek", 1.0),
         ("4 ppb", 1, "parts-per-billion", 1.0),
+        ("rose 18 sen to 23", 7, "sen", 1.0),
+        ("of 55 Sen. Hill", 5, None, 1.0),
     ],
 )
 def test_signs_that_hold_a_multiple_or_need_a_word_near_them(text, at, unit, times) -> None:

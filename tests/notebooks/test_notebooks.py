@@ -172,3 +172,5 @@ def test_all_run_in_kernels_of_their_own_and_end_in_a_brief(seeds: pathlib.Path,
     assert [str(failure) for failure in outcome.failures] == []
     assert len(list((tmp_path / "charts").glob("*.svg"))) >= 8
     assert {path.suffix for path in tmp_path.glob("brief.*")} == {".docx", ".pdf", ".html"}
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert page.count("<figure id=") == len(list((tmp_path / "charts").glob("*.svg")))

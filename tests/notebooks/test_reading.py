@@ -11,7 +11,7 @@ import pytest
 from tests.notebooks.test_notebooks import NOTEBOOKS, run
 
 PATHS = {path.stem[:2]: path for path in NOTEBOOKS}
-#: A syndicated text in two outlets, an older article, and one of which nothing is known.
+#: A syndicated text in two outlets, an older article, one of which nothing is known; a PDF is made below.
 TEXT = (
     "The mayor of Springfield, Ada Brown, said on Monday that the bridge was safe.\n\n"
     "“We will reopen it,” Brown said.\n\nThe engineer, Bob Stone, told reporters that Brown was wrong.\n"
@@ -21,7 +21,11 @@ OLD = "Ada Brown said that the bridge was old.\n\nThe engineer Bob Stone said: �
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    import typst
+
     folder = tmp_path_factory.mktemp("articles")
+    pages = "The bridge.\n#pagebreak()\nThe mayor, Eve Hill, said that the bridge was painted in 1999."
+    (folder / "report.pdf").write_bytes(typst.compile(pages.encode()))
     for name, text in (("a", TEXT), ("b", TEXT), ("old", OLD), ("unknown", OLD.replace("old", "new"))):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     known = '[{}]\noutlet = "{}"\npublished = {}\ntitle = "Bridge & <b>town</b>"\n'
@@ -51,7 +55,7 @@ def test_every_row_of_every_table_is_cited(out: pathlib.Path) -> None:
         assert tables[name]["citation"].notna().all(), name
     whole = tables["statements"]
     assert {"outlet", "date", "title", "url", "page", "paragraph", "confidence"} <= set(whole.columns)
-    assert {"Daily, 6 June 2022, para. 3", "unknown, para. 1"} <= set(whole["citation"])
+    assert {"Daily, 6 June 2022, para. 3", "unknown, para. 1", "report, p. 2, para. 2"} <= set(whole["citation"])
     assert len(whole) == len(tables["to_check"])
 
 
@@ -63,7 +67,7 @@ def test_what_is_new_is_told_from_what_was_there(out: pathlib.Path) -> None:
 
 def test_an_article_leaves_as_a_page_of_its_own(out: pathlib.Path) -> None:
     pages = {path.name: path.read_text(encoding="utf-8") for path in (out / "readings").glob("*.html")}
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert "<b>town</b>" not in pages["Daily-6-June-2022.html"]
     assert 'class="quote s1 indirect"' in pages["Daily-6-June-2022.html"]
 
@@ -79,6 +83,6 @@ def test_copies_count_once_where_that_is_wanted(
     assert every["a"] == every["b"] == once["a"]
     assert "b" not in once.index
     items = json.loads((tmp_path / "citations" / "01_who_said_what.json").read_text(encoding="utf-8"))
-    assert [item.get("container-title") for item in items] == ["Daily", "Daily", None]
+    assert [item.get("container-title") for item in items] == ["Daily", "Daily", None, None]
     bib = (tmp_path / "citations" / "01_who_said_what.bib").read_text(encoding="utf-8")
     assert bib.count(r"Bridge \& <b>town</b>") == 2

@@ -276,6 +276,31 @@ def test_a_template_that_fails_says_why(monkeypatch, tmp_path):
         typst_pdf.typeset("bad.typ", {})
 
 
+def test_a_project_s_own_word_template_lends_its_styles_and_paper(monkeypatch, tmp_path, made):
+    from docx.shared import Cm, Pt
+
+    from helpers.knowledge.load import Knowledge
+    from helpers.report import word
+    from helpers.report.compose import compose
+
+    template = docx.Document()
+    template.add_paragraph("Boilerplate that must go")
+    template.styles["Heading 1"].font.size = Pt(31)
+    template.sections[0].page_width = Cm(18)
+    template.save(str(tmp_path / "brief.docx"))
+    monkeypatch.setattr(word, "in_force", lambda: Knowledge(tmp_path))
+    brief_of = compose(made, read_items(made), title="T")
+    document = docx.Document(io.BytesIO(word.docx(brief_of)))
+    assert document.styles["Heading 1"].font.size == Pt(31)
+    assert round(document.sections[0].page_width.cm) == 18
+    assert "Boilerplate" not in "".join(paragraph.text for paragraph in document.paragraphs)
+    assert {"Finding", "Passage", "Brief Table"} <= {style.name for style in document.styles}
+    assert word.docx(brief_of) == word.docx(brief_of)
+    (tmp_path / "brief.docx").write_bytes(b"no zip")
+    with pytest.warns(UserWarning, match="cannot be used as a template"):
+        assert docx.Document(io.BytesIO(word.docx(brief_of))).styles["Heading 1"].font.size == Pt(16)
+
+
 @pytest.mark.browser
 def test_in_a_browser_the_filter_works_and_nothing_is_refused_or_fetched(made, hostile, browser):
     page = browser.new_page(color_scheme="dark")

@@ -79,3 +79,16 @@ def test_what_does_not_exist_is_refused_with_what_does(chart, table):
         file_of(table, "png")
     with pytest.raises(ValueError, match="column, slide"):
         file_of(chart, "png", width="poster")
+
+
+def test_room_that_was_set_in_inches_stays_for_a_slide_and_a_longer_caption():
+    from helpers.show.frame import Margins, reframed, slide
+
+    with styled():
+        figure, axes = canvas("Title", "No filter.", 2.0, margins=Margins(left=1.5, top=0.3, bottom=0.5))
+        axes[0, 0].barh(["a", "b"], [1, 2])
+        for made in (slide(figure), reframed(figure, caption="No filter. " * 40)):
+            (width, _), box = made.get_size_inches(), made.axes[0].get_position()
+            assert box.x0 * width == pytest.approx(1.5)
+            assert (1 - box.x1) * width == pytest.approx(0.12)
+            assert made.axes[0].get_position().height * made.get_figheight() >= 1.1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Callable
 
@@ -169,7 +170,7 @@ def test_many_speakers_and_outlets_are_cut_and_the_caption_says_so() -> None:
     names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
     chart = speakers_chart(pd.DataFrame(rows, columns=names))
     assert "Not drawn: 2 outlets and" in chart.caption
-    assert len(chart.figure.axes) == 6
+    assert sum(text.get_text().startswith("Outlet ") for text in chart.figure.axes[0].texts) == 6
 
 
 def test_more_than_four_articles_are_folded_into_tenths() -> None:
@@ -201,10 +202,28 @@ def test_values_that_no_log_axis_can_hold_are_left_out() -> None:
     assert multiples_chart(claims(("halved", "claim", 0.5, NAN, NAN))).drawn
 
 
-def test_months_are_drawn_from_three_on_and_gaps_are_zero() -> None:
-    rows = [(m, "A", 1, 10, 1.0) for m in ("2022-01", "2022-02", "2022-05")]
+def test_months_are_drawn_from_three_on_and_a_month_without_a_statement_is_a_gap_and_no_zero() -> None:
+    rows = [(m, "A", 1, 10, 1.0) for m in ("2022-01", "2022-02", "2022-05")] + [("2022-04", "B", 1, 5, 1.0)]
     data = pd.DataFrame(rows, columns=["month", "speaker", "statements", "words", "share"])
     chart = months_chart(data)
     assert chart.drawn
-    assert chart.figure.axes[0].lines[0].get_ydata().tolist() == [100, 100, 0, 0, 100]
+    shares = chart.figure.axes[0].lines[0].get_ydata().tolist()
+    assert shares[:2] + shares[3:] == [100, 100, 0, 100]
+    assert shares[2] != shares[2]
     assert not months_chart(data[:2]).drawn
+
+
+def test_no_number_runs_into_the_next_panel() -> None:
+    rows = [(f"Speaker {n % 5}", f"Outlet {n % 6}", "direct", 1234, 98765, 0, 0) for n in range(30)]
+    names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
+    figure = speakers_chart(pd.DataFrame(rows, columns=names)).figure
+    figure.canvas.draw()
+    numbers = [text for text in figure.axes[0].texts if "· n" in text.get_text()]
+    assert len(numbers) == 30
+    edges = figure.axes[0].transData.transform([(number.get_position()[0], 0) for number in numbers])[:, 0]
+    ends = [number.get_window_extent().x1 for number in numbers]
+    starts = sorted({round(x) for x in edges})
+    panel = min(b - a for a, b in itertools.pairwise(starts))
+    assert len(starts) == 3
+    assert all(end - start < panel for start, end in zip(edges, ends, strict=True))
+    assert max(ends) <= figure.bbox.x1

@@ -76,4 +76,10 @@ def test_one_day_is_no_timeline_and_many_are_cut_with_a_word_on_the_rest() -> No
     assert "Everything is dated 30 May 2022" in one.alt
     assert "No day is known" in timeline_chart(days()).alt
     many = timeline_chart(days(*[("date", f"20{n:02d}-01-01", f"20{n:02d}-01-01") for n in range(MOST + 2)]))
-    assert "Not drawn: 2 days and periods named less often." in many.caption
+    assert "Not drawn: 2 days and periods, first those of publication alone" in many.caption
+
+
+def test_what_the_texts_date_comes_before_days_of_publication() -> None:
+    own = [("published", f"20{n:02d}-01-01", f"20{n:02d}-01-01") for n in range(MOST + 2)]
+    chart = timeline_chart(days(*own, *own, ("date", "1999-01-01", "1999-01-01")))
+    assert "1 January 1999: “then $x$”." in chart.alt

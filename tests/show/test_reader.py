@@ -133,10 +133,12 @@ class TestArticle:
     def test_a_statement_is_reached_by_key_and_says_who_kind_rule_and_confidence(self, corpus: Any) -> None:
         found = Words(read_article(corpus, "b").html)
         stops = [said for tag, said in found.seen if tag == "mark" and said.get("tabindex") == "0"]
-        assert [said["aria-description"].split("\n")[0] for said in stops] == [
+        assert [said["data-note"].split("\n")[0] for said in stops] == [
             "statement 1: mixed, The Minister, via Radio One, rule r, confidence 0.80"
         ]
-        assert stops[0]["data-note"] == stops[0]["aria-description"]
+        notes = {said["id"] for tag, said in found.seen if tag == "li"}
+        assert [said["aria-describedby"] for said in stops] == list(notes)
+        assert "mixed, The Minister, via Radio One; rule r, confidence 0.80" in found.text
 
     def test_a_selection_marks_fewer_and_keeps_their_numbers(self, corpus: Any) -> None:
         quotes = corpus.quotes[corpus.quotes["kind"] == "indirect"]
@@ -183,8 +185,8 @@ class TestArticle:
         quotes = corpus.quotes.assign(confidence=[0.9, 0.5, 0.8])
         reading = read_article(type(corpus)(**vars(corpus) | {"quotes": quotes}), "a")
         assert reading.statements.set_index("number")["rank"].to_dict() == {1: 2, 2: 1}
-        links = re.findall(r'<li class="note-(\d)">.*?<a href="#(\S+?)">(\w+)</a>', reading.html)
-        ids = {said["id"] for _, said in Words(reading.html).seen if "id" in said}
+        links = re.findall(r'<li class="note-(\d)"[^>]*>.*?<a href="#(\S+?)">(\w+)</a>', reading.html)
+        ids = {said["id"] for tag, said in Words(reading.html).seen if tag == "mark" and "id" in said}
         assert [(number, word) for number, _, word in links] == [("1", "previous"), ("2", "next")]
         assert {target for _, target, _ in links} == ids
         assert "Statement 2, paragraph 2" in status(reading, 1)

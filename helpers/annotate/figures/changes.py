@@ -148,6 +148,9 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if how == "to" and (token.pos_ in ("NUM", "SYM") or any(c.dep_ == "nummod" for c in token.lefts)):
             # "rose 64 points to 4,577": the amount stands between
             continue
+        if low == "the" and quantity.unit is None:
+            # "lower the 12 barriers", "wind down the 501"
+            return None
         if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
             continue
         if low == "in" and doc[i + 1].lower_ != "excess":

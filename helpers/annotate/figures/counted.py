@@ -63,7 +63,7 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
         if quantity.number.written not in ("vague",) and quantity.value != 1:
             return None
         at += 1
-        while at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "RBS", "JJS", "CD") and doc[at].lower_ != "of":
+        while at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "RBS", "CD") and doc[at].lower_ != "of":
             at += 1
     return _run(doc, at, many=quantity.value != 1)
 

@@ -108,6 +108,10 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
         quantity = here.homonyms.settled(quantity)
         counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
+        if counted and " " in counted.unit and here.units.dimension(counted.unit.split()[-1]) == "time":
+            # "12 straight years" last
+            quantity = dataclasses.replace(quantity, unit=counted.unit.split()[-1], end=counted.end)
+            counted = None
         starts = here.scopes.starts_paragraph(quantity.start)
         if refused(quantity, here.grid, here.words, paragraph_start=starts, counted=counted is not None):
             continue

@@ -241,7 +241,7 @@ def _mark(text: str, number: Number) -> Match | None:
         return Match("inch", number.end + 1) if _MARKS[sign] == "inch" else None
     if before[1:] in _MARKS:
         return None
-    line = text[text.rfind("\n", 0, number.start) + 1 : number.start]
+    line = text[max(text.rfind("\n", 0, number.start) + 1, number.start - 400) : number.start]
     opened = len(re.findall(_OPEN[sign], line))
     closed = (
         line.count("”") if sign == "”" else len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", line)) if sign in "'’" else 0

@@ -13,7 +13,7 @@ from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from helpers.knowledge.figures import FigureWords
 
@@ -53,6 +53,8 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
     bare = number.written == "digits" and number.scale == 1.0
     printed = grid.text[number.start : number.end]
     if bare:
+        if _house(doc, last, words):
+            return "house number"
         why = _no_amount(quantity, grid, printed, paragraph_start=paragraph_start)
         if not why and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
             why = "year"
@@ -75,6 +77,16 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return ""
     whole = number.scale == 1.0 and float(number.value).is_integer() and not set(printed) & set(",. ")
     return "name" if whole and _in_name(token, before, after, words, counted) else ""
+
+
+def _house(doc: Doc, at: int, words: FigureWords) -> bool:
+    """Whether the name of a street begins at token *at*: "10 Downing Street"."""
+    for i in range(at, min(at + 4, len(doc))):
+        if not doc[i].text[:1].isupper():
+            return False
+        if i > at and doc[i].lower_ in words.streets:
+            return True
+    return False
 
 
 def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start: bool) -> str:

@@ -24,9 +24,10 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
     while i < len(tokens) - 1:
         word = tokens.text[i]
         i += 1
-        if taken[i - 1] or not word[0].isupper() or not (titles.is_honorific(word) or titles.office(word)):
+        free = not taken[i - 1] and not taken[i] and tokens.pos[i] == "PROPN" and tokens.text[i][0].isupper()
+        if not free or not word[0].isupper() or not (titles.is_honorific(word) or titles.office(word)):
             continue
-        if taken[i] or tokens.pos[i] != "PROPN" or not tokens.text[i][0].isupper() or titles.office(tokens.text[i]):
+        if titles.office(tokens.text[i]):
             continue
         j = i
         while (

@@ -21,6 +21,8 @@ WEIGHTS = {
     "ROOT": 2.5,
 }
 OTHERS = 1.5
+#: Whose something is the subject: "Lopez's campaign vowed to go on.  She …".
+OWNER = 2.8
 #: Added for the subject of a verb of speech; a subject of a clause inside another weighs only this share.
 SPEAKER = 1.5
 INNER = 0.7
@@ -54,6 +56,8 @@ def weight_of(at: int, tokens: Tokens) -> float:
     if dep not in ("nsubj", "nsubjpass") and is_subject(at, tokens):
         dep, verb = "nsubj", at + 1
     weight = WEIGHTS.get(dep, OTHERS)
+    if dep == "poss" and tokens.dep[verb] in ("nsubj", "nsubjpass"):
+        weight = OWNER
     asks = tokens.lower[verb] in ASKS
     if asks and dep in ("dobj", "dative") and not tokens.quoted[at]:
         return ASKED

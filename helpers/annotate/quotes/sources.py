@@ -56,7 +56,7 @@ def noun_phrase(r: Reading, head: int) -> Source:
 
 def _is_hyphen(r: Reading, i: int) -> bool:
     """Whether the token *i* joins the two beside it ("Min-seok")."""
-    return r.words[i] == "-" and 0 < i < len(r.words) - 1 and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
+    return 0 < i < len(r.words) - 1 and r.words[i] == "-" and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
 
 
 def subject_of(r: Reading, cue: int) -> int:

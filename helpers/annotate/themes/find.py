@@ -16,7 +16,9 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.records import Hit, Span
 from helpers.base.tables import columns
-from helpers.knowledge.codebook import Codebook, Theme
+from helpers.knowledge.codebook import Codebook, Theme, load_codebook
+from helpers.knowledge.confidence import load_confidence
+from helpers.knowledge.load import Knowledge
 from helpers.knowledge.term_syntax import Term
 
 if TYPE_CHECKING:
@@ -52,9 +54,10 @@ def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.n
     """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
     import numpy as np
 
-    parts = [index.matches(term, codebook.language, codebook.uninflected) for term in terms]
-    pairs = np.concatenate([*parts, np.zeros((0, 2), dtype=np.int64)])
-    numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    found = {n: index.matches(term, codebook.language, codebook.uninflected) for n, term in enumerate(terms)}
+    parts = {number: pairs for number, pairs in found.items() if len(pairs)}
+    pairs = np.concatenate([*parts.values(), np.zeros((0, 2), dtype=np.int64)])
+    numbers = np.repeat(np.fromiter(parts, dtype=np.int64), [len(part) for part in parts.values()])
     order = np.lexsort((numbers, -pairs[:, 1], pairs[:, 0]))
     return np.column_stack([pairs, numbers])[order]
 
@@ -107,10 +110,16 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
         places.setdefault(sentence, set()).add(place)
     rows = sentences.iloc[list(hits)].reset_index(drop=True)
     themes = [tuple(ids[place] for place in sorted(some)) for some in places.values()]
-    rows = rows.assign(rule="codebook", confidence=None, themes=pd.Series(themes, dtype="object"))
+    rows = rows.assign(rule="codebook", confidence=_confidence(codebook), themes=pd.Series(themes, dtype="object"))
     rows["hits"] = pd.Series(list(map(tuple, hits.values())), dtype="object")
     kinds = columns("themes")
     return rows[list(kinds)].astype(kinds)
+
+
+def _confidence(codebook: Codebook) -> float | None:
+    """The precision of the shipped codebook's marks; of one that was changed nobody has measured it."""
+    shipped = load_codebook(Knowledge())
+    return load_confidence().get(("themes", "codebook")) if codebook.version == shipped.version else None
 
 
 def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:

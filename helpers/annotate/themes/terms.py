@@ -99,7 +99,11 @@ class WordIndex:
     def _look_up(self, term: Term, language: str, uninflected: frozenset[str]) -> np.ndarray:
         import numpy as np
 
-        fitting = [self._fitting(word, language, uninflected) for word in term.words]
+        fitting = []
+        for word in term.words:
+            fitting.append(self._fitting(word, language, uninflected))
+            if not fitting[-1]:  # most terms: a word that no text has
+                return np.zeros((0, 2), dtype=np.int64)
         places = [self._places(numbers) for numbers in fitting]
         firsts = places[0]
         if len(places) > 1:

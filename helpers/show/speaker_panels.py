@@ -1,0 +1,170 @@
+"""Bars of words by speaker, one panel an outlet, all in one Axes.
+
+An Axes with its ticks costs more to draw than what stands in it, and a filter draws all panels anew; so they share one,
+in which a unit to the right is a word and a unit upwards is a speaker.  What looks alike is one artist.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.select import NONE
+from helpers.show.chart import colours, wrapped
+from helpers.show.marks import Mark
+from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["BELOW", "HEAD", "ROW", "Grid", "draw_panels"]
+
+#: Inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
+ROW, HEAD, BELOW = 0.3, 0.42, 0.45
+#: Half of a bar's height, in rows.
+HALF = 0.31
+
+#: Row, left end, length, kind, and whether it is relayed.
+Segment = tuple[float, float, float, str, bool]
+
+
+@dataclasses.dataclass(frozen=True)
+class Grid:
+    """Where panels stand: *rows* × *columns* of *speakers* rows each, with bars up to *longest* words.
+
+    ``aside`` is the part of a panel's width that is kept for the number after the longest bar.
+    """
+
+    rows: int
+    columns: int
+    speakers: int
+    longest: float
+    aside: float = 0.3
+
+    @property
+    def width(self) -> float:
+        """Words from a panel's left to its right edge."""
+        return self.longest / (1 - min(self.aside, 0.6))
+
+    @property
+    def stride(self) -> tuple[float, float]:
+        """From one panel to the next at its right, and to the next above it."""
+        return self.width * 1.06, self.speakers + HEAD / ROW
+
+    def corner(self, number: int) -> tuple[float, float]:
+        """Where the first speaker's bar of panel *number* begins; panels are counted along their rows from above."""
+        down, right = divmod(number, self.columns)
+        return right * self.stride[0], (self.rows - 1 - down) * self.stride[1]
+
+    @property
+    def height(self) -> float:
+        """Inches of all panels."""
+        return self.rows * self.stride[1] * ROW + BELOW
+
+
+def draw_panels(
+    axis: Axes, data: pd.DataFrame, outlets: Sequence[str], speakers: Sequence[str], kinds: Sequence[str], grid: Grid
+) -> list[Mark]:
+    """Draw a panel for each of *outlets* and return what leads to the statements behind each bar.
+
+    Args:
+        axis: an empty Axes.
+        data: outlet, speaker, kind, relayed, statements, words; a row for each combination that occurs.
+        outlets: in the order of the panels.
+        speakers: from below.
+        kinds: in the order of the segments.
+        grid: where the panels stand.
+    """
+    axis.set_axis_off()
+    axis.set_xlim(0, (grid.columns - 1) * grid.stride[0] + grid.width)
+    axis.set_ylim(-0.6, grid.rows * grid.stride[1] - 0.6)
+    words = data.set_index(["outlet", "speaker", "kind", "relayed"])["words"].to_dict()
+    statements = data.groupby(["outlet", "speaker"])["statements"].sum().to_dict()
+    segments: list[Segment] = []
+    marks = []
+    for number, outlet in enumerate(outlets):
+        left, base = grid.corner(number)
+        axis.text(left, base + len(speakers) - 0.3, wrapped(outlet, 60 // grid.columns, 1), fontweight="bold")
+        for at, speaker in enumerate(speakers):
+            if (outlet, speaker) not in statements:
+                axis.text(left + grid.longest * 0.015, base + at, "–", va="center", color=colours().marks["quiet"])
+                continue
+            end = left
+            for kind in kinds:
+                for relayed in (False, True):
+                    length = float(words.get((outlet, speaker, kind, relayed), 0))
+                    if length:
+                        segments.append((base + at, end, length, kind, relayed))
+                    end += length
+            n = statements[outlet, speaker]
+            told = f"{end - left:,.0f} · n {n}"
+            axis.text(end + grid.longest * 0.03, base + at, told, va="center", fontsize=8.5)
+            label = f"{speaker}, {outlet}: {count(end - left, 'word')} in {count(n, 'statement')}"
+            chosen = {"speaker": _exactly(speaker, UNKNOWN_SPEAKER), "outlet": _exactly(outlet, UNKNOWN_OUTLET)}
+            marks.append(Mark(axis, (left, base + at - 0.45, left + grid.width, base + at + 0.45), label, chosen))
+    _bars(axis, segments)
+    _scales(axis, [wrapped(speaker, 22, 2) for speaker in speakers], len(outlets), grid)
+    return marks
+
+
+def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
+    """Names at the left, numbers below, lines in every panel."""
+    import matplotlib
+    from matplotlib.collections import LineCollection
+    from matplotlib.ticker import MaxNLocator
+
+    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
+    lines, feet = [], []
+    beside, under, below = (_shifted(axis, *points) for points in ((-5, 0), (0, -4), (0, -17)))
+    for number in range(panels):
+        left, base = grid.corner(number)
+        foot = base - 0.6
+        lines += [[(left + tick, foot), (left + tick, base + len(names) - 0.4)] for tick in ticks]
+        feet.append([(left, foot), (left + grid.width, foot)])
+        if number % grid.columns == 0:
+            for at, name in enumerate(names):
+                axis.text(left, base + at, name, ha="right", va="center", transform=beside)
+        if number + grid.columns >= panels:  # nothing stands below it
+            place = {"ha": "center", "va": "top", "fontsize": 8.5}
+            for tick in ticks:
+                axis.text(left + tick, foot, f"{tick:,.0f}", transform=under, **place)
+            axis.text(left + grid.width / 2, foot, "words quoted", transform=below, **place)
+    look = {"linewidths": 0.6, "clip_on": False}
+    axis.add_collection(
+        LineCollection(lines, colors=matplotlib.rcParams["grid.color"], zorder=0.5, **look), autolim=False
+    )
+    axis.add_collection(LineCollection(feet, colors=colours().marks["line"], zorder=0.6, **look), autolim=False)
+
+
+def _shifted(axis: Axes, right: float, up: float) -> Any:
+    """The units of *axis*, moved by so many points."""
+    from matplotlib.transforms import ScaledTranslation
+
+    return axis.transData + ScaledTranslation(right / 72, up / 72, axis.figure.dpi_scale_trans)
+
+
+def _bars(axis: Axes, segments: Sequence[Segment]) -> None:
+    """The segments of all panels; what is relayed is hatched over its colour."""
+    from matplotlib.collections import PolyCollection
+
+    def boxes(chosen: Sequence[Segment]) -> list[list[tuple[float, float]]]:
+        return [
+            [(x, y - HALF), (x, y + HALF), (x + length, y + HALF), (x + length, y - HALF)]
+            for y, x, length, _, _ in chosen
+        ]
+
+    fills = [colours().kinds[kind] for *_, kind, _ in segments]
+    axis.add_collection(PolyCollection(boxes(segments), facecolors=fills, edgecolors="white", linewidths=0.6))
+    for dark in (True, False):
+        chosen = [segment for segment in segments if segment[4] and (segment[3] == "direct") == dark]
+        if chosen:
+            ink = "white" if dark else colours().kinds["direct"]
+            hatched = {"facecolors": "none", "edgecolors": ink, "hatch": "////", "linewidths": 0}
+            axis.add_collection(PolyCollection(boxes(chosen), **hatched))
+
+
+def _exactly(value: str, unknown: str) -> str:
+    """*value* as a filter of the whole name; `NONE` where it stands for what is not known."""
+    return NONE if value == unknown else f"={value}"
