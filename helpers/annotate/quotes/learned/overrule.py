@@ -31,8 +31,9 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["overrule"]
 
-#: A token names the speaker where the chain gives it this probability.
-NAMES = 0.35
+#: A token names the speaker where the chain gives it this probability; a lower one will do where no rule names anybody.
+#: The head of the source is not much less likely than its likeliest token.
+NAMES, ALONE, HEAD = 0.35, 0.15, 0.6
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -174,17 +175,21 @@ def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> Source | No
     window, low = p.window(one.proposal), int(p.low[one.proposal])
     chance = p.source[window]
     best = int(chance.argmax())
-    if chance[best] < NAMES:
+    if chance[best] < (ALONE if by_rule is None else NAMES):
         return by_rule
+    enough = min(NAMES, float(chance[best]))
     first, end = best, best + 1
-    while first > 0 and chance[first - 1] >= NAMES:
+    while first > 0 and chance[first - 1] >= enough:
         first -= 1
-    while end < len(chance) and chance[end] >= NAMES:
+    while end < len(chance) and chance[end] >= enough:
         end += 1
+
+    def is_likely(token: int) -> bool:
+        return bool(chance[token - low] >= HEAD * chance[best])
+
     first, end = first + low, end + low
-    if by_rule is not None and first <= by_rule.head < end:
+    if by_rule is not None and first <= by_rule.head < end and is_likely(by_rule.head):
         return by_rule
-    tokens = range(first, end)
-    tops = [i for i in tokens if not first <= r.head[i] < end or r.head[i] == i]
+    tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     head = min(tops, key=lambda i: (c.depth[i], i)) if tops else first
-    return Source((first, end), head)
+    return Source((first, end), head if is_likely(head) else best + low)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,8 @@ __all__ = [
 CUES, TOKENS = templates(CUE_TEMPLATES), templates(TOKEN_TEMPLATES)
 #: A word that is a cue with less than this probability is not looked at, unless a rule takes it for one.
 FLOOR = 0.12
+#: So many rows beside cues have their features laid out at once; a long article has fewer.
+ROWS = 200_000
 #: From here on a word counts as a likely cue beside another.
 LIKELY = 0.5
 
@@ -115,7 +118,21 @@ def propose(
     every[candidates] = chance
     cues = np.union1d(candidates[chance > FLOOR], cues_of(rules)).astype(np.int64)
     which, token, starts = windows(c, cues)
-    features = token_features(c, cues, (which, token, starts), likely, rules, bits)
-    scores = chain.emissions(features, weights[0], weights[1])
+    parts = [np.zeros((0, 4), dtype=np.float32)]
+    for low, high in _blocks(starts):
+        rows = slice(int(starts[low]), int(starts[high]))
+        part = which[rows] - low, token[rows], starts[low : high + 1] - starts[low]
+        features = token_features(c, cues[low:high], part, likely, rules, bits)
+        parts.append(chain.emissions(features, weights[0], weights[1]))
+    scores = np.concatenate(parts)
     p = chain.readings(scores, starts, weights[2], tied_rows(c, cues, which, token))
     return Proposals(cues, every[cues], token[starts[:-1]] if len(cues) else cues, starts, p[:, 0], p[:, 1])
+
+
+def _blocks(starts: Ints) -> Iterator[tuple[int, int]]:
+    """Runs of cues with at most `ROWS` rows each (one cue at least), so that memory does not grow with the text."""
+    low, count = 0, len(starts) - 1
+    while low < count:
+        high = max(low + 1, int(np.searchsorted(starts, starts[low] + ROWS, side="right")) - 1)
+        yield low, high
+        low = high
