@@ -9,6 +9,7 @@ CPU time; a ratio well above that (2.5) is a loop inside a loop, and is told by 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 
@@ -24,13 +25,24 @@ MOST = 2.5
 
 
 def cost(kind: str, length: int) -> tuple[float, float]:
-    """CPU seconds of the parse and of the annotators."""
+    """CPU seconds of the parse and of the annotators: the better of two runs, the collector's pauses left out."""
+    first, second = _once(kind, length), _once(kind, length)
+    return min(first[0], second[0]), min(first[1], second[1])
+
+
+def _once(kind: str, length: int) -> tuple[float, float]:
     nlp, article = model.load(), Article(article_id="a", text=hostile(kind, length))
     started = time.process_time()
     (parsed,) = parse([article], nlp)
     between = time.process_time()
-    annotate(parsed, Knowledge())
-    return between - started, time.process_time() - between
+    gc.collect()
+    gc.disable()
+    try:
+        before = time.process_time()
+        annotate(parsed, Knowledge())
+        return between - started, time.process_time() - before
+    finally:
+        gc.enable()
 
 
 def main() -> None:

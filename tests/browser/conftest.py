@@ -53,5 +53,7 @@ def page(browser: Any, lab: str) -> Iterator[Any]:
     own = (lab, lab.replace("http", "ws"), "data:", "blob:", "about:")
     opened.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
     yield opened
+    # the next test that opens this notebook must not find a kernel that knows what this one chose
+    opened.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
     opened.close()
     assert outside == [], "asked of another machine"

@@ -85,8 +85,9 @@ def _group(c: Columns, p: Proposals, k: int, cue: int, rules: list[Ruled]) -> li
 def _stops(c: Columns, rules: list[Ruled]) -> dict[int, int]:
     """For each cue the token from which on a further statement of the same speaker stands: …, adding that …
 
-    The rules are right about it in 56 of 66 cases of PolNeAR's training articles; a reading that goes on would hold
-    two statements.
+    The rules are right about it in 76 of 100 cases of PolNeAR's training articles, in 56 of the 66 that cut at a clause
+    or an infinitive; a reading that goes on would hold two statements.  A cut at a noun ("expressing hopes that") did
+    not occur there.
     """
     starts = {x.finding.cue_head for x in rules if x.final is not None and x.finding.rule not in NO_CLAUSE}
     out = {}
