@@ -16,7 +16,7 @@ from helpers.base.records import Figure, Quote, Span, ThemeHit, envelope, record
 from helpers.base.tables import columns
 from helpers.language.marks import stretches
 from helpers.language.paragraphs import paragraph_at, paragraphs
-from helpers.run.located import spans_of
+from helpers.run.located import place_of
 from helpers.store.corrections import Correction
 
 if TYPE_CHECKING:
@@ -78,12 +78,7 @@ def record_of(
     Raises:
         LookupError: the words no longer stand in the article.
     """
-    text = texts.get(correction.article_id)
-    if text is None:
-        raise LookupError("its article is not among those that were read")
-    spans = spans_of(text, correction.words, correction.spans)
-    if not spans:
-        raise LookupError("the words no longer stand in the article, or stand there more than once")
+    text, spans = place_of(correction, texts)
     place = kind_of(text, spans)
     found = {"article_id": correction.article_id, "paragraph": place["paragraph"], "rule": READER, "confidence": 1.0}
     found |= {"span": (place["start"], place["end"]), "text": place["text"]}

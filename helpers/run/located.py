@@ -21,7 +21,7 @@ from helpers.store.corrections import Correction
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["IDS", "Rows", "spans_of"]
+__all__ = ["IDS", "Rows", "place_of", "spans_of"]
 
 #: The column that holds the id of a row.
 IDS = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id", "sentences": "sentence_id"}
@@ -45,6 +45,21 @@ def spans_of(text: str, words: str, spans: tuple[Span, ...]) -> tuple[Span, ...]
             return ()
         found.append(hits[0].span())
     return tuple(found)
+
+
+def place_of(correction: Correction, texts: Mapping[str, str]) -> tuple[str, tuple[Span, ...]]:
+    """The article's text, and where in it the words of *correction* stand.
+
+    Raises:
+        LookupError: the article was not read, or its words no longer stand in it.
+    """
+    text = texts.get(correction.article_id)
+    if text is None:
+        raise LookupError("its article is not among those that were read")
+    spans = spans_of(text, correction.words, correction.spans)
+    if not spans:
+        raise LookupError("the words no longer stand in the article, or stand there more than once")
+    return text, spans
 
 
 class Rows:
@@ -74,12 +89,7 @@ class Rows:
         at = self.ids.get(correction.row)
         if at is not None and (not correction.words or self._texts[at] == correction.words):
             return at
-        text = texts.get(correction.article_id)
-        if text is None:
-            raise LookupError("its article is not among those that were read")
-        spans = spans_of(text, correction.words, correction.spans)
-        if not spans:
-            raise LookupError("the words no longer stand in the article, or stand there more than once")
+        _, spans = place_of(correction, texts)
         near = [(_shared(spans, self._spans[n]), -n) for n in self._by_article[correction.article_id]]
         best = max(near, default=(0.0, 0))
         if best[0] < SAME:
