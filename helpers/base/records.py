@@ -21,11 +21,17 @@ import hashlib
 from collections.abc import Sequence
 
 __all__ = [
-    "SPAN_JOIN", "Article", "Figure", "Hit", "Mention", "Problem", "Quote", "Sentence", "Span", "ThemeHit",
-    "envelope", "record_id", "span_text",
+    "ACTS", "ORIGINS", "SPAN_JOIN", "Article", "Figure", "Hit", "Mention", "Problem", "Quote", "Sentence", "Span",
+    "ThemeHit", "envelope", "record_id", "span_text",
 ]  # fmt: skip
 
 Span = tuple[int, int]
+
+#: What a speaker did (`Quote.act`); the first two are statements, the others are not shown unless they are asked for.
+ACTS = ("said", "spoke_act", "thought", "shown")
+
+#: Where a part of a figure's context was read; "user" where a reader set it.
+ORIGINS = ("sentence", "sentence before", "headline", "dateline", "user")
 
 #: Stands between the spans of a quote that is printed in several pieces.
 SPAN_JOIN = " … "
@@ -53,7 +59,11 @@ def record_id(article_id: str, spans: Sequence[Span]) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One text as it came, with what is known of it from outside the text."""
+    """One text as it came, with what is known of it from outside the text.
+
+    ``section``, ``print_page`` and ``edition`` are those of the printed paper, ``source_id`` the number under which an
+    archive keeps the article, ``wire_group`` what articles of one wire story have in common.
+    """
 
     article_id: str
     text: str = dataclasses.field(repr=False)
@@ -67,6 +77,11 @@ class Article:
     accessed: datetime.date | None = None
     url: str | None = None
     author: str | None = None
+    section: str | None = None
+    print_page: str | None = None
+    edition: str | None = None
+    source_id: str | None = None
+    wire_group: str | None = None
     text_sha256: str = ""
     words: int = 0
     language: str | None = None
@@ -113,15 +128,18 @@ class Mention(Found):
 class Quote(Found):
     """A statement: what was said (content), the word that says so (cue), who said it (source, speaker).
 
-    ``kind`` is direct, mixed or indirect; ``source`` the words that name the speaker here, ``speaker``
+    ``kind`` is direct, mixed or indirect; ``act`` what the speaker did: said, spoke_act (announced a plan, denied
+    the charge), thought, shown (data show); ``source`` the words that name the speaker here, ``speaker``
     the person or body behind them; ``via`` the outlet that relays the statement; ``hedged`` where the
     article itself keeps its distance ("reportedly"); ``repeats`` the quote_id of the earlier statement
-    of the same article that this one prints again.
+    of the same article that this one prints again.  Several speakers or relays of one statement are joined
+    (`helpers.base.several`), their ids and types likewise.
     """
 
     quote_id: str
     kind: str
     spans: tuple[Span, ...]
+    act: str | None = None
     cue: str | None = None
     cue_span: Span | None = None
     cue_lemma: str | None = None
@@ -144,6 +162,8 @@ class Figure(Found):
     ``kind`` is level, change, multiple, count, share, duration or date; ``value`` has scale words
     multiplied out, ``value_high`` is a range's upper end; ``modifier`` is ~ < or >; a change is also
     given as a ``multiplier`` (a 463 % rise is 5.63), with low and high where the wording allows several.
+    ``partner`` is whom the reporter trades with, ``product`` what is traded; a column that ends in ``_from`` says
+    where a part of the context was read: one of `ORIGINS`.
     """
 
     figure_id: str
@@ -159,12 +179,20 @@ class Figure(Found):
     measure: str | None = None
     subject: str | None = None
     places: tuple[str, ...] = ()
+    partner: str | None = None
+    product: str | None = None
     flow: str | None = None
     period_start: datetime.date | None = None
     period_end: datetime.date | None = None
     period_text: str | None = None
     base_start: datetime.date | None = None
     base_end: datetime.date | None = None
+    measure_from: str | None = None
+    flow_from: str | None = None
+    partner_from: str | None = None
+    product_from: str | None = None
+    period_from: str | None = None
+    base_from: str | None = None
     speaker: str | None = None
     speaker_id: str | None = None
     via: str | None = None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "SCHEMA_VERSION", "columns", "table"]
 
 #: Raised when a column is added, renamed or changes its meaning; stored tables of another version are made anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: The tables of an annotated corpus and the record that each is made of.
 KINDS: dict[str, type] = {

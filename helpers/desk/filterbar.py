@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.matching import COLUMNS, NONE, PARTS, SEVERAL, column_of
+from helpers.base.several import parted
+from helpers.explore.matching import COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of
 from helpers.explore.select import Selection
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = N
     if name == "period":
         return _years(table)
     counts = _counts(table[column_of(name)], several=name in SEVERAL)
+    if name in JOINED:
+        counts = _each(counts)
     if set(counts) <= {""}:
         return []
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -72,6 +75,14 @@ def _counts(column: pd.Series, *, several: bool) -> Counter[str]:
     if several:
         return Counter(value for values in column.tolist() for value in (values or ("",)))
     return Counter({str(value): int(n) for value, n in column.fillna("").value_counts().items()})
+
+
+def _each(counts: Counter[str]) -> Counter[str]:
+    """*counts* with a row of several names counted for each of them."""
+    out: Counter[str] = Counter()
+    for value, number in counts.items():
+        out.update(dict.fromkeys(parted(value) or ("",), number))
+    return out
 
 
 def _steps(column: pd.Series) -> list[tuple[str, float]]:

@@ -6,14 +6,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.several import parted
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "grouped_by", "typed"]
+__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_speaker", "grouped_by", "typed"]
 
 #: Stands in the column speaker for statements whose speaker is not known by name.
 NOT_NAMED = "(not named)"
@@ -65,6 +68,35 @@ def _added(text: str, earlier: str) -> int:
     own, old = (_WORD.findall(t.casefold()) for t in (text, earlier))
     shared = next((n for n, pair in enumerate(zip(own, old, strict=False)) if pair[0] != pair[1]), len(old))
     return max(0, len(own) - shared)
+
+
+def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
+    """*rows* with a row for each speaker of a statement that several make together, or for each relay.
+
+    Args:
+        rows: any table with *column*; of speakers, their ids and types are taken apart likewise where it has them.
+        column: speaker or via.
+
+    Returns:
+        DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was counted with
+        another name already, so that totals count it once).
+    """
+    import numpy as np
+    import pandas as pd
+
+    names = [parted(cell) or (cell,) for cell in rows[column].tolist()]
+    numbers = np.array([len(each) for each in names], dtype="int64")
+    if (numbers <= 1).all():
+        return rows.assign(again=False)
+    out = rows.iloc[np.repeat(np.arange(len(rows)), numbers)].copy()
+    for name in (column, f"{column}_id", f"{column}_type"):
+        if name in rows.columns:
+            cells = [parted(cell) or (cell,) for cell in rows[name].tolist()]
+            # what is not given for each is the same for all
+            own = [each if len(each) == n else each[:1] * n for each, n in zip(cells, numbers, strict=True)]
+            out[name] = pd.Series(list(itertools.chain(*own)), index=out.index, dtype="string")
+    out["again"] = [at > 0 for n in numbers for at in range(n)]
+    return out
 
 
 def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.cite import citation, day
-from helpers.explore.counting import counted, grouped_by, typed
+from helpers.explore.counting import counted, each_speaker, grouped_by, typed
 from helpers.explore.matches import groups, matches
 from helpers.explore.trivial import telling
 from helpers.knowledge.codebook import load_codebook
@@ -210,7 +210,7 @@ def _people(
     mentions: pd.DataFrame, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]
 ) -> Iterator[Sighting]:
     """People, bodies and places.  A person is quoted who has the word; a place, of which somebody speaks."""
-    for row in counted(quotes[quotes["speaker"].notna()]).itertuples():
+    for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
         known = isinstance(row.speaker_type, str)
         kind = "body" if known and row.speaker_type != "PERSON" else "person"
         yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text

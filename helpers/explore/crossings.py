@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.base.records import Span
 from helpers.explore.cite import PLACE_TYPES, gathered
-from helpers.explore.counting import NOT_NAMED, typed
+from helpers.explore.counting import NOT_NAMED, each_speaker, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
     said: dict[str, set[str]] = {}
     at: list[int] = []
     added: dict[str, list[Any]] = {name: [] for name in ADDED}
-    order = order.assign(speaker=order["speaker"].fillna("").replace("", NOT_NAMED))
+    order = each_speaker(order.assign(speaker=order["speaker"].fillna("").replace("", NOT_NAMED)))
     # what has no id is nobody's: two that have none are not one
     columns = [order[name].tolist() for name in ("article_id", "quote_id", "spans", "speaker", "repeats")]
     columns.insert(4, order["speaker_id"].fillna("nobody").tolist())
@@ -65,7 +65,7 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
             added["mentioned_type"].append(found[name][0].entity_type)
             added["times"].append(len(found[name]))
             added["mention_spans"].append(tuple((mention.start, mention.end) for mention in found[name]))
-    out = order.iloc[at].reset_index(drop=True)
+    out = order.drop(columns="again").iloc[at].reset_index(drop=True)
     for name, dtype in ADDED.items():
         out[name] = pd.Series(added[name], dtype=dtype)
     return out

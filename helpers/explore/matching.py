@@ -14,13 +14,15 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.several import parted
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
     from helpers.explore.select import Selection
 
-__all__ = ["ANY", "COLUMNS", "NONE", "Matcher", "column_of", "plain"]
+__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "plain"]
 
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
@@ -33,6 +35,8 @@ COLUMNS = {
 
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure")
+#: Filters of columns that may hold several names joined to one.
+JOINED = ("speaker", "via")
 #: Filters of columns that hold several values in a row.
 SEVERAL = ("theme", "place")
 
@@ -146,7 +150,8 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
         return plain(wanted.removeprefix("=")) in {plain(value) for value in have}
     if name in PARTS and not wanted.startswith("="):
         return re.search(rf"(?<!\w){re.escape(plain(wanted))}", plain(have)) is not None
-    return plain(have) == plain(wanted.removeprefix("="))
+    whole = plain(wanted.removeprefix("="))
+    return plain(have) == whole or (name in JOINED and whole in {plain(value) for value in parted(have)})
 
 
 @functools.lru_cache(maxsize=100_000)

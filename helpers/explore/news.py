@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore.cite import gathered
-from helpers.explore.counting import NOT_NAMED, counted, typed
+from helpers.explore.counting import NOT_NAMED, counted, each_speaker, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def new_since(quotes: pd.DataFrame, since: str) -> pd.DataFrame:
     import pandas as pd
 
     start = pd.Period(since).start_time if since else pd.Timestamp.min
-    kept = counted(quotes)
+    kept = each_speaker(counted(quotes))
     kept = kept[kept["date"].notna()]
     rows = []
     for speaker, own in kept.groupby(kept["speaker"].fillna("").replace("", NOT_NAMED)):

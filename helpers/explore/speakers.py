@@ -3,7 +3,8 @@
 Amount is measured in words of the statements, since one statement may be a clause or a paragraph.  A statement that
 an article prints twice counts once (see `helpers.explore.counting.counted`), unless ``as_printed`` is asked for.  A
 statement whose speaker the text does not name is kept, under "(not named)":
-to leave it out would make the named ones look larger than they are.
+to leave it out would make the named ones look larger than they are.  A statement that two people make together counts
+for each of them, and once in every total.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.counting import NOT_NAMED, counted, grouped_by, typed
+from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["KINDS", "by_month", "kinds", "relays", "speaker_words", "totals"]
+__all__ = ["KINDS", "by_month", "kinds", "once", "relays", "speaker_words", "totals"]
 
 #: The kinds of statements in the order in which they are shown.
 KINDS = ("direct", "mixed", "indirect")
@@ -35,7 +36,8 @@ def speaker_words(
     Returns:
         DataFrame with speaker, the column *by*, kind (string), statements, words (int), relayed_statements,
         relayed_words (int: those that another medium is named for).  A row for each combination that occurs; speakers
-        with most words first, "(not named)" last; kinds in the order of `KINDS`.
+        with most words first, "(not named)" last; kinds in the order of `KINDS`.  shared_statements and shared_words
+        (int) are those of them that another speaker is counted with already; `once` takes them off.
     """
     import numpy as np
     import pandas as pd
@@ -69,9 +71,10 @@ def totals(table: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
     Returns:
         DataFrame with *by* (string), the whole-number columns of *table*, share (float: of all words, 0 to 1).
     """
-    numbers = [name for name in table.columns if name in (*_NUMBERS, "hedged")]
+    whole = once(table)["words"].sum()
+    table = table if by == "speaker" else once(table)
+    numbers = [name for name in table.columns if name in (*_NUMBERS, "hedged") and name not in _SHARED]
     out = table.groupby(by, observed=True, sort=True)[numbers].sum().reset_index()
-    whole = out["words"].sum()
     out["share"] = (out["words"] / whole if whole else out["words"] * 0.0).astype("float64")
     last = out[by].isin([NOT_NAMED])
     return (
@@ -87,13 +90,13 @@ def by_month(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool =
 
     Returns:
         DataFrame with month (string, "2022-05", "(no date)" where the article has no date; its own date counts, else
-        the event's), speaker (string), statements, words (int), share (float: of the month's words, 0 to 1).
+        the event's), speaker (string), statements, words, shared_statements, shared_words (int, see
+        `speaker_words`), share (float: of the month's words, 0 to 1).
     """
     rows = _statements(quotes, articles, "month", as_printed)
-    out = _as_text(
-        rows.groupby(["month", "speaker"], observed=True, sort=True)[["statements", "words"]].sum().reset_index()
-    )
-    whole = out.groupby("month")["words"].transform("sum")
+    sums = rows.groupby(["month", "speaker"], observed=True, sort=True)[["statements", "words", *_SHARED]].sum()
+    out = _as_text(sums.reset_index())
+    whole = once(out).groupby("month")["words"].transform("sum")
     out["share"] = (out["words"] / whole.where(whole > 0, 1)).astype("float64")
     return out
 
@@ -124,14 +127,25 @@ def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = F
         DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements that the article
         itself keeps at a distance, "reportedly"); only relayed statements, those with most words first.
     """
-    rows = _statements(quotes, articles, "outlet", as_printed)
+    rows = _statements(each_speaker(counted(quotes, as_printed=as_printed), "via"), articles, "outlet", True)
     rows = rows[rows["via"].notna() & (rows["via"] != "")]
     keys = ["outlet", "via", "speaker"]
     out = _as_text(rows.groupby(keys, observed=True, sort=True)[["statements", "words", "hedged"]].sum().reset_index())
     return out.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
 
 
-_NUMBERS = ["statements", "words", "relayed_statements", "relayed_words"]
+def once(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of `speaker_words` whose sums count a statement of several speakers once.
+
+    Args:
+        table: with or without the columns shared_statements and shared_words.
+    """
+    both = [(name, f"shared_{name}") for name in ("statements", "words") if f"shared_{name}" in table.columns]
+    return table.assign(**{name: table[name] - table[shared] for name, shared in both})
+
+
+_SHARED = ("shared_statements", "shared_words")
+_NUMBERS = ["statements", "words", "relayed_statements", "relayed_words", *_SHARED]
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printed: bool) -> pd.DataFrame:
@@ -141,6 +155,8 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
     group = grouped_by(articles, by)
     needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats"]
     kept = counted(quotes[[name for name in [*needed, "words"] if name in quotes.columns]], as_printed=as_printed)
+    kept = each_speaker(kept)
+    again = kept["again"].to_numpy().astype("int64")
     via = _coded(kept["via"])
     relayed = (via != "").to_numpy().astype("int64")
     words = kept["words"].to_numpy()
@@ -154,6 +170,8 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
             "words": words,
             "relayed_statements": relayed,
             "relayed_words": words * relayed,
+            "shared_statements": again,
+            "shared_words": words * again,
             "hedged": kept["hedged"].to_numpy().astype("int64"),
         }
     )

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.counting import NOT_NAMED, counted, grouped_by, typed
+from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
 from helpers.knowledge.codebook import Codebook, load_codebook
 from helpers.knowledge.load import Knowledge
 
@@ -115,7 +115,7 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
     codebook = load_codebook(knowledge or Knowledge())
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    kept = counted(quotes)
+    kept = each_speaker(counted(quotes))
     for speaker, words, ids in zip(kept["speaker"].fillna(NOT_NAMED), kept["words"], kept["themes"], strict=True):
         for cell in [totals[speaker], *(counts[speaker, theme] for theme in ids)]:
             cell[0] += 1

@@ -16,6 +16,7 @@ from helpers.base.records import Figure, Quote, Span, ThemeHit, envelope, record
 from helpers.base.tables import columns
 from helpers.language.marks import stretches
 from helpers.language.paragraphs import paragraph_at, paragraphs
+from helpers.run.fields import told_by_user
 from helpers.run.located import place_of
 from helpers.store.corrections import Correction
 
@@ -90,7 +91,7 @@ def record_of(
     own_id = record_id(correction.article_id, spans)
     if kind == "figures":
         days = {key: value.date() for key, value in said.items() if columns("figures")[key].startswith("datetime")}
-        return Figure(**found, figure_id=own_id, **({"kind": "level"} | said | days))
+        return Figure(**found, figure_id=own_id, **({"kind": "level"} | said | days | told_by_user(said)))
     said.setdefault("themes", themes_inside(known, correction.article_id, spans))
     said.setdefault("kind", place["kind"])
     return dataclasses.replace(Quote(**found, quote_id=own_id, spans=spans, kind=""), **said, speaker_type=sort)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import fold
+from helpers.base.several import joined_columns, parted
 from helpers.base.tables import table as make_table
 from helpers.run import follow
 from helpers.run.added import READER, kind_of, record_of, themes_inside
-from helpers.run.fields import value_of
+from helpers.run.fields import told_by_user, value_of
 from helpers.run.located import IDS, Rows
 from helpers.store.corrections import Correction, standing
 
@@ -55,14 +56,23 @@ class _Draft:
         self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
         self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
         self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
+        self.renamed: dict[str, str] = {}
 
     def change(self, kind: str, at: int, values: Mapping[str, Any]) -> None:
         self.changes[kind].setdefault(at, {}).update(values)
 
     def identity(self, name: str | None) -> tuple[str | None, str | None, str | None]:
-        """Name, id and type under which the corpus knows *name*; a new person where it does not."""
+        """Name, id and type under which the corpus knows *name*; a new person where it does not.
+
+        Of several names (`helpers.base.several`) each is looked up, and theirs are joined again.
+        """
         if not name:
             return None, None, None
+        if len(several := parted(name)) > 1:
+            shown, ids, sorts = joined_columns([self.identity(one) for one in several])
+            return shown, ids, sorts
+        # a name that a reader joined to another one means that one, wherever it is set
+        name = self.renamed.get(fold(name), name)
         for kind in ("mentions", "quotes"):
             shown, ident, sort = NAMES[kind]
             known = self._known(kind)
@@ -144,7 +154,8 @@ def _on_added(draft: _Draft, correction: Correction, fields: dict[str, Any]) -> 
             fields |= {"speaker": name, "speaker_id": ident} | ({"speaker_type": sort} if kind == "quotes" else {})
         if "spans" in fields:
             raise ValueError("words that were added are changed by rejecting them and adding others")
-        draft.added[kind][correction.row] = dataclasses.replace(record, **fields)
+        told = told_by_user(fields) if kind == "figures" else {}
+        draft.added[kind][correction.row] = dataclasses.replace(record, **fields, **told)
     return correction.row
 
 
@@ -155,6 +166,8 @@ def _columns_of(draft: _Draft, kind: str, at: int, fields: dict[str, Any]) -> di
         values["speaker"], values["speaker_id"], sort = draft.identity(values["speaker"])
         if kind == "quotes":
             values["speaker_type"] = sort
+    if kind == "figures":
+        values |= told_by_user(fields)
     if "spans" in values:
         article = draft.tables[kind]["article_id"].iloc[at]
         values |= kind_of(draft.texts[article], values["spans"])
@@ -185,6 +198,7 @@ def _retheme(draft: _Draft, correction: Correction, themes: tuple[str, ...]) -> 
 
 def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
     """Call the person or body *name* what *fields* say, in every table."""
+    draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest word counts
     new, ident, sort = draft.identity(fields.get("entity") or name)
     sort = fields.get("entity_type") or sort
     if fields.get("entity_type") and new and ident and not ident.startswith(str(sort).lower()):
@@ -193,12 +207,33 @@ def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
     for kind, columns in NAMES.items():
         table = draft.tables[kind]
         same = table[columns[0]].fillna("").map(fold) == fold(name)
-        seen = seen or bool(same.any())
+        among = ~same & table[columns[0]].fillna("").map(lambda cell: fold(name) in map(fold, parted(cell)))
+        seen = seen or bool(same.any() or among.any())
         if same.any():
             values = dict(zip(columns, (new, ident, sort), strict=True))
-            draft.tables[kind] = table.assign(**{c: table[c].mask(same, v) for c, v in values.items() if c is not None})
+            table = table.assign(**{c: table[c].mask(same, v) for c, v in values.items() if c is not None})
+        if among.any():
+            table = _among_others(table, among, columns, name, (new, ident, sort))
+        draft.tables[kind] = table
     if not seen:
         raise LookupError("no person or body is called so now")
+    if new and fold(new) != fold(name):
+        draft.renamed |= {old: new for old, then in draft.renamed.items() if fold(then) == fold(name)}
+        draft.renamed[fold(name)] = new
+
+
+def _among_others(
+    table: pd.DataFrame, rows: pd.Series, columns: Sequence[str | None], name: str, values: Sequence[str | None]
+) -> pd.DataFrame:
+    """*table* where *name*, one of several in the cells of *rows*, has the name, id and type *values*."""
+    out = table.copy()
+    known = [column for column in columns if column is not None]
+    for at in rows.to_numpy().nonzero()[0].tolist():
+        each = list(zip(*(parted(out[column].iloc[at]) for column in known), strict=False))
+        new = joined_columns([values[: len(known)] if fold(one[0]) == fold(name) else one for one in each])
+        for column, cell in zip(known, new, strict=True):
+            out.iloc[at, out.columns.get_loc(column)] = cell
+    return out
 
 
 def _settle(draft: _Draft) -> None:

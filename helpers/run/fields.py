@@ -11,19 +11,22 @@ ValueError: kind is one of direct, mixed, indirect, not 'shouted'.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
+from helpers.base.records import ACTS
+from helpers.base.several import joined
 from helpers.base.tables import columns
 
-__all__ = ["CHOICES", "FIELDS", "value_of"]
+__all__ = ["CHOICES", "FIELDS", "told_by_user", "value_of"]
 
 #: The columns that can be set, in the order in which a reader meets them.
 FIELDS = {
-    "quotes": ("speaker", "kind", "spans", "via", "hedged", "themes"),
+    "quotes": ("speaker", "kind", "act", "spans", "via", "hedged", "themes"),
     "figures": (
         "kind", "value", "value_high", "unit", "modifier", "direction", "multiplier", "multiplier_low",
-        "multiplier_high", "measure", "subject", "places", "flow", "period_start", "period_end", "base_start",
-        "base_end", "speaker", "via",
+        "multiplier_high", "measure", "subject", "places", "partner", "product", "flow", "period_start", "period_end",
+        "base_start", "base_end", "speaker", "via",
     ),
     "themes": ("themes",),
     "entities": ("entity", "entity_type"),
@@ -32,12 +35,30 @@ FIELDS = {
 #: The values that a column can have, where they are few.
 CHOICES = {
     ("quotes", "kind"): ("direct", "mixed", "indirect"),
+    ("quotes", "act"): ("", *ACTS),
     ("figures", "kind"): ("level", "change", "multiple", "count", "share", "duration", "date"),
     ("figures", "modifier"): ("", "~", "<", ">"),
     ("figures", "direction"): ("", "up", "down"),
     ("figures", "flow"): ("", "export", "import", "total"),
     ("entities", "entity_type"): ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"),
 }
+
+
+#: The columns that say where a part of a figure's context was read, and what each part consists of.
+_CONTEXT = {
+    "measure_from": ("measure",), "flow_from": ("flow",), "partner_from": ("partner",), "product_from": ("product",),
+    "period_from": ("period_start", "period_end"), "base_from": ("base_start", "base_end"),
+}  # fmt: skip
+
+
+def told_by_user(fields: Iterable[str]) -> dict[str, str]:
+    """The columns of origin that follow when a reader sets *fields* of a figure.
+
+    >>> told_by_user(["flow", "period_end", "value"])
+    {'flow_from': 'user', 'period_from': 'user'}
+    """
+    said = set(fields)
+    return {origin: "user" for origin, parts in _CONTEXT.items() if said.intersection(parts)}
 
 
 def value_of(table: str, name: str, value: Any) -> Any:
@@ -75,4 +96,5 @@ def _typed(name: str, dtype: str, value: Any) -> Any:
             return datetime.datetime.fromisoformat(str(value)[:10])
         except ValueError:
             raise ValueError(f"{name} is a day as 2022-05-30, not {value!r}.") from None
-    return " ".join(str(value).split())
+    text = " ".join(str(value).split())
+    return joined(text.split(";")) if name in ("speaker", "via") else text

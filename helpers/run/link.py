@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import alike, family_names, fold, initials, same_person, skeleton
+from helpers.base.several import SEPARATOR, joined_columns, parted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,15 +75,16 @@ def link(
     tables = {"mentions": mentions, "quotes": quotes, "figures": figures}
     counted: Counter[Local] = Counter()
     for kind, table in tables.items():
-        for local, number in _locals(kind, table).value_counts(dropna=True).items():
-            counted[local] += int(number)
+        for locals_, number in _locals(kind, table).value_counts().items():
+            for local in locals_:
+                counted[local] += int(number)
     answer = _answers(counted)
     linked = [_applied(kind, table, answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
 
 def _locals(kind: str, table: pd.DataFrame) -> pd.Series:
-    """For each row its entity as (article, name, type), None where it has none."""
+    """For each row its entities as a tuple of (article, name, type): none, one, or several that are joined there."""
     import pandas as pd
 
     identity, name, types = COLUMNS[kind]
@@ -91,16 +94,28 @@ def _locals(kind: str, table: pd.DataFrame) -> pd.Series:
     named = table[name].astype("object").where(table[name].notna(), "")
     kinds = table[types].astype("object").where(table[types].notna(), "") if types else [""] * len(table)
     rows = [
-        (article, text, str(sort) or str(ident).partition(":")[0].upper() or "ORG") if text else None
+        tuple(_each(article, text, str(sort), str(ident))) if text else ()
         for article, text, sort, ident in zip(table["article_id"].astype("object"), named, kinds, ids, strict=True)
     ]
     return pd.Series(rows, index=table.index, dtype="object")
 
 
+def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
+    """The entities of one cell; without a type of its own, each has that of its id."""
+    several = parted(names)
+    # what is not given for each of them is the same for all
+    sorts, ids = (cell.split(SEPARATOR) for cell in (kinds, idents))
+    sorts, ids = (cells if len(cells) == len(several) else cells[:1] * len(several) for cells in (sorts, ids))
+    for name, sort, ident in zip(several, sorts, ids, strict=True):
+        yield article, name, sort or ident.partition(":")[0].upper() or "ORG"
+
+
 def _applied(kind: str, table: pd.DataFrame, answer: dict[Local, tuple[str, str, str]]) -> pd.DataFrame:
     """A copy of *table* with ids, names and types as *answer* has them."""
     out = table.copy()
-    found = [answer.get(local) if local is not None else None for local in _locals(kind, table)]
+    every = _locals(kind, table).tolist()
+    cells = {several: joined_columns([answer[local] for local in several]) for several in set(every) if several}
+    found = [cells.get(several) for several in every]
     for place, column in enumerate(COLUMNS[kind]):
         if column is not None and len(out):
             old = out[column].tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore.counting import NOT_NAMED, counted
-from helpers.explore.speakers import speaker_words, totals
+from helpers.explore.speakers import once, speaker_words, totals
 from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     if kept.empty:
         return "Nobody is quoted in this selection."
     table = speaker_words(quotes, articles)
-    words, statements = int(table["words"].sum()), int(table["statements"].sum())
-    direct = int(table.loc[table["kind"] == "direct", "words"].sum())
+    single = once(table)
+    words, statements = int(single["words"].sum()), int(single["statements"].sum())
+    direct = int(single.loc[single["kind"] == "direct", "words"].sum())
     said = (
         f"{count(statements, 'statement')}, {count(words, 'word')}, {percent(direct, words)} of them in direct speech"
     )
@@ -61,7 +62,7 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     if len(named):
         top = [f"{row.speaker} {count(row.words, 'word')}" for row in named.head(3).itertuples()]
         said += f"; the most quoted: {listed(top)}"
-    relayed, hedged = int(table["relayed_statements"].sum()), int(kept["hedged"].sum())
+    relayed, hedged = int((kept["via"].fillna("") != "").sum()), int(kept["hedged"].sum())
     parts = [f"{said}."]
     if relayed or hedged:
         come, are = "comes" if relayed == 1 else "come", "is" if hedged == 1 else "are"

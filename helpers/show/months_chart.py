@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection, percent
 
@@ -40,7 +41,7 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     peak = named.sort_values(["share", "words"], ascending=False, kind="stable").iloc[0]
     title = (
         f"{totals.index[0]} has most of the quoted words over {count(len(months), 'month')}: "
-        f"{percent(totals.iloc[0], dated['words'].sum())}"
+        f"{percent(totals.iloc[0], once(dated)['words'].sum())}"
     )
     title = in_selection(title, filtered)
     caption = f"Of each month's quoted words; the {len(speakers)} speakers with most words. {caption}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.frame import WIDTH, Margins, width_of
 from helpers.show.speaker_panels import BELOW, Grid, draw_panels
@@ -105,7 +106,7 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    data = _named(data)
+    data = _named(once(data).assign(relayed_statements=0, relayed_words=0))
     if not data["words"].sum():
         return message_chart(
             name,

@@ -24,6 +24,9 @@ __all__ = ["FORMATS", "read_parquet", "write_table", "write_tables"]
 
 FORMATS = ("jsonl", "csv", "parquet")
 
+#: The types of columns that may be empty in every row.
+_CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
+
 #: The columns that hold several values; everything else fits a cell as it is.
 SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "places")
 
@@ -61,14 +64,22 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
 
 
 def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
-    """The table *kind* as `helpers.base.tables.table` makes it, from a Parquet file of `write_table`."""
+    """The table *kind* as `helpers.base.tables.table` makes it, from a Parquet file of `write_table`.
+
+    A column that the file lacks, because an earlier version wrote it, is empty.
+
+    Raises:
+        KeyError: the file lacks a column that holds more than what can be missing, so it is another table.
+    """
     import pandas as pd
     import pyarrow.parquet as pq
 
     stored = pq.read_table(path)
     out = {}
     for name, dtype in columns(kind).items():
-        if dtype == "object":
+        if name not in stored.column_names and dtype in _CAN_BE_MISSING:
+            out[name] = pd.Series([None] * stored.num_rows, dtype=dtype)
+        elif dtype == "object":
             out[name] = pd.Series(map(_tuples, stored[name].to_pylist()), dtype="object")
         else:
             out[name] = stored[name].to_pandas().astype(dtype)

@@ -8,8 +8,11 @@ import pytest
 
 from helpers.base.records import Article, Quote
 from helpers.base.tables import table
-from helpers.explore.counting import UNDATED, count_words, grouped_by
-from helpers.explore.speakers import by_month, kinds, relays, speaker_words, totals
+from helpers.desk.filterbar import options
+from helpers.explore.counting import UNDATED, count_words, each_speaker, grouped_by
+from helpers.explore.select import select
+from helpers.explore.speakers import by_month, kinds, once, relays, speaker_words, totals
+from helpers.show.findings import quotes_finding
 
 
 def quote(number: int, article: str, text: str, speaker: str | None, **more: object) -> Quote:
@@ -51,14 +54,15 @@ def test_words_are_counted_as_a_reader_does(text, words):
 def test_speaker_words_counts_repeats_once_and_puts_the_unnamed_last():
     rows = speaker_words(QUOTES, ARTICLES)
     assert rows.values.tolist() == [
-        ["Ada", "North", "direct", 1, 3, 0, 0],
-        ["Ada", "North", "indirect", 1, 2, 1, 2],
-        ["Ada", "South", "direct", 1, 1, 0, 0],
-        ["Bob", "South", "mixed", 1, 4, 0, 0],
-        ["(not named)", "South", "direct", 1, 7, 0, 0],
+        ["Ada", "North", "direct", 1, 3, 0, 0, 0, 0],
+        ["Ada", "North", "indirect", 1, 2, 1, 2, 0, 0],
+        ["Ada", "South", "direct", 1, 1, 0, 0, 0, 0],
+        ["Bob", "South", "mixed", 1, 4, 0, 0, 0, 0],
+        ["(not named)", "South", "direct", 1, 7, 0, 0, 0, 0],
     ]
     assert list(rows.columns) == [
         "speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words",
+        "shared_statements", "shared_words",
     ]  # fmt: skip
 
 
@@ -119,6 +123,45 @@ def test_nothing_gives_the_same_columns_and_types(make):
     assert empty.empty
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
     assert make(NOTHING, ARTICLES[:0]).dtypes.to_dict() == full.dtypes.to_dict()
+
+
+def test_a_statement_of_two_counts_for_each_and_once_in_every_total():
+    both = table(
+        "quotes",
+        [
+            quote(0, "a", "one two three", "Ada; Bob", via="Agency; Wire"),
+            quote(40, "a", "four", "Bob"),
+            quote(80, "b", "five six", "Ada"),
+        ],
+    )
+    rows = speaker_words(both, ARTICLES)
+    assert totals(rows)[["speaker", "words", "share"]].values.tolist() == [["Ada", 5, 5 / 6], ["Bob", 4, 4 / 6]]
+    assert totals(rows, "outlet")["words"].tolist() == [4, 2]
+    assert once(rows)["statements"].sum() == 3
+    months = by_month(both, ARTICLES)
+    assert months[months["month"] == "2022-05"][["speaker", "share"]].values.tolist() == [["Ada", 0.75], ["Bob", 1.0]]
+    assert relays(both, ARTICLES)["via"].tolist() == ["Agency", "Agency", "Wire", "Wire"]
+    assert kinds(both)["words"].sum() == 6
+    assert "3 statements, 6 words" in quotes_finding(both, ARTICLES)
+
+
+def test_a_statement_of_two_is_found_by_either_name():
+    both = table("quotes", [quote(0, "a", "one", "Ada Lund; Bo Li"), quote(9, "a", "two", "Bo Lindt")])
+    assert select(both, speaker="=Bo Li")["text"].tolist() == ["one"]
+    assert select(both, speaker="Lund")["text"].tolist() == ["one"]
+    assert select(both, speaker="=Ada Lund; Bo Li")["text"].tolist() == ["one"]
+    assert options(both, "speaker") == [
+        ("Ada Lund (1)", "Ada Lund"), ("Bo Li (1)", "=Bo Li"), ("Bo Lindt (1)", "Bo Lindt"),
+    ]  # fmt: skip
+
+
+def test_two_speakers_are_taken_apart_with_their_ids_and_types():
+    said = quote(0, "a", "one", "Ada; Port", speaker_id="person:ada; org:port", speaker_type="PERSON; ORG")
+    rows = each_speaker(table("quotes", [said, quote(9, "a", "two", None)]))
+    assert rows[["speaker", "speaker_id", "speaker_type"]].fillna("").values.tolist() == [
+        ["Ada", "person:ada", "PERSON"], ["Port", "org:port", "ORG"], ["", "", ""],
+    ]  # fmt: skip
+    assert rows["again"].tolist() == [False, True, False]
 
 
 def test_kinds_of_nothing_are_three_zeros():

@@ -114,6 +114,38 @@ def test_an_alias_joins_two_persons_in_every_table(corpus: Corpus) -> None:
         verbs.alias(corpus, "Ada Byron", "Somebody")
 
 
+def test_several_speakers_are_looked_up_each_and_follow_an_alias(corpus: Corpus) -> None:
+    verbs.correct(corpus, ids(corpus)[0], speaker="bo li; Ada Byron;  Cy Dean", act="said")
+    first = corpus.quotes.iloc[0]
+    assert first["speaker"] == "Bo Li; Ada Byron; Cy Dean"
+    assert first["speaker_id"] == "person:bo-li; person:ada-byron; person:cy-dean"
+    assert first["speaker_type"] == "PERSON; PERSON; PERSON"
+    assert first["act"] == "said"
+    assert corpus.figures["speaker_id"].tolist() == [first["speaker_id"]]
+    verbs.alias(corpus, "Ada Byron", "Ada Lovelace")
+    assert corpus.quotes["speaker"].tolist() == ["Bo Li; Ada Lovelace; Cy Dean", "Ada Lovelace"]
+    assert corpus.quotes["speaker_id"][0] == "person:bo-li; person:ada-lovelace; person:cy-dean"
+
+
+def test_what_a_reader_sets_of_a_figure_says_that_it_comes_from_the_reader(corpus: Corpus) -> None:
+    assert corpus.figures["flow_from"].isna().all()
+    verbs.correct(corpus, "f", flow="export", partner="Norland", product="grain", period_start="2022-01-01")
+    row = corpus.figures.iloc[0]
+    assert (row["partner"], row["product"], row["flow"]) == ("Norland", "grain", "export")
+    told = {name: row[name] for name in corpus.figures if name.endswith("_from") and isinstance(row[name], str)}
+    assert told == dict.fromkeys(("flow_from", "partner_from", "product_from", "period_from"), "user")
+
+
+def test_a_name_that_was_joined_to_another_means_that_one_wherever_it_is_set(corpus: Corpus) -> None:
+    verbs.correct(corpus, ids(corpus)[0], speaker="Ada Byron")
+    verbs.alias(corpus, "Ada Byron", "Ada Lovelace")
+    verbs.alias(corpus, "Ada Lovelace", "Augusta King")
+    assert set(corpus.quotes["speaker"]) == {"Augusta King"}
+    verbs.alias(corpus, "Augusta King", "Ada Byron")
+    assert set(corpus.quotes["speaker"]) == {"Ada Byron"}
+    assert set(corpus.quotes["speaker_id"]) == {"person:ada-byron"}
+
+
 def test_spans_bring_text_place_kind_and_themes(corpus: Corpus) -> None:
     start, end = at("grew by 5 percent")
     verbs.correct(corpus, ids(corpus)[0], spans=[(start, end)])

@@ -44,6 +44,15 @@ def quotes(*rows):
 NONE = quotes()
 
 
+def test_two_speakers_of_one_statement_are_linked_each():
+    people = mentions(("a", "Marco Rubio", "PERSON"), ("b", "Ted Cruz", "PERSON"), ("b", "Cruz", "PERSON"))
+    said = quotes(("a", "Rubio; Cruz", "person:a; person:b"), ("b", "Cruz", "person:c"))
+    _, linked, _ = link(people, said, table("figures", []))
+    assert linked["speaker"].tolist() == ["Marco Rubio; Ted Cruz", "Ted Cruz"]
+    assert linked["speaker_id"].tolist() == ["person:marco-rubio; person:ted-cruz", "person:ted-cruz"]
+    assert linked["speaker_type"].tolist() == ["PERSON; PERSON", "PERSON"]
+
+
 def ids(*rows):
     linked, _, _ = link(mentions(*rows), NONE, table("figures", []))
     return dict(

@@ -1,0 +1,54 @@
+"""Several names in one cell: two speakers of one statement, two media that relay it.
+
+One statement stays one row, however many people make it together: its names are joined by "; " in printed order, its
+ids and types likewise.  What counts people takes the names apart, what counts statements does not.
+
+>>> joined(["Marta Olsen", "Peter Grant"])
+'Marta Olsen; Peter Grant'
+>>> parted("Marta Olsen; Peter Grant"), parted("Marta Olsen"), parted(None)
+(('Marta Olsen', 'Peter Grant'), ('Marta Olsen',), ())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+__all__ = ["SEPARATOR", "joined", "joined_columns", "parted"]
+
+SEPARATOR = "; "
+
+
+def joined(names: Iterable[str | None]) -> str | None:
+    """The different *names* as one cell, in their order; None where there is none.
+
+    A name that holds a semicolon itself, as a slip of the recogniser may, gets a comma for it.
+
+    >>> joined([None, "Olsen; of Lund", "Olsen; of Lund"])
+    'Olsen, of Lund'
+    """
+    cells = joined_columns([(name,) for name in names])
+    return cells[0] if cells else None
+
+
+def joined_columns(rows: Iterable[Sequence[str | None]]) -> tuple[str | None, ...]:
+    """Name, id and whatever else belongs to each of several, as one cell a column.
+
+    A row whose name came before is left out of all columns, so that the n-th id is that of the n-th name.
+
+    >>> joined_columns([("Olsen", "person:olsen", "PERSON"), ("Lund Port", "org:lund-port", "ORG")])
+    ('Olsen; Lund Port', 'person:olsen; org:lund-port', 'PERSON; ORG')
+    """
+    unique: dict[str, Sequence[str | None]] = {}
+    for row in rows:
+        if row[0]:
+            unique.setdefault(row[0], row)
+    columns = zip(*unique.values(), strict=True)
+    return tuple(SEPARATOR.join((cell or "").replace(";", ",").strip() for cell in column) for column in columns)
+
+
+def parted(cell: Any) -> tuple[str, ...]:
+    """The names in *cell*, or its ids or types; none where it is empty or missing."""
+    if not isinstance(cell, str) or not cell:
+        return ()
+    return tuple(cell.split(SEPARATOR))
