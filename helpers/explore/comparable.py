@@ -17,7 +17,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.offices import counting_office, countries_in, sentences_before
+from helpers.explore.asserted import account_of, doubt
+from helpers.explore.offices import countries_in, sentences_before
 from helpers.explore.trade import quantity_of, told
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
@@ -108,18 +109,20 @@ def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comp
         figures: the corpus's figures.
         articles: the corpus's articles, with their text.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    columns = (articles[name] for name in ("article_id", "text", "published"))
+    about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
     moving = figures[figures["kind"].isin(["change", "multiple", "level", "share"]).fillna(False)]
-    found = {row.figure_id: what_of(row, told(texts.get(row.article_id)))[0] for row in moving.itertuples()}
+    found = {row.figure_id: what_of(row, *about.get(row.article_id, ("", None)))[0] for row in moving.itertuples()}
     return {ident: what for ident, what in found.items() if what is not None and told(ident)}
 
 
-def what_of(row: Any, text: str = "") -> tuple[Comparable | None, str]:
+def what_of(row: Any, text: str = "", published: datetime.date | None = None) -> tuple[Comparable | None, str]:
     """What a row of figures is of, or None and the reason why that cannot be said.
 
     Args:
         row: a row of the corpus's figures, as `itertuples` gives it.
         text: the article's text, for what stands around the claim.
+        published: the day on which it came out, where that is known.
     """
     phrase = told(row.subject) or told(row.measure)
     kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
@@ -135,16 +138,19 @@ def what_of(row: Any, text: str = "") -> tuple[Comparable | None, str]:
         "its flow is not that of its words" if told(row.flow) not in ("", flow) else
         "it says neither value nor weight" if not quantity else
         "it has no period" if days is None else
+        "it is in points" if told(row.kind) == "change" and told(row.unit) not in ("", "percentage") else
         "it does not say against which period it grew" if kind == "growth" and not _yearly(row, days) else
         ""
     )  # fmt: skip
     if fault or days is None:
         return None, fault
-    start = 0 if not told(row.start) else int(row.start)
-    before, here, at = sentences_before(text, start)
-    reporter = reporter or counting_office(f"{before} {here}".strip(), pair)
+    before, here, at = sentences_before(text, int(told(row.start) or 0))
+    fault = doubt(here, days, _days(row.base_start, row.base_end), published)
+    account = account_of(reporter, pair, str(phrase), before, here)
+    if fault or account is None:
+        return None, fault or "two countries may be the one whose account it is"
     source = (str(told(row.article_id)), str(told(row.speaker)))
-    return Comparable(pair, reporter, flow, quantity, kind, days, source, (source[0], at)), ""
+    return Comparable(pair, account, flow, quantity, kind, days, source, (source[0], at)), ""
 
 
 def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:
@@ -221,10 +227,13 @@ def _quantity(row: Any, kind: str) -> str:
 
 def _days(start: Any, end: Any) -> Days | None:
     """First and last day of a period; a single day, or one that lacks an end, is none of which trade is counted."""
-    if not told(start) or not told(end):
-        return None
-    first, last = (day.date() if isinstance(day, datetime.datetime) else day for day in (start, end))
-    return (first, last) if (last - first).days >= 6 else None
+    first, last = _day(start), _day(end)
+    return (first, last) if first and last and (last - first).days >= 6 else None
+
+
+def _day(day: Any) -> datetime.date | None:
+    found = told(day) or None
+    return found.date() if isinstance(found, datetime.datetime) else found
 
 
 def _yearly(row: Any, days: Days) -> bool:

@@ -11,6 +11,7 @@ from helpers.base.project import Project
 from helpers.base.records import Article, Figure
 from helpers.base.tables import table
 from helpers.explore.agreement import findings
+from helpers.explore.asserted import account_of, doubt
 from helpers.explore.comparable import pair_of, what_of
 from helpers.explore.offices import counting_office
 from helpers.explore.reference import COLUMNS, REQUIRED, read_reference
@@ -137,6 +138,44 @@ def test_without_an_office_the_trade_of_two_countries_is_nobodys_account(tmp_pat
     found = told(reference, claim, text=f"{start}, the spokesman for Iran’s Customs Administration said.")
     assert "claim against statistics" in set(found["check"])
     assert told(reference, claim, text=f"{start}, the Statistics Organization of Iraq said on Sunday in 2023.").empty
+
+
+YEAR_DAYS = (YEAR["period_start"], YEAR["period_end"])
+DOUBTS = [
+    ("Iran’s exports to Iraq will rise by 20% in 2023.", "plan"),
+    ("Iran’s exports to Iraq did not rise by 20% in 2023.", "denial"),
+    ("A rise of 20% is expected in 2023.", "forecast"),
+    ("They rose by 20% in ruble terms in 2023.", "terms"),
+    ("They rose by 20% in 2023 and by 5% in 2020.", "periods"),
+    ("They rose by 20% in 2023.", ""),
+    ("They rose by 20% in 2023 against 2022, the minister said in May.", ""),
+    ("They reached 2,000 tons worth $2010 in 2023.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), DOUBTS)
+def test_only_what_a_sentence_asserts_of_one_period_is_checked(sentence: str, why: str) -> None:
+    said = doubt(sentence, YEAR_DAYS)
+    assert why in said
+    assert bool(said) == bool(why)
+
+
+def test_a_period_that_was_not_over_when_it_was_printed_is_not_checked() -> None:
+    assert "not over" in doubt("They rose by 20% in 2023.", YEAR_DAYS, published=datetime.date(2023, 7, 1))
+
+
+ACCOUNTS = [
+    ("", "Iran’s Customs Office spoke.", "Trade between Iran and Iraq rose.", "Iran"),
+    ("", "Iran’s Customs Office spoke.", "Trade between Iran and Iraq rose, the Iraqi minister said.", None),
+    ("Iran", "", "Trade between Iran and Iraq rose, Iraqi customs said.", None),
+    ("Iran", "", "Trade between Iran and Iraq rose, the Iranian minister said.", "Iran"),
+    ("", "", "Trade between Iran and Iraq rose.", ""),
+]
+
+
+@pytest.mark.parametrize(("told_", "before", "here", "whose"), ACCOUNTS)
+def test_the_country_that_speaks_may_be_the_one_that_counts(told_: str, before: str, here: str, whose) -> None:
+    assert account_of(told_, frozenset({"Iran", "Iraq"}), "Trade between Iran and Iraq", before, here) == whose
 
 
 PHRASES = [
