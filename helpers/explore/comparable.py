@@ -11,6 +11,7 @@ Reference: United Nations, International Merchandise Trade Statistics: Concepts 
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 import re
@@ -105,6 +106,8 @@ def one_account(one: Comparable, other: Comparable) -> bool:
 def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comparable]:
     """What each figure is of, by its figure_id; figures of which that cannot be said are left out.
 
+    Several numbers that one sentence seems to give of one thing are a range, or one of them was misread: none counts.
+
     Args:
         figures: the corpus's figures.
         articles: the corpus's articles, with their text.
@@ -113,7 +116,8 @@ def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comp
     about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
     moving = figures[figures["kind"].isin(["change", "multiple", "level", "share"]).fillna(False)]
     found = {row.figure_id: what_of(row, *about.get(row.article_id, ("", None)))[0] for row in moving.itertuples()}
-    return {ident: what for ident, what in found.items() if what is not None and told(ident)}
+    times = collections.Counter(what for what in found.values() if what is not None and what.sentence[0])
+    return {ident: what for ident, what in found.items() if what is not None and told(ident) and times[what] < 2}
 
 
 def what_of(row: Any, text: str = "", published: datetime.date | None = None) -> tuple[Comparable | None, str]:

@@ -113,12 +113,15 @@ def test_where_one_of_the_six_differs_or_is_missing_nothing_is_said_of_a_claim_a
     assert told(published(tmp_path, *PUBLISHED), figure(1, **{"multiplier": 1.5, **other})).empty
 
 
-def test_two_numbers_of_one_sentence_are_not_two_claims() -> None:
+def test_two_numbers_of_one_sentence_are_not_two_claims(tmp_path) -> None:
     """A range's ends, or a number and the one that it is compared with: nobody contradicts himself in one breath."""
     text = "The value of Iran’s exports to Iraq rose by 10 to 15 percent in 2023."
     ends = (figure(48, multiplier=1.1), figure(51, multiplier=1.15))
     assert told(NOTHING, *ends, text=text).empty
     assert len(told(NOTHING, *ends)) == 1
+    reference = published(tmp_path, *PUBLISHED)
+    assert told(reference, *ends, text=text).empty
+    assert told(reference, ends[0], text=text)["verdict"].tolist() == ["does not hold"]
 
 
 def test_a_hedged_number_is_not_blamed_for_what_its_hedge_allows(tmp_path) -> None:
