@@ -55,6 +55,8 @@ _ORDERS: tuple[tuple[str, int | None], ...] = (
     # a share: "exports in Iran's trade with Iraq"
     (r"(share (of|in) )?(0 [EI] (of|in) T with 1|[EI] (of|in) 0 T with 1)", 0),
 )
+#: Words that say how growth is measured: then the level beside it does not.
+_MEASURED = re.compile(r"(?i)\b(?:values?|weights?|volumes?|tonnage|quantit(?:y|ies)|tons|tonnes)\b")
 #: Up to here a number in words ("doubled", "about a third") may be off and still be right.
 WORDS_ROUND = 0.1
 
@@ -115,24 +117,44 @@ def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comp
     columns = (articles[name] for name in ("article_id", "text", "published"))
     about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
     moving = figures[figures["kind"].isin(["change", "multiple", "level", "share"]).fillna(False)]
-    found = {row.figure_id: what_of(row, *about.get(row.article_id, ("", None)))[0] for row in moving.itertuples()}
+    rows = [(row, *about.get(row.article_id, ("", None))) for row in moving.itertuples()]
+    beside: dict[tuple[Any, ...], set[str]] = collections.defaultdict(set)
+    for row, text, _ in rows:
+        if told(row.kind) == "level" and len(_places(row)) == 2:
+            beside[_where(row, text)].add(_quantity(row, "level"))
+    found = {}
+    for row, text, day in rows:
+        known = beside.get(_where(row, text), set()) if len(_places(row)) == 2 else set()
+        found[row.figure_id] = what_of(row, text, day, next(iter(known)) if len(known) == 1 else "")[0]
     times = collections.Counter(what for what in found.values() if what is not None and what.sentence[0])
     return {ident: what for ident, what in found.items() if what is not None and told(ident) and times[what] < 2}
 
 
-def what_of(row: Any, text: str = "", published: datetime.date | None = None) -> tuple[Comparable | None, str]:
+def _places(row: Any) -> tuple[str, ...]:
+    return tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
+
+
+def _where(row: Any, text: str) -> tuple[Any, ...]:
+    """The sentence of a figure and what it is said of: a rise and the level that it leads to share both."""
+    return told(row.article_id), told(row.subject), sentences_before(text, int(told(row.start) or 0))[2]
+
+
+def what_of(
+    row: Any, text: str = "", published: datetime.date | None = None, beside: str = ""
+) -> tuple[Comparable | None, str]:
     """What a row of figures is of, or None and the reason why that cannot be said.
 
     Args:
         row: a row of the corpus's figures, as `itertuples` gives it.
         text: the article's text, for what stands around the claim.
         published: the day on which it came out, where that is known.
+        beside: value or weight, where a level of the same in its sentence tells it ("rose by 5% to $9 billion").
     """
     phrase = told(row.subject) or told(row.measure)
     kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
-    quantity = _quantity(row, kind)
-    days = _days(row.period_start, row.period_end)
-    places = tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
+    days, places = _days(row.period_start, row.period_end), _places(row)
+    before, here, at = sentences_before(text, int(told(row.start) or 0))
+    quantity = _quantity(row, kind) or ("" if _MEASURED.search(here) else beside)
     pair, reporter, letters = pair_of(str(phrase), places)
     flow = {"E": "export", "I": "import", "T": "total"}.get(letters[:1], "")
     fault = (
@@ -148,7 +170,6 @@ def what_of(row: Any, text: str = "", published: datetime.date | None = None) ->
     )  # fmt: skip
     if fault or days is None:
         return None, fault
-    before, here, at = sentences_before(text, int(told(row.start) or 0))
     fault = doubt(here, days, _days(row.base_start, row.base_end), published)
     account = account_of(reporter, pair, str(phrase), before, here)
     if fault or account is None:

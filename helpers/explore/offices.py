@@ -53,6 +53,8 @@ def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, st
 
     >>> [pair for pair in countries_in("Iranian exports to the United States") if pair[1]]
     [('Iranian', 'Iran'), ('United States', 'United States')]
+    >>> [pair[1] for pair in countries_in("the People’s Republic of China") if pair[1]]
+    ['China']
     """
     words = _WORD.findall(text.replace("’s", " s").replace("'s", " s"))
     at = 0
@@ -76,7 +78,9 @@ def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, st
 
 @functools.lru_cache(maxsize=4096)
 def _country(words: str) -> str:
-    found = load_places(Knowledge()).country(words)
+    places, name = load_places(Knowledge()), words.replace(" s ", "'s ")
+    # the full stop may be the name's ("U.S.") or the sentence's
+    found = places.country(name) or places.country(name.rstrip("."))
     return found.name if found else ""
 
 
@@ -91,7 +95,7 @@ def counting_office(text: str, pair: frozenset[str]) -> str:
     words = list(countries_in(text))
     found = set()
     for at, (word, _) in enumerate(words):
-        if word.lower() in _COUNTS:
+        if _bare(word) in _COUNTS:
             found |= {_beside(words[:at][::-1]), _beside(words[at + 1 :], behind=True)} - {""}
     return found.pop() if len(found) == 1 and found <= pair else ""
 
@@ -102,7 +106,11 @@ def _beside(words: list[tuple[str, str]], *, behind: bool = False) -> str:
     for word, country in words[:7]:
         if country:
             return country if joined else ""
-        if word.lower() not in _BETWEEN | _COUNTS:
+        if _bare(word) not in _BETWEEN | _COUNTS:
             return ""
         joined = joined or word.lower() == "of"
     return ""
+
+
+def _bare(word: str) -> str:
+    return word.lower().rstrip(".")

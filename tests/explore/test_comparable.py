@@ -209,6 +209,8 @@ OFFICES = [
     ("The State Statistics Committee of Uzbekistan reported it.", "Uzbekistan"),
     ("according to the Agency on Statistics under the President of Tajikistan", "Tajikistan"),
     ("the General Administration of Customs of China said", "China"),
+    ("according to China’s General Administration of Customs.", "China"),
+    ("the People’s Republic of China’s customs", "China"),
     ("Iranian customs figures show", "Iran"),
     ("the Eurasian Customs Union decided", ""),
     ("customs duties of Russia fell", ""),
@@ -244,6 +246,16 @@ AS_PRINTED = [
 @pytest.mark.parametrize("text", AS_PRINTED)
 def test_nothing_is_said_of_claims_that_are_not_of_one_thing(tmp_path, text: str) -> None:
     assert read(tmp_path, text).empty
+
+
+def test_the_level_that_growth_leads_to_tells_whether_it_is_of_value(tmp_path) -> None:
+    """ "Rose by 40.7% to $93.8 billion" is growth of the value, unless the sentence speaks of weight or volume too."""
+    row = "China,Russia,total,value_change,20,percent,2022,2022-01-01,2022-12-31"
+    said = "In 2022, trade turnover between Russia and China rose by 29.3% {}to $190.3 billion, China’s customs said."
+    (found,) = read(tmp_path, said.format(""), row).itertuples()
+    assert (found.check, found.verdict) == ("claim against statistics", "does not hold")
+    assert read(tmp_path, said.format(""), row.replace(",20,", ",29.3,"))["verdict"].tolist() == ["holds"]
+    assert read(tmp_path, said.format("in volume "), row).empty
 
 
 def test_a_slip_of_a_thousand_is_told_where_all_is_told(tmp_path) -> None:
