@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from helpers.explore.cite import cited
 from helpers.explore.coverage import holders
-from helpers.explore.outlets import outlets
+from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
 from helpers.show.page import Note
+from helpers.show.paired import where
 from helpers.show.table import Table
 from helpers.show.words import capital, count, listed
 
@@ -71,13 +72,13 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     # a theme's label may hold commas and an "and" of its own
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
     parts.append(f"Themes of all: {listed(themes, MOST)}.")
-    for outlet in sorted(table["outlet"].unique())[:4]:
+    for outlet in sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))[:4]:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
         own = [*people, *(f"“{n}”" for n in only(table, outlet, "theme")), *only(table, outlet, "figure")]
         parts.append(f"Only {outlet}: {listed(own, MOST)}.")
-    where = "articles" if among.without else "outlets"
     number = count(len(pairs), "statement") if len(pairs) else "No statement"
-    parts.append(f"{number} of one speaker found in two {where}, in nearly the same words. {OTHERS}")
+    printed = where(pairs) if len(pairs) else "outlets" if among.names else "articles"
+    parts.append(f"{number} of one speaker found in two {printed}, in nearly the same words. {OTHERS}")
     if len(copied):
         parts.append(f"{count(len(copied), 'pair')} of articles that print the same text or parts of it.")
     return " ".join([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)]).strip()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Pairs", "differing", "paired_chart", "places"]
+__all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 
 MOST_PAIRS, MOST_WORDS = 5, 60
 #: What is said where there is no pair; that there is none, nobody has counted.
@@ -199,8 +199,12 @@ def _title(pairs: pd.DataFrame) -> str:
         return "No statement was found in two outlets"
     speakers = list(pairs["speaker"].drop_duplicates())
     are = "is" if len(pairs) == 1 else "are"
-    where = "outlets" if not any(outlets(pairs.assign(outlet=pairs[side])).without for side in SIDES) else "articles"
-    return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {are} alike in two {where}"
+    return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {are} alike in two {where(pairs)}"
+
+
+def where(pairs: pd.DataFrame) -> str:
+    """In what the two statements of each pair are printed: "outlets", or "articles" where one of them has none."""
+    return "articles" if any(outlets(pairs.assign(outlet=pairs[side])).without for side in SIDES) else "outlets"
 
 
 def _alt(pairs: pd.DataFrame, title: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.coverage import KINDS, holders
-from helpers.explore.outlets import Outlets
+from helpers.explore.outlets import Outlets, is_outlet
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.words import count, in_selection, leaders, listed
@@ -103,7 +103,7 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
 def _outlets(table: pd.DataFrame) -> list[str]:
     """The outlets that have most of the items."""
     there = table[table["status"] != "absent"]["outlet"].value_counts()
-    return sorted(there.index[:MOST_OUTLETS])
+    return sorted(there.index[:MOST_OUTLETS], key=lambda side: (not is_outlet(side), side))
 
 
 def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:

@@ -152,7 +152,8 @@ def _key(outlets: list[str]) -> list:
 
 def _totals(data: pd.DataFrame) -> str:
     totals = data.groupby("outlet")["total"].first()
-    return listed([f"{count(total, 'sentence')} ({outlet})" for outlet, total in totals.items()], 3)
+    named = {outlet: f"({outlet})" if is_outlet(outlet) else outlet for outlet in totals.index}
+    return listed([f"{count(total, 'sentence')} {named[outlet]}" for outlet, total in totals.items()], 3)
 
 
 def _cell(data: pd.DataFrame) -> list[str]:

@@ -91,6 +91,8 @@ def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
         note: what a reader must know to read the chart.
     """
     articles = table["article_id"].nunique()
-    source = f"{count(articles, 'article')} ({outlets(table).listed()})" if articles else "no article"
+    found = outlets(table)
+    source = found.counted() if found.without == articles else f"{count(articles, 'article')} ({found.listed()})"
+    source = source if articles else "no article"
     force = "No filter." if filters in ("", "no filter") else f"Filter: {filters}."
     return " ".join(part for part in (note, force, f"Source: {source}.") if part)

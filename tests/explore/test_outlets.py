@@ -61,6 +61,7 @@ def test_the_cover_and_the_captions_of_a_brief_count_the_same(articles):
 def test_a_cover_without_any_outlet_says_so(articles):
     corpus = types.SimpleNamespace(annotated=articles.assign(outlet=None))
     assert corpus_line(corpus) == "6 articles without an outlet, 30 May 2022"
+    assert caption_of(corpus.annotated) == "No filter. Source: 6 articles without an outlet."
 
 
 def test_no_other_module_counts_outlets_by_itself():

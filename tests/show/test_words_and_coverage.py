@@ -210,7 +210,11 @@ def test_the_finding_says_that_statements_of_different_speakers_are_not_matched(
 def test_pairs_with_an_article_without_an_outlet_stand_in_two_articles():
     table = pairs()
     assert "alike in two outlets" in paired_chart(table).title
-    assert "alike in two articles" in paired_chart(table.assign(outlet="(no outlet) story")).title
+    nameless = table.assign(outlet="(no outlet) story")
+    assert "alike in two articles" in paired_chart(nameless).title
+    assert "1 statement of one speaker found in two articles" in coverage_words.coverage_finding(
+        made(2), nameless, table[:0], 2
+    )
 
 
 def test_one_outlet_has_no_tables_of_comparison(corpus):
