@@ -12,7 +12,7 @@ from helpers.explore.coverage import KINDS, holders
 from helpers.explore.outlets import Outlets, is_outlet
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import count, in_selection, leaders, listed
+from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,11 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     more = outlets_of(table[~table["outlet"].isin(outlets)])
     beyond += [more.counted()] if more.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
+    if outlets_of(table[table["outlet"].isin(outlets)]).without:
+        note += " An article without an outlet stands under its title or id."
     caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
+    # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
+    heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), max(10, 56 // len(outlets)), 2) for o in outlets]
     cells = {(r.kind, r.item, r.outlet): r for r in table.itertuples()}
     with styled():
         figure, axes = canvas(title, caption, HEAD + ROW * len(rows), key=_key())
@@ -64,9 +68,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
         axis.set_ylim(len(rows) - 0.4, -0.7)
         axis.set_yticks([])
         axis.xaxis.tick_top()
-        axis.set_xticks(
-            range(len(outlets)), [wrapped(o, max(10, 56 // len(outlets)), 2) for o in outlets], fontsize=8.5
-        )
+        axis.set_xticks(range(len(outlets)), heads, fontsize=8.5)
         axis.grid(False)
         axis.spines["bottom"].set_visible(False)
         return finish(name, figure, title, caption, _alt(table, outlets, title), table)

@@ -197,7 +197,12 @@ def test_a_title_names_no_outlet_where_none_is_known():
     sides = [f"(no outlet) story {n}" for n in range(5)]
     table = present(*(("person", "Ada", side, "quoted" if n < 3 else "absent") for n, side in enumerate(sides)))
     assert presence_title(table) == "No person is quoted by all 5 articles; Ada is quoted by 3"
-    assert "outlet" not in presence_chart(table).title
+    chart = presence_chart(table)
+    assert "outlet" not in chart.title
+    assert "without an outlet stands under its title" in chart.caption
+    heads = [label.get_text().replace("\n", " ") for label in chart.figure.axes[0].get_xticklabels()]
+    assert heads == ["story 0", "story 1", "story 2"]
+    assert "Not drawn: 2 articles without an outlet." in chart.caption
     finding = coverage_words.coverage_finding(table, pairs()[:0], pairs()[:0], 5)
     assert finding.startswith("5 articles without an outlet compared. Quoted by all: none.")
     assert "No statement of one speaker found in two articles" in finding
