@@ -3,8 +3,8 @@
 Every statement looks for its nearest among those of the same speaker in another outlet (`helpers.explore.similar`).  A
 pair counts where each is the other's nearest, because of two statements on one theme one is always the nearer, and
 where nine in ten such pairs were right on real articles (`helpers.explore.similar.Likeness.sure`).  Statements of
-*different* speakers are not matched: of the pairs that their words gave on real articles hardly one in a hundred was
-one claim in two mouths, and no condition on words was found that keeps those and leaves the others.
+*different* speakers are not matched: of some 250 pairs that their words gave on real articles and that were read, four
+were one claim in two mouths, and no condition on words was found that keeps those and leaves the others.
 """
 
 from __future__ import annotations
