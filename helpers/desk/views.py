@@ -92,6 +92,7 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
 
 def quotes_view(corpus: Corpus, selection: Selection) -> View:
     """The statements of *selection*: speakers by words, every statement."""
+    from helpers.explore.narrow import outlets_of
     from helpers.explore.speakers import speaker_words
     from helpers.show.speakers_chart import speakers_chart
 
@@ -99,7 +100,8 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.coded.iloc[positions]
     caption = caption_of(rows, selection.describe())
-    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
+    words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
+    chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = Rows(own.table, positions, QUOTE_COLUMNS, caption, "Statements")
     return View(chart, table, None, len(positions), len(own.table))
 
