@@ -34,6 +34,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from helpers.base.characters import whole
 from helpers.base.locked import append_whole
 from helpers.base.records import Problem, Span
 
@@ -119,7 +120,7 @@ def parse(line: str) -> Correction:
     said["spans"] = _spans(said.get("spans", []))
     for name in ("article_id", "words", "coder"):
         said[name] = str(said.get(name, ""))
-    return Correction(**said)
+    return Correction(**whole(said))
 
 
 def _spans(value: Any) -> tuple[Span, ...]:
