@@ -123,7 +123,7 @@ def _few_unknown(files: Sequence[Found], problems: list[Problem]) -> Iterator[Fo
 
 def _unknown_kind(found: Found) -> tuple[str, str]:
     """Folder and ending of a file that no reader is for; no ending for the others."""
-    suffix = found.file.suffix.lower()
+    suffix = pathlib.PurePath(found.name).suffix.lower()
     return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
 
 
@@ -135,7 +135,7 @@ def _drafts(found: Found, settings: Settings, problems: list[Problem]) -> Iterat
         problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
 
     try:
-        source = Source(printable(found.file.name), b"", settings)
+        source = Source(found.name, b"", settings)
         if source.suffix not in READERS:
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))

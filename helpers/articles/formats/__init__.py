@@ -13,11 +13,12 @@ import dataclasses
 import importlib
 from collections.abc import Iterator
 
+from helpers.articles.archive_marks import export_in
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.characters import halves, whole, whole_record
 from helpers.base.trouble import logged
 
-__all__ = ["CONVERT", "READERS", "read", "unexpected", "unknown"]
+__all__ = ["CONVERT", "READERS", "named", "read", "unexpected", "unknown"]
 
 #: Which module reads the files of an ending.
 READERS: dict[str, str] = {
@@ -72,7 +73,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise unknown(source.suffix)
     try:
         for item in importlib.import_module(f"{__name__}.{module}").read(source):
-            yield whole_record(item) if isinstance(item, Fault) else _sound(item)
+            yield whole_record(item) if isinstance(item, Fault) else _one_article(_sound(item))
     except Unreadable:
         raise
     except Exception as error:
@@ -87,6 +88,29 @@ def unexpected(error: Exception, name: str) -> tuple[str, str]:
         f"The file cannot be read ({type(error).__name__}: {error}).",
         f"Open it in its own program, save it again, and load the new file. {logged(error, f'reading {name}')}".strip(),
     )
+
+
+def _one_article(draft: Draft) -> Draft | Fault:
+    """The draft, or why it is left out: an archive's export is never one article in silence."""
+    export = export_in(draft.text)
+    if export is None:
+        return draft
+    if export.several:
+        return export.fault
+    # in a table every row may have an archive's labels, and each has its own columns beside them
+    told = draft.part is not None or any(
+        fault.severity == "warning" and export.archive in fault.fault for fault in draft.faults
+    )
+    return draft if told else dataclasses.replace(draft, faults=(*draft.faults, export.fault))
+
+
+def named(name: str, head: bytes) -> str:
+    r"""The name by which a file's reader is chosen: archives give rich text the ending of Word's old documents.
+
+    >>> named("export.doc", b"{\\rtf1"), named("letter.doc", b"\xd0\xcf\x11\xe0")
+    ('export.rtf', 'letter.doc')
+    """
+    return f"{name[:-4]}.rtf" if name.lower().endswith(".doc") and head.lstrip().startswith(b"{\\rtf") else name
 
 
 def _sound(draft: Draft) -> Draft:
