@@ -6,15 +6,13 @@ project writes is listed: a folder of exports may hold other things.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import pathlib
 from collections.abc import Sequence
 
 from helpers.base.files import write_bytes
-from helpers.report.cells import guarded
+from helpers.base.spreadsheet import csv_bytes
 from helpers.report.items import Exported, read_items
 
 __all__ = ["write_manifest"]
@@ -38,15 +36,13 @@ def write_manifest(
         corpus_id: the short id that stands in the captions.
     """
     root = pathlib.Path(folder)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["path", "sha256", "bytes", "what", "corpus"])
+    rows: list[list[object]] = [["path", "sha256", "bytes", "what", "corpus"]]
     for name, what in sorted(_listed(root, exported).items()):
         path = root / name
         if path.is_file():
             data = path.read_bytes()
-            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what), corpus_id])
-    return write_bytes(root / "manifest.csv", buffer.getvalue().encode("utf-8-sig"))
+            rows.append([name, hashlib.sha256(data).hexdigest(), len(data), what, corpus_id])
+    return write_bytes(root / "manifest.csv", csv_bytes(rows))
 
 
 def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
