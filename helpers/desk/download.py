@@ -89,6 +89,8 @@ class Downloads(anywidget.AnyWidget):
         def look() -> None:
             chooser.settle()
             self.older = older or (_older(chooser, seen) if chooser.moved(seen) else "")
+            if self.older:
+                self.status = ""
 
         self.look = look
         chooser.observe(lambda _: look(), names="turn")

@@ -39,9 +39,8 @@ def choose(explorer: Any, control: str, begins: str) -> int:
     menu = explorer.get_by_label(control, exact=True)
     label = next(text for text in menu.locator("option").all_inner_texts() if text.startswith(begins))
     menu.select_option(label=label)
-    number = label.rsplit("(", 1)[1].rstrip(")")
-    expect(explorer.get_by_role("status").first).to_contain_text(f"{number} of ")
-    return int(number.replace(",", ""))
+    expect(explorer.locator(".press-say code")).to_contain_text(f'{control.lower()}="{begins}"')
+    return int(label.rsplit("(", 1)[1].rstrip(")").replace(",", ""))
 
 
 def words_of(svg: bytes) -> str:
@@ -83,8 +82,9 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
     assert "Filter: kind: indirect." in dict(book["About"].iter_rows(values_only=True))["Caption"]
     for button in above.get_by_role("button", name=re.compile("^Add ")).all():
         button.click()
-        above.get_by_text("Added to").wait_for()
-        expect(above.get_by_role("status").last).to_contain_text("kind: indirect")
+        of_table = "Table" in str(button.get_attribute("aria-label"))
+        kind, name = ("table", "statements") if of_table else ("chart", "speakers")
+        above.get_by_text(re.compile(rf"Added to .*{kind} {name} of 01_who_said_what \(kind: indirect\)")).wait_for()
     entries = tomllib.loads((lab_folder / "project" / "report.toml").read_text(encoding="utf-8"))["item"]
     assert [entry["select"] for entry in entries[-2:]] == [{"kind": "indirect"}] * 2
     (lab_folder / "project" / "report.toml").unlink()
