@@ -6,15 +6,13 @@ Only what this project writes is listed: a folder of exports may hold other thin
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import pathlib
 from collections.abc import Sequence
 
 from helpers.base.files import safe_name, write_bytes
-from helpers.report.cells import guarded
+from helpers.base.spreadsheet import csv_bytes
 from helpers.report.failures import BRIEF, read_failures
 from helpers.report.items import Exported, read_items
 
@@ -40,18 +38,16 @@ def write_manifest(
     """
     root = pathlib.Path(folder)
     failed = {f"notebooks/{safe_name(failure.notebook)}.ipynb": failure for failure in read_failures(root)}
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["path", "sha256", "bytes", "what", "corpus"])
+    rows: list[list[object]] = [["path", "sha256", "bytes", "what", "corpus"]]
     listed = _listed(root, exported) | {name: f"failed: {failure.words}" for name, failure in failed.items()}
     for name, what in sorted(listed.items()):
         path = root / name
         if name in failed and not path.is_file():
-            writer.writerow([name, "", "", guarded(what), corpus_id])
+            rows.append([name, "", "", what, corpus_id])
         elif path.is_file():
             data = path.read_bytes()
-            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what), corpus_id])
-    return write_bytes(root / "manifest.csv", buffer.getvalue().encode("utf-8-sig"))
+            rows.append([name, hashlib.sha256(data).hexdigest(), len(data), what, corpus_id])
+    return write_bytes(root / "manifest.csv", csv_bytes(rows))
 
 
 def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project
+from helpers.base.terminal import line
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items
 from helpers.report.manifest import write_manifest
@@ -94,7 +95,7 @@ def run_notebooks(
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
     with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:
         for name, notebook in opened.items():
-            bar.set_description(name)
+            bar.set_description(line(name))
             # the brief must not print what an earlier run found where this one fails
             drop_items(target, name)
             clear_failure(target, name)
