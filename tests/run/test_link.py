@@ -89,6 +89,18 @@ def test_a_family_name_of_several_stays_apart_by_article():
     assert len(set(found.values())) == 4
 
 
+def test_who_an_article_tells_from_a_namesake_is_not_joined_to_that_one():
+    """ "Mr. Olsen" beside his wife, Marta Olsen."""
+    rows = [("a", "Olsen", "PERSON"), ("a", "Marta Olsen", "PERSON"), ("b", "Olsen", "PERSON")]
+    found = ids(*rows)
+    assert found["a", "Olsen"] != found["a", "Marta Olsen"] == found["b", "Olsen"]
+
+
+def test_a_given_name_is_no_other_spelling_of_a_family_name():
+    found = people("Nadia Karima", "Karim")
+    assert len(set(found.values())) == 2
+
+
 def test_the_name_is_the_full_form_of_most_articles():
     rows = [
         ("a", "Ebrahim Raisi", "PERSON"),
