@@ -38,6 +38,18 @@ def test_the_words_of_somebody_unnamed_are_not_given_to_a_named_person(speakers,
         assert (speaker or "") in one["speakers"], one["piece"]
 
 
+def test_a_nickname_is_a_name_where_a_person_is_called_so(speakers):
+    text = "“We sleep here,” said a porter who goes by the name “Biscuit.” Omid Rastan left."
+    assert speakers(text, "We sleep here") == ["Biscuit"]
+    named = "Omid Rastan left. A sailor known as “Red Joe” stayed. “It is cold,” he said."
+    assert speakers(named, "It is cold") == ["Red Joe"]
+
+
+def test_a_plan_called_by_a_quoted_name_is_no_person(parsed):
+    people = find_people(parsed("The plan, called “Blue Line”, failed. A sailor left."), Knowledge())
+    assert "PERSON" not in {mention.entity_type for mention in people.mentions}
+
+
 def test_another_word_for_the_one_in_play_does_not_end_his_turn(speakers):
     text = "Glenn Keller spoke in Ohio. The radio talker was cheered. “We will win,” he said."
     assert speakers(text, "We will win") == ["Glenn Keller"]

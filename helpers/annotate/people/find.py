@@ -17,6 +17,7 @@ from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.mending import find_names
 from helpers.annotate.people.names import Name
+from helpers.annotate.people.nicknames import called_so, nicknames
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
@@ -86,18 +87,23 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
+    nouns = load_person_nouns(knowledge)
+    names = sorted([*names, *nicknames(tokens, names, nouns)], key=lambda name: name.start)
     kin = relatives(names, tokens, titles)
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
+    called = {noun: owner[k] for noun, k in called_so(names, tokens) if noun not in used}
+    titled = [t for t in titled if t.phrase.head not in called]
+    titled += [Titled(around.phrase(noun), person, "nickname") for noun, person in called.items()]
     if known.people:
         titled = [t if t.options else office_holder(t, people, known, parsed.article.date) for t in titled]
     make = _Maker(parsed, tokens)
     for name, person in zip(names, owner, strict=True):
         make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
     known_nouns = used | {t.phrase.head for t in titled if t.person is not None or t.options != ()}
-    without_name = list(unnamed(around, known_nouns, load_person_nouns(knowledge)))
+    without_name = list(unnamed(around, known_nouns, nouns))
     mentioned = _mentioned(names, owner, titled)
     meant = {one.at: one.person for one in resolve_open(tokens, mentioned, without_name, titled, titles)}
     for t in titled:

@@ -19,9 +19,9 @@ from helpers.annotate.people.missed import (
     media,
     overlooked,
     with_given_names,
-    with_nicknames,
 )  # fmt: skip
 from helpers.annotate.people.names import Name, acts, entity_names, person_name, set_country, words_at
+from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames

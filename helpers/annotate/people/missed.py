@@ -17,11 +17,8 @@ from helpers.knowledge.places import Places
 from helpers.knowledge.titles import Titles
 
 __all__ = [
-    "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names", "with_nicknames",
+    "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names",
 ]  # fmt: skip
-
-#: A nickname between a given and a family name has at the most so many words, its marks counted.
-NICKNAME = 6
 
 
 def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
@@ -95,33 +92,6 @@ def with_given_names(names: list[Name], tokens: Tokens, taken: bytearray, given:
         if hung and _is_free_name(before, tokens, taken) and not given.of(name.parts[0]):
             name.start, name.parts = before, (tokens.text[before], *name.parts)
             taken[before] = 1
-
-
-def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
-    """*names* with the family name behind a nickname joined to the given name before it: "Ivan “the Crane” Petrosh"."""
-    out: list[Name] = []
-    ends: dict[int, int] = {}
-    for name in sorted(names, key=lambda name: name.start):
-        if name.start in ends.values() or any(first <= name.start < last for first, last in ends.items()):
-            continue
-        family = _behind_nickname(name, tokens)
-        if family >= 0:
-            ends[name.end] = family
-            given = [tokens.text[i] for i in range(name.start, name.end) if not tokens.quoted[i]]
-            name.end, name.parts = family + 1, (*given, tokens.text[family])
-        out.append(name)
-    return out
-
-
-def _behind_nickname(name: Name, tokens: Tokens) -> int:
-    """The family name that follows the quoted words behind *name* and heads it in the tree; -1 without one."""
-    k = first = next((k for k in range(name.start, name.end) if tokens.quoted[k]), name.end)
-    while k < len(tokens) and tokens.quoted[k] and k - first < NICKNAME:
-        k += 1
-    if name.kind != "PERSON" or not name.start < first <= name.start + 2 or k == first or k >= len(tokens):
-        return -1
-    family = tokens.pos[k] == "PROPN" and tokens.text[k][0].isupper() and not tokens.quoted[k]
-    return k if family and tokens.head[first - 1] == k else -1
 
 
 def _is_free_name(i: int, tokens: Tokens, taken: bytearray) -> bool:
