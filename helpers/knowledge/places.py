@@ -93,6 +93,16 @@ class Places:
         keys = (*self._names, *self._people, *self._capitals)
         return frozenset(key.split()[0] for key in keys)
 
+    @functools.cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The last words that the names of several countries share (Korea), in small letters.
+
+        >>> "korea" in load_places(Knowledge()).shared_names, "lucia" in load_places(Knowledge()).shared_names
+        (True, False)
+        """
+        lasts = [words[1].casefold() for country in self.countries if len(words := country.name.split()) == 2]
+        return frozenset(word for word in lasts if lasts.count(word) > 1)
+
     def named(self, text: str) -> Country | None:
         """The country whose name *text* is, capital and people left aside, also as official tables write it.
 
