@@ -26,6 +26,7 @@ from helpers.articles.sidecar import known
 from helpers.articles.tongue import language_of
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["Loaded", "load", "readable"]
 
@@ -73,12 +74,13 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None) -> Load
     met = None if project else _project_at(paths)
     project = project or met
     settings = project.settings if project else Settings()
+    knowledge = Knowledge.of(project) if project else Knowledge()
     search = find(paths, project)
     # a project that the caller gave is the caller's to report on
     problems = [*(met.problems if met else ()), *search.problems]
     items: list[_Item] = []
     for found in _few_unknown(search.files, problems):
-        for draft in _drafts(found, settings, problems):
+        for draft in _drafts(found, settings, knowledge, problems):
             items.append(_Item(draft, found))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
@@ -126,7 +128,7 @@ def _unknown_kind(found: Found) -> tuple[str, str]:
     return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
 
 
-def _drafts(found: Found, settings: Settings, problems: list[Problem]) -> Iterator[Draft]:
+def _drafts(found: Found, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
     """The usable texts of one file; everything else becomes a problem."""
 
     def report(fault: Fault, article: str | None = None) -> None:
@@ -134,7 +136,7 @@ def _drafts(found: Found, settings: Settings, problems: list[Problem]) -> Iterat
         problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
 
     try:
-        source = Source(printable(found.file.name), b"", settings)
+        source = Source(printable(found.file.name), b"", settings, knowledge)
         if source.suffix not in READERS:
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))

@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers.articles.draft import FACTS
 from helpers.articles.facts import checked
-from helpers.articles.formats import READERS, unknown
+from helpers.articles.formats import READERS, refused, unknown
 from helpers.articles.new import new_project
 from helpers.articles.sidecar import NAME
 from helpers.base.files import write_bytes, write_text
@@ -98,7 +98,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
     for name, data in files:
         plain = file_name(name)
         suffix = pathlib.PurePath(plain).suffix.lower()
-        if suffix not in READERS or plain in OWN_FILES:
+        if refused(suffix, data) or plain in OWN_FILES:
             faults.append(f"{plain}: {unknown(suffix)}")
         elif len(data) > project.settings.max_megabytes * 1_000_000:
             most = f"{project.settings.max_megabytes:g} megabytes"

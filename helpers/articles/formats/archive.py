@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     for member in members:
         name = _name(member)
         try:
-            inner = Source(name.rsplit("/", 1)[-1], b"", source.settings)
+            inner = Source(name.rsplit("/", 1)[-1], b"", source.settings, source.knowledge)
             if inner.suffix == ".zip":
                 raise Unreadable("An archive inside an archive is not opened.", "Unpack it and load the folder.")
             if inner.suffix not in READERS:

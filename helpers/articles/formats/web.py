@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from helpers.articles import archives
 from helpers.articles.decode import decode_as
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
@@ -27,6 +28,11 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     page = decoded.text.removeprefix("\ufeff").replace("\0", "")
     if "<html" not in page.lower():
         page = f"<html><body>{page}</body></html>"
+    export = archives.of_page(page, source)
+    if export is not None:
+        yield from decoded.faults
+        yield from export
+        return
     found = _extracted(page, favor_recall=False) or _extracted(page, favor_recall=True)
     if found is None:
         raise Unreadable(
