@@ -6,6 +6,7 @@ exit code: 0 all done, 3 done but some files had problems, 2 nothing could be do
 
 from __future__ import annotations
 
+import io
 import pathlib
 import sys
 from collections.abc import Iterable
@@ -252,6 +253,9 @@ def run() -> None:
     """Start the command line; what makes any work impossible is one sentence and exit code 2."""
     from helpers.language.model import ModelError
 
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        # a folder whose name is no UTF-8, a letter that the terminal has not: shown as their numbers
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         main(prog_name="python -m helpers")
     except ModelError as error:

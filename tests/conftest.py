@@ -7,11 +7,16 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tools import lab
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+
+# an example that a busy machine takes long over is no fault
+hypothesis.settings.register_profile("press", deadline=None)
+hypothesis.settings.load_profile("press")
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,9 @@ DONE = """() => {
   const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
   return panel.sessionContext.session.kernel.status === 'idle' && code.every(cell => cell.model.executionCount);
 }"""
+#: Nothing changes its colour any more; what turns without end is not waited for.
+SETTLED = """() => document.getAnimations().every(one => one.playState !== 'running'
+  || one.effect.getComputedTiming().endTime === Infinity)"""
 #: What went wrong in a cell: the text of every error output.
 ERRORS = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .filter(cell => cell.model.type === 'code')
@@ -111,4 +114,4 @@ def look(page: Any, theme: str) -> None:
         "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab ' + theme})", theme
     )
     page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=str(theme == "Light").lower())
-    page.wait_for_timeout(500)
+    page.wait_for_function(SETTLED)

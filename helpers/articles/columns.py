@@ -117,23 +117,13 @@ def drafts(rows: Iterable[Row], columns: Layout, source: Source) -> Iterator[Dra
             if empty <= TOLD:
                 yield Fault(f"{row.place} has no text.", "Fill it in, or delete the row.", "warning")
             continue
-        sound = text.encode("utf-8", "replace").decode("utf-8") if _SURROGATE.search(text) else text
-        faults = (_HALF,) if sound != text else ()
         key = _key(row.values.get(columns.id)) if columns.id else None
         ids = (key, f"{source.stem}#{key}") if key else (f"{source.stem}#{row.number}",)
         facts = {fact: _plain(row.values.get(column), firsts.get(column)) for fact, column in columns.facts.items()}
         language = _language(row.values.get(columns.language)) if columns.language else None
-        yield Draft(sound, ids, part=key or str(row.number), facts=facts, language=language, faults=faults)
+        yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language)
     if empty > TOLD:
         yield Fault(f"{empty - TOLD} more rows have no text.", "Fill them in, or delete the rows.", "warning")
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HALF = Fault(
-    "The text holds halves of characters, which no file can store; they show as a question mark.",
-    "Export the table again if these words matter.",
-    "warning",
-)
 
 
 def _plain_name(name: str) -> str:

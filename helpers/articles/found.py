@@ -7,12 +7,14 @@ so links that lead back up do no harm.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import pathlib
 from collections.abc import Iterable, Iterator
 
 from helpers.articles.draft import printable
+from helpers.articles.formats import named
 from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
 from helpers.base.records import Problem
 
@@ -32,6 +34,15 @@ class Found:
     file: pathlib.Path
     path: str
     base: pathlib.Path
+
+    @property
+    def name(self) -> str:
+        """The name by which the file's reader is chosen (`helpers.articles.formats.named`)."""
+        name = printable(self.file.name)
+        if self.file.suffix.lower() == ".doc":
+            with contextlib.suppress(OSError), self.file.open("rb") as opened:
+                name = named(name, opened.read(64))
+        return name
 
 
 @dataclasses.dataclass

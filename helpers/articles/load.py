@@ -19,11 +19,12 @@ from typing import Any
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
 from helpers.articles.facts import checked
-from helpers.articles.formats import READERS, read, unknown
+from helpers.articles.formats import READERS, read, unexpected, unknown
 from helpers.articles.found import Found, Search, find
 from helpers.articles.ids import assign
 from helpers.articles.sidecar import known
 from helpers.articles.tongue import language_of
+from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
 from helpers.knowledge.load import Knowledge
@@ -85,7 +86,7 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None) -> Load
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
     articles = list(_articles(items, names, search, project, settings, problems))
-    return Loaded(_with_duplicates(articles, problems), problems)
+    return Loaded(_with_duplicates(articles, problems), list(map(whole_record, problems)))
 
 
 def readable(article: Article, language: str) -> bool:
@@ -124,7 +125,7 @@ def _few_unknown(files: Sequence[Found], problems: list[Problem]) -> Iterator[Fo
 
 def _unknown_kind(found: Found) -> tuple[str, str]:
     """Folder and ending of a file that no reader is for; no ending for the others."""
-    suffix = found.file.suffix.lower()
+    suffix = pathlib.PurePath(found.name).suffix.lower()
     return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
 
 
@@ -136,7 +137,7 @@ def _drafts(found: Found, settings: Settings, knowledge: Knowledge, problems: li
         problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
 
     try:
-        source = Source(printable(found.file.name), b"", settings, knowledge)
+        source = Source(found.name, b"", settings, knowledge)
         if source.suffix not in READERS:
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))
@@ -153,6 +154,8 @@ def _drafts(found: Found, settings: Settings, knowledge: Knowledge, problems: li
                 report(Fault("There is no text in it.", "Take it out of the folder, or fill it in.", member=member))
     except Unreadable as error:
         report(error.fault)
+    except Exception as error:
+        report(Fault(*unexpected(error, found.path)))
 
 
 def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
@@ -187,7 +190,7 @@ def _wishes(item: _Item) -> list[str]:
     """The ids that an article may get, the plainest first."""
     found, part = item.found, item.draft.part
     suffix = "" if part is None else f"#{part}"
-    return [*item.draft.ids, f"{found.path}{suffix}", f"{found.base.name}/{found.path}{suffix}"]
+    return [*item.draft.ids, f"{found.path}{suffix}", f"{printable(found.base.name)}/{found.path}{suffix}"]
 
 
 def _collisions(items: Sequence[_Item], names: Sequence[str]) -> Iterator[Problem]:
@@ -219,7 +222,12 @@ def _articles(
     stated, faults = known(places, search, project)
     problems += faults
     for name, item in zip(names, items, strict=True):
-        article, found_faults = _article(name, item, stated.get(name, {}), settings)
+        try:
+            article, found_faults = _article(name, item, stated.get(name, {}), settings)
+        except Exception as error:  # whatever one text breaks, the others go on
+            what, remedy = unexpected(error, item.found.path)
+            problems.append(Problem(path=item.found.path, fault=what, remedy=remedy, article_id=name))
+            continue
         for fault in found_faults:
             problem = Problem(
                 path=article.path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity, article_id=name

@@ -20,10 +20,11 @@ from typing import Any
 
 from helpers.articles.draft import FACTS
 from helpers.articles.facts import checked
-from helpers.articles.formats import READERS, refused, unknown
+from helpers.articles.formats import READERS, named, unknown
 from helpers.articles.new import new_project
 from helpers.articles.sidecar import NAME
 from helpers.base.files import write_bytes, write_text
+from helpers.base.locked import changing
 from helpers.base.project import OWN_FILES, Project
 
 __all__ = ["Put", "file_name", "files_of", "own_project", "put_files", "write_facts"]
@@ -97,18 +98,20 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
     paths, faults = [], []
     for name, data in files:
         plain = file_name(name)
-        suffix = pathlib.PurePath(plain).suffix.lower()
-        if refused(suffix, data) or plain in OWN_FILES:
+        suffix = pathlib.PurePath(named(plain, bytes(data[:64]))).suffix.lower()
+        if suffix not in READERS or plain in OWN_FILES:
             faults.append(f"{plain}: {unknown(suffix)}")
         elif len(data) > project.settings.max_megabytes * 1_000_000:
             most = f"{project.settings.max_megabytes:g} megabytes"
             faults.append(f"{plain}: larger than {most}. Set max_megabytes in project.toml, or split the file.")
         else:
-            path = _free(project.root, plain, bytes(data))
+            # between the look for a free name and the writing no other notebook may take it
+            with changing(project.own(NAME)):
+                path = _free(project.root, plain, bytes(data))
+                if path is not None:
+                    paths.append(write_bytes(path, bytes(data)))
             if path is None:
                 faults.append(f"{plain}: is there already, with the same content.")
-                continue
-            paths.append(write_bytes(path, bytes(data)))
     return Put(tuple(paths), tuple(faults))
 
 
@@ -139,12 +142,17 @@ def write_facts(project: Project, facts: Mapping[str, Mapping[str, Any]]) -> lis
     Raises:
         ValueError: *project* is the shipped one, or its articles.toml cannot be read.
     """
+    if project.shipped:
+        raise ValueError(_SHIPPED)
+    with changing(project.own(NAME)) as path:
+        return _stated(path, facts)
+
+
+def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Write *facts* into the file at *path*; a sentence for each value that cannot be used."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    if project.shipped:
-        raise ValueError(_SHIPPED)
-    path = project.own(NAME)
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from helpers.base.files import write_text
+from helpers.base.locked import changing
 from helpers.base.project import ROOT, Project
 from helpers.base.records import Problem
 from helpers.knowledge.codebook import (
@@ -136,15 +137,16 @@ def change_codebook(
     import tomlkit
 
     path = own_path(project)
-    knowledge = Knowledge.of(project)
-    after = changed(load_codebook(knowledge), theme, include, exclude)
-    document = tomlkit.parse(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
-    for entry in document["theme"]:
-        if str(entry.get("id", "")).strip() == theme:
-            _write(entry, "include", include)
-            _write(entry, "exclude", exclude)
-            break
-    write_text(path, tomlkit.dumps(document))
+    with changing(path):
+        knowledge = Knowledge.of(project)
+        after = changed(load_codebook(knowledge), theme, include, exclude)
+        document = tomlkit.parse(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
+        for entry in document["theme"]:
+            if str(entry.get("id", "")).strip() == theme:
+                _write(entry, "include", include)
+                _write(entry, "exclude", exclude)
+                break
+        write_text(path, tomlkit.dumps(document))
     return path, after.problems
 
 

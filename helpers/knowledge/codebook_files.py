@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from helpers.base.files import write_text
+from helpers.base.locked import changing
 from helpers.base.project import Project
 from helpers.knowledge.codebook import Codebook, read_codebook
 from helpers.knowledge.codebook_changes import entry_of, own_path
@@ -93,11 +94,12 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
         text = path.read_text(encoding="utf-8-sig")
     else:
         text = _toml(entries_in(path), path.stem, project.settings.language)
-    if own.exists():
-        if not replace:
-            raise ValueError(f"{own} is there already, and nothing was changed. Say that it shall be replaced.")
-        own.replace(own.with_suffix(".toml.old"))
-    write_text(own, text)
+    with changing(own):
+        if own.exists():
+            if not replace:
+                raise ValueError(f"{own} is there already, and nothing was changed. Say that it shall be replaced.")
+            own.replace(own.with_suffix(".toml.old"))
+        write_text(own, text)
     return own
 
 

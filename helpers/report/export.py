@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.base.files import safe_name, write_bytes, write_text
+from helpers.base.locked import changing
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
 from helpers.report.made import made_from
@@ -72,9 +73,12 @@ def export(
         selection=dict(selection if isinstance(selection, Mapping) else getattr(selection, "chosen", {})),
         made=made_from(corpus, notebook) if corpus is not None else "",
     )
-    if add and items_path(root, notebook).exists():
-        exported = _merged(read_items(root, [notebook])[0], exported)
-    return [*paths, write_items(root, exported)]
+    if not add:
+        return [*paths, write_items(root, exported)]
+    with changing(items_path(root, notebook)) as path:
+        if path.exists():
+            exported = _merged(read_items(root, [notebook])[0], exported)
+        return [*paths, write_items(root, exported)]
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...]) -> None:

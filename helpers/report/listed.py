@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.base.files import safe_name, write_text
+from helpers.base.locked import changing
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.report.files import kind_of
@@ -131,28 +132,30 @@ def add_to_report(
 
 def add(project: Project, entry: Wanted) -> str:
     """Put *entry* at the end of the list; what was done, in a sentence."""
-    _check(project, entry)
-    listed = _sound(project)
-    if any(entry.same(other) for other in listed.entries):
-        return f"Already in {listed.path.name}: {entry.describe()}."
     import tomlkit
 
-    document = _document(listed.path)
-    rows = document.setdefault("item", tomlkit.aot())
-    rows.append(_table(entry))
-    _write(listed.path, document)
+    _check(project, entry)
+    with changing(project.keeps / NAME):
+        listed = _sound(project)
+        if any(entry.same(other) for other in listed.entries):
+            return f"Already in {listed.path.name}: {entry.describe()}."
+        document = _document(listed.path)
+        rows = document.setdefault("item", tomlkit.aot())
+        rows.append(_table(entry))
+        _write(listed.path, document)
     return f"Added to {listed.path}: {entry.describe()}."
 
 
 def move(project: Project, at: int, to: int) -> None:
     """Put entry number *at* (from 0) where entry *to* is."""
-    path = _sound(project).path
-    document = _document(path)
-    rows = document["item"]
-    row = rows[at]
-    del rows[at]
-    rows.insert(max(0, min(to, len(rows))), row)
-    _write(path, document)
+    with changing(project.keeps / NAME):
+        path = _sound(project).path
+        document = _document(path)
+        rows = document["item"]
+        row = rows[at]
+        del rows[at]
+        rows.insert(max(0, min(to, len(rows))), row)
+        _write(path, document)
 
 
 def change(project: Project, at: int, **words: str) -> None:
@@ -160,23 +163,25 @@ def change(project: Project, at: int, **words: str) -> None:
     unknown = sorted(words.keys() - set(OWN))
     if unknown:
         raise TypeError(f"An entry has no {unknown[0]}. It has: {', '.join(OWN)}.")
-    path = _sound(project).path
-    document = _document(path)
-    row = document["item"][at]
-    for name, text in words.items():
-        if plain(text):
-            row[name] = plain(text)
-        elif name in row:
-            del row[name]
-    _write(path, document)
+    with changing(project.keeps / NAME):
+        path = _sound(project).path
+        document = _document(path)
+        row = document["item"][at]
+        for name, text in words.items():
+            if plain(text):
+                row[name] = plain(text)
+            elif name in row:
+                del row[name]
+        _write(path, document)
 
 
 def remove(project: Project, at: int) -> None:
     """Take entry number *at* (from 0) off the list; the files that it made stay."""
-    path = _sound(project).path
-    document = _document(path)
-    del document["item"][at]
-    _write(path, document)
+    with changing(project.keeps / NAME):
+        path = _sound(project).path
+        document = _document(path)
+        del document["item"][at]
+        _write(path, document)
 
 
 def _entry(row: Any) -> Wanted:

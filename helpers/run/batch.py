@@ -6,6 +6,7 @@ where it was.  An article that breaks a rule becomes a problem; the others of it
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from helpers.annotate.everything import annotate, rules_version
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION
+from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.run.themes import word_row
@@ -148,7 +150,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
         name = keys[article.article_id]
         for kind, found_rows in (stored.get(name) or made.get(name) or {}).items():
             rows.setdefault(kind, []).extend(found_rows)
-    return Result(rows, problems, len(articles))
+    return Result(rows, [*problems, *(cache.problems if cache else ())], len(articles))
 
 
 def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: list[Problem]) -> Iterator[Parsed]:
@@ -160,7 +162,10 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
 
     keys = {article.article_id: plan.parse_key(article) for article in articles}
     stored = cache.parses(list(keys.values())) if cache else {}
-    docs = {name: unpack(data, plan.language) for name, data in stored.items()}
+    docs = {}
+    for name, data in stored.items():
+        with contextlib.suppress(Exception):  # a parse that is damaged is missing: the text is parsed again
+            docs[name] = unpack(data, plan.language)
     fresh = [article for article in articles if keys[article.article_id] not in docs]
     parsed = {found.article.article_id: found for found in _parse_each(fresh, plan, problems)}
     if cache and parsed:
@@ -192,9 +197,10 @@ def _parse_each(articles: list[Article], plan: Plan, problems: list[Problem]) ->
 
 
 def _broken(article: Article, what: str, error: Exception) -> Problem:
+    details = logged(error, f"{article.article_id}: could not be {what}")
     return Problem(
         path=article.path or article.article_id,
         fault=f"The article could not be {what} ({type(error).__name__}: {error}).",
-        remedy="It is left out of the tables; please report the message together with the text.",
+        remedy=f"It is left out of the tables; please report the message together with the text. {details}".strip(),
         article_id=article.article_id,
     )

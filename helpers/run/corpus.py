@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.quotes.learned import weights
+from helpers.base.characters import whole_record
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
@@ -81,12 +82,13 @@ def read_corpus(
     if found is None:
         found, index, broken = _annotate(articles, plan, progress=progress, workers=workers)
         problems += broken
-        store = None if broken else store
+        store = None if any(one.article_id for one in broken) else store
         if store:
             store.keep_tables(name, found)
             keep_words(index, store, name)
-    words = functools.partial(open_words, store, name) if store else lambda: index
+    words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
     found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
     decisions, broken = corrections.read(project.own(corrections.FILE))
     outcome = corrected(found, texts, decisions)
@@ -94,13 +96,22 @@ def read_corpus(
     return Corpus(
         project=project,
         articles=texts,
-        problems=table("problems", problems),
+        problems=table("problems", map(whole_record, dict.fromkeys(problems))),
         versions=_versions(plan),
         words=words,
         found=found,
         decisions=outcome.decisions,
         **outcome.tables,
     )
+
+
+def _without(plan: Plan) -> list[Problem]:
+    """A note where nothing can be kept at all."""
+    if plan.cache:
+        return []
+    folder = Project(pathlib.Path()).cache
+    fault, remedy = "Nothing can be kept in this folder, so every run parses all articles.", "Name one in PRESS_CACHE."
+    return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
 def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:

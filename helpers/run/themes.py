@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import functools
 import pathlib
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +53,8 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
 
 
 def has_words(cache: Cache, name: str) -> bool:
-    """Whether the index of the corpus *name* is stored."""
-    return _path(cache, name).exists()
+    """Whether the index of the corpus *name* is stored, and whole as far as its end tells."""
+    return zipfile.is_zipfile(_path(cache, name))
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
@@ -76,7 +77,8 @@ def _opened(path: pathlib.Path, changed: int) -> WordIndex | None:
 
 def keep_words(index: WordIndex, cache: Cache, name: str) -> None:
     """Store the index of the corpus *name*."""
-    write_words(index, _path(cache, name))
+    with cache.keeping():
+        write_words(index, _path(cache, name))
 
 
 def _path(cache: Cache, name: str) -> pathlib.Path:

@@ -19,6 +19,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.records import Problem
 from helpers.store.tables import read_parquet, write_table
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ VERSION = 1
 #: How many corpora keep their tables; opening one more drops the one that was made longest ago.
 SNAPSHOTS = 20
 
+#: Seconds to wait for another program that writes; it takes a second at the most.
+WAIT = 60.0
+#: What sqlite calls a file that is none of its own, or broken, or closed to this user.
+_DAMAGED = frozenset({
+    sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_PERM,
+})  # fmt: skip
+
 
 def key(*parts: object) -> str:
     """One name for everything that a result depends on.
@@ -42,23 +51,36 @@ def key(*parts: object) -> str:
     return hashlib.sha256(json.dumps([VERSION, *map(str, parts)]).encode()).hexdigest()
 
 
+#: Databases of which this process knows that another holds them: they are not waited for again.
+_HELD: set[pathlib.Path] = set()
+
+
 class Cache:
-    """Parses, annotations and tables under one folder; made when first written to."""
+    """Parses, annotations and tables under one folder; made when first written to.
+
+    Only time depends on it: what cannot be read counts as missing, what cannot be kept is not kept.  A damaged
+    database is renamed, so that a new one is begun and whoever wants to can look at the old one.
+
+    Attributes:
+        problems: what was wrong so far, one row for each fault.
+    """
 
     def __init__(self, folder: pathlib.Path) -> None:
         self.folder = folder
         self.path = folder / "articles.sqlite"
+        self.problems: list[Problem] = []
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(self.path, timeout=60)
+        base = sqlite3.connect(self.path, timeout=0 if self.path in _HELD else WAIT)
         try:
             with base:
                 base.execute("PRAGMA journal_mode=WAL")
                 for name in ("parses", "annotations"):
                     base.execute(f"CREATE TABLE IF NOT EXISTS {name} (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
                 yield base
+            _HELD.discard(self.path)
         finally:
             base.close()
 
@@ -66,16 +88,54 @@ class Cache:
         if not self.path.exists():
             return {}
         found: dict[str, bytes] = {}
-        with self._open() as base:
-            for at in range(0, len(keys), 500):
-                some = keys[at : at + 500]
-                marks = ",".join("?" * len(some))
-                found.update(base.execute(f"SELECT key, data FROM {name} WHERE key IN ({marks})", some))
+        try:
+            with self._open() as base:
+                for at in range(0, len(keys), 500):
+                    some = keys[at : at + 500]
+                    marks = ",".join("?" * len(some))
+                    found.update(base.execute(f"SELECT key, data FROM {name} WHERE key IN ({marks})", some))
+        except (sqlite3.Error, OSError) as error:
+            self._fail(error)
+            return {}
         return found
 
     def _put(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
-        with self._open() as base:
-            base.executemany(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", items)
+        rows = list(items)
+        for again in (False, True):
+            try:
+                with self._open() as base:
+                    base.executemany(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", rows)
+                return
+            except (sqlite3.Error, OSError) as error:
+                if not self._fail(error) or again:
+                    return
+
+    def _fail(self, error: Exception) -> bool:
+        """Say what is wrong with the database; whether it was set aside, so that a new one can be begun."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            _HELD.add(self.path)
+            self._say("is held by another program", "Close other runs; meanwhile articles are parsed again.")
+        elif code not in _DAMAGED:
+            self._say(f"cannot be used ({error})", "Free some space on its disk; meanwhile nothing is kept.")
+        else:
+            aside = self.path.with_name(f"{self.path.name}.damaged")
+            try:
+                for end in ("-wal", "-shm"):
+                    self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+                os.replace(self.path, aside)
+            except OSError:
+                self._say(f"cannot be read ({error})", "Delete it; only time is lost.")
+                return False
+            remedy = f"It was renamed to {aside.name} and a new one begun; delete it. Only time was lost."
+            self._say(f"could not be read ({error})", remedy)
+            return True
+        return False
+
+    def _say(self, what: str, remedy: str) -> None:
+        problem = Problem(path=str(self.path), fault=f"The cache {what}.", remedy=remedy, severity="note")
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def writable(self) -> bool:
         """Whether something can be kept here; where not, work goes on without a cache."""
@@ -95,7 +155,11 @@ class Cache:
 
     def annotations(self, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
         """The stored annotations (table name → rows, see `helpers.store.rows`) of *keys*."""
-        return {name: json.loads(zlib.decompress(data)) for name, data in self._get("annotations", keys).items()}
+        found = {}
+        for name, data in self._get("annotations", keys).items():
+            with contextlib.suppress(zlib.error, ValueError, TypeError):  # what is damaged is missing
+                found[name] = json.loads(zlib.decompress(data))
+        return found
 
     def keep_annotations(self, items: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Store annotations under their keys."""
@@ -107,16 +171,31 @@ class Cache:
         folder = self.folder / "tables" / name
         try:
             return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
-        except (OSError, KeyError, ValueError):
+        except FileNotFoundError:
+            return None
+        except Exception as error:  # the libraries below raise what they like on damaged files
+            self._say(
+                f"holds tables that could not be read ({type(error).__name__})", "Nothing to do: they were made again."
+            )
             return None
 
     def keep_tables(self, name: str, tables: dict[str, pd.DataFrame]) -> None:
         """Store the tables of the corpus *name*, and drop those of the oldest corpora beyond `SNAPSHOTS`."""
-        for kind, data in tables.items():
-            write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
-        folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
-        for old in folders[:-SNAPSHOTS]:
-            shutil.rmtree(old, ignore_errors=True)
+        with self.keeping():
+            for kind, data in tables.items():
+                write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
+            folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
+            for old in folders[:-SNAPSHOTS]:
+                shutil.rmtree(old, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Write into the folder in the block; what the disk does not take is not kept, and said."""
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._say(f"cannot be written ({reason})", "Free some space on its disk; meanwhile nothing is kept.")
 
     def size(self) -> int:
         """Bytes on disk."""

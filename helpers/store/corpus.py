@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from helpers.base.characters import whole
 from helpers.base.project import Project
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Corpus:
         done, found = len(self.annotated), len(self.articles)
         words = int(self.annotated["words"].sum())
         lines = [
-            f"{_count(done, 'article')} of {words:,} words from {self.project.root}: "
+            f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
             f"{_count(len(self.quotes), 'statement')}, {_count(len(self.figures), 'figure')}, "
             f"{_count(len(self.sentences), 'sentence')}."
         ]

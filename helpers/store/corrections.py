@@ -34,6 +34,8 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from helpers.base.characters import whole
+from helpers.base.locked import append_whole
 from helpers.base.records import Problem, Span
 
 __all__ = ["ACTIONS", "FILE", "TABLES", "Correction", "append", "line_of", "merge", "new", "parse", "read", "standing"]
@@ -118,7 +120,7 @@ def parse(line: str) -> Correction:
     said["spans"] = _spans(said.get("spans", []))
     for name in ("article_id", "words", "coder"):
         said[name] = str(said.get(name, ""))
-    return Correction(**said)
+    return Correction(**whole(said))
 
 
 def _spans(value: Any) -> tuple[Span, ...]:
@@ -136,7 +138,10 @@ def _spans(value: Any) -> tuple[Span, ...]:
 
 
 def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]:
-    """All decisions of a file in the order in which they were made, each once, and its lines that cannot be read."""
+    """All decisions of a file in the order of its lines, each once, and its lines that cannot be read.
+
+    The place in the file tells what was decided last: the clocks of two machines may differ, and one be set back.
+    """
     path = pathlib.Path(path)
     if not path.exists():
         return [], []
@@ -150,7 +155,7 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
             continue
         found.setdefault(correction.id, correction)
-    return sorted(found.values(), key=lambda one: (one.made, one.id)), problems
+    return list(found.values()), problems
 
 
 def _lines(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
@@ -168,26 +173,12 @@ def _lines(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, s
 
 
 def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> None:
-    """Add *corrections* to the file at *path*, which is made if there is none.
+    """Add *corrections* to the end of the file at *path*, all or none; it is made if there is none.
 
-    All of them go in one write to the end of the file, which two programs can do at once without mixing their lines.
-    A last line that a killed program left unfinished is closed first, so it spoils nothing but itself.
+    Raises:
+        helpers.base.locked.NotWritten: the disk is full or the file closed to the user; nothing was saved.
     """
-    lines = "".join(line_of(correction) + "\n" for correction in corrections)
-    if not lines:
-        return
-    path = pathlib.Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        size = os.lseek(handle, 0, os.SEEK_END)
-        if size:
-            os.lseek(handle, size - 1, os.SEEK_SET)
-            lines = lines if os.read(handle, 1) == b"\n" else "\n" + lines
-        os.write(handle, lines.encode("utf-8", "backslashreplace"))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    append_whole(path, map(line_of, corrections))
 
 
 def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
@@ -200,7 +191,7 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The decisions that were not undone, in the order in which they were made; an undo can be undone itself."""
+    """The decisions that were not undone, in the order given; an undo can be undone itself."""
     every = list(corrections)
     undone: set[str] = set()
     for correction in reversed(every):

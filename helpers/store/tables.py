@@ -51,7 +51,8 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
         if form == "parquet":
             import pyarrow.parquet as pq
 
-            pq.write_table(_arrow(kind, data), temporary, compression="zstd")
+            with open(temporary, "wb") as file:  # the library itself takes no path that is no UTF-8
+                pq.write_table(_arrow(kind, data), file, compression="zstd")
         elif form == "csv":
             _cells(data).to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
         else:
@@ -74,7 +75,8 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     import pandas as pd
     import pyarrow.parquet as pq
 
-    stored = pq.read_table(path)
+    with open(path, "rb") as file:
+        stored = pq.read_table(file)
     out = {}
     for name, dtype in columns(kind).items():
         if name not in stored.column_names and dtype in _CAN_BE_MISSING:

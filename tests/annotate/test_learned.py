@@ -6,7 +6,6 @@ import dataclasses
 import itertools
 import json
 import shutil
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -14,13 +13,15 @@ import pytest
 
 from helpers.annotate.quotes.find import find_quotes
 from helpers.annotate.quotes.learned import chain, weights
+from helpers.annotate.quotes.learned.beside import windows
 from helpers.annotate.quotes.learned.candidates import Candidate
-from helpers.annotate.quotes.learned.columns import code, columns, short
+from helpers.annotate.quotes.learned.columns import Columns, Ints, code, columns, short
 from helpers.annotate.quotes.learned.settle import choose
 from helpers.annotate.quotes.reading import read
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.language.parse import Parsed
+from tests.steps import steps
 
 SENTENCE = "The talks had failed, the minister told reporters on Monday, adding that new ones would follow. "
 
@@ -141,14 +142,27 @@ def test_each_word_is_given_to_the_best_candidate_and_each_cue_is_used_once() ->
     assert [(candidate, own.tolist()) for candidate, own, _ in chosen] == [(every[0], [3, 4, 5, 6, 7])]
 
 
-def test_time_grows_with_the_length_of_a_paragraph_only(parsed: Callable[..., Parsed]) -> None:
-    times = []
+def test_the_work_grows_with_the_length_of_a_paragraph_only(
+    parsed: Callable[..., Parsed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[int] = []
+
+    def counted(c: Columns, cues: Ints) -> tuple[Ints, Ints, Ints]:
+        beside = windows(c, cues)
+        rows.append(len(beside[0]))
+        return beside
+
+    monkeypatch.setattr("helpers.annotate.quotes.learned.proposals.windows", counted)
+    work = []
     for count in (60, 240):
         text = parsed(SENTENCE * count)
-        started = time.process_time()
         assert find_quotes(text, Nobody(), Knowledge())
-        times.append(time.process_time() - started)
-    assert times[1] < 10 * max(times[0], 0.05)
+        rows.clear()
+        work.append((steps(lambda text=text: find_quotes(text, Nobody(), Knowledge())), sum(rows)))  # type: ignore[misc]
+    (few, few_rows), (many, many_rows) = work
+    assert 0 < few <= many < 5 * few
+    # each cue reads at most so many tokens on either side, and four times the length has four times the cues
+    assert 0 < few_rows <= many_rows < 6 * few_rows
 
 
 def test_a_name_and_a_rare_word_are_strangers_to_the_model(parsed: Callable[..., Parsed]) -> None:

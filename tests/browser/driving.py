@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pathlib
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,8 @@ __all__ = ["grave_faults", "keep", "look", "run", "seen", "wait_until"]
 
 #: Read when the file is imported: the tests themselves see no setting of the person who runs them.
 SCREENSHOTS = os.environ.get("PRESS_SCREENSHOTS")
+#: Done when what was asked for before is on the screen.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def run(page: Any, lab: str, notebook: str) -> None:
@@ -31,16 +32,16 @@ def keep(page: Any, name: str) -> None:
     height = page.evaluate(f"() => document.querySelector('{scroller}').scrollHeight")
     for part, top in enumerate(range(0, height, 860)):
         page.evaluate(f"top => document.querySelector('{scroller}').scrollTo(0, top)", top)
-        page.wait_for_timeout(250)
+        page.evaluate(PAINTED)
         page.screenshot(path=str(pathlib.Path(folder) / f"{name}_{part:02d}.png"))
 
 
-def wait_until(holds: Callable[[], bool], what: str) -> None:
-    """Wait for the kernel and the page; what does not come about in half a minute has not."""
-    for _ in range(300):
+def wait_until(page: Any, holds: Callable[[], bool], what: str) -> None:
+    """Wait for what no element of *page* shows, as a file that the kernel writes; it is looked at 1,200 times."""
+    for _ in range(1_200):
         if holds():
             return
-        time.sleep(0.1)
+        page.wait_for_timeout(100)
     raise AssertionError(f"not so: {what}")
 
 

@@ -49,7 +49,7 @@ def test_a_filter_redraws_chart_table_and_passages(
     expect(status).to_contain_text(f"{number} of ")
     expect(explorer.locator(".press-say code")).to_contain_text(code)
     for what, old in before.items():
-        wait_until(lambda what=what, old=old: seen(explorer)[what] != old, f"{what} follow the filter")
+        wait_until(page, lambda what=what, old=old: seen(explorer)[what] != old, f"{what} follow the filter")
     keep(page, f"{notebook}_filtered")
     assert grave_faults(page, ".press-explorer") == []
     look(page, "Dark")

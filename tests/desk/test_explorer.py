@@ -157,10 +157,16 @@ def test_typing_draws_once() -> None:
     said: list[str] = []
 
     async def type_a_word() -> None:
-        draw = Debounced(said.append, seconds=0.05)
+        drawn = asyncio.Event()
+
+        def note(letters: str) -> None:
+            said.append(letters)
+            drawn.set()
+
+        draw = Debounced(note, seconds=0.05)
         for letters in ("t", "tr", "tra"):
             draw(letters)
-        await asyncio.sleep(0.3)
+        await drawn.wait()
 
     asyncio.run(type_a_word())
     assert said == ["tra"]

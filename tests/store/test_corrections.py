@@ -93,8 +93,16 @@ def test_two_readers_files_merge_and_nothing_counts_twice(tmp_path: pathlib.Path
     theirs.write_text(theirs.read_text() + "nonsense\n")
     number, problems = merge(mine, theirs)
     assert (number, len(problems)) == (1, 1)
-    assert [one.id for one in read(mine)[0]] == ["id1", "id2", "id3"]
+    assert [one.id for one in read(mine)[0]] == ["id1", "id3", "id2"]
     assert merge(mine, theirs)[0] == 0
+
+
+def test_the_place_in_the_file_tells_what_was_decided_last_and_not_the_clock(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "corrections.jsonl"
+    append(path, [decision(9, action="fix", fields={"speaker": "First"})])
+    # on the second machine the clock is slow
+    append(path, [decision(1, action="fix", row="q9", fields={"speaker": "Second"})])
+    assert [one.fields["speaker"] for one in standing(read(path)[0])] == ["First", "Second"]
 
 
 def test_undo_takes_back_and_can_be_taken_back() -> None:

@@ -4,18 +4,22 @@ A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises
 nothing can be used.  A new format is a new module and a line in `READERS`.
 
 >>> sorted(READERS)[:4]
-['.csv', '.doc', '.docx', '.htm']
+['.csv', '.docx', '.htm', '.html']
 """
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import re
 from collections.abc import Iterator
 
-from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.archive_marks import export_in
+from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
+from helpers.base.characters import halves, whole, whole_record
+from helpers.base.trouble import logged
 
-__all__ = ["CONVERT", "READERS", "read", "refused", "unknown"]
+__all__ = ["CONVERT", "READERS", "named", "read", "unexpected", "unknown"]
 
 #: Which module reads the files of an ending.
 READERS: dict[str, str] = {
@@ -39,7 +43,6 @@ READERS: dict[str, str] = {
     ".ndjson": "lines",
     ".parquet": "parquet",
     ".xml": "xml",
-    ".doc": "rtf",
     ".zip": "archive",
 }
 
@@ -62,7 +65,7 @@ CONVERT: dict[str, str] = {
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """What the reader of the source's ending makes of it.
+    """What the reader of the source's ending makes of it, in characters that every file can store.
 
     Raises:
         Unreadable: no reader has this ending, or nothing of the file can be used.
@@ -71,30 +74,68 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if module is None:
         raise unknown(source.suffix)
     module = _by_content(source, module)
-    if why := refused(source.suffix, source.data):
-        raise why
     try:
-        yield from importlib.import_module(f"{__name__}.{module}").read(source)
+        for item in importlib.import_module(f"{__name__}.{module}").read(source):
+            yield whole_record(item) if isinstance(item, Fault) else _one_article(_sound(item))
     except Unreadable:
         raise
     except Exception as error:
         # the readers catch what their libraries are known to raise; a file that finds something else
-        # must not cost the others, and its name helps to mend the reader
-        raise Unreadable(
-            f"The file cannot be read ({type(error).__name__}: {error}).",
-            "Open it in its own program, save it again, and load the new file.",
-        ) from error
+        # must not cost the others
+        raise Unreadable(*unexpected(error, source.name)) from error
 
 
-def refused(suffix: str, data: bytes) -> Unreadable | None:
-    """Why a file of this ending and content is not taken in, or None where a reader may try.
+def unexpected(error: Exception, name: str) -> tuple[str, str]:
+    """Fault and remedy for what nobody expected of the file *name*; the trace is in the log that the remedy names."""
+    return (
+        f"The file cannot be read ({type(error).__name__}: {error}).",
+        f"Open it in its own program, save it again, and load the new file. {logged(error, f'reading {name}')}".strip(),
+    )
 
-    Archives give rich text the ending .doc; Word's own format of that ending is not read.
+
+def _one_article(draft: Draft) -> Draft | Fault:
+    """The draft, or why it is left out: an archive's export is never one article in silence."""
+    export = export_in(draft.text)
+    if export is None:
+        return draft
+    if export.several:
+        return export.fault
+    # in a table every row may have an archive's labels, and each has its own columns beside them
+    told = draft.part is not None or any(
+        fault.severity == "warning" and export.archive in fault.fault for fault in draft.faults
+    )
+    return draft if told else dataclasses.replace(draft, faults=(*draft.faults, export.fault))
+
+
+def named(name: str, head: bytes) -> str:
+    r"""The name by which a file's reader is chosen: archives give rich text the ending of Word's old documents.
+
+    >>> named("export.doc", b"{\\rtf1"), named("letter.doc", b"\xd0\xcf\x11\xe0")
+    ('export.rtf', 'letter.doc')
     """
-    if suffix not in READERS:
-        return unknown(suffix)
-    old = suffix == ".doc" and _by_content(Source(f"x{suffix}", data), "rtf") == "rtf" and b"{\\rtf" not in data[:100]
-    return unknown(suffix) if old else None
+    return f"{name[:-4]}.rtf" if name.lower().endswith(".doc") and head.lstrip().startswith(b"{\\rtf") else name
+
+
+def _sound(draft: Draft) -> Draft:
+    """The draft without halves of characters, and a fault where there were any."""
+    faults = list(map(whole_record, draft.faults))
+    if halves(draft.text):
+        faults.append(_HALVES)
+    cut = [name for name, value in draft.facts.items() if FACTS.get(name) is str and halves(value)]
+    if cut:
+        where = f"Record {draft.part}: half" if draft.part else "Half"
+        fault = (
+            f"{where} a character, as a text ends in that was cut, shows as a question mark in its {', '.join(cut)}."
+        )
+        faults.append(Fault(whole(fault), "State it in articles.toml if it matters.", "note"))
+    return dataclasses.replace(whole_record(draft), faults=tuple(faults))
+
+
+_HALVES = Fault(
+    "The text holds halves of characters, which no file can store; they show as a question mark.",
+    "Export the file again if these words matter.",
+    "warning",
+)
 
 
 def _by_content(source: Source, module: str) -> str:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
-from helpers.articles.formats import READERS, unknown
+from helpers.articles.formats import READERS, named, unknown
 from helpers.articles.formats import read as read_any
 
 __all__ = ["read"]
@@ -39,12 +39,13 @@ def read(source: Source) -> Iterator[Draft | Fault]:
             inner = Source(name.rsplit("/", 1)[-1], b"", source.settings, source.knowledge)
             if inner.suffix == ".zip":
                 raise Unreadable("An archive inside an archive is not opened.", "Unpack it and load the folder.")
-            if inner.suffix not in READERS:
+            if inner.suffix not in (*READERS, ".doc"):
                 raise unknown(inner.suffix)
-            number += 1
             data = _unpacked(archive, member, left, source)
             left -= len(data)
-            for item in read_any(dataclasses.replace(inner, data=data)):
+            inner = Source(named(inner.name, data[:64]), data, source.settings, source.knowledge)
+            number += inner.suffix in READERS
+            for item in read_any(inner):
                 yield _inside(item, name, source.stem, number)
         except Unreadable as error:
             yield _inside(error.fault, name, source.stem, number)

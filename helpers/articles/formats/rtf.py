@@ -20,9 +20,6 @@ _CELL = re.compile(r"(?<!\\)\\cell(?![a-z])")
 _SECTION = re.compile(r"(?<!\\)\\sect(?![a-z])")
 #: striprtf would print a link's address in the middle of the sentence
 _LINK = re.compile(r"(\\fldinst\b[^{}]{0,40}(?:\{[^{}]{0,80}?)?)HYPERLINK")
-#: a character beyond the first 65,536 comes as two halves
-_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
@@ -44,18 +41,12 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable(
             f"The rich text document cannot be read ({error}).", "Open it, save it as .docx and load that."
         ) from error
-    text = _PAIR.sub(_whole, text.replace("\0", ""))
-    text = _HALF.sub("\ufffd", text)
+    text = text.replace("\0", "")
     export = archives.of_lines(_lines(text), source)
     if export is not None:
         yield from export
         return
     yield Draft(text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", ""), (source.stem,))
-
-
-def _whole(pair: re.Match[str]) -> str:
-    """The character that two halves are."""
-    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _lines(text: str) -> list[str]:

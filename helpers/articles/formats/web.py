@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.articles import archives
+from helpers.articles.archive_marks import export_in_page
 from helpers.articles.decode import decode_as
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
@@ -28,10 +29,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     page = decoded.text.removeprefix("\ufeff").replace("\0", "")
     if "<html" not in page.lower():
         page = f"<html><body>{page}</body></html>"
-    export = archives.of_page(page, source)
-    if export is not None:
+    split = archives.of_page(page, source)
+    if split is not None:
         yield from decoded.faults
-        yield from export
+        yield from split
+        return
+    # extraction may keep one of many articles, and nothing that tells that there were more
+    export = export_in_page(page)
+    if export is not None and export.several:
+        yield export.fault
         return
     found = _extracted(page, favor_recall=False) or _extracted(page, favor_recall=True)
     if found is None:
@@ -46,7 +52,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         "outlet": found.sitename or found.hostname,
         "url": found.url,
     }
-    yield Draft(found.text, (source.stem,), facts=facts, faults=decoded.faults)
+    yield Draft(found.text, (source.stem,), facts=facts, faults=(*decoded.faults, *([export.fault] if export else [])))
 
 
 def _extracted(page: str, *, favor_recall: bool) -> Any:

@@ -1,0 +1,184 @@
+r"""What the exports of news archives print around their articles, so that none is taken for one long article.
+
+Nexis, Factiva, ProQuest and Europresse put up to a thousand articles into one file, in Word, rich text, HTML or plain
+text, under names that tell nothing.  Read as one article such a file voids every count.  So each archive has its
+marks: lines that it prints and that no newspaper does.  One mark may stand in an ordinary article; with two different
+ones the file is said to be an export, and where a mark that comes once an article comes twice, to be several articles.
+
+The marks are data.  ``each`` says whether a mark comes once an article; ``page`` marks stand in the code of a web page,
+the others at the beginning of a line, whatever stars, bars or spaces a conversion put before them.
+
+>>> found = export_in("1 of 2 DOCUMENTS\n\nLENGTH: 73 words\n\nYes.\n\n2 of 2 DOCUMENTS\n\nLENGTH: 9 words\n\nNo.")
+>>> found.archive, found.articles
+('Nexis', 2)
+>>> export_in("The archive LexisNexis was bought.\n\nCopyright 2024. All Rights Reserved.") is None
+True
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import functools
+import html
+import re
+
+from helpers.articles.draft import Fault
+
+__all__ = ["ARCHIVES", "Export", "Mark", "export_in", "export_in_page"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Mark:
+    """One line, or piece of a page's code, that an archive prints; *pattern* is a regular expression.
+
+    What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
+    TD) the most frequent one is counted; without a group, every place.  ``least`` is the number of different labels
+    that must be there: codes of two letters are only a mark in company.
+    """
+
+    pattern: str
+    each: bool = True
+    page: bool = False
+    least: int = 1
+
+    @functools.cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern, at the beginning of a line if it is one of a line."""
+        begin = "" if self.page else r"^[ \t\u00a0\ufeff*_>|#]*"
+        return re.compile(begin + self.pattern, re.MULTILINE)
+
+
+_WORDS = r"[\d.,]+[ \u00a0](?:words?|Wörter|mots|woorden|palabras|parole|palavras)\b"
+
+#: The marks of each archive.  Labels come in the language of the user's surface, not of the article.
+ARCHIVES: dict[str, tuple[Mark, ...]] = {
+    "Nexis": (
+        Mark(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*$"),
+        Mark(r"(?:Dokument|Document|Documento) \d+ (?:von|de|di|van) \d+\s*$"),
+        Mark(r"(?:LENGTH|Length|LÄNGE|Länge|LONGUEUR|Longueur|LENGTE|Lengte|LONGITUD|Longitud):[\s*]*" + _WORDS),
+        Mark(r"(?:LOAD-DATE|Load-Date|DATE-CHARGEMENT):[\s*]*(?:\w+ \d{1,2}, \d{4}|\d{1,2}\.? \w+ \d{4})"),
+        Mark(r"UPDATE: \d{1,2}\. \w+ \d{4}\s*$"),
+        Mark(r"(?P<label>PUBLICATION-TYPE|Publication-Type|TYPE-PUBLICATION|JOURNAL-CODE|Journal Code):"),
+        Mark(r"(?:LANGUAGE|SPRACHE|LANGUE|TAAL): [A-Z]{4,}"),
+        Mark(r"(?:BYLINE|AUTOR|AUTEUR|SECTION|RUBRIK|RUBRIQUE|DATELINE|HIGHLIGHT): ", each=False),
+        Mark(r"(?:End of Document|Ende des Dokuments|Fin du document)[\s*]*$"),
+        Mark(r"(?:Download Request|Ausgabeauftrag): ", each=False),
+        Mark(r"(?:Time Of Request|Zeitpunkt der Anfrage): ", each=False),
+        Mark(r"Job Number:[\s*]*\d+", each=False),
+        Mark(r"Client/Matter: ", each=False),
+        Mark(r"Search Type:[\s*]*(?:Terms and Connectors|Natural Language)", each=False),
+        Mark(r"About LexisNexis\b.*\bPrivacy Policy", each=False),
+        Mark(r"""(?i)<a name=["']?(?P<id>DOC_ID_\d+_\d+)""", page=True),
+        Mark(r"(?i)<DOC NUMBER=(?P<id>\d+)>", page=True),
+    ),
+    "Factiva": (
+        Mark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b"),
+        Mark(r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|\t\u00a0])", least=6),
+        Mark(_WORDS + r"\s*$"),
+        Mark(r"Search Summary\s*$", each=False),
+        Mark(r"©[ \u00a0]*(?:19|20)\d\d[ \u00a0]*(?:Dow Jones & Company|Factiva)", each=False),
+        Mark(r"""class=["']article [a-z]{2}Article""", page=True),
+        Mark(r"""class=["'][a-z]{2}Headline""", page=True),
+        Mark(r"(?i)<title>\s*Factiva\s*</title>", page=True, each=False),
+    ),
+    "ProQuest": (
+        Mark(r"ProQuest\s?document\s?ID:"),
+        Mark(r"Document\s?URL:[\s*]*https?://\S*proquest"),
+        Mark(r"Publication\s?info:"),
+        Mark(r"Publication\s?title:"),
+        Mark(r"Publication\s?subject:"),
+        Mark(r"Language\s?of\s?publication:"),
+        Mark(r"(?:Place|Country)\s?of\s?publication:", each=False),
+        Mark(r"Full\s?text:"),
+        Mark(r"Database\s?copyright\s?©", each=False),
+        Mark(r"""name=["']?(?P<id>DocID_MSTAR_\w+)""", page=True),
+        Mark(r"<text wordcount=", page=True),
+    ),
+    "Europresse": (
+        Mark(r"(?:[^\n]{0,40}:\s*)?(?P<id>news\u00b7\d{8}\u00b7[\w\u00b7.-]+)"),
+        Mark(r"©[^\n]{0,80}\b(?:Tous droits réservés|All rights reserved|Todos los derechos reservados)"),
+        Mark(r"[^\n]{0,200}\b(?:europresse\.com|eureka\.cc)\b", each=False),
+        Mark(r"""class=["']DocPublicationName""", page=True),
+        Mark(r"""(?i)class=["'](?P<label>titreArticle(?:Visu)?)["']""", page=True),
+        Mark(r"""(?i)class=["']docOcurrContainer""", page=True),
+        Mark(r"""class=["']DocHeader""", page=True, each=False),
+    ),
+}
+
+#: Different marks that make an export.
+ENOUGH = 2
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclasses.dataclass(frozen=True)
+class Export:
+    """The archive that a text seems to come from, how many articles it holds at the least, two marks as they stand."""
+
+    archive: str
+    articles: int
+    shown: tuple[str, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one article."""
+        return self.articles > 1
+
+    @property
+    def fault(self) -> Fault:
+        """What the user should know: an error for several articles in one, a warning for one with its labels."""
+        marks = " and ".join(f"“{mark}”" for mark in self.shown)
+        if self.several:
+            return Fault(
+                f"It seems to be an export of {self.archive} with at least {self.articles:,} articles (it "
+                f"prints {marks}). Such files are not split yet, and as one article it would falsify every count.",
+                "Save each article as a file of its own, with headline and text only, and put outlet and date in "
+                "articles.toml.",
+            )
+        return Fault(
+            f"It seems to be an article as {self.archive} prints it (with {marks}). These lines were read as part of "
+            "the text, so words and figures in them are counted.",
+            "Delete all but headline and text, and put outlet and date in articles.toml.",
+            "warning",
+        )
+
+
+def export_in(text: str) -> Export | None:
+    """The archive whose export *text* seems to be, None for an ordinary text.
+
+    Args:
+        text: as a reader gives it.
+    """
+    return _most(text, page=None)
+
+
+def export_in_page(page: str) -> Export | None:
+    """As `export_in` for the code of a web page: what extraction leaves out may be all the articles but one.
+
+    >>> export_in_page("<p class='DocHeader'>1</p>" + 2 * "<b class='DocPublicationName'>A</b>").articles
+    2
+    """
+    return _most(html.unescape(_TAG.sub("\n", page)), page=page)
+
+
+def _most(text: str, page: str | None) -> Export | None:
+    """The archive with the most different marks, where they are enough."""
+    best: tuple[int, Export] | None = None
+    for archive, marks in ARCHIVES.items():
+        found = [hit for mark in marks if (hit := _hits(mark, text if not mark.page else page))]
+        if len(found) >= ENOUGH and (best is None or len(found) > best[0]):
+            articles = max(count for count, _ in found)
+            best = len(found), Export(archive, articles, tuple(shown for _, shown in found[:2]))
+    return best[1] if best else None
+
+
+def _hits(mark: Mark, text: str | None) -> tuple[int, str] | None:
+    """How many articles the mark speaks for, and its first place as it stands; None where it is not found."""
+    found = list(mark.expression.finditer(text)) if text else []
+    groups = mark.expression.groupindex
+    keys = collections.Counter(hit[groups.get("label") or groups.get("id") or 0] for hit in found)
+    if len(keys) < mark.least:
+        return None
+    count = max(keys.values()) if "label" in groups else len(keys) if "id" in groups else len(found)
+    shown = " ".join(_TAG.sub(" ", found[0][0]).split()).lstrip("*_>|# ")[:40]
+    return count if mark.each else 1, shown

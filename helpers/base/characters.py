@@ -1,0 +1,58 @@
+r"""Text that every file can store: characters beyond the first 65,536 in one piece, and no halves of them.
+
+Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; half
+a one, as a title that another program cut, can be stored in no file and stops whatever writes it.  Python also keeps
+each byte of a file's name that is no UTF-8 as such a half.
+
+>>> whole("We won \ud83d\ude00"), whole("We won \ud83d"), whole({"a\udcff": ["b\udc00", 1]})
+('We won 😀', 'We won ?', {'a?': ['b?', 1]})
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+__all__ = ["halves", "whole", "whole_record"]
+
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+T = TypeVar("T")
+
+
+def whole(value: T) -> T:
+    """*value* with its pairs of halves joined and each other half as a question mark, in lists and keys too."""
+    out: Any = value
+    if isinstance(value, str):
+        if not value.isascii() and _HALF.search(value):
+            out = _HALF.sub("?", _joined(value))
+    elif isinstance(value, Mapping):
+        out = {whole(key): whole(inner) for key, inner in value.items()}
+    elif isinstance(value, (list, tuple)):
+        out = type(value)(map(whole, value))
+    return out
+
+
+def halves(value: Any) -> int:
+    r"""How many characters of *value* (a text, or a list of texts) are halves without their other one.
+
+    >>> halves("a \ud83d\ude00 b"), halves(["\ud83d", None])
+    (0, 1)
+    """
+    if isinstance(value, str):
+        return 0 if value.isascii() else len(_HALF.findall(_joined(value)))
+    return sum(map(halves, value)) if isinstance(value, (list, tuple)) else 0
+
+
+def whole_record(record: T) -> T:
+    """The dataclass *record* with all its texts `whole`."""
+    said = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+    sound = {name: clean for name, value in said.items() if (clean := whole(value)) is not value}
+    return dataclasses.replace(record, **sound) if sound else record  # type: ignore[type-var]
+
+
+def _joined(text: str) -> str:
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)

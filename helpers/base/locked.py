@@ -1,0 +1,117 @@
+"""A file of the user's that is read, changed and written: one notebook at a time, and nothing said that is not there.
+
+Two notebooks may be open on one project folder.  Both read report.toml, each adds an entry, both write: one entry
+would be gone, and both would have said "added".  So whoever changes such a file holds a lock meanwhile, a hidden
+empty file beside it (``.report.toml.lock``), which the system gives free when a program ends, however it ends.
+
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder:
+...     with changing(pathlib.Path(folder, "list.txt")) as path:
+...         _ = path.write_text("one")
+...     path.read_text()
+'one'
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+from collections.abc import Iterable, Iterator
+
+__all__ = ["PATIENCE", "NotWritten", "append_whole", "changing"]
+
+#: Seconds that a change waits for another one to end; it takes a hundredth of one.
+PATIENCE = 30.0
+
+
+class NotWritten(OSError, ValueError):
+    """A change that was not made; the message names the file, says why, and what to do."""
+
+
+@contextlib.contextmanager
+def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Iterator[pathlib.Path]:
+    """Read, change and write *path* in the block; nobody else who asks here does so meanwhile.
+
+    Args:
+        path: the file, which need not be there; its folder is made.
+        patience: seconds to wait for others.
+
+    Raises:
+        NotWritten: another program does not let go of the file, the folder is closed to the user, or the disk is full.
+    """
+    import filelock
+
+    path = pathlib.Path(os.path.realpath(path))
+    beside = path.with_name(f".{path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = filelock.FileLock(beside, timeout=patience, mode=0o666).acquire()
+    except filelock.Timeout:
+        raise NotWritten(
+            f"{path}: another notebook or program has been changing it for {patience:g} seconds; nothing was changed. "
+            f"Try again. If no other is open, delete {beside.name} in the same folder."
+        ) from None
+    except OSError as error:
+        raise _said(path, error) from error
+    with held:
+        try:
+            yield path
+        except NotWritten:
+            raise
+        except OSError as error:
+            raise _said(path, error) from error
+
+
+def append_whole(path: str | os.PathLike[str], lines: Iterable[str]) -> None:
+    """Add *lines* to the end of the file at *path*, all or none; it is made if there is none.
+
+    A last line that a killed program left unfinished is closed first, so that it spoils nothing but itself.
+
+    Args:
+        path: a file of lines in UTF-8.
+        lines: without their line ends.
+
+    Raises:
+        NotWritten: the disk is full or the file is closed to the user; what was there before is as it was.
+    """
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    if not data:
+        return
+    with changing(path) as file:
+        handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            size = os.lseek(handle, 0, os.SEEK_END)
+            if size:
+                os.lseek(handle, size - 1, os.SEEK_SET)
+                data = data if os.read(handle, 1) == b"\n" else b"\n" + data
+            try:
+                _write_all(handle, data)
+            except OSError:
+                os.ftruncate(handle, size)
+                raise
+        finally:
+            os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Every byte of *data* on the disk; a system may take fewer at a time without calling it an error.
+
+    Raises:
+        OSError: it takes no more.
+    """
+    left = memoryview(data)
+    while left:
+        written = os.write(handle, left)
+        if not written:
+            raise OSError("nothing more can be written")
+        left = left[written:]
+    os.fsync(handle)
+
+
+def _said(path: pathlib.Path, error: OSError) -> NotWritten:
+    reason = error.strerror or str(error)
+    return NotWritten(
+        f"{path}: cannot be written ({reason}); it is as it was. Free some space on the disk or allow this user to "
+        "write in the folder, then try again."
+    )

@@ -1,0 +1,46 @@
+"""What nobody expected: the trace goes into a log, and the message that people read names the log.
+
+A trace among the messages helps nobody who reads the press, and without it nobody can mend what broke.  The log lies
+beside the cache, since it is about the program and not about the articles; it never grows beyond `LARGEST`.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import traceback
+
+from helpers.base.characters import whole
+from helpers.base.locked import append_whole
+from helpers.base.project import Project
+
+__all__ = ["LARGEST", "log_path", "logged"]
+
+#: Bytes of the log; beyond them it is begun again, and the old one kept beside it.
+LARGEST = 1_000_000
+
+
+def log_path() -> pathlib.Path:
+    """Where the log is."""
+    return Project(pathlib.Path()).cache / "problems.log"
+
+
+def logged(error: BaseException, what: str) -> str:
+    """Write the trace of *error* to the log.
+
+    Args:
+        error: what was caught.
+        what: what was being done with what, for the log.
+
+    Returns:
+        A sentence for the message that says where the details are; empty where no log can be written.
+    """
+    path = log_path()
+    trace = "".join(traceback.format_exception(error))
+    try:
+        if path.exists() and path.stat().st_size > LARGEST:
+            os.replace(path, path.with_suffix(".log.old"))
+        append_whole(path, [whole(f"{what}\n{trace}")])
+    except OSError:
+        return ""
+    return f"The details are in {whole(str(path))}."
