@@ -33,9 +33,7 @@ BREAK, CELL, PART = "\f", "\x1f", "\x1e"
 #: Readers of lines, in the order in which they are asked.
 LINES: tuple[ModuleType, ...] = (nexis_text, nexis_uni, factiva_lines, proquest)
 
-_HINT = re.compile(
-    "|".join(re.escape(word) for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I
-)
+_HINT = re.compile("|".join(word for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 Found = Iterator[Draft | Fault] | None

@@ -14,7 +14,7 @@ from helpers.knowledge.archives import ArchiveWords
 __all__ = ["hint", "read", "recognised"]
 
 #: Without one of these words a page is no such export, so it need not be parsed.
-hint = ("articleparagraph", "factiva")
+hint = ("articleparagraph", "factiva", "article [a-z]{2}article")
 
 
 def recognised(page: Any) -> bool:
@@ -41,11 +41,14 @@ def _record(article: Any, words: ArchiveWords) -> Record:
     values = dict(_cells(article))
     if "HD" in values or "LP" in values or "TD" in values:
         return of_codes(values)
-    body = [text_of(p) for p in article.iter("p") if any("articleparagraph" in name for name in classes(p))]
+    every = [(p, text_of(p)) for p in article.iter("p")]
+    body = [line for p, line in every if any("articleparagraph" in name for name in classes(p))]
+    body = body or [line for _, line in every if not ACCESSION.match(line)]
     title = next((text_of(e) for e in article.iter() if any(name.endswith("headline") for name in classes(e))), "")
     author = next((text_of(e) for e in article.iter("div") if "author" in classes(e)), "")
     lines = [line for line in _lines(article) if line not in (title, author)]
-    accession = next((found[1] for line in reversed(lines) if (found := ACCESSION.match(line))), "")
+    last = [*(line for _, line in every), *lines]
+    accession = next((found[1] for line in reversed(last) if (found := ACCESSION.match(line))), "")
     first = next((n for n, line in enumerate(lines) if words.counted("words", line)), len(lines))
     record = of_order(
         [*([author] if author else []), *lines[first:]], words, title=title, section=" ".join(lines[:first])

@@ -52,13 +52,20 @@ def _parts(page: Any, words: ArchiveWords) -> list[list[Any]]:
             fresh = fresh or ("<DOC " in text or "<DOCFULL" in text)
         elif element.tag == "a" and str(element.get("name") or "").startswith("DOC_ID_"):
             fresh = True
-        elif element.tag == "div" and element.find(".//div") is None and text_of(element):
+        elif _is_field(element) and text_of(element):
             if fresh or (parts and words.counted("record", text_of(element)) and len(parts[-1]) > 1):
                 parts.append([])
             fresh = False
             if parts:
                 parts[-1].append(element)
     return [part for part in parts if part]
+
+
+def _is_field(element: Any) -> bool:
+    """Whether an element is one field: a ``div`` without another, or a paragraph that no such ``div`` holds."""
+    if element.tag == "div":
+        return element.find(".//div") is None
+    return element.tag == "p" and all(above.find(".//div") is not None for above in element.iterancestors("div"))
 
 
 def _record(part: Sequence[Any], words: ArchiveWords, announced: list[int]) -> Record:

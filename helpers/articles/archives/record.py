@@ -117,12 +117,12 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
     faults = [
         Fault(f"{name}: {doubt}", "Look at it, and state it in articles.toml.", "warning") for doubt in record.doubts
     ]
+    lacks = []
     if record.published is None:
-        said = f"no day that can be read ({record.date!r})" if record.date else "no date"
-        faults.append(Fault(f"{name} has {said}.", "State published in articles.toml.", "warning"))
-    for fact in ("title", "outlet"):
-        if not facts[fact]:
-            faults.append(Fault(f"{name} has no {fact}.", f"State {fact} in articles.toml.", "warning"))
+        lacks.append(f"no day that can be read ({record.date!r})" if record.date else "no date")
+    lacks += [f"no {fact}" for fact in ("title", "outlet") if not facts[fact]]
+    if lacks:
+        faults.append(Fault(f"{name} has {' and '.join(lacks)}.", "State it in articles.toml.", "warning"))
     code = words.language(record.language) or (
         record.language.lower() if re.fullmatch("[A-Za-z]{2}", record.language) else None
     )

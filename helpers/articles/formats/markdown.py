@@ -31,7 +31,9 @@ _EXPORT = re.compile(r"^\*\*[^*\n]{2,30}:?\*\*", re.MULTILINE)
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The text behind the front matter, with the facts in it."""
     decoded = decode(source.data)
-    export = archives.of_lines(nexis_uni.plain_markdown(decoded.text), source) if _EXPORT.search(decoded.text) else None
+    marked = _EXPORT.search(decoded.text)
+    lines = nexis_uni.plain_markdown(decoded.text) if marked else decoded.text.splitlines()
+    export = archives.of_lines(lines, source)
     if export is not None:
         yield from decoded.faults
         yield from export

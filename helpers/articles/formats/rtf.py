@@ -7,7 +7,6 @@ an ordinary document shows them as blank lines and bars.
 from __future__ import annotations
 
 import codecs
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -51,11 +50,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _lines(text: str) -> list[str]:
     """The lines, the break between two sections one of its own."""
-    return list(
-        itertools.chain.from_iterable(
-            line.splitlines() or [""] if "\f" not in line else [archives.BREAK] for line in text.split("\n")
-        )
-    )
+    return [archives.BREAK if line == "\f" else line.replace("\f", "") for line in text.split("\n")]
 
 
 def _code_page(data: bytes) -> str:
