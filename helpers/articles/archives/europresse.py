@@ -158,7 +158,7 @@ def _old(cell: Any, words: ArchiveWords) -> Record:
         ):
             break
         body.append(line)
-    if len(body) > 1 and len(body[0]) <= LONGEST_AUTHOR and not re.search(r"[.!?…»”\"]$", body[0]):
+    if body and len(body[0]) <= LONGEST_AUTHOR and not re.search(r"[.!?…»”\"]$", body[0]):
         record.author = body.pop(0)
     record.body = body
     record.source_id = _number(" ".join(lines))

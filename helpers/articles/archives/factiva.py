@@ -31,6 +31,7 @@ BEFORE_BODY = frozenset({
 ACCESSION = re.compile(r"^\s*(?:Document|Dokument|Documento)\s+([A-Z][A-Za-z0-9]{22,27})\s*$")
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2,7}")
+_BY = re.compile(r"(?:[Bb][Yy]|[Vv]on|[Pp]ar|[Dd]oor|[Pp]or) [^\W\da-z_]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:[AP]M|GMT|UTC))?")
 
 
@@ -96,11 +97,21 @@ def _above(lines: Sequence[str], record: Record) -> None:
     if record.title:
         record.author = joined(left[:1])
         return
-    if left and len(left) > 1 and (re.match(r"(?i)(?:by|von|par|door|por)\s", left[-1]) or len(left) > 2):
+    if len(left) > 2 or (len(left) > 1 and (_BY.match(left[-1]) or _is_name(left[-1], left[0]))):
         record.author = left.pop()
     if len(left) > 1:
         record.section = record.section or left.pop(0)
     record.title = joined(left)
+
+
+def _is_name(line: str, above: str) -> bool:
+    """Whether a line below a headline is a name without "By": a few words with capitals, and the headline has more."""
+    words = line.split()
+    return (
+        2 <= len(words) <= 4 < len(above.split())
+        and all(re.fullmatch(r"[^\W\d_][\w.'’-]*", w) for w in words)
+        and all(word[0].isupper() for word in (words[0], words[-1]))
+    )
 
 
 def _below(lines: Sequence[str], record: Record, words: ArchiveWords) -> None:

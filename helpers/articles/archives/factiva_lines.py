@@ -31,7 +31,7 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
             accessions += found[0] == "AN"
         elif words.counted("words", line):
             counts += 1
-        if {"HD", "PD"} <= codes and codes & {"LP", "TD", "WC", "SN"}:
+        if _enough(codes):
             return True
         if accessions and counts:
             return True
@@ -42,8 +42,13 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
     coded = {found[0] for line in lines[:5000] if (found := _coded(line))}
-    records = _with_codes(lines) if {"HD", "PD"} <= coded else _without(lines, words)
+    records = _with_codes(lines) if _enough(coded) else _without(lines, words)
     yield from drafts(records, source, "Factiva")
+
+
+def _enough(codes: set[str]) -> bool:
+    """Whether these codes are a head's: a headline's and three others of which no two stand in an ordinary text."""
+    return "HD" in codes and len(codes & {"PD", "WC", "SN", "SC", "LA", "CY", "LP", "TD", "AN"}) > 2
 
 
 def _coded(line: str) -> tuple[str, str] | None:

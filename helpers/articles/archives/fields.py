@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from helpers.knowledge.archives import ArchiveWords
 
-__all__ = ["blocks", "is_copyright", "is_length", "labelled", "stem_of"]
+__all__ = ["blocks", "is_copyright", "is_length", "is_prose", "labelled", "stem_of"]
+
+#: Fields whose values are sentences.
+SENTENCES = frozenset({"highlight", "graphic", "correction", "notes", "title", "copyright"})
 
 _LABEL = re.compile(r"\s*([^\W\d][^:\n]{1,38}?)\s*:(?!//)\s*(.*)", re.DOTALL)
 _COPYRIGHT = re.compile(
@@ -28,8 +31,21 @@ def labelled(line: str, table: str, words: ArchiveWords, *, capitals: bool = Fal
     found = _LABEL.match(line)
     if not found or (capitals and found[1] != found[1].upper()):
         return None
-    field = words.field(table, found[1])
-    return (field, found[2].strip()) if field else None
+    field, value = words.field(table, found[1]), found[2].strip()
+    if field is None or (table in ("head", "tail") and field not in SENTENCES and is_prose(value)):
+        return None
+    if field == "length" and value and not is_length(value, words):
+        return None
+    return field, value
+
+
+def is_prose(value: str) -> bool:
+    """Whether a value is a sentence, as a paragraph of an article that happens to begin like a label goes on.
+
+    >>> is_prose("the word alone makes half of the room smile, she said."), is_prose("BUSINESS; Pg. 14")
+    (True, False)
+    """
+    return len(value.split()) > 6 and bool(re.search(r"[a-zß-ÿ].*[.!?…][\"'”’»)]*$", value))
 
 
 def is_length(value: str, words: ArchiveWords) -> bool:
@@ -46,11 +62,11 @@ def is_copyright(line: str) -> bool:
     found = _COPYRIGHT.match(line)
     if not found or len(line.split()) > 30:
         return False
-    if found[0].strip().casefold() == "copyright":
-        return bool(
-            re.search(r"(?:1[89]|20)\d\d|©|\(c\)|reserv|rechte", line, re.IGNORECASE)
-        ) and not line.rstrip().endswith("?")
-    return True
+    if re.search(r"(?i)reserv|réserv|vorbehalten|voorbehouden", line):
+        return True
+    if is_prose(line):
+        return False
+    return found[0].strip().casefold() != "copyright" or bool(re.search(r"(?i)(?:1[89]|20)\d\d|©|\(c\)", line))
 
 
 def blocks(lines: Iterable[str]) -> list[list[str]]:

@@ -165,7 +165,7 @@ def _tail_field(line: str, words: ArchiveWords) -> str | None:
 
 def _is_notice(block: Block) -> bool:
     """A block of rights notices ("Copyright 2010 …", "All Rights Reserved")."""
-    return is_copyright(block[0]) and len(block) <= 4
+    return len(block) <= 4 and is_copyright(joined(block))
 
 
 def _head(parts: Sequence[Block], words: ArchiveWords) -> _Head:

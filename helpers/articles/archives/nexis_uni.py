@@ -34,6 +34,7 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
     """Whether *lines* are such an export: two kinds of its marks, one of them no word of everyday use."""
     sure: set[str] = set()
     other: set[str] = set()
+    cover = 0
     for line in lines:
         text = line.strip()
         if not text or len(text) > 300:
@@ -51,9 +52,10 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
             other.add(found[0])
         elif found := labelled(text, "tail", words):
             (sure if found[0] in ("load_date", "publication_type", "journal_code") else other).add(found[0])
-        elif found := labelled(text, "cover", words):
+        elif labelled(text, "cover", words):
             other.add(text.partition(":")[0])
-        if len(sure) > 1 or (sure and len(other) > 1):
+            cover += 1
+        if len(sure) > 1 or ("documents" in other and cover > 2) or (sure and len(other) > 1):
             return True
     return False
 
@@ -222,7 +224,7 @@ def _record(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> Record:
 
 def _unglued(line: str, words: ArchiveWords) -> Iterator[str]:
     """A line with two fields in it as two lines ("Byline: A. BergHighlight: The port …")."""
-    if labelled(line, "head", words):
+    if words.field("head", line.partition(":")[0]):
         for found in re.finditer(r"(?<=\S)\s*(?P<label>[^\W\d_][^\W\d_]{3,20}):[\s\u00a0]", line):
             label = found["label"]
             # glued to the word before it, a label begins with its capital
@@ -301,12 +303,12 @@ def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str
     starts = [n for n, line in enumerate(body) if words.field("alone", line) in ("classification", "graphic")]
     named = [n for n, line in enumerate(body) if labelled(line, "tail", words)]
     for n in [*starts, *named]:
-        # a word that stands alone in the text is no mark unless fields follow it and nothing else
         after = list(body[n + 1 :])
-        is_mark = n in starts
-        if is_mark and not any(labelled(line, "tail", words) for line in after):
+        graphic = n in starts and words.field("alone", body[n]) == "graphic"
+        if n in starts and len(after) > 3 and not any(labelled(line, "tail", words) for line in after):
+            # a word that stands alone in the text is no mark unless fields follow it
             continue
-        if _only_fields(after, words, captions=is_mark and words.field("alone", body[n]) == "graphic"):
+        if (graphic and len(after) <= 3) or _only_fields(after, words, captions=graphic):
             end = min(end, n)
     name = ""
     for line in body[end:]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from helpers.articles.archives.fields import labelled
+from helpers.articles.archives.fields import is_prose, labelled, stem_of
 from helpers.articles.archives.pages import paragraphs_of, text_of
 from helpers.articles.archives.record import Record, drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source
@@ -88,7 +88,7 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
         if not line.strip():
             continue
         field = labelled(line, "proquest", words)
-        if field and not (name == "text" and not _may_end(field, line)):
+        if field and not (name == "text" and not _may_end(field, line, head)):
             name = field[0]
             values.setdefault(name, [])
             values[name] += [field[1]] if field[1] else []
@@ -104,9 +104,12 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
     return record
 
 
-def _may_end(field: tuple[str, str], line: str) -> bool:
-    """Whether a label inside a text ends it: the export's labels stand at the line's start, with a capital."""
-    return not line[:1].isspace() and line[:1].isupper() and (field[0] != "other" or len(field[1]) < 400)
+def _may_end(field: tuple[str, str], line: str, head: Sequence[str]) -> bool:
+    """Whether a label inside a text ends it: at the line's start, with a capital, and no sentence of the article's."""
+    if line[:1].isspace() or not line[:1].isupper():
+        return False
+    sentences = field[0] in ("caption", "abstract") or stem_of(field[1]) == stem_of(" ".join(head))
+    return sentences or not is_prose(field[1])
 
 
 def _fill(record: Record, values: dict[str, list[str]], words: ArchiveWords) -> None:
