@@ -55,6 +55,10 @@ _TIME = re.compile(
 )
 
 
+#: What is printed behind a date is an edition, and no sentence that begins with a day.
+_SENTENCE = re.compile(r"^[\s,;]*[a-zß-ÿ]\S*(?:\s+\S+){3,}|^(?:\s*\S+){6,}[.!?][\"'”’»]*$")
+
+
 @dataclasses.dataclass(frozen=True)
 class Printed:
     """A date: its day (None where it names none that can be read), and what is printed behind it (an edition)."""
@@ -115,7 +119,7 @@ def _read(found: re.Match[str], text: str, words: ArchiveWords) -> Printed | Non
     if behind and (named := words.weekday(behind[1])) is not None:
         weekday, rest = (named if weekday is None else weekday), rest[behind.end() :]
     rest = _TIME.sub("", rest, count=1) if _TIME.match(rest) else rest
-    if (rest and rest[0] not in " ,;(") or len(rest) > 90:
+    if (rest and rest[0] not in " ,;(") or len(rest) > 90 or _SENTENCE.search(rest):
         return None
     numbers = found["month"].isdigit()
     month = int(found["month"]) if numbers else words.month(found["month"])
