@@ -27,6 +27,7 @@ CUT = re.compile(r"[^\W\d_]{2,}[-\u2010\xad]$")
 
 _MARK = re.compile(r"^(?:\s*>)+ ?")
 _ITEM = re.compile(r"(?:[•‣▪●○◦■□*+–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|#{1,6}|\|)\s")
+_CHANCE = re.compile(r"(?:[–—-]|[A-Z]\.|\d{1,3}\.)\s")
 _TABLE = re.compile(r"\S(?:\t|\s{3,})\S|\|.*\|")
 _RULE = re.compile(r"[\W_]+")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -41,7 +42,7 @@ def margin(blocks: Sequence[Sequence[str]]) -> int | None:
     Most lines inside the blocks must be full by it, and some must stop in the middle of a sentence.
     """
     inner = [(_bare(a), _bare(b)) for block in blocks for a, b in itertools.pairwise(block)]
-    inner = [(a, b) for a, b in inner if not _apart(a, b)]
+    inner = [(a, b) for a, b in inner if not _apart(a, b, None)]
     if not inner:
         return None
     lengths = sorted(len(a.rstrip()) for a, _ in inner)
@@ -63,15 +64,24 @@ def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
     bare = [_bare(line) for line in lines]
     at = at or margin([lines])
     widest = max((len(line.rstrip()) for line in bare), default=0)
+    edge = min(map(_indent, bare), default=0)
+    verse = _verse(bare)
     out = []
-    for (first, second), (whole, after) in zip(itertools.pairwise(bare), itertools.pairwise(lines), strict=True):
-        if _apart(first, second) or _depth(whole) != _depth(after) or len(first.rstrip()) > WIDEST:
+    for n, (first, second) in enumerate(itertools.pairwise(bare)):
+        if _apart(first, second, at) or _depth(lines[n]) != _depth(lines[n + 1]) or len(first.rstrip()) > WIDEST:
+            out.append(False)
+        elif _indent(second) > edge:
+            # beside lines at the edge, one that is set in begins a paragraph
             out.append(False)
         elif (at is not None and _full(first, second, at)) or _cut(first, second):
             out.append(True)
         else:
-            out.append(widest >= LEAST and _goes_on(first, second) and not _verse(bare))
+            out.append(widest >= LEAST and _goes_on(first, second) and not verse)
     return [*out, False] if lines else []
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _bare(line: str) -> str:
@@ -84,15 +94,19 @@ def _depth(line: str) -> int:
     return found[0].count(">") if found else 0
 
 
-def _apart(first: str, second: str) -> bool:
+def _apart(first: str, second: str, at: int | None) -> bool:
     """Whether two lines are no one paragraph's whatever their length: lists, tables, rulers, a line set in."""
     one, two = first.strip(), second.strip()
-    if not one or not two or _ITEM.match(two) or _RULE.fullmatch(one) or _RULE.fullmatch(two):
+    if not one or not two or _RULE.fullmatch(one) or _RULE.fullmatch(two):
         return True
     if _TABLE.search(one) or _TABLE.search(two):
         return True
-    inset = (len(second) - len(second.lstrip())) - (len(first) - len(first.lstrip()))
-    return inset > 0 and not _ITEM.match(one)
+    if _ITEM.match(two):
+        # a dash or an initial ("J. Holm") may be the first thing in a line by chance
+        chance = at is not None and _full(first, second, at) and not _END.search(one) and _CHANCE.match(two)
+        if not chance:
+            return True
+    return _indent(second) > _indent(first) and not _ITEM.match(one)
 
 
 def _full(first: str, second: str, at: int) -> bool:
