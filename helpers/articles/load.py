@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import datetime
 import hashlib
 import os
 import pathlib
@@ -53,13 +54,14 @@ class _Item:
     found: Found
 
 
-def load(*paths: str | os.PathLike[str], project: Project | None = None) -> Loaded:
+def load(*paths: str | os.PathLike[str], project: Project | None = None, today: datetime.date | None = None) -> Loaded:
     """The articles in files and folders, with all that is known of them.
 
     Args:
         *paths: files and folders; none: the project's folder.
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
+        today: a day of publication that lies behind it cannot be right; None: the computer's.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among

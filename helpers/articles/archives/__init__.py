@@ -21,6 +21,7 @@ from helpers.articles.archives import (
     nexis_text,
     nexis_uni,
     proquest,
+    wires,
 )
 from helpers.articles.archives.record import words_of
 from helpers.articles.draft import Draft, Fault, Source
@@ -64,4 +65,6 @@ def of_page(text: str, source: Source) -> Found:
 
 def of_xml(root: Any, source: Source) -> Found:
     """The articles of an export that is an XML document, or None where *root* is another one's."""
-    return factiva_xml.read(root, source) if factiva_xml.recognised(root) else None
+    if factiva_xml.recognised(root):
+        return factiva_xml.read(root, source)
+    return wires.read(root, source) if wires.recognised(root) else None

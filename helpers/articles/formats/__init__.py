@@ -4,7 +4,7 @@ A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises
 nothing can be used.  A new format is a new module and a line in `READERS`.
 
 >>> sorted(READERS)[:4]
-['.csv', '.docx', '.htm', '.html']
+['.atom', '.csv', '.docx', '.eml']
 """
 
 from __future__ import annotations
@@ -43,6 +43,14 @@ READERS: dict[str, str] = {
     ".ndjson": "lines",
     ".parquet": "parquet",
     ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".warc": "crawl",
+    ".gz": "packed",
+    ".epub": "book",
+    ".odt": "odt",
     ".zip": "archive",
 }
 
@@ -50,16 +58,13 @@ READERS: dict[str, str] = {
 CONVERT: dict[str, str] = {
     ".doc": ".docx or .rtf",
     ".docm": ".docx",
-    ".odt": ".docx",
     ".pages": ".docx",
-    ".epub": ".html",
     ".mht": ".html",
     ".mhtml": ".html",
     ".xls": ".xlsx",
     ".ods": ".xlsx",
     ".7z": ".zip",
     ".rar": ".zip",
-    ".gz": ".zip",
     ".tar": ".zip",
 }
 

@@ -16,7 +16,7 @@ from helpers.articles.archive_marks import export_in_page
 from helpers.articles.decode import decode_as
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
-__all__ = ["read"]
+__all__ = ["article_of", "read"]
 
 _CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
 
@@ -53,6 +53,12 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         "url": found.url,
     }
     yield Draft(found.text, (source.stem,), facts=facts, faults=(*decoded.faults, *([export.fault] if export else [])))
+
+
+def article_of(page: str) -> str | None:
+    """The text of the article in a page, or None where none can be told from what stands around it."""
+    found = _extracted(page, favor_recall=False)
+    return found.text if found else None
 
 
 def _extracted(page: str, *, favor_recall: bool) -> Any:
