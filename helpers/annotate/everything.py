@@ -13,9 +13,10 @@ import pathlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.base.records import Figure, Mention, Quote, Sentence
+from helpers.base.records import Figure, Mention, Quote, Sentence, span_text
 from helpers.knowledge.confidence import load_confidence
 from helpers.knowledge.load import Knowledge
+from helpers.language.wrapping import plain
 
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
@@ -53,10 +54,24 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
     figures = find_figures(parsed, people, quotes, knowledge)
     return Annotations(
         sentences=tuple(parsed.sentences),
-        mentions=people.mentions,
-        quotes=_measured("quotes", quotes),
-        figures=_measured("figures", figures),
+        mentions=_printed(people.mentions, parsed),
+        quotes=_printed(_measured("quotes", quotes), parsed),
+        figures=_printed(_measured("figures", figures), parsed),
     )
+
+
+def _printed(records: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
+    """*records* with the text that is printed, where the parse read wrapped lines as one; other words in plain form."""
+    text = parsed.article.text
+    if parsed.text == text:
+        return records
+    out = []
+    for record in records:
+        values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+        changed: dict[str, Any] = {name: plain(value) for name, value in values.items() if isinstance(value, str)}
+        changed["text"] = span_text(text, values.get("spans") or (record.span,))
+        out.append(dataclasses.replace(record, **changed))
+    return tuple(out)
 
 
 def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
@@ -74,7 +89,7 @@ def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
 def rules_version() -> str:
     """A hash over the code that decides what is found; stored annotations of other code are made anew."""
     helpers = pathlib.Path(__file__).resolve().parents[1]
-    rooms = [helpers / "base" / "records.py"]
+    rooms = [helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
     rooms += sorted((helpers / "annotate").rglob("about.json"))  # holds the checksum of what was learned
     digest = hashlib.sha256()

@@ -131,7 +131,8 @@ class Export:
         if self.several:
             return Fault(
                 f"It seems to be an export of {self.archive} with at least {self.articles:,} articles (it "
-                f"prints {marks}). Such files are not split yet, and as one article it would falsify every count.",
+                f"prints {marks}). Files of this layout are not split yet, and as one article it would falsify every "
+                "count.",
                 "Save each article as a file of its own, with headline and text only, and put outlet and date in "
                 "articles.toml.",
             )

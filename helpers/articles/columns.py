@@ -16,9 +16,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers.articles.cells import cut, names_of, text_of_cell
 from helpers.articles.dates import day, order
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.project import Settings
+from helpers.knowledge.archives import load_archive_words
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["COLUMNS", "Layout", "Row", "drafts", "facts_of", "layout"]
 
@@ -27,21 +30,37 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "articletext", "body", "bodytext", "articlebody", "maintext", "textbody", "content",
         "contents", "articlecontent", "story", "storytext", "article", "rawtext", "plaintext", "document",
+        "contenttext", "contenthtml",
     ),
     "id": ("articleid", "id", "docid", "documentid", "uid", "uuid", "storyid", "recordid", "textid", "key"),
-    "title": ("title", "headline", "articletitle", "heading"),
-    "outlet": ("outlet", "publication", "newspaper", "source", "sourcename", "publisher", "sitename", "site", "media"),
+    "title": ("title", "headline", "articletitle", "heading", "webtitle", "head"),
+    "outlet": (
+        "outlet", "publication", "newspaper", "sourcename", "sourcehostname", "source", "medianame", "metasitename",
+        "pubtitle", "publicationtitle", "publisher", "sitename", "site", "media", "pub", "publishername",
+        "sourcedomain", "hostname", "domain",
+    ),
     "outlet_country": ("outletcountry", "sourcecountry", "publishercountry", "publicationcountry"),
     "published": (
         "published", "pubdate", "publicationdate", "publishdate", "datepublished", "publishedat", "publisheddate",
-        "date",
+        "date", "datepublish", "webpublicationdate", "publicationdatetime", "datetimepub", "datetime", "seendate",
+        "datecreated",
     ),
     "event_date": ("eventdate",),
     "accessed": ("accessed", "accessdate", "dateaccessed", "retrieved"),
-    "url": ("url", "link", "permalink", "sourceurl", "weburl", "articleurl"),
-    "author": ("author", "byline", "authors", "writer", "journalist"),
-    "language": ("language", "lang"),
+    "url": (
+        "url", "link", "permalink", "sourceurl", "weburl", "articleurl", "canonicallink", "documenturl", "source",
+        "guid",
+    ),
+    "author": ("author", "byline", "authors", "writer", "journalist", "creator"),
+    "section": ("section", "sectionname", "rubric"),
+    "print_page": ("printpage", "page", "pages"),
+    "edition": ("edition",),
+    "source_id": ("sourceid", "an", "accessionno", "accessionnumber", "storeid"),
+    "language": ("language", "lang", "languagecode", "baselanguage", "languageofpublication"),
 }  # fmt: skip
+
+#: What a column of a fact must hold to be it, where a name is used for several things (``source`` for an address).
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 
 #: So many rows without a text are told one by one; of the rest the number.
 TOLD = 20
@@ -75,6 +94,11 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> Layout:
     """
     settings = settings or Settings()
     text = _named(names, settings.text_column) or _usual(names, "text")
+    if text is None and (address := _usual(names, "url")) and not settings.text_column:
+        raise Unreadable(
+            f"It is a list of addresses (column {address!r}) without the articles' texts.",
+            "Open the pages and save them as .html, and load those; or export the table with its texts.",
+        )
     if text is None:
         wanted = f"The column {settings.text_column!r} that project.toml names" if settings.text_column else "A column"
         there = ", ".join(repr(" ".join(name.split())[:40]) for name in names if name.strip()) or "none"
@@ -107,11 +131,12 @@ def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
 def drafts(rows: Iterable[Row], columns: Layout, source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row with a text, a fault for each without one."""
     rows = list(rows)
+    columns = _fitting(columns, rows)
     firsts = {column: order(row.values.get(column) for row in rows) for column in _dates(columns)}
     empty = 0
     for row in rows:
         yield from row.faults
-        text = _text(row.values.get(columns.text))
+        text, short = cut(text_of_cell(row.values.get(columns.text)))
         if not text.strip():
             empty += 1
             if empty <= TOLD:
@@ -120,8 +145,14 @@ def drafts(rows: Iterable[Row], columns: Layout, source: Source) -> Iterator[Dra
         key = _key(row.values.get(columns.id)) if columns.id else None
         ids = (key, f"{source.stem}#{key}") if key else (f"{source.stem}#{row.number}",)
         facts = {fact: _plain(row.values.get(column), firsts.get(column)) for fact, column in columns.facts.items()}
+        if "published" not in facts and (day_ := _in_parts(row.values)):
+            facts["published"] = day_
         language = _language(row.values.get(columns.language)) if columns.language else None
-        yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language)
+        faults: tuple[Fault, ...] = ()
+        if short:
+            remedy = "Get the whole article, for example by its address; what is missing is in no count."
+            faults = (Fault(f"{row.place} seems to be cut short: {short}.", remedy, "warning"),)
+        yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language, faults=faults)
     if empty > TOLD:
         yield Fault(f"{empty - TOLD} more rows have no text.", "Fill them in, or delete the rows.", "warning")
 
@@ -146,20 +177,55 @@ def _usual(names: Sequence[str], what: str) -> str | None:
     return next((plain[alias] for alias in COLUMNS[what] if alias in plain), None)
 
 
-def _text(value: Any) -> str:
-    """A cell as text; nothing for an empty one (None, NaN)."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return value if isinstance(value, str) else str(value)
+def _fitting(columns: Layout, rows: Sequence[Row]) -> Layout:
+    """The layout with, for each fact, the first column of a usual name whose values can be it."""
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    plain: dict[str, str] = {}
+    for name in names:
+        plain.setdefault(_plain_name(name), name)
+    facts = dict(columns.facts)
+    for fact, aliases in COLUMNS.items():
+        if fact in ("text", "id", "language"):
+            continue
+        options = [plain[alias] for alias in aliases if alias in plain and plain[alias] != columns.text]
+        for column in options:
+            values = [text for row in rows[:50] if (text := _sample(row.values.get(column)))]
+            if values and _fits(fact, values):
+                facts[fact] = column
+                break
+        else:
+            if fact in ("outlet", "url", "source_id", "print_page"):
+                facts.pop(fact, None)
+    return dataclasses.replace(columns, facts=facts)
+
+
+def _sample(value: Any) -> str:
+    value = names_of(value)
+    return "" if value is None or value != value else str(value).strip()
+
+
+def _fits(fact: str, values: Sequence[str]) -> bool:
+    """Whether the first values of a column can be this fact."""
+    addresses = sum(bool(_ADDRESS.fullmatch(value)) for value in values)
+    if fact == "url":
+        return addresses > 0
+    return addresses < 0.5 * len(values) if fact in ("outlet", "author", "title") else True
+
+
+def _in_parts(values: Mapping[str, Any]) -> datetime.date | None:
+    """The day in columns of their own for year, month and day."""
+    plain = {_plain_name(name): value for name, value in values.items()}
+    try:
+        return datetime.date(*(int(float(plain[part])) for part in ("year", "month", "day")))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _key(value: Any) -> str | None:
     """An id as people write it: 12, although a spreadsheet keeps 12.0."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(_text(value).replace("\0", "").split()) or None
+    return " ".join(text_of_cell(value).replace("\0", "").split()) or None
 
 
 def _dates(columns: Layout) -> list[str]:
@@ -168,18 +234,15 @@ def _dates(columns: Layout) -> list[str]:
 
 def _plain(value: Any, first: str | None = None) -> Any:
     """A fact's value to be checked; lists of authors in one text, a date in numbers by its column's order."""
+    value = names_of(value)
     if first:
         with contextlib.suppress(ValueError):
             return day(value, first=first)
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_text(item) for item in value if _text(item).strip())
-    if isinstance(value, Mapping):
-        # news APIs give {"id": …, "name": …} for a source
-        return _plain(value.get("name"))
     return None if value != value else value
 
 
 def _language(value: Any) -> str | None:
-    """A stated language as ISO 639-1, where it is stated so ("en", "en-GB")."""
-    found = re.fullmatch(r"([a-z]{2})(?:[-_].*)?", _text(value).strip().lower())
-    return found[1] if found else None
+    """A stated language as ISO 639-1, where it is stated so ("en", "en-GB") or by a name ("English", "eng")."""
+    stated = text_of_cell(value).strip()
+    found = re.fullmatch(r"([a-z]{2})(?:[-_].*)?", stated.lower())
+    return found[1] if found else load_archive_words(Knowledge()).language(stated)

@@ -18,11 +18,18 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from helpers.articles.printed import printed
+from helpers.knowledge.archives import load_archive_words
+from helpers.knowledge.load import Knowledge
+
 __all__ = ["day", "iso_day", "order"]
 
 _NAMED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b(?:[ T,].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ,].*)?")
+#: Seconds from 1990 to 2099, or as many milliseconds.
+_EPOCH = re.compile(r"(?:6[3-9]|[7-9]\d|[1-3]\d\d|40\d)\d{7}(?:\d{3})?")
+_ANY_YEAR = re.compile(r"(?:(?P<y>\d{4})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?P<z>\d{4}))(?:[T ,].*)?")
 _WEEKDAY = re.compile(r"(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _CLOCK = re.compile(r"(?i)[T ,]+(at\s+)?\d{1,2}:\d{2}.*$")
 
@@ -67,9 +74,15 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
     >>> day("04/05/2022", first="day")
     datetime.date(2022, 5, 4)
     """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(int(value)) if float(value).is_integer() else str(value)
     if isinstance(value, (datetime.date, datetime.datetime)) or not isinstance(value, str):
         return iso_day(value)
     text = " ".join(value.split())
+    if _EPOCH.fullmatch(text):
+        # seconds or milliseconds since 1970, by the clock of Greenwich
+        return datetime.datetime.fromtimestamp(int(text) / (1000 if len(text) > 11 else 1), datetime.UTC).date()
+    _of_another_calendar(text)
     if found := _YEAR_FIRST.fullmatch(text):
         return datetime.date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
@@ -81,7 +94,54 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
     for form in _NAMED:
         with contextlib.suppress(ValueError):
             return datetime.datetime.strptime(plain, form).date()
+    found_ = printed(text, load_archive_words(Knowledge()))
+    if found_ and found_.day:
+        return found_.day
+    if found_:
+        raise ValueError(f"{value!r} is known by half: it names no single day")
     raise ValueError(f"{value!r} is not a date that can be read")
+
+
+def _of_another_calendar(text: str) -> None:
+    """Refuse a day whose year is none of the common calendar's press, and say of which calendars it may be.
+
+    Raises:
+        ValueError: it is such a day.
+    """
+    found = _ANY_YEAR.fullmatch(text)
+    if not found:
+        return
+    year = int(found["y"] or found["z"])
+    if 1600 <= year <= 2199:
+        return
+    numbers = [int(n) for n in re.findall(r"\d+", text.split("T")[0].split(" ")[0]) if len(n) < 3]
+    month, at = (numbers[0], numbers[1]) if found["y"] else (numbers[1], numbers[0])
+    meant = []
+    with contextlib.suppress(ValueError, IndexError):
+        if 1250 <= year < 1500:
+            meant += [f"{_long(*_persian(year, month, at))} by the Iranian calendar"]
+            meant += [f"{_long(*_islamic(year, month, at))} by the Islamic one"]
+        elif 2400 <= year < 2700:
+            meant += [f"{_long(year - 543, month, at)} by the Buddhist calendar"]
+    why = f" (it may be {' or '.join(meant)})" if meant else ""
+    raise ValueError(f"{text!r} is no day of the common calendar{why}")
+
+
+def _long(year: int, month: int, at: int) -> str:
+    day_ = datetime.date(year, month, at)
+    return f"{day_.day} {day_:%B %Y}"
+
+
+def _persian(year: int, month: int, at: int) -> tuple[int, int, int]:
+    from convertdate import persian
+
+    return tuple(persian.to_gregorian(year, month, at))
+
+
+def _islamic(year: int, month: int, at: int) -> tuple[int, int, int]:
+    from convertdate import islamic
+
+    return tuple(islamic.to_gregorian(year, month, at))
 
 
 def _numbers(text: str, first: int, second: int, year: int, dayfirst: bool | None) -> datetime.date:

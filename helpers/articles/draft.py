@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.base.project import Settings
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["FACTS", "Draft", "Fault", "Source", "Unreadable", "printable", "sensible_title"]
 
@@ -29,6 +30,10 @@ FACTS: dict[str, type] = {
     "accessed": datetime.date,
     "url": str,
     "author": str,
+    "section": str,
+    "print_page": str,
+    "edition": str,
+    "source_id": str,
 }
 
 
@@ -63,6 +68,8 @@ class Source:
     name: str
     data: bytes = dataclasses.field(repr=False)
     settings: Settings = dataclasses.field(default_factory=Settings)
+    #: the labels of archives come from here
+    knowledge: Knowledge = dataclasses.field(default_factory=Knowledge)
 
     @property
     def stem(self) -> str:

@@ -30,7 +30,7 @@ def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -
     >>> checked({"outlet_country": "tj", "outlet": " Asia-Plus "})[0]
     {'outlet_country': 'TJ', 'outlet': 'Asia-Plus'}
     >>> checked({"outlets": "X"}, strict=True)[1][0].remedy
-    'Did you mean outlet? Known keys: title, outlet, outlet_country, published, event_date, accessed, url, author.'
+    'Did you mean outlet? Known keys: title, outlet, ... author, section, print_page, edition, source_id.'
     """
     good: dict[str, Any] = {}
     faults: list[Fault] = []

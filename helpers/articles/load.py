@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import datetime
 import hashlib
 import os
 import pathlib
@@ -27,6 +28,7 @@ from helpers.articles.tongue import language_of
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["Loaded", "load", "readable"]
 
@@ -52,13 +54,14 @@ class _Item:
     found: Found
 
 
-def load(*paths: str | os.PathLike[str], project: Project | None = None) -> Loaded:
+def load(*paths: str | os.PathLike[str], project: Project | None = None, today: datetime.date | None = None) -> Loaded:
     """The articles in files and folders, with all that is known of them.
 
     Args:
         *paths: files and folders; none: the project's folder.
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
+        today: a day of publication that lies behind it cannot be right; None: the computer's.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -74,12 +77,13 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None) -> Load
     met = None if project else _project_at(paths)
     project = project or met
     settings = project.settings if project else Settings()
+    knowledge = Knowledge.of(project) if project else Knowledge()
     search = find(paths, project)
     # a project that the caller gave is the caller's to report on
     problems = [*(met.problems if met else ()), *search.problems]
     items: list[_Item] = []
     for found in _few_unknown(search.files, problems):
-        for draft in _drafts(found, settings, problems):
+        for draft in _drafts(found, settings, knowledge, problems):
             items.append(_Item(draft, found))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
@@ -127,7 +131,7 @@ def _unknown_kind(found: Found) -> tuple[str, str]:
     return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
 
 
-def _drafts(found: Found, settings: Settings, problems: list[Problem]) -> Iterator[Draft]:
+def _drafts(found: Found, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
     """The usable texts of one file; everything else becomes a problem."""
 
     def report(fault: Fault, article: str | None = None) -> None:
@@ -135,7 +139,7 @@ def _drafts(found: Found, settings: Settings, problems: list[Problem]) -> Iterat
         problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
 
     try:
-        source = Source(found.name, b"", settings)
+        source = Source(found.name, b"", settings, knowledge)
         if source.suffix not in READERS:
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.base.records import Problem
+from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.colours import load_colours
 from helpers.knowledge.cues import load_cues
@@ -19,6 +20,7 @@ from helpers.knowledge.units import load_units
 __all__ = ["problems"]
 
 LOADERS = (
+    load_archive_words,
     load_codebook,
     load_colours,
     load_cues,

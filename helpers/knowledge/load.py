@@ -20,6 +20,9 @@ SHIPPED = pathlib.Path(__file__).parent
 #: Data files that decide how things look or how articles are compared, not what is found in a text.
 LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml"})
 
+#: Decides how a file is split into articles; another text has another hash, so its annotation is made anew anyway.
+READS = frozenset({"archives.toml"})
+
 #: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
 AFTERWARDS = frozenset({"themes.toml"})
 
@@ -59,7 +62,7 @@ class Knowledge:
 
 def _lists() -> frozenset[str]:
     """The names of the data files that decide what is found in a text."""
-    return frozenset(p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")) - LOOKS
+    return frozenset(p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")) - LOOKS - READS
 
 
 _IN_FORCE: list[Knowledge] = [Knowledge()]

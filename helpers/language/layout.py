@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
 
+from helpers.language.wrapping import plain
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -86,7 +88,7 @@ def layout(doc: Doc) -> Layout:
 
 def _strings(doc: Doc, ids: Ids) -> list[str]:
     every = ids.tolist()
-    known = {one: doc.vocab.strings[one] for one in set(every)}
+    known = {one: plain(doc.vocab.strings[one]) for one in set(every)}
     return [known[one] for one in every]
 
 

@@ -1,5 +1,7 @@
 """Paragraphs: the non-empty lines of the untouched text, counted from 1, as a reader cites them.
 
+Lines that were wrapped inside a paragraph are one (`helpers.language.wrapping`).
+
 >>> text = "One.\\n\\n  Two.\\r\\nThree."
 >>> [text[start:end] for start, end in paragraphs(text)]
 ['One.', 'Two.', 'Three.']
@@ -11,13 +13,15 @@ import bisect
 from collections.abc import Sequence
 
 from helpers.base.records import Span
+from helpers.language.wrapping import spaced
 
 __all__ = ["paragraph_at", "paragraphs", "trimmed"]
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The spans of the non-empty lines of *text*, white space at their ends left out."""
+    """The spans of the paragraphs of *text*, white space at their ends left out."""
     out, at = [], 0
+    text = spaced(text)
     for line in text.splitlines(keepends=True):
         span = trimmed(text, (at, at + len(line)))
         at += len(line)

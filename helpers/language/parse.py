@@ -21,6 +21,7 @@ from helpers.base.records import Article, Sentence, Span
 from helpers.language.layout import Layout, layout
 from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
+from helpers.language.wrapping import SOFT, plain, spaced
 
 __all__ = ["Parsed", "parse", "pieces"]
 
@@ -41,6 +42,9 @@ def sentence_bounds(doc: Doc) -> Doc:
     """Tell the parser where a sentence must, and where it cannot, begin."""
     before = ""
     for token in doc:
+        if SOFT in token.text:
+            # the model reads a word's plain form
+            token.norm_ = plain(token.text).lower()
         if token.is_space:
             if BREAKS & set(token.text):
                 before = "\n"
@@ -55,16 +59,20 @@ def sentence_bounds(doc: Doc) -> Doc:
 
 @dataclasses.dataclass(frozen=True)
 class Parsed:
-    """An article with its parse; ``doc.text == article.text``, so token offsets are text offsets."""
+    """An article with its parse; ``doc.text`` is as long as ``article.text``, so token offsets are text offsets.
+
+    They are the same text but for lines that were wrapped: in the parse a paragraph is one line.
+    """
 
     article: Article
     doc: Doc
     #: name and version of the pipeline that parsed it, as spaCy writes them; empty where that is not known
     model: str = ""
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
-        return self.article.text
+        """The text as it was parsed; a record's own text is cut out of ``article.text``."""
+        return spaced(self.article.text)
 
     @functools.cached_property
     def paragraphs(self) -> list[Span]:
@@ -91,7 +99,7 @@ class Parsed:
                     article_id=self.article.article_id,
                     paragraph=self.paragraph(start),
                     span=(start, end),
-                    text=self.text[start:end],
+                    text=self.article.text[start:end],
                     rule="parser",
                     sentence_id=f"{self.article.article_id}:{start}-{end}",
                 )
@@ -124,7 +132,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
 
     def parts() -> Iterator[str]:
         for article in articles:
-            cut = pieces(article.text)
+            cut = pieces(spaced(article.text))
             waiting.append((article, len(cut)))
             yield from cut
 

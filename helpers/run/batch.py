@@ -94,8 +94,9 @@ def rules_version_of_language() -> str:
     import hashlib
     import pathlib
 
-    path = pathlib.Path(model.__file__).with_name("parse.py")
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    here = pathlib.Path(model.__file__)
+    paths = [here.with_name("parse.py"), here.with_name("wrapping.py"), here.parents[1] / "base" / "wrapped.py"]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 
 def batches(articles: Sequence[Article], size: int = BATCH) -> Iterator[list[Article]]:

@@ -4,13 +4,14 @@ A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises
 nothing can be used.  A new format is a new module and a line in `READERS`.
 
 >>> sorted(READERS)[:4]
-['.csv', '.docx', '.htm', '.html']
+['.atom', '.csv', '.docx', '.eml']
 """
 
 from __future__ import annotations
 
 import dataclasses
 import importlib
+import re
 from collections.abc import Iterator
 
 from helpers.articles.archive_marks import export_in
@@ -41,6 +42,15 @@ READERS: dict[str, str] = {
     ".jsonl": "lines",
     ".ndjson": "lines",
     ".parquet": "parquet",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".warc": "crawl",
+    ".gz": "packed",
+    ".epub": "book",
+    ".odt": "odt",
     ".zip": "archive",
 }
 
@@ -48,16 +58,13 @@ READERS: dict[str, str] = {
 CONVERT: dict[str, str] = {
     ".doc": ".docx or .rtf",
     ".docm": ".docx",
-    ".odt": ".docx",
     ".pages": ".docx",
-    ".epub": ".html",
     ".mht": ".html",
     ".mhtml": ".html",
     ".xls": ".xlsx",
     ".ods": ".xlsx",
     ".7z": ".zip",
     ".rar": ".zip",
-    ".gz": ".zip",
     ".tar": ".zip",
 }
 
@@ -71,6 +78,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     module = READERS.get(source.suffix)
     if module is None:
         raise unknown(source.suffix)
+    module = _by_content(source, module)
     try:
         for item in importlib.import_module(f"{__name__}.{module}").read(source):
             yield whole_record(item) if isinstance(item, Fault) else _one_article(_sound(item))
@@ -133,6 +141,22 @@ _HALVES = Fault(
     "Export the file again if these words matter.",
     "warning",
 )
+
+
+def _by_content(source: Source, module: str) -> str:
+    """The reader of what the file is, where archives and mail programs are known to give it another ending."""
+    if module not in ("plain", "rtf", "word", "web"):
+        return module
+    start = source.data[:4000].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if start.startswith(b"PK\x03\x04") and b"word/" in source.data:
+        return "word"
+    if start.startswith(b"<?xml") and b"<ppsarticle" in source.data[:20_000]:
+        return "xml"
+    if module in ("plain", "rtf") and re.match(rb"(?i)<(?:!doctype html|html)", start):
+        return "web"
+    return module
 
 
 def unknown(suffix: str) -> Unreadable:

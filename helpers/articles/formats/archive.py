@@ -36,14 +36,14 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     for member in members:
         name = _name(member)
         try:
-            inner = Source(name.rsplit("/", 1)[-1], b"", source.settings)
+            inner = Source(name.rsplit("/", 1)[-1], b"", source.settings, source.knowledge)
             if inner.suffix == ".zip":
                 raise Unreadable("An archive inside an archive is not opened.", "Unpack it and load the folder.")
             if inner.suffix not in (*READERS, ".doc"):
                 raise unknown(inner.suffix)
             data = _unpacked(archive, member, left, source)
             left -= len(data)
-            inner = Source(named(inner.name, data[:64]), data, source.settings)
+            inner = Source(named(inner.name, data[:64]), data, source.settings, source.knowledge)
             number += inner.suffix in READERS
             for item in read_any(inner):
                 yield _inside(item, name, source.stem, number)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 
 from helpers.articles.columns import Row, drafts, layout
@@ -25,6 +26,14 @@ DELIMITERS = ",;\t|"
 #: How much of a table is looked at to find its delimiter, in lines.
 LOOK = 200
 
+#: The columns of trafilatura's tab-separated output, which has no heading.
+HEADLESS = (
+    "url", "record", "fingerprint", "hostname", "title", "image", "date", "text", "comments", "license", "pagetype",
+)  # fmt: skip
+
+_ADDRESS = re.compile(r"https?://\S+$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|null")
+
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row."""
@@ -36,14 +45,24 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         delimiter = lines.pop(0).strip()[4]
     if not "".join(lines[:LOOK]).strip():
         raise Unreadable("The table is empty.", "Export it again, or take it out of the folder.")
-    delimiter = delimiter or _delimiter(lines[:LOOK], source)
+    headless = _headless(lines)
+    delimiter = delimiter or ("\t" if headless else _delimiter(lines[:LOOK], source))
     with any_length(len(decoded.text)):
         table, faults = _table(lines, delimiter)
     yield from faults
     heading = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), 0)
-    names = [name.strip() for name in table[heading]]
+    names = headless or [name.strip() for name in table[heading]]
     columns = layout(names, source.settings)
+    if headless:
+        table = [["" if cell == "null" else cell for cell in row] for row in table]
+        heading = -1
     yield from drafts(_rows(table[heading + 1 :], names, heading + 2), columns, source)
+
+
+def _headless(lines: list[str]) -> list[str]:
+    """The names of the columns of a table that a program writes without a heading; none for any other table."""
+    cells = lines[0].split("\t") if lines else []
+    return list(HEADLESS) if len(cells) >= 8 and _ADDRESS.match(cells[0]) and _DAY.fullmatch(cells[6]) else []
 
 
 def _delimiter(lines: list[str], source: Source) -> str:
@@ -74,23 +93,55 @@ def _table(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[Faul
     start = 0
     while start < len(lines):
         reader = csv.reader(lines[start:], delimiter=delimiter)
-        begins, last = 0, 0
+        begins, last, swallowed = 0, 0, False
         for row in reader:
             begins, last = last, reader.line_num
+            raw = lines[start + begins : start + last]
+            if '"' in raw[0] and not _sound(raw, delimiter):
+                swallowed = len(raw) > 1
+                literal = raw[0].rstrip("\r\n").split(delimiter)
+                if table and len(literal) == len(table[0]):
+                    # the cell begins with a quotation mark of its own
+                    row = literal
+                    if swallowed:
+                        table.append(row)
+                        break
+                elif swallowed:
+                    table.append(row)
+                    break
             table.append(row)
+        if swallowed:
+            if len(table[-1]) != len(table[0]) or table[-1] != lines[start + begins].rstrip("\r\n").split(delimiter):
+                table.pop()
+                faults.append(_open_mark(start + begins + 1))
+            start += begins + 1
+            if len(faults) == 20:
+                break
+            continue
         if last - begins < 2 or _closed(lines[start + begins :], delimiter):
             break
         table.pop()
-        faults.append(
-            Fault(
-                f"A quotation mark that is opened in line {start + begins + 1} is never closed; that row is left out.",
-                'Write " twice where it stands inside a value, and put one at the end of the value.',
-            )
-        )
+        faults.append(_open_mark(start + begins + 1))
         if len(faults) == 20:
             break
         start += begins + 1
     return table, faults
+
+
+def _open_mark(line: int) -> Fault:
+    return Fault(
+        f"A quotation mark that is opened in line {line} is never closed; that row is left out.",
+        'Write " twice where it stands inside a value, and put one at the end of the value.',
+    )
+
+
+def _sound(lines: list[str], delimiter: str) -> bool:
+    """Whether each quotation mark that opens a value of this row also closes it, before the next delimiter."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "expected after" not in str(error)
+    return True
 
 
 def _closed(lines: list[str], delimiter: str) -> bool:

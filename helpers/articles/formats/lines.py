@@ -1,4 +1,9 @@
-"""JSON: an object a line (jsonl), or one list of objects (json)."""
+"""JSON: an object a line (jsonl), or one list of objects (json), wherever an export or a service puts them.
+
+Services nest: a list under ``response.results``, ``hits.hits`` or ``@graph``, an article under ``_source`` or
+``fields``, all articles in one object by their addresses.  The list is the first whose objects have a text; what an
+object holds in the objects that only wrap (`WRAPPERS`) is laid beside its own values.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,12 @@ from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
 __all__ = ["read"]
+
+#: Names of objects that only wrap an article or its fields.
+WRAPPERS = frozenset({"_source", "fields", "attributes", "article", "node", "item"})
+
+#: So deep in a service's answer its articles are looked for.
+DEEPEST = 5
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
@@ -52,17 +63,69 @@ def _whole(text: str) -> Iterator[Row | Fault]:
             raise Unreadable(f"The file is not JSON ({error}).", "Export it again.") from error
         yield from found
         return
-    if isinstance(value, dict):
-        # an export may wrap its list: {"articles": [...]}
-        inner = [v for v in value.values() if isinstance(v, list) and v and all(isinstance(i, dict) for i in v)]
-        value = inner[0] if len(inner) == 1 else [value]
+    value = _records(value)
     for number, item in enumerate(value if isinstance(value, list) else [value], start=1):
         yield _row(item, number, f"Object {number}")
 
 
+def _records(value: Any) -> list[Any]:
+    """The objects that are articles: the nearest list, or object by addresses, whose objects have a text."""
+    level = [value]
+    for _ in range(DEEPEST):
+        for holder in level:
+            if (found := _articles(holder)) is not None:
+                return found
+        level = [inner for holder in level for inner in _inside(holder)]
+    if isinstance(value, dict):
+        # objects without a usual text: an export may still wrap its list
+        lists = [v for v in value.values() if isinstance(v, list) and v and all(isinstance(i, dict) for i in v)]
+        return lists[0] if len(lists) == 1 else [value]
+    return value if isinstance(value, list) else [value]
+
+
+def _inside(holder: Any) -> list[Any]:
+    """What an object or a list holds that may hold articles."""
+    values = list(holder.values()) if isinstance(holder, dict) else list(holder) if isinstance(holder, list) else []
+    return [value for value in values if isinstance(value, (dict, list))][:1000]
+
+
+def _articles(holder: Any) -> list[Any] | None:
+    """The objects in *holder* if they are articles, None where they are not."""
+    if isinstance(holder, list):
+        return holder if any(isinstance(item, dict) and _has_text(item) for item in holder[:20]) else None
+    if not isinstance(holder, dict):
+        return None
+    if _has_text(holder):
+        return [holder]
+    if holder and all(isinstance(item, dict) and _has_text(item) for item in list(holder.values())[:20]):
+        return [{"url": key} | item for key, item in holder.items() if isinstance(item, dict)]
+    return None
+
+
+def _has_text(item: dict[str, Any]) -> bool:
+    try:
+        name = layout([str(name) for name in _flat(item)]).text
+    except Unreadable:
+        return False
+    value = _flat(item).get(name)
+    if isinstance(value, list):
+        return all(isinstance(part, str) for part in value)
+    return isinstance(value, str) or value is None or (isinstance(value, dict) and "rendered" in value)
+
+
+def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """An object's values, and those of the objects in it that only wrap."""
+    out = dict(item)
+    for name, value in item.items():
+        if name in WRAPPERS and isinstance(value, dict):
+            out.pop(name)
+            out |= {key: inner for key, inner in _flat(value).items() if key not in out or key == "id"}
+    return out
+
+
 def _row(value: Any, number: int, place: str) -> Row | Fault:
     if isinstance(value, dict):
-        return Row(number, place, value)
+        return Row(number, place, _flat(value))
     return Fault(
         f"{place} is no object with named values.", 'Write it as {"id": "…", "text": "…"}, or delete it.', "error"
     )

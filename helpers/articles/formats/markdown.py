@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from helpers.articles import archives
+from helpers.articles.archives import nexis_uni
 from helpers.articles.columns import facts_of
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source
@@ -22,9 +24,20 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|
 _KEY = re.compile(r"^[\w\"'][^:\n]*:(?:\s|$)", re.MULTILINE)
 
 
+#: A label in bold, as an archive's Word file becomes in Markdown; any other text is not cleaned to be asked.
+_EXPORT = re.compile(r"^\*\*[^*\n]{2,30}:?\*\*", re.MULTILINE)
+
+
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The text behind the front matter, with the facts in it."""
     decoded = decode(source.data)
+    marked = _EXPORT.search(decoded.text)
+    lines = nexis_uni.plain_markdown(decoded.text) if marked else decoded.text.splitlines()
+    export = archives.of_lines(lines, source)
+    if export is not None:
+        yield from decoded.faults
+        yield from export
+        return
     found, body, faults = front_matter(decoded.text)
     facts, language = facts_of(found)
     yield Draft(body, (source.stem,), facts=facts, language=language, faults=(*decoded.faults, *faults))

@@ -1,4 +1,8 @@
-"""Rich text: striprtf leaves out the formatting; a paragraph is a line."""
+"""Rich text: striprtf leaves out the formatting; a paragraph is a line.
+
+Where sections end and a table's cells are parted is told by control characters to the readers of archives' exports;
+an ordinary document shows them as blank lines and bars.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,15 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
 __all__ = ["read"]
+
+_CELL = re.compile(r"(?<!\\)\\cell(?![a-z])")
+_SECTION = re.compile(r"(?<!\\)\\sect(?![a-z])")
+#: striprtf would print a link's address in the middle of the sentence
+_LINK = re.compile(r"(\\fldinst\b[^{}]{0,40}(?:\{[^{}]{0,80}?)?)HYPERLINK")
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
@@ -22,13 +32,25 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if not source.data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("It is not a rich text document, although its name says so.", "Save it as RTF or text again.")
     page = _code_page(source.data)
+    marked = source.data.decode(page, "replace")
+    marked = _SECTION.sub(r"\\par\\'0c\\par ", _CELL.sub(r"\\'1f", _LINK.sub(r"\1LINK", marked)))
     try:
-        text = rtf_to_text(source.data.decode(page, "replace"), encoding=page, errors="replace")
+        text = rtf_to_text(marked, encoding=page, errors="replace")
     except Exception as error:  # striprtf has no error of its own
         raise Unreadable(
             f"The rich text document cannot be read ({error}).", "Open it, save it as .docx and load that."
         ) from error
-    yield Draft(text.replace("\0", ""), (source.stem,))
+    text = text.replace("\0", "")
+    export = archives.of_lines(_lines(text), source)
+    if export is not None:
+        yield from export
+        return
+    yield Draft(text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", ""), (source.stem,))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines, the break between two sections one of its own."""
+    return [archives.BREAK if line == "\f" else line.replace("\f", "") for line in text.split("\n")]
 
 
 def _code_page(data: bytes) -> str:

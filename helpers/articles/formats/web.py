@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from helpers.articles import archives
 from helpers.articles.archive_marks import export_in_page
 from helpers.articles.decode import decode_as
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
-__all__ = ["read"]
+__all__ = ["article_of", "read"]
 
 _CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""")
 
@@ -28,6 +29,11 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     page = decoded.text.removeprefix("\ufeff").replace("\0", "")
     if "<html" not in page.lower():
         page = f"<html><body>{page}</body></html>"
+    split = archives.of_page(page, source)
+    if split is not None:
+        yield from decoded.faults
+        yield from split
+        return
     # extraction may keep one of many articles, and nothing that tells that there were more
     export = export_in_page(page)
     if export is not None and export.several:
@@ -47,6 +53,12 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         "url": found.url,
     }
     yield Draft(found.text, (source.stem,), facts=facts, faults=(*decoded.faults, *([export.fault] if export else [])))
+
+
+def article_of(page: str) -> str | None:
+    """The text of the article in a page, or None where none can be told from what stands around it."""
+    found = _extracted(page, favor_recall=False)
+    return found.text if found else None
 
 
 def _extracted(page: str, *, favor_recall: bool) -> Any:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
 from helpers.articles.formats.office import opened_package
 
@@ -35,14 +36,19 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     opened_package(source, "Word document", ".docx").close()
     try:
         document = docx.Document(io.BytesIO(source.data))
-        text = "\n".join(_lines(document.element.body))
+        lines = list(_lines(document.element.body))
         title = sensible_title(document.core_properties.title)
     except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
         raise Unreadable(
             f"The Word document is damaged ({type(error).__name__}: {error}).",
             "Open it in Word, save it again, and load the new file.",
         ) from error
-    yield Draft(text, (source.stem,), facts={"title": title})
+    export = archives.of_lines(lines, source)
+    if export is not None:
+        yield from export
+        return
+    text = "\n".join(line for line in lines if line != archives.BREAK)
+    yield Draft(text.replace(archives.CELL, "\t").replace(archives.PART, " "), (source.stem,), facts={"title": title})
 
 
 def _lines(holder: Any) -> Iterator[str]:
@@ -52,10 +58,12 @@ def _lines(holder: Any) -> Iterator[str]:
             yield "".join(_words(element))
             for box in _boxes(element):
                 yield from _lines(box)
+            if element.find(f"{_W}pPr/{_W}sectPr") is not None:
+                yield archives.BREAK
         elif element.tag == f"{_W}tbl":
             for row in _children(element, f"{_W}tr"):
-                cells = (" ".join(filter(str.strip, _lines(cell))) for cell in _children(row, f"{_W}tc"))
-                yield "\t".join(cells)
+                cells = (archives.PART.join(filter(str.strip, _lines(cell))) for cell in _children(row, f"{_W}tc"))
+                yield archives.CELL.join(cells)
         elif element.tag in _HOLDERS:
             yield from _lines(element)
 

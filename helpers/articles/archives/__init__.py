@@ -1,0 +1,70 @@
+"""Exports of press archives: one reader a layout, known by what is in the file and not by its ending.
+
+A reader takes lines (of a text, a Word or an RTF document), a parsed page or an XML document, and yields one draft an
+article: what the archive says of it in fields, its body alone as the text.  `of_lines`, `of_page` and `of_xml` ask the
+readers in turn; None means that the file is no export that is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import Any
+
+from helpers.articles.archives import (
+    europresse,
+    factiva_lines,
+    factiva_page,
+    factiva_xml,
+    nexis_page,
+    nexis_text,
+    nexis_uni,
+    proquest,
+    wires,
+)
+from helpers.articles.archives.record import words_of
+from helpers.articles.draft import Draft, Fault, Source
+
+__all__ = ["BREAK", "CELL", "PART", "of_lines", "of_page", "of_xml"]
+
+#: How readers of formats hand on what lines cannot show: the end of a section, of a cell, of a paragraph in a cell.
+BREAK, CELL, PART = "\f", "\x1f", "\x1e"
+
+#: Readers of lines, in the order in which they are asked.
+LINES: tuple[ModuleType, ...] = (nexis_text, nexis_uni, factiva_lines, proquest)
+
+_HINT = re.compile("|".join(word for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+Found = Iterator[Draft | Fault] | None
+
+
+def of_lines(lines: Sequence[str], source: Source) -> Found:
+    """The articles of an export that is made of lines, or None where *lines* are none."""
+    words = words_of(source)
+    reader: Any = next((reader for reader in LINES if reader.recognised(lines, words)), None)
+    return reader.read(lines, source) if reader else None
+
+
+def of_page(text: str, source: Source) -> Found:
+    """The articles of an export that is a web page, or None where *text* is another page."""
+    if not _HINT.search(text):
+        return None
+    from lxml import html
+
+    page = html.document_fromstring(_DECLARATION.sub("", text), parser=html.HTMLParser(huge_tree=True))
+    if nexis_page.recognised(page):
+        return nexis_page.read(page, source)
+    if factiva_page.recognised(page):
+        return factiva_page.read(page, source)
+    if europresse.recognised(page):
+        return europresse.read(page, source)
+    return proquest.read_page(page, source) if proquest.recognised_page(page) else None
+
+
+def of_xml(root: Any, source: Source) -> Found:
+    """The articles of an export that is an XML document, or None where *root* is another one's."""
+    if factiva_xml.recognised(root):
+        return factiva_xml.read(root, source)
+    return wires.read(root, source) if wires.recognised(root) else None

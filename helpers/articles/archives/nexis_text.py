@@ -1,0 +1,280 @@
+"""Nexis, the older download as text (also its RTF): lines wrapped at about 77 signs, centred heads, labels in capitals.
+
+A record is a centred count ("3 of 10 DOCUMENTS"), outlet, date and edition centred, the headline flush left, labelled
+fields down to LENGTH, the body, and labelled fields from LOAD-DATE or LANGUAGE on; a notice of rights closes it or
+stands above the outlet.  A file with one article may lack the count.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.articles.archives.fields import blocks, is_copyright, is_length, labelled
+from helpers.articles.archives.record import Record, drafts, joined, paged, unwrapped, words_of
+from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.printed import printed
+from helpers.base.wrapped import margin
+from helpers.knowledge.archives import ArchiveWords
+
+__all__ = ["read", "recognised"]
+
+Block = list[str]
+
+#: So far in from the left a line is centred, in characters.
+CENTRED = 8
+
+_FOCUS = re.compile(r"^\s*FOCUS\s*-\s*")
+_VON = re.compile(r"VON\s+(?=[A-ZÄÖÜ])")
+
+
+def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
+    """Whether *lines* are such an export."""
+    counts = length = labels = rights = 0
+    for line in lines:
+        if _count(line, words):
+            counts += 1
+        elif is_copyright(line):
+            rights += 1
+        elif found := labelled(line, "head", words, capitals=True):
+            length += found[0] == "length" and is_length(found[1], words)
+            labels += 1
+        elif labelled(line, "tail", words, capitals=True):
+            labels += 1
+        if (counts and labels) or (length and (labels > 1 or rights)):
+            return True
+    return False
+
+
+def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
+    """The articles of the export."""
+    words = words_of(source)
+    starts = _starts(lines, words)
+    found = [_record(lines[a + 1 : b], n, words, lines) for a, b, n in _stretches(starts, len(lines))]
+    announced = max((m for _, _, m in starts if m), default=None)
+    yield from drafts(found, source, "Nexis", announced=announced if starts else None)
+
+
+def _count(line: str, words: ArchiveWords) -> tuple[int | None, int | None] | None:
+    """The numbers of a line that begins a record."""
+    if len(line) > 120 or not any(c.isdigit() for c in line):
+        return None
+    return words.counted("record", _FOCUS.sub("", line).strip(" \f\ufeff"))
+
+
+def _starts(lines: Sequence[str], words: ArchiveWords) -> list[tuple[int, int | None, int | None]]:
+    """Where records begin, with the number of each and how many there are to be."""
+    found = [(at, *count) for at, line in enumerate(lines) if (count := _count(line, words))]
+    totals = {m for _, _, m in found}
+    if len(totals) < 2:
+        return found
+    # several exports in one file; a count inside an article is neither centred nor in order
+    return [
+        one for at, one in enumerate(found) if lines[one[0]].startswith(" " * CENTRED) or at == 0 or _next(found, at)
+    ]
+
+
+def _next(found: Sequence[tuple[int, int | None, int | None]], at: int) -> bool:
+    before, here = found[at - 1], found[at]
+    return here[1] == 1 or (here[2] == before[2] and here[1] == (before[1] or 0) + 1)
+
+
+def _stretches(starts: Sequence[tuple[int, int | None, int | None]], end: int) -> Iterator[tuple[int, int, int | None]]:
+    """The line before and behind each record, and its number."""
+    if not starts:
+        yield -1, end, None
+    for at, (line, number, _) in enumerate(starts):
+        yield line, starts[at + 1][0] if at + 1 < len(starts) else end, number
+
+
+@dataclasses.dataclass
+class _Head:
+    """The blocks of a record from its start to its text."""
+
+    plain: list[Block]
+    fields: dict[str, str]
+    text: list[Block]
+
+
+def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, whole: Sequence[str]) -> Record:
+    """One article."""
+    parts = blocks(line.replace("\f", "").replace("\ufeff", "") for line in lines)
+    body, tail = _tail(parts, words)
+    head = _head(body, words)
+    record = Record(number=number)
+    _place(head.plain, record, words)
+    fields = head.fields | tail
+    record.author = fields.get("byline", "")
+    record.section = fields.get("section", "")
+    record.edition = record.edition or fields.get("edition", "")
+    record.title = record.title or fields.get("title", "")
+    record.language, record.url = fields.get("language", ""), fields.get("url", "")
+    for kind in ("highlight", "graphic"):
+        record.left_out[{"highlight": "summaries", "graphic": "captions"}[kind]] += kind in fields
+    at = margin(head.text) or margin(blocks(whole[:4000]))
+    text = [part for block in head.text for part in unwrapped(block, at)]
+    record.body = paged(text, (record.title, record.outlet, f"{record.outlet} {record.date}", record.date), words)
+    return record
+
+
+def _tail(parts: Sequence[Block], words: ArchiveWords) -> tuple[list[Block], dict[str, str]]:
+    """The blocks before the fields behind the text, and those fields."""
+    kinds = [_tail_field(block[0], words) for block in parts]
+    last = max((at for at, kind in enumerate(kinds) if kind), default=None)
+    end = len(parts)
+    if last is not None:
+        at = last
+        while at > 0:
+            # what belongs to a label may go on for some blocks (captions)
+            above = next((up for up in range(at - 1, max(-1, at - 5), -1) if kinds[up]), None)
+            if above is None or not _carries(kinds[above] or "", at - above):
+                break
+            at = above
+        end = at
+    while end > 0 and _is_notice(parts[end - 1]):
+        end -= 1
+    fields: dict[str, str] = {}
+    for block in parts[end:]:
+        name = ""
+        for line in block:
+            if found := _tail_line(line, words):
+                name = found[0]
+                fields.setdefault(name, found[1])
+            elif name:
+                fields[name] = f"{fields[name]} {line.strip()}"
+    return [block for at, block in enumerate(parts[:end]) if not (at < 3 and _is_notice(block))], fields
+
+
+def _carries(kind: str, blocks_on: int) -> bool:
+    """Whether a field of this kind may go on so many blocks: captions and notes do."""
+    return blocks_on == 1 or kind in ("graphic", "correction", "notes", "subject")
+
+
+def _tail_line(line: str, words: ArchiveWords) -> tuple[str, str] | None:
+    return labelled(line, "tail", words, capitals=True)
+
+
+def _tail_field(line: str, words: ArchiveWords) -> str | None:
+    if is_copyright(line) and line.startswith(" " * CENTRED):
+        return None
+    found = _tail_line(line, words)
+    return found[0] if found else None
+
+
+def _is_notice(block: Block) -> bool:
+    """A block of rights notices ("Copyright 2010 …", "All Rights Reserved")."""
+    return len(block) <= 4 and is_copyright(joined(block))
+
+
+def _head(parts: Sequence[Block], words: ArchiveWords) -> _Head:
+    """The head of a record: plain blocks, then fields; what follows the last of them is the text."""
+    parts = [piece for block in parts[:30] for piece in _at_labels(block, words)] + list(parts[30:])
+    lengths = [at for at, block in enumerate(parts[:40]) if _is_length(block[0], words)]
+    first = next((at for at, block in enumerate(parts[:40]) if _head_field(block[0], words)), None)
+    if first is None:
+        return _without_labels(parts, words)
+    end = max(first, lengths[0] if lengths else first)
+    while end + 1 < len(parts) and (found := _head_field(parts[end + 1][0], words)) and found[0] != "title":
+        end += 1
+    plain, fields, name = list(parts[:first]), dict[str, str](), ""
+    text = list(parts[end + 1 :])
+    for block in parts[first : end + 1]:
+        found = _head_field(block[0], words)
+        if found is None:
+            # between the fields stands what belongs to the one above
+            fields[name] = f"{fields[name]} {joined(block)}"
+            continue
+        name, fields[found[0]] = found
+        if name == "length" and is_length(found[1], words) and len(block) > 1:
+            text.insert(0, block[1:])
+        else:
+            fields[name] = joined([found[1], *block[1:]])
+    return _Head(plain, fields, _without_mark(text, words))
+
+
+def _at_labels(block: Block, words: ArchiveWords) -> Iterator[Block]:
+    """A block cut before each line that begins with a label."""
+    cuts = [0, *(at for at in range(1, len(block)) if _head_field(block[at], words)), len(block)]
+    yield from (block[a:b] for a, b in itertools.pairwise(cuts))
+
+
+def _without_mark(text: list[Block], words: ArchiveWords) -> list[Block]:
+    """The text without the word that may stand before it ("BODY:")."""
+    if not text:
+        return text
+    mark, colon, rest = text[0][0].partition(":")
+    if not colon or mark != mark.upper() or words.field("alone", mark) != "body":
+        return text
+    first = ([rest] if rest.strip() else []) + text[0][1:]
+    return ([first] if first else []) + text[1:]
+
+
+def _head_field(line: str, words: ArchiveWords) -> tuple[str, str] | None:
+    if found := labelled(line, "head", words, capitals=True):
+        return found
+    by = _VON.match(line)
+    return ("byline", line[by.end() :].strip()) if by and len(line) < 60 and line == line.upper() else None
+
+
+def _is_length(line: str, words: ArchiveWords) -> bool:
+    found = _head_field(line, words)
+    return found is not None and found[0] == "length" and is_length(found[1], words)
+
+
+def _without_labels(parts: Sequence[Block], words: ArchiveWords) -> _Head:
+    """A record without a single field: the date and what stands above it, then the headline, then the text."""
+    at = next((n for n, block in enumerate(parts[:5]) if _dated(block, words)), None)
+    if at is None:
+        return _Head(list(parts[:1]) if len(parts) > 1 else [], {}, list(parts[1:] if len(parts) > 1 else parts))
+    end = at + 1
+    while end < len(parts) and parts[end][0].startswith(" " * CENTRED):
+        end += 1
+    return _Head(list(parts[: end + 1]), {}, list(parts[end + 1 :]))
+
+
+def _dated(block: Block, words: ArchiveWords) -> int | None:
+    """The number of the line of a block that is a date."""
+    return next((at for at, line in enumerate(block) if printed(line, words)), None)
+
+
+def _place(plain: Sequence[Block], record: Record, words: ArchiveWords) -> None:
+    """Outlet, date, edition and headline among the blocks at the head of a record."""
+    centred = [block[0].startswith(" " * CENTRED) for block in plain]
+    lines = [(line, n, inset) for n, (block, inset) in enumerate(zip(plain, centred, strict=True)) for line in block]
+    lines = [one for one in lines if not is_copyright(one[0])]
+    dates = [at for at, (line, _, inset) in enumerate(lines) if printed(line, words)]
+    # a headline may begin with a day; the line of the date is centred where any is
+    at = next((at for at in dates if lines[at][2]), dates[0] if dates else None)
+    insets = any(inset for _, _, inset in lines)
+    if at is None:
+        centre = [line for line, _, inset in lines if inset]
+        left = [(line, n) for line, n, inset in lines if not inset]
+        if not insets and len(left) > 1:
+            # nothing is centred and nothing dated: the outlet stands first
+            centre, left = [left[0][0]], left[1:]
+        record.outlet = joined(centre[:1])
+        record.edition = joined(centre[1:])
+        _title(left, record)
+        return
+    record.date = joined([lines[at][0]])
+    above = [(line, n) for line, n, inset in lines[:at] if inset or not insets]
+    left = [(line, n) for line, n, inset in lines[:at] if insets and not inset]
+    if above and not insets:
+        # nothing is centred: the outlet is the block right above the date
+        left, above = [one for one in above if one[1] != above[-1][1]], [one for one in above if one[1] == above[-1][1]]
+    record.outlet = joined([line for line, _ in above])
+    below = [(line, n, inset) for line, n, inset in lines[at + 1 :]]
+    left += [(line, n) for line, n, inset in below if not inset]
+    record.edition = joined([line for line, _, inset in below if inset])
+    _title(left, record)
+
+
+def _title(lines: Sequence[tuple[str, int]], record: Record) -> None:
+    """The headline: all lines flush left, to a semicolon at a line's end, behind which a second headline stands."""
+    cut = next((at for at, (line, _) in enumerate(lines[:-1]) if line.rstrip().endswith(";")), None)
+    if cut is not None:
+        record.left_out["second headlines"] += 1
+        lines = lines[: cut + 1]
+    record.title = joined([line for line, _ in lines]).rstrip(" ;")

@@ -1,0 +1,226 @@
+"""What a layout's reader finds of one article, and how it becomes a draft: facts in fields, the body alone in the text.
+
+What an archive prints around an article (labels, codes, counts, load dates, subject codes) is never in the text: it
+would be read as the article's statements and figures.  What a paper printed but no field holds (a second headline, a
+summary, a caption) is left out too, and the note on the file says how often.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.printed import printed
+from helpers.base.wrapped import wrapped
+from helpers.knowledge.archives import ArchiveWords, load_archive_words
+
+__all__ = ["Record", "drafts", "joined", "paged", "unwrapped", "words_of"]
+
+_BY = re.compile(r"(?:(?:by|par|door|por)\s+|von\s+(?!der\b|den\b|dem\b))", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?i)[;,]?\s*\b(?:pg|pages?|p|s|seiten?|blz|pág|pagina|página)\b[.:]?\s*(?P<page>[A-Z]{0,3}[-.]?\d[\w.,;: -]*)$"
+)
+
+
+@dataclasses.dataclass
+class Record:
+    """One article of an export, as far as its layout tells."""
+
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    published: datetime.date | None = None
+    author: str = ""
+    section: str = ""
+    print_page: str = ""
+    edition: str = ""
+    source_id: str = ""
+    url: str = ""
+    language: str = ""
+    body: list[str] = dataclasses.field(default_factory=list)
+    #: the number that the file gives it
+    number: int | None = None
+    #: what else the paper printed, by kind ("captions")
+    left_out: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
+    #: what its reader could not be sure of, a sentence each
+    doubts: list[str] = dataclasses.field(default_factory=list)
+
+
+def words_of(source: Source) -> ArchiveWords:
+    """The labels in force for *source*."""
+    return load_archive_words(source.knowledge)
+
+
+def drafts(
+    records: Iterable[Record], source: Source, archive: str, *, announced: int | None = None
+) -> Iterator[Draft | Fault]:
+    """The records with a text as drafts, the others as faults, and what the file announced against what was found.
+
+    Args:
+        records: in the order of the file.
+        source: the file.
+        archive: what the layout is called in messages ("Nexis").
+        announced: how many articles the file says that it holds, where it says so.
+
+    Raises:
+        Unreadable: there are no records: the file is known by its marks, but cannot be split.
+    """
+    records = list(records)
+    if not records:
+        raise Unreadable(
+            f"The file looks like an export of {archive}, but no article in it could be told from the next.",
+            "Export it again with all fields (as HTML or RTF if you can), or save each article as a file of its own.",
+        )
+    words = words_of(source)
+    alone = len(records) == 1
+    given: list[Draft] = []
+    for at, record in enumerate(records, start=1):
+        number = record.number or at
+        name = f"Record {number}" + (f" (“{_short(record.title)}”)" if record.title else "")
+        body = "\n\n".join(filter(None, (" ".join(part.split()) for part in record.body)))
+        if not body:
+            fault = f"{name} has no text: a picture, a headline alone, or an error of the archive."
+            yield Fault(fault, "Get the article from the archive again if you need it.", "warning")
+            continue
+        draft = _draft(record, body, name, words, source)
+        part = None if alone else str(at)
+        ids = (source.stem,) if alone else (f"{source.stem}#{at}",)
+        given.append(dataclasses.replace(draft, part=part, ids=ids))
+        yield given[-1]
+    yield from _summary(records, given, archive, announced)
+
+
+def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: Source) -> Draft:
+    """One record as a draft; everything that is not known of it is said."""
+    if record.published is None and record.date:
+        read = printed(record.date, words)
+        record.published = read.day if read else None
+        if read and read.rest and not record.edition:
+            record.edition = read.rest
+    section, page = _section(record.section)
+    facts: dict[str, Any] = {
+        "title": record.title,
+        "outlet": re.sub(r"(?<=\w)\(", " (", record.outlet),
+        "published": record.published,
+        "author": _BY.sub("", record.author, count=1) if _BY.match(record.author) else record.author,
+        "section": section,
+        "print_page": record.print_page or page,
+        "edition": record.edition,
+        "source_id": record.source_id,
+        "url": record.url,
+    }
+    faults = [
+        Fault(f"{name}: {doubt}", "Look at it, and state it in articles.toml.", "warning") for doubt in record.doubts
+    ]
+    lacks = []
+    if record.published is None:
+        lacks.append(f"no day that can be read ({record.date!r})" if record.date else "no date")
+    lacks += [f"no {fact}" for fact in ("title", "outlet") if not facts[fact]]
+    if lacks:
+        faults.append(Fault(f"{name} has {' and '.join(lacks)}.", "State it in articles.toml.", "warning"))
+    code = words.language(record.language) or (
+        record.language.lower() if re.fullmatch("[A-Za-z]{2}", record.language) else None
+    )
+    return Draft(body, facts={k: v for k, v in facts.items() if v}, language=code, faults=tuple(faults))
+
+
+def _section(section: str) -> tuple[str, str]:
+    """A section and the page behind it.
+
+    >>> _section("BUSINESS; Pg. 14"), _section("Pg. A1"), _section("Sport")
+    (('BUSINESS', '14'), ('', 'A1'), ('Sport', ''))
+    """
+    found = _PAGE.search(section)
+    return (section[: found.start()].strip(" ;,"), found["page"].strip()) if found else (section, "")
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else title[:57].rstrip() + "…"
+
+
+def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, announced: int | None) -> Iterator[Fault]:
+    """What came out of the file, and whether it is what the file announced."""
+    if announced is not None and announced != len(records):
+        yield Fault(
+            f"The file announces {announced:,} articles; {len(records):,} were found in it.",
+            "Compare it with the list in the archive; export what is missing again.",
+            "warning",
+        )
+    if len(records) < 2:
+        return
+    undated = sum("published" not in draft.facts for draft in given)
+    twice = len(given) - len({_gist(draft) for draft in given})
+    counts = [f"{len(given):,} articles"]
+    counts += [f"{undated:,} undated"] if undated else []
+    counts += [f"{twice:,} likely duplicate{'s' * (twice != 1)}"] if twice else []
+    counts += [f"{len(records) - len(given):,} without text"] if len(given) < len(records) else []
+    left: collections.Counter[str] = sum((record.left_out for record in records), collections.Counter())
+    kinds = ", ".join(
+        f"{number:,} {kind if number != 1 else kind.removesuffix('s')}" for kind, number in sorted(left.items())
+    )
+    beside = f" Not in the texts: {kinds}." if kinds else ""
+    yield Fault(f"An export of {archive}: 1 file, {', '.join(counts)}.{beside}", "Nothing to do.", "note")
+
+
+def _gist(draft: Draft) -> str:
+    """What two prints of one story have in common: the words of its first lines."""
+    return " ".join(re.findall(r"\w+", draft.text[:1200].casefold())[:60])
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one, with a word that was parted at its hyphen put together again.
+
+    >>> joined(["  a long-", "term plan "])
+    'a long-term plan'
+    """
+    out = ""
+    for line in lines:
+        part = " ".join(line.split())
+        glued = re.search(r"[^\W_]-$", out) and part[:1].isalnum()
+        out = out + part if glued or not out else f"{out} {part}" if part else out
+    return out
+
+
+def unwrapped(lines: Sequence[str], at: int | None) -> list[str]:
+    """The paragraphs of one block of lines that were wrapped at the margin *at*."""
+    out: list[list[str]] = []
+    goes_on = False
+    for line, more in zip(lines, wrapped(lines, at), strict=True):
+        if goes_on:
+            out[-1].append(line)
+        else:
+            out.append([line])
+        goes_on = more
+    return [joined(part) for part in out]
+
+
+def paged(body: Sequence[str], heads: Iterable[str], words: ArchiveWords) -> list[str]:
+    """*body* without what stands at the head and foot of printed pages: page numbers, and beside them the *heads*."""
+    running = {_same(head) for head in heads if head}
+    out: list[str] = []
+    near = 0
+    for at, part in enumerate(body):
+        if words.counted("page", part) or _FOOT.search(part):
+            # the headline may stand above the number of the page too
+            while out and near == 0 and _same(out[-1]) in running and at > 1:
+                out.pop()
+            near = 4
+            continue
+        if near and _same(part) in running:
+            near -= 1
+            continue
+        near = 0
+        out.append(part)
+    return out
+
+
+_FOOT = re.compile(r"^About LexisNexis\s*\||Privacy Policy\s*\|\s*Terms & Conditions")
+
+
+def _same(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.casefold()))

@@ -1,0 +1,59 @@
+"""Web archives (WARC): every page that was fetched, by the reader of saved pages; warcio opens the records.
+
+A crawl keeps pictures, scripts, redirects and pages that are no articles beside the articles: those are counted, not
+told one by one.  The address is the record's; the day of the crawl is no day of publication.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Iterator
+
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats import web
+
+__all__ = ["read"]
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """A draft for each page in which an article is found."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = others = 0
+    left = source.limit
+    try:
+        for record in ArchiveIterator(io.BytesIO(source.data)):
+            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
+            status = record.http_headers.get_statuscode() if record.http_headers else ""
+            if record.rec_type != "response" or "html" not in kind.lower() or not status.startswith("2"):
+                continue
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            data = record.content_stream().read(left + 1)
+            left -= len(data)
+            if left < 0:
+                yield Fault(
+                    f"It is more than {source.limit / 1e6:g} megabytes when unpacked; the rest was left out.",
+                    "Raise max_megabytes in project.toml, or split the file.",
+                )
+                break
+            try:
+                found = list(web.read(dataclasses.replace(source, name="page.html", data=data)))
+            except Unreadable:
+                others += 1
+                continue
+            for item in found:
+                if isinstance(item, Draft):
+                    number += 1
+                    facts = {**item.facts, "url": item.facts.get("url") or address}
+                    yield dataclasses.replace(item, part=str(number), ids=(f"{source.stem}#{number}",), facts=facts)
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+        fault = f"The web archive is damaged ({error})"
+        if not number:
+            raise Unreadable(f"{fault}.", "Get a sound copy of the file.") from error
+        yield Fault(f"{fault} behind the {number} pages that were read.", "Get a sound copy of the file.")
+    if others:
+        yield Fault(f"{others:,} pages in it hold no article.", "Nothing to do if they are fronts and lists.", "note")
+    if not number and not others:
+        raise Unreadable("No web page is in this web archive.", "Get a crawl with the pages' answers in it.")

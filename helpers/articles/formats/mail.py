@@ -1,0 +1,97 @@
+"""Mails and mailboxes: a message an article, as newsletters and archives send them.
+
+The subject is the title, the sender's name the outlet; the text is the plain part where there is one, else the page.  A
+page may be an archive's export with many articles, which is split.  Attached files and answers' headers are no text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import email
+import email.message
+import email.policy
+import email.utils
+import re
+from collections.abc import Iterator
+
+from helpers.articles import archives
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+
+__all__ = ["read"]
+
+_FROM = re.compile(rb"^From \S*.*\b(?:19|20)\d\d\b.*\r?\n(?=[\w-]+:)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """A draft for each message with a text."""
+    cuts = [found.span() for found in _FROM.finditer(source.data)]
+    whole = [source.data]
+    if cuts and not source.data[: cuts[0][0]].strip():
+        ends = [start for start, _ in cuts[1:]] + [len(source.data)]
+        whole = [_QUOTED_FROM.sub(rb"\1", source.data[a:b]) for (_, a), b in zip(cuts, ends, strict=True)]
+    alone = len(whole) == 1
+    for number, data in enumerate(whole, start=1):
+        for item in _message(data, source):
+            if isinstance(item, Fault):
+                yield item if alone else dataclasses.replace(item, fault=f"Message {number}: {item.fault}")
+            elif alone:
+                yield item
+            else:
+                part = f"{number}" if item.part is None else f"{number}.{item.part}"
+                yield dataclasses.replace(item, part=part, ids=(f"{source.stem}#{part}",))
+
+
+def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
+    """The articles of one message."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not message.get("From") and not message.get("Subject"):
+        raise Unreadable("It is no mail: it has neither a sender nor a subject.", "Save it as .txt if it is a text.")
+    page = _part(message, "html")
+    if page:
+        export = archives.of_page(page, source)
+        if export is not None:
+            yield from export
+            return
+    text = _part(message, "plain") or (_shown(page) if page else "")
+    if not text.strip():
+        yield Fault("It has no text.", "If the article is an attached file, save that and load it.", "warning")
+        return
+    name, address = email.utils.parseaddr(str(message.get("From", "")))
+    published = None
+    with contextlib.suppress(ValueError, TypeError, IndexError):
+        published = email.utils.parsedate_to_datetime(str(message.get("Date", ""))).date()
+    facts = {
+        "title": str(message.get("Subject", "")),
+        "outlet": name or address.rpartition("@")[2],
+        "published": published,
+        "source_id": str(message.get("Message-ID", "")).strip("<> "),
+    }
+    yield Draft(text.strip("\r\n"), (source.stem,), facts={key: value for key, value in facts.items() if value})
+
+
+def _part(message: email.message.EmailMessage, kind: str) -> str:
+    """The text of the first part of a kind, attachments aside."""
+    for part in message.walk():
+        if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":
+            try:
+                return str(part.get_content())
+            except (LookupError, ValueError, KeyError):
+                raw = part.get_payload(decode=True)
+                return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+    return ""
+
+
+def _shown(page: str) -> str:
+    """The words of a page in paragraphs: the article where one can be told, else all that a browser shows."""
+    from lxml import html
+
+    from helpers.articles.archives.pages import paragraphs_of
+    from helpers.articles.formats.web import article_of
+
+    found = article_of(page)
+    if found:
+        return found
+    body = html.document_fromstring(page)
+    return "\n\n".join(paragraphs_of(body, skip=frozenset({"script", "style", "head", "title"})))

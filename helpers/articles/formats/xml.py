@@ -1,0 +1,35 @@
+"""XML: exports of archives; any other document is told of, since its elements say nothing that is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.articles import archives
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+
+__all__ = ["read"]
+
+
+def read(source: Source) -> Iterator[Draft | Fault]:
+    """The articles of an export.
+
+    Raises:
+        Unreadable: it is no sound XML, or of a kind that is not known.
+    """
+    from lxml import etree
+
+    # nothing is fetched, and no entity of the document's own is unfolded
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False)
+    try:
+        root = etree.fromstring(source.data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"The file is no sound XML ({error}).", "Export it again.") from error
+    export = archives.of_xml(root, source)
+    if export is None:
+        kind = etree.QName(root).localname
+        raise Unreadable(
+            f"XML of this kind (<{kind}>) is not read.",
+            "If it holds an article, save it as .txt or .docx; otherwise ignore this.",
+            "note",
+        )
+    yield from export

@@ -1,0 +1,97 @@
+r"""The text as it is parsed: lines that were wrapped inside a paragraph as one line, each character in its place.
+
+`article.text` is untouched, so what joins two lines may not move a character: a line break, the indent or the mark of a
+reply ("> ") behind it becomes as many spaces, and where a word is cut at a line's end its hyphen and the break become
+soft hyphens, which no reader sees and no rule counts.  A hyphen that belongs there ("long-term") stays.  Which lines
+belong together is told by `helpers.base.wrapped`.
+
+>>> spaced("a bonus of 900 euros to each of its 1,250\nworkers at the mill.")
+'a bonus of 900 euros to each of its 1,250 workers at the mill.'
+>>> spaced("Wheat: 40,000 tonnes\nCotton: 12,500 tonnes")
+'Wheat: 40,000 tonnes\nCotton: 12,500 tonnes'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from helpers.base.wrapped import CUT, WIDEST, margin, wrapped
+from helpers.knowledge.rarity import vector
+
+__all__ = ["SOFT", "plain", "spaced"]
+
+#: Stands in a word where it was cut at a line's end.
+SOFT = "\xad"
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_INDENT = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
+_PAIR = re.compile(r"[^\s][ \t]*(?:\r\n|\n|\r)(?=[ \t>]*[^\s>])")
+
+
+@functools.lru_cache(maxsize=256)
+def spaced(text: str) -> str:
+    """*text*, as long as it is, with a paragraph that was wrapped in one line."""
+    if not _PAIR.search(text):
+        return text
+    lines = [found[0] for found in _LINE.finditer(text) if found[0]]
+    bare = [line.rstrip("\r\n") for line in lines]
+    runs = _runs(bare)
+    at = margin([bare[a:b] for a, b in runs])
+    goes_on = [False] * len(lines)
+    for a, b in runs:
+        if max(map(len, bare[a:b])) <= WIDEST:
+            goes_on[a:b] = wrapped(bare[a:b], at)
+    if not any(goes_on):
+        return text
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        if number and goes_on[number - 1]:
+            lead = _INDENT.match(line)
+            skip = len(lead[0]) if lead else 0
+            fill = SOFT if out[-1].endswith(SOFT) else " "
+            line = fill * skip + line[skip:]
+        if goes_on[number]:
+            line = _end(line, lines[number + 1])
+        out.append(line)
+    return "".join(out)
+
+
+def plain(words: str) -> str:
+    """Words of a text that was `spaced` as a reader would write them.
+
+    >>> plain("agricul\\xad\\xadture")
+    'agriculture'
+    """
+    return words.replace(SOFT, "") if SOFT in words else words
+
+
+def _runs(lines: list[str]) -> list[tuple[int, int]]:
+    """The first line of each run of lines that are not blank (but for a reply's marks), and the one behind its last."""
+    out: list[tuple[int, int]] = []
+    start = None
+    for at, line in enumerate([*lines, ""]):
+        if line.strip(" \t>"):
+            start = at if start is None else start
+        elif start is not None:
+            out.append((start, at))
+            start = None
+    return out
+
+
+def _end(line: str, following: str) -> str:
+    """A line that goes on, with something else in the place of its end."""
+    body = line.rstrip("\r\n")
+    width = len(line) - len(body)
+    second = re.match(r"[^\W\d_]+", _INDENT.sub("", following, count=1))
+    first = re.search(r"[^\W\d_]+(?=[-\u2010\xad]$)", body)
+    if not (CUT.search(body) and first and second):
+        return body + " " * width
+    if body[-1] != SOFT and _two_words(first[0].lower(), second[0].lower()):
+        return body + SOFT * width
+    return body[:-1] + SOFT * (width + 1)
+
+
+def _two_words(first: str, second: str) -> bool:
+    """Whether a hyphen between these belongs there: both are words, and together they are none."""
+    return vector(first + second) is None and vector(first) is not None and vector(second) is not None

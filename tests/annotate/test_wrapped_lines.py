@@ -1,0 +1,54 @@
+"""Articles whose lines were wrapped are annotated as those whose were not, with spans in the untouched text."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from helpers.annotate.everything import annotate
+from helpers.base.records import Article, span_text
+from helpers.knowledge.load import Knowledge
+from helpers.language.parse import parse
+
+PARTS = [
+    "The council will sell the old quay to a shipping company, the head of the council's finance committee, Edgar "
+    "Stoll, said on Monday after a meeting that lasted five hours.",
+    "“We have counted every sack twice, and the result was the same on both of the days that the inspectors were in "
+    "the hall,” said Greta Malin, who leads the union.",
+    "Critics say the price of $48 million is too low and that exports worth 1.2 billion dollars go over it.",
+]
+
+
+def wrap(width: int, between: str = "\n\n", mark: str = "") -> str:
+    return between.join(textwrap.fill(part, width, initial_indent=mark, subsequent_indent=mark) for part in PARTS)
+
+
+@pytest.mark.parametrize("width", [60, 72, 77])
+def test_a_wrapped_article_says_what_the_unwrapped_one_says(width: int, nlp) -> None:  # type: ignore[no-untyped-def]
+    tables = []
+    for text in ("\n\n".join(PARTS), wrap(width)):
+        (parsed,) = parse([Article(article_id="a", text=text)], nlp)
+        found = annotate(parsed, Knowledge())
+        for records in found.by_table().values():
+            for record in records:
+                assert record.text == span_text(text, getattr(record, "spans", None) or (record.span,))
+        tables.append(
+            [
+                [(" ".join(q.text.split()), q.speaker, q.kind, q.paragraph) for q in found.quotes],
+                [(" ".join(f.text.split()), f.value, f.unit) for f in found.figures],
+                [(" ".join(m.text.split()), m.entity) for m in found.mentions],
+                [" ".join(s.text.split()) for s in found.sentences],
+            ]
+        )
+    assert tables[0] == tables[1]
+
+
+def test_a_cut_word_reads_as_the_whole_one(nlp) -> None:  # type: ignore[no-untyped-def]
+    text = "The minister of agricul-\nture, Bruno Acker, said the subsi-\ndies for wheat would end in 2026."
+    (parsed,) = parse([Article(article_id="a", text=text)], nlp)
+    found = annotate(parsed, Knowledge())
+    (quote,) = found.quotes
+    assert quote.speaker == "Bruno Acker"
+    assert "subsi-\ndies for wheat would end in 2026" in quote.text
+    assert "\xad" not in repr((found.quotes, found.mentions))

@@ -1,0 +1,182 @@
+"""Exports of press archives come back as the articles that are in them, whatever the layout and its faults."""
+
+from __future__ import annotations
+
+import collections
+import importlib.util
+import pathlib
+import re
+import sys
+from types import ModuleType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.formats import named, read
+from helpers.articles.load import load
+from helpers.knowledge.archives import load_archive_words
+from helpers.knowledge.load import Knowledge
+
+
+def _made() -> ModuleType:
+    """The module beside this one that makes exports; tests are no package."""
+    path = pathlib.Path(__file__).with_name("made_exports.py")
+    spec = importlib.util.spec_from_file_location("made_exports", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["made_exports"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+made_exports = _made()
+
+EVERY = sorted(made_exports.EXPORTS)
+
+
+def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
+    found = list(read(Source(named(name, data[:64]), data)))
+    drafts = [item for item in found if isinstance(item, Draft)]
+    return drafts, [item for item in found if isinstance(item, Fault)]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_article_of_an_export_comes_back_with_its_date_outlet_title_and_words(
+    tmp_path: pathlib.Path, name: str
+) -> None:
+    articles = made_exports.made(7)
+    (tmp_path / name).write_bytes(made_exports.EXPORTS[name](articles))
+    found = load(tmp_path)
+    score = made_exports.score(articles, found.articles)
+    assert score.wrong == []
+    assert (score.separated, score.dated, score.outlets, score.titles, score.bodies) == (score.wanted,) * 5
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_an_export_lacks_is_named(tmp_path: pathlib.Path, name: str) -> None:
+    articles = made_exports.made(8)
+    (tmp_path / name).write_bytes(made_exports.EXPORTS[name](articles))
+    faults = [problem.fault for problem in load(tmp_path).problems]
+    empty, undated = sum(not one.body for one in articles), sum(not one.day for one in articles if one.body)
+    assert sum("has no text" in fault for fault in faults) == empty
+    assert sum(bool(re.search(r"has no date|no day that", fault)) for fault in faults) == undated
+    (summary,) = [fault for fault in faults if fault.startswith("An export of")]
+    assert f"{len(articles) - empty} articles" in summary
+    assert f"{undated} undated" in summary
+    assert "likely duplicate" in summary
+
+
+WORDS = st.lists(
+    st.text(alphabet=st.characters(codec="cp1252", categories=("L", "Nd")), min_size=1, max_size=12)
+    | st.sampled_from(["well-known", "it’s", "“yes”", "40,000", "$3.5", "a/b", "(x)", "U.S."]),
+    min_size=9, max_size=60,
+).map(lambda words: " ".join(words) + ".")  # fmt: skip
+
+
+# which of the 8-bit encodings a text is in is a guess of another module's
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "nexis_bare.txt"])
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(bodies=st.lists(st.lists(WORDS, min_size=1, max_size=5), min_size=2, max_size=4))
+def test_no_word_of_a_body_is_lost_and_none_of_a_label_comes_in(name: str, bodies: list[list[str]]) -> None:
+    articles = made_exports.made(9, len(bodies))
+    for one, body in zip(articles, bodies, strict=True):
+        one.body = body
+    drafts, _ = texts(name, made_exports.EXPORTS[name](articles))
+    wanted = collections.Counter(word for body in bodies for part in body for word in part.split())
+    assert collections.Counter(word for draft in drafts for word in draft.text.split()) == wanted
+
+
+def test_the_announced_number_is_held_against_what_was_found() -> None:
+    articles = [one for one in made_exports.made(3) if one.body][:4]
+    text = made_exports.nexis_text(articles).replace("of 4 DOCUMENTS", "of 9 DOCUMENTS")
+    drafts, faults = texts("a.txt", text.encode())
+    assert len(drafts) == 4
+    assert any("announces 9 articles; 4 were found" in fault.fault for fault in faults)
+    lines = made_exports.nexis_uni(articles)
+    drafts, faults = texts(
+        "a.docx", made_exports.docx([line.replace("Documents (4)", "Documents (5)") for line in lines])
+    )
+    assert len(drafts) == 4
+    assert any("announces 5 articles; 4 were found" in fault.fault for fault in faults)
+
+
+def test_the_load_date_is_never_the_day_of_publication() -> None:
+    articles = [one for one in made_exports.made(4) if one.body]
+    for one in articles:
+        one.day = None
+    for name, make in made_exports.EXPORTS.items():
+        drafts, _ = texts(name, make(articles))
+        assert [draft.facts.get("published") for draft in drafts] == [None] * len(articles), name
+
+
+def test_a_cover_alone_is_a_list_and_no_fault_of_the_export(tmp_path: pathlib.Path) -> None:
+    lines = made_exports.nexis_uni(made_exports.made(5))
+    (tmp_path / "doclist.docx").write_bytes(made_exports.docx(lines[: lines.index("\f")]))
+    found = load(tmp_path)
+    assert found.articles == []
+    assert [(problem.severity, "list of documents" in problem.fault) for problem in found.problems] == [("note", True)]
+
+
+def test_a_label_of_the_projects_own_words_counts(tmp_path: pathlib.Path) -> None:
+    shipped = Knowledge().path("archives.toml").read_text(encoding="utf-8")
+    (tmp_path / "archives.toml").write_text(
+        shipped.replace('[head.byline]\nen = ["Byline"', '[head.byline]\npl = ["Autorstwo"]\nen = ["Byline"'),
+        encoding="utf-8",
+    )
+    articles = [one for one in made_exports.made(6) if one.body and one.author]
+    text = made_exports.nexis_text(articles).replace("BYLINE:", "AUTORSTWO:")
+    source = Source("a.txt", text.encode(), knowledge=Knowledge(tmp_path))
+    drafts = [item for item in read(source) if isinstance(item, Draft)]
+    assert [draft.facts["author"] for draft in drafts] == [one.author for one in articles]
+
+
+def test_all_faults_of_the_words_are_told_and_the_sound_ones_used(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "archives.toml").write_text(
+        '[head.byline]\nen = ["Byline", 3]\n[head.colour]\nen = ["Colour"]\n[count.record]\nen = ["of {m}"]\n'
+        '[months]\nen = ["January"]\n[weather]\n[languages]\nen = ["English"]\n', encoding="utf-8"
+    )  # fmt: skip
+    words = load_archive_words(Knowledge(tmp_path))
+    faults = " ".join(problem.fault for problem in words.problems)
+    for part in (
+        "[head.byline] en",
+        "[head.colour]",
+        "has no {n}",
+        "has 1 names, not 12",
+        "[weather]",
+        "[tail] is missing",
+    ):
+        assert part in faults
+    assert words.language("English") == "en"
+    (tmp_path / "archives.toml").write_text("[head", encoding="utf-8")
+    assert "cannot be read" in load_archive_words(Knowledge(tmp_path)).problems[0].fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee read 1 of 3 documents.\n\nLength: that was what they agreed on.\n\nBody and soul, she said.",
+        "SECTION: one\n\nThe law.\n\nSECTION: two\n\nThe rest of it.",
+        "Byline: who wrote it is not known.\n\nLanguage: English.\n\nSubject: the weather",
+        "Title: A life\n\nAuthor: Ida Holm\n\nPublisher: Fjord\n\nISBN: 123\n\nIt is a good book.",
+        "HD\n\nis what they call the new screens, and TD the old ones.\n\nPD",
+    ],
+)
+def test_an_ordinary_text_with_labels_is_no_export(text: str) -> None:
+    (draft,), faults = texts("a.txt", text.encode())
+    assert (draft.text, faults) == (text, [])
+
+
+def test_a_markdown_copy_of_an_export_loses_its_signs() -> None:
+    text = (
+        "# [Harbour ***<u>fees</u>*** to rise](https://x.example/a)\n\nThe Fjord Mail\n\n5 april 2022 dinsdag\n\n"
+        "Copyright 2022 Fjord Media All Rights Reserved\n\n**Section:** NEWS; Blz. 4\n\n**Length:** 12 woorden\n\n"
+        "**Byline:** Ida Holm\n\n**Body**\n\nThe ***<u>fees</u>*** will rise in spring, the harbour\nmaster said.\n\n"
+        "**Load-Date:** April 5, 2022\n\n**End of Document**\n"
+    )
+    (draft,), _ = texts("a.md", text.encode())
+    assert draft.text == "The fees will rise in spring, the harbour master said."
+    assert draft.facts["title"] == "Harbour fees to rise"
+    assert (str(draft.facts["published"]), draft.facts["print_page"]) == ("2022-04-05", "4")
