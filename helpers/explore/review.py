@@ -68,7 +68,7 @@ def progress(corpus: Corpus) -> pd.DataFrame:
 
 def unfitting(corpus: Corpus) -> pd.DataFrame:
     """The decisions that fit nothing any more, with the reason; columns as in docs/tables.md."""
-    from helpers.run.corrected import no_decisions
+    from helpers.corrections.apply import no_decisions
 
     decisions = no_decisions() if corpus.decisions is None else corpus.decisions
     return decisions[~decisions["fits"]].drop(columns="fits")
