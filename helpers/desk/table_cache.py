@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import gc
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import cited
 from helpers.explore.counting import count_words
 from helpers.explore.matching import Matcher
 from helpers.explore.select import Selection
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,9 +60,6 @@ class Prepared:
         return self.table.iloc[self.positions(selection)]
 
 
-#: Rows from which a collection of rubbish can be felt as a filter that halts.
-LARGE = 20_000
-
 _MADE: dict[int, tuple[Any, Prepared]] = {}
 
 
@@ -84,8 +80,4 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
             own["words"] = [count_words(text) for text in own["text"].tolist()]
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
-        if len(own) > LARGE:
-            # a large table's spans stay as long as the corpus: not to be looked through with each rubbish collection
-            gc.collect()
-            gc.freeze()
     return kept[1]

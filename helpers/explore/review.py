@@ -37,7 +37,7 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
     Returns:
         DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
     """
-    from helpers.explore.cite import cited
+    from helpers.store.citations import cited
 
     rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
     rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]

@@ -14,12 +14,12 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import day
 from helpers.knowledge.layout import Layout, load_layout
 from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
 from helpers.report.items import Column, Shown
 from helpers.report.texts import humanise, plain, shorten
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,12 +14,12 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from helpers import __version__
-from helpers.explore.cite import day
 from helpers.explore.outlets import outlets
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import in_force
 from helpers.show.findings import rules_of
 from helpers.show.phrasing import UNKNOWN_OUTLET
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited
 from helpers.explore.coverage.presence import holders
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
@@ -12,6 +11,7 @@ from helpers.show.page import Note
 from helpers.show.phrasing import capital, count, listed
 from helpers.show.side_by_side import where
 from helpers.show.table import Table
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -86,7 +86,7 @@ def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
     """A caption: note, filters in force, and how many articles of which outlets the rows come from.
 
     Args:
-        table: a cited table (`helpers.explore.cite.cited`), already selected.
+        table: a cited table (`helpers.store.citations.cited`), already selected.
         filters: `Selection.describe()`.
         note: what a reader must know to read the chart.
     """

@@ -188,7 +188,7 @@ def test_figure_fields_are_typed_and_checked(corpus: Corpus) -> None:
     row = corpus.figures.iloc[0]
     assert (row["value"], row["places"], row["unit"]) == (1200.5, ("Iran", "Tajikistan"), "kg")
     assert str(row["period_start"])[:10] == "2021-03-21"
-    assert corpus.figures.dtypes.equals(corpus.found["figures"].dtypes)
+    assert corpus.tables()["figures"].dtypes.equals(corpus.found["figures"].dtypes)
     for fields, fault in (
         ({"value": "much"}, "a number"),
         ({"kind": "guess"}, "one of"),
@@ -246,7 +246,7 @@ def test_a_line_that_sets_what_cannot_be_set_is_shown(corpus: Corpus) -> None:
     wrong = journal.new(action="fix", table="quotes", row=ids(corpus)[0], fields={"kind": "shouted"})
     journal.append(path, [wrong])
     verbs.refresh(corpus)
-    assert corpus.quotes.equals(corpus.found["quotes"])
+    assert corpus.tables()["quotes"].equals(corpus.found["quotes"])
     assert "kind is one of" in corpus.decisions["why"][0]  # type: ignore[index]
 
 
@@ -276,7 +276,7 @@ def test_dtypes_and_columns_stay_whatever_was_decided(corpus: Corpus) -> None:
     verbs.reject(corpus, second)
     verbs.add(corpus, "a", "about war")
     for name in corpus.found:
-        assert getattr(corpus, name).dtypes.equals(corpus.found[name].dtypes), name
+        assert corpus.tables()[name].dtypes.equals(corpus.found[name].dtypes), name
     assert corpus.quotes["speaker"].isna().all()
 
 

@@ -31,7 +31,6 @@ from helpers.base.records import Quote
 from helpers.base.spreadsheet import dangerous
 from helpers.base.tables import table
 from helpers.explore.bibliography import bibtex, csl_json
-from helpers.explore.cite import cited
 from helpers.explore.select import Selection
 from helpers.explore.speakers import speaker_words
 from helpers.report.brief import brief
@@ -46,6 +45,7 @@ from helpers.show.passages import passages
 from helpers.show.phrasing import caption_of
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.table import Table
+from helpers.store.citations import cited
 
 WORDS = json.loads(pathlib.Path(__file__).with_name("hostile_words.json").read_text(encoding="utf-8"))
 #: The elements that our HTML is made of; any other came out of an article.

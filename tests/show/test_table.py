@@ -123,7 +123,7 @@ def test_rules_are_counted_with_their_measured_precision(corpus: types.SimpleNam
 
 
 def test_captions_name_filters_and_sources(corpus: types.SimpleNamespace) -> None:
-    from helpers.explore.cite import cited
+    from helpers.store.citations import cited
 
     caption = caption_of(cited(corpus.quotes, corpus.articles), "speaker: X")
     assert caption == "Filter: speaker: X. Source: 2 articles (Daily <i> and Weekly)."

@@ -6,12 +6,12 @@ import pandas as pd
 
 from helpers.base.records import Article, Figure
 from helpers.base.tables import table
-from helpers.explore.cite import cited
 from helpers.explore.select import Selection, select
 from helpers.explore.trade.multiples import claims, reference_multiples
 from helpers.explore.trade.reference import COLUMNS
 from helpers.show.findings import figures_finding
 from helpers.show.trade_chart import claims_beside_reference, multiples_chart
+from helpers.store.citations import cited
 
 SAID = (("489% rise", 5.89, "weight of trade"), ("463% rise", 5.63, "value of trade"), ("rise", 2.0, "tourism"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.explore.cite import cited
 from helpers.explore.coverage.paraphrases import matches
 from helpers.explore.coverage.presence import presence
 from helpers.explore.words.concordance import concordance
@@ -15,6 +14,7 @@ from helpers.show.concordance_chart import Lines, _fitted, _length, concordance_
 from helpers.show.presence_chart import presence_chart, presence_title
 from helpers.show.side_by_side import Pairs, differing, paired_chart, places
 from helpers.show.words_tables import Refused, collocates_table, keyness_table, words_finding
+from helpers.store.citations import cited
 
 EVIL = "<img src=x onerror=alert(1)> $x$"
 ARTICLES = pd.DataFrame(

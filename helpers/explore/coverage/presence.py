@@ -14,13 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import citation, day
 from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.coverage.paraphrases import groups, matches
 from helpers.explore.outlets import is_outlet, side_of
 from helpers.explore.trivial import telling
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
+from helpers.store.citations import citation, day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -45,13 +45,15 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
         A corpus with the same articles; with "once", no finding of an article that is a copy.  Widgets and cells
         that are given it count the same.
     """
+    note = copies_note(corpus, copies)
     if not of_copies(copies):
-        return corpus
+        return dataclasses.replace(corpus, note=note) if note else corpus
     first = corpus.articles["duplicate_of"].isna()
     originals = set(corpus.articles["article_id"][first])
-    tables = {name: getattr(corpus, name) for name in FINDINGS}
+    tables = {name: table for name, table in corpus.tables().items() if name in FINDINGS}
     return dataclasses.replace(
         corpus,
+        note=note,
         **{name: table[table["article_id"].isin(originals)].reset_index(drop=True) for name, table in tables.items()},
     )
 

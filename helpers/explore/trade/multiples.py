@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explore.cite import cited
+from helpers.store.citations import cited
 
 __all__ = [
     "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "levels", "quantity_of", "reference_multiples", "told",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited
 from helpers.explore.narrow import OF_ARTICLES, narrowed
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import concordance
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.rarity import rarity
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import pathlib
 
@@ -11,11 +12,11 @@ import pytest
 from helpers.base.project import Project
 from helpers.base.records import Article, Quote
 from helpers.base.tables import KINDS, table
-from helpers.explore.cite import cited
 from helpers.explore.coverage.syndication import copies_note, count_copies
 from helpers.explore.news import new_since
 from helpers.explore.speakers import speaker_words, totals
 from helpers.show.news import news_finding, news_table
+from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
 ARTICLES = table(
@@ -71,7 +72,7 @@ def test_a_copy_counts_each_time_or_once_and_its_article_stays(corpus: Corpus) -
 def test_the_caption_says_how_copies_count(corpus: Corpus) -> None:
     assert copies_note(corpus, "once") == "1 article is a copy of another: its text counts once."
     assert copies_note(corpus) == "1 article is a copy of another: its text counts each time."
-    assert copies_note(Corpus(**vars(corpus) | {"articles": ARTICLES[:1]})) == ""
+    assert copies_note(dataclasses.replace(corpus, articles=ARTICLES[:1])) == ""
     with pytest.raises(ValueError, match='Write "all"'):
         count_copies(corpus, "twice")
 

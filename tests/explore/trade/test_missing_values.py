@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from helpers.base.project import Project
 from helpers.base.records import Article, Figure
 from helpers.base.tables import table
-from helpers.explore.cite import cited
 from helpers.explore.select import Selection, select
 from helpers.explore.trade import multiples, yearly
 from helpers.explore.trade.open_claims import with_published
@@ -31,6 +30,7 @@ from helpers.show.phrasing import caption_of
 from helpers.show.slope_chart import unit_values_chart
 from helpers.show.table import Table
 from helpers.show.trade_chart import claims_beside_reference, multiples_chart
+from helpers.store.citations import cited
 
 TEXT = "Iran’s customs say the value of trade between Iran and Tajikistan rose by 5%. " * 3
 DAYS = {"period_start": datetime.date(2021, 3, 21), "period_end": datetime.date(2022, 3, 20),

@@ -6,7 +6,7 @@ import datetime
 
 from helpers.base.records import Article, Sentence
 from helpers.base.tables import table
-from helpers.explore.cite import CITATION_COLUMNS, cited, gathered, source_of
+from helpers.store.citations import CITATION_COLUMNS, cited, gathered, source_of
 
 ARTICLES = table(
     "articles",
