@@ -102,9 +102,8 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
     return prepared(corpus, kind).table
 
 
-def quotes_view(corpus: Corpus, selection: Selection, copies: str = "all") -> View:
-    """The statements of *selection*: speakers by words, every statement; *copies* as they were counted in *corpus*."""
-    from helpers.explore.coverage.syndication import copies_note
+def quotes_view(corpus: Corpus, selection: Selection) -> View:
+    """The statements of *selection*: speakers by words, every statement."""
     from helpers.explore.narrow import outlets_of
     from helpers.explore.speakers import speaker_words
     from helpers.show.speakers_chart import speakers_chart
@@ -112,7 +111,7 @@ def quotes_view(corpus: Corpus, selection: Selection, copies: str = "all") -> Vi
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     rows = own.coded.iloc[positions]
-    caption = caption_of(rows, selection.describe(), copies_note(corpus, copies))
+    caption = caption_of(rows, selection.describe(), corpus.note)
     words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
     chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)

@@ -98,6 +98,14 @@ class Selection:
         """This selection without the filters that *table* has no column for."""
         return Selection(**{name: value for name, value in self.chosen.items() if column_of(name) in table.columns})
 
+    def without(self, *names: str) -> Selection:
+        """This selection without the filters *names*.
+
+        >>> Selection(kind="direct", since="2022").without("since") == Selection(kind="direct")
+        True
+        """
+        return dataclasses.replace(self, **{name: FILTERS_OFF[name] for name in names})
+
     def describe(self) -> str:
         """The selection in words, for a caption."""
         parts = []
@@ -120,6 +128,8 @@ class Selection:
 
 #: The names of the filters, in the order in which they are shown.
 FILTERS = tuple(field.name for field in dataclasses.fields(Selection))
+#: What each filter is where it lets everything through.
+FILTERS_OFF: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(Selection)}
 
 
 def select(

@@ -22,7 +22,7 @@ from helpers.store.citations import cited
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Layer", "Passages", "marked", "passages"]
+__all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
 
 #: A span and what it is: content, cue, source, figure, term or named (of whom a statement speaks).
 Layer = tuple[Span, str]
@@ -72,6 +72,18 @@ def passages(
         words = marked(text, window, _layers(row))
         out.append(f"<div class='passage'{_key(row)}><p>{words}</p><p class='note'>{_line(row)}</p></div>")
     return Passages(title, "".join(out), len(out), len(table))
+
+
+def passages_of(chosen: Any, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
+    """The passages behind what is chosen: of its statements, or of any of its *rows*.
+
+    Args:
+        chosen: what `helpers.show.chosen.choose` returns, or a corpus.
+        rows: cited rows of any table.
+        **how: title and limit, as for `passages`.
+    """
+    corpus = getattr(chosen, "corpus", chosen)
+    return passages(chosen.quotes if rows is None else rows, corpus.articles, **how)
 
 
 def marked(text: str, window: Span, layers: Sequence[Layer]) -> str:

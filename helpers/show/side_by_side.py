@@ -57,12 +57,20 @@ class Pairs(Piece):
         pairs: what `helpers.explore.coverage.paraphrases.matches` gives, with or without `among` of that module.
         title: heading.
         places: where each quote stands, by quote_id (see `helpers.show.side_by_side.places`).
+        most: how many are shown at the most.
+        rows: the statements that stand in them, for their passages.
     """
 
     def __init__(
-        self, pairs: pd.DataFrame, title: str, places: dict[str, str] | None = None, *, most: int = 40
+        self,
+        pairs: pd.DataFrame,
+        title: str,
+        places: dict[str, str] | None = None,
+        *,
+        most: int = 40,
+        rows: pd.DataFrame | None = None,
     ) -> None:
-        self.pairs, self.title, self.places = pairs, title, places or {}
+        self.pairs, self.title, self.places, self.rows = pairs, title, places or {}, rows
         self.shown = min(most, len(pairs))
 
     def _repr_html_(self) -> str:

@@ -95,7 +95,8 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """*table* with the columns `CITATION_COLUMNS` of each row's article.
 
     Args:
-        table: any table with an article_id, with or without a paragraph; not changed.
+        table: any table with an article_id, with or without a paragraph; not changed.  One that has them already is
+            returned as it is.
         articles: the corpus's articles.
         mentions: the corpus's mentions; with them, the places that a row names are added too (`placed`).
 
@@ -106,6 +107,8 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """
     import pandas as pd
 
+    if set(CITATION_COLUMNS) <= set(table.columns):
+        return table if mentions is None else placed(table, mentions)
     known = articles.drop_duplicates("article_id").set_index("article_id")
     out = table.drop(columns=[c for c in CITATION_COLUMNS if c in table.columns and c not in ("title", "url")])
     ids = table["article_id"]

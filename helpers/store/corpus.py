@@ -71,7 +71,8 @@ class Corpus:
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The tables of findings as the rules made them, before readers' corrections.
     found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
-    #: What a caption must say of how the texts were counted; empty: nothing.
+    #: How often a text counts that several outlets print ("all" or "once"), and what a caption must say of it.
+    copies: str = "all"
     note: str = ""
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
     decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
