@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from helpers.run.corpus import read_corpus as read
 
 __all__ = ["read"]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

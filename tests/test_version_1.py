@@ -11,10 +11,10 @@ import shutil
 
 import pandas as pd
 import pytest
+from helpers.report.listed import read_list
 
 import helpers
 from helpers.base.tables import KINDS, SCHEMA_VERSION, columns, table
-from helpers.report.listed import read_list
 from helpers.store.tables import read_parquet
 
 FILES = pathlib.Path(__file__).with_name("version_1")

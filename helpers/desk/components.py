@@ -15,7 +15,8 @@ import traitlets
 
 from helpers.desk.filterbar import Labels
 from helpers.desk.views import Rows
-from helpers.show.marks import Mark, picture
+from helpers.show.marks import Mark
+from helpers.show.picture import picture
 from helpers.show.table import cell_text
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from helpers.quality.match import jaccard, plain_name, words_at
 from helpers.quality.shipped import GOLD, Mark
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
     from helpers.base.records import Quote
     from helpers.knowledge.load import Knowledge
     from helpers.language.parse import Parsed

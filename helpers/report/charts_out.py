@@ -12,7 +12,6 @@ from __future__ import annotations
 import dataclasses
 import html
 import io
-import pathlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "fonts", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
 
 #: Print resolution.
 DPI = 300
@@ -170,10 +169,3 @@ def size(figure: Figure) -> tuple[float, float]:
     """Width and height of *figure* in inches, rounded so that the list of items is stable."""
     width, height = figure.get_size_inches()
     return round(float(width), 3), round(float(height), 3)
-
-
-def fonts() -> pathlib.Path:
-    """The folder of fonts that matplotlib ships and draws with."""
-    import matplotlib
-
-    return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from helpers import __version__
+from helpers.base.version import __version__
 from helpers.explore.cite import day
 from helpers.explore.outlets import outlets
 from helpers.knowledge.layout import load_layout

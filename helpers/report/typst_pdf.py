@@ -16,6 +16,7 @@ from typing import Any
 
 from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report.document import MISSING, Block, Brief, Chart, Facts, Passages, Table, shares
+from helpers.show.fonts import fonts
 
 __all__ = ["pdf", "typeset"]
 
@@ -49,7 +50,7 @@ def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
     # a fixed timestamp: the same words give the same bytes
     options: Any = {"format": "pdf", "pdf_standards": "ua-1", "timestamp": 0}
     # a template may show a logo and use a font that lie beside it
-    options |= {"root": str(path.parent), "font_paths": [str(_fonts()), str(path.parent)]}
+    options |= {"root": str(path.parent), "font_paths": [str(fonts()), str(path.parent)]}
     for text, only_ours in attempts:
         try:
             return typst.compile(path.read_bytes(), **options, ignore_system_fonts=only_ours, sys_inputs={"data": text})
@@ -59,18 +60,12 @@ def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
     raise ValueError(f"{path.name}: the PDF cannot be typeset: {fault} {hints}".strip())
 
 
-def _fonts() -> Any:
-    from helpers.report.charts_out import fonts
-
-    return fonts()
-
-
 @functools.cache
 def _covered() -> frozenset[int]:
     """The characters that DejaVu Sans, the last of our fonts, can draw."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(_fonts() / "DejaVuSans.ttf", lazy=True) as font:
+    with TTFont(fonts() / "DejaVuSans.ttf", lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 

@@ -95,7 +95,8 @@ def rules_version_of_language() -> str:
     import pathlib
 
     here = pathlib.Path(model.__file__)
-    paths = [here.with_name("parse.py"), here.with_name("wrapping.py"), here.parents[1] / "base" / "wrapped.py"]
+    paths = [here.with_name(f"{name}.py") for name in ("parse", "bounds", "wrapping")]
+    paths.append(here.parents[1] / "base" / "wrapped.py")
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 

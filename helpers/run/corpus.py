@@ -175,8 +175,8 @@ def _versions(plan: Plan) -> dict[str, str]:
     import importlib.metadata
     import platform
 
-    from helpers import __version__
     from helpers.annotate.everything import rules_version
+    from helpers.base.version import __version__
 
     found = {"press-notebooks": __version__, "python": platform.python_version(), "language model": plan.model_id}
     found |= {package: importlib.metadata.version(package) for package in ("spacy", "pandas", "matplotlib")}

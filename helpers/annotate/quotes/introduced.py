@@ -14,7 +14,7 @@ from helpers.annotate.quotes.reading import VERBS, Reading
 from helpers.annotate.quotes.sources import Source, noun_phrase
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
 
 __all__ = ["introduce"]
 

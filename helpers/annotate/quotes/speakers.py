@@ -15,7 +15,8 @@ from helpers.knowledge.confidence import band, load_confidence
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import Entity, People
+    from helpers.annotate.people.entities import Entity
+    from helpers.annotate.people.known import People
 
 __all__ = ["records"]
 
