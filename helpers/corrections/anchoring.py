@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import SPAN_JOIN, Span, span_text
 from helpers.corrections.journal import Correction
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["IDS", "Rows", "place_of", "spans_of"]
 

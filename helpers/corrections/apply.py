@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import fold
@@ -20,10 +23,6 @@ from helpers.corrections.added_rows import READER, kind_of, record_of, themes_in
 from helpers.corrections.anchoring import IDS, Rows
 from helpers.corrections.fields import told_by_user, value_of
 from helpers.corrections.journal import Correction, standing
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
 
 __all__ = ["READER", "Outcome", "corrected", "no_decisions"]
 
@@ -233,9 +232,6 @@ def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
 
 def _called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
     """For each row whether it is called *name*, and whether *name* is one of several there."""
-    import numpy as np
-    import pandas as pd
-
     codes, cells = pd.factorize(names.fillna(""))
     each = [[fold(part) for part in parted(cell)] for cell in cells]
     alone = np.array([one == [fold(name)] for one in each], dtype=bool)
@@ -280,8 +276,6 @@ def _settle(draft: _Draft) -> None:
 
 def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
     """*table* with *records* where they stand in the texts."""
-    import pandas as pd
-
     if not records:
         return table.reset_index(drop=True)
     order = {article: place for place, article in reversed(list(enumerate(table["article_id"])))}
@@ -291,8 +285,6 @@ def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
 
 
 def _series(cells: list[Any], like: pd.Series) -> pd.Series:
-    import pandas as pd
-
     return pd.Series(cells, index=like.index, dtype=like.dtype)
 
 
@@ -311,8 +303,6 @@ def no_decisions() -> pd.DataFrame:
 
 
 def _decisions(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
-    import pandas as pd
-
     rows = [
         (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
         for one, row, why in decided

@@ -6,10 +6,9 @@ A reader's word on the row itself goes before what follows from another row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["figures_follow", "quotes_follow"]
 

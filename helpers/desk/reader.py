@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
+import pandas as pd
 
 from helpers.desk.explorer import fault_html
 from helpers.desk.table_cache import prepared
@@ -21,8 +22,6 @@ from helpers.show.reader import Reading, pointer, read_article, status
 from helpers.show.strip_chart import article_labels
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Reader"]

@@ -11,15 +11,15 @@ import gc
 import weakref
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from helpers.explore.cite import cited
 from helpers.explore.counting import count_words
 from helpers.explore.matching import Matcher
 from helpers.explore.select import Selection
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["KEYS", "Prepared", "prepared"]

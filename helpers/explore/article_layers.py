@@ -13,14 +13,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import Span
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.uncertain import confidence_text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["LAYERS", "Mark", "article_marks", "relay_spans", "statement_note"]
 

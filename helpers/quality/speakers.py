@@ -20,6 +20,13 @@ import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.people.find import find_people
+from helpers.annotate.people.spelling import same_person
+from helpers.annotate.quotes.find import find_quotes
+from helpers.base.records import Article
+from helpers.knowledge.load import Knowledge
+from helpers.language import model
+from helpers.language.parse import parse
 from helpers.quality.match import jaccard, plain_name, words_at
 from helpers.quality.shipped import GOLD, Mark
 
@@ -54,8 +61,6 @@ def speaker_marks(
         Right, wrong and empty over all statements of the articles that are there, then right and wrong by form;
         misses name article and place.  Nothing where the folder holds none of the articles.
     """
-    from helpers.knowledge.load import Knowledge
-
     home = folder / "text" if (folder / "text").is_dir() else folder
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if (home / f"{row['article_id']}.txt").is_file()]
@@ -67,9 +72,6 @@ def speaker_marks(
 
 def answers(articles: Iterable[Parsed], rows: Sequence[Row], knowledge: Knowledge) -> list[str | None]:
     """The speaker that the annotators name for each of *rows*."""
-    from helpers.annotate.people.find import find_people
-    from helpers.annotate.quotes.find import find_quotes
-
     by_article: dict[str, list[int]] = collections.defaultdict(list)
     for number, row in enumerate(rows):
         by_article[row["article_id"]].append(number)
@@ -119,8 +121,6 @@ def same_name(wanted: str, found: str) -> bool:
     >>> same_name("Hillary Clinton", "Clinton"), same_name("Hillary Clinton", "Bill Clinton"), same_name("", "")
     (False, False, True)
     """
-    from helpers.annotate.people.spelling import same_person
-
     one, other = plain_name(wanted), plain_name(found)
     if one == other:
         return True
@@ -130,10 +130,6 @@ def same_name(wanted: str, found: str) -> bool:
 
 def _parsed(home: pathlib.Path, rows: Sequence[Row]) -> Iterator[Parsed]:
     """The parsed articles that *rows* speak of."""
-    from helpers.base.records import Article
-    from helpers.language import model
-    from helpers.language.parse import parse
-
     names = dict.fromkeys(row["article_id"] for row in rows)
     texts = {name: (home / f"{name}.txt").read_bytes().decode("utf-8") for name in names}
     yield from parse([Article(article_id=name, text=text) for name, text in texts.items()], model.load())

@@ -15,14 +15,15 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+import matplotlib
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Bbox
-
     from helpers.report.items import Item
 
 __all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
@@ -111,8 +112,6 @@ def _behind(item: Item) -> str:
 def _save(figure: Figure, kind: str, **options: Any) -> bytes:
     """*figure* saved as *kind* from a copy: drawing moves what a layout engine placed, and a second export
     of the same chart would differ from the first."""
-    import matplotlib
-
     # some things (hatches) take their look from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
@@ -139,8 +138,6 @@ def bare(figure: Figure, item: Item) -> Bare | None:
     A document prints both as text of its own; a reader must not meet them twice.  None where the figure
     does not carry its title as text, or cannot be copied.
     """
-    from matplotlib.transforms import Bbox
-
     copy = copied(figure)
     if copy is None:
         return None

@@ -12,7 +12,9 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.cite import day
 from helpers.knowledge.layout import Layout, load_layout
@@ -20,9 +22,6 @@ from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
 from helpers.report.items import Column, Shown
 from helpers.report.texts import humanise, plain, shorten
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["shown_rows"]
 

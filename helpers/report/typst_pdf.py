@@ -14,6 +14,9 @@ import pathlib
 import warnings
 from typing import Any
 
+import typst
+from fontTools.ttLib import TTFont
+
 from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report.document import MISSING, Block, Brief, Chart, Facts, Passages, Table, shares
 from helpers.show.fonts import fonts
@@ -43,8 +46,6 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
 
 
 def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
-    import typst
-
     said = json.dumps(data, ensure_ascii=False)
     attempts = [(said, True), (said, False), (_drawable(said), True)] if _drawable(said) != said else [(said, True)]
     # a fixed timestamp: the same words give the same bytes
@@ -63,8 +64,6 @@ def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
 @functools.cache
 def _covered() -> frozenset[int]:
     """The characters that DejaVu Sans, the last of our fonts, can draw."""
-    from fontTools.ttLib import TTFont
-
     with TTFont(fonts() / "DejaVuSans.ttf", lazy=True) as font:
         return frozenset(font.getBestCmap())
 

@@ -11,7 +11,13 @@ import datetime
 import io
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.api import Document as opened
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.shared import Cm, Inches
 
 from helpers.base.files import EPOCH, zipped
 from helpers.knowledge.load import in_force
@@ -28,9 +34,6 @@ from helpers.report.document import (
     Table,
     shares,
 )
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 __all__ = ["docx"]
 
@@ -54,14 +57,10 @@ def docx(brief: Brief) -> bytes:
 
 def _opened() -> tuple[Document, bool]:
     """An empty document, and whether it is the project's own: its knowledge/brief.docx with styles and paper."""
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-    from docx.oxml.ns import qn
-
     path = in_force().path("brief.docx")
     if path.is_file():
         try:
-            document = Document(str(path))
+            document = opened(str(path))
         except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
             warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
         else:
@@ -69,7 +68,7 @@ def _opened() -> tuple[Document, bool]:
                 if element.tag != qn("w:sectPr"):
                     document.element.body.remove(element)
             return document, True
-    return Document(), False
+    return opened(), False
 
 
 def _still(data: bytes) -> bytes:
@@ -80,8 +79,6 @@ def _still(data: bytes) -> bytes:
 
 def _page(document: Document, brief: Brief, *, keep: bool) -> None:
     """Paper, properties, running foot; with *keep* the template's paper and foot stay."""
-    from docx.shared import Cm
-
     section = document.sections[0]
     if not keep:
         section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
@@ -152,8 +149,6 @@ def _facts(document: Document, block: Facts) -> None:
 
 
 def _chart(document: Document, block: Chart) -> None:
-    from docx.shared import Cm, Inches
-
     holder = document.add_paragraph(style="Picture")
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)

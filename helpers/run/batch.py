@@ -6,9 +6,13 @@ where it was.  An article that breaks a rule becomes a problem; the others of it
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import dataclasses
+import hashlib
+import multiprocessing
 import os
+import pathlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +25,7 @@ from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.run.themes import word_row
 from helpers.store.cache import Cache, key
+from helpers.store.parses import pack, unpack
 from helpers.store.rows import to_row
 
 if TYPE_CHECKING:
@@ -64,8 +69,6 @@ class Plan:
 
     @property
     def cache(self) -> Cache | None:
-        import pathlib
-
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
@@ -91,9 +94,6 @@ class Result:
 
 def rules_version_of_language() -> str:
     """A hash over the code that prepares a text for the parser."""
-    import hashlib
-    import pathlib
-
     here = pathlib.Path(model.__file__)
     paths = [here.with_name(f"{name}.py") for name in ("parse", "bounds", "wrapping")]
     paths.append(here.parents[1] / "base" / "wrapped.py")
@@ -119,9 +119,6 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
         for part in parts:
             yield run_batch(part, plan)
         return
-    import concurrent.futures
-    import multiprocessing
-
     # a forked process would inherit locks of threads that do not live in it
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
@@ -160,7 +157,6 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
     if not articles:
         return
     from helpers.language.parse import Parsed
-    from helpers.store.parses import pack, unpack
 
     keys = {article.article_id: plan.parse_key(article) for article in articles}
     stored = cache.parses(list(keys.values())) if cache else {}

@@ -17,11 +17,14 @@ import functools
 import pickle
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutEngine
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Bbox, BboxTransform
 
 __all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "Margins", "caption_of", "copied", "frame", "reframed", "slide", "width_of"]
 
@@ -117,8 +120,6 @@ def slide(figure: Figure) -> Figure:
 
     Unchanged where it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
     """
-    from matplotlib.layout_engine import PlaceHolderLayoutEngine
-
     copy = _framed_copy(figure)
     if copy is None or isinstance(copy.get_layout_engine(), PlaceHolderLayoutEngine):
         return figure
@@ -153,8 +154,6 @@ def _surround(figure: Figure, around: list[float]) -> None:
     """Give the axes the same inches around them in the figure's present size, and share what is left as it was."""
     if not around:
         return
-    from matplotlib.transforms import Bbox, BboxTransform
-
     (width, total), (above, below), (left, right, top, bottom) = figure.get_size_inches(), _room(figure), around
     boxes = [axis.get_position() for axis in figure.axes]
     low, high = (below + bottom) / total, 1 - (above + top) / total
@@ -179,8 +178,6 @@ def caption_of(figure: Figure) -> str:
 
 def _measured(figure: Figure) -> bool:
     """Whether the room around the axes is measured when it is drawn; a chart may have set that aside."""
-    from matplotlib.layout_engine import ConstrainedLayoutEngine
-
     return isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
 
 
@@ -229,9 +226,6 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
 
 @functools.lru_cache(maxsize=4096)
 def _points(words: str, size: float, weight: str) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=size, weight=weight)
     return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers.explore.counting import NOT_NAMED, counted
 from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
 from helpers.show.phrasing import capital, count, listed, percent
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.explore.select import Selection
 
 __all__ = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pathlib
 
+import matplotlib
+
 __all__ = ["fonts"]
 
 
 def fonts() -> pathlib.Path:
     """The folder of fonts that matplotlib ships and draws with."""
-    import matplotlib
-
     return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")

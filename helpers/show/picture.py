@@ -7,6 +7,8 @@ import functools
 import io
 from typing import Any, ClassVar
 
+from matplotlib.backends.backend_svg import RendererSVG
+
 from helpers.show.chart import Chart, styled
 from helpers.show.marks import Mark
 
@@ -50,7 +52,6 @@ def picture(chart: Chart) -> Picture:
 @functools.cache
 def _renderer() -> Any:
     """matplotlib's writer of SVG with a memory for the sizes of words, most of which the next chart shows again."""
-    from matplotlib.backends.backend_svg import RendererSVG
 
     class Remembering(RendererSVG):
         sizes: ClassVar[dict[Any, Any]] = {}

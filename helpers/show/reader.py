@@ -16,6 +16,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from helpers.explore.article_layers import LAYERS, Mark, article_marks
 from helpers.explore.cite import cited
 from helpers.explore.counting import NOT_NAMED
@@ -28,8 +30,6 @@ from helpers.show.page import Piece, escape, page
 from helpers.show.phrasing import count
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Reading", "pointer", "read_article", "status"]

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from helpers.explore.select import NONE
 from helpers.show.chart import colours, wrapped
 from helpers.show.marks import Mark
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["BELOW", "HEAD", "ROW", "Grid", "draw_panels"]
 
@@ -111,10 +114,6 @@ def draw_panels(
 
 def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
     """Names at the left, numbers below, lines in every panel."""
-    import matplotlib
-    from matplotlib.collections import LineCollection
-    from matplotlib.ticker import MaxNLocator
-
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
     lines, feet = [], []
     beside, under, below = (_shifted(axis, *points) for points in ((-5, 0), (0, -4), (0, -17)))
@@ -140,14 +139,11 @@ def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
 
 def _shifted(axis: Axes, right: float, up: float) -> Any:
     """The units of *axis*, moved by so many points."""
-    from matplotlib.transforms import ScaledTranslation
-
     return axis.transData + ScaledTranslation(right / 72, up / 72, axis.figure.dpi_scale_trans)
 
 
 def _bars(axis: Axes, segments: Sequence[Segment]) -> None:
     """The segments of all panels; what is relayed is hatched over its colour."""
-    from matplotlib.collections import PolyCollection
 
     def boxes(chosen: Sequence[Segment]) -> list[list[tuple[float, float]]]:
         return [

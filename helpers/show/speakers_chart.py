@@ -8,7 +8,11 @@ outlet has from another medium.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
@@ -16,10 +20,6 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, st
 from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 from helpers.show.speaker_panels import BELOW, Grid, draw_panels
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
 
@@ -176,8 +176,6 @@ def _kinds_line(table: pd.DataFrame, outlet: str) -> str:
 
 def _named(data: pd.DataFrame) -> pd.DataFrame:
     """*data* with a word where an outlet is missing, and one row for what is relayed and one for what is not."""
-    import pandas as pd
-
     data = data.assign(outlet=data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET))
     kept = ["outlet", "speaker", "kind", "statements", "words"]
     relayed = data.assign(statements=data["relayed_statements"], words=data["relayed_words"])
@@ -204,8 +202,6 @@ def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 def _key(data: pd.DataFrame) -> list[Any]:
     """The key, with only what is drawn."""
-    from matplotlib.patches import Patch
-
     there = set(data.loc[data["words"] > 0, "kind"])
     patches = [Patch(facecolor=colours().kinds[kind], label=kind) for kind in KINDS if kind in there]
     if data.loc[data["words"] > 0, "relayed"].any():

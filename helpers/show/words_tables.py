@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.explore.words.collocates import collocates, too_few
 from helpers.explore.words.keyness import Keyness
 from helpers.show.page import Note
 from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["LINE_COLUMNS", "Refused", "collocates_table", "keyness_table", "lines_table", "words_finding"]
 

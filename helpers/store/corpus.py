@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,6 @@ class Corpus:
     @property
     def id(self) -> str:
         """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
-        import hashlib
-
         texts = "\n".join(sorted(self.annotated["text_sha256"]))
         return hashlib.sha256(texts.encode()).hexdigest()[:8]
 

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from openpyxl import load_workbook
+
 from helpers.articles.columns import Layout, Row, drafts, layout
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats.office import opened_package
@@ -48,8 +50,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The sheets' titles and cells."""
-    from openpyxl import load_workbook
-
     try:
         with warnings.catch_warnings():
             # about styles and extensions that are of no concern here

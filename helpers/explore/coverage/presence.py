@@ -14,6 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+import regex
+
 from helpers.explore.cite import citation, day
 from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.coverage.paraphrases import groups, matches
@@ -23,8 +26,6 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
@@ -112,8 +113,6 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
         DataFrame with kind, item (string), a column for each outlet ("quoted 3", "reported 1", "absent"), shared (bool:
         whether all outlets have it).
     """
-    import pandas as pd
-
     table = table[table["kind"] == kind] if kind else table
     names = sorted(table["outlet"].unique())
     rows: dict[tuple[str, str], dict[str, Any]] = {}
@@ -141,8 +140,6 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
         DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
         names the thing alone), article_id, paragraph, text (the sentence of the latter that names it first).
     """
-    import regex
-
     outlet = side_of(corpus.articles)
     units = {
         " ".join(row.text.split()): row.unit for row in corpus.figures[corpus.figures["kind"] == "count"].itertuples()

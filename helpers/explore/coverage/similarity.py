@@ -34,6 +34,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE, rarity, vector
@@ -149,8 +151,6 @@ def features(one: Statement, other: Statement) -> dict[str, float]:
     less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
     of their words' vectors.
     """
-    import numpy as np
-
     if not one.words or not other.words:
         return dict.fromkeys(FEATURES, 0.0)
     near = np.maximum((one.vectors @ other.vectors.T - UNRELATED) / (1 - UNRELATED), 0.0)
@@ -176,8 +176,6 @@ def _words(text: str) -> list[str]:
 
 def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:
     """A statement of the words in *weights*."""
-    import numpy as np
-
     words, nothing = tuple(weights), np.zeros(SIZE, dtype="float32")
     rows = [nothing if (found := vector(word)) is None else found for word in words]
     vectors = np.array(rows, dtype="float32").reshape(len(words), SIZE)
