@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.cite import day
-from helpers.knowledge.layout import Layout, load_layout
+from helpers.knowledge.layout import BriefLayout, load_layout
 from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
 from helpers.report.items import Column, Shown
@@ -63,7 +63,7 @@ def _as_passages(data: pd.DataFrame, names: Sequence[str]) -> bool:
     return float(data["text"].astype(str).str.len().mean()) >= LONG
 
 
-def _label(name: str, rules: Layout) -> str:
+def _label(name: str, rules: BriefLayout) -> str:
     return plain(rules.labels.get(name) or humanise(name))
 
 

@@ -18,7 +18,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from helpers.knowledge.load import SHIPPED, in_force
-from helpers.report.document import MISSING, Block, Brief, Chart, Facts, Passages, Table, shares
+from helpers.report.document import MISSING, Block, Brief, ChartBlock, Facts, PassagesBlock, TableBlock, shares
 from helpers.show.fonts import fonts
 
 __all__ = ["pdf", "typeset"]
@@ -94,15 +94,15 @@ def pdf(brief: Brief) -> bytes:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    """A block as plain data; the template chooses by ``kind``."""
-    said = {"kind": type(block).__name__.lower(), **dataclasses.asdict(block)}
-    if isinstance(block, Chart):
+    """A block as plain data; the template chooses by ``kind`` ("heading", "chart", "table")."""
+    said = {"kind": type(block).__name__.removesuffix("Block").lower(), **dataclasses.asdict(block)}
+    if isinstance(block, ChartBlock):
         said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
-    if isinstance(block, Table):
+    if isinstance(block, TableBlock):
         said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed), "small": block.small}
         said["shares"] = [round(share, 4) for share in shares(block)]
     if isinstance(block, Facts):
         said["small"] = block.small
-    if isinstance(block, Passages):
+    if isinstance(block, PassagesBlock):
         said["note"] = block.note
     return said

@@ -26,12 +26,12 @@ from helpers.report.document import (
     MISSING,
     Brief,
     Bullets,
-    Chart,
+    ChartBlock,
     Facts,
     Heading,
     Paragraph,
-    Passages,
-    Table,
+    PassagesBlock,
+    TableBlock,
     shares,
 )
 
@@ -113,7 +113,9 @@ def _head(document: Document, brief: Brief) -> None:
     headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
     document.add_paragraph("Contents", style="TOC Heading")
     xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)
-    figures = [(1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(Chart)]
+    figures = [
+        (1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(ChartBlock)
+    ]
     if figures:
         document.add_paragraph("Figures", style="TOC Heading")
         xml.contents(document, r'TOC \h \z \c "Figure"', figures, style="table of figures")
@@ -148,7 +150,7 @@ def _facts(document: Document, block: Facts) -> None:
     document.add_paragraph(style="Note")
 
 
-def _chart(document: Document, block: Chart) -> None:
+def _chart(document: Document, block: ChartBlock) -> None:
     holder = document.add_paragraph(style="Picture")
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
@@ -159,7 +161,7 @@ def _chart(document: Document, block: Chart) -> None:
         document.add_paragraph(block.caption, style="Note")
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: TableBlock) -> None:
     if block.number:
         caption = _caption(document, "Table", block.number, block.title, f"table-{block.number}")
         caption.paragraph_format.keep_with_next = True
@@ -179,7 +181,7 @@ def _table(document: Document, block: Table) -> None:
     document.add_paragraph(block.note(block.printed), style="Note")
 
 
-def _passages(document: Document, block: Passages) -> None:
+def _passages(document: Document, block: PassagesBlock) -> None:
     document.add_paragraph(block.title, style="Passage Title")
     for passage in block.passages:
         document.add_paragraph(passage.text, style="Passage")
@@ -206,7 +208,7 @@ _WRITERS: dict[type, Any] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Facts: _facts,
-    Chart: _chart,
-    Table: _table,
-    Passages: _passages,
+    ChartBlock: _chart,
+    TableBlock: _table,
+    PassagesBlock: _passages,
 }

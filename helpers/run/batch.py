@@ -36,7 +36,7 @@ __all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches"]
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
 
-Rows = dict[str, list[dict[str, Any]]]
+TableRows = dict[str, list[dict[str, Any]]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Plan:
 class Result:
     """The annotations of a batch, as rows under the names of their tables, and what went wrong."""
 
-    rows: Rows
+    rows: TableRows
     problems: list[Problem]
     articles: int
 
@@ -130,7 +130,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
     cache = plan.cache
     keys = {article.article_id: plan.annotation_key(article) for article in articles}
     stored = cache.annotations(list(keys.values())) if cache else {}
-    made: dict[str, Rows] = {}
+    made: dict[str, TableRows] = {}
     problems: list[Problem] = []
     missing = [article for article in articles if keys[article.article_id] not in stored]
     for parsed in _parses(missing, plan, cache, problems):
@@ -144,7 +144,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
         } | {"words": [word_row(parsed)]}
     if cache and made:
         cache.keep_annotations(made.items())
-    rows: Rows = {}
+    rows: TableRows = {}
     for article in articles:
         name = keys[article.article_id]
         for kind, found_rows in (stored.get(name) or made.get(name) or {}).items():

@@ -37,7 +37,7 @@ from helpers.store.rows import from_row
 if TYPE_CHECKING:
     from helpers.annotate.themes.terms import WordIndex
 
-__all__ = ["FOUND", "project_of", "read_corpus", "unfitting"]
+__all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
@@ -98,7 +98,7 @@ def read_corpus(
     texts = table("articles", loaded.articles)
     decisions, broken = journal.read(project.own(journal.FILE))
     outcome = corrected(found, texts, decisions)
-    problems += [*broken, *unfitting(outcome.decisions, project, set(texts["article_id"]))]
+    problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,
         articles=texts,
@@ -120,7 +120,7 @@ def _without(plan: Plan) -> list[Problem]:
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
-def unfitting(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
+def unfitting_problems(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
     """A problem for each reader's decision that fits nothing any more.
 
     Args:

@@ -6,7 +6,7 @@ its axes get the room that is left; nothing is drawn again from data, so both pi
 >>> from helpers.show.chart import message_chart
 >>> figure = message_chart("empty", "Nobody is quoted", "No statement is left.", caption="No filter.").figure
 >>> longer = reframed(figure, caption="No filter. " * 20)
->>> float(longer.get_figheight()) > float(figure.get_figheight()), caption_of(figure)
+>>> float(longer.get_figheight()) > float(figure.get_figheight()), drawn_caption(figure)
 (True, 'No filter.')
 """
 
@@ -26,7 +26,18 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutE
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox, BboxTransform
 
-__all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "Margins", "caption_of", "copied", "frame", "reframed", "slide", "width_of"]
+__all__ = [
+    "MAX_HEIGHT",
+    "SLIDE",
+    "WIDTH",
+    "Margins",
+    "drawn_caption",
+    "copied",
+    "frame",
+    "reframed",
+    "slide",
+    "width_of",
+]
 
 #: Width of every chart in inches: a report's column of 16 cm.
 WIDTH = 16 / 2.54
@@ -170,7 +181,7 @@ def copied(figure: Figure) -> Figure | None:
         return None
 
 
-def caption_of(figure: Figure) -> str:
+def drawn_caption(figure: Figure) -> str:
     """The caption inside *figure*, in one line; empty where there is none."""
     text = _words(figure).get(_CAPTION)
     return str(text.get_label()) if text is not None else ""

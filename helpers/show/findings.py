@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from helpers.explore.select import Selection
 
 __all__ = [
-    "FEW", "coverage_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
+    "FEW", "unthemed_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
     "themes_finding", "with_filter",
 ]  # fmt: skip
 
@@ -118,7 +118,7 @@ def headline_finding(headline: pd.DataFrame) -> str:
     return " ".join(parts) or "No title is known from outside the texts, so there is no headline to hold against them."
 
 
-def coverage_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
+def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
     """How many sentences the codebook names at all, and which one has most themes: a list counts for each.
 
     Args:

@@ -22,7 +22,7 @@ from helpers.show.chart import colours, wrapped
 from helpers.show.marks import Mark
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
 
-__all__ = ["BELOW", "HEAD", "ROW", "Grid", "draw_panels"]
+__all__ = ["BELOW", "HEAD", "ROW", "PanelGrid", "draw_panels"]
 
 #: Inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
 ROW, HEAD, BELOW = 0.3, 0.42, 0.45
@@ -34,7 +34,7 @@ Segment = tuple[float, float, float, str, bool]
 
 
 @dataclasses.dataclass(frozen=True)
-class Grid:
+class PanelGrid:
     """Where panels stand: *rows* × *columns* of *speakers* rows each, with bars up to *longest* words.
 
     ``aside`` is the part of a panel's width that is kept for the number after the longest bar.
@@ -68,7 +68,12 @@ class Grid:
 
 
 def draw_panels(
-    axis: Axes, data: pd.DataFrame, outlets: Sequence[str], speakers: Sequence[str], kinds: Sequence[str], grid: Grid
+    axis: Axes,
+    data: pd.DataFrame,
+    outlets: Sequence[str],
+    speakers: Sequence[str],
+    kinds: Sequence[str],
+    grid: PanelGrid,
 ) -> list[Mark]:
     """Draw a panel for each of *outlets* and return what leads to the statements behind each bar.
 
@@ -112,7 +117,7 @@ def draw_panels(
     return marks
 
 
-def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
+def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
     """Names at the left, numbers below, lines in every panel."""
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
     lines, feet = [], []

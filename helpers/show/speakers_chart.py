@@ -19,7 +19,7 @@ from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
-from helpers.show.speaker_panels import BELOW, Grid, draw_panels
+from helpers.show.speaker_panels import BELOW, PanelGrid, draw_panels
 
 __all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
 
@@ -66,7 +66,7 @@ def speakers_chart(
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in speakers)
         number = width_of(f"{longest:,.0f} · n {shown['statements'].max()}9", 8.5) + 0.12
         aside = number * columns / (WIDTH - left - 0.5)
-        grid = Grid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
+        grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )

@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetFontSize, FPDFText_GetUnicode
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
-from helpers.articles.formats.layout import Line, Words, paragraphs
+from helpers.articles.formats.layout import Line, PrintedWords, paragraphs
 
 __all__ = ["page_of", "read"]
 
@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable(
             f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
         ) from error
-    words = Words(pages)
+    words = PrintedWords(pages)
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
     if not text.strip():
         raise Unreadable(

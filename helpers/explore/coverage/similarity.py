@@ -209,7 +209,7 @@ def _pieces(word: str) -> set[str]:
 
 
 @dataclasses.dataclass(frozen=True)
-class Settings:
+class SimilarityModel:
     """What statements.toml says."""
 
     bias: float
@@ -223,11 +223,11 @@ class Settings:
 
 
 @functools.cache
-def _settings() -> Settings:
+def _settings() -> SimilarityModel:
     """The weights in force; measured, not edited: always the shipped file."""
     said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
     if said["weights"].keys() != set(FEATURES):
         raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
     sure = said["sure"]
     negations = frozenset(said["words"]["negations"])
-    return Settings(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)
+    return SimilarityModel(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)
