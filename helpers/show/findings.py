@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.base import moved
 from helpers.explore.counting import NOT_NAMED, counted
 from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
@@ -18,6 +19,9 @@ __all__ = [
     "FEW", "unthemed_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
     "themes_finding", "with_filter",
 ]  # fmt: skip
+
+if not TYPE_CHECKING:
+    __getattr__ = moved.former(__name__)
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10

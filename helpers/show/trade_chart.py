@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, NullLocator
 
+from helpers.base import moved
 from helpers.explore.trade.multiples import claims, reference_multiples
 from helpers.explore.trade.reference import read_reference
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = ["claims_beside_reference", "multiples_chart", "multiples_of", "times"]
+
+if not TYPE_CHECKING:
+    __getattr__ = moved.former(__name__)
 
 MOST = 18
 #: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import regex
 
+from helpers.base.moved import was_function
 from helpers.explore.cite import citation, day
 from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.coverage.paraphrases import groups, matches
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
+
+was_function(__name__)
 
 #: What is looked for, in the order in which it is shown.
 KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
