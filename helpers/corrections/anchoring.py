@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import SPAN_JOIN, Span, span_text
 from helpers.corrections.journal import Correction
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["IDS", "Rows", "place_of", "spans_of"]
+__all__ = ["IDS", "AnchoredRows", "place_of", "spans_of"]
 
 #: The column that holds the id of a row.
 IDS = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id", "sentences": "sentence_id"}
@@ -62,7 +61,7 @@ def place_of(correction: Correction, texts: Mapping[str, str]) -> tuple[str, tup
     return text, spans
 
 
-class Rows:
+class AnchoredRows:
     """The rows of one table, found by id or by place.
 
     Args:

@@ -11,16 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import pandas as pd
 import traitlets
 
 from helpers.desk.filterbar import Labels
-from helpers.desk.views import Rows
-from helpers.show.marks import Mark, picture
+from helpers.show.marks import Mark
 from helpers.show.table import cell_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from helpers.desk.views import Rows
     from helpers.show.chart import Chart
 
 __all__ = ["SCRIPTS", "ChartView", "PagedTable", "Say"]
@@ -62,6 +61,8 @@ class ChartView(anywidget.AnyWidget):
 
     def show(self, chart: Chart) -> None:
         """Draw *chart* in place of the last one; one message, so picture and marks never differ."""
+        from helpers.show.picture import picture  # draws with matplotlib, which tables and downloads do without
+
         drawn = picture(chart)
         self._chart = chart
         with self.hold_sync():

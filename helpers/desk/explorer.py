@@ -18,7 +18,7 @@ import ipywidgets as widgets
 
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
-from helpers.desk.download import Row, of_shown, shown_row
+from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.filterbar import FilterBar
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import KEYS, prepared
@@ -172,9 +172,9 @@ class Explorer(widgets.VBox, Chooser):
         self.files.offer(self._rows())
         self._show_passages()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[ButtonRow]:
         """The chart and the table as they are seen; the files are made when they are asked for."""
-        rows: list[Row] = []
+        rows: list[ButtonRow] = []
         view, listed = self.view, self._listed
         if view is None or listed is None:
             return rows

@@ -11,18 +11,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
+import pandas as pd
 
 from helpers.desk.explorer import fault_html
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
 from helpers.explore.select import Selection
 from helpers.show.page import page
-from helpers.show.reader import Reading, pointer, read_article, status
+from helpers.show.reader import ArticleView, pointer, read_article, status
 from helpers.show.strip_chart import article_labels
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Reader"]
@@ -48,7 +47,7 @@ class Reader(widgets.VBox):
         self._corpus, self._layers = corpus, layers
         self._quotes = prepared(corpus, "quotes").rows(selection or Selection())
         #: What is shown now, and the rank of the statement that is pointed at; 0 before the first.
-        self.reading: Reading | None = None
+        self.reading: ArticleView | None = None
         self.rank = 0
         self.chooser = _chooser(corpus, self._quotes, article)
         self.previous = _button("Previous to check", "arrow-left", lambda _: self.show(self.rank - 1))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
+import pandas as pd
 
 from helpers.base.records import SPAN_JOIN
 from helpers.corrections import actions as verbs
@@ -26,8 +27,6 @@ from helpers.show.page import escape, page
 from helpers.show.review_chart import review_chart
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Review"]

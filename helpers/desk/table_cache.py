@@ -10,15 +10,15 @@ import functools
 import weakref
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from helpers.explore.counting import count_words
 from helpers.explore.matching import Matcher
 from helpers.explore.select import Selection
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["KEYS", "Prepared", "prepared"]

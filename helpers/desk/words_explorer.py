@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.chooser import Chooser
-from helpers.desk.download import Row, of_shown, shown_row
+from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filterbar import options
 from helpers.desk.views import cited_once
@@ -146,7 +146,7 @@ class WordsExplorer(widgets.VBox, Chooser):
             self._again.cancel()
             self.show()
 
-    def _rows(self, view: WordsView) -> list[Row]:
+    def _rows(self, view: WordsView) -> list[ButtonRow]:
         """The chart and the lines as they are seen."""
         chart, table = view.chart, lines_table(view.lines.lines, self._shown["search"], view.caption)
         pieces: list[tuple[str, Any, str]] = [(chart.title, chart, "chart")] if chart.drawn else []

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from helpers.base.records import Span
 from helpers.explore.counting import NOT_NAMED, each_speaker, typed
 from helpers.store.citations import PLACE_TYPES, gathered
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["PEOPLE", "PLACES", "behind", "crossings", "matrix"]
 
@@ -41,8 +40,6 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
         (string), times (int: how often the statement names it), mention_spans (tuple of spans).  A row for each
         statement and entity, in the order of the text.
     """
-    import pandas as pd
-
     order = quotes.sort_values(["article_id", "start"], kind="stable")
     named = _by_article(mentions[mentions["entity_type"].isin(types) & mentions["entity"].notna()])
     said: dict[str, set[str]] = {}

@@ -16,12 +16,13 @@ import pathlib
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from helpers.base.project import OWN_FILES
 from helpers.knowledge.load import SHIPPED
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Counts", "counts", "file_left_out", "foreign", "left_out"]
@@ -55,8 +56,6 @@ def counts(corpus: Corpus) -> Counts:
 
 def left_out(corpus: Corpus) -> pd.DataFrame:
     """The problems for which a text is missing, one row a text: files that were not used, texts not annotated."""
-    import numpy as np
-
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
     # an error in what is known of an article keeps nobody from annotating it: only where nothing came of it, it is out

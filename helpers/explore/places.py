@@ -8,16 +8,14 @@ prints again counts once.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
 from helpers.store.citations import cited, gathered
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["place_sentences"]
 

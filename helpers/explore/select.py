@@ -21,12 +21,12 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.matching import ANY, NONE, Matcher, column_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from helpers.store.citations import cited, placed
 
 __all__ = ["ANY", "NONE", "Selection", "select"]
 
@@ -165,8 +165,6 @@ def select(
 
 
 def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.DataFrame | None) -> pd.DataFrame:
-    from helpers.store.citations import cited, placed
-
     out = table if articles is None else cited(table, articles)
     return out if mentions is None else placed(out, mentions)
 

@@ -13,14 +13,13 @@ stand for which period.  Only what was resolved to days is here; what a text lea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.trivial import telling
 from helpers.store.citations import cited
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["WHAT", "timeline"]
 

@@ -14,10 +14,7 @@ measured comes first of all, because nothing speaks for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["confidence_text", "least_certain", "numbered"]
 

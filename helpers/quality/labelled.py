@@ -13,6 +13,8 @@ import pathlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
 from helpers.quality.agreement import Agreement, agreement, by_label, interval
 from helpers.quality.shipped import GOLD, read_rows
 
@@ -32,9 +34,6 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
         corpus: the labelled articles, with others or without; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
-    from helpers.knowledge.codebook import load_codebook
-    from helpers.knowledge.load import Knowledge
-
     themes = list(load_codebook(Knowledge.of(corpus.project)).order)
     here = set(corpus.articles["article_id"])
     rows = [row for row in read_rows(labels) if row["article_id"] in here]

@@ -38,7 +38,7 @@ h1 {{ font: 600 16px/1.4 system-ui, sans-serif; }}</style>
 
 
 class ReadingLike(Protocol):
-    """What is needed of a reading (`helpers.show.reader.Reading`)."""
+    """What is needed of a reading (`helpers.show.reader.ArticleView`)."""
 
     @property
     def title(self) -> str: ...

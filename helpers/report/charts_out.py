@@ -12,21 +12,21 @@ from __future__ import annotations
 import dataclasses
 import html
 import io
-import pathlib
 import re
 from typing import TYPE_CHECKING, Any
+
+import matplotlib
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Bbox
-
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "fonts", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
 
 #: Print resolution.
 DPI = 300
@@ -112,8 +112,6 @@ def _behind(item: Item) -> str:
 def _save(figure: Figure, kind: str, **options: Any) -> bytes:
     """*figure* saved as *kind* from a copy: drawing moves what a layout engine placed, and a second export
     of the same chart would differ from the first."""
-    import matplotlib
-
     # some things (hatches) take their look from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
@@ -140,8 +138,6 @@ def bare(figure: Figure, item: Item) -> Bare | None:
     A document prints both as text of its own; a reader must not meet them twice.  None where the figure
     does not carry its title as text, or cannot be copied.
     """
-    from matplotlib.transforms import Bbox
-
     copy = copied(figure)
     if copy is None:
         return None
@@ -170,10 +166,3 @@ def size(figure: Figure) -> tuple[float, float]:
     """Width and height of *figure* in inches, rounded so that the list of items is stable."""
     width, height = figure.get_size_inches()
     return round(float(width), 3), round(float(height), 3)
-
-
-def fonts() -> pathlib.Path:
-    """The folder of fonts that matplotlib ships and draws with."""
-    import matplotlib
-
-    return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")

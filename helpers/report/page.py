@@ -15,7 +15,17 @@ from typing import Any
 from urllib.parse import quote
 
 from helpers.knowledge.load import in_force
-from helpers.report.document import MISSING, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passages, Table
+from helpers.report.document import (
+    MISSING,
+    Brief,
+    Bullets,
+    ChartBlock,
+    Facts,
+    Heading,
+    Paragraph,
+    PassagesBlock,
+    TableBlock,
+)
 from helpers.report.svg_inline import inline_svg
 
 __all__ = ["page"]
@@ -120,7 +130,7 @@ def _facts(block: Facts) -> str:
     return f'<table class="facts">\n{rows}\n</table>'
 
 
-def _chart(block: Chart) -> str:
+def _chart(block: ChartBlock) -> str:
     svg = inline_svg(block.svg.read_text(encoding="utf-8"), f"fig{block.number}-")
     note = f'\n<p class="note">{_e(block.caption)}</p>' if block.caption else ""
     width = f"{block.width * 1.3:.2f}in"  # a screen has more room than paper
@@ -130,7 +140,7 @@ def _chart(block: Chart) -> str:
     )
 
 
-def _table(block: Table) -> str:
+def _table(block: TableBlock) -> str:
     note = _note(block.note(len(block.rows)), block.files)
     head = "".join(f'<th scope="col"{_number(column)}>{_e(column.label)}</th>' for column in block.columns)
     more = ' class="more"'
@@ -154,7 +164,7 @@ def _table(block: Table) -> str:
     )
 
 
-def _passages(block: Passages) -> str:
+def _passages(block: PassagesBlock) -> str:
     out = [f"<h3>{_e(block.title)}</h3>"]
     for passage in block.passages:
         where = ". ".join(_e(text) for text in (passage.details, passage.where) if text)
@@ -177,7 +187,7 @@ _WRITERS: dict[type, Any] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Facts: _facts,
-    Chart: _chart,
-    Table: _table,
-    Passages: _passages,
+    ChartBlock: _chart,
+    TableBlock: _table,
+    PassagesBlock: _passages,
 }

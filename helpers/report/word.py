@@ -11,7 +11,13 @@ import datetime
 import io
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.api import Document as opened
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.shared import Cm, Inches
 
 from helpers.base.files import EPOCH, zipped
 from helpers.knowledge.load import in_force
@@ -20,17 +26,14 @@ from helpers.report.document import (
     MISSING,
     Brief,
     Bullets,
-    Chart,
+    ChartBlock,
     Facts,
     Heading,
     Paragraph,
-    Passages,
-    Table,
+    PassagesBlock,
+    TableBlock,
     shares,
 )
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 __all__ = ["docx"]
 
@@ -54,14 +57,10 @@ def docx(brief: Brief) -> bytes:
 
 def _opened() -> tuple[Document, bool]:
     """An empty document, and whether it is the project's own: its knowledge/brief.docx with styles and paper."""
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-    from docx.oxml.ns import qn
-
     path = in_force().path("brief.docx")
     if path.is_file():
         try:
-            document = Document(str(path))
+            document = opened(str(path))
         except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
             warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
         else:
@@ -69,7 +68,7 @@ def _opened() -> tuple[Document, bool]:
                 if element.tag != qn("w:sectPr"):
                     document.element.body.remove(element)
             return document, True
-    return Document(), False
+    return opened(), False
 
 
 def _still(data: bytes) -> bytes:
@@ -80,8 +79,6 @@ def _still(data: bytes) -> bytes:
 
 def _page(document: Document, brief: Brief, *, keep: bool) -> None:
     """Paper, properties, running foot; with *keep* the template's paper and foot stay."""
-    from docx.shared import Cm
-
     section = document.sections[0]
     if not keep:
         section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
@@ -116,7 +113,9 @@ def _head(document: Document, brief: Brief) -> None:
     headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
     document.add_paragraph("Contents", style="TOC Heading")
     xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)
-    figures = [(1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(Chart)]
+    figures = [
+        (1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(ChartBlock)
+    ]
     if figures:
         document.add_paragraph("Figures", style="TOC Heading")
         xml.contents(document, r'TOC \h \z \c "Figure"', figures, style="table of figures")
@@ -151,9 +150,7 @@ def _facts(document: Document, block: Facts) -> None:
     document.add_paragraph(style="Note")
 
 
-def _chart(document: Document, block: Chart) -> None:
-    from docx.shared import Cm, Inches
-
+def _chart(document: Document, block: ChartBlock) -> None:
     holder = document.add_paragraph(style="Picture")
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
@@ -164,7 +161,7 @@ def _chart(document: Document, block: Chart) -> None:
         document.add_paragraph(block.caption, style="Note")
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: TableBlock) -> None:
     if block.number:
         caption = _caption(document, "Table", block.number, block.title, f"table-{block.number}")
         caption.paragraph_format.keep_with_next = True
@@ -184,7 +181,7 @@ def _table(document: Document, block: Table) -> None:
     document.add_paragraph(block.note(block.printed), style="Note")
 
 
-def _passages(document: Document, block: Passages) -> None:
+def _passages(document: Document, block: PassagesBlock) -> None:
     document.add_paragraph(block.title, style="Passage Title")
     for passage in block.passages:
         document.add_paragraph(passage.text, style="Passage")
@@ -211,7 +208,7 @@ _WRITERS: dict[type, Any] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Facts: _facts,
-    Chart: _chart,
-    Table: _table,
-    Passages: _passages,
+    ChartBlock: _chart,
+    TableBlock: _table,
+    PassagesBlock: _passages,
 }

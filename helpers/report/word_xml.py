@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 __all__ = ["bookmarked", "contents", "described", "dress", "field", "fixed", "right"]
 
@@ -48,11 +52,6 @@ _TABLE_STYLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="{ide
 
 def dress(document: Document, language: str, *, keep: bool = False) -> None:
     """Give *document* the brief's styles and its language; with *keep* only those that it does not have yet."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-    from docx.shared import Cm, Pt, RGBColor
-
     styles = document.styles
     have = {style.name for style in styles}
     # Word knows the names in small letters ("toc 1") as its own
@@ -93,8 +92,6 @@ def dress(document: Document, language: str, *, keep: bool = False) -> None:
 
 def _font(style: Any, name: str) -> None:
     """One font for all scripts; the template's theme fonts would win over it, so they go."""
-    from docx.oxml.ns import qn
-
     style.font.name = name
     fonts = style.element.get_or_add_rPr().rFonts
     for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -104,9 +101,6 @@ def _font(style: Any, name: str) -> None:
 
 
 def _footer_tabs(style: Any) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
     stops = style.paragraph_format.tab_stops
     for at in range(len(stops) - 1, -1, -1):
         del stops[at]
@@ -114,9 +108,6 @@ def _footer_tabs(style: Any) -> None:
 
 
 def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
@@ -128,8 +119,6 @@ def _field_part(paragraph: Paragraph, kind: str) -> None:
 
 
 def _field_code(paragraph: Paragraph, code: str) -> None:
-    from docx.oxml.ns import qn
-
     _field_part(paragraph, "begin")
     said = _element("w:instrText")
     said.set(qn("xml:space"), "preserve")
@@ -182,15 +171,11 @@ def described(picture: Any, number: int, title: str, alt: str) -> None:
 
 def right(paragraph: Paragraph) -> None:
     """Numbers stand to the right."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def fixed(table: Table, widths: Sequence[float], *, header: bool, title: str = "", text: str = "") -> None:
     """Column widths in cm; with *header*, a first row that every page repeats; rows that no page break cuts."""
-    from docx.shared import Cm
-
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)

@@ -64,7 +64,7 @@ def _codebook(corpus: Chosen) -> Note:
     whole = Chosen.of(corpus)
     own = whole.corpus
     share = codebook_coverage(own.themes, own.sentences, own.articles, own.quotes)
-    return Note(findings.coverage_finding(share, labelled(own.themes, knowledge=whole.knowledge)))
+    return Note(findings.unthemed_finding(share, labelled(own.themes, knowledge=whole.knowledge)))
 
 
 def _words_in_context(chosen: Chosen) -> Note:

@@ -7,6 +7,8 @@ import pathlib
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from helpers.show.page import Piece, escape, page
 from helpers.show.table import Table
 
@@ -20,8 +22,6 @@ def brief_table(exported: Sequence[Any], folder: pathlib.Path) -> Table:
         exported: what `helpers.report.items.read_items` gives.
         folder: the folder of exports, named in the caption.
     """
-    import pandas as pd
-
     rows = [
         (one.notebook, item.kind, item.title, item.rows or None, ", ".join(item.files))
         for one in exported

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
 from helpers.explore.words.concordance import dispersion, dp
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
@@ -16,10 +21,6 @@ from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.page import Piece, escape, page
 from helpers.show.phrasing import count, in_selection, listed
 from helpers.show.strip_chart import article_labels
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["Lines", "concordance_chart", "concordance_title"]
 
@@ -135,9 +136,6 @@ def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
 @functools.lru_cache(maxsize=100_000)
 def _length(words: str, *, bold: bool = False) -> float:
     """How long *words* are in points."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
     return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 

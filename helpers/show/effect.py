@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers.show.page import Note, Piece
 from helpers.show.passages import passages
 from helpers.show.phrasing import count
 from helpers.show.table import Table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.explore.codebook import Effect
 
 __all__ = ["EffectShown"]

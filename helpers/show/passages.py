@@ -12,15 +12,14 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import Span
 from helpers.language.paragraphs import paragraphs
 from helpers.show.page import Piece, escape, page
 from helpers.store.citations import cited
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
 

@@ -4,7 +4,7 @@ Layers are drawn in different ways (ground, line, weight) and not only in differ
 apart in grey print; they are switched by the style sheet alone, so that it works without a kernel too.
 
 >>> import pandas as pd
->>> reading = Reading("", "", pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
+>>> reading = ArticleView("", "", pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
 >>> "mark.s3" in pointer(reading, 3), ".p7" in pointer(reading, 3)
 (True, True)
 """
@@ -16,7 +16,9 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.article_layers import LAYERS, Mark, article_marks
+import pandas as pd
+
+from helpers.explore.article_layers import LAYERS, Highlight, article_marks
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.trivial import telling
 from helpers.explore.uncertain import confidence_text, numbered
@@ -28,11 +30,9 @@ from helpers.show.phrasing import count
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
-__all__ = ["Reading", "pointer", "read_article", "status"]
+__all__ = ["ArticleView", "pointer", "read_article", "status"]
 
 NAMES = {
     "quote": "statements: direct tinted, mixed striped, indirect dotted",
@@ -46,7 +46,7 @@ HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule a
 
 
 @dataclasses.dataclass(frozen=True)
-class Reading(Piece):
+class ArticleView(Piece):
     """One article as it is read.
 
     Args:
@@ -72,7 +72,7 @@ def read_article(
     *,
     layers: Sequence[str] = LAYERS,
     key: str = "page",
-) -> Reading:
+) -> ArticleView:
     """The article with its layers; those that are not in *layers* can be ticked, but are not at first.
 
     Args:
@@ -90,7 +90,7 @@ def read_article(
         raise ValueError(f"There is no layer {unknown[0]!r}. The layers are: {', '.join(LAYERS)}.")
     articles = corpus.articles.drop_duplicates("article_id")
     if articles.empty:
-        return Reading("", "<p>There is no article to read.</p>", numbered(corpus.quotes[:0]), key)
+        return ArticleView("", "<p>There is no article to read.</p>", numbered(corpus.quotes[:0]), key)
     article_id = article_id or str(articles["article_id"].iloc[0])
     if article_id not in set(articles["article_id"]):
         some = ", ".join(articles["article_id"].head(5))
@@ -100,10 +100,10 @@ def read_article(
     marks = article_marks(article_id, chosen, *tables)
     article = cited(articles[articles["article_id"] == article_id], corpus.articles).iloc[0].to_dict()
     key = f"{key}-{hashlib.sha256(article_id.encode()).hexdigest()[:8]}"
-    return Reading(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
+    return ArticleView(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
 
 
-def pointer(reading: Reading, number: int) -> str:
+def pointer(reading: ArticleView, number: int) -> str:
     """The style that frames statement *number* of *reading* and brings it into sight, without a script.
 
     For a moment the box snaps to the statement, which scrolls it there; then it can be scrolled freely again.
@@ -120,11 +120,11 @@ def pointer(reading: Reading, number: int) -> str:
     )
 
 
-def status(reading: Reading, rank: int) -> str:
+def status(reading: ArticleView, rank: int) -> str:
     """The statement to check as number *rank*, in words; HTML.
 
     >>> import pandas as pd
-    >>> status(Reading("", "", pd.DataFrame({"rank": []})), 1)
+    >>> status(ArticleView("", "", pd.DataFrame({"rank": []})), 1)
     '<p>No statement is marked in this article: nothing is left by this selection.</p>'
     """
     rows = reading.statements[reading.statements["rank"] == rank].to_dict("records")
@@ -146,7 +146,7 @@ def _chosen(every: pd.DataFrame, article_id: str, quotes: pd.DataFrame | None) -
     return chosen.assign(rank=chosen["rank"].rank().astype("int64"))
 
 
-def _body(article: dict[str, Any], marks: Sequence[Mark], statements: pd.DataFrame, layers: Any, key: str) -> str:
+def _body(article: dict[str, Any], marks: Sequence[Highlight], statements: pd.DataFrame, layers: Any, key: str) -> str:
     """Title, layers, the paragraphs with their notes, and the foot."""
     text = str(article["text"])
     ranked = statements.sort_values("rank")["number"].tolist()

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import Margins
 from helpers.show.page import Piece, escape, page
 from helpers.show.phrasing import count, in_selection, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 
@@ -194,9 +195,6 @@ def _laid(text: str, marks: list[bool]) -> list[tuple[int, float, str, bool]]:
 
 @functools.lru_cache(maxsize=50_000)
 def _length(word: str, *, bold: bool) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
     return float(text_to_path.get_text_width_height_descent(word, font, ismath=False)[0])
 

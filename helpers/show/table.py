@@ -13,13 +13,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.show.page import Piece, escape, page
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Table", "cell_text"]
 
@@ -89,8 +89,6 @@ def _plain_number(number: Any) -> str:
 
 
 def _numpy_bool() -> type:
-    import numpy as np
-
     return np.bool_
 
 

@@ -7,6 +7,7 @@ every row that leaves a notebook can be looked up; they are added when a table i
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -95,8 +96,6 @@ class Corpus:
     @property
     def id(self) -> str:
         """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
-        import hashlib
-
         texts = "\n".join(sorted(self.annotated["text_sha256"]))
         return hashlib.sha256(texts.encode()).hexdigest()[:8]
 

@@ -23,13 +23,12 @@ import itertools
 import re
 import zlib
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.words.tokens import words_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["HOW", "copies"]
 

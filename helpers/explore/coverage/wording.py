@@ -12,16 +12,15 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.explore.counting import typed
 from helpers.explore.outlets import side_of
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.rarity import rarity
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["attached", "own_phrases", "spellings"]
 

@@ -13,10 +13,10 @@ from helpers.explore.trade import checks
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.flows import Cell
 
-__all__ = ["mirrors", "published_twice", "rests", "slips_within", "unit_values"]
+__all__ = ["mirrors", "published_twice", "rests", "slips_within", "unit_value_slips"]
 
 
-def unit_values(cell: Cell) -> Iterator[Finding]:
+def unit_value_slips(cell: Cell) -> Iterator[Finding]:
     """The value of a ton of each flow, and of both together, now and before."""
     for flow in ("export", "import"):
         now = cell.levels.get((flow, "value")), cell.levels.get((flow, "weight"))

@@ -48,7 +48,7 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     found += _between_claims(claimed, comparable)
     found += _claims_on_reference(claimed, reference_multiples(reference))
     for cell in cells:
-        found += consistency.unit_values(cell)
+        found += consistency.unit_value_slips(cell)
         found += _totals(cell, list(_claimed(cell, claimed)))
         found += consistency.published_twice(cell)
     found += consistency.mirrors(cells)
