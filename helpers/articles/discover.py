@@ -1,4 +1,4 @@
-"""Which files of the paths that a user names are to be read, in an order that never changes.
+"""Discovering the files to read in the paths that a user names, in an order that never changes.
 
 Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
 programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,

@@ -1,4 +1,4 @@
-"""Rows that a reader adds or moves: what the text itself tells of them (place, paragraph, kind, themes).
+"""Added rows: what the text itself tells of a row that a reader adds or moves (place, paragraph, kind, themes).
 
 >>> kind_of("He said “no way” and left.", ((8, 16),))["kind"]
 'direct'

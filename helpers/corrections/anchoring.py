@@ -1,4 +1,4 @@
-"""Where a decision's row stands now: by its id, else by its words, which move when the text or the rules change.
+"""Anchoring: where a decision's row is now, by its id, else by its words, which move when text or rules change.
 
 >>> spans_of("He said yes. She said yes, too.", "yes, too", ())
 ((22, 30),)

@@ -1,4 +1,4 @@
-"""The tables as readers corrected them: every standing decision applied to what the rules found.
+"""Corrections applied to the tables: every standing decision of a reader put onto what the rules found.
 
 What the rules found stays as it is in the cache; this pass is run whenever tables are read.  A decision follows its
 words when text or rules have changed, and where it fits nothing any more it is kept and said so, never dropped.

@@ -1,4 +1,4 @@
-"""What readers decided, one line of JSON a decision, in the project's corrections.jsonl; lines are only ever added.
+"""The journal of corrections: one line of JSON a decision, in corrections.jsonl; lines are only ever added.
 
 A decision says who made it and when, on which row, and on which words of which article, so that it can be held
 against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by

@@ -1,4 +1,4 @@
-"""What follows from a decision: a figure has the speaker of its quote, a quote the themes of its sentences.
+"""How a decision propagates: a figure has the speaker of its quote, a quote the themes of its sentences.
 
 A reader's word on the row itself goes before what follows from another row.
 """

@@ -1,4 +1,4 @@
-"""The codebook open on the desk: choose a theme, write a term, and see at once what that does.
+"""The codebook editor: choose a theme, write a term, and see at once what that does.
 
 The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
 into the project folder's own copy.

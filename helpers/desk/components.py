@@ -1,4 +1,4 @@
-"""The parts of an explorer that need a few lines of script: what is said, the chart, the table a page at a time.
+"""Components of an explorer that need a few lines of script: the sentence, the chart, the table a page at a time.
 
 Each keeps its state here and sends the browser only what is seen; the scripts in ``script/`` set text as text and
 never as markup.  What a click does can be called: `PagedTable.sort_by`, `PagedTable.turn_to`, `ChartView.choose`.

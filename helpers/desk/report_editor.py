@@ -1,4 +1,4 @@
-"""The list of the report as a widget: order, titles and captions, written to report.toml as they are changed.
+"""The report editor: order, titles and captions of the list, written to report.toml as they are changed.
 
 It holds no logic: a button calls `move`, `change` or `remove` of `helpers.report.report_list`, which a cell can call
 too, and the list is read again from the file, so that what a person wrote there by hand is kept and shown.

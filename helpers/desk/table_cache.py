@@ -1,4 +1,4 @@
-"""The tables as the widgets use them: cited, placed, words counted, codes of every filter kept, made once a corpus.
+"""A cache of the tables as the widgets use them: cited, placed, words counted, codes of every filter kept.
 
 Nobody else holds these copies, so their codes stay true.
 """

@@ -1,4 +1,4 @@
-"""The widget of notebook 05: what to search for, in whose words, in which order; one function does the rest."""
+"""The words explorer: what to search for, in whose words, in which order; one function does the rest."""
 
 from __future__ import annotations
 

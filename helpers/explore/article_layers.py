@@ -1,4 +1,4 @@
-"""What there is to mark in one article, as spans: statements, speakers, cues, relays, figures and theme terms.
+"""The layers of one article, as spans: statements, speakers, cues, relays, figures and theme terms.
 
 A mark is a stretch of the untouched text with the layer it belongs to, a tag short enough to stand in the line and
 a note that says who, what, by which rule and how surely.  Marks nest and cross as language does; how that is drawn

@@ -1,4 +1,4 @@
-"""Who speaks of whom: the people, bodies and places that a statement names, each beside the one who makes it.
+"""Crossings of speakers and who is spoken of: the people, organisations and places that a statement names.
 
 Counted are statements, not namings: who says a name five times in one sentence speaks of it once.  What a statement
 repeats of an earlier one in the same article counts once, and what a speaker says of himself does not count at all.

@@ -1,4 +1,4 @@
-"""How many texts were found, left out and analysed: one count for the notebook, the brief and the sentence.
+"""A summary of loading: texts found, left out and analysed, one count for notebook, brief and sentence.
 
 A text is left out when its file could not be used, when it is in another language, or when it could not be
 annotated.  A fault of articles.toml, project.toml or a word list is a problem too, but no text is missing for it.

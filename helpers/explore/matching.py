@@ -1,4 +1,4 @@
-"""Which rows fit a selection, from codes that are made once: a hundred thousand rows in a few milliseconds.
+"""Matching rows to a selection, by codes that are made once: a hundred thousand rows in a few milliseconds.
 
 Names, kinds and places come back again and again, so each different value is looked at once and the rows follow by
 their codes.  A `Matcher` keeps the codes of one table for as long as the table does not change; `select` makes a

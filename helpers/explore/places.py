@@ -1,4 +1,4 @@
-"""Where: which places each outlet names, in how many of its sentences.
+"""Places: which ones each outlet names, in how many of its sentences.
 
 A country counts under any of its names, by the word for its people and where its capital stands for its government,
 as the mentions were resolved; a city counts as itself where it is meant as a place.  A sentence that an article

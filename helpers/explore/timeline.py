@@ -1,4 +1,4 @@
-"""When: the days and periods that the texts speak of, and the days on which they appeared.
+"""The timeline: the days and periods that the texts speak of, and the days on which they appeared.
 
 A report of a day speaks of other days too; on one axis a reader sees how far back a text reaches, and which figures
 stand for which period.  Only what was resolved to days is here; what a text leaves open stays with the figures.

@@ -1,4 +1,4 @@
-"""Which statements to look at first: those whose rule was right least often where it was measured.
+"""Uncertain statements first: those whose rule was right least often where it was measured.
 
 A rule's precision says how often its findings were right on human-annotated text; it is no verdict on the one
 statement at hand, but it tells a reader with an hour to spend where an error is most likely.  What was never

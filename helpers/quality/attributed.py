@@ -1,4 +1,4 @@
-"""The marks on a corpus that people annotated for attribution: statements found, and found with the right speaker.
+"""Scores on a corpus that people annotated for attribution: statements found, and found with the right speaker.
 
 A statement is found softly where its words and a marked statement's overlap at Jaccard 0.3 or more, strictly at 0.8,
 one to one, the best first.  F1 is given as twice the pairs out of all findings and all marked statements.  The

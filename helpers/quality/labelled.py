@@ -1,4 +1,4 @@
-"""The marks of the codebook on sentences that a person labelled before it tagged them.
+"""Scores of the codebook on sentences that a person labelled before it tagged them.
 
 The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
 round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or

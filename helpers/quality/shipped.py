@@ -1,4 +1,4 @@
-"""The marks on the shipped articles, against what a careful reading found in them (``seeds_*.jsonl``).
+"""Scores on the shipped articles, against what a careful reading found in them (``seeds_*.jsonl``).
 
 A statement is found where its words and the gold's overlap at Jaccard 0.8 or more, one to one; its kind,
 speaker, relay and hedge are compared then.  A quote that meets no statement at 0.3 is spurious.  Themes

@@ -1,4 +1,4 @@
-"""The marked article as a page of its own: to be opened in any browser, printed, or given to a colleague.
+"""Pages of single articles, highlighted: to be opened in any browser, printed, or given to a colleague.
 
 >>> import pathlib, tempfile
 >>> class Reading:

@@ -1,4 +1,4 @@
-"""One chart as PNG, SVG and PDF, each with its title, caption and alt text inside, the same bytes every time.
+"""Charts on their way out, as PNG, SVG and PDF: title, caption and alt text inside, the same bytes every time.
 
 A chart leaves the notebook without the words around it, so it carries them: PNG in its text chunks, SVG as
 ``<title>`` and ``<desc>`` (which a screen reader reads) and Dublin Core, PDF as a tagged figure with alt text.

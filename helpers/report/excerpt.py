@@ -1,4 +1,4 @@
-"""The few rows of a table that a brief prints: chosen columns, numbers to read, long words as passages.
+"""The excerpt of a table that a brief prints: chosen columns, numbers to read, long words as passages.
 
 >>> import pandas as pd
 >>> table = pd.DataFrame({"speaker": ["A"], "words": [1234], "share": [0.25], "start": [7]})

@@ -1,4 +1,4 @@
-"""What stands on the list of the report, made again: each notebook is run once for each selection that is wanted.
+"""The listed items rebuilt: each notebook is run once for each selection that is wanted.
 
 A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
 and filters is taken as it is; everything else runs in a kernel of its own, into exports/selections.

@@ -1,4 +1,4 @@
-"""report.toml: the one list of what goes into the report, in its order, with titles and captions of one's own.
+"""The report list, report.toml: what goes into the report, in its order, with titles and captions of one's own.
 
 Each entry names a notebook, one of its charts or tables, and the selection that was in force, not a picture: the
 report is made again from the articles that are there when it runs, next month's too.  A person may edit the file;

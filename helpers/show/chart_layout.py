@@ -1,4 +1,4 @@
-"""Title, key and caption of a chart: words that get their room in inches, whatever the width, and the axes the rest.
+"""The layout of a chart: title, key and caption have their room in inches, whatever the width, the axes the rest.
 
 A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded anew and
 its axes get the room that is left; nothing is drawn again from data, so both pictures show the same.

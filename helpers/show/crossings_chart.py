@@ -1,4 +1,4 @@
-"""Who speaks of whom, and which places are named where: two matrices, sorted so that a gap is seen.
+"""Crossings, who speaks of whom and which places are named where: two matrices, sorted so that a gap is seen.
 
 A matrix of five cells is a sentence; it is then said and not drawn.
 """

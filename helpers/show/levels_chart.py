@@ -1,4 +1,4 @@
-"""What was traded, as each reporter counts it: one bar a period, as long as the period, joined by the slope between.
+"""Levels of trade as each reporter counts them: one bar a period, as long as the period, joined by the slope between.
 
 Years of different calendars overlap; drawn as bars on one axis of time, they show how much.
 """

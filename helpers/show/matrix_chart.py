@@ -1,4 +1,4 @@
-"""Two names crossed: who speaks of what.  The shade of a cell is its number, and the number stands in it.
+"""A matrix of two names crossed: who speaks of what.  The shade of a cell is its number, which is printed in it.
 
 Rows and columns are sorted by their totals, so that the busy corner is at the top left and a gap in it is seen.
 """

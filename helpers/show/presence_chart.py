@@ -1,4 +1,4 @@
-"""What each outlet quotes, reports or leaves out: a matrix of items and outlets, what is shared first.
+"""Presence, what each outlet quotes, reports or leaves out: a matrix of items and outlets, shared ones first.
 
 The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they are told apart
 in grey print and by those who see no colours; the number is how often.

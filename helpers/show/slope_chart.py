@@ -1,4 +1,4 @@
-"""Before and now: one line a series from the base to the present value, both written at its ends."""
+"""Slopes, before and now: one line a series from the base to the present value, both written at its ends."""
 
 from __future__ import annotations
 

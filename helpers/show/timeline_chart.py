@@ -1,4 +1,4 @@
-"""When: the days and periods that the texts speak of, one row each, earliest on top, and beside it in which words.
+"""A timeline of the days and periods that the texts speak of, one row each, earliest on top, with the words beside it.
 
 A period is as long as it was, so that a year and a day are not taken for one another; what a row stands for is its
 shape and not only its colour, and the words beside it lead to the text.

@@ -1,4 +1,4 @@
-"""Do the figures agree?  Claims and statistics as multiples on one axis.
+"""Multiples of trade, to see whether the figures agree: claims and statistics on one axis.
 
 "Fourfold", "by 463 %" and "several times" can be held against each other only when all are multiples of the period
 before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an

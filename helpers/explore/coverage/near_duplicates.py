@@ -1,4 +1,4 @@
-"""Copies: articles that print the same text, whole or in part, as agencies' reports are printed by many.
+"""Near-duplicates: articles that print the same text, whole or in part, as many print agencies' reports.
 
 Texts are taken as sets of five words in a row.  Which of many could be copies is found by MinHash (Broder 1997; the
 library datasketch) and by sentences that stand in both word for word, so that time grows with the number of articles

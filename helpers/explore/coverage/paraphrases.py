@@ -1,4 +1,4 @@
-"""Statements that several articles print: one speaker's statement, worded or translated differently.
+"""Paraphrases: one speaker's statement in several articles, worded or translated differently.
 
 Every statement looks for its nearest among those of the same speaker in another outlet
 (`helpers.explore.coverage.similarity`).  A pair counts where each is the other's nearest, because of two statements on

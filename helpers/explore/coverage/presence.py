@@ -1,4 +1,4 @@
-"""What each outlet quotes, only reports, or leaves out: people, bodies, places, themes, figures, days, statements.
+"""Presence: what each outlet quotes, only reports, or leaves out, from people and places to statements and days.
 
 Quoted is what stands in somebody's words, a person who is given the word, a figure that somebody claims, a statement
 that is printed word for word.  Reported is what the outlet says itself, a statement that it retells, a person

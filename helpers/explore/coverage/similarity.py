@@ -1,4 +1,4 @@
-"""Are two statements one, worded differently?  Their words are laid against each other, rare words weigh most.
+"""Similarity of statements: are two of them one, worded differently?  Their words are aligned, rare ones weigh most.
 
 Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
 (`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in

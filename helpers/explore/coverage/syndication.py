@@ -1,4 +1,4 @@
-"""Syndicated copies: one text that several outlets print, counted as often as it is printed, or once.
+"""Syndication: one text that several outlets print, counted as often as it is printed, or once.
 
 Both are right answers to different questions: what readers had before them, and what was written.  Counted once, the
 first of the articles with the same text stands for all of them; which are the same says ``articles.duplicate_of``.

@@ -1,4 +1,4 @@
-"""How outlets word the same: spellings of one name, one word beside different words, phrases that one outlet alone has.
+"""Wording of the same: spellings of one name, one word beside different words, phrases that one outlet alone has.
 
 All three are for a reader to judge: that one outlet writes "arrogant countries" and another "arrogant powers" is
 found because a rare word is the same and its neighbour is not; what it means nobody has counted.

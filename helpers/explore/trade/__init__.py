@@ -1,4 +1,4 @@
-"""Trade figures: claims beside official series, and the checks that hold them against each other."""
+"""Trade figures: claims beside official series, and the checks of one against the other."""
 
 from typing import TYPE_CHECKING
 

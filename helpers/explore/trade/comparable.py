@@ -1,4 +1,4 @@
-"""What a claim of trade is of: whose account, with whom, which flow, how measured, what kind of number, when.
+"""What makes claims of trade comparable: whose account, with whom, which flow, how measured, what number, when.
 
 Two numbers can contradict each other only if they are of one thing.  A word in common or a country's adjective does not
 make them so: exports of one year are not those of the next, a value is not a weight, and two countries count the same

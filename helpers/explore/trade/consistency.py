@@ -1,4 +1,4 @@
-"""What official statistics say of themselves and of each other, without any claim: prices, mirrors, parts of a year.
+"""Consistency of official statistics with themselves and each other, without any claim: prices, mirrors, parts.
 
 Two countries account for the same trade, a year for its first half, a total for its parts; where these differ by more
 than valuation and timing explain, a claim that agrees with one of them settles little.

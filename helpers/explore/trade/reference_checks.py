@@ -1,4 +1,4 @@
-"""Reference series that cannot be right as they are typed: several currencies in one, thousands printed for millions.
+"""Checks of reference series as they are typed: several currencies in one, thousands printed for millions.
 
 A single row can look sound and still not belong to its series.  Each doubt is a problem with the rows that it is
 about; the rows stay, since only the person who typed them knows which is wrong.

@@ -1,4 +1,4 @@
-"""What does not fit together: the checks of `helpers.explore.trade.checks`, run on all that can be checked.
+"""Running the checks of `helpers.explore.trade.checks` on all that can be checked: what does not fit together.
 
 Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
 A claim takes part only if all that it is of is known (`helpers.explore.trade.comparable`); of any other nothing is

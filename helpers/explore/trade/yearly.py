@@ -1,4 +1,4 @@
-"""From one year to the next: what the published numbers say the level was before, and what a ton was worth.
+"""Yearly change: what the published numbers say the level was the year before, and what a ton was worth.
 
 A statistic often gives a level and its growth but not the level before; level / multiplier is that base.  Where value
 and weight are both known, their quotient is a price, and a price that jumps is a better alarm than either number.

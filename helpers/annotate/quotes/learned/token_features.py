@@ -1,4 +1,4 @@
-"""The tokens beside a cue as rows of named columns: what the chain is told about each of them.
+"""Features of the tokens beside a cue, as rows of named columns: what the chain is told about each of them.
 
 Where a token's branch meets the line from the cue to the root says most about whether the cue announces it; what
 the marks enclose, the shape of the cue's own clause and the words at the edges say the rest.
