@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from helpers.base.markup import joined
 from helpers.show.page import Note, Piece
 from helpers.show.passages import passages
 from helpers.show.phrasing import count
@@ -43,4 +44,4 @@ class EffectShown(Piece):
             if len(rows):
                 title = f"{count(len(rows), 'sentence')} {what}"
                 parts.append(passages(rows, self.articles, title=title, limit=MOST))
-        return "".join(part.html for part in parts)
+        return str(joined(parts))
