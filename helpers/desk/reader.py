@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 import pandas as pd
 
+from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
@@ -84,13 +85,13 @@ class Reader(widgets.VBox):
         self.rank = rank = max(0, min(rank, total))
         self.previous.disabled, self.next.disabled = rank <= 1, rank >= total
         if not rank and total:
-            words = f"<p>{total} to check, least certain first: press “Next to check”.</p>"
+            words = markup("<p>{} to check, least certain first: press “Next to check”.</p>", total)
         else:
             words = status(self.reading, rank)
         # room for a long statement, so that the article below does not jump
-        self.status.value = page(f"<div role='status' style='min-height: 7.5em'>{words}</div>")
+        self.status.value = page(markup("<div role='status' style='min-height: 7.5em'>{}</div>", words))
         numbers = self.reading.statements.set_index("rank")["number"]
-        self.pointer.value = pointer(self.reading, int(numbers[rank])) if rank else ""
+        self.pointer.value = str(pointer(self.reading, int(numbers[rank]))) if rank else ""
 
 
 def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Dropdown:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
 from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
@@ -18,7 +19,7 @@ from helpers.explore.words.concordance import SORTS
 from helpers.explore.words.search import search, searched, suggested
 from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
-from helpers.show.page import escape, page
+from helpers.show.page import page
 from helpers.show.phrasing import caption_of, count
 from helpers.show.words_tables import lines_table
 
@@ -134,8 +135,8 @@ class WordsExplorer(widgets.VBox, Chooser):
             self.turn += 1
             return
         self.fault.value = ""
-        code = f"The same in a cell: <code>{escape(view.code)}</code>"
-        self.status.value = page(f"<p role='status'><b>{count(len(view.lines.lines), 'line')}</b>. {code}</p>")
+        said = "<p role='status'><b>{}</b>. The same in a cell: <code>{}</code></p>"
+        self.status.value = page(markup(said, count(len(view.lines.lines), "line"), view.code))
         self.image.value, self.lines.value = picture, lines
         self.files.offer(self._rows(view))
         self.turn += 1

@@ -10,7 +10,6 @@ every machine.
 from __future__ import annotations
 
 import dataclasses
-import html
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
+from helpers.base.markup import markup, xml_text
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
@@ -79,10 +79,8 @@ def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
     """*figure* as SVG with editable text, ids that do not change, title and alt text for a screen reader."""
     meta = {"Date": None, "Creator": _MAKER, "Description": _behind(item) or None}
     svg = plain(_save(figure, "svg", metadata=meta, bbox_inches=box).decode("utf-8")) + "\n"
-    head = (
-        f'<title id="title">{html.escape(plain(item.title), quote=False)}</title>\n'
-        f' <desc id="desc">{html.escape(plain(item.alt), quote=False)}</desc>'
-    )
+    said = '<title id="title">{}</title>\n <desc id="desc">{}</desc>'
+    head = markup(said, xml_text(plain(item.title)), xml_text(plain(item.alt)))
     named = r'\g<0> role="img" aria-labelledby="title desc"'
     svg = re.sub(r"<svg\b(?=[^>]*>)", named, svg, count=1)
     end = svg.index(">", svg.index("<svg")) + 1

@@ -2,25 +2,27 @@
 
 Contents and list of figures are fields that are already filled (links without page numbers), because Word asks
 a frightening question when a document tells it to fill fields on opening; F9 gives the page numbers.
-The small pieces of OOXML that python-docx has no words for are in `word_xml`.
+How it looks is said by a template, knowledge/brief.docx (styles, paper, foot); a project's own takes its place, and
+what styles it lacks are taken from the shipped one.  The small pieces of OOXML that python-docx has no words for are in
+`word_xml`.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import pathlib
 import warnings
 import zipfile
 from typing import Any
 
-from docx.api import Document as opened
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.shared import Cm, Inches
 
 from helpers.base.files import EPOCH, zipped
-from helpers.knowledge.load import in_force
+from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     MISSING,
@@ -37,16 +39,18 @@ from helpers.report.document import (
 
 __all__ = ["docx"]
 
-#: A4 with margins of 2.5 cm.
-PAGE, MARGIN = (21.0, 29.7), 2.5
-WIDTH = PAGE[0] - 2 * MARGIN
+TEMPLATE = "brief.docx"
+#: How wide tables and pictures are, in cm: A4 with margins of 2.5 cm, as the shipped template has it.
+WIDTH = 16.0
 
 
 def docx(brief: Brief) -> bytes:
     """*brief* as a Word document."""
-    document, own = _opened()
-    xml.dress(document, brief.language, keep=own)
-    _page(document, brief, keep=own)
+    document = _template()
+    xml.complete(document, _opened(SHIPPED / TEMPLATE))
+    xml.in_language(document, brief.language)
+    _properties(document, brief)
+    xml.titled(document, brief.title)
     _head(document, brief)
     for block in brief.blocks:
         _WRITERS[type(block)](document, block)
@@ -55,20 +59,25 @@ def docx(brief: Brief) -> bytes:
     return _still(buffer.getvalue())
 
 
-def _opened() -> tuple[Document, bool]:
-    """An empty document, and whether it is the project's own: its knowledge/brief.docx with styles and paper."""
-    path = in_force().path("brief.docx")
-    if path.is_file():
-        try:
-            document = opened(str(path))
-        except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
-            warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
-        else:
-            for element in list(document.element.body):
-                if element.tag != qn("w:sectPr"):
-                    document.element.body.remove(element)
-            return document, True
-    return opened(), False
+def _template() -> Document:
+    """The template in force, emptied; where a project's own cannot be opened, it is named and the shipped counts."""
+
+    path = in_force().path(TEMPLATE)
+    try:
+        document = _opened(path)
+    except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
+        warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
+        document = _opened(SHIPPED / TEMPLATE)
+    for element in list(document.element.body):
+        if element.tag != qn("w:sectPr"):
+            document.element.body.remove(element)
+    return document
+
+
+def _opened(path: pathlib.Path) -> Document:
+    from docx import Document
+
+    return Document(str(path))
 
 
 def _still(data: bytes) -> bytes:
@@ -77,12 +86,8 @@ def _still(data: bytes) -> bytes:
         return zipped({name: before.read(name) for name in before.namelist()})
 
 
-def _page(document: Document, brief: Brief, *, keep: bool) -> None:
-    """Paper, properties, running foot; with *keep* the template's paper and foot stay."""
-    section = document.sections[0]
-    if not keep:
-        section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
+def _properties(document: Document, brief: Brief) -> None:
+    """What the file says of itself."""
     said = document.core_properties
     said.title, said.subject, said.author = (
         brief.title[:255],
@@ -92,12 +97,6 @@ def _page(document: Document, brief: Brief, *, keep: bool) -> None:
     said.comments, said.keywords, said.language = brief.line[:255], "", brief.language
     said.last_modified_by, said.revision = said.author, 1
     said.created = said.modified = datetime.datetime(*EPOCH)
-    if keep:
-        return
-    foot = section.footer.paragraphs[0]
-    foot.style = document.styles["Footer"]
-    foot.add_run(f"{brief.title}\t")
-    xml.field(foot, "PAGE", "1")
 
 
 def _head(document: Document, brief: Brief) -> None:

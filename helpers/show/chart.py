@@ -17,7 +17,6 @@ import base64
 import contextlib
 import dataclasses
 import functools
-import html
 import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +29,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, frame
@@ -93,8 +93,8 @@ class Chart(Made):
         """What a notebook keeps: HTML first, because only there the alt text survives an export."""
         picture = base64.b64encode(self.image()).decode()
         width = round(WIDTH * SCREEN_DPI)
-        source = f'src="data:image/png;base64,{picture}"'
-        tag = f'<img width="{width}" style="max-width:100%" alt="{html.escape(self.alt)}" {source}>'
+        whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
+        tag = str(markup(whole, width, self.alt, picture))
         return {"text/html": tag, "image/png": picture, "text/plain": f"{self.title}\n{self.alt}"}
 
 

@@ -31,7 +31,7 @@ class Words(html.parser.HTMLParser):
         self.text, self.paragraphs, self.seen = "", list[str](), list[tuple[str, dict[str, Any]]]()
         self.pieces: list[tuple[str, str]] = []
         self.balanced = True
-        self.feed(source)
+        self.feed(str(source))
         self.close()
         self.balanced = self.balanced and not self.open
 
@@ -160,7 +160,7 @@ class TestArticle:
         evil = type(corpus)(**vars(corpus) | {"articles": articles, "quotes": quotes})
         reading = read_article(evil, "a")
         assert Words(reading.html).balanced
-        tags = {tag for tag, _ in Words(reading.html + status(reading, 1)).seen}
+        tags = {tag for tag, _ in Words(reading.html + str(status(reading, 1))).seen}
         assert tags <= {
             "style",
             "div",
