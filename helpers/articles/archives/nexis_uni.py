@@ -123,7 +123,7 @@ def _parts(lines: Sequence[str], words: ArchiveWords, cover: Cover) -> list[list
         for piece in _sections(part, words):
             for one in _by_load_date(piece, words):
                 out += _by_head(one, words, cover)
-    return [part for part in out if any(line.strip(" \f") for line in part) and _isarticle_of(part, words, cover)]
+    return [part for part in out if any(line.strip(" \f") for line in part) and _is_record(part, words, cover)]
 
 
 def _sections(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
