@@ -75,7 +75,6 @@ def tasks(articles: pd.DataFrame, quotes: pd.DataFrame) -> dict[str, Callable[[]
         "copies": lambda: copies(articles),
         "keyness of two halves": lambda: keyness(articles[:half], articles[half:]),
         "matched statements": lambda: matches(quotes, articles),
-        "like statements of others": lambda: matches(quotes, articles, other_speakers=True),
     }
 
 

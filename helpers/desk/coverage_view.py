@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.desk.views import QUOTE_COLUMNS, View, cited_once
+from helpers.desk.prepared import prepared
+from helpers.desk.views import View, statement_rows
+from helpers.explore.cite import cited
 from helpers.explore.coverage import presence
 from helpers.explore.narrow import narrowed
-from helpers.explore.select import Selection, select
+from helpers.explore.select import Selection
 from helpers.show.passages import passages
 from helpers.show.presence_chart import presence_chart
-from helpers.show.table import Table
 from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,13 @@ __all__ = ["coverage_view"]
 
 def coverage_view(corpus: Corpus, selection: Selection) -> View:
     """The coverage of *selection*: presence by outlet, every statement, its passage."""
-    rows = select(cited_once(corpus, "quotes"), selection)
-    caption = caption_of(rows, selection.describe())
-    chart = presence_chart(presence(narrowed(corpus, selection)), caption=caption, filtered=selection.narrows)
-    table = Table("statements", "Statements", caption, rows, QUOTE_COLUMNS)
+    own = prepared(corpus, "quotes")
+    positions = own.positions(selection)
+    rows = own.table.iloc[positions]
+    chosen, filters = narrowed(corpus, selection), selection.describe()
+    # what an outlet reports stands in its articles, not in its statements alone
+    whole = caption_of(cited(chosen.articles, corpus.articles), filters)
+    chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)
+    caption = caption_of(rows, filters)
+    table = statement_rows(own.table, positions, caption, listed=False)
     return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.quotes))

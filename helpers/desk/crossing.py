@@ -5,18 +5,21 @@ As everywhere on the desk, one function makes what is shown; the widget only han
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 import numpy as np
+import traitlets
 
 from helpers.base.records import Span
+from helpers.desk.chooser import Chooser
 from helpers.desk.explorer import Explorer
 from helpers.desk.prepared import prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
 from helpers.explore.select import Selection
 from helpers.show.crossings_chart import crossings_chart
+from helpers.show.turns import Seen
 from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
@@ -49,11 +52,13 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
     table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
-    listed = Rows(table, left, COLUMNS, caption, "Statements")
+    kept = [name for name in table.columns if name not in ("words", "mention_spans")]
+    whom = f"Statements that speak of {mentioned}" if mentioned else "Statements that speak of somebody"
+    listed = Rows(table, left, COLUMNS, caption, whom, "statements", finish=lambda rows: rows[kept])
     return View(chart, listed, None, len(left), len(own.table))
 
 
-class Crossing(widgets.VBox):
+class Crossing(widgets.VBox, Chooser):
     """The explorer of the statements with a menu of whom they speak of.
 
     Args:
@@ -70,10 +75,26 @@ class Crossing(widgets.VBox):
             found = [*found, (f"“{mentioned}”", mentioned)]
         self.menu = widgets.Dropdown(options=[("anybody", ""), *found], value=mentioned, tooltip="Of whom is spoken")
         self.menu.layout = widgets.Layout(width="18em")
-        self.explorer = Explorer(corpus, "quotes", lambda c, s: crossing_view(c, s, self.mentioned), selection)
+        view = lambda c, s: crossing_view(c, s, self.mentioned)  # noqa: E731
+        self.explorer = Explorer(corpus, "quotes", view, selection, notebook="08_people_and_places")
         self.menu.observe(lambda _: self.explorer.show(self.explorer.selection), names="value")
         label = widgets.Label("Speaks of", layout=widgets.Layout(height="22px"))
         super().__init__([widgets.VBox([label, self.menu]), self.explorer])
+        traitlets.dlink((self.explorer, "turn"), (self, "turn"))
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The filters; of whom is spoken narrows the passages, which are in no file of the cells."""
+        return self.explorer.chosen
+
+    @property
+    def seen(self) -> Seen:
+        """As the explorer's, which says where the cells are behind."""
+        return self.explorer.seen
+
+    def settle(self) -> None:
+        """As the explorer's."""
+        self.explorer.settle()
 
     @property
     def selection(self) -> Selection:

@@ -3,25 +3,38 @@
 The file is made when its button is pressed, by the same function that a cell would call, and travels as bytes over the
 notebook's own connection: it works offline, outside the server's folder and for large tables, and nothing of it stays
 in the notebook.
+
+A file is what its reader sees, or there is none.  Buttons below a widget's own chart (`of_shown`) make their file of
+what the widget shows when they are pressed.  Buttons below the cells (`of_items`) hold charts that are made already;
+once the widget has moved on they are greyed out and say so, and the kernel refuses what a slow page still asks for.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import pathlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import anywidget
 import traitlets
 
 from helpers.base.files import write_bytes
-from helpers.report.files import FOLDERS, WIDTHS, file_of, forms_of, kind_of
+from helpers.desk.chooser import Chooser, described
+from helpers.report.files import FOLDERS, FORMS, WIDTHS, file_of, forms_of, kind_of
 from helpers.report.items import inside
 from helpers.report.listed import add_to_report
+from helpers.show.turns import Seen, older_than
 
-__all__ = ["Downloads", "Row", "of_files", "of_items"]
+__all__ = ["Downloads", "Row", "of_files", "of_items", "of_shown", "shown_row"]
+
+#: Said where files show an earlier selection than the widget does.
+OLDER = "These files show the earlier selection ({}); above, something else is chosen now ({}). "
+OLDER_DECISIONS = "These files show what was decided before; there are other decisions now. "
+OLDER_CELLS = "These files show the earlier selection; the cells were not run again since. "
+AGAIN = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,6 +54,7 @@ class Downloads(anywidget.AnyWidget):
         rows: what can be downloaded.
         title: what stands above.
         widths: whether a width can be chosen (where a row is a chart).
+        css: the class of its box.
     """
 
     _esm = pathlib.Path(__file__).with_name("script") / "download.js"
@@ -50,16 +64,45 @@ class Downloads(anywidget.AnyWidget):
     rows: Any = traitlets.List().tag(sync=True)
     widths = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
+    #: Why nothing is handed out; empty: it is.
+    older = traitlets.Unicode().tag(sync=True)
+    css = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, rows: Iterable[Row], *, title: str, widths: bool = False) -> None:
-        self.offered: tuple[Row, ...] = tuple(rows)
-        shown = [{"label": r.label, "forms": list(r.forms), "listed": r.add is not None} for r in self.offered]
-        super().__init__(rows=shown, title=title, widths=WIDTHS if widths else {})
+    def __init__(self, rows: Iterable[Row], *, title: str, widths: bool = False, css: str = "press-downloads") -> None:
+        self.offered: tuple[Row, ...] = ()
+        #: Done before anything else when a button is pressed, so that it acts on what is true now.
+        self.look: Callable[[], None] = lambda: None
+        super().__init__(title=title, widths=WIDTHS if widths else {}, css=css)
+        self.offer(rows)
         self.on_msg(self._received)
+
+    def offer(self, rows: Iterable[Row]) -> None:
+        """Offer *rows* in place of those before."""
+        self.offered = tuple(rows)
+        shown = [{"label": r.label, "forms": list(r.forms), "listed": r.add is not None} for r in self.offered]
+        with self.hold_sync():
+            self.rows, self.status = shown, ""
+
+    def follow(self, chooser: Chooser, seen: Seen, older: str = "") -> None:
+        """Hand out what was made of *seen* only as long as *chooser* shows just that; *older*: never."""
+
+        def look() -> None:
+            chooser.settle()
+            self.older = older or (_older(chooser, seen) if chooser.moved(seen) else "")
+            if self.older:
+                self.status = ""
+
+        self.look = look
+        chooser.observe(lambda _: look(), names="turn")
+        look()
 
     def _received(self, _: Any, message: dict[str, Any], __: Any) -> None:
         """Do what a button asks for; what goes wrong is said where the user looks."""
         try:
+            self.look()
+            if self.older:
+                self.status = ""  # it says why already, where the buttons are
+                return
             row = self.offered[int(message["row"])]
             if message.get("act") == "add" and row.add:
                 self.status = row.add()
@@ -79,6 +122,8 @@ def of_items(
     corpus: Any,
     selection: Any = None,
     folder: str | os.PathLike[str] | None = None,
+    follows: Chooser | None = None,
+    seen: Seen | None = None,
 ) -> Downloads:
     """Buttons for charts and tables.
 
@@ -88,11 +133,65 @@ def of_items(
         corpus: what `helpers.read` returned.
         selection: the `helpers.explore.select.Selection` in force, for the list of the report.
         folder: the folder of exports, where each file is kept too; without it the project's.
+        follows: the widget whose selection the items were made of.
+        seen: what it showed when the cells took its selection (``explorer.seen``); without it, what it shows now.
     """
     root = pathlib.Path(folder or corpus.project.exports).resolve()
     shown = [item for item in items if getattr(item, "drawn", True)]
-    rows = [_row(item, notebook, corpus, selection, root) for item in shown]
-    return Downloads(rows, title="Download, or add to the report", widths=any(kind_of(i) == "chart" for i in shown))
+    if follows is not None and seen is None:
+        seen = follows.seen
+    listed = seen if follows is not None and follows.parameters else selection
+    rows = [_row(item, notebook, corpus, selection, root, listed) for item in shown]
+    charts = any(kind_of(item) == "chart" for item in shown)
+    made = Downloads(rows, title="Download, or add to the report", widths=charts)
+    if follows is not None and seen is not None:
+        made.follow(follows, seen, f"{OLDER_CELLS}{AGAIN}." if older_than(seen, shown) else "")
+    return made
+
+
+def of_shown(look: Callable[[], None]) -> Downloads:
+    """Buttons of a widget for what itself shows; *look* brings it up to date before each file.
+
+    The widget offers what `shown_row` makes of its chart and its table, anew after each change.
+    """
+    made = Downloads([], title="Download what is shown, or add it to the report", widths=True, css="press-files")
+    made.look = look
+    return made
+
+
+def shown_row(
+    label: str,
+    item: Callable[[], Any],
+    kind: str,
+    corpus: Any,
+    selection: Any,
+    again: tuple[str, Mapping[str, Any]] | None,
+) -> Row:
+    """One line for what a widget shows.
+
+    Args:
+        label: what it is called.
+        item: makes the chart or table; called when a button is pressed.
+        kind: chart or table.
+        corpus: what `helpers.read` returned.
+        selection: what it was made of, as for `helpers.report.files.file_of`.
+        again: the notebook, and its parameters, that makes it again for a report; None: it cannot be added.
+    """
+
+    def make(form: str, width: str) -> tuple[str, bytes]:
+        return file_of(item(), form, width=width, corpus=corpus, selection=selection)
+
+    def add(notebook: str, chosen: Mapping[str, Any]) -> str:
+        return add_to_report(item(), notebook=notebook, corpus=corpus, selection=chosen)
+
+    return Row(label, FORMS[kind], make, functools.partial(add, *again) if again else None)
+
+
+def _older(chooser: Chooser, seen: Seen) -> str:
+    if not chooser.parameters:
+        return f"{OLDER_DECISIONS}{AGAIN}."
+    moved = OLDER.format(described(seen), described(chooser.chosen))
+    return f"{moved}{AGAIN}, or use the buttons below the chart above."
 
 
 def of_files(paths: Iterable[str | os.PathLike[str]]) -> Downloads:
@@ -107,14 +206,14 @@ def _file_row(path: pathlib.Path) -> Row:
     return Row(path.name, (path.suffix.lstrip(".") or "file",), make)
 
 
-def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Path) -> Row:
+def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Path, listed: Any) -> Row:
     def make(form: str, width: str) -> tuple[str, bytes]:
         name, data = file_of(item, form, width=width, corpus=corpus, selection=selection)
         write_bytes(inside(root, f"{FOLDERS[kind_of(item)]}/{name}"), data)
         return name, data
 
     def add() -> str:
-        return add_to_report(item, notebook=notebook, corpus=corpus, selection=selection)
+        return add_to_report(item, notebook=notebook, corpus=corpus, selection=listed)
 
     return Row(f"{item.title}" if kind_of(item) == "chart" else f"Table: {item.title}", forms_of(item), make, add)
 

@@ -2,7 +2,8 @@
 
 It holds no logic: a change sets a `Selection`, one function of `helpers.desk.views` makes chart and rows of it, and
 an error in that function is shown in words where the user looks.  A click on a mark of the chart narrows table and
-passages to the rows it was counted from; the passages are those of the rows on the table's page.
+passages to the rows it was counted from; the passages are those of the rows on the table's page.  Below the chart are
+buttons for files of what is shown: each is made when it is pressed, of the very chart and rows that are seen.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.desk.chooser import Chooser
+from helpers.desk.download import Row, of_shown, shown_row
 from helpers.desk.filterbar import FilterBar
 from helpers.desk.labels import labels_of
 from helpers.desk.parts import ChartView, PagedTable, Say
@@ -58,7 +61,7 @@ class Debounced:
             self._waiting.cancel()
 
 
-class Explorer(widgets.VBox):
+class Explorer(widgets.VBox, Chooser):
     """A filter bar over one table of a corpus with chart, table and passages.
 
     Args:
@@ -66,6 +69,8 @@ class Explorer(widgets.VBox):
         kind: the table that is filtered: quotes, themes or figures.
         view: makes what is shown of a selection.
         selection: where the filters begin.
+        notebook: the notebook that makes the chart again for a report.
+        settings: other parameters of that notebook that are in force, where they are not as it stores them.
     """
 
     def __init__(
@@ -74,11 +79,17 @@ class Explorer(widgets.VBox):
         kind: str,
         view: Callable[[Corpus, Selection], View],
         selection: Selection | None = None,
+        *,
+        notebook: str = "",
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
         self._corpus, self._kind, self._view = corpus, kind, view
+        self._notebook, self._settings = notebook, dict(settings or {})
         #: What is shown now; None while an error is.
         self.view: View | None = None
         self._listed: View | None = None
+        #: What the chart and the table were made of; the table's is narrower while a mark of the chart is chosen.
+        self._drawn = self._narrow = Selection()
         labels = labels_of(corpus)
         self._typing = Debounced(self.show)
         own = prepared(corpus, kind).table
@@ -92,10 +103,20 @@ class Explorer(widgets.VBox):
         again.on_click(lambda _: self.widen())
         #: Says which mark of the chart was chosen, while one is.
         self.narrowed = widgets.HBox([widgets.HTML(), again], layout=widgets.Layout(display="none"))
-        shown = [self.status, self.fault, self.chart, self.words, self.narrowed, self.table, self.passages]
+        #: Says that the cells below show another selection.
+        self.later = widgets.HTML()
+        self.files = of_shown(self.settle)
+        above = [self.status, self.later, self.fault, self.chart, self.words, self.files]
+        shown = [*above, self.narrowed, self.table, self.passages]
         super().__init__([self.bar.widget, *shown])
         self.add_class("press-explorer")
         self.show(self.bar.selection)
+        self.observe(lambda _: self._say_behind(), names="turn")
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The filters as they are now, and the settings."""
+        return self._parameters(self.selection)
 
     @property
     def selection(self) -> Selection:
@@ -110,14 +131,24 @@ class Explorer(widgets.VBox):
         except Exception as error:
             self.view = None
             self.fault.value = fault_html(error)
+            self.files.offer([])
+            self._drawn = selection
+            self.turn += 1
             return
-        self.view = view
+        self.view, self._drawn = view, selection
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
         self.status.code = selection.code(self._kind)
         words = f"<details class='note'><summary>The chart in words</summary>{escape(view.chart.alt)}</details>"
         self.words.value = page(words)
         self.widen()
+        self.turn += 1
+
+    def settle(self) -> None:
+        """Show what was typed and waits for a pause."""
+        if self.selection != self._drawn:
+            self._typing.cancel()
+            self.show(self.selection)
 
     def narrow_to(self, mark: Mark) -> None:
         """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
@@ -126,19 +157,43 @@ class Explorer(widgets.VBox):
         said = f"<p role='status'>Below, only <b>{escape(mark.label)}</b>: <code>{code}</code></p>"
         self.narrowed.children[0].value = page(said)
         self.narrowed.layout.display = ""
-        self._list(self._view(self._corpus, selection))
+        self._list(self._view(self._corpus, selection), selection)
         self.chart.send({"show": ".press-table"})
 
     def widen(self) -> None:
         """Table and passages show all rows of the selection."""
         self.narrowed.layout.display = "none"
         if self.view is not None:
-            self._list(self.view)
+            self._list(self.view, self._drawn)
 
-    def _list(self, view: View) -> None:
-        self._listed = view
+    def _list(self, view: View, selection: Selection) -> None:
+        self._listed, self._narrow = view, selection
         self.table.show(Rows.of(view.table))
+        self.files.offer(self._rows())
         self._show_passages()
+
+    def _rows(self) -> list[Row]:
+        """The chart and the table as they are seen; the files are made when they are asked for."""
+        rows: list[Row] = []
+        view, listed = self.view, self._listed
+        if view is None or listed is None:
+            return rows
+        if view.chart.drawn:
+            chart, again = view.chart, self._again(self._drawn, listed=True)
+            rows.append(shown_row(chart.title, lambda: chart, "chart", self._corpus, self._drawn, again))
+        table = Rows.of(listed.table)
+        made, again = lambda: table.exported(self.table.order), self._again(self._narrow, listed=table.listed)
+        return [*rows, shown_row(f"Table: {table.title}", made, "table", self._corpus, self._narrow, again)]
+
+    def _again(self, selection: Selection, *, listed: bool) -> tuple[str, dict[str, Any]] | None:
+        """The notebook, and its parameters, that makes again what is shown; None where none does."""
+        return (self._notebook, self._parameters(selection)) if self._notebook and listed else None
+
+    def _parameters(self, selection: Selection) -> dict[str, Any]:
+        return {**selection.chosen, **self._settings}
+
+    def _say_behind(self) -> None:
+        self.later.value = self.behind_html
 
     def _clicked(self, selection: Selection) -> None:
         self._typing.cancel()

@@ -44,7 +44,7 @@ class ReportList(widgets.VBox):
     def _line(self, at: int, last: int, entry: Wanted) -> widgets.VBox:
         label = widgets.HTML(page(f"<p><b>{at + 1}.</b> {escape(entry.describe())}</p>"))
         fields = [
-            self._field(at, name, text, hint)
+            self._field(at, name, text, hint, entry)
             for name, text, hint in (
                 ("title", entry.title, "as the numbers give it"),
                 ("caption", entry.caption, "put before the filters and sources"),
@@ -52,24 +52,26 @@ class ReportList(widgets.VBox):
             )
         ]
         buttons = [
-            self._button("arrow-up", f"Move entry {at + 1} up", at == 0, move, at, at - 1),
-            self._button("arrow-down", f"Move entry {at + 1} down", at == last, move, at, at + 1),
-            self._button("times", f"Take entry {at + 1} off the list", False, remove, at),
+            self._button("arrow-up", f"Move entry {at + 1} up", at == 0, entry, move, at, at - 1),
+            self._button("arrow-down", f"Move entry {at + 1} down", at == last, entry, move, at, at + 1),
+            self._button("times", f"Take entry {at + 1} off the list", False, entry, remove, at),
         ]
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 10px")
         return widgets.VBox([label, widgets.Box([*fields, *buttons], layout=wrap)])
 
-    def _field(self, at: int, name: str, text: str, hint: str) -> widgets.Text:
+    def _field(self, at: int, name: str, text: str, hint: str, seen: Wanted) -> widgets.Text:
         field = widgets.Text(
             value=text, description=name.capitalize(), placeholder=hint, continuous_update=False,
             layout=widgets.Layout(width="24em"), style={"description_width": "4.5em"},
         )  # fmt: skip
-        field.observe(lambda event: self._do(change, at, **{name: event["new"]}), names="value")
+        field.observe(lambda event: self._do(change, at, seen=seen, **{name: event["new"]}), names="value")
         return field
 
-    def _button(self, icon: str, words: str, disabled: bool, act: Callable[..., None], *numbers: int) -> widgets.Button:
+    def _button(
+        self, icon: str, words: str, disabled: bool, seen: Wanted, act: Callable[..., None], *numbers: int
+    ) -> widgets.Button:
         made = widgets.Button(icon=icon, tooltip=words, disabled=disabled, layout=widgets.Layout(width="3em"))
-        made.on_click(lambda _: self._do(act, *numbers))
+        made.on_click(lambda _: self._do(act, *numbers, seen=seen))
         return made
 
     def _do(self, act: Callable[..., None], *numbers: int, **words: Any) -> None:

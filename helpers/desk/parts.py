@@ -113,6 +113,11 @@ class PagedTable(anywidget.AnyWidget):
         self._fill()
 
     @property
+    def order(self) -> Any:
+        """Where the rows stand in their table, in the order in which they are seen."""
+        return self._order
+
+    @property
     def page_rows(self) -> pd.DataFrame:
         """The rows of the page, all columns."""
         at = (self._page - 1) * self._size

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from helpers.base.records import SPAN_JOIN
 from helpers.desk.article import ArticleText
+from helpers.desk.chooser import Chooser
 from helpers.desk.explorer import fault_html
 from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
@@ -33,7 +34,7 @@ __all__ = ["Review"]
 TABLES = (("statements", "quotes"), ("figures", "figures"), ("themes of sentences", "themes"))
 
 
-class Review(widgets.VBox):
+class Review(widgets.VBox, Chooser):
     """Review the open rows of one table after the other.
 
     Args:
@@ -42,6 +43,9 @@ class Review(widgets.VBox):
         selection: which rows are reviewed.
         coder: who decides; empty: PRESS_CODER, else the name of the machine's user.
     """
+
+    #: What was decided is in corrections.jsonl, and is no parameter of the notebook.
+    parameters = False
 
     def __init__(
         self, corpus: Corpus, table: str = "quotes", selection: Selection | None = None, coder: str = ""
@@ -70,6 +74,12 @@ class Review(widgets.VBox):
         super().__init__([*parts, self.deciding, self.typed, self.adding, self.naming])
         self.add_class("press-review")
         self.look()
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was decided so far, by its ids."""
+        decisions = self.corpus.decisions
+        return {"decisions": () if decisions is None else tuple(decisions["id"])}
 
     @property
     def table(self) -> str:
@@ -153,6 +163,7 @@ class Review(widgets.VBox):
     def _done(self, code: str, decide: Callable[[], Any]) -> None:
         decide()
         self.look(self._at)
+        self.turn += 1
         self.said.count = f"Saved. {len(self.queue):,} open."
         self.said.code = code
 

@@ -6,7 +6,8 @@ A widget calls one of these and a test calls it too; nothing that can go wrong i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.desk.prepared import prepared
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIGURE_COLUMNS", "QUOTE_COLUMNS", "THEME_COLUMNS", "Rows", "View", "cited_once", "figures_view", "quotes_view",
-    "themes_view",
+    "statement_rows", "themes_view",
 ]  # fmt: skip
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
@@ -43,6 +44,9 @@ class Rows:
         columns: what is shown until the reader chooses otherwise.
         caption: filters in force and sources.
         title: what stands above.
+        name: stem of its files.
+        listed: whether the notebook has a table of that name, so that a report can have it made again.
+        finish: makes the rows of a file of the rows that are shown.
     """
 
     table: pd.DataFrame = dataclasses.field(repr=False)
@@ -50,6 +54,14 @@ class Rows:
     columns: Sequence[str]
     caption: str
     title: str
+    name: str = "rows"
+    listed: bool = False
+    finish: Callable[[pd.DataFrame], pd.DataFrame] = dataclasses.field(default=lambda rows: rows, repr=False)
+
+    def exported(self, positions: np.ndarray | None = None) -> Table:
+        """The table for a file: the rows at *positions* (its own without them), all columns."""
+        data = self.finish(self.table.iloc[self.positions if positions is None else positions])
+        return Table(self.name, self.title, self.caption, data, tuple(self.columns))
 
     @property
     def data(self) -> pd.DataFrame:
@@ -64,7 +76,7 @@ class Rows:
         if isinstance(table, Rows):
             return table
         names = table.columns or tuple(table.data.columns)
-        return cls(table.data, np.arange(len(table.data)), names, table.caption, table.title)
+        return cls(table.data, np.arange(len(table.data)), names, table.caption, table.title, table.name)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,22 +102,33 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
     return prepared(corpus, kind).table
 
 
-def quotes_view(corpus: Corpus, selection: Selection) -> View:
-    """The statements of *selection*: speakers by words, every statement."""
+def quotes_view(corpus: Corpus, selection: Selection, copies: str = "all") -> View:
+    """The statements of *selection*: speakers by words, every statement; *copies* as they were counted in *corpus*."""
+    from helpers.explore.narrow import outlets_of
+    from helpers.explore.printings import copies_note
     from helpers.explore.speakers import speaker_words
     from helpers.show.speakers_chart import speakers_chart
 
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     rows = own.coded.iloc[positions]
-    caption = caption_of(rows, selection.describe())
-    chart = speakers_chart(speaker_words(rows, corpus.articles), caption=caption, filtered=selection.narrows)
-    table = Rows(own.table, positions, QUOTE_COLUMNS, caption, "Statements")
+    caption = caption_of(rows, selection.describe(), copies_note(corpus, copies))
+    words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
+    chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
+    table = statement_rows(own.table, positions, caption, listed=True)
     return View(chart, table, None, len(positions), len(own.table))
+
+
+def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, listed: bool) -> Rows:
+    """Statements as a widget lists them; the count of words, which only widgets need, is in no file."""
+    names = [name for name in table.columns if name != "words"]
+    title = "Every statement of the selection"
+    return Rows(table, positions, QUOTE_COLUMNS, caption, title, "statements", listed, lambda rows: rows[names])
 
 
 def themes_view(corpus: Corpus, selection: Selection) -> View:
     """The sentences of *selection* that carry a theme: shares by outlet, every sentence."""
+    from helpers.explore.codebook import labelled
     from helpers.explore.themes import theme_shares
     from helpers.knowledge.load import Knowledge
     from helpers.show.themes_chart import themes_chart
@@ -117,9 +140,12 @@ def themes_view(corpus: Corpus, selection: Selection) -> View:
     every = prepared(corpus, "sentences")
     sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
     caption = caption_of(rows, selection.describe())
-    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=Knowledge.of(corpus.project))
+    knowledge = Knowledge.of(corpus.project)
+    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge)
     chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
-    table = Rows(own.table, positions, THEME_COLUMNS, caption, "Sentences with a theme")
+    called = functools.partial(labelled, knowledge=knowledge)
+    title = "Every sentence with a theme"
+    table = Rows(own.table, positions, THEME_COLUMNS, caption, title, "sentences_with_themes", True, called)
     return View(chart, table, None, len(positions), len(own.table))
 
 
@@ -133,6 +159,6 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     caption = caption_of(rows, selection.describe())
     chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
-    caption = caption_of(own.table.iloc[listed], selection.describe(), UNLISTED)
-    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "Figures")
+    caption = caption_of(rows, selection.describe(), UNLISTED)
+    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "The figures of the selection", "figures", True)
     return View(chart, table, None, len(positions), len(own.table))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.desk.chooser import Chooser
+from helpers.desk.download import Row, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filterbar import options
 from helpers.desk.views import cited_once
@@ -17,6 +20,7 @@ from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
 from helpers.show.page import escape, page
 from helpers.show.words import caption_of, count
+from helpers.show.words_tables import lines_table
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -34,6 +38,7 @@ class WordsView:
     chart: Chart
     lines: Lines
     code: str
+    caption: str
 
 
 def words_view(
@@ -43,12 +48,15 @@ def words_view(
     lines = search(corpus, pattern, selection, sort=sort, width=width)
     caption = caption_of(lines, selection.describe())
     chart = concordance_chart(lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows)
-    return WordsView(
-        chart, Lines(lines), f'searching.search(corpus, "{pattern}", selection, sort="{sort}", width={width})'
-    )
+    code = f'searching.search(corpus, "{pattern}", selection, sort="{sort}", width={width})'
+    return WordsView(chart, Lines(lines), code, caption)
 
 
-class WordsExplorer(widgets.VBox):
+def _itself(piece: Any) -> Any:
+    return piece
+
+
+class WordsExplorer(widgets.VBox, Chooser):
     """A search box over a concordance.
 
     Args:
@@ -76,11 +84,22 @@ class WordsExplorer(widgets.VBox):
             widgets.VBox([widgets.Label(name, layout=widgets.Layout(height="22px")), control])
             for name, control in self.controls.items()
         ]
-        super().__init__([widgets.Box(fields, layout=wrap), self.status, self.fault, self.image, self.lines])
-        again = Debounced(self.show)
+        #: Says that the cells below show another search.
+        self.later = widgets.HTML()
+        self.files = of_shown(self.settle)
+        above = [widgets.Box(fields, layout=wrap), self.status, self.later, self.fault]
+        super().__init__([*above, self.image, self.files, self.lines])
+        self._shown: dict[str, Any] = {}
+        self._again = Debounced(self.show)
         for control in self.controls.values():
-            control.observe(lambda _: again(), names="value")
+            control.observe(lambda _: self._again(), names="value")
         self.show()
+        self.observe(lambda _: self.later.set_trait("value", self.behind_html), names="turn")
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Where is searched, for what, and how the lines are laid out."""
+        return {**self.selection.chosen, "search": self.pattern, "sort": self.sort, "width": self.width}
 
     @property
     def pattern(self) -> str:
@@ -105,16 +124,39 @@ class WordsExplorer(widgets.VBox):
 
     def show(self) -> None:
         """Draw the search; what goes wrong is shown in words."""
+        self._shown = self.chosen
         try:
             view = words_view(self._corpus, self.pattern, self.selection, sort=self.sort, width=self.width)
             picture, lines = view.chart.image(), view.lines.html
         except Exception as error:
             self.fault.value = fault_html(error)
+            self.files.offer([])
+            self.turn += 1
             return
         self.fault.value = ""
         code = f"The same in a cell: <code>{escape(view.code)}</code>"
         self.status.value = page(f"<p role='status'><b>{count(len(view.lines.lines), 'line')}</b>. {code}</p>")
         self.image.value, self.lines.value = picture, lines
+        self.files.offer(self._rows(view))
+        self.turn += 1
+
+    def settle(self) -> None:
+        """Show what was changed and waits for a pause."""
+        if self.chosen != self._shown:
+            self._again.cancel()
+            self.show()
+
+    def _rows(self, view: WordsView) -> list[Row]:
+        """The chart and the lines as they are seen."""
+        chart, table = view.chart, lines_table(view.lines.lines, self._shown["search"], view.caption)
+        pieces: list[tuple[str, Any, str]] = [(chart.title, chart, "chart")] if chart.drawn else []
+        pieces.append((f"Table: {table.title}", table, "table"))
+        again = ("05_words_in_context", self._shown)
+        of = {name: value for name, value in self._shown.items() if name not in ("sort", "width")}
+        return [
+            shown_row(label, functools.partial(_itself, piece), kind, self._corpus, of, again)
+            for label, piece, kind in pieces
+        ]
 
     def _controls(self, pattern: str, sort: str, width: int) -> dict[str, Any]:
         table = cited_once(self._corpus, "quotes")

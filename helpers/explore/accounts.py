@@ -58,7 +58,8 @@ def mirrors(cells: list[Cell]) -> Iterator[Finding]:
     """Both countries' accounts of the same trade, now and in the year before, and how far their years are one."""
     for cell in cells:
         for other in cells:
-            if (cell.reporter, cell.partner) != (other.partner, other.reporter) or cell.reporter > other.reporter:
+            facing = (cell.reporter, cell.partner, cell.product) == (other.partner, other.reporter, other.product)
+            if not facing or cell.reporter > other.reporter:
                 continue
             shared, whole = checks.overlap_days(cell.days, other.days), (cell.days[1] - cell.days[0]).days + 1
             length = (other.days[1] - other.days[0]).days + 1
@@ -89,15 +90,14 @@ def _mirror_bases(cell: Cell, other: Cell, cells: list[Cell]) -> Iterator[Findin
 def _year_before(one: Cell, other: Cell) -> bool:
     """Whether *one* is the same country's account of the period a year before *other*."""
     apart = [(b - a).days for a, b in zip(one.days, other.days, strict=True)]
-    return (one.reporter, one.partner) == (other.reporter, other.partner) and all(364 <= days <= 367 for days in apart)
+    return one.same_trade(other) and all(364 <= days <= 367 for days in apart)
 
 
 def rests(cells: list[Cell]) -> Iterator[Finding]:
     """The growth of the rest of a year whose first part is published too."""
     for whole in cells:
         for part in cells:
-            same = (whole.reporter, whole.partner, whole.days[0]) == (part.reporter, part.partner, part.days[0])
-            if not same or part.days[1] >= whole.days[1]:
+            if not whole.same_trade(part) or whole.days[0] != part.days[0] or part.days[1] >= whole.days[1]:
                 continue
             one, two = whole.parts("value"), part.parts("value")
             if one and two:

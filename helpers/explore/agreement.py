@@ -1,20 +1,25 @@
 """What does not fit together: the checks of `helpers.explore.checks`, run on all that can be held against each other.
 
 Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
-Nothing is checked across different periods, flows or quantities without saying so.  What the published numbers say of
-themselves, without any claim, stands in `helpers.explore.accounts`.
+A claim takes part only if all that it is of is known (`helpers.explore.comparable`); of any other nothing is said,
+since an accusation that the text does not carry is worse than none.  What the published numbers say of themselves,
+without any claim, stands in `helpers.explore.accounts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.explore import accounts, bases, checks, parts
 from helpers.explore.cells import Cell, Growth, cells_of
 from helpers.explore.checks import Finding, resting_on
-from helpers.explore.trade import claims, reference_multiples
+from helpers.explore.comparable import Comparable, comparables, one_account, one_thing, readings
+from helpers.explore.trade import claims, reference_multiples, told
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
 
 __all__ = ["FINDING_COLUMNS", "findings"]
 
@@ -35,21 +40,39 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         ``low``, ``high`` where the check computes a number.  What does not hold comes first.
     """
     said = claims(figures, articles)
+    comparable = comparables(figures, articles)
+    claimed = [Claim(row, comparable[row.figure_id]) for row in said.itertuples() if row.figure_id in comparable]
     cells = cells_of(reference)
     found: list[Finding] = []
-    found += _claim_unit_values(said)
-    found += _between_claims(said)
-    found += _claims_on_reference(said, reference_multiples(reference))
+    found += _claim_unit_values(claimed)
+    found += _between_claims(claimed, comparable)
+    found += _claims_on_reference(claimed, reference_multiples(reference))
     for cell in cells:
-        claimed = list(_claimed(cell, said))
         found += accounts.unit_values(cell)
-        found += _totals(cell, claimed)
+        found += _totals(cell, list(_claimed(cell, claimed)))
         found += accounts.published_twice(cell)
     found += accounts.mirrors(cells)
     found += accounts.rests(cells)
-    found += _slips(figures, cells)
-    found += [*bases.base_effects(cells), *bases.shares(figures, cells), *bases.printed_twice(said)]
+    found += _slips(figures, cells, comparable)
+    found += [
+        *bases.base_effects(cells),
+        *bases.shares(figures, cells, comparable),
+        *bases.printed_twice(said, comparable),
+    ]
     return _frame(found)
+
+
+class Claim(NamedTuple):
+    """A claim of growth that can be checked: its row of `claims`, and what it is of."""
+
+    row: Any
+    of: Comparable
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number as printed, neither hedged nor in words nor a range."""
+        row = self.row
+        return row.kind == "change" and not told(row.modifier) and row.multiplier > 0 and row.low == row.high
 
 
 def _frame(found: list[Finding]) -> pd.DataFrame:
@@ -67,107 +90,63 @@ def _frame(found: list[Finding]) -> pd.DataFrame:
     return table
 
 
-def _is_pair(places: tuple[str, ...], *names: str) -> bool:
-    return set(names) <= set(places)
-
-
-def _claimed(cell: Cell, said: pd.DataFrame) -> Iterator[tuple[str, Growth]]:
+def _claimed(cell: Cell, claimed: list[Claim]) -> Iterator[tuple[str, Growth]]:
     """The claims of the articles that speak of this cell's total: (quantity, growth)."""
-    for claim in said.itertuples():
-        same = not pd.isna(claim.period_start) and (claim.period_start.date(), claim.period_end.date()) == cell.days
-        if (
-            same
-            and claim.quantity
-            and _total(claim)
-            and _is_pair(claim.places, cell.reporter, cell.partner)
-            and claim.multiplier > 0
-        ):
-            yield claim.quantity, Growth(claim.multiplier, 0.005, f"{claim.label}, {claim.citation}")
+    for claim in claimed:
+        quantity, row = claim.of.quantity, claim.row
+        mine = claim.of.counted_by(cell.reporter, cell.partner, "total", quantity, cell.days)
+        limited = any(cell.limits.get((flow, quantity)) for flow in ("export", "import"))
+        if mine and claim.exact and not cell.product and not limited:
+            yield quantity, Growth(row.multiplier, 0.005, f"{row.label}, {row.citation}")
 
 
-def _total(claim) -> bool:  # type: ignore[no-untyped-def]
-    return pd.isna(claim.flow) or claim.flow == "total"
-
-
-def _claim_unit_values(said: pd.DataFrame) -> Iterator[Finding]:
-    """Value and weight claimed in one breath."""
-    for value in said[said["quantity"] == "value"].itertuples():
-        for weight in said[said["quantity"] == "weight"].itertuples():
-            keys = ("article_id", "speaker", "places", "period_start", "flow")
-            if (
-                all(_same(getattr(value, k), getattr(weight, k)) for k in keys)
-                and min(value.multiplier, weight.multiplier) > 0
-            ):
-                of = str(value.measure).replace("value of ", "") or "trade"
-                yield resting_on(
-                    checks.implied_unit_value(value.multiplier, weight.multiplier, of=of),
-                    value.citation,
-                    weight.citation,
-                )
-
-
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, tuple) or isinstance(other, tuple):
-        return one == other
-    return (pd.isna(one) and pd.isna(other)) or bool(not pd.isna(one) and not pd.isna(other) and one == other)
-
-
-def _between_claims(said: pd.DataFrame) -> Iterator[Finding]:
-    """Claims of one measure of the same places, of one period or of none."""
-    rows = list(said.itertuples())
-    for i, one in enumerate(rows):
-        for other in rows[i + 1 :]:
-            if {one.quantity, other.quantity} == {"value", "weight"} or not one.places or not _flows_meet(one, other):
+def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
+    """Value and weight that one speaker claims in one article."""
+    for value in claimed:
+        for weight in claimed:
+            quantities = (value.of.quantity, weight.of.quantity)
+            if quantities != ("value", "weight") or value.of.source != weight.of.source:
                 continue
-            if not _of_one_thing(one, other):
-                continue
-            if bases.same_figure(one, other):
-                # one figure printed twice cannot differ from itself
-                continue
-            periods = pd.isna(one.period_start) or pd.isna(other.period_start) or one.period_start == other.period_start
-            if periods and set(one.places) == set(other.places):
+            if value.exact and weight.exact and one_account(value.of, weight.of):
+                of = str(told(value.row.measure)).replace("value of ", "") or "trade"
+                finding = checks.implied_unit_value(value.row.multiplier, weight.row.multiplier, of=of)
+                yield resting_on(finding, value.row.citation, weight.row.citation)
+
+
+def _between_claims(claimed: list[Claim], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
+    """Two claims of one thing (`helpers.explore.comparable.one_thing`)."""
+    for i, one in enumerate(claimed):
+        for other in claimed[i + 1 :]:
+            # one figure printed twice cannot differ from itself
+            if one_thing(one.of, other.of) and not bases.same_figure(one.row, other.row, comparable):
                 finding = checks.differing_claims(_reading(one), _reading(other))
-                yield resting_on(finding, one.citation, other.citation)
+                yield resting_on(finding, one.row.citation, other.row.citation)
 
 
-#: Words of a measure that say how it is measured, not of what.
-HOW = frozenset(
-    {
-        *("a", "an", "and", "by", "for", "in", "its", "of", "the"),
-        *("average", "bilateral", "number", "overall", "rate", "total", "value", "volume", "weight"),
-    }
-)
+def _reading(claim: Claim) -> tuple[str, float, float | None]:
+    return f"“{claim.row.text}” ({claim.row.label})", *readings(claim.row)
 
 
-def _of_one_thing(one, other) -> bool:  # type: ignore[no-untyped-def]
-    """Whether two claims can be of one thing: a word in common ("trade volume", "value of trade exchanges")."""
-    measures = ["" if pd.isna(claim.measure) else claim.measure.lower() for claim in (one, other)]
-    words = [set(measure.split()) - HOW for measure in measures]
-    return not words[0] or not words[1] or bool(words[0] & words[1])
-
-
-def _flows_meet(one, other) -> bool:  # type: ignore[no-untyped-def]
-    return pd.isna(one.flow) or pd.isna(other.flow) or one.flow == other.flow
-
-
-def _reading(claim) -> tuple[str, float, float | None]:  # type: ignore[no-untyped-def]
-    return f"“{claim.text}” ({claim.label})", claim.low, None if pd.isna(claim.high) else claim.high
-
-
-def _claims_on_reference(said: pd.DataFrame, published: pd.DataFrame) -> Iterator[Finding]:
-    """Each claim beside what is published of the same two countries: of its period, or of any if it has none."""
-    for claim in said.itertuples():
+def _claims_on_reference(claimed: list[Claim], published: pd.DataFrame) -> Iterator[Finding]:
+    """Each claim beside what is published of the very thing that it is of."""
+    for claim in claimed:
         fits = [
             (f"{row.label}{' (computed from levels)' if row.derived else ''}", row.multiplier)
             for row in published.itertuples()
-            if _is_pair(claim.places, row.reporter, row.partner)
-            and (not claim.quantity or claim.quantity == row.quantity)
-            and (row.flow == claim.flow if not pd.isna(claim.flow) else row.flow == "total")
-            and (pd.isna(claim.period_start) or claim.period_start == row.period_start)
+            if not told(row.product) and not told(row.coverage) and not told(row.modifier) and _counts(row, claim.of)
         ]
         if fits:
             name, low, high = _reading(claim)
-            yield resting_on(checks.within_readings(name, low, high, fits), claim.citation)
+            yield resting_on(checks.within_readings(name, low, high, fits), claim.row.citation)
+
+
+def _counts(row: Any, of: Comparable) -> bool:
+    """Whether a published multiple is of what a claim is of, and sharp enough to be held against it."""
+    if not told(row.period_start) or not told(row.period_end):
+        return False
+    days = (row.period_start.date(), row.period_end.date())
+    sharp = told(row.high) != "" and row.high - row.low <= 0.02 * row.multiplier
+    return sharp and of.counted_by(row.reporter, row.partner, row.flow, row.quantity, days)
 
 
 def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
@@ -207,18 +186,28 @@ def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
     return (one[0], one[2]) if one else None
 
 
-def _slips(figures: pd.DataFrame, cells: list[Cell]) -> Iterator[Finding]:
-    """Levels of the articles that are a thousand times what the statistics have, or a thousandth."""
-    level = figures[(figures["kind"] == "level") & figures["value"].notna() & figures["flow"].notna()]
-    for row in level.itertuples():
-        mass = row.unit in ("metric ton", "ton", "kilogram")
+def _slips(figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
+    """Levels of the articles that are a thousand times what the statistics have of the same, or a thousandth."""
+    for row in figures[figures["value"].notna()].itertuples():
+        of = comparable.get(row.figure_id)
+        if of is None or of.kind != "level" or told(row.value_high):
+            continue
         for cell in cells:
-            found = _level(cell, row.flow, "weight" if mass else "value")
-            if found is None or not _is_pair(row.places, cell.reporter, cell.partner):
-                continue
-            amount = row.value / 1000 if row.unit == "kilogram" else row.value
-            slip = checks.thousand_slip((f"“{row.text}”", amount), (cell.who, found[0]), unit=found[1])
-            if slip:
-                yield resting_on(slip, str(row.article_id), *cell.sources)
+            found = _level(cell, of.flow, of.quantity)
+            mine = of.counted_by(cell.reporter, cell.partner, of.flow, of.quantity, cell.days) and not cell.product
+            amount = _in_unit(row.value, row.unit, found[1]) if mine and found else None
+            if found and amount is not None:
+                slip = checks.thousand_slip((f"“{told(row.text)}”", amount), (cell.who, found[0]), unit=found[1])
+                if slip:
+                    yield resting_on(slip, str(told(row.article_id)), *cell.sources)
     for cell in cells:
         yield from accounts.slips_within(cell)
+
+
+def _in_unit(value: float, unit: str, wanted: str) -> float | None:
+    """*value* in the unit of a reference level; None where it is money of another currency."""
+    units = load_units(Knowledge())
+    known = units.by_name.get(unit)
+    if known is None or wanted in (known.name, known.code):
+        return value if known else None
+    return units.convert(value, unit, wanted) if known.dimension == "mass" else None

@@ -6,18 +6,20 @@ the levels that it is a share of.  A figure that two articles take from one spea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from helpers.explore.cells import Cell
 from helpers.explore.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding, amount_words, resting_on
+from helpers.explore.comparable import Comparable, one_thing
+from helpers.explore.trade import told
 
 __all__ = ["base_effect", "base_effects", "level_against_share", "printed_twice", "same_figure", "shares"]
 
 #: Below this part of the year before it a base is a slump.
 SLUMP = 2 / 3
-_WHOLES = frozenset({"trade", "turnover", "commerce", "exchange", "exchanges"})
 
 
 def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of: str) -> Finding:
@@ -98,60 +100,53 @@ def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
 def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
     """The same country's account of the period so many years before."""
     for other in cells:
-        if (other.reporter, other.partner) == (cell.reporter, cell.partner):
+        if other.same_trade(cell):
             apart = [(a - b).days for a, b in zip(cell.days, other.days, strict=True)]
             if all(abs(days - 365.25 * years) < 3 for days in apart):
                 return other
     return None
 
 
-def shares(figures: pd.DataFrame, cells: Sequence[Cell]) -> Iterator[Finding]:
-    """The shares that articles claim exports or imports to have in trade, against the published levels."""
-    said = figures[(figures["kind"] == "share") & (figures["unit"] == "percentage") & figures["value"].notna()]
-    for row in said.itertuples():
-        words = f"{row.measure} {row.subject}".lower()
-        flow = next((f for f in ("export", "import") if f in words), None)
-        if flow is None or not _WHOLES & set(words.split()) or pd.isna(row.period_start):
+def shares(figures: pd.DataFrame, cells: Sequence[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
+    """The shares that articles claim exports or imports to have in trade, against the published levels.
+
+    Args:
+        figures: the corpus's figures.
+        cells: what is published.
+        comparable: what each figure is of (`helpers.explore.comparable.comparables`).
+    """
+    for row in figures[(figures["unit"] == "percentage").fillna(False) & figures["value"].notna()].itertuples():
+        of = comparable.get(row.figure_id)
+        if of is None or of.kind != "share" or told(row.modifier) or told(row.value_high):
             continue
         for cell in cells:
-            days = (pd.Timestamp(row.period_start).date(), pd.Timestamp(row.period_end).date())
-            part, whole = cell.levels.get((flow, "value")), cell.level("value")
-            if days == cell.days and part and whole and {cell.reporter, cell.partner} <= set(row.places):
-                of = cell.named(flow)
-                found = level_against_share(row.value, part[0], whole[0], name=f"“{row.text}”", unit=part[2], of=of)
-                yield resting_on(found, str(row.article_id), *cell.sources)
+            part, whole = cell.levels.get((of.flow, of.quantity)), cell.level(of.quantity)
+            mine = of.counted_by(cell.reporter, cell.partner, of.flow, of.quantity, cell.days) and not cell.product
+            if mine and part and whole and whole[0] > 0 and part[2] == whole[1]:
+                said = (row.value, part[0], whole[0])
+                found = level_against_share(*said, name=f"“{told(row.text)}”", unit=part[2], of=cell.named(of.flow))
+                yield resting_on(found, str(told(row.article_id)), *cell.sources)
 
 
-def same_figure(one, other) -> bool:  # type: ignore[no-untyped-def]
+def same_figure(one, other, comparable: Mapping[Any, Comparable]) -> bool:  # type: ignore[no-untyped-def]
     """Whether two claims (rows of `helpers.explore.trade.claims`) are one figure that two articles print.
 
-    The readings, the flow, the quantity and the places are the same, the periods do not differ, and one speaker
-    says both, or one of the two is said by nobody.
+    They are of one thing, their readings are the same, and one speaker says both, or one of the two is said by nobody.
     """
-    if one.article_id == other.article_id or not one.places or set(one.places) != set(other.places):
+    first, second = comparable.get(one.figure_id), comparable.get(other.figure_id)
+    if one.article_id == other.article_id or first is None or second is None or not one_thing(first, second):
         return False
-    exact = all(_alike(getattr(one, n), getattr(other, n)) for n in ("multiplier", "low", "high", "flow", "quantity"))
-    open_ended = ("period_start", "speaker")
-    return exact and all(
-        _alike(a, b) or _empty(a) or _empty(b)
-        for a, b in ((getattr(one, n), getattr(other, n)) for n in open_ended)
-    )  # fmt: skip
+    exact = all(told(getattr(one, name)) == told(getattr(other, name)) for name in ("multiplier", "low", "high"))
+    speakers = {told(one.speaker), told(other.speaker)} - {""}
+    return exact and len(speakers) < 2
 
 
-def _empty(value: object) -> bool:
-    return bool(pd.isna(value)) or value == ""
-
-
-def _alike(one: object, other: object) -> bool:
-    return (_empty(one) and _empty(other)) or bool(not _empty(one) and not _empty(other) and one == other)
-
-
-def printed_twice(said: pd.DataFrame) -> Iterator[Finding]:
+def printed_twice(said: pd.DataFrame, comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
     """The figures that more than one article prints, each told once."""
-    rows = list(said.itertuples())
+    rows = [row for row in said.itertuples() if row.figure_id in comparable]
     done: set[int] = set()
     for i, one in enumerate(rows):
-        again = [j for j in range(i + 1, len(rows)) if j not in done and same_figure(one, rows[j])]
+        again = [j for j in range(i + 1, len(rows)) if j not in done and same_figure(one, rows[j], comparable)]
         if i in done or not again:
             continue
         done.update(again)

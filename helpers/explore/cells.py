@@ -11,7 +11,7 @@ import datetime
 import pandas as pd
 
 from helpers.explore.parts import Part
-from helpers.explore.trade import flow_words
+from helpers.explore.trade import flow_words, told
 
 __all__ = ["Cell", "Days", "Growth", "cells_of"]
 
@@ -39,6 +39,13 @@ class Cell:
     growth: dict[tuple[str, str], list[Growth]] = dataclasses.field(default_factory=dict)
     sources: list[str] = dataclasses.field(default_factory=list)
     coverage: str = ""
+    #: what is traded, empty: all goods; and what the accounts of a flow by a quantity leave out ("non-oil")
+    product: str = ""
+    limits: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+
+    def same_trade(self, other: Cell) -> bool:
+        """Whether *other* is the same country's account of the same trade, in this period or in another."""
+        return (self.reporter, self.partner, self.product) == (other.reporter, other.partner, other.product)
 
     def parts(self, quantity: str) -> list[Part]:
         """Exports and imports with level and growth; empty unless both are known."""
@@ -72,14 +79,17 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
     cells: dict[tuple[str, str, str, Days], Cell] = {}
     for row in reference[reference["period_start"].notna() & reference["period_end"].notna()].itertuples():
         days = row.period_start.date(), row.period_end.date()
-        key = (row.reporter, row.partner, row.product, days)
-        cell = cells.setdefault(key, Cell(row.reporter, row.partner, days, row.period_label))
+        product = str(told(row.product))
+        key = (row.reporter, row.partner, product, days)
+        cell = cells.setdefault(key, Cell(row.reporter, row.partner, days, row.period_label, product=product))
         place = (row.flow, row.quantity)
+        if told(row.coverage):
+            cell.limits.setdefault(place, row.coverage)
         if row.form == "level":
             cell.levels.setdefault(place, (row.amount, row.rounding, row.amount_unit, row.modifier))
         else:
             cell.growth.setdefault(place, []).append(Growth(row.multiplier, row.rounding, _named(row)))
-        cell.coverage = cell.coverage or str(row.coverage or "")
+        cell.coverage = cell.coverage or str(told(row.coverage))
         if row.source not in cell.sources:
             cell.sources.append(row.source)
     return list(cells.values())

@@ -142,7 +142,7 @@ def calendar_overlap(
 ) -> Finding:
     """Whether two years of different calendars are one period: shared days / days of the second.
 
-    Source: days counted in the Gregorian calendar; Solar Hijri years begin at the equinox (see `convertdate`).
+    Source: days counted in the Gregorian calendar; Solar Hijri years begin at the equinox (`persiantools`).
     """
     shared, whole = overlap_days(one, other), (other[1] - other[0]).days + 1
     same = shared == whole == (one[1] - one[0]).days + 1

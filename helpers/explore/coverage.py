@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.cite import citation, day
-from helpers.explore.counting import counted, each_speaker, grouped_by, typed
+from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.matches import groups, matches
+from helpers.explore.outlets import is_outlet, side_of
 from helpers.explore.trivial import telling
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["KINDS", "STATUSES", "presence", "shared_first", "without_number"]
+__all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
 
 #: What is looked for, in the order in which it is shown.
 KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
@@ -37,8 +38,8 @@ STATUSES = ("quoted", "reported", "absent")
 _TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 _COLUMNS = {
     "kind": "string", "item": "string", "outlet": "string", "status": "string", "n": "int64", "outlets": "int64",
-    "of_outlets": "int64", "article_id": "string", "paragraph": "Int64", "text": "string",
-    "citation": "string", "url": "string",
+    "of_outlets": "int64", "articles": "int64", "of_articles": "int64", "article_id": "string", "paragraph": "Int64",
+    "text": "string", "citation": "string", "url": "string",
 }  # fmt: skip
 
 #: One sighting: kind, id, label, article, status, paragraph, the words.
@@ -55,25 +56,24 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     Returns:
         DataFrame with kind (string, of `KINDS`), item (its name), outlet, status (string, of `STATUSES`), n (int: how
         often it is so: statements of a person who is quoted, places where one is named), outlets, of_outlets (int: how
-        many of how many outlets have it), article_id, paragraph, text (where it stands first in that outlet, and the
-        words there), citation, url (string); the last five are missing where it is absent.  A row for every item with
-        every outlet: what most outlets have first, within the order of `KINDS`.
+        many of how many outlets have it), articles, of_articles (int: the same of articles without an outlet, each of
+        which is a side of its own, see `helpers.explore.outlets`), article_id, paragraph, text (where it stands first
+        in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
+        row for every item with every outlet: what most have first, within the order of `KINDS`.
     """
     quotes = corpus.quotes if quotes is None else quotes
-    outlet = {a: name or a for a, name in grouped_by(corpus.articles, "outlet").items()}
+    side = side_of(corpus.articles)
     articles = set(corpus.annotated["article_id"])
-    outlets = sorted({outlet[a] for a in articles})
+    names = sorted({side[a] for a in articles})
     labels: dict[tuple[str, str], str] = {}
     cells: dict[tuple[str, str], dict[str, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
     for sighting in _sightings(corpus, quotes):
         kind, ident, label, article, *_ = sighting
         if article in articles:
-            labels.setdefault((kind, ident), label)
-            cells[kind, ident][outlet[article]].append(sighting)
+            # several of one name are one row: "Obama" of seven articles, none of which says which Obama it is
+            cells[kind, labels.setdefault((kind, ident), label)][side[article]].append(sighting)
     rows = [
-        _cell(key, labels[key], name, found.get(name, []), len(found), len(outlets))
-        for key, found in cells.items()
-        for name in outlets
+        _cell(key, name, found.get(name, [])) | _numbers(found, names) for key, found in cells.items() for name in names
     ]
     total: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
@@ -81,9 +81,24 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     places = _places(corpus.articles, rows)
     rows = [row | place for row, place in zip(rows, places, strict=True)]
     rows.sort(
-        key=lambda r: (KINDS.index(r["kind"]), -r["outlets"], -total[r["kind"], r["item"]], r["item"], r["outlet"])
+        key=lambda r: (
+            KINDS.index(r["kind"]),
+            -r["outlets"] - r["articles"],
+            -total[r["kind"], r["item"]],
+            r["item"],
+            r["outlet"],
+        )
     )
     return typed(rows, _COLUMNS)
+
+
+def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """For each row of *table* how many have its item, and of how many: outlets, and articles without one.
+
+    Args:
+        table: what `presence` gives.
+    """
+    return table["outlets"] + table["articles"], table["of_outlets"] + table["of_articles"]
 
 
 def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
@@ -106,7 +121,7 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
         said = row.status if row.status == "absent" else f"{row.status} {row.n}"
         cell = rows.setdefault((row.kind, row.item), {"kind": row.kind, "item": row.item})
         cell[row.outlet] = said
-        cell["shared"] = bool(row.outlets == row.of_outlets)
+        cell["shared"] = bool(row.outlets + row.articles == row.of_outlets + row.of_articles)
     columns = dict.fromkeys(("kind", "item", *names), "string") | {"shared": "bool"}
     return (
         typed(list(rows.values()), columns)
@@ -128,7 +143,7 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     """
     import regex
 
-    outlet = {a: name or a for a, name in grouped_by(corpus.articles, "outlet").items()}
+    outlet = side_of(corpus.articles)
     units = {
         " ".join(row.text.split()): row.unit for row in corpus.figures[corpus.figures["kind"] == "count"].itertuples()
     }
@@ -148,16 +163,23 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
     return typed(rows, kinds | {"paragraph": "int64"})
 
 
-def _cell(
-    key: tuple[str, str], label: str, outlet: str, found: list[Sighting], outlets: int, of_outlets: int
-) -> dict[str, Any]:
+def _numbers(holding: Iterable[str], names: Iterable[str]) -> dict[str, int]:
+    """How many outlets, and how many articles without one, are *holding* an item, of all of *names*."""
+    held, every = list(holding), list(names)
+    outlets, of_outlets = (sum(map(is_outlet, some)) for some in (held, every))
+    return {
+        "outlets": outlets, "of_outlets": of_outlets, "articles": len(held) - outlets,
+        "of_articles": len(every) - of_outlets,
+    }  # fmt: skip
+
+
+def _cell(key: tuple[str, str], outlet: str, found: list[Sighting]) -> dict[str, Any]:
     """One item in one outlet; where it is quoted as well as reported it is quoted."""
     status = next((s for s in STATUSES if any(sighting[4] == s for sighting in found)), "absent")
     first = min((s for s in found if s[4] == status), key=lambda s: (s[3], s[5]), default=None)
     return {
-        "kind": key[0], "item": label, "outlet": outlet, "status": status, "n": sum(s[4] == status for s in found),
-        "outlets": outlets, "of_outlets": of_outlets, "article_id": first and first[3],
-        "paragraph": first and first[5], "text": first and first[6],
+        "kind": key[0], "item": key[1], "outlet": outlet, "status": status, "n": sum(s[4] == status for s in found),
+        "article_id": first and first[3], "paragraph": first and first[5], "text": first and first[6],
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.explore import association
 from helpers.explore.counting import typed
+from helpers.explore.outlets import NO_OUTLET, is_outlet, outlets
 from helpers.explore.tokens import word_counts
 
 if TYPE_CHECKING:
@@ -177,7 +178,11 @@ def sides(corpus: Corpus, outlet: str = "") -> tuple[pd.DataFrame, pd.DataFrame,
         outlet: whose; the one with most articles without it.
     """
     names = corpus.annotated["outlet"].fillna("")
-    counts = names[names != ""].value_counts()
+    counts = names[names.map(is_outlet)].value_counts()
     most = sorted(counts.index, key=lambda name: (-counts[name], name))
     one = outlet or (most[0] if most else "")
-    return corpus.annotated[names == one], corpus.annotated[names != one], one or "No outlet", "all other outlets"
+    others = corpus.annotated[names != one]
+    without = outlets(others).without
+    # which outlet an article without one comes from nobody knows
+    called = "all other articles" if without else "all other outlets"
+    return corpus.annotated[names == one], others, one or NO_OUTLET, called

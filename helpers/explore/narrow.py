@@ -11,6 +11,7 @@ import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from helpers.explore.outlets import Outlets, outlets
 from helpers.explore.select import Selection, select
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["inside", "narrowed"]
+__all__ = ["inside", "narrowed", "outlets_of"]
 
 #: Filters that choose articles; all others choose statements.
 OF_ARTICLES = ("article", "outlet", "since", "until")
@@ -36,6 +37,12 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
         for name in ("sentences", "mentions", "themes", "figures"):
             tables[name] = inside(tables[name], tables["quotes"])
     return dataclasses.replace(corpus, **tables)
+
+
+def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
+    """The outlets of the analysed articles that *selection* leaves, also of those that quote nobody."""
+    articles = corpus.annotated
+    return outlets(articles[articles["article_id"].isin(_articles(corpus, selection))] if selection else articles)
 
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.base.records import Problem
+from helpers.base.spreadsheet import unguarded
 from helpers.explore import official
 from helpers.explore.doubtful import doubts
 from helpers.knowledge.load import Knowledge
@@ -166,7 +167,9 @@ def _read(path: pathlib.Path) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
         text = raw.decode("cp1252")
     head = text[: text.find("\n")]
     delimiter = "\t" if "\t" in head and "," not in head else ","
-    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True))
+    # a table that was exported by this project may have been put here: its guard goes
+    cells = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    lines = [[unguarded(cell) for cell in row] for row in cells]
     start = official.trade_map_start(lines)
     if start is not None:
         width = max(map(len, lines))

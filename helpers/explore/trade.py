@@ -6,23 +6,27 @@ apart give one too.  On this scale all of them can be held against each other.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from helpers.explore.cite import cited
 
-__all__ = ["CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "levels", "quantity_of", "reference_multiples"]
+__all__ = [
+    "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "levels", "quantity_of", "reference_multiples", "told",
+]  # fmt: skip
 
 #: The columns of `claims` beside those that `cited` adds.
 CLAIM_COLUMNS = (
-    "figure_id", "article_id", "paragraph", "start", "end", "text", "kind", "multiplier", "low", "high", "measure",
-    "quantity", "flow", "places", "period_text", "period_start", "period_end", "base_start", "base_end", "speaker",
-    "via", "label", "unsaid", "outlet", "date", "title", "url", "citation",
+    "figure_id", "article_id", "paragraph", "start", "end", "text", "kind", "multiplier", "low", "high", "modifier",
+    "measure", "subject", "quantity", "flow", "places", "period_text", "period_start", "period_end", "base_start",
+    "base_end", "speaker", "via", "label", "unsaid", "outlet", "date", "title", "url", "citation",
 )  # fmt: skip
 
 #: The columns of `reference_multiples`.
 MULTIPLE_COLUMNS = (
     "reporter", "partner", "flow", "quantity", "multiplier", "low", "high", "period_label", "period_start",
-    "period_end", "base_label", "modifier", "derived", "label", "source", "source_url",
+    "period_end", "base_label", "modifier", "derived", "label", "source", "source_url", "product", "coverage",
 )  # fmt: skip
 
 
@@ -87,6 +91,15 @@ def quantity_of(measure: str) -> str:
     return "value" if words & {"value", "worth", "dollar", "earnings", "revenue", "revenues"} else ""
 
 
+def told(value: Any) -> Any:
+    """*value*, or "" where it is missing: a cell that is empty must not be asked whether it is true.
+
+    >>> told(pd.NA), told(float("nan")), told("ton")
+    ('', '', 'ton')
+    """
+    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else value
+
+
 def _who(speaker: str, via: str, outlet: str) -> str:
     """The speaker with the relay; without a speaker the outlet itself."""
     if not speaker:
@@ -149,6 +162,7 @@ def _multiple(row, multiplier, low, high, base, derived) -> dict:  # type: ignor
         "multiplier": multiplier, "low": low, "high": high, "period_label": row.period_label,
         "period_start": row.period_start, "period_end": row.period_end, "base_label": base, "modifier": row.modifier,
         "derived": derived, "label": label, "source": row.source, "source_url": row.source_url,
+        "product": row.product, "coverage": row.coverage,
     }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.people.spelling import alike, fold, skeleton
-from helpers.explore.counting import grouped_by, typed
+from helpers.explore.counting import typed
+from helpers.explore.outlets import side_of
 from helpers.explore.tokens import words_of
 from helpers.knowledge.rarity import rarity
 
@@ -37,7 +38,7 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         DataFrame with entity (its name in the tables), spelling, outlet (string), n (int: mentions by name that have
         it).  Only entities with at least two spellings of one part of their name; most mentions first.
     """
-    outlet = grouped_by(articles, "outlet")
+    outlet = side_of(articles)
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
     for entity, article, text in zip(named["entity"], named["article_id"], named["text"], strict=True):
@@ -45,7 +46,7 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             form = word.replace("\u2019", "'").removesuffix("'s")
             form = form.capitalize() if form.isupper() and len(form) > 4 else form
             if form[:1].isupper():
-                counts[entity][form][outlet.get(article, "") or article] += 1
+                counts[entity][form][outlet.get(article, article)] += 1
     rows = []
     for entity, forms in counts.items():
         for family in _families(forms):
@@ -89,10 +90,10 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
         sentence in which it stands first there).  The rarest words first; only words that stand in at least two outlets
         and have no neighbour in common.
     """
-    outlet = grouped_by(articles, "outlet")
+    outlet = side_of(articles)
     found: dict[str, dict[str, list[tuple[str, frozenset[str], Any]]]] = defaultdict(lambda: defaultdict(list))
     for row in sentences.itertuples():
-        name = outlet.get(row.article_id, "") or row.article_id
+        name = outlet.get(row.article_id, row.article_id)
         for stem, phrase, neighbours in _phrases(row.text):
             found[stem][name].append((phrase, neighbours, row))
     rows = []
@@ -122,7 +123,7 @@ def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.Da
         DataFrame with phrase, outlet (string), n (int), rarity (float, 0 to 1: of the two together), article_id,
         paragraph, text (the sentence where it stands first).  Frequent and rare ones first.
     """
-    outlet = grouped_by(articles, "outlet")
+    outlet = side_of(articles)
     named = _named(mentions)
     first: dict[str, tuple[str, float, Any]] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -139,7 +140,7 @@ def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.Da
             ):
                 key = " ".join(_stem(word) for word in (one, other))
                 first.setdefault(key, (f"{one} {other}", value, row))
-                counts[key][outlet.get(row.article_id, "") or row.article_id] += 1
+                counts[key][outlet.get(row.article_id, row.article_id)] += 1
     rows = [
         {
             "phrase": first[key][0], "outlet": next(iter(places)), "n": places.total(), "rarity": first[key][1],

@@ -12,6 +12,7 @@ from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.people import load_people
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import load_titles
 from helpers.knowledge.units import load_units
@@ -27,6 +28,7 @@ LOADERS = (
     load_given_names,
     load_layout,
     load_people,
+    load_person_nouns,
     load_places,
     load_titles,
     load_units,

@@ -16,8 +16,6 @@ True
 
 from __future__ import annotations
 
-import csv
-import io
 import pathlib
 import re
 import uuid
@@ -25,9 +23,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from helpers.base.files import write_text
+from helpers.base.files import write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.base.project import Project
+from helpers.base.spreadsheet import csv_bytes, csv_rows
 from helpers.knowledge.codebook import Codebook, read_codebook
 from helpers.knowledge.codebook_changes import entry_of, own_path
 
@@ -40,8 +39,6 @@ _LISTS = ("iptc", "include", "exclude")
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
 #: From these the codes' identifiers are made, the same every time, so that another program knows a theme again.
 _SPACE = uuid.UUID("6b1f4c1e-8f0a-5d0b-9c55-2f9d8b7f3a10")
-#: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = re.compile(r"'?[=+\-@\t\r]")
 
 
 def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
@@ -51,8 +48,10 @@ def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
         ValueError: another ending.
     """
     entries = [entry_of(theme) for theme in codebook.themes]
-    makers = {"csv": _csv, "qdc": _qdc, "toml": lambda rows: _toml(rows, codebook.title, codebook.language)}
-    return write_text(path, makers[_form(path)](entries))
+    if _form(path) == "csv":
+        return write_bytes(path, _csv(entries))
+    text = _qdc(entries) if _form(path) == "qdc" else _toml(entries, codebook.title, codebook.language)
+    return write_text(path, text)
 
 
 def entries_in(path: pathlib.Path) -> list[dict[str, Any]]:
@@ -110,29 +109,20 @@ def _form(path: pathlib.Path) -> str:
     return form
 
 
-def _csv(entries: Iterable[Mapping[str, Any]]) -> str:
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    for entry in entries:
-        cells = ["; ".join(entry[name]) if name in _LISTS else entry[name] for name in _COLUMNS]
-        rows.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return "\ufeff" + out.getvalue()  # the mark by which a spreadsheet knows UTF-8
+def _csv(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    cells = [["; ".join(entry[name]) if name in _LISTS else entry[name] for name in _COLUMNS] for entry in entries]
+    return csv_bytes([_COLUMNS, *cells])
 
 
 def _from_csv(text: str, name: str) -> list[dict[str, Any]]:
     # a spreadsheet in a country with the decimal comma parts cells by semicolons
     delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    missing = {"id", "include"} - set(rows.fieldnames or ())
+    head, *rows = csv_rows(text, delimiter) or [[]]
+    missing = {"id", "include"} - set(head)
     if missing:
         raise ValueError(f"{name} has no column {' and '.join(sorted(missing))}. Columns: {', '.join(_COLUMNS)}.")
-    return [_entry({name: _cell(row.get(name)) for name in _COLUMNS}) for row in rows if _cell(row.get("id"))]
-
-
-def _cell(text: str | None) -> str:
-    text = (text or "").strip()
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    found = [{name: cell.strip() for name, cell in zip(head, row, strict=False)} for row in rows]
+    return [_entry(cells) for cells in found if cells.get("id")]
 
 
 def _entry(texts: Mapping[str, str]) -> dict[str, Any]:

@@ -35,8 +35,12 @@ class GivenNames:
     problems: tuple[Problem, ...] = ()
 
     def of(self, name: str) -> str | None:
-        """male or female, None where the name tells nothing."""
-        return self.genders.get(name.casefold())
+        """male or female, None where the name tells nothing; of a double name (Anne-Lise) what its parts agree on."""
+        parts = name.split("-")
+        # a dateline may be glued to a name ("ROME-Bernie")
+        told = [name] if len(parts) == 1 or not all(part.istitle() for part in parts) else parts
+        found = {gender for part in told if (gender := self.genders.get(part.casefold()))}
+        return found.pop() if len(found) == 1 else None
 
 
 def load_given_names(knowledge: Knowledge) -> GivenNames:

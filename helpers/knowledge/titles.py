@@ -38,6 +38,7 @@ LISTS = {
     "compounds": ("offices", "compounds"),
     "anybody": ("offices", "anybody"),
     "parties": ("offices", "parties"),
+    "relatives": ("offices", "relatives"),
     "male": ("gender", "male"),
     "female": ("gender", "female"),
     "outlets": ("bodies", "outlets"),
@@ -81,6 +82,7 @@ class Titles:
     documents: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)

@@ -12,6 +12,7 @@ from helpers.base.files import write_bytes, write_text
 from helpers.base.project import ROOT
 from helpers.report.bundle import bundle
 from helpers.report.compose import compose
+from helpers.report.failures import BRIEF, clear_failure, read_failures
 from helpers.report.items import Exported, read_items
 from helpers.report.manifest import write_manifest
 from helpers.report.questions import question_of
@@ -30,6 +31,7 @@ def brief(
     notebooks: Sequence[str] | None = None,
     exported: Sequence[Exported] | None = None,
     corpus: Any = None,
+    missing: Sequence[str] = (),
 ) -> list[pathlib.Path]:
     """Write brief.docx, brief.pdf and brief.html, brief-data.zip with what is behind them, and manifest.csv.
 
@@ -42,6 +44,8 @@ def brief(
         notebooks: only what these exported; without it, all that is in *folder*.
         exported: what goes in, in this order (`helpers.report.remake.remake`), in place of the lists in *folder*/items.
         corpus: what `helpers.read` returned, for the data in the ZIP and the id in the manifest.
+        missing: what could not be made, a sentence each (`helpers.report.remake.Remade.faults`); the first page names
+            it, after the notebooks that stopped with an error.
 
     Returns:
         The paths, manifest.csv last.
@@ -53,13 +57,16 @@ def brief(
 
     root = pathlib.Path(folder).resolve()
     chosen = [_asked(root, one) for one in (read_items(root, notebooks) if exported is None else exported)]
-    document = compose(root, chosen, title=title, subtitle=subtitle, line=line, author=author, methods=methods)
-    said = {"title": title, "subtitle": subtitle, "line": line, "author": author}
+    # that the brief itself failed before is over once it is made
+    failed = [failure.words for failure in read_failures(root) if failure.notebook != BRIEF]
+    clear_failure(root, BRIEF)
+    head = {"title": title, "subtitle": subtitle, "line": line, "author": author}
+    document = compose(root, chosen, **head, methods=methods, missing=[*failed, *missing])
     paths = [
         write_bytes(root / "brief.docx", word.docx(document)),
         write_bytes(root / "brief.pdf", typst_pdf.pdf(document)),
         write_text(root / "brief.html", page.page(document)),
-        write_bytes(root / "brief-data.zip", bundle(root, chosen, corpus, said)),
+        write_bytes(root / "brief-data.zip", bundle(root, chosen, corpus, head)),
     ]
     return [*paths, write_manifest(root, chosen, corpus_id=getattr(corpus, "id", ""))]
 

@@ -1,11 +1,7 @@
 """One cell of a table, for a spreadsheet, for a CSV, for a reader: the same value in three dresses.
 
-A text that begins like a formula can run when a spreadsheet opens a CSV, so `guarded` puts an apostrophe
-before it, as OWASP's page on CSV injection advises; only texts are guarded, a number stays a number.  In an
-XLSX such text is stored as text and needs none.
+What keeps a text from running as a formula is `helpers.base.spreadsheet`.
 
->>> guarded("=HYPERLINK(A1)"), guarded("-5.2"), guarded("a = b")
-("'=HYPERLINK(A1)", '-5.2', 'a = b')
 >>> flat(((12, 40), (55, 70))), flat(("security", "economy")), flat({"theme": "trade"})
 ('[[12, 40], [55, 70]]', 'security; economy', '{"theme": "trade"}')
 """
@@ -15,17 +11,12 @@ from __future__ import annotations
 import datetime
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.report.texts import xml_safe
 
-__all__ = ["dangerous", "flat", "guarded", "missing"]
-
-# also the full-width forms, which some spreadsheets fold, and whitespace that some importers trim away
-_FORMULA = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
+__all__ = ["flat", "missing"]
 
 
 def missing(value: Any) -> bool:
@@ -33,16 +24,6 @@ def missing(value: Any) -> bool:
     import pandas as pd
 
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
-
-
-def dangerous(text: str) -> bool:
-    """Whether a spreadsheet may take *text* for a formula."""
-    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
-
-
-def guarded(text: str) -> str:
-    """*text* with an apostrophe before what would be a formula in a CSV."""
-    return f"'{text}" if dangerous(text) else text
 
 
 def flat(value: Any) -> Any:

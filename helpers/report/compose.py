@@ -34,6 +34,7 @@ def compose(
     line: str = "",
     author: str = "",
     methods: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
+    missing: Sequence[str] = (),
 ) -> Brief:
     """The brief of what was *exported* to *folder*.
 
@@ -44,6 +45,7 @@ def compose(
         author: for the file's properties.
         methods: headings of the methods page with what stands below: a text, a list of texts, a mapping of
             names to values, or a list of mappings (a table).
+        missing: what could not be made, a sentence each; it stands on the first page.
     """
     numbers = _Numbers()
     blocks: list[Block] = [*_summary(exported)]
@@ -63,6 +65,7 @@ def compose(
         author=plain(author),
         language="en-GB",
         blocks=tuple(blocks),
+        missing=tuple(dict.fromkeys(filter(None, map(plain, missing)))),
     )
 
 

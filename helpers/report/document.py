@@ -14,10 +14,13 @@ from typing import Any
 from helpers.report.items import Column
 
 __all__ = [
-    "Block", "Brief", "Bullets", "Chart", "Facts", "Heading", "Paragraph", "Passage", "Passages", "Table",
+    "MISSING", "Block", "Brief", "Bullets", "Chart", "Facts", "Heading", "Paragraph", "Passage", "Passages", "Table",
     "shares",
 ]  # fmt: skip
 
+
+#: The heading of what could not be made.
+MISSING = "Missing from this brief"
 
 #: Letters of a table that is kept on one page.
 SMALL = 1500
@@ -140,6 +143,8 @@ class Brief:
     author: str
     language: str
     blocks: tuple[Block, ...]
+    #: what could not be made, a sentence each; every writer prints it on the first page, before the contents
+    missing: tuple[str, ...] = ()
 
     def each(self, kind: type) -> list[Any]:
         """The blocks of one kind, in order."""

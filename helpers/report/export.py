@@ -24,6 +24,7 @@ from helpers.report.items import Exported, Item, inside, items_path, read_items,
 from helpers.report.made import made_from
 from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
+from helpers.show.turns import Seen, older_than
 
 __all__ = ["export"]
 
@@ -37,6 +38,7 @@ def export(
     add: bool = False,
     corpus: Any = None,
     selection: Any = None,
+    seen: Seen | None = None,
 ) -> list[pathlib.Path]:
     """Write each chart as PNG, SVG and PDF, its numbers as CSV, each table as CSV and XLSX, and items/NOTEBOOK.json.
 
@@ -49,16 +51,18 @@ def export(
         add: keep what the notebook exported before; an item of the same name is replaced.
         corpus: what `helpers.read` returned; its short id is put into every caption.
         selection: the `helpers.explore.select.Selection` in force (or the parameters, by name), which the list keeps.
+        seen: what the widget showed when the cells took its selection (``explorer.seen``).
 
     Returns:
         The paths that were written, the list last.
 
     Raises:
-        ValueError: two items have the same file name, or one lacks a title or a chart its alt text.
+        ValueError: two items have the same file name, one lacks a title or a chart its alt text, or one was made
+            before *seen*, of an earlier selection; nothing is written then.
         TypeError: an item is neither a chart nor a table.
     """
     root = pathlib.Path(folder).resolve()
-    _checked(items)
+    _checked(items, seen)
     written: list[Item] = []
     paths: list[pathlib.Path] = []
     for item in (marked(item, corpus) for item in items):
@@ -81,18 +85,22 @@ def export(
         return [*paths, write_items(root, exported)]
 
 
-def _checked(items: tuple[ChartLike | TableLike, ...]) -> None:
-    """Refuse in words what would overwrite itself or leave without its words."""
-    seen: dict[tuple[str, str], str] = {}
+def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:
+    """Refuse in words what would overwrite itself, leave without its words, or with the words of another selection."""
+    older = older_than(seen, items)
+    if older:
+        remedy = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)."
+        raise ValueError(f"{', '.join(older)}: made of the selection before the present one. {remedy}")
+    names: dict[tuple[str, str], str] = {}
     for item in items:
         if not isinstance(item, TableLike):
             raise TypeError(f"export writes charts and tables; this is a {type(item).__name__}.")
         if not item.title.strip() or (isinstance(item, ChartLike) and not item.alt.strip()):
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
         key = (kind_of(item), safe_name(item.name).lower())
-        if key in seen:
-            raise ValueError(f"{item.name}: the file name is that of {seen[key]} too. Give one of them another name.")
-        seen[key] = item.name
+        if key in names:
+            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Give one of them another name.")
+        names[key] = item.name
 
 
 def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> tuple[Item, list[pathlib.Path]]:

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["FOLDERS", "WIDTHS", "ChartLike", "TableLike", "file_of", "forms_of", "marked", "record_of", "save"]
+__all__ = ["FOLDERS", "FORMS", "WIDTHS", "ChartLike", "TableLike", "file_of", "forms_of", "marked", "record_of", "save"]
 
 #: The folder of exports that each kind goes to.
 FOLDERS = {"chart": "charts", "table": "tables"}
 #: The widths that a chart can have, and what they are called.
 WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9"}
-_FORMS = {"chart": ("png", "svg", "pdf"), "table": ("csv", "xlsx")}
+#: The forms of each kind.
+FORMS = {"chart": ("png", "svg", "pdf"), "table": ("csv", "xlsx")}
 
 
 @runtime_checkable
@@ -63,7 +64,7 @@ class ChartLike(TableLike, Protocol):
 
 def forms_of(item: ChartLike | TableLike) -> tuple[str, ...]:
     """The kinds of file that *item* can be."""
-    return _FORMS[kind_of(item)]
+    return FORMS[kind_of(item)]
 
 
 def kind_of(item: ChartLike | TableLike) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.base.files import safe_name, write_text
+from helpers.report.failures import clear_failure
 
 __all__ = ["Column", "Exported", "Item", "Shown", "drop_items", "inside", "items_path", "read_items", "write_items"]
 
@@ -92,7 +93,8 @@ def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
 
 
 def write_items(folder: pathlib.Path, exported: Exported) -> pathlib.Path:
-    """Write the list of one notebook."""
+    """Write the list of one notebook; that it failed before no longer counts."""
+    clear_failure(folder, exported.notebook)
     said = {"version": VERSION, **dataclasses.asdict(exported)}
     return write_text(items_path(folder, exported.notebook), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
 

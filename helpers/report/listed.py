@@ -3,10 +3,6 @@
 Each entry names a notebook, one of its charts or tables, and the selection that was in force, not a picture: the
 report is made again from the articles that are there when it runs, next month's too.  A person may edit the file;
 comments and order are kept when a button writes to it.
-
->>> entry = Wanted(notebook="01_who_said_what", kind="chart", name="speakers", select={"kind": "direct"})
->>> entry.describe()
-'chart speakers of 01_who_said_what (kind: direct)'
 """
 
 from __future__ import annotations
@@ -21,6 +17,7 @@ from helpers.base.files import safe_name, write_text
 from helpers.base.locked import changing
 from helpers.base.project import Project
 from helpers.base.records import Problem
+from helpers.report.entries import OWN, Wanted, entry_of, place_of, places_of, plain_select, table_of
 from helpers.report.files import kind_of
 from helpers.report.parameters import assigned
 from helpers.report.questions import notebook_path
@@ -29,8 +26,6 @@ from helpers.report.texts import plain
 __all__ = ["NAME", "Listed", "Wanted", "add", "add_to_report", "change", "move", "read_list", "remove"]
 
 NAME = "report.toml"
-#: What an entry may say beside the chart or table that it is.
-OWN = ("heading", "title", "caption")
 
 _HEAD = """\
 # What goes into the report, in this order; without this file everything that was exported goes in.
@@ -41,30 +36,6 @@ _HEAD = """\
 # subtitle = ""
 # author = ""
 """
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """One chart or table of a notebook, with its selection (parameters of the notebook, by name)."""
-
-    notebook: str
-    kind: str
-    name: str
-    select: dict[str, Any] = dataclasses.field(default_factory=dict)
-    heading: str = ""
-    title: str = ""
-    caption: str = ""
-
-    def describe(self) -> str:
-        """What it is, in words."""
-        chosen = "; ".join(f"{name}: {value}" for name, value in self.select.items())
-        return f"{self.kind} {self.name} of {self.notebook} ({chosen or 'no filter'})"
-
-    def same(self, other: Wanted) -> bool:
-        """Whether *other* is the same chart or table of the same selection, whatever its title."""
-        return (self.notebook, self.kind, self.name, _plain_select(self.select)) == (
-            other.notebook, other.kind, other.name, _plain_select(other.select),
-        )  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +65,7 @@ def read_list(project: Project) -> Listed:
     rows = said.get("item", [])
     for at, row in enumerate(rows if isinstance(rows, list) else [rows], start=1):
         try:
-            entries.append(_entry(row))
+            entries.append(entry_of(row))
         except ValueError as error:
             fault = f"Entry {at} is left out: {error}"
             remedy = 'Write notebook = "…", chart = "…" or table = "…", and select = { name = value }.'
@@ -124,7 +95,7 @@ def add_to_report(
     """
     chosen = selection if isinstance(selection, Mapping) else getattr(selection, "chosen", {})
     entry = Wanted(
-        notebook=notebook, kind=kind_of(item), name=safe_name(item.name), select=_plain_select(chosen),
+        notebook=notebook, kind=kind_of(item), name=safe_name(item.name), select=plain_select(chosen),
         heading=heading, title=title, caption=caption,
     )  # fmt: skip
     return add(corpus.project, entry)
@@ -141,32 +112,35 @@ def add(project: Project, entry: Wanted) -> str:
             return f"Already in {listed.path.name}: {entry.describe()}."
         document = _document(listed.path)
         rows = document.setdefault("item", tomlkit.aot())
-        rows.append(_table(entry))
+        rows.append(table_of(entry))
         _write(listed.path, document)
     return f"Added to {listed.path}: {entry.describe()}."
 
 
-def move(project: Project, at: int, to: int) -> None:
-    """Put entry number *at* (from 0) where entry *to* is."""
+def move(project: Project, at: int, to: int, *, seen: Wanted | None = None) -> None:
+    """Put entry number *at* (from 0) where entry *to* is; *seen* as for `remove`."""
     with changing(project.keeps / NAME):
         path = _sound(project).path
         document = _document(path)
-        rows = document["item"]
-        row = rows[at]
-        del rows[at]
-        rows.insert(max(0, min(to, len(rows))), row)
+        rows, places = document["item"], places_of(document)
+        here = place_of(document, at, seen)
+        wanted = to if seen is None else to - at + places.index(here)
+        there = places[max(0, min(wanted, len(places) - 1))]
+        row = rows[here]
+        del rows[here]
+        rows.insert(there, row)
         _write(path, document)
 
 
-def change(project: Project, at: int, **words: str) -> None:
-    """Set heading, title or caption of entry number *at* (from 0); an empty one is taken out again."""
+def change(project: Project, at: int, *, seen: Wanted | None = None, **words: str) -> None:
+    """Set heading, title or caption of entry number *at* (from 0), *seen* as for `remove`; an empty one goes."""
     unknown = sorted(words.keys() - set(OWN))
     if unknown:
         raise TypeError(f"An entry has no {unknown[0]}. It has: {', '.join(OWN)}.")
     with changing(project.keeps / NAME):
         path = _sound(project).path
         document = _document(path)
-        row = document["item"][at]
+        row = document["item"][place_of(document, at, seen)]
         for name, text in words.items():
             if plain(text):
                 row[name] = plain(text)
@@ -175,37 +149,23 @@ def change(project: Project, at: int, **words: str) -> None:
         _write(path, document)
 
 
-def remove(project: Project, at: int) -> None:
-    """Take entry number *at* (from 0) off the list; the files that it made stay."""
+def remove(project: Project, at: int, *, seen: Wanted | None = None) -> None:
+    """Take an entry off the list; the files that it made stay.
+
+    Args:
+        project: its list is changed.
+        at: the entry's number, from 0, among those that `read_list` gives.
+        seen: the entry as it was shown; if another notebook has changed the list since, it is looked for.
+
+    Raises:
+        IndexError: there is no such number.
+        LookupError: *seen* is not on the list any more; nothing was changed.
+    """
     with changing(project.keeps / NAME):
         path = _sound(project).path
         document = _document(path)
-        del document["item"][at]
+        del document["item"][place_of(document, at, seen)]
         _write(path, document)
-
-
-def _entry(row: Any) -> Wanted:
-    """One row of the file.
-
-    Raises:
-        ValueError: with what is wrong with it.
-    """
-    if not isinstance(row, dict):
-        raise ValueError("it is no table.")
-    kinds = [kind for kind in ("chart", "table") if kind in row]
-    texts = {name: row[name] for name in ("notebook", *kinds, *OWN) if name in row}
-    wrong = [name for name, value in texts.items() if not isinstance(value, str)]
-    if wrong or "notebook" not in row or len(kinds) != 1:
-        raise ValueError(f"{wrong[0]} is no text." if wrong else "it names no notebook, or not one chart or one table.")
-    unknown = sorted(row.keys() - {"notebook", "chart", "table", "select", *OWN})
-    if unknown:
-        raise ValueError(f"{unknown[0]!r} is not known.")
-    if not isinstance(row.get("select", {}), dict):
-        raise ValueError("select is no table.")
-    own = {name: plain(row.get(name, "")) for name in OWN}
-    return Wanted(
-        notebook=row["notebook"], kind=kinds[0], name=row[kinds[0]], select=_plain_select(row.get("select", {})), **own
-    )
 
 
 def _check(project: Project, entry: Wanted) -> None:
@@ -242,37 +202,20 @@ def _sound(project: Project) -> Listed:
 
 
 def _document(path: pathlib.Path) -> Any:
+    """The file as it can be changed and written again.
+
+    Raises:
+        ValueError: its entries are no list.
+    """
     import tomlkit
 
-    return tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
+    document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
+    if not isinstance(document.get("item", []), list):
+        raise ValueError(f"{path}: the entry is written [item]. Write [[item]], with two brackets, and try again.")
+    return document
 
 
 def _write(path: pathlib.Path, document: Any) -> None:
     import tomlkit
 
     write_text(path, tomlkit.dumps(document))
-
-
-def _table(entry: Wanted) -> Any:
-    import tomlkit
-
-    row = tomlkit.table()
-    row["notebook"] = entry.notebook
-    row[entry.kind] = entry.name
-    if entry.select:
-        chosen = tomlkit.inline_table()
-        chosen.update(entry.select)
-        row["select"] = chosen
-    for name in OWN:
-        if plain(getattr(entry, name)):
-            row[name] = plain(getattr(entry, name))
-    row.add(tomlkit.nl())
-    return row
-
-
-def _plain_select(chosen: Mapping[str, Any]) -> dict[str, Any]:
-    """*chosen* as TOML can hold it: texts, numbers, truth values and lists of these."""
-    return {
-        str(name): [*value] if isinstance(value, (tuple, list, set, frozenset)) else value
-        for name, value in chosen.items()
-    }

@@ -1,20 +1,19 @@
 """manifest.csv: every file of a report with its SHA-256, its size and what it is.
 
-Whoever receives the folder can tell whether a chart is the one that the brief speaks of.  Only what this
-project writes is listed: a folder of exports may hold other things.
+Whoever receives the folder can tell whether a chart is the one that the brief speaks of, and which notebooks failed.
+Only what this project writes is listed: a folder of exports may hold other things.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import pathlib
 from collections.abc import Sequence
 
-from helpers.base.files import write_bytes
-from helpers.report.cells import guarded
+from helpers.base.files import safe_name, write_bytes
+from helpers.base.spreadsheet import csv_bytes
+from helpers.report.failures import BRIEF, read_failures
 from helpers.report.items import Exported, read_items
 
 __all__ = ["write_manifest"]
@@ -38,20 +37,23 @@ def write_manifest(
         corpus_id: the short id that stands in the captions.
     """
     root = pathlib.Path(folder)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["path", "sha256", "bytes", "what", "corpus"])
-    for name, what in sorted(_listed(root, exported).items()):
+    failed = {f"notebooks/{safe_name(failure.notebook)}.ipynb": failure for failure in read_failures(root)}
+    rows: list[list[object]] = [["path", "sha256", "bytes", "what", "corpus"]]
+    listed = _listed(root, exported) | {name: f"failed: {failure.words}" for name, failure in failed.items()}
+    for name, what in sorted(listed.items()):
         path = root / name
-        if path.is_file():
+        if name in failed and not path.is_file():
+            rows.append([name, "", "", what, corpus_id])
+        elif path.is_file():
             data = path.read_bytes()
-            writer.writerow([name, hashlib.sha256(data).hexdigest(), len(data), guarded(what), corpus_id])
-    return write_bytes(root / "manifest.csv", buffer.getvalue().encode("utf-8-sig"))
+            rows.append([name, hashlib.sha256(data).hexdigest(), len(data), what, corpus_id])
+    return write_bytes(root / "manifest.csv", csv_bytes(rows))
 
 
 def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
     """The path of every file and what it is."""
-    out = dict(_DOCUMENTS)
+    old = any(failure.notebook == BRIEF for failure in read_failures(root))
+    out = {name: f"{what}; of an earlier run" if old else what for name, what in _DOCUMENTS.items()}
     for one in (*read_items(root), *exported):
         for item in one.items:
             out |= dict.fromkeys(item.files, f"{item.kind}: {item.title}")

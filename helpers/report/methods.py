@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers import __version__
 from helpers.explore.cite import day
+from helpers.explore.outlets import outlets
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import in_force
 from helpers.show.findings import rules_of
@@ -91,14 +92,23 @@ def corpus_line(corpus: Any) -> str:
     days = articles["published"]
     if "event_date" in articles.columns:
         days = days.fillna(articles["event_date"])
-    outlets = articles["outlet"].dropna().nunique()
-    line = _count(len(articles), "article") + (f" of {_count(outlets, 'outlet')}" if outlets else "")
+    line = _of_outlets(articles)
     there = days.dropna()
     if len(there):
         first, last = day(there.min()), day(there.max())
         line += f", {first}" + (f" to {last}" if last != first else "")
     without = len(days) - len(there)
     return line + (f"; {without} without a date" if without and len(there) else "")
+
+
+def _of_outlets(articles: pd.DataFrame) -> str:
+    """The articles and their outlets: "9 articles of 2 outlets, 3 without an outlet"."""
+    found, line = outlets(articles), _count(len(articles), "article")
+    line += f" of {_count(len(found.names), 'outlet')}" if found.names else ""
+    line += "," if found.names and found.without else ""
+    if not found.without:
+        return line
+    return f"{line} {found.without:,} without an outlet" if found.names else f"{line} without an outlet"
 
 
 def _count(number: int, what: str) -> str:
@@ -126,8 +136,8 @@ def _articles(articles: pd.DataFrame) -> list[str]:
     if len(articles) <= LISTED:
         return [_article(row) for row in articles.to_dict("records")]
     counts = articles["outlet"].fillna(UNKNOWN_OUTLET).value_counts().sort_index()
-    outlets = [f"{outlet}: {_count(number, 'article')}" for outlet, number in counts.items()]
-    return [*outlets, "Each article with outlet, date, title and address is in brief-data.zip, corpus/articles.csv."]
+    lines = [f"{outlet}: {_count(number, 'article')}" for outlet, number in counts.items()]
+    return [*lines, "Each article with outlet, date, title and address is in brief-data.zip, corpus/articles.csv."]
 
 
 def _rules(corpus: Any) -> list[dict[str, Any]]:

@@ -16,27 +16,16 @@ from typing import Any
 
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project
+from helpers.base.terminal import line
+from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items
+from helpers.report.manifest import write_manifest
 from helpers.report.parameters import INJECTED, check, inject, parameters
 
 __all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
 
 #: Seconds that one cell may take, and that a kernel may need to start: a large corpus on a slow machine.
 CELL_SECONDS, START_SECONDS = 6 * 3600, 180
-
-
-@dataclasses.dataclass(frozen=True)
-class Failure:
-    """Why a notebook did not reach its end.  ``cell`` counts from 1 in the notebook as it is stored; 0: no cell."""
-
-    notebook: str
-    cell: int
-    error: str
-    source: str = ""
-
-    def __str__(self) -> str:
-        where = f", cell {self.cell} ({self.source})" if self.cell else ""
-        return f"{self.notebook}{where}: {self.error}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,9 +52,12 @@ class Outcome:
         lines = [f"{done} of {len(self.executed)} notebooks ran to their end."]
         kinds = {"charts": "svg", "tables": "xlsx"}
         counts = [f"{len(list((self.folder / kind).glob(f'*.{end}')))} {kind}" for kind, end in kinds.items()]
-        briefs = [path.name for path in sorted(self.folder.glob("brief.*"))]
+        old = any(failure.notebook == BRIEF for failure in self.failures)
+        briefs = [] if old else [path.name for path in sorted(self.folder.glob("brief.*"))]
         lines.append(f"In {self.folder}: {', '.join([*counts, *briefs])}.")
-        return "\n".join([*lines, *(f"Failed: {failure}" for failure in self.failures)])
+        if old and any(self.folder.glob("brief.*")):
+            lines.append("The brief in this folder is of an earlier run.")
+        return "\n".join([*lines, *(f"Failed: {failure.words}" for failure in self.failures)])
 
 
 def run_notebooks(
@@ -103,16 +95,22 @@ def run_notebooks(
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
     with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:
         for name, notebook in opened.items():
-            bar.set_description(name)
+            bar.set_description(line(name))
             # the brief must not print what an earlier run found where this one fails
             drop_items(target, name)
+            clear_failure(target, name)
             cells = sum(cell.cell_type == "code" for cell in notebook.cells)
             done, failure = bar.n + cells, None
             inject(notebook, values)
             failure = _run(name, notebook, folder, project, lambda: bar.update(int(bar.n < total)))
             bar.update(done - bar.n)
-            failures += [failure] if failure else []
             executed.append(_kept(target / "notebooks" / f"{name}.ipynb", notebook))
+            if failure:
+                failures.append(failure)
+                note_failure(target, failure)
+    if any(failure.notebook == BRIEF for failure in failures):
+        # the manifest must not pass an earlier run's brief for this one's
+        write_manifest(target)
     return Outcome(target, tuple(executed), tuple(failures))
 
 

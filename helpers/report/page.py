@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from helpers.knowledge.load import in_force
-from helpers.report.document import Brief, Bullets, Chart, Facts, Heading, Paragraph, Passages, Table
+from helpers.report.document import MISSING, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passages, Table
 from helpers.report.svg_inline import inline_svg
 
 __all__ = ["page"]
@@ -39,7 +39,7 @@ _PAGE = """<!doctype html>
 <header>
 <h1>{title}</h1>
 {under}
-</header>
+{missing}</header>
 <nav aria-label="Contents">
 <h2>Contents</h2>
 <ol>
@@ -72,6 +72,7 @@ def page(brief: Brief) -> str:
         title=_e(brief.title),
         css=css,
         under="\n".join(f"<p>{_e(text)}</p>" for text in (brief.subtitle, brief.line) if text),
+        missing=_missing(brief),
         contents="\n".join(
             f'<li><a href="#{_e(block.anchor)}">{_e(block.text)}</a></li>'
             for block in brief.each(Heading)
@@ -80,6 +81,14 @@ def page(brief: Brief) -> str:
         body=_body(brief),
         script=script,
     )
+
+
+def _missing(brief: Brief) -> str:
+    """What could not be made, where it cannot be overlooked; empty where all was made."""
+    if not brief.missing:
+        return ""
+    lines = "\n".join(f"<li>{_e(text)}</li>" for text in brief.missing)
+    return f'<div class="missing" role="note">\n<p><strong>{MISSING}</strong></p>\n<ul>\n{lines}\n</ul>\n</div>\n'
 
 
 def _body(brief: Brief) -> str:

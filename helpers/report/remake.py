@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.base.files import safe_name
+from helpers.base.terminal import say as say_aloud
 from helpers.report.items import Exported, Item, items_path, read_items
 from helpers.report.listed import Wanted, read_list
 from helpers.report.made import made_from
@@ -39,7 +40,7 @@ def remake(
     corpus: Any,
     folder: str | os.PathLike[str],
     *,
-    say: Callable[[str], Any] = print,
+    say: Callable[[str], Any] = say_aloud,
 ) -> Remade:
     """The charts and tables of *entries*, made from *corpus*'s project as it is now.
 

@@ -1,20 +1,20 @@
 """One table as CSV and XLSX: every row, safe to open, the same bytes every time.
 
-CSV is UTF-8 with a byte-order mark: without it Excel reads Cyrillic as Latin-1, with it Excel and pandas (and R)
-all read it rightly; line ends are CR LF as RFC 4180 has them.  It has no room for a caption, so caption,
-filters and sources stand on the second sheet of the XLSX and in the list of items.
+CSV is written by `helpers.base.spreadsheet`.  It has no room for a caption, so caption, filters and sources
+stand on the second sheet of the XLSX and in the list of items.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import EPOCH
+from helpers.base.spreadsheet import csv_bytes, dangerous
 from helpers.explore.cite import source_of
-from helpers.report.cells import dangerous, flat, guarded, missing
+from helpers.report.cells import flat, missing
 from helpers.report.texts import plain, xml_safe
 
 if TYPE_CHECKING:
@@ -32,12 +32,8 @@ _WIDEST = 60
 
 def table_csv(data: pd.DataFrame) -> bytes:
     """All rows of *data* as CSV; dates as ISO days, missing values empty."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([guarded(str(name)) for name in data.columns])
-    for row in _rows(data):
-        writer.writerow([_written(value) for value in row])
-    return buffer.getvalue().encode("utf-8-sig", errors="replace")
+    head = [str(name) for name in data.columns]
+    return csv_bytes(itertools.chain([head], ([_written(value) for value in row] for row in _rows(data))))
 
 
 def table_xlsx(data: pd.DataFrame, item: Item) -> bytes:
@@ -79,9 +75,7 @@ def _written(value: Any) -> Any:
         return ""
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
-    if isinstance(value, (bool, int, float)):
-        return value
-    return guarded(str(value))
+    return value
 
 
 def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:

@@ -15,7 +15,7 @@ import warnings
 from typing import Any
 
 from helpers.knowledge.load import SHIPPED, in_force
-from helpers.report.document import Block, Brief, Chart, Facts, Passages, Table, shares
+from helpers.report.document import MISSING, Block, Brief, Chart, Facts, Passages, Table, shares
 
 __all__ = ["pdf", "typeset"]
 
@@ -90,7 +90,12 @@ def pdf(brief: Brief) -> bytes:
         "language": brief.language.split("-")[0],
         "region": brief.language.partition("-")[2],
         "blocks": [_block(block) for block in brief.blocks],
+        "missing": brief.missing,
+        "missing_title": MISSING,
     }
+    if brief.missing and "d.missing" not in in_force().path("brief.typ").read_text(encoding="utf-8", errors="replace"):
+        # a project's own template may know nothing of it
+        said["line"] = " ".join([brief.line, f"{MISSING}:", *brief.missing]).strip()
     return typeset("brief.typ", said)
 
 

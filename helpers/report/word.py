@@ -17,6 +17,7 @@ from helpers.base.files import EPOCH, zipped
 from helpers.knowledge.load import in_force
 from helpers.report import word_xml as xml
 from helpers.report.document import (
+    MISSING,
     Brief,
     Bullets,
     Chart,
@@ -103,11 +104,15 @@ def _page(document: Document, brief: Brief, *, keep: bool) -> None:
 
 
 def _head(document: Document, brief: Brief) -> None:
-    """Title, contents, list of figures."""
+    """Title, what could not be made, contents, list of figures."""
     document.add_paragraph(brief.title, style="Title")
     for text in (brief.subtitle, brief.line):
         if text:
             document.add_paragraph(text, style="Subtitle")
+    if brief.missing:
+        document.add_paragraph(style="Finding").add_run(MISSING).bold = True
+        for text in brief.missing:
+            document.add_paragraph(text, style="List Bullet")
     headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
     document.add_paragraph("Contents", style="TOC Heading")
     xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)

@@ -6,6 +6,7 @@ import functools
 import os
 import pathlib
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.quotes.learned import weights
@@ -92,7 +93,7 @@ def read_corpus(
     texts = table("articles", loaded.articles)
     decisions, broken = corrections.read(project.own(corrections.FILE))
     outcome = corrected(found, texts, decisions)
-    problems += [*broken, *unfitting(outcome.decisions, project)]
+    problems += [*broken, *unfitting(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,
         articles=texts,
@@ -114,8 +115,14 @@ def _without(plan: Plan) -> list[Problem]:
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
-def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:
-    """A problem for each reader's decision that fits nothing any more."""
+def unfitting(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
+    """A problem for each reader's decision that fits nothing any more.
+
+    Args:
+        decisions: of the corpus.
+        project: whose decisions they are.
+        read: the ids of the articles that were read.
+    """
     path = str(project.own(corrections.FILE))
     remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
     out = []
@@ -123,7 +130,7 @@ def unfitting(decisions: pd.DataFrame, project: Project) -> list[Problem]:
         words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
         fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
         # an article that was not asked for is no fault of the file
-        severity = "note" if "not among those" in row.why else "warning"
+        severity = "note" if row.article_id and row.article_id not in read else "warning"
         out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
     return out
 

@@ -22,6 +22,7 @@ from helpers.run.located import IDS, Rows
 from helpers.store.corrections import Correction, standing
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 __all__ = ["READER", "Outcome", "corrected", "no_decisions"]
@@ -57,6 +58,7 @@ class _Draft:
         self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
         self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
         self.renamed: dict[str, str] = {}
+        self._first: dict[str, dict[str, int]] = {}
 
     def change(self, kind: str, at: int, values: Mapping[str, Any]) -> None:
         self.changes[kind].setdefault(at, {}).update(values)
@@ -81,13 +83,20 @@ class _Draft:
                 return row[shown], _text(row[ident]), _text(row[str(sort)])
         return name, entity_id(name, "PERSON"), "PERSON"
 
+    def replace(self, kind: str, table: pd.DataFrame) -> None:
+        """Put *table*, in which names have changed, in the place of the table *kind*."""
+        self.tables[kind] = table
+        self._first.pop(kind, None)
+
     def _known(self, kind: str) -> dict[str, int]:
-        """For each name its first row; computed anew, since an alias changes it."""
-        first: dict[str, int] = {}
-        for at, name in enumerate(self.tables[kind][NAMES[kind][0]].fillna("").tolist()):
-            if name and name not in first:
-                first[name] = at
-        return {fold(name): at for name, at in reversed(first.items())}
+        """For each name its first row; looked up once for all decisions between two changes of names."""
+        if kind not in self._first:
+            first: dict[str, int] = {}
+            for at, name in enumerate(self.tables[kind][NAMES[kind][0]].fillna("").tolist()):
+                if name and name not in first:
+                    first[name] = at
+            self._first[kind] = {fold(name): at for name, at in reversed(first.items())}
+        return self._first[kind]
 
 
 def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, corrections: Sequence[Correction]) -> Outcome:
@@ -206,15 +215,15 @@ def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
     seen = False
     for kind, columns in NAMES.items():
         table = draft.tables[kind]
-        same = table[columns[0]].fillna("").map(fold) == fold(name)
-        among = ~same & table[columns[0]].fillna("").map(lambda cell: fold(name) in map(fold, parted(cell)))
+        same, among = _called(table[columns[0]], name)
         seen = seen or bool(same.any() or among.any())
         if same.any():
             values = dict(zip(columns, (new, ident, sort), strict=True))
             table = table.assign(**{c: table[c].mask(same, v) for c, v in values.items() if c is not None})
         if among.any():
             table = _among_others(table, among, columns, name, (new, ident, sort))
-        draft.tables[kind] = table
+        if same.any() or among.any():
+            draft.replace(kind, table)
     if not seen:
         raise LookupError("no person or body is called so now")
     if new and fold(new) != fold(name):
@@ -222,13 +231,25 @@ def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
         draft.renamed[fold(name)] = new
 
 
+def _called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """For each row whether it is called *name*, and whether *name* is one of several there."""
+    import numpy as np
+    import pandas as pd
+
+    codes, cells = pd.factorize(names.fillna(""))
+    each = [[fold(part) for part in parted(cell)] for cell in cells]
+    alone = np.array([one == [fold(name)] for one in each], dtype=bool)
+    among = np.array([len(one) > 1 and fold(name) in one for one in each], dtype=bool)
+    return alone[codes], among[codes]
+
+
 def _among_others(
-    table: pd.DataFrame, rows: pd.Series, columns: Sequence[str | None], name: str, values: Sequence[str | None]
+    table: pd.DataFrame, rows: np.ndarray, columns: Sequence[str | None], name: str, values: Sequence[str | None]
 ) -> pd.DataFrame:
     """*table* where *name*, one of several in the cells of *rows*, has the name, id and type *values*."""
     out = table.copy()
     known = [column for column in columns if column is not None]
-    for at in rows.to_numpy().nonzero()[0].tolist():
+    for at in rows.nonzero()[0].tolist():
         each = list(zip(*(parted(out[column].iloc[at]) for column in known), strict=False))
         new = joined_columns([values[: len(known)] if fold(one[0]) == fold(name) else one for one in each])
         for column, cell in zip(known, new, strict=True):

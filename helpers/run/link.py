@@ -3,7 +3,9 @@
 Each article is annotated alone; this pass, cheap enough to run whenever tables are read, joins what its
 articles call differently (Raisi, Raeisi).  Full names are compared only with others of the same family-name
 skeleton and a shared initial, so time grows with the number of names and not with its square.  A bare family
-name joins the one full name that it can mean; where there are several it stays apart, article by article.
+name joins the one full name that it can mean; where there are several it stays apart, article by article, and so
+it does in an article that tells it from somebody of that family ("Mr. Olsen" beside Marta Olsen).  Given names are
+no other spelling of a family name.
 
 The name shown is the full form that most articles use; the id is made of it alone, so it does not depend on
 the order of articles.
@@ -19,6 +21,8 @@ from typing import TYPE_CHECKING
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import alike, family_names, fold, initials, same_person, skeleton
 from helpers.base.several import SEPARATOR, joined_columns, parted
+from helpers.knowledge.given_names import load_given_names
+from helpers.knowledge.load import Knowledge
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +82,7 @@ def link(
         for locals_, number in _locals(kind, table).value_counts().items():
             for local in locals_:
                 counted[local] += int(number)
-    answer = _answers(counted)
+    answer = _answers(counted, _told_apart(_locals("mentions", mentions)))
     linked = [_applied(kind, table, answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
@@ -124,11 +128,21 @@ def _applied(kind: str, table: pd.DataFrame, answer: dict[Local, tuple[str, str,
     return out
 
 
-def _answers(counted: Counter[Local]) -> dict[Local, tuple[str, str, str]]:
-    """For each local entity its id, name and type in the whole corpus."""
+def _told_apart(locals_: pd.Series) -> set[Local]:
+    """The bare names that an article keeps apart from a full name of the same family."""
+    people = {local for several in locals_ for local in several if local[2] == "PERSON"}
+    families = {(article, fold(name.split()[-1])) for article, name, _ in people if " " in name}
+    return {local for local in people if " " not in local[1] and (local[0], fold(local[1])) in families}
+
+
+def _answers(counted: Counter[Local], apart: set[Local]) -> dict[Local, tuple[str, str, str]]:
+    """For each local entity its id, name and type in the whole corpus; those *apart* have ids of their article."""
     articles: Counter[tuple[str, str]] = Counter()
     uses: Counter[tuple[str, str]] = Counter()
-    for (_, name, kind), number in counted.items():
+    for local, number in counted.items():
+        if local in apart:
+            continue
+        _, name, kind = local
         articles[name, kind] += 1
         uses[name, kind] += number
     people = {name: (articles[name, "PERSON"], uses[name, "PERSON"]) for name, kind in articles if kind == "PERSON"}
@@ -138,7 +152,7 @@ def _answers(counted: Counter[Local]) -> dict[Local, tuple[str, str, str]]:
     answer: dict[Local, tuple[str, str, str]] = {}
     for local in counted:
         article, name, kind = local
-        if name in several and kind == "PERSON":
+        if local in apart or (name in several and kind == "PERSON"):
             answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
         else:
             cluster = owner[name] if kind == "PERSON" else others[name, kind]
@@ -187,16 +201,18 @@ def _people(names: dict[str, tuple[int, int]]) -> tuple[dict[str, Cluster], set[
     full = sorted((name for name in names if " " in name), key=lambda name: (-names[name][0], -names[name][1], name))
     _full_names(full, names, owner, families)
     several = set()
+    given = load_given_names(Knowledge())
     bare: dict[str, list[tuple[str, Cluster]]] = {}
     for name in sorted((name for name in names if " " not in name), key=lambda name: (-names[name][0], name)):
         bones = skeleton(name)
         exact = {id(c): c for family, c in families.get(bones, ()) if fold(family) == fold(name)}
-        options = exact or {id(c): c for family, c in families.get(bones, ()) if alike(family, name)}
+        near = () if given.of(name) else families.get(bones, ())
+        options = exact or {id(c): c for family, c in near if alike(family, name)}
         if len(options) > 1:
             several.add(name)
             continue
         cluster = next(iter(options.values()), None)
-        if cluster is None:
+        if cluster is None and not given.of(name):
             cluster = next((c for other, c in bare.get(bones, ()) if alike(other, name)), None)
         if cluster is None:
             cluster = Cluster("PERSON")

@@ -27,6 +27,7 @@ from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
 from helpers.show.frame import MAX_HEIGHT, WIDTH, Margins, frame
 from helpers.show.marks import Mark
+from helpers.show.turns import Made
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ SCREEN_DPI = 120
 
 
 @dataclasses.dataclass(frozen=True)
-class Chart:
+class Chart(Made):
     """A figure with all that it needs outside the notebook.
 
     Args:

@@ -5,24 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore.cite import cited
+from helpers.explore.coverage import holders
+from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
 from helpers.show.page import Note
+from helpers.show.paired import where
 from helpers.show.table import Table
-from helpers.show.words import count, listed
+from helpers.show.words import capital, count, listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["copies_table", "coverage_finding", "only", "presence_table", "quoted_in_pairs", "wording_tables"]
+__all__ = [
+    "OTHERS", "comparable", "copies_table", "coverage_finding", "only", "presence_table", "quoted_in_pairs",
+    "wording_tables",
+]  # fmt: skip
 
+#: Said wherever statements are compared, in the notebook and in the brief.
+OTHERS = "Statements of different speakers are not matched, because too few such pairs are right."
+NOTHING = "There is one outlet or none in this selection, so there is nothing to compare."
 #: How many names a sentence lists before it counts the rest.
 MOST = 6
 
 
-def presence_table(table: pd.DataFrame, caption: str) -> Table:
-    """Every item with every outlet, for the export; what is shown is one row an item."""
+def comparable(table: pd.DataFrame) -> bool:
+    """Whether what `helpers.explore.coverage.presence` gives has two outlets to compare, or articles without one."""
+    return outlets(table).sides > 1
+
+
+def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
+    """Every item with every outlet, for the export, one row an item; a sentence where there is nothing to compare."""
+    if not comparable(table):
+        return Note(NOTHING)
     note = "Shared first. n: how often; the citation leads to the first place; passage (in the export): its words."
     columns = ("kind", "item", "outlet", "status", "n", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
@@ -33,7 +49,7 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table:
 def only(table: pd.DataFrame, outlet: str, kind: str) -> list[str]:
     """The items of one kind that no other outlet has."""
     own = table[(table["outlet"] == outlet) & (table["kind"] == kind) & (table["status"] != "absent")]
-    return list(own.loc[own["outlets"] == 1, "item"])
+    return list(own.loc[holders(own)[0] == 1, "item"])
 
 
 def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFrame, articles: int) -> str:
@@ -45,20 +61,24 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
         copied: what `helpers.explore.copies.copies` gives.
         articles: how many articles were compared.
     """
-    outlets = sorted(table["outlet"].unique())
-    if len(outlets) < 2:
-        return "There is one outlet or none in this selection, so there is nothing to compare."
-    shared = table[(table["outlets"] == table["of_outlets"])].drop_duplicates(["kind", "item"])
+    among = outlets(table)
+    if among.sides < 2:
+        return NOTHING
+    held, of = holders(table)
+    shared = table[held == of].drop_duplicates(["kind", "item"])
     quoted = table[(table["kind"] == "person") & (table["status"] == "quoted")].groupby("item")["outlet"].nunique()
-    parts = [f"Quoted by all: {listed(list(quoted.index[quoted == len(outlets)]), MOST)}."]
+    parts = [f"{capital(among.counted())} compared."] if among.without else []
+    parts.append(f"Quoted by all: {listed(list(quoted.index[quoted == among.sides]), MOST)}.")
     # a theme's label may hold commas and an "and" of its own
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
     parts.append(f"Themes of all: {listed(themes, MOST)}.")
-    for outlet in outlets[:4]:
+    for outlet in sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))[:4]:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
         own = [*people, *(f"“{n}”" for n in only(table, outlet, "theme")), *only(table, outlet, "figure")]
         parts.append(f"Only {outlet}: {listed(own, MOST)}.")
-    parts.append(f"{count(len(pairs), 'statement')} of one speaker in two outlets, matched by words.")
+    number = count(len(pairs), "statement") if len(pairs) else "No statement"
+    printed = where(pairs) if len(pairs) else "outlets" if among.names else "articles"
+    parts.append(f"{number} of one speaker found in two {printed}, in nearly the same words. {OTHERS}")
     if len(copied):
         parts.append(f"{count(len(copied), 'pair')} of articles that print the same text or parts of it.")
     return " ".join([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)]).strip()
@@ -90,6 +110,8 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
             ("phrase", "outlet", "n", "sentence", "citation"),
         ),
     }
+    if not comparable(table):
+        del made["own_phrases"]
     out = []
     for name, (title, data, columns) in made.items():
         if "article_id" in data.columns:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore.counting import NOT_NAMED
+from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
@@ -106,8 +107,9 @@ def _most_named(data: pd.DataFrame) -> str:
     totals = data.groupby("place")["sentences"].sum()
     first = leaders(totals)
     most = f"{listed(first, 2)} {'is' if len(first) == 1 else 'are'} named most, in {count(totals.max(), 'sentence')}"
-    outlets = data["outlet"].nunique()
-    if outlets < 2:
+    found = outlets(data)
+    if len(found.names) < 2 or not data["outlet"].map(is_outlet).all():
+        # which outlet an article without one comes from nobody knows, so nothing is said of one outlet alone
         return most
     alone = data.groupby("place")["outlet"].nunique()
     return f"{most}; {(alone == 1).sum()} of {count(alone.size, 'place')} are named by one outlet only"

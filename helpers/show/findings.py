@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore.counting import NOT_NAMED, counted
+from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
-from helpers.show.words import UNKNOWN_OUTLET, capital, count, listed, percent
+from helpers.show.words import capital, count, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +92,7 @@ def themes_finding(shares: pd.DataFrame, articles: int) -> str:
         top = rows.sort_values("sentences", ascending=False, kind="stable").head(3)
         said = [f"{row.label} {row.sentences}" for row in top.itertuples()]
         of = count(top["of_sentences"].iloc[0], "sentence")
-        parts.append(f"{outlet or capital(UNKNOWN_OUTLET)}: {listed(said)}, of {of}.")
+        parts.append(f"{outlet or 'Articles without an outlet'}: {listed(said)}, of {of}.")
     return " ".join([*parts, "A sentence may have several themes.", small(articles)]).strip()
 
 
@@ -104,7 +105,7 @@ def headline_finding(headline: pd.DataFrame) -> str:
     parts = []
     for (_, title), rows in headline.groupby(["article_id", "title"], sort=False):
         named, other = rows[rows["in_title"]], rows[~rows["in_title"]]
-        outlet = rows["outlet"].fillna("").iloc[0] or UNKNOWN_OUTLET
+        outlet = rows["outlet"].fillna("").iloc[0] or "an article without an outlet"
         of = count(rows["of_sentences"].iloc[0], "sentence")
         if named.empty:
             parts.append(f"{capital(outlet)}: no theme in the headline “{title}”.")
@@ -147,9 +148,9 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
         return "No growth is claimed in this selection, so there is nothing to hold against the reference."
     based = int(claims["base_start"].notna().sum())
     parts = [f"{multiples_title(multiples)}."]
-    outlets = [str(outlet) for outlet in claims["outlet"].dropna().unique()]
-    if len(outlets) == 1 and len(claims) > 1:
-        parts.append(f"All stand in {outlets[0]}.")
+    found = outlets(claims)
+    if len(found.names) == 1 and not found.without and len(claims) > 1:
+        parts.append(f"All stand in {found.names[0]}.")
     parts.append(
         f"Of {count(len(claims), 'claim')}, {based} {'says' if based == 1 else 'say'} which period is the base."
     )

@@ -12,6 +12,8 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from helpers.show.turns import Made
+
 __all__ = ["Note", "Piece", "escape", "page"]
 
 STYLE = """<style>
@@ -69,7 +71,7 @@ def page(body: str, *, css: str = "") -> str:
     return f'{STYLE}<div class="press {css}">{body}</div>'
 
 
-class Piece:
+class Piece(Made):
     """Something that a notebook shows as HTML."""
 
     def _repr_html_(self) -> str:

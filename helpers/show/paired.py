@@ -14,6 +14,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.frame import Margins
 from helpers.show.page import Piece, escape, page
@@ -23,9 +24,16 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Pairs", "differing", "paired_chart", "places"]
+__all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 
 MOST_PAIRS, MOST_WORDS = 5, 60
+#: What is said where there is no pair; that there is none, nobody has counted.
+NONE = (
+    "No pair: no statement of one speaker was found in two outlets in nearly the same words. "
+    "One that is retold in other words is not found."
+)
+#: The columns that hold the two outlets of a pair.
+SIDES = ("outlet", "other_outlet")
 #: Size of the letters, of a line and of the gap between the columns, in points.
 _SIZE, _LINE, _GAP = 8.0, 11.6, 16.0
 
@@ -59,8 +67,7 @@ class Pairs(Piece):
 
     def _repr_html_(self) -> str:
         if self.pairs.empty:
-            none = "No pair: no outlet prints what another one prints, as far as words can tell."
-            return page(f"<h4>{escape(self.title)}</h4><p>{none}</p>")
+            return page(f"<h4>{escape(self.title)}</h4><p>{NONE}</p>")
         body = "".join(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
         more = f"{self.shown} of {len(self.pairs)} pairs; the table holds all." * (self.shown < len(self.pairs))
         return page(
@@ -113,8 +120,7 @@ def paired_chart(
     """
     title = in_selection(title or _title(pairs), filtered)
     if pairs.empty:
-        message = "No outlet prints a statement that another one prints, as far as words can tell."
-        return message_chart(name, title, message, caption=caption, data=pairs)
+        return message_chart(name, title, NONE, caption=caption, data=pairs)
     left = len(pairs) - MOST_PAIRS
     note = "Bold: words that stand in one of the two only. Likeness is measured on words, not on meaning."
     caption = " ".join(filter(None, [note, f"Not drawn: {count(left, 'pair')}." if left > 0 else "", caption]))
@@ -190,16 +196,15 @@ def _length(word: str, *, bold: bool) -> float:
 def _title(pairs: pd.DataFrame) -> str:
     """The finding: how many statements of whom stand in several outlets."""
     if pairs.empty:
-        return "No statement of one outlet is like one of another"
+        return "No statement was found in two outlets"
     speakers = list(pairs["speaker"].drop_duplicates())
-    if pairs["same_speaker"].all():
-        return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {_are(pairs)} alike in two outlets"
-    names = list(dict.fromkeys([*speakers, *pairs["other_speaker"]]))
-    return f"{count(len(pairs), 'pair')} of statements by different speakers {_are(pairs)} alike: {listed(names, 3)}"
+    are = "is" if len(pairs) == 1 else "are"
+    return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {are} alike in two {where(pairs)}"
 
 
-def _are(pairs: pd.DataFrame) -> str:
-    return "is" if len(pairs) == 1 else "are"
+def where(pairs: pd.DataFrame) -> str:
+    """In what the two statements of each pair are printed: "outlets", or "articles" where one of them has none."""
+    return "articles" if any(outlets(pairs.assign(outlet=pairs[side])).without for side in SIDES) else "outlets"
 
 
 def _alt(pairs: pd.DataFrame, title: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.coverage import KINDS
+from helpers.explore.coverage import KINDS, holders
+from helpers.explore.outlets import Outlets, is_outlet
+from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import count, in_selection, listed
+from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,10 +43,14 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
         return message_chart(name, title, message, caption=caption, data=table)
     rows, left = _rows(table[table["outlet"].isin(outlets)])
     beyond = [count(n, f"more of {heading.casefold()}", f"more of {heading.casefold()}") for heading, n in left if n]
-    more = table["outlet"].nunique() - len(outlets)
-    beyond += [count(more, "outlet")] if more else []
+    more = outlets_of(table[~table["outlet"].isin(outlets)])
+    beyond += [more.counted()] if more.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
+    if outlets_of(table[table["outlet"].isin(outlets)]).without:
+        note += " An article without an outlet stands under its title or id."
     caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
+    # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
+    heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), max(10, 56 // len(outlets)), 2) for o in outlets]
     cells = {(r.kind, r.item, r.outlet): r for r in table.itertuples()}
     with styled():
         figure, axes = canvas(title, caption, HEAD + ROW * len(rows), key=_key())
@@ -62,9 +68,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
         axis.set_ylim(len(rows) - 0.4, -0.7)
         axis.set_yticks([])
         axis.xaxis.tick_top()
-        axis.set_xticks(
-            range(len(outlets)), [wrapped(o, max(10, 56 // len(outlets)), 2) for o in outlets], fontsize=8.5
-        )
+        axis.set_xticks(range(len(outlets)), heads, fontsize=8.5)
         axis.grid(False)
         axis.spines["bottom"].set_visible(False)
         return finish(name, figure, title, caption, _alt(table, outlets, title), table)
@@ -72,24 +76,36 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
 
 def presence_title(table: pd.DataFrame) -> str:
     """The finding: how many of the people who have the word all outlets quote, and what else all of them share."""
-    outlets = table["outlet"].nunique()
-    people = table[(table["kind"] == "person") & (table["status"] == "quoted")]
-    if outlets < 2 or people.empty:
-        return "Nothing to compare" if outlets < 2 else "Nobody is quoted in these articles"
-    quoted = people.groupby("item")["outlet"].nunique()
-    everywhere = sorted(quoted.index[quoted == outlets])
-    scope = "both outlets" if outlets == 2 else f"all {outlets} outlets"
-    who = f"Of {count(len(quoted), 'person', 'people')} quoted, {scope} quote "
-    who += f"{'only ' if len(everywhere) < len(quoted) else ''}{listed(everywhere, 3)}" if everywhere else "none"
+    among = outlets_of(table)
+    if among.sides < 2:
+        return "Nothing to compare"
+    who = _who_is_quoted(table, among)
     themes = table[table["kind"] == "theme"].drop_duplicates("item")
-    shared = int((themes["outlets"] == outlets).sum())
-    return f"{who}; they share {shared} of {count(len(themes), 'theme')}" if len(themes) else who
+    held, of = holders(themes)
+    return f"{who}; they share {int((held == of).sum())} of {count(len(themes), 'theme')}" if len(themes) else who
+
+
+def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
+    """Who has the word in all outlets: people, and where only organisations have it, those."""
+    quoted = table[table["status"] == "quoted"]
+    for kind, noun, plural in (("person", "person", "people"), ("body", "organisation", "organisations")):
+        by = quoted[quoted["kind"] == kind].groupby("item")["outlet"].nunique()
+        if by.empty:
+            continue
+        everywhere = sorted(by.index[by == among.sides])
+        if everywhere:
+            only = "only " if len(everywhere) < len(by) else ""
+            return f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(everywhere, 3)}"
+        most = leaders(by)
+        named = f"; {most[0]} is quoted by {by.max()}" if len(most) == 1 and by.max() > 1 else ""
+        return f"No {noun} is quoted by {among.scope()}{named}"
+    return "No one is quoted by name in these articles"
 
 
 def _outlets(table: pd.DataFrame) -> list[str]:
     """The outlets that have most of the items."""
     there = table[table["status"] != "absent"]["outlet"].value_counts()
-    return sorted(there.index[:MOST_OUTLETS])
+    return sorted(there.index[:MOST_OUTLETS], key=lambda side: (not is_outlet(side), side))
 
 
 def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
@@ -104,7 +120,8 @@ def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, i
         own = items[items["kind"] == kind]
         if own.empty:
             continue
-        everywhere = own["outlets"] == own["of_outlets"]
+        held, of = holders(own)
+        everywhere = held == of
         shared, others = list(own.loc[everywhere, "item"]), list(own.loc[~everywhere, "item"])
         heading, most = DRAWN[kind]
         room = max(most - len(others), most * 5 // 9)
@@ -141,9 +158,10 @@ def _key() -> list[Any]:
 def _alt(table: pd.DataFrame, outlets: list[str], title: str) -> str:
     """The matrix in words: what is shared, then what each outlet alone has."""
     drawn = table[table["kind"].isin(DRAWN) & (table["status"] != "absent")]
-    shared = drawn[drawn["outlets"] == drawn["of_outlets"]].drop_duplicates(["kind", "item"])
+    held, of = holders(drawn)
+    shared = drawn[held == of].drop_duplicates(["kind", "item"])
     parts = [f"Shared: {listed(list(shared['item']), 12)}."]
     for outlet in outlets:
-        own = drawn[(drawn["outlet"] == outlet) & (drawn["outlets"] == 1)]
+        own = drawn[(drawn["outlet"] == outlet) & (held == 1)]
         parts.append(f"Only {outlet}: {listed(list(own['item'].drop_duplicates()), 12)}.")
     return f"Presence matrix of {listed(outlets)}. {title}. {' '.join(parts)}"

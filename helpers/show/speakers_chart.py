@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.frame import WIDTH, Margins, width_of
@@ -20,18 +21,26 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["kinds_chart", "speakers_chart"]
+__all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
 
 KINDS = ("direct", "mixed", "indirect")
 MOST_SPEAKERS, MOST_OUTLETS = 14, 6
 
 
-def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speakers", filtered: bool = False) -> Chart:
+def speakers_chart(
+    data: pd.DataFrame,
+    *,
+    of: Outlets | None = None,
+    caption: str = "",
+    name: str = "speakers",
+    filtered: bool = False,
+) -> Chart:
     """Words by speaker, one panel an outlet, segments by kind, relayed words hatched.
 
     Args:
         data: what `helpers.explore.speakers.speaker_words` gives: outlet, speaker, kind, statements, words,
             relayed_statements, relayed_words.
+        of: all outlets of the selected articles, also those that quote nobody; without it those of *data*.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -48,24 +57,24 @@ def speakers_chart(data: pd.DataFrame, *, caption: str = "", name: str = "speake
     shown, left_out = _cut(data)
     speakers = list(shown.groupby("speaker")["words"].sum().sort_values(kind="stable").index)
     speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
-    outlets = sorted(shown["outlet"].unique())
-    title = speakers_title(data, filtered=filtered)
+    panels = sorted(shown["outlet"].unique())
+    title = speakers_title(data, of=of, filtered=filtered)
     caption = " ".join(filter(None, ["n: statements. –: not quoted there.", left_out, caption]))
-    columns = min(len(outlets), 3)
+    columns = min(len(panels), 3)
     longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in speakers)
         number = width_of(f"{longest:,.0f} · n {shown['statements'].max()}9", 8.5) + 0.12
         aside = number * columns / (WIDTH - left - 0.5)
-        grid = Grid(math.ceil(len(outlets) / columns), columns, len(speakers), longest, aside)
+        grid = Grid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
-        marks = draw_panels(axes[0, 0], shown, outlets, speakers, KINDS, grid)
+        marks = draw_panels(axes[0, 0], shown, panels, speakers, KINDS, grid)
         return finish(name, figure, title, caption, _alt(shown, title), shown, marks)
 
 
-def speakers_title(data: pd.DataFrame, *, filtered: bool = False) -> str:
+def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
     """The finding: who is quoted most and who by every outlet; of a filtered selection only whose words most are."""
     known = data[data["speaker"] != UNKNOWN_SPEAKER]
     if known.empty:
@@ -86,15 +95,18 @@ def speakers_title(data: pd.DataFrame, *, filtered: bool = False) -> str:
         title = f"{first[0]} is quoted most: {count(words, 'word')} in {count(statements, 'statement')}"
     else:
         title = f"{listed(first)} are quoted most, {count(words, 'word')} each"
-    outlets = known["outlet"].nunique()
-    if outlets < 2:
+    # of articles without an outlet nobody knows which outlet quotes
+    every = Outlets((of or outlets(data)).names)
+    if len(every.names) < 2:
         return title
-    everywhere = known.groupby("speaker")["outlet"].nunique()
-    shared = list(everywhere.index[everywhere == outlets])
-    scope = "both outlets" if outlets == 2 else f"all {outlets} outlets"
-    if not shared:
-        return f"{title}; nobody is quoted in {scope}"
-    return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {scope}"
+    told = known[known["outlet"].map(is_outlet)]
+    everywhere = told.groupby("speaker")["outlet"].nunique()
+    shared = list(everywhere.index[everywhere == len(every.names)])
+    if shared:
+        return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {every.scope()}"
+    most = leaders(everywhere)
+    some = f", {most[0]} in {everywhere.max()} of them" if len(most) == 1 and everywhere.max() > 1 else ""
+    return f"{title}; nobody is quoted in {every.scope()}{some}"
 
 
 def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", filtered: bool = False) -> Chart:
@@ -129,7 +141,7 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
 
 def kinds_title(words: pd.Series, direct: pd.Series) -> str:
     """The finding: how much is quoted directly; *words* and *direct* words by outlet, least direct first."""
-    named = [outlet for outlet in words.index if outlet != UNKNOWN_OUTLET]
+    named = [outlet for outlet in words.index if is_outlet(outlet)]
     if len(named) < 2:
         return f"{percent(direct.sum(), words.sum())} of the {count(words.sum(), 'quoted word')} stand in direct speech"
     low, high = named[0], named[-1]
@@ -139,19 +151,19 @@ def kinds_title(words: pd.Series, direct: pd.Series) -> str:
     return f"Direct speech is between {share[low]} ({low}) and {share[high]} ({high}) of the quoted words"
 
 
-def _shares(axis: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
+def _shares(axis: Axes, table: pd.DataFrame, rows: list[str]) -> None:
     """Stacked bars of 100 percent, each segment with its words where they fit."""
-    for at, outlet in enumerate(outlets):
-        rows, left = table[table["outlet"] == outlet].set_index("kind"), 0.0
-        for kind in (k for k in KINDS if k in rows.index):
-            share = 100 * rows.loc[kind, "words"] / rows["words"].sum()
+    for at, outlet in enumerate(rows):
+        own, left = table[table["outlet"] == outlet].set_index("kind"), 0.0
+        for kind in (k for k in KINDS if k in own.index):
+            share = 100 * own.loc[kind, "words"] / own["words"].sum()
             axis.barh(at, share, left=left, height=0.62, color=colours().kinds[kind], edgecolor="white")
             if share > 9:
                 ink = "white" if kind == "direct" else colours().marks["ink"]
-                label = f"{share:.0f} % · n {rows.loc[kind, 'statements']}"
+                label = f"{share:.0f} % · n {own.loc[kind, 'statements']}"
                 axis.text(left + share / 2, at, label, ha="center", va="center", color=ink, fontsize=8.5)
             left += share
-    axis.set_yticks(range(len(outlets)), [wrapped(outlet, 22, 2) for outlet in outlets])
+    axis.set_yticks(range(len(rows)), [wrapped(outlet, 22, 2) for outlet in rows])
     axis.set_xlim(0, 100)
     axis.set_xlabel("percent of the quoted words; n: statements")
 
@@ -182,10 +194,11 @@ def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     for column, most in (("outlet", MOST_OUTLETS), ("speaker", MOST_SPEAKERS)):
         keep[column] = data.groupby(column)["words"].sum().sort_values(ascending=False, kind="stable")
         data = data[data[column].isin(keep[column].index[:most])]
-    beyond = [
-        count(len(totals) - most, noun) for totals, most, noun in
-        ((keep["outlet"], MOST_OUTLETS, "outlet"), (keep["speaker"], MOST_SPEAKERS, "speaker")) if len(totals) > most
-    ]  # fmt: skip
+    left = outlets(keep["outlet"].iloc[MOST_OUTLETS:].reset_index())
+    beyond = [count(len(left.names), "outlet")] if left.names else []
+    beyond += [UNKNOWN_OUTLET] if UNKNOWN_OUTLET in keep["outlet"].index[MOST_OUTLETS:] else []
+    more = len(keep["speaker"]) - MOST_SPEAKERS
+    beyond += [count(more, "speaker")] if more > 0 else []
     return data, f"Not drawn: {listed(beyond)} with fewer words." if beyond else ""
 
 

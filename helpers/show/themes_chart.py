@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from helpers.explore.outlets import is_outlet
 from helpers.explore.select import NONE
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.marks import Mark
@@ -76,7 +77,7 @@ def themes_title(data: pd.DataFrame) -> str:
     outlets = sorted(data["outlet"].unique())
     counts = data.pivot_table(index="theme", columns="outlet", values="sentences", aggfunc="sum", fill_value=0)
     totals = data.groupby("outlet")["total"].first()
-    if len(outlets) == 2:
+    if len(outlets) == 2 and all(map(is_outlet, outlets)):
         shares = counts / totals
         gap = (shares[outlets[0]] - shares[outlets[1]]).abs().sort_values(ascending=False, kind="stable")
         theme = gap.index[0]
@@ -151,7 +152,8 @@ def _key(outlets: list[str]) -> list:
 
 def _totals(data: pd.DataFrame) -> str:
     totals = data.groupby("outlet")["total"].first()
-    return listed([f"{count(total, 'sentence')} ({outlet})" for outlet, total in totals.items()], 3)
+    named = {outlet: f"({outlet})" if is_outlet(outlet) else outlet for outlet in totals.index}
+    return listed([f"{count(total, 'sentence')} {named[outlet]}" for outlet, total in totals.items()], 3)
 
 
 def _cell(data: pd.DataFrame) -> list[str]:

@@ -68,8 +68,8 @@ def multiples(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
 
 def _claim_labels(claimed: pd.DataFrame) -> list[str]:
     """Who says it of what, and the words themselves where they are few."""
-    rows = zip(claimed["label"], claimed["text"], strict=True)
-    return [f"{label}, “{text}”" if len(text) <= 30 else str(label) for label, text in rows]
+    rows = zip(claimed["label"], claimed["text"].fillna(""), strict=True)
+    return [f"{label}, “{text}”" if 0 < len(text) <= 30 else str(label) for label, text in rows]
 
 
 def _reference_labels(known: pd.DataFrame) -> list[str]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.counting import NOT_NAMED as UNKNOWN_SPEAKER
+from helpers.explore.outlets import NO_OUTLET as UNKNOWN_OUTLET
+from helpers.explore.outlets import outlets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,11 +27,8 @@ __all__ = [
     "in_selection",
     "leaders",
     "listed",
-    "outlet_names",
     "percent",
 ]
-
-UNKNOWN_OUTLET = "outlet not given"
 
 
 def count(number: float, noun: str, plural: str = "") -> str:
@@ -83,11 +82,6 @@ def leaders(totals: pd.Series) -> list[str]:
     return [str(name) for name in totals.index[totals == totals.max()]] if len(totals) else []
 
 
-def outlet_names(table: pd.DataFrame) -> list[str]:
-    """The outlets of a cited table, by name; what has none is said to have none."""
-    return sorted({name if isinstance(name, str) else UNKNOWN_OUTLET for name in table["outlet"].unique()})
-
-
 def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
     """A caption: note, filters in force, and how many articles of which outlets the rows come from.
 
@@ -97,6 +91,8 @@ def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
         note: what a reader must know to read the chart.
     """
     articles = table["article_id"].nunique()
-    source = f"{count(articles, 'article')} ({listed(outlet_names(table))})" if articles else "no article"
+    found = outlets(table)
+    source = found.counted() if found.without == articles else f"{count(articles, 'article')} ({found.listed()})"
+    source = source if articles else "no article"
     force = "No filter." if filters in ("", "no filter") else f"Filter: {filters}."
     return " ".join(part for part in (note, force, f"Source: {source}.") if part)

@@ -205,6 +205,9 @@ class Cache:
 
     def clear(self) -> None:
         """Delete everything that is stored; only time is lost."""
-        for path in (self.path, *self.folder.glob("articles.sqlite-*")):
-            path.unlink(missing_ok=True)
+        for path in self.folder.glob(f"{self.path.name}*"):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
         shutil.rmtree(self.folder / "tables", ignore_errors=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.base.characters import whole
 from helpers.base.project import Project
+from helpers.base.terminal import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +85,7 @@ class Corpus:
         if duplicates:
             lines.append(f"{_count(duplicates, 'duplicate')}: annotated, and marked in `duplicate_of`.")
         for path, fault, remedy in self.problems[["path", "fault", "remedy"]].itertuples(index=False):
-            lines.append(f"- {path}: {fault} {remedy}")
+            lines.append(line(f"- {path}: {fault} {remedy}"))
         return "\n".join(lines)
 
 

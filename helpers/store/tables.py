@@ -1,7 +1,8 @@
 """Tables to files and back: JSON lines, CSV and Parquet of the same columns.
 
 JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the columns ``start`` and ``end``
-(in CSV, the other spans and all lists are JSON in their cell).  Files are written whole or not at all.
+(in CSV, the other spans and all lists are JSON in their cell).  A CSV has the mark and the guard of
+`helpers.base.spreadsheet`, which `read_csv` takes away.  Files are written whole or not at all.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ import datetime
 import json
 import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import atomic_path
+from helpers.base.spreadsheet import CSV_ENCODING, csv_rows, write_csv
 from helpers.base.tables import columns
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["FORMATS", "read_parquet", "write_table", "write_tables"]
+__all__ = ["FORMATS", "read_csv", "read_parquet", "write_table", "write_tables"]
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -54,7 +56,8 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
             with open(temporary, "wb") as file:  # the library itself takes no path that is no UTF-8
                 pq.write_table(_arrow(kind, data), file, compression="zstd")
         elif form == "csv":
-            _cells(data).to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
+            with open(temporary, "w", encoding=CSV_ENCODING, errors="replace", newline="") as stream:
+                write_csv(_cells(data), stream)
         else:
             with open(temporary, "w", encoding="utf-8", newline="\n") as lines:
                 for row in _json_rows(data):
@@ -88,6 +91,35 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     return pd.DataFrame(out)
 
 
+def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:
+    """The table *kind* as it was before `write_table` made the CSV at *path*; a missing text and an empty one are one.
+
+    Args:
+        kind: quotes, figures and so on; columns that the table has beside its own (citations) come as text.
+        path: a file of `write_table`.
+    """
+    import pandas as pd
+
+    with open(path, encoding=CSV_ENCODING, newline="") as stream:
+        head, *rows = csv_rows(stream.read())
+    declared, out = columns(kind), {}
+    for at, name in enumerate(head):
+        cells = [row[at] or None for row in rows]
+        out[name] = pd.Series(_parsed(cells, declared.get(name, "string")), dtype=declared.get(name, "string"))
+    return pd.DataFrame(out)
+
+
+def _parsed(cells: list[str | None], dtype: str) -> list[Any]:
+    """The cells of one column as values of its *dtype*."""
+    if dtype == "object":
+        return [None if cell is None else _tuples(json.loads(cell)) for cell in cells]
+    if dtype == "bool":
+        return [cell == "True" for cell in cells]
+    if dtype in ("int64", "Int64"):
+        return [None if cell is None else int(cell) for cell in cells]
+    return [None if cell is None else float(cell) for cell in cells] if dtype == "float64" else cells
+
+
 def _tuples(value: Any) -> Any:
     """Lists as tuples, all the way down, as records hold them."""
     if isinstance(value, list):
@@ -118,17 +150,22 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
 
 
-def _cells(data: pd.DataFrame) -> pd.DataFrame:
-    """*data* with JSON in the cells that hold several values and ISO days."""
+def _cells(data: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The heading and rows of *data*: JSON in the cells that hold several values, ISO days, None for nothing."""
     import pandas as pd
 
-    out = data.copy()
-    for name in out.columns:
+    yield tuple(data.columns)
+    made = []
+    for name in data.columns:
+        column = data[name]
         if name in (*SPANS, *SPAN, *LIST, "hits"):
-            out[name] = [None if value is None else json.dumps(value, ensure_ascii=False) for value in out[name]]
-        elif pd.api.types.is_datetime64_any_dtype(out[name]):
-            out[name] = out[name].dt.strftime("%Y-%m-%d")
-    return out
+            made.append([None if value is None else json.dumps(value, ensure_ascii=False) for value in column])
+            continue
+        if pd.api.types.is_datetime64_any_dtype(column):
+            column = column.dt.strftime("%Y-%m-%d")
+        values, there = column.tolist(), column.notna().tolist()
+        made.append([value if known else None for value, known in zip(values, there, strict=True)])
+    yield from zip(*made, strict=True)
 
 
 def _json_rows(data: pd.DataFrame) -> list[dict[str, Any]]:

@@ -216,6 +216,41 @@ def test_his_before_its_name(behind):
     assert behind(text, "his") == "Juan Alvarado"
 
 
+def test_mr_calls_no_woman_and_mrs_no_man(behind):
+    text = "Marta Olsen and Peter Keller met. Mr. Olsen left. Mrs. Keller stayed. Mrs. Olsen spoke."
+    assert behind(text, "Mr. Olsen") == "Olsen"
+    assert behind(text, "Mrs. Keller") == "Keller"
+    assert behind(text, "Mrs. Olsen") == "Marta Olsen"
+
+
+def test_a_name_before_a_relative_is_not_the_relative(behind):
+    text = "Olsen left early. His sister, Vera Olsen, stayed. Olsen was tired."
+    assert behind(text, "Olsen") == behind(text, "Olsen", 2) == "Olsen"
+
+
+def test_a_premier_is_no_prime_minister(behind):
+    text = "Ontario Premier Dan Fordham spoke. The prime minister left. The premier stayed."
+    assert behind(text, "The prime minister") is None
+    assert behind(text, "The premier") == "Dan Fordham"
+
+
+def test_a_country_is_no_spelling_of_a_family_name(behind):
+    assert behind("Anna Gorra spoke. Korea answered.", "Korea") != "Anna Gorra"
+
+
+def test_a_nickname_between_given_and_family_name(behind):
+    text = "Ivan “the Crane” Petrosh said so. Petrosh, 54, has worked since 1990."
+    assert behind(text, "Ivan “the Crane” Petrosh") == behind(text, "Petrosh", 1) == "Ivan Petrosh"
+
+
+def test_a_dateline_is_no_part_of_a_name(behind):
+    assert behind("Talks end.\n\nLUND - Marta Olsen left. Olsen was tired.", "Olsen", 1) == "Marta Olsen"
+
+
+def test_a_given_name_is_no_other_spelling_of_a_family_name(behind):
+    assert behind("Nadia Karima spoke in Lund. Karim said the shop was open.", "Karim", 1) == "Karim"
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Hillary Clinton", "Bill Clinton"), ("George W. Bush", "George H.W. Bush"), ("Kim Jong Un", "Kim Yo Jong")],

@@ -100,8 +100,13 @@ def test_via_never_carries_over_to_another_sentence(quotes: Callable[[str], list
 
 
 def test_a_website_is_the_speaker_where_nobody_else_speaks(quotes: Callable[[str], list[Quote]]) -> None:
+    (quote,) = quotes("The two met in Tehran, according to the Tajik president’s website.")
+    assert (quote.speaker, quote.via) == ("Tajik president’s website", None)
+
+
+def test_a_website_that_no_name_tells_is_nobody(quotes: Callable[[str], list[Quote]]) -> None:
     (quote,) = quotes("The two met in Tehran, according to the president’s website.")
-    assert (quote.speaker, quote.via) == ("president’s website", None)
+    assert (quote.source, quote.speaker, quote.via) == ("the president’s website", None, None)
 
 
 def test_of_other_statements_inside_statements_the_outermost_counts(quotes: Callable[[str], list[Quote]]) -> None:

@@ -79,6 +79,7 @@ def test_a_correction_with_half_a_character_is_applied_and_one_made_so_too(tmp_p
     assert read(project.own("corrections.jsonl"))[1] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_annotate_goes_the_whole_way_with_halves_and_names_that_are_no_utf8(tmp_path: pathlib.Path, form: str) -> None:
     folder = filled(undecodable(tmp_path, b"p\xe9"))

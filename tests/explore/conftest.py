@@ -13,7 +13,7 @@ from helpers.base.tables import KINDS, table
 from helpers.store.corpus import Corpus
 
 TEXTS = {
-    "n1": "Ada Lund said the harbour gives twelve thousand people work. She praised 17 ports.\n"
+    "n1": "Ada Lund said the harbour finds twelve thousand people work. She praised 17 ports.\n"
     "Haughty empires feed the rebels, Bo Karlsson said.",
     "s1": "“Twelve thousand people will find jobs at the port,” Ada Lund said.\n"
     "New ports were built. Bo Karlson watched the haughty crowd in Oslo.",
@@ -62,7 +62,7 @@ def corpus() -> Corpus:
     sentences = [
         Sentence(**_place(article, words), sentence_id=f"{article}{words[:9]}")  # type: ignore[arg-type]
         for article, words in (
-            ("n1", "Ada Lund said the harbour gives twelve thousand people work."), ("n1", "She praised 17 ports."),
+            ("n1", "Ada Lund said the harbour finds twelve thousand people work."), ("n1", "She praised 17 ports."),
             ("n1", "Haughty empires feed the rebels, Bo Karlsson said."), ("s1", "New ports were built."),
             ("s1", "“Twelve thousand people will find jobs at the port,” Ada Lund said."),
             ("s1", "Bo Karlson watched the haughty crowd in Oslo."),
@@ -78,13 +78,13 @@ def corpus() -> Corpus:
             mention("s1", "Oslo", "Oslo", "GPE"),
         ],
         "quotes": [
-            quote("n1", "the harbour gives twelve thousand people work", "Ada Lund"),
+            quote("n1", "the harbour finds twelve thousand people work", "Ada Lund"),
             quote("n1", "Haughty empires feed the rebels", "Bo Karlsson", via="Radio One"),
             quote("s1", "“Twelve thousand people will find jobs at the port,”", "Ada Lund", "direct"),
         ],
         "figures": [Figure(**_place("n1", "17 ports"), **figure)],  # type: ignore[arg-type]
         "themes": [
-            theme("n1", "Ada Lund said the harbour gives twelve thousand people work.", "transport", "harbour"),
+            theme("n1", "Ada Lund said the harbour finds twelve thousand people work.", "transport", "harbour"),
             theme("s1", "New ports were built.", "transport", "ports"),
         ],
     }  # fmt: skip

@@ -19,7 +19,8 @@ ARTICLES = table("articles", [Article(article_id=i, text="", outlet=f"Post {i}")
 def figure(article: str, n: int, **fields: object) -> Figure:
     given = {"article_id": article, "paragraph": n, "span": (n, n + 1), "text": f"claim {n}", "rule": "test",
              "figure_id": f"{article}{n}", "kind": "change", "speaker": "Ada Hill", "places": ("Aland", "Boria"),
-             "flow": "total", "period_start": DAYS[0], "period_end": DAYS[1], "multiplier": 3.0}  # fmt: skip
+             "flow": "total", "period_start": DAYS[0], "period_end": DAYS[1], "multiplier": 3.0,
+             "subject": "the value of Aland's trade with Boria"}  # fmt: skip
     return Figure(**(given | fields))
 
 
@@ -48,7 +49,7 @@ def test_without_a_third_year_there_is_no_base_effect_to_tell(tmp_path) -> None:
 @pytest.mark.parametrize(("share", "verdict"), [(75, "holds"), (60, "does not hold")])
 def test_a_share_is_held_against_its_levels(tmp_path, share: float, verdict: str) -> None:
     claim = figure("a", 1, kind="share", unit="percentage", value=share, multiplier=None, measure="exports",
-                   subject="exports of all trade")  # fmt: skip
+                   subject="value of exports in Aland's trade with Boria", flow="export")  # fmt: skip
     found = told(tmp_path, [level(2021, 30, "export"), level(2021, 10, "import")], claim)
     assert list(found.loc[found["check"] == "level against share", "verdict"]) == [verdict]
 
@@ -66,8 +67,15 @@ def test_other_figures_are_not_taken_for_one(tmp_path, other: dict[str, object])
 
 
 def test_claims_of_different_things_are_not_held_against_each_other(tmp_path) -> None:
-    apart = told(tmp_path, [level(2021, 60)], figure("a", 1, measure="investment"), figure("a", 2, measure="tourism"))
+    apart = told(
+        tmp_path,
+        [level(2021, 60)],
+        *(
+            figure("a", n, measure=what, subject=f"{what} of Aland in Boria")
+            for n, what in enumerate(("investment", "tourism"))
+        ),
+    )
     assert "two claims of one thing" not in set(apart["check"])
-    same = {"measure": "trade volume", "multiplier": 9.0}
+    same = {"measure": "value of trade turnover", "multiplier": 9.0}
     one = told(tmp_path, [level(2021, 60)], figure("a", 1, measure="value of trade"), figure("a", 2, **same))
     assert "two claims of one thing" in set(one["check"])

@@ -55,15 +55,53 @@ def test_a_statement_is_matched_in_other_words_and_another_speaker_is_not(corpus
     assert pairs[["outlet", "other_outlet", "speaker", "kind", "other_kind"]].values.tolist() == [
         ["North", "South", "Ada Lund", "indirect", "direct"]
     ]
-    assert matches(corpus.quotes, corpus.articles, other_speakers=True).empty
 
 
-def test_the_same_claim_in_two_mouths_is_found_when_it_is_asked_for(corpus):
+def test_like_words_of_different_speakers_are_not_laid_side_by_side(corpus):
     quotes = corpus.quotes.copy()
     quotes.loc[0, ["speaker", "speaker_id"]] = ["Bo Karlsson", "PERSON:Bo Karlsson"]
     assert matches(quotes, corpus.articles).empty
-    pairs = matches(quotes, corpus.articles, other_speakers=True)
-    assert pairs[["speaker", "other_speaker", "same_speaker"]].values.tolist() == [["Bo Karlsson", "Ada Lund", False]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a score of .86 and more made one statement of each of these
+        ("“The outlook for inflation has become more uncertain.”", "“Inflation will remain high this year.”"),
+        ("“Hopefully, yes,”", "“No. Not that I know of,”"),
+        ("the ongoing issues with the ships", "the yard will receive seven fewer ships than expected"),
+        (
+            "the trade deficit narrowed to 49 billion in February",
+            "the trade deficit narrowed to 41 billion from August",
+        ),
+        ("he is “not ready” to support the plan", "he is ready to support the plan"),
+        ("the wall", "the wall"),
+    ],
+)
+def test_statements_of_one_speaker_about_one_thing_are_not_one_statement(corpus, one, other):
+    quotes = corpus.quotes.copy()
+    quotes.loc[[0, 2], "text"] = [one, other]
+    assert matches(quotes, corpus.articles).empty
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "the port will receive seven fewer ships than expected",
+            "the harbour will get seven fewer ships than expected",
+        ),
+        (
+            "“I am trying to save lives and prevent the next attack of the pirates.”",
+            "“I am trying to save lives and prevent the next attack of the pirates. We shall protect all harbours, of "
+            "every size and of every province, from a plague that belongs in another century.”",
+        ),
+    ],
+)
+def test_one_statement_in_nearly_the_same_words_or_inside_a_longer_one_is_found(corpus, one, other):
+    quotes = corpus.quotes.copy()
+    quotes.loc[[0, 2], "text"] = [one, other]
+    assert matches(quotes, corpus.articles)[["text", "other_text"]].values.tolist() == [[one, other]]
 
 
 def test_what_a_statement_stands_among_in_one_outlet_alone_is_named(corpus):
@@ -230,3 +268,40 @@ def test_tables_of_wordings_lead_back_and_are_read_as_tables(corpus):
         assert rows.rows
         if shown.name != "spellings":
             assert {"citation", "article_id", "url"} <= set(shown.data.columns)
+
+
+def nameless(corpus, *articles: str):
+    """The corpus of two outlets, with the outlets of *articles* not known."""
+    import dataclasses
+
+    known = corpus.articles["outlet"].where(~corpus.articles["article_id"].isin(articles))
+    return dataclasses.replace(corpus, articles=corpus.articles.assign(outlet=known.astype("string")))
+
+
+def test_articles_without_an_outlet_are_compared_and_counted_as_no_outlets(corpus):
+    table = presence(nameless(corpus, "n1", "s1"))
+    assert set(table["outlet"]) == {"(no outlet) n1", "(no outlet) s1"}
+    assert set(table["of_outlets"]) == set(table["outlets"]) == {0}
+    shared = table[table["item"] == "Ada Lund"]
+    assert set(zip(shared["articles"], shared["of_articles"], strict=True)) == {(2, 2)}
+
+
+def test_an_outlet_and_an_article_without_one_are_counted_apart(corpus):
+    table = presence(nameless(corpus, "s1"))
+    oslo = table[table["item"] == "Oslo"].iloc[0]
+    assert oslo[["outlets", "of_outlets", "articles", "of_articles"]].tolist() == [0, 1, 1, 1]
+    row = matches(corpus.quotes, nameless(corpus, "s1").articles).iloc[0]
+    assert (row["outlet"], row["other_outlet"]) == ("(no outlet) s1", "North")
+
+
+def test_people_of_one_name_are_one_row(corpus):
+    import dataclasses
+
+    own = corpus.mentions["entity_id"] + "@" + corpus.mentions["article_id"]
+    said = corpus.quotes["speaker_id"] + "@" + corpus.quotes["article_id"]
+    apart = dataclasses.replace(
+        corpus, mentions=corpus.mentions.assign(entity_id=own), quotes=corpus.quotes.assign(speaker_id=said)
+    )
+    people = cells(presence(apart), "person")
+    assert people["Ada Lund"] == ("quoted 1", "quoted 1")
+    assert len(presence(apart).query("kind == 'person'")) == 2 * len(people)

@@ -22,7 +22,8 @@ ARTICLES = table(
 def figure(n: int, **fields: object) -> Figure:
     given = {"article_id": "a", "paragraph": n, "span": (n, n + 1), "text": f"claim {n}", "rule": "test",
              "figure_id": str(n), "kind": "change", "speaker": "Ada Hill", "places": ("Aland", "Boria"),
-             "flow": "total", "period_start": YEAR[0], "period_end": YEAR[1]}  # fmt: skip
+             "flow": "total", "period_start": YEAR[0], "period_end": YEAR[1],
+             "subject": "value of Aland's trade with Boria"}  # fmt: skip
     return Figure(**(given | fields))
 
 
@@ -200,8 +201,7 @@ def test_a_claim_of_an_article_is_held_against_the_parts_too(reference) -> None:
 
 
 def test_two_claims_are_reconciled_by_a_reading_or_not() -> None:
-    fourfold = figure(1, kind="multiple", multiplier=4.0, multiplier_low=4.0, multiplier_high=5.0, measure="trade",
-                      period_start=None, period_end=None)  # fmt: skip
+    fourfold = figure(1, kind="multiple", multiplier=4.0, multiplier_low=4.0, multiplier_high=5.0, measure="trade")
     empty = pd.DataFrame(columns=list(COLUMNS))
     for multiplier, verdict in ((4.6, "holds"), (5.63, "does not hold")):
         other = figure(2, multiplier=multiplier, measure="value of trade")
@@ -220,13 +220,15 @@ def test_mirror_and_calendars_are_told(reference) -> None:
 
 
 def test_a_slip_of_a_thousand_is_seen(reference) -> None:
-    slip = figure(1, kind="level", value=30e9, unit="dollar", flow="export", measure="exports", text="$30 billion")
+    slip = figure(1, kind="level", value=30e9, unit="dollar", flow="export", measure="exports",
+                  subject="Aland's exports to Boria", text="$30 billion")  # fmt: skip
     found = findings(table("figures", [slip]), reference(*PARTS), ARTICLES)
     assert found[found["check"] == "slip of a thousand"]["verdict"].tolist() == ["does not hold"]
 
 
 def test_sound_numbers_are_not_blamed(reference) -> None:
-    sound = figure(1, kind="level", value=30e6, unit="dollar", flow="export", measure="exports")
+    sound = figure(1, kind="level", value=30e6, unit="dollar", flow="export", measure="exports",
+                   subject="Aland's exports to Boria")  # fmt: skip
     made = reference(*PARTS, row("total", "value", 40, "million USD"))
     found = findings(table("figures", [sound]), made, ARTICLES)
     assert "does not hold" not in set(found["verdict"])

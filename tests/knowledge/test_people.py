@@ -9,6 +9,7 @@ import pytest
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.people import load_people
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import load_titles
 
 
@@ -18,7 +19,7 @@ def own(folder, name, text):
 
 
 def test_the_shipped_lists_are_sound():
-    for load in (load_people, load_titles, load_given_names):
+    for load in (load_people, load_titles, load_given_names, load_person_nouns):
         assert load(Knowledge()).problems == ()
 
 
@@ -60,9 +61,25 @@ def test_all_faults_are_told_at_once_and_the_rest_is_used(tmp_path):
 
 @pytest.mark.parametrize(
     ("load", "name"),
-    [(load_people, "people.toml"), (load_titles, "titles.toml"), (load_given_names, "given_names.toml")],
+    [
+        (load_people, "people.toml"),
+        (load_titles, "titles.toml"),
+        (load_given_names, "given_names.toml"),
+        (load_person_nouns, "person_nouns.toml"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, load, name):
     problems = load(own(tmp_path, name, "= nonsense")).problems
     assert len(problems) == 1
     assert str(tmp_path / name) == problems[0].path
+
+
+def test_nouns_of_persons_are_one_text(tmp_path):
+    (problem,) = load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = ["porter"]')).problems
+    assert "No list of nouns" in problem.fault
+    assert load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = "stevedore"')).is_person("stevedore")
+
+
+def test_a_double_given_name_tells_what_its_parts_agree_on():
+    names = load_given_names(Knowledge())
+    assert (names.of("Anne-Lise"), names.of("Anna-Peter"), names.of("ROME-Bernie")) == ("female", None, None)

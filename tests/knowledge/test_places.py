@@ -48,6 +48,50 @@ def test_a_capital_speaks_for_its_country_but_is_a_city(places):
     assert places.place("Bandar Abbas").country == "Iran"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("St. Petersburg", "Saint Petersburg", "Russia"),
+        ("Odessa", "Odessa", "Ukraine"),
+        ("Medina", "Medina", "Saudi Arabia"),
+        ("Mecca", "Mecca", "Saudi Arabia"),
+        ("Khorog", "Khorog", "Tajikistan"),
+        ("Kiev", "Kyiv", "Ukraine"),
+        ("St. Louis", "St. Louis", "United States"),
+        ("Islamabad", "Islamabad", "Pakistan"),
+        ("Tabriz", "Tabriz", "Iran"),
+        ("Texas", "Texas", "United States"),
+    ],
+)
+def test_a_name_stands_for_the_place_that_the_press_means(places, text, name, country):
+    assert (places.place(text).name, places.place(text).country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("official", "name"),
+    [
+        ("Rep. of Korea", "South Korea"),
+        ("Dem. People's Rep. of Korea", "North Korea"),
+        ("Bolivia (Plurinational State of)", "Bolivia"),
+        ("Egypt, Arab Rep.", "Egypt"),
+        ("Iran, Islamic Republic of", "Iran"),
+        ("Venezuela, RB", "Venezuela"),
+        ("Congo, Dem. Rep.", "Democratic Republic of the Congo"),
+        ("Gambia, The", "Gambia"),
+        ("Solomon Isds", "Solomon Islands"),
+        ("China, Hong Kong SAR", "Hong Kong"),
+        ("Netherlands (Kingdom of the)", "Netherlands"),
+    ],
+)
+def test_a_country_is_known_as_official_tables_write_it(places, official, name):
+    assert places.named(official).name == name
+
+
+@pytest.mark.parametrize("text", ["Paris, Texas", "Areas, nes", "Europe (all)", "Rep. Smith", "World, Total"])
+def test_what_only_looks_like_an_official_name_is_none(places, text):
+    assert places.named(text) is None
+
+
 def test_faults_of_a_copy_are_reported_together_and_the_rest_is_used(tmp_path):
     lines = "code,name,other_names,people,capital\nXX,Xland,,Xish,Xton\nx,Y,,,\nXX,Z,,,\nQQ,,,,\n"
     (tmp_path / "countries.csv").write_text(lines, encoding="utf-8")

@@ -254,7 +254,7 @@ def test_methods_count_what_was_found_and_excluded():
     assert said["Left out or doubtful, and why"] == ["c.txt: Empty. Remove it."]
     assert said["Articles"] == ["a: The Paper. T. 30 May 2022.", "b."]
     assert said["Versions"]["Language model"] == "m 1"
-    assert corpus_line(corpus) == "2 articles of 1 outlet, 30 May 2022; 1 without a date"
+    assert corpus_line(corpus) == "2 articles of 1 outlet, 1 without an outlet, 30 May 2022; 1 without a date"
 
 
 def test_characters_without_a_glyph_do_not_cost_the_document():

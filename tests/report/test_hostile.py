@@ -28,13 +28,13 @@ import helpers
 from helpers.articles.own import own_project, put_files, write_facts
 from helpers.base.files import safe_name
 from helpers.base.records import Quote
+from helpers.base.spreadsheet import dangerous
 from helpers.base.tables import table
 from helpers.explore.bibliography import bibtex, csl_json
 from helpers.explore.cite import cited
 from helpers.explore.select import Selection
 from helpers.explore.speakers import speaker_words
 from helpers.report.brief import brief
-from helpers.report.cells import dangerous
 from helpers.report.export import export
 from helpers.report.files import file_of
 from helpers.report.methods import corpus_line, methods

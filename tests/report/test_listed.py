@@ -104,3 +104,40 @@ def test_a_damaged_list_is_named_and_never_written_over(project):
 
 def test_the_shipped_project_keeps_its_list_outside_the_seeds():
     assert read_list(Project.open("seeds")).path == ROOT / "exports" / "report.toml"
+
+
+def test_an_entry_that_another_notebook_has_moved_is_found_and_no_other_is_taken_for_it(project):
+    first, second, third = (Wanted(notebook="01_who_said_what", kind="chart", name=name) for name in "abc")
+    for entry in (first, second, third):
+        add(project, entry)
+    remove(project, 0)  # by the other notebook; this one still shows all three
+    remove(project, 1, seen=second)
+    assert names(project) == ["c"]
+    with pytest.raises(LookupError, match=r"chart a of 01_who_said_what .* is not on it any more"):
+        remove(project, 0, seen=first)
+    change(project, 2, seen=third, title="Mine")
+    change(project, 2, seen=third, caption="Too")
+    assert [(entry.name, entry.title, entry.caption) for entry in read_list(project).entries] == [("c", "Mine", "Too")]
+
+
+def test_an_entry_with_a_fault_is_not_taken_for_the_one_behind_it(project):
+    path = project.root / "report.toml"
+    path.write_text('[[item]]\nnotebook = "01_who_said_what"\n\n', encoding="utf-8")
+    for name in "abc":
+        add(project, Wanted(notebook="01_who_said_what", kind="chart", name=name))
+    assert names(project) == ["a", "b", "c"]
+    move(project, 0, 2)
+    assert names(project) == ["b", "c", "a"]
+    move(project, 2, 1)
+    change(project, 1, title="Mine")
+    remove(project, 0)
+    assert [(entry.name, entry.title) for entry in read_list(project).entries] == [("a", "Mine"), ("c", "")]
+    assert len(read_list(project).problems) == 1
+
+
+def test_one_bracket_too_few_is_said(project):
+    path = project.root / "report.toml"
+    path.write_text('[item]\nnotebook = "01_who_said_what"\nchart = "a"\n', encoding="utf-8")
+    for act in (lambda: add(project, ENTRY), lambda: remove(project, 0)):
+        with pytest.raises(ValueError, match=r"report\.toml: .* Write \[\[item\]\], with two brackets"):
+            act()

@@ -234,7 +234,7 @@ def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
     assert outcome.decisions[["fits", "why"]].values.tolist() == [
         [False, "the rules find nothing at these words any more"]
     ]
-    problems = unfitting(outcome.decisions, corpus.project)
+    problems = unfitting(outcome.decisions, corpus.project, {"a"})
     assert problems[0].severity == "warning"
     assert FIRST in problems[0].fault
     articles = table("articles", [])

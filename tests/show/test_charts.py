@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from helpers.explore.counting import NOT_NAMED
+from helpers.explore.outlets import Outlets
 from helpers.explore.speakers import by_month, relays, speaker_words
 from helpers.explore.themes import theme_by_speaker, theme_shares, theme_strip
 from helpers.show.chart import Chart
@@ -16,7 +18,7 @@ from helpers.show.levels_chart import levels_chart
 from helpers.show.matrix_chart import speaker_theme_chart
 from helpers.show.months_chart import months_chart
 from helpers.show.relays_chart import relays_chart
-from helpers.show.speakers_chart import kinds_chart, speakers_chart
+from helpers.show.speakers_chart import kinds_chart, speakers_chart, speakers_title
 from helpers.show.strip_chart import article_labels, speech_strip, theme_strip_chart
 from helpers.show.themes_chart import themes_chart
 from helpers.show.trade_chart import multiples_chart
@@ -85,6 +87,29 @@ def test_the_speakers_title_of_a_filtered_selection_says_whose_words_are_left(co
     assert both == "In this selection: <b>Bold</b> $x$ $y$ and The Minister have most words: 7 each"
     alone = speakers_chart(words[words["outlet"] == "Weekly"], filtered=True).title
     assert alone == "In this selection: The Minister has 4 words in 1 statement"
+
+
+def said(*rows: tuple[str, str]) -> pd.DataFrame:
+    names = ["speaker", "outlet", "kind", "statements", "words", "relayed_statements", "relayed_words"]
+    return pd.DataFrame([(who, where, "direct", 1, 5, 0, 0) for who, where in rows], columns=names)
+
+
+def test_an_outlet_that_quotes_nobody_by_name_is_one_of_all_outlets() -> None:
+    rows = said(("Ada", "Morning"), ("Ada", "Evening"), (NOT_NAMED, "Note"))
+    assert (
+        speakers_title(rows)
+        == "Only Ada is quoted: 10 words in 2 statements; nobody is quoted in all 3 outlets, Ada in 2 of them"
+    )
+    # and one of which there is no statement at all
+    every = Outlets(("Evening", "Morning", "Note"))
+    assert speakers_title(rows[:2], of=every).endswith("nobody is quoted in all 3 outlets, Ada in 2 of them")
+    assert speakers_title(rows[:2]).endswith("only Ada is quoted in both outlets")
+
+
+def test_articles_without_an_outlet_are_no_outlet_in_the_speakers_title() -> None:
+    rows = said(("Ada", "Morning"), ("Bob", ""), ("Ada", "Evening"))
+    assert speakers_title(rows, of=Outlets(("Evening", "Morning"), 4)).endswith("only Ada is quoted in both outlets")
+    assert "outlet" not in speakers_title(said(("Ada", ""), ("Bob", "Morning")))
 
 
 @pytest.mark.parametrize("name", ["kinds", "relays", "themes", "themes_strip", "speech_strip", "speakers_themes"])

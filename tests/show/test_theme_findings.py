@@ -20,7 +20,7 @@ def test_a_headline_is_held_against_what_comes_more_often():
     assert said.startswith("North: the headline speaks of Trade (2), of 9 sentences; not in it, though")
     assert "War (5)" in said
     assert "Sport" not in said
-    assert said.endswith("Outlet not given: no theme in the headline “Hello”.")
+    assert said.endswith("An article without an outlet: no theme in the headline “Hello”.")
     assert headline_finding(pd.DataFrame(rows)[:0]).startswith("No title is known")
 
 

@@ -13,7 +13,7 @@ from helpers.explore.matches import matches
 from helpers.show import coverage_words
 from helpers.show.concordance_chart import Lines, _fitted, _length, concordance_chart
 from helpers.show.paired import Pairs, differing, paired_chart, places
-from helpers.show.presence_chart import presence_chart
+from helpers.show.presence_chart import presence_chart, presence_title
 from helpers.show.words_tables import Refused, collocates_table, keyness_table, words_finding
 
 EVIL = "<img src=x onerror=alert(1)> $x$"
@@ -94,7 +94,7 @@ def test_words_of_one_side_alone_stand_out_whatever_their_order(one, other, only
         assert [word for word, alone in zip(text.split(), mark, strict=True) if alone] == expected
 
 
-def pairs(text: str = "the harbour gives people work") -> pd.DataFrame:
+def pairs(text: str = "the harbour gives twelve thousand people of the province work") -> pd.DataFrame:
     from helpers.base.records import Article, Quote
     from helpers.base.tables import table
 
@@ -131,7 +131,8 @@ def test_places_are_the_citations_of_the_quotes():
 def made(outlets: int) -> pd.DataFrame:
     rows = [
         {"kind": kind, "item": f"{kind} {n} {EVIL}", "outlet": f"Outlet {o}", "n": n + 1, "of_outlets": outlets,
-         "status": ("quoted", "reported", "absent")[(n + o) % 3 if n else 0], "outlets": outlets if n == 0 else 1}
+         "status": ("quoted", "reported", "absent")[(n + o) % 3 if n else 0], "outlets": outlets if n == 0 else 1,
+         "articles": 0, "of_articles": 0}
         for kind in ("person", "place", "theme") for n in range(14) for o in range(outlets)
     ]  # fmt: skip
     return pd.DataFrame(rows)
@@ -167,3 +168,71 @@ def test_presence_of_an_empty_corpus_can_be_shown(corpus):
 
     empty.project = Project.open("seeds")
     assert not presence_chart(presence(empty)).drawn
+
+
+def present(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    """Presence of items as (kind, item, outlet, status), with the numbers that belong to them."""
+    from helpers.explore.outlets import is_outlet
+
+    table = pd.DataFrame(rows, columns=["kind", "item", "outlet", "status"]).assign(n=1)
+    every = set(table["outlet"])
+    for name, kept in (("outlets", is_outlet), ("articles", lambda side: not is_outlet(side))):
+        there = table[(table["status"] != "absent") & table["outlet"].map(kept)]
+        held = there.groupby(["kind", "item"])["outlet"].nunique()
+        table[name] = [int(held.get(key, 0)) for key in zip(table["kind"], table["item"], strict=True)]
+        table[f"of_{name}"] = sum(map(kept, every))
+    return table
+
+
+def test_where_only_organisations_have_the_word_the_title_says_so():
+    table = present(
+        ("body", "The Bank", "North", "quoted"), ("body", "The Bank", "South", "quoted"),
+        ("body", "The Port", "North", "quoted"), ("body", "The Port", "South", "reported"),
+    )  # fmt: skip
+    assert presence_title(table) == "Of 2 organisations quoted, both outlets quote only The Bank"
+    assert presence_title(table.assign(status="reported")) == "No one is quoted by name in these articles"
+
+
+def test_a_title_names_no_outlet_where_none_is_known():
+    sides = [f"(no outlet) story {n}" for n in range(5)]
+    table = present(*(("person", "Ada", side, "quoted" if n < 3 else "absent") for n, side in enumerate(sides)))
+    assert presence_title(table) == "No person is quoted by all 5 articles; Ada is quoted by 3"
+    chart = presence_chart(table)
+    assert "outlet" not in chart.title
+    assert "without an outlet stands under its title" in chart.caption
+    heads = [label.get_text().replace("\n", " ") for label in chart.figure.axes[0].get_xticklabels()]
+    assert heads == ["story 0", "story 1", "story 2"]
+    assert "Not drawn: 2 articles without an outlet." in chart.caption
+    finding = coverage_words.coverage_finding(table, pairs()[:0], pairs()[:0], 5)
+    assert finding.startswith("5 articles without an outlet compared. Quoted by all: none.")
+    assert "No statement of one speaker found in two articles" in finding
+
+
+def test_the_finding_says_that_statements_of_different_speakers_are_not_matched():
+    assert coverage_words.OTHERS in coverage_words.coverage_finding(made(2), pairs(), pairs()[:0], 2)
+
+
+def test_pairs_with_an_article_without_an_outlet_stand_in_two_articles():
+    table = pairs()
+    assert "alike in two outlets" in paired_chart(table).title
+    nameless = table.assign(outlet="(no outlet) story")
+    assert "alike in two articles" in paired_chart(nameless).title
+    assert "1 statement of one speaker found in two articles" in coverage_words.coverage_finding(
+        made(2), nameless, table[:0], 2
+    )
+
+
+def test_one_outlet_has_no_tables_of_comparison(corpus):
+    import types
+
+    from helpers.base.project import Project
+    from helpers.explore.wording import attached
+    from helpers.show.page import Note
+
+    articles = corpus.articles.assign(outlet="Daily")
+    names = {"articles": articles, "annotated": articles, "project": Project.open("seeds")}
+    alone = types.SimpleNamespace(**(vars(corpus) | names))
+    table = presence(alone)
+    assert isinstance(coverage_words.presence_table(table, "c"), Note)
+    shown = coverage_words.wording_tables(alone, table, attached(alone.sentences, alone.articles), "c")
+    assert "own_phrases" not in {made.name for made in shown}

@@ -66,6 +66,8 @@ def test_a_damaged_cache_is_set_aside_and_said_once(project: Project, how: str) 
     with sqlite3.connect(project.cache / "articles.sqlite") as base:
         assert base.execute("SELECT count(*) FROM annotations").fetchone() == (1,)
     base.close()
+    Cache(project.cache).clear()
+    assert not list(project.cache.glob("articles.sqlite*"))
 
 
 def test_what_is_damaged_inside_is_missing_and_made_again(project: Project) -> None:

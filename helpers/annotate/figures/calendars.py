@@ -116,12 +116,12 @@ def _month(calendar: str, year: int, month: int) -> datetime.date:
 
 @functools.lru_cache(maxsize=1024)
 def _solar_hijri(year: int, month: int) -> datetime.date:
-    """The first day of a Solar Hijri month; kept, since each equinox is computed anew and takes milliseconds."""
-    from convertdate import persian
+    """The first day of a Solar Hijri month."""
+    from persiantools.jdatetime import JalaliDate
 
     if not 1 <= year <= 3000:
         raise ValueError(year)
-    return datetime.date(*persian.to_gregorian(year, month, 1))
+    return JalaliDate(year, month, 1).to_gregorian()
 
 
 def with_days(bare: Period, start: datetime.date, end: datetime.date | None = None) -> Period:

@@ -12,10 +12,13 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.phrases import Role
-from helpers.annotate.people.spelling import alike, family_names, fold, same_person, skeleton
+from helpers.annotate.people.single_names import Singles
+from helpers.annotate.people.spelling import family_names, fold, same_person, skeleton
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.people import KnownPeople
 from helpers.knowledge.titles import Titles, plain
@@ -26,10 +29,8 @@ __all__ = ["Entity", "Person", "entity_id", "group"]
 #: What a given name counts as a sign of gender (a title counts 5, a clear pronoun 1), and how many signs decide.
 NAME_VOTES, MAJORITY = 4, 2
 
-#: Of several persons of one family, the one named in full this many times as often as the next is meant.
-DOMINANT = 2
-#: Else the one named in full within so many words, and so many words later than the next.
-RECENT, APART = 150, 15
+#: How many words before an article a person was named last who has not been named in it.
+LONG_AGO = 150
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,12 +50,14 @@ class Person:
     forms: Counter[tuple[str, ...]] = dataclasses.field(default_factory=Counter)
     first: int = 0
     given_in_full: int = 0
-    latest: int = -RECENT
+    latest: int = -LONG_AGO
     roles: list[Role] = dataclasses.field(default_factory=list)
     places: set[str] = dataclasses.field(default_factory=set)
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
     given: str | None = None
     known: str = ""
+    #: whether it is told as somebody's relative ("his wife, Marta Olsen")
+    relative: bool = False
 
     @property
     def gender(self) -> str | None:
@@ -63,6 +66,14 @@ class Person:
         if self.given:
             male, female = male + NAME_VOTES * (self.given == "male"), female + NAME_VOTES * (self.given == "female")
         return "male" if male >= MAJORITY * max(1, female) else "female" if female >= MAJORITY * max(1, male) else None
+
+    @property
+    def sure_gender(self) -> str | None:
+        """As `gender`, a given name counted only where its last letter agrees ("Marta", not "Lindsey", "Laurence")."""
+        if self.genders["male"] == self.genders["female"] == 0 and self.given:
+            lasts = {fold(form[0])[-1:] for form in self.forms if len(form) > 1}
+            return self.given if all((last == "a") == (self.given == "female") for last in lasts) else None
+        return self.gender
 
     @property
     def described(self) -> frozenset[str]:
@@ -112,6 +123,7 @@ def group(
     known: KnownPeople,
     given: GivenNames,
     titles: Titles,
+    relatives: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[list[Person], list[Person | None]]:
     """The entities of an article, and for each of *names* its entity (None where several could be meant).
 
@@ -121,29 +133,47 @@ def group(
         known: what an analyst has written down.
         given: given names that tell a gender.
         titles: last words of bodies' names that stand for the whole ("the Post").
+        relatives: of the number of a name, the gender of a relative as whom it is told ("His wife, Marta Olsen").
     """
     owner: list[Person | None] = [None] * len(names)
     people: list[Person] = []
     _full_names(names, owner, people)
+    _tell_genders(owner, people, genders, given, relatives)
     _other_entities(names, owner, people)
     _short_forms(names, owner, people, titles)
-    _single_names(names, owner, people, genders)
+    _single_names(names, owner, people, Singles(people, genders, given))
     for number, name in enumerate(names):
         person = owner[number]
         if person is None:
             continue
         person.forms[name.parts] += 1
         person.first = min(person.first, name.start)
-        if number in genders:
+        if number in genders and len(name.parts) == 1:
             person.genders[genders[number]] += 5
     for person in people:
-        if person.kind == "PERSON":
-            person.given = next((g for form in person.forms if len(form) > 1 and (g := given.of(form[0]))), None)
         if person.kind != "GPE" and not person.known:
             found = known.named(person.name, person.kind)
             if found:
                 person.known, person.kind = found.name, found.entity_type
     return people, owner
+
+
+def _tell_genders(
+    owner: list[Person | None],
+    people: list[Person],
+    genders: dict[int, str],
+    given: GivenNames,
+    relatives: Mapping[int, str],
+) -> None:
+    """Write into each person of a full name what its given name, its honorific and its relation tell."""
+    for person in people:
+        person.given = next((g for form in person.forms if len(form) > 1 and (g := given.of(form[0]))), None)
+    for number, whose in enumerate(owner):
+        if whose is not None and number in relatives:
+            whose.relative = True
+            whose.genders.update({relatives[number]: 5} if relatives[number] else {})
+        if whose is not None and number in genders:
+            whose.genders[genders[number]] += 5
 
 
 def _full_names(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:
@@ -222,67 +252,17 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
     people[:] = [person for person in people if id(person) not in gone]
 
 
-def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], genders: dict[int, str]) -> None:
-    """Give each single name its person: by family or given name, another spelling, or a name in between (Lula)."""
-    by_word: dict[str, list[Person]] = {}
-    by_given: dict[str, list[Person]] = {}
-    by_inner: dict[str, list[Person]] = {}
-    by_bones: dict[str, list[tuple[str, Person]]] = {}
-    for person in people:
-        if person.kind == "PERSON":
-            for family in {family for form in person.forms for family in family_names(form)}:
-                by_word.setdefault(fold(family), []).append(person)
-                by_bones.setdefault(skeleton(family), []).append((family, person))
-            for given in {fold(form[0]) for form in person.forms}:
-                by_given.setdefault(given, []).append(person)
-            for inner in {fold(part) for form in person.forms for part in form[1:-1] if len(part) > 2}:
-                by_inner.setdefault(inner, []).append(person)
-    bare: dict[str, Person] = {}
-    kept: dict[str, Person] = {}
+def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], singles: Singles) -> None:
+    """Give each single name its person; who is known by no other name is a new one."""
     for number, name in enumerate(names):
-        if name.kind != "PERSON" or len(name.parts) > 1:
-            full = owner[number]
-            if full is not None and name.kind == "PERSON":
+        if name.kind != "PERSON":
+            continue
+        full = owner[number]
+        if len(name.parts) > 1:
+            if full is not None:
                 full.latest = name.start
             continue
-        word = name.parts[0]
-        key = fold(word)
-        options = by_word.get(key) or by_given.get(key)
-        if not options:
-            options = [person for family, person in by_bones.get(skeleton(word), ()) if alike(family, word)]
-        options = list({id(option): option for option in options or by_inner.get(key, [])}.values())
-        if not options:
-            if key not in bare:
-                bare[key] = Person("PERSON", first=name.start)
-                people.append(bare[key])
-            owner[number] = bare[key]
-        elif len(options) == 1:
-            owner[number] = options[0]
-        else:
-            owner[number] = _one_of(options, name, genders.get(number), kept, key)
-
-
-def _one_of(options: list[Person], name: Name, gender: str | None, kept: dict[str, Person], key: str) -> Person | None:
-    """Which of several persons of one family name a bare name is; None where the article does not tell."""
-    if gender:
-        options = [person for person in options if person.gender in (None, gender)]
-        fitting = [person for person in options if person.gender == gender]
-        options = fitting or options
-        key = f"{gender} {key}"
-    if len(options) == 1:
-        if gender:
-            options[0].genders[gender] += 5
-        kept.setdefault(key, options[0])
-        return options[0]
-    if key in kept:
-        return kept[key]
-    introduced = [person for person in options if person.first < name.start]
-    if len(introduced) == 1:
-        kept[key] = introduced[0]
-        return introduced[0]
-    counted = sorted(options, key=lambda person: -person.given_in_full)
-    if counted[0].given_in_full >= DOMINANT * counted[1].given_in_full:
-        return counted[0]
-    latest = sorted(options, key=lambda person: -person.latest)
-    near = name.start - latest[0].latest <= RECENT and latest[0].latest - latest[1].latest >= APART
-    return latest[0] if near else None
+        owner[number], new = singles.whose(number, name)
+        if new:
+            person = owner[number] = singles.bare[fold(name.parts[0])] = Person("PERSON", first=name.start)
+            people.append(person)

@@ -17,15 +17,18 @@ from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.mending import find_names
 from helpers.annotate.people.names import Name
+from helpers.annotate.people.nicknames import called_so, nicknames
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
-from helpers.annotate.people.titles import Titled, honorific_genders, resolve_phrases
+from helpers.annotate.people.titles import Titled, honorific_genders, relatives, resolve_phrases
 from helpers.annotate.people.token_lists import Tokens, read_tokens
+from helpers.annotate.people.unnamed import unnamed
 from helpers.base.records import Mention, Span
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.people import load_people
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import Titles, load_titles
 
@@ -37,12 +40,16 @@ __all__ = ["Entity", "People", "find_people"]
 
 @dataclasses.dataclass(frozen=True)
 class People:
-    """The entities of an article, in order of appearance, and every place where it mentions them."""
+    """The entities of an article, in order of appearance, and every place where it mentions them.
+
+    ``unnamed`` are the tokens of the nouns by which somebody without a name acts ("a porter").
+    """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     tokens: Tokens = dataclasses.field(repr=False)
     titles: Titles = dataclasses.field(repr=False)
+    unnamed: frozenset[int] = frozenset()
 
     def at(self, span: Span) -> Entity | None:
         """Whom the expression at *span* means: a name, a title, a pronoun, or a phrase around one of them.
@@ -75,21 +82,30 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
 
     Args:
         parsed: the article and its parse.
-        knowledge: the word lists in force; titles.toml, countries.csv and people.toml are used.
+        knowledge: the word lists in force; titles.toml, person_nouns.toml, countries.csv and people.toml are used.
     """
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
-    people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles)
+    nouns = load_person_nouns(knowledge)
+    names = sorted([*names, *nicknames(tokens, names, nouns)], key=lambda name: name.start)
+    kin = relatives(names, tokens, titles)
+    people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
+    called = {noun: owner[k] for noun, k in called_so(names, tokens) if noun not in used}
+    titled = [t for t in titled if t.phrase.head not in called]
+    titled += [Titled(around.phrase(noun), person, "nickname") for noun, person in called.items()]
     if known.people:
         titled = [t if t.options else office_holder(t, people, known, parsed.article.date) for t in titled]
     make = _Maker(parsed, tokens)
     for name, person in zip(names, owner, strict=True):
         make.add(name.start, name.end, person, name.kind, _how(name), name.rule)
-    meant = {one.at: one.person for one in resolve_open(tokens, _mentioned(names, owner, titled), titled, titles)}
+    known_nouns = used | {t.phrase.head for t in titled if t.person is not None or t.options != ()}
+    without_name = list(unnamed(around, known_nouns, nouns))
+    mentioned = _mentioned(names, owner, titled)
+    meant = {one.at: one.person for one in resolve_open(tokens, mentioned, without_name, titled, titles)}
     for t in titled:
         person = t.person or meant.get(t.phrase.head)
         rule = t.rule if t.person or not person else "salience"
@@ -103,7 +119,7 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     people += dict.fromkeys(body.person for body in bodies)
     mentions = tuple(sorted(make.mentions, key=lambda mention: mention.span))
     entities = {make.entity(person).entity_id: make.entity(person) for person in people}
-    return People(tuple(entities.values()), mentions, tokens, titles)
+    return People(tuple(entities.values()), mentions, tokens, titles, frozenset(i for i, _ in without_name))
 
 
 def _mentioned(names: list[Name], owner: list[Person | None], titled: list[Titled]) -> list[tuple[int, Person]]:

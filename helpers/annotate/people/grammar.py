@@ -82,11 +82,14 @@ def is_over(at: int, i: int, tokens: Tokens) -> bool:
 
 
 def spoken_of(i: int, tokens: Tokens) -> Iterator[int]:
-    """The tokens of what the subject *i* says: behind it in its clause, and in the quoted words beside it."""
+    """The tokens of what the subject *i* says: behind it in its clause, around it, and in quoted words beside it."""
     if tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return
     first, last = tokens.sentences[tokens.sentence[i]]
     verb = tokens.head[i]
+    if tokens.dep[verb] in ("parataxis", "ccomp") and tokens.head[verb] > verb:
+        # "Keller, he said, knows the plan": he is not Keller
+        yield from (k for k in range(first, i) if tokens.head[k] == tokens.head[verb] and tokens.dep[k] == "nsubj")
     for k in range(i + 1, last):
         if tokens.text[k] in BREAKS:
             break

@@ -11,12 +11,21 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.annotate.people.missed import behind_titles, in_place, in_transcripts, media, overlooked
+from helpers.annotate.people.misread import LARGE_CITY, PLACE_NOUNS, is_word, settle_person, split_off, words_of
+from helpers.annotate.people.missed import (
+    behind_titles,
+    in_place,
+    in_transcripts,
+    media,
+    overlooked,
+    with_given_names,
+)  # fmt: skip
 from helpers.annotate.people.names import Name, acts, entity_names, person_name, set_country, words_at
+from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
-from helpers.knowledge.places import Place, Places
+from helpers.knowledge.places import Places
 from helpers.knowledge.titles import Titles, plain
 
 if TYPE_CHECKING:
@@ -27,24 +36,6 @@ __all__ = ["find_names"]
 IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into", "around"})
 WITHIN = frozenset({"in", "near", "outside"})
 SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "city", "town", "port", "province"})
-PLACE_NOUNS = frozenset({"port", "ports", "province", "city", "airport", "region", "district", "county"})
-#: Last words of the names of places on a map.
-ON_MAPS = PLACE_NOUNS | {
-    "valley",
-    "harbor",
-    "harbour",
-    "beach",
-    "island",
-    "islands",
-    "bay",
-    "lake",
-    "river",
-    "hill",
-    "hills",
-}
-
-#: A city's name in one word is believed over the model only from this number of people on.
-LARGE_CITY = 300_000
 
 
 def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
@@ -61,12 +52,14 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names += list(in_place(tokens, taken, places, titles))
     names += list(media(tokens, taken, titles))
     names += list(in_transcripts(tokens, names, titles))
+    names = with_nicknames(names, tokens)
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    with_given_names(names, tokens, taken, given)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
-    names += [split for name in names if (split := _split_off(name, titles, given)) is not None]
+    names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
-        _settle_person(name, full, places, titles, given)
+        settle_person(name, full, places, titles, given)
     names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
     families = _families(names)
     for name in names:
@@ -74,9 +67,14 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     _agree(names, places)
     _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
-    names = sorted((name for name in names if name.kind), key=lambda name: name.start)
+    names = sorted((name for name in names if name.kind and _has_capital(name)), key=lambda name: name.start)
     _with_country(names, tokens, titles)
     return _joined(names, tokens, places, titles, given)
+
+
+def _has_capital(name: Name) -> bool:
+    """Whether *name* can be one: "rookie defenceman" is none, whatever the model says; scripts without capitals can."""
+    return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
 
 
 def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
@@ -125,42 +123,6 @@ def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, g
     return out
 
 
-def _settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles: Titles, given: GivenNames) -> None:
-    """Make a person of a given name with a family name, and no person of a tower; cut words off a headline's name."""
-    last = plain(name.parts[-1])
-    if name.kind == "PERSON":
-        if last in titles.one_word_bodies and len(name.parts) == 1:
-            name.kind, name.rule = "ORG", "body word"
-        elif last in titles.buildings and len(name.parts) > 1:
-            name.kind, name.rule = "FAC", "building word"
-        elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
-            # "Glenn Beck Blasts Drudge" over an article on Glenn Beck
-            name.end, name.parts = name.start + 2, name.parts[:2]
-    elif (
-        name.kind in ("ORG", "GPE", "FAC")
-        and len(name.parts) in (2, 3)
-        and given.of(name.parts[0])
-        and all(_is_word(part) for part in name.parts)
-    ):
-        whole, first = places.place(" ".join(name.parts)), places.place(name.parts[0])
-        landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
-        body = any(plain(part) in titles.body_words for part in name.parts)
-        if not (landed or body or last in titles.buildings or last in ON_MAPS):
-            name.kind, name.rule = "PERSON", "given name"
-
-
-def _split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
-    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body."""
-    at = len(name.parts) - 2
-    if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):
-        return None
-    if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
-        return None
-    person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
-    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "ORG"
-    return person
-
-
 def _agree(names: list[Name], places: Places) -> None:
     """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
     kinds = Counter((name.parts, name.kind) for name in names)
@@ -185,14 +147,6 @@ def _relays(names: list[Name], tokens: Tokens) -> None:
             name.kind, name.rule = "ORG", "relays"
 
 
-def _is_word(part: str) -> bool:
-    return part[0].isupper() and part.replace("-", "").replace(".", "").replace("’", "").replace("'", "").isalpha()
-
-
-def _is_state(place: Place | None) -> bool:
-    return place is not None and place.kind != "city"
-
-
 def _families(names: list[Name]) -> dict[str, set[str]]:
     """Family names of persons that the article gives in full, by their skeleton; their other names in a list apart."""
     out: dict[str, set[str]] = {}
@@ -204,8 +158,10 @@ def _families(names: list[Name]) -> dict[str, set[str]]:
     return out
 
 
-def _of_family(word: str, families: dict[str, set[str]]) -> bool:
-    return any(alike(word, family) for family in families.get(skeleton(word), ()))
+def _of_family(word: str, families: dict[str, set[str]], exact: bool = False) -> bool:
+    """Whether *word* is somebody's family name; what names a country is no other spelling of one (Korea, Gorra)."""
+    known = families.get(skeleton(word), ())
+    return word in known if exact else any(alike(word, family) for family in known)
 
 
 def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: dict[str, set[str]]) -> None:
@@ -214,9 +170,13 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     single = name.end - name.start == 1
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
     inner = name.kind != "NORP" and "given " + fold(text) in families
-    relative = single and (_of_family(text, families) or inner)
     # somebody's family name is read as a place only where the model says place and the gazetteer agrees
     country = places.country(text)
+    shared = text.casefold() in places.shared_names
+    relative = single and (inner or _of_family(text, families, exact=country is not None or shared))
+    if shared and single and not relative and name.kind == "PERSON":
+        name.kind, name.rule = "GPE", "gazetteer"
+        return
     if country and not (relative and name.kind == "PERSON"):
         set_country(name, country, bool(places.named(text)), tokens)
         return
@@ -257,15 +217,28 @@ def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:
 
 
 def _apposed(name: Name, tokens: Tokens, places: Places, titles: Titles) -> bool:
-    """Whether *name* stands beside one who holds an office: "its deputy governor, Zakari Mumuni, said"."""
-    if len(name.parts) not in (2, 3) or not all(_is_word(part) for part in name.parts):
+    """Whether *name* stands beside an office: "its deputy governor, Zakari Mumuni", "Zakari Mumuni, governor of"."""
+    if len(words_of(name)) not in (2, 3) or not all(is_word(part) for part in words_of(name)):
         return False
     last = name.end - 1
-    office = tokens.head[last] if tokens.dep[last] == "appos" else -1
+    office = tokens.head[last] if tokens.dep[last] == "appos" else _office_behind(last, tokens)
     if office < 0 or tokens.tag[office] != "NN" or titles.office(tokens.text[office]) is None:
         return False
     body = any(plain(part) in titles.body_words for part in name.parts)
     return not body and places.place(" ".join(name.parts)) is None
+
+
+def _office_behind(last: int, tokens: Tokens) -> int:
+    """The noun in apposition to the name that ends with the token *last* ("X, president of the council,"), or -1."""
+    behind = range(last + 1, min(len(tokens), last + 8))
+    return next(
+        (k for k in behind if tokens.dep[k] == "appos" and tokens.head[k] == last and _is_of_one(k, tokens)), -1
+    )
+
+
+def _is_of_one(office: int, tokens: Tokens) -> bool:
+    """Whether a noun is a person's and no company's ("owner of the chain")."""
+    return tokens.lower[office] not in ("owner", "leader", "developer", "host", "player", "executive")
 
 
 def _titled(name: Name, tokens: Tokens, titles: Titles) -> bool:

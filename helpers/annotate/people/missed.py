@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from helpers.annotate.people.names import Name, acts, is_body, person_name, set_country, words_at
 from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
+from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
 from helpers.knowledge.titles import Titles
 
-__all__ = ["behind_titles", "in_place", "in_transcripts", "media", "overlooked"]
+__all__ = [
+    "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names",
+]  # fmt: skip
 
 
 def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
@@ -77,6 +80,18 @@ def media(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
             if i < j:
                 yield Name(i, j, tuple(tokens.text[i:j]), "ORG", rule="outlet word")
                 taken[i:j] = b"\1" * (j - i)
+
+
+def with_given_names(names: list[Name], tokens: Tokens, taken: bytearray, given: GivenNames) -> None:
+    """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said"."""
+    for name in names:
+        before = name.start - 1
+        if name.kind != "PERSON" or len(name.parts) > 1 or before < 0 or given.of(tokens.text[before]) is None:
+            continue
+        hung = tokens.dep[before] == "compound" and tokens.head[before] == name.start
+        if hung and _is_free_name(before, tokens, taken) and not given.of(name.parts[0]):
+            name.start, name.parts = before, (tokens.text[before], *name.parts)
+            taken[before] = 1
 
 
 def _is_free_name(i: int, tokens: Tokens, taken: bytearray) -> bool:

@@ -19,6 +19,7 @@ __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_countr
 FAMILY_PARTICLES = frozenset(
     {"da", "de", "del", "della", "di", "dos", "van", "von", "der", "den", "ter", "bin", "al", "el"}
 )
+DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
@@ -43,6 +44,8 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     if label not in READ:
         return
     i, j = trimmed(i, j, tokens)
+    # a dateline before the name: "ROME - Bernie Sanders"
+    i = max((k + 1 for k in range(i + 1, j - 1) if _parts(k, tokens)), default=i)
     if label == "PERSON" and j + 1 < len(tokens) and tokens.pos[j + 1] == "PROPN":
         # the model may stop at a hyphen: "Lee Jae-myung"
         j += 2 * (tokens.lower[j + 1] == tokens.text[j + 1] and _hyphenated(j + 1, tokens))
@@ -69,6 +72,11 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         yield Name(i, i + 1, (tokens.text[i],), "NORP")
         i += 1
     yield from person_name(i, j, tokens, titles)
+
+
+def _parts(k: int, tokens: Tokens) -> bool:
+    """Whether the token *k* is a dash with white space before it, behind capitals."""
+    return tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1] and tokens.text[k - 1].isupper()
 
 
 def _is_title(word: str, titles: Titles) -> bool:

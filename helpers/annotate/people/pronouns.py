@@ -5,7 +5,7 @@ its objects, the one who speaks more than others, words inside quotation marks l
 sentence by sentence, quoted sentences not counted.  A gender that titles tell, or that clear cases of the same
 article tell, rules others out; so does a name in what the pronoun's own verb says: in "He said that Ray had
 left" and in “Ray has left,” he said, he is not Ray (Principle C of Chomsky 1981).  Where two are nearly level,
-the expression stays open.
+the expression stays open; and so it does where somebody without a name leads ("a porter", see `unnamed`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from helpers.annotate.people.grammar import hung_on, is_above, is_bound, is_over
 from helpers.annotate.people.salience import weighed, weight_of
 from helpers.annotate.people.titles import Titled
 from helpers.annotate.people.token_lists import Tokens
+from helpers.annotate.people.unnamed import UNNAMED, epithets_left_out
 from helpers.knowledge.titles import Titles
 
 __all__ = ["Resolved", "resolve_open"]
@@ -81,13 +82,18 @@ class Resolved:
 
 
 def resolve_open(
-    tokens: Tokens, mentioned: Iterable[tuple[int, Person]], titled: Iterable[Titled], titles: Titles
+    tokens: Tokens,
+    mentioned: Iterable[tuple[int, Person]],
+    unnamed: Iterable[tuple[int, Person]],
+    titled: Iterable[Titled],
+    titles: Titles,
 ) -> list[Resolved]:
     """Every he and she outside quotation marks, and every phrase of *titled* that is open, with whom it means.
 
     Args:
         tokens: of the article.
         mentioned: the last token of each name and title, and its person, in order.
+        unnamed: the noun of each who acts without a name, and a person of the kind `UNNAMED`, in order.
         titled: phrases of office.
         titles: tells the gender of nouns.
     """
@@ -102,13 +108,15 @@ def resolve_open(
         return []
     asked.sort(key=lambda one: one.start)
     clauses = {tokens.head[k]: k for k, dep in enumerate(tokens.dep) if dep == "relcl"}
-    game = Game(tokens, [Antecedent(at, person, weighed(at, tokens, clauses)) for at, person in mentioned], titles)
+    all_in_play = sorted([*mentioned, *unnamed], key=lambda pair: pair[0])
+    game = Game(tokens, [Antecedent(at, person, weighed(at, tokens, clauses)) for at, person in all_in_play], titles)
     # first the clear cases, which tell genders; then all
     for one, scores in game.play([one for one in asked if one.titled is None]):
         best = _best(scores, CLEAR)
         if best is not None and one.gender:
             best.genders[one.gender] += 1
-    return [Resolved(one.at, _answer(one, scores)) for one, scores in game.play(asked)]
+    answers = ((one.at, _answer(one, scores)) for one, scores in game.play(asked))
+    return [Resolved(at, person if person and person.kind != UNNAMED else None) for at, person in answers]
 
 
 class Game:
@@ -119,7 +127,7 @@ class Game:
         self.antecedents = antecedents
         self.turn = turns(tokens)
         self.named = {a.at: a.person for a in antecedents}
-        often = Counter(id(a.person) for a in antecedents)
+        often = Counter(id(a.person) for a in antecedents if a.person.kind != UNNAMED)
         self.topics = {key for key, number in often.items() if TOPIC * number >= max(often.values())}
 
     def play(self, asked: list[Open]) -> Iterable[tuple[Open, list[tuple[float, Person]]]]:
@@ -150,6 +158,8 @@ class Game:
             return any(person is option for option in one.options)
         if one.titled is None:
             return True
+        if person.kind == UNNAMED:
+            return False
         # without an office that tells, such a phrase is kept for those whom the article is about
         return id(person) in self.topics and not one.titled.phrase.role.speaks_against(person.described, self.titles)
 
@@ -191,7 +201,8 @@ class Game:
                 break
         told = {key: 1.15 if one.gender and persons[key].gender == one.gender else 1.0 for key in persons}
         scores = [((top[key] + 0.15 * more.get(key, 0.0)) * told[key], persons[key]) for key in persons]
-        return sorted(scores, key=lambda pair: (-pair[0], pair[1].first))
+        ordered = sorted(scores, key=lambda pair: (-pair[0], pair[1].first))
+        return epithets_left_out(ordered, self.titles) if one.titled is None else ordered
 
 
 def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:

@@ -16,15 +16,17 @@ from helpers.annotate.people.names import Name
 from helpers.annotate.people.phrases import Phrase, Role
 from helpers.annotate.people.roles import give
 from helpers.annotate.people.surroundings import Surroundings
-from helpers.annotate.people.token_lists import Tokens
+from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles
 
-__all__ = ["Titled", "honorific_genders", "resolve_phrases"]
+__all__ = ["Titled", "honorific_genders", "relatives", "resolve_phrases"]
 
 #: Within how many words the name of somebody who was only called by an office must follow.
 SOON = 150
 #: With more holders of one office than this an article is a list, and "the president" is nobody.
 MANY = 100
+#: How many words there are at the most between a relation and the name or owner that it belongs to.
+NEAR = 8
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +54,46 @@ def honorific_genders(names: list[Name], tokens: Tokens, titles: Titles) -> dict
                 elif not (titles.is_honorific(tokens.text[i]) or tokens.text[i] == "."):
                     break
     return out
+
+
+def relatives(names: list[Name], tokens: Tokens, titles: Titles) -> dict[int, str]:
+    """The gender ("" where it is not told) of each who is introduced as somebody's relative, by the number of the name.
+
+    That is "his wife, Marta Olsen", "Olsen's son Peter Olsen", "Vera Lang, his sister", "Vera Lang, sister of …".
+    """
+    out = {}
+    for number, name in enumerate(names):
+        if name.kind != "PERSON" or len(name.parts) < 2:
+            continue
+        before = name.start - 1 - (name.start > 1 and tokens.text[name.start - 1] == ",")
+        told = before >= 0 and tokens.lower[before] in titles.relatives and _is_owned(before, tokens)
+        noun = before if told else _relation_behind(name.end, tokens, titles)
+        if noun >= 0:
+            out[number] = titles.gender(tokens.text[noun]) or ""
+    return out
+
+
+def _relation_behind(comma: int, tokens: Tokens, titles: Titles) -> int:
+    """The noun of an aside at *comma* that tells a relation (", the nominee's eldest daughter,"); -1 without one."""
+    if comma >= len(tokens) or tokens.text[comma] != ",":
+        return -1
+    for k in range(comma + 1, min(len(tokens), comma + NEAR)):
+        if tokens.lower[k] in titles.relatives:
+            of = k + 1 < len(tokens) and tokens.lower[k + 1] == "of"
+            return k if of or _is_owned(k, tokens) else -1
+        if tokens.pos[k] in ("VERB", "AUX", "PUNCT", "SPACE"):
+            return -1
+    return -1
+
+
+def _is_owned(noun: int, tokens: Tokens) -> bool:
+    """Whether somebody's name or "his" stands before the *noun*, words that describe it passed over."""
+    for k in range(noun - 1, max(-1, noun - NEAR), -1):
+        if tokens.tag[k] == "PRP$" or tokens.text[k] in CLITICS:
+            return True
+        if tokens.pos[k] not in ("ADJ", "NOUN", "NUM", "PUNCT"):
+            return False
+    return False
 
 
 def resolve_phrases(

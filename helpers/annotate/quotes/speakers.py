@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.introduced import introduce
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
@@ -24,6 +25,7 @@ ARTICLES = ("the ", "a ", "an ")
 def records(r: Reading, found: list[Finding], people: People, cues: Cues) -> list[Quote]:
     """The quotes that *found* amounts to, in the order of the text."""
     out: dict[str, Quote] = {}
+    introduce(r, found, people)
     for finding in found:
         quote = _record(r, finding, people, cues)
         if quote is not None:
@@ -100,11 +102,20 @@ def _speaker(
     if source is None:
         return None, None, None
     entity = _meant(r, source, people)
-    if entity is not None and entity.name:
+    if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
         return entity.name, entity.entity_id, entity.entity_type
-    if is_relay(r, source, cues):
+    if is_relay(r, source, cues) and _names(r, source):
         return _plain(r, source), None, "ORG"
     return None, None, None
+
+
+def _names(r: Reading, source: Source) -> bool:
+    """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
+    for i in range(*source.part):
+        opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
+        if r.words[i][:1].isupper() and r.pos[i] != "DET" and (not opens or r.pos[i] == "PROPN"):
+            return True
+    return False
 
 
 def _meant(r: Reading, source: Source, people: People) -> Entity | None:

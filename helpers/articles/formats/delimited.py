@@ -8,16 +8,16 @@ reading goes on in the next line.
 
 from __future__ import annotations
 
-import contextlib
 import csv
+import hashlib
 import io
 import re
-import threading
 from collections.abc import Iterator
 
 from helpers.articles.columns import Row, drafts, layout
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.base.spreadsheet import any_length, unguarded
 
 __all__ = ["read"]
 
@@ -34,8 +34,6 @@ HEADLESS = (
 _ADDRESS = re.compile(r"https?://\S+$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|null")
 
-_LOCK = threading.Lock()
-
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row."""
@@ -49,7 +47,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable("The table is empty.", "Export it again, or take it out of the folder.")
     headless = _headless(lines)
     delimiter = delimiter or ("\t" if headless else _delimiter(lines[:LOOK], source))
-    with _any_length(len(decoded.text)):
+    with any_length(len(decoded.text)):
         table, faults = _table(lines, delimiter)
     yield from faults
     heading = next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), 0)
@@ -67,22 +65,11 @@ def _headless(lines: list[str]) -> list[str]:
     return list(HEADLESS) if len(cells) >= 8 and _ADDRESS.match(cells[0]) and _DAY.fullmatch(cells[6]) else []
 
 
-@contextlib.contextmanager
-def _any_length(size: int) -> Iterator[None]:
-    """Values as long as the whole table; the csv module's limit is one for the process, so it is put back."""
-    with _LOCK:
-        before = csv.field_size_limit(max(size, 1) + 1)
-        try:
-            yield
-        finally:
-            csv.field_size_limit(before)
-
-
 def _delimiter(lines: list[str], source: Source) -> str:
     """The delimiter by which the first lines look most like a table with a text."""
 
     def fit(delimiter: str) -> tuple[bool, float, int]:
-        with _any_length(sum(map(len, lines))):
+        with any_length(sum(map(len, lines))):
             table = [row for row in csv.reader(lines, delimiter=delimiter) if row]
         width = len(table[0]) if table else 0
         try:
@@ -174,7 +161,7 @@ def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]
         if not cells or (len(names) > 1 and not any(cell.strip() for cell in cells)):
             continue
         # of columns with the same name the first counts
-        values = dict(reversed(list(zip(names, cells, strict=False))))
+        values = _own(dict(reversed(list(zip(names, cells, strict=False)))))
         place = f"Record {number} (row {first + number - 1} of the table)"
         extra = [cell for cell in cells[len(names) :] if cell.strip()]
         faults: tuple[Fault, ...] = ()
@@ -183,3 +170,15 @@ def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]
             remedy = "Put the values that hold the delimiter between quotation marks."
             faults = (Fault(fault, remedy, "warning"),)
         yield Row(number, place, values, faults)
+
+
+def _own(values: dict[str, str]) -> dict[str, str]:
+    """A row of an articles.csv that this project wrote, without the guard of its cells.
+
+    It is known by the hash of its text; of any other table an apostrophe is the article's own.
+    """
+    if not values.get("text_sha256"):
+        return values
+    bare = {name: unguarded(cell) for name, cell in values.items()}
+    digest = hashlib.sha256(bare.get("text", "").encode("utf-8", "replace")).hexdigest()
+    return bare if digest == values["text_sha256"] else values

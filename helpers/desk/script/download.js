@@ -27,34 +27,50 @@ function initialize({ model }) {
 }
 
 function render({ model, el }) {
-  const box = element("div", { class: "press-downloads" });
-  const rows = model.get("rows");
-  const widths = Object.entries(model.get("widths"));
+  const box = element("div", { class: `press-files-box ${model.get("css")}` });
   const choice = element("select");
-  if (widths.length) {
-    const label = element("label", {}, "Width of charts ");
-    for (const [value, text] of widths) choice.append(element("option", { value }, text));
-    label.append(choice);
-    box.append(label);
-  }
+  const widths = Object.entries(model.get("widths"));
+  const label = element("label", {}, "Width of charts ");
+  for (const [value, text] of widths) choice.append(element("option", { value }, text));
+  label.append(choice);
   const table = element("table");
-  table.append(element("caption", {}, model.get("title")));
-  rows.forEach((row, at) => {
-    const line = table.insertRow();
-    line.append(element("th", { scope: "row" }, row.label));
-    const cell = line.insertCell();
-    for (const form of row.forms) {
-      const act = () => model.send({ act: "file", row: at, form, width: choice.value });
-      cell.append(button(form.toUpperCase(), `Download ${row.label} as ${form.toUpperCase()}`, act));
-    }
-    if (row.listed) {
-      const act = () => model.send({ act: "add", row: at });
-      line.insertCell().append(button("Add to report", `Add ${row.label} to the report`, act));
-    }
-  });
-  const status = element("p", { role: "status" }, model.get("status"));
-  model.on("change:status", () => (status.textContent = model.get("status")));
-  box.append(table, status);
+  const older = element("p", { class: "older", role: "status" });
+  const status = element("p", { role: "status" });
+
+  function draw() {
+    const rows = model.get("rows");
+    const why = model.get("older");
+    // a label that a reader must see changes without the buttons losing the keyboard
+    const at = [...table.querySelectorAll("button")].indexOf(document.activeElement);
+    table.replaceChildren(element("caption", {}, model.get("title")));
+    rows.forEach((row, number) => {
+      const line = table.insertRow();
+      line.append(element("th", { scope: "row" }, row.label));
+      const cell = line.insertCell();
+      for (const form of row.forms) {
+        const act = () => model.send({ act: "file", row: number, form, width: choice.value });
+        cell.append(button(form.toUpperCase(), `Download ${row.label} as ${form.toUpperCase()}`, act));
+      }
+      if (row.listed) {
+        const act = () => model.send({ act: "add", row: number });
+        line.insertCell().append(button("Add to report", `Add ${row.label} to the report`, act));
+      }
+    });
+    for (const made of table.querySelectorAll("button")) made.disabled = !!why;
+    if (at >= 0) table.querySelectorAll("button")[at]?.focus();
+    label.hidden = !widths.length || !rows.length;
+    table.hidden = !rows.length;
+    table.classList.toggle("is-older", !!why);
+    older.textContent = why;
+    older.hidden = !why;
+  }
+  const say = () => (status.textContent = model.get("status"));
+  model.on("change:status", say);
+  model.on("change:rows", draw);
+  model.on("change:older", draw);
+  box.append(label, older, table, status);
+  draw();
+  say();
   el.append(box);
 }
 

@@ -21,6 +21,7 @@ import numpy as np
 from helpers.annotate.quotes.learned.overrule import overrule
 from helpers.annotate.quotes.learned.weights import load_weights
 from helpers.base.files import write_text
+from helpers.base.spreadsheet import write_csv
 from helpers.knowledge.confidence import band
 from helpers.knowledge.cues import Cues, load_cues
 from helpers.knowledge.load import SHIPPED, Knowledge
@@ -83,8 +84,8 @@ def write(path: pathlib.Path, right: dict[str, int], found: dict[str, int], wher
         rows.append(["quotes", name, f"{right[name] / found[name]:.2f}", str(found[name]), where, today])
         print(*rows[-1])
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    write_text(path, out.getvalue())
+    write_csv(rows, out)
+    write_text(path, out.getvalue().replace("\r\n", "\n"))
 
 
 if __name__ == "__main__":

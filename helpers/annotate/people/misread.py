@@ -1,0 +1,76 @@
+"""Persons that the language model takes for bodies or places, and parts of other names, by their given names."""
+
+from __future__ import annotations
+
+from helpers.annotate.people.names import Name
+from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.places import Place, Places
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["LARGE_CITY", "PLACE_NOUNS", "is_word", "settle_person", "split_off", "words_of"]
+
+PLACE_NOUNS = frozenset({"port", "ports", "province", "city", "airport", "region", "district", "county"})
+#: Last words of the names of places on a map.
+ON_MAPS = PLACE_NOUNS | {
+    "valley",
+    "harbor",
+    "harbour",
+    "beach",
+    "island",
+    "islands",
+    "bay",
+    "lake",
+    "river",
+    "hill",
+    "hills",
+}
+
+#: A city's name in one word is believed over the model only from this number of people on.
+LARGE_CITY = 300_000
+
+
+def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles: Titles, given: GivenNames) -> None:
+    """Make a person of a given name with a family name, and no person of a tower; cut words off a headline's name."""
+    last = plain(name.parts[-1])
+    if name.kind == "PERSON":
+        if last in titles.one_word_bodies and len(name.parts) == 1:
+            name.kind, name.rule = "ORG", "body word"
+        elif last in titles.buildings and len(name.parts) > 1:
+            name.kind, name.rule = "FAC", "building word"
+        elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
+            # "Glenn Beck Blasts Drudge" over an article on Glenn Beck
+            name.end, name.parts = name.start + 2, name.parts[:2]
+    elif name.kind in ("ORG", "GPE", "FAC"):
+        parts = words_of(name)
+        if len(parts) not in (2, 3) or not given.of(parts[0]) or not all(is_word(part) for part in parts):
+            return
+        whole, first = places.place(" ".join(parts)), places.place(parts[0])
+        landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
+        body = any(plain(part) in titles.body_words for part in parts)
+        if not (landed or body or last in titles.buildings or last in ON_MAPS):
+            name.kind, name.rule, name.parts = "PERSON", "given name", parts
+
+
+def words_of(name: Name) -> tuple[str, ...]:
+    """The words of *name*, those that the model takes apart at a hyphen joined again ("Anne-Lise")."""
+    return tuple(" ".join(name.parts).replace(" - ", "-").split())
+
+
+def split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
+    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body."""
+    at = len(name.parts) - 2
+    if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):
+        return None
+    if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
+        return None
+    person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
+    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "ORG"
+    return person
+
+
+def is_word(part: str) -> bool:
+    return part[0].isupper() and part.replace("-", "").replace(".", "").replace("’", "").replace("'", "").isalpha()
+
+
+def _is_state(place: Place | None) -> bool:
+    return place is not None and place.kind != "city"

@@ -1,0 +1,81 @@
+"""Names between quotation marks: "Ivan “the Crane” Petrosh", "a porter who goes by “Biscuit”".
+
+The one stands inside a full name, which is read without it; the other is all that the article tells of somebody's name,
+so whoever is called so is known by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.annotate.people.names import Name
+from helpers.annotate.people.token_lists import Tokens
+from helpers.knowledge.person_nouns import PersonNouns
+
+__all__ = ["called_so", "nicknames", "with_nicknames"]
+
+#: A nickname between a given and a family name has at the most so many words, its marks counted.
+LONGEST = 6
+#: Verbs by which a clause behind a noun tells a name ("known as", "who goes by"), and how far above it they stand.
+CALLS = frozenset({"goes", "went", "known", "called", "calls", "nicknamed", "dubbed", "named"})
+ABOVE = 4
+
+
+def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
+    """*names* with the family name behind a nickname joined to the given name before it."""
+    out: list[Name] = []
+    ends: dict[int, int] = {}
+    for name in sorted(names, key=lambda name: name.start):
+        if name.start in ends.values() or any(first <= name.start < last for first, last in ends.items()):
+            continue
+        family = _behind_nickname(name, tokens)
+        if family >= 0:
+            ends[name.end] = family
+            given = [tokens.text[i] for i in range(name.start, name.end) if not tokens.quoted[i]]
+            name.end, name.parts = family + 1, (*given, tokens.text[family])
+        out.append(name)
+    return out
+
+
+def _behind_nickname(name: Name, tokens: Tokens) -> int:
+    """The family name that follows the quoted words behind *name* and heads it in the tree; -1 without one."""
+    k = first = next((k for k in range(name.start, name.end) if tokens.quoted[k]), name.end)
+    while k < len(tokens) and tokens.quoted[k] and k - first < LONGEST:
+        k += 1
+    if name.kind != "PERSON" or not name.start < first <= name.start + 2 or k == first or k >= len(tokens):
+        return -1
+    family = tokens.pos[k] == "PROPN" and tokens.text[k][0].isupper() and not tokens.quoted[k]
+    return k if family and tokens.head[first - 1] == k else -1
+
+
+def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns) -> Iterator[Name]:
+    """Quoted names of one or two words, not among *names*, by which a clause calls somebody."""
+    taken = {k for name in names for k in range(name.start, name.end)}
+    for i in range(1, len(tokens)):
+        if not tokens.quoted[i] or tokens.quoted[i - 1] or tokens.text[i].isalnum():
+            continue
+        end = first = i + 1
+        while end < len(tokens) and tokens.text[end].isalnum() and end - first < 3:
+            end += 1
+        quoted = end < len(tokens) and tokens.quoted[end] and first < end < first + 3
+        capitals = all(tokens.text[k][0].isupper() for k in range(first, end))
+        noun = _noun_called(end - 1, tokens) if quoted and capitals and taken.isdisjoint(range(first, end)) else -1
+        if noun >= 0 and nouns.is_person(tokens.lower[noun]):
+            yield Name(first, end, tuple(tokens.text[first:end]), "PERSON", rule="nickname")
+
+
+def called_so(names: list[Name], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The noun of each who is only known by a nickname, and the number of that name."""
+    for number, name in enumerate(names):
+        if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens)) >= 0:
+            yield noun, number
+
+
+def _noun_called(at: int, tokens: Tokens) -> int:
+    """The noun whose clause tells the name that ends at the token *at*; -1 without one."""
+    for _ in range(ABOVE):
+        at = tokens.head[at]
+        if tokens.dep[at] in ("relcl", "acl"):
+            noun = tokens.head[at]
+            return noun if tokens.lower[at] in CALLS and tokens.tag[noun] == "NN" else -1
+    return -1

@@ -1,0 +1,105 @@
+"""Who says a quotation without a cue: whoever the sentence before it is about, else who spoke last.
+
+"Union leader Dirk Sommer was livid. “They sold us out.”" is Sommer's, whoever said the statement before; and where that
+sentence is about somebody unnamed ("A porter shook his head."), it is nobody's by name.  A sentence about a thing
+("The hall was full.") leaves the last speaker in play, and so do headings and statements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.reading import VERBS, Reading
+from helpers.annotate.quotes.sources import Source, noun_phrase
+
+if TYPE_CHECKING:
+    from helpers.annotate.people.find import People
+
+__all__ = ["introduce"]
+
+PRONOUNS = frozenset({"he", "she"})
+#: A sentence of more tokens introduces nobody.
+LONG = 60
+
+
+def introduce(r: Reading, found: list[Finding], people: People) -> None:
+    """Set the source of each of *found* that has no cue to whom the sentence before it is about.
+
+    Args:
+        r: the parsed article.
+        found: its statements, in the order of the text; sources are changed in place.
+        people: tells persons from things.
+    """
+    said = {i for f in found for first, end in [*f.pieces, f.core] for i in range(first, end)}
+    before: Finding | None = None
+    old: Source | None = None
+    for f in found:
+        kept, last = f.source, before.source if before is not None else None
+        if f.cue is None:
+            source = _about(r, f.first, said, people)
+            if source is not None:
+                f.source = source
+            elif before is not None and before.cue is None and kept is old:
+                f.source = last
+        before, old = f, kept
+
+
+def _about(r: Reading, first: int, said: set[int], people: People) -> Source | None:
+    """The subject of the sentence right before the token *first*, where it is a person and nobody speaks in it."""
+    last = first - 1
+    while last >= 0 and (r.space[last] or r.pos[last] == "PUNCT"):
+        last -= 1
+    if last < 0 or r.quoted[last] >= 0:
+        return None
+    root = last
+    for _ in range(LONG):
+        if r.head[root] == root or r.head[root] >= first:
+            break
+        root = r.head[root]
+    low, high = r.left[root], r.right[root] + 1
+    if not low <= last < first or high - low > LONG or r.pos[root] not in VERBS or said & set(range(low, last + 1)):
+        return None
+    # of two subjects, as the parser may see them, the one beside the verb acts
+    subject = max((k for k in r.kids[root] if r.dep[k] in ("nsubj", "nsubjpass")), default=-1)
+    if subject < 0 or subject > last or r.quoted[subject] >= 0:
+        return None
+    named = _before_verb(r, low, root, people)
+    if named is not None:
+        return named
+    if r.lower[subject] in PRONOUNS or subject in people.unnamed:
+        return noun_phrase(r, subject)
+    return _person(r, subject, people) or _owner(r, subject, last, first, people)
+
+
+def _before_verb(r: Reading, low: int, verb: int, people: People) -> Source | None:
+    """The name that ends where the *verb* begins, whatever it hangs on: "The head of the mill, Ilan Dorsey, was"."""
+    end = verb
+    while end > low and (r.pos[end - 1] in ("AUX", "ADV") or r.words[end - 1] == ","):
+        end -= 1
+    if end <= low:
+        return None
+    names = [m for m in people.within(r.chars((low, end))) if m.entity_type == "PERSON" and m.how == "name"]
+    if not names or names[-1].span[1] != r.end[end - 1]:
+        return None
+    part = people.tokens.at(*names[-1].span)
+    before = part[0] - 1
+    # "the lawyer of Berta Kohl", "with Berta Kohl" is another
+    owned = before >= low and r.pos[before] in ("ADP", "CCONJ")
+    honoured = before > low and r.pos[before] == "PROPN" and r.pos[before - 1] in ("ADP", "CCONJ")
+    return None if owned or honoured else Source(part, part[1] - 1)
+
+
+def _person(r: Reading, noun: int, people: People) -> Source | None:
+    source = noun_phrase(r, noun)
+    entity = people.at(r.chars(source.part))
+    return source if entity is not None and entity.entity_type == "PERSON" else None
+
+
+def _owner(r: Reading, subject: int, last: int, first: int, people: People) -> Source | None:
+    """Whose word a colon opens: "The verdict of Judge Milan Horak was clear: “…”", "Falk's answer was short: “…”"."""
+    if not any(r.words[i] == ":" for i in range(last + 1, first)):
+        return None
+    of = next((k for k in r.kids[subject] if r.lower[k] == "of"), -1)
+    owner = r.kid(of, "pobj") if of >= 0 else r.kid(subject, "poss")
+    return _person(r, owner, people) if owner >= 0 else None

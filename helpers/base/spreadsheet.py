@@ -1,0 +1,110 @@
+"""A table as a spreadsheet opens it: no cell runs, and what is read back is what was written.
+
+A spreadsheet takes a cell that begins with = + - or @ for a formula, also one in a CSV, and article text is foreign:
+such a cell gets an apostrophe before it, as OWASP's page on CSV injection advises.  This is the one guard of the
+project; every CSV is written by `write_csv` or `csv_bytes` and read back by `csv_rows`, which takes mark and guard
+away again.  Only texts are guarded, a number stays a number.  In an XLSX such text is stored as text and needs none.
+
+>>> guarded("=HYPERLINK(A1)"), guarded("-5.2"), guarded("a = b")
+("'=HYPERLINK(A1)", '-5.2', 'a = b')
+>>> csv_bytes([["speaker", "value"], ["@Ann", -5]])
+b"\\xef\\xbb\\xbfspeaker,value\\r\\n'@Ann,-5\\r\\n"
+>>> csv_rows(csv_bytes([["speaker", "value"], ["@Ann", -5]]).decode(CSV_ENCODING))
+[['speaker', 'value'], ['@Ann', '-5']]
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import numbers
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+__all__ = ["CSV_ENCODING", "any_length", "csv_bytes", "csv_rows", "dangerous", "guarded", "unguarded", "write_csv"]
+
+#: UTF-8 with the byte-order mark, without which a spreadsheet reads Cyrillic as Latin-1.
+CSV_ENCODING = "utf-8-sig"
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
+_LOCK = threading.Lock()
+
+
+def dangerous(text: str) -> bool:
+    """Whether a spreadsheet may take *text* for a formula.
+
+    Blanks, controls and invisible characters before the sign count as nothing, because some importers trim them; the
+    full-width forms count as the sign, because some spreadsheets fold them.
+
+    >>> [dangerous(text) for text in ("=1", " \\ufeff=1", "＝1", "\\tx", "-1+1", "-1", "x=1", "")]
+    [True, True, True, True, True, False, False, False]
+    """
+    if not text or text[0].isalnum():
+        return False
+    if text[0] in "\t\r\n":
+        return True
+    first = next((char for char in text if unicodedata.category(char)[0] not in "CZ"), "")
+    return bool(first) and unicodedata.normalize("NFKC", first)[0] in "=+-@" and not _NUMBER.fullmatch(text)
+
+
+def guarded(text: str) -> str:
+    """*text* with an apostrophe before what would be a formula in a CSV.
+
+    A text that looks guarded already gets one more, so that `unguarded` gives back every text as it was.
+    """
+    return f"'{text}" if dangerous(text.lstrip("'")) else text
+
+
+def unguarded(text: str) -> str:
+    """*text* without the apostrophe of `guarded`; any other text as it is.
+
+    >>> [unguarded(guarded(text)) for text in ("=1", "'=1", "''", "'tis", "-5")]
+    ['=1', "'=1", "''", "'tis", '-5']
+    """
+    return text[1:] if text[:1] == "'" and dangerous(text.lstrip("'")) else text
+
+
+def write_csv(rows: Iterable[Iterable[Any]], stream: TextIO) -> None:
+    """Write *rows* to *stream*, which is opened with newline="" and `CSV_ENCODING`; None is an empty cell.
+
+    Lines end in CR LF, as RFC 4180 has them; with another end Python leaves a CR inside a text unquoted, and what
+    follows it becomes a row of its own.
+    """
+    out = csv.writer(stream, lineterminator="\r\n")
+    out.writerows([_cell(value) for value in row] for row in rows)
+
+
+def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
+    """*rows* as the bytes of a CSV file; half characters, which no file can hold, become "?"."""
+    out = io.StringIO(newline="")
+    write_csv(rows, out)
+    return out.getvalue().encode(CSV_ENCODING, errors="replace")
+
+
+def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
+    """The rows of a CSV, decoded with `CSV_ENCODING`, as they were before it was written: cells without their guard."""
+    lines = io.StringIO(text, newline="")
+    with any_length(len(text)):
+        return [[unguarded(cell) for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
+
+
+@contextlib.contextmanager
+def any_length(size: int) -> Iterator[None]:
+    """Cells as long as the whole table; the csv module's limit is one for the process, so it is put back."""
+    with _LOCK:
+        before = csv.field_size_limit(max(size, 1) + 1)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return guarded(value)
+    if value is None or isinstance(value, numbers.Number):
+        return value
+    return guarded(str(value))

@@ -1,0 +1,46 @@
+"""What is said on a terminal: foreign words in it move no cursor, paint nothing, and turn no line around.
+
+A file name or the words of an article may hold escape sequences (colours, a new window title, a cursor that goes back
+over the line before) and marks that reverse what follows.  Every message that may hold such words goes through
+`line` or `printable`; `say` prints so.
+
+>>> line("a\\x1b[2K\\x1b]0;owned\\x07b\\r\\nc \\u202etxt.exe")
+'ab c txt.exe'
+>>> printable("two\\nlines\\x9b31m red")
+'two\\nlines red'
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TextIO
+
+__all__ = ["line", "printable", "say"]
+
+#: Whole sequences first: of one that is cut only its beginning is left, which is then an ordinary word.
+_SEQUENCES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor, erasing
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # window titles, links, strings
+    r"|\x1b[ -/]*[0-~]"
+)
+#: C0 and C1 without tab and new line, and the marks that embed, override or isolate a direction; LRM and RLM stay.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def printable(text: object) -> str:
+    """*text* without control characters, escape sequences and marks that reverse; its lines stay."""
+    whole = str(text).replace("\r\n", "\n")
+    return _HALVES.sub("\ufffd", _CONTROLS.sub("", _SEQUENCES.sub("", whole)))
+
+
+def line(text: object) -> str:
+    """*text* as `printable` in one line: a line break in a file name cannot pass for a message of its own."""
+    return printable(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", str(text)))
+
+
+def say(*texts: object, stream: TextIO | None = None) -> None:
+    """Print *texts*, each in lines of its own, to *stream* (standard output without one)."""
+    for text in texts:
+        print(printable(text), file=stream or sys.stdout)

@@ -1,0 +1,77 @@
+"""What a widget has chosen, and what was made of it: so that no file is handed out as what it is not.
+
+A widget that chooses (filters, a search, decisions) is a `Chooser`.  A cell takes what is chosen with ``.seen`` and
+makes its charts of it; whoever hands out files of those charts keeps that ``seen`` and asks `Chooser.moved` before
+every file.  Nothing is made when a filter moves: the followers are told, and compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import traitlets
+
+from helpers.show.page import escape, page
+from helpers.show.turns import Seen
+
+__all__ = ["Chooser", "described"]
+
+BEHIND = (
+    "The cells below still show the earlier selection ({}), also in print. To bring them up to date, click into the "
+    "first of them and choose Run ▸ Run Selected Cell and All Below."
+)
+
+
+class Chooser(traitlets.HasTraits):
+    """Mixed into a widget; the widget says `chosen`, and adds one to ``turn`` when it shows something else."""
+
+    #: Counts what was shown; those that follow observe it.
+    turn = traitlets.Int(0)
+    #: Whether `chosen` are parameters of a notebook, which a list can write down.
+    parameters = True
+    _taken: Seen | None = None
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is chosen now, by the names of the notebook's parameters."""
+        raise NotImplementedError
+
+    @property
+    def seen(self) -> Seen:
+        """What is chosen now, for the cells below, which make their charts of it."""
+        now = self.chosen
+        if self._taken is None or dict(self._taken) != now:
+            self._taken = Seen(now)
+            self.turn += 1
+        return self._taken
+
+    @property
+    def behind(self) -> bool:
+        """Whether cells have taken another choice than the present one."""
+        return self._taken is not None and self.moved(self._taken)
+
+    @property
+    def behind_html(self) -> str:
+        """The same in words, for the widget to show; empty while cells and widget agree."""
+        if self._taken is None or not self.behind:
+            return ""
+        words = BEHIND.format(described(self._taken))
+        return page(f"<p role='status'><b>{escape(words)}</b></p>")
+
+    def moved(self, seen: Mapping[str, Any]) -> bool:
+        """Whether something else is chosen now than *seen*."""
+        return dict(seen) != self.chosen
+
+    def settle(self) -> None:
+        """Show at once what waits to be shown, because a file of it is asked for."""
+
+
+def described(chosen: Mapping[str, Any]) -> str:
+    """What is chosen, in words.
+
+    >>> described({"kind": "direct", "speaker": ("Ann", "Bob")}), described({})
+    ('kind: direct; speaker: Ann or Bob', 'no filter')
+    """
+    words = {name: " or ".join(map(str, v)) if isinstance(v, tuple) else str(v) for name, v in chosen.items()}
+    return "; ".join(f"{name}: {value.removeprefix('=')}" for name, value in words.items()) or "no filter"

@@ -1,0 +1,70 @@
+"""Nouns of persons ("porter", "successor", "defendant"), read from ``person_nouns.toml``.
+
+Whoever an article calls by such a noun can be meant by "he" and "she", with or without a name.  The list is WordNet's
+(Miller 1995); compounds that it lacks are known by their last part ("defenceman", "camerawoman").
+
+>>> nouns = load_person_nouns(Knowledge())
+>>> nouns.is_person("porter"), nouns.is_person("defenceman"), nouns.is_person("plan")
+(True, True, False)
+>>> nouns.gender("policewoman"), nouns.gender("foreman"), nouns.gender("driver")
+('female', 'male', None)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["PersonNouns", "load_person_nouns"]
+
+FILE = "person_nouns.toml"
+#: Last parts of nouns that are always a person's, with the gender that they tell.
+PARTS = {"woman": "female", "man": "male", "person": None}
+#: Words that end like them and are no compounds of them.
+NOT_COMPOUNDS = frozenset({"human", "german", "ottoman", "roman", "norman", "talisman", "caiman"})
+
+
+@dataclasses.dataclass(frozen=True)
+class PersonNouns:
+    """The nouns, in small letters, and what is wrong with their file."""
+
+    nouns: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+    def is_person(self, noun: str) -> bool:
+        """Whether *noun* (singular, small letters) means a person."""
+        return noun in self.nouns or (noun not in NOT_COMPOUNDS and noun.endswith(tuple(PARTS)))
+
+    def gender(self, noun: str) -> str | None:
+        """male or female where *noun* tells it by its last part, else None."""
+        if noun in NOT_COMPOUNDS:
+            return None
+        return next((gender for part, gender in PARTS.items() if noun.endswith(part)), None)
+
+
+def load_person_nouns(knowledge: Knowledge) -> PersonNouns:
+    """The nouns of *knowledge*; a faulty file is a problem, and no noun is known then."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> PersonNouns:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        return PersonNouns(
+            problems=(Problem(path=str(path), fault=f"The nouns cannot be read: {error}.", remedy=remedy),)
+        )
+    words = said.get("nouns")
+    if not isinstance(words, str):
+        remedy = 'Write nouns = """…""", the nouns separated by blanks.'
+        return PersonNouns(problems=(Problem(path=str(path), fault="No list of nouns.", remedy=remedy),))
+    return PersonNouns(frozenset(words.casefold().split()))

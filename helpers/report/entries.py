@@ -1,0 +1,121 @@
+"""One entry of report.toml: what it says, how it stands in the file, and which row of the file it is.
+
+>>> entry = Wanted(notebook="01_who_said_what", kind="chart", name="speakers", select={"kind": "direct"})
+>>> entry.describe()
+'chart speakers of 01_who_said_what (kind: direct)'
+>>> entry_of(table_of(entry).unwrap()) == entry
+True
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.report.texts import plain
+
+__all__ = ["OWN", "Wanted", "entry_of", "place_of", "places_of", "plain_select", "table_of"]
+
+#: What an entry may say beside the chart or table that it is.
+OWN = ("heading", "title", "caption")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """One chart or table of a notebook, with its selection (parameters of the notebook, by name)."""
+
+    notebook: str
+    kind: str
+    name: str
+    select: dict[str, Any] = dataclasses.field(default_factory=dict)
+    heading: str = ""
+    title: str = ""
+    caption: str = ""
+
+    def describe(self) -> str:
+        """What it is, in words."""
+        chosen = "; ".join(f"{name}: {value}" for name, value in self.select.items())
+        return f"{self.kind} {self.name} of {self.notebook} ({chosen or 'no filter'})"
+
+    def same(self, other: Wanted) -> bool:
+        """Whether *other* is the same chart or table of the same selection, whatever its title."""
+        return (self.notebook, self.kind, self.name, plain_select(self.select)) == (
+            other.notebook, other.kind, other.name, plain_select(other.select),
+        )  # fmt: skip
+
+
+def entry_of(row: Any) -> Wanted:
+    """One row of the file.
+
+    Raises:
+        ValueError: with what is wrong with it.
+    """
+    if not isinstance(row, dict):
+        raise ValueError("it is no table.")
+    kinds = [kind for kind in ("chart", "table") if kind in row]
+    texts = {name: row[name] for name in ("notebook", *kinds, *OWN) if name in row}
+    wrong = [name for name, value in texts.items() if not isinstance(value, str)]
+    if wrong or "notebook" not in row or len(kinds) != 1:
+        raise ValueError(f"{wrong[0]} is no text." if wrong else "it names no notebook, or not one chart or one table.")
+    unknown = sorted(row.keys() - {"notebook", "chart", "table", "select", *OWN})
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is not known.")
+    if not isinstance(row.get("select", {}), dict):
+        raise ValueError("select is no table.")
+    own = {name: plain(row.get(name, "")) for name in OWN}
+    return Wanted(
+        notebook=row["notebook"], kind=kinds[0], name=row[kinds[0]], select=plain_select(row.get("select", {})), **own
+    )
+
+
+def table_of(entry: Wanted) -> Any:
+    """The entry as a table of a TOML document."""
+    import tomlkit
+
+    row = tomlkit.table()
+    row["notebook"] = entry.notebook
+    row[entry.kind] = entry.name
+    if entry.select:
+        chosen = tomlkit.inline_table()
+        chosen.update(entry.select)
+        row["select"] = chosen
+    for name in OWN:
+        if plain(getattr(entry, name)):
+            row[name] = plain(getattr(entry, name))
+    row.add(tomlkit.nl())
+    return row
+
+
+def places_of(document: Any) -> list[int]:
+    """The rows of *document* that are entries, as `read_list` numbers them: those with a fault are left out."""
+    places = []
+    for row, said in enumerate(document.get("item", [])):
+        with contextlib.suppress(ValueError):
+            entry_of(said.unwrap())
+            places.append(row)
+    return places
+
+
+def place_of(document: Any, at: int, seen: Wanted | None) -> int:
+    """The row of entry number *at*, or of the entry *seen* wherever it is now.
+
+    Raises:
+        IndexError, LookupError: as `remove`.
+    """
+    places = places_of(document)
+    if seen is None:
+        return places[at]
+    same = [row for row in places if seen.same(entry_of(document["item"][row].unwrap()))]
+    if not same:
+        raise LookupError(f"The list was changed elsewhere: {seen.describe()} is not on it any more.")
+    return places[at] if at < len(places) and places[at] in same else same[0]
+
+
+def plain_select(chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """*chosen* as TOML can hold it: texts, numbers, truth values and lists of these."""
+    return {
+        str(name): [*value] if isinstance(value, (tuple, list, set, frozenset)) else value
+        for name, value in chosen.items()
+    }
