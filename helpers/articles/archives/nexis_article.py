@@ -33,6 +33,7 @@ class Cover:
 def article_of(part: Sequence[str], words: ArchiveWords, cover: Cover) -> Record:
     """One article."""
     lines = [piece for line in part if line.strip(" \f") for piece in _unglued(line.strip(" \f"), words)]
+    lines = [line for line in lines if words.field("alone", line) != "link"]
     head, fields, body = _head(lines, words)
     record = Record()
     _place(head, record, words, cover)
