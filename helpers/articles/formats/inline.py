@@ -18,8 +18,12 @@ from typing import Any
 from helpers.articles.dates import day
 from helpers.articles.draft import Fault
 
-__all__ = ["prepared", "stated_day", "whole_title"]
+__all__ = ["DOWN", "UP", "prepared", "raised", "stated_day", "whole_title"]
 
+#: Stand around what is raised in the text that readers of documents hand on.
+UP, DOWN = "\x0e", "\x0f"
+
+_UP = re.compile(f"{UP}([^{UP}{DOWN}]*){DOWN}")
 _MARKED = re.compile(r"(?i)<(?:q|time|sup|s|strike|del)\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
@@ -101,6 +105,25 @@ def _raised(element: Any) -> bool:
         return True
     element.drop_tag()
     return False
+
+
+def raised(text: str) -> str:
+    r"""A text whose raised signs stand between ``\x0e`` and ``\x0f``: exponents as raised signs, footnotes' signs gone.
+
+    >>> raised("$120\x0e1\x0f million, 10\x0e6\x0f tonnes, the 5\x0eth\x0f")
+    '$120 million, 10⁶ tonnes, the 5th'
+    """
+    if UP not in text:
+        return text
+
+    def plain(found: re.Match[str]) -> str:
+        sign, ahead = found[1].strip(), text[: found.start()]
+        if re.fullmatch(r"[+\-−]?\d{1,3}", sign) and _BASE.search(ahead):
+            return sign.translate(_RAISED)
+        ordinal = _ORDINAL.fullmatch(sign) and ahead[-1:].isdigit()
+        return "" if _NOTE.fullmatch(sign) and not ordinal else found[1]
+
+    return _UP.sub(plain, text).replace(UP, "").replace(DOWN, "")
 
 
 def stated_day(root: Any, page: str) -> tuple[datetime.date | None, str | None]:

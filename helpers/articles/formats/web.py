@@ -62,7 +62,10 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         "url": found.url,
     }
     yield Draft(
-        found.text, (source.stem,), facts=facts, faults=(*decoded.faults, *faults, *([export.fault] if export else []))
+        found.text.replace("\xad", ""),
+        (source.stem,),
+        facts=facts,
+        faults=(*decoded.faults, *faults, *([export.fault] if export else [])),
     )
 
 
