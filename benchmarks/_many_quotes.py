@@ -12,10 +12,10 @@ from helpers.base.project import Project
 from helpers.base.records import Article, Quote
 from helpers.base.tables import KINDS, table
 from helpers.desk.views import QUOTE_COLUMNS
-from helpers.explore.cite import cited
 from helpers.explore.counting import count_words
 from helpers.explore.speakers import speaker_words
 from helpers.show.speakers_chart import speakers_chart
+from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
 #: No article's words: what is measured does not depend on what is said.

@@ -1,6 +1,6 @@
 """What corrections cost as they become more: twenty speakers set on a hundred thousand mentions, beside one.
 
-    python benchmarks/corrections.py [--mentions 100000]
+    python benchmarks/journal.py [--mentions 100000]
 
 Prints CPU seconds of applying 1, 20 and 40 decisions to the same tables, and each as a share of one decision's.
 """
@@ -17,8 +17,8 @@ from _many_quotes import many_quotes
 
 from helpers.base.records import Mention
 from helpers.base.tables import table
-from helpers.run.corrected import corrected
-from helpers.store import corrections
+from helpers.corrections import journal
+from helpers.corrections.apply import corrected
 
 
 def main() -> None:
@@ -29,9 +29,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpus = many_quotes(2_000)
         tables = corpus.tables() | {"mentions": _mentions(mentions)}
-        path = pathlib.Path(folder) / corrections.FILE
-        corrections.append(path, [_decision(corpus, at) for at in range(40)])
-        every, _ = corrections.read(path)
+        path = pathlib.Path(folder) / journal.FILE
+        journal.append(path, [_decision(corpus, at) for at in range(40)])
+        every, _ = journal.read(path)
         seconds = {number: _seconds(tables, corpus.articles, every[:number]) for number in (1, 20, 40)}
     for number, used in seconds.items():
         print(f"{number:3} decisions: {used:.3f} CPU s, {used / seconds[1]:.2f} of one")
@@ -57,7 +57,7 @@ def _mentions(number: int):  # type: ignore[no-untyped-def]
 def _decision(corpus, at: int):  # type: ignore[no-untyped-def]
     row = corpus.quotes.iloc[at]
     said = {"row": row["quote_id"], "article_id": row["article_id"], "words": row["text"], "spans": row["spans"]}
-    return corrections.new("me", action="fix", table="quotes", fields={"speaker": f"Person {at}"}, **said)
+    return journal.new("me", action="fix", table="quotes", fields={"speaker": f"Person {at}"}, **said)
 
 
 def _seconds(tables, articles, decisions) -> float:  # type: ignore[no-untyped-def]

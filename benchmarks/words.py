@@ -19,10 +19,10 @@ import pandas as pd
 
 from helpers.base.records import Article, Quote
 from helpers.base.tables import table
-from helpers.explore.concordance import concordance, dispersion
-from helpers.explore.copies import copies
-from helpers.explore.keyness import keyness
-from helpers.explore.matches import matches
+from helpers.explore.coverage.near_duplicates import copies
+from helpers.explore.coverage.paraphrases import matches
+from helpers.explore.words.concordance import concordance, dispersion
+from helpers.explore.words.keyness import keyness
 from helpers.knowledge.rarity import _common
 
 WORDS_A_TEXT, WORDS_A_SENTENCE, OUTLETS = 360, 18, 12

@@ -60,7 +60,7 @@ def annotate(
         sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones
     tables = corpus.tables()
     if cite:
-        from helpers.explore.cite import cited
+        from helpers.store.citations import cited
 
         tables = {n: t if n == "problems" else cited(t, corpus.articles) for n, t in tables.items()}
     written = write_tables(tables, out, form)

@@ -14,7 +14,7 @@ import pytest
 
 import helpers
 from helpers.base.tables import KINDS, SCHEMA_VERSION, columns, table
-from helpers.report.listed import read_list
+from helpers.report.report_list import read_list
 from helpers.store.tables import read_parquet
 
 FILES = pathlib.Path(__file__).with_name("version_1")

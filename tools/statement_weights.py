@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.base.project import ROOT
-from helpers.explore.similar import FEATURES, Comparer, features
-from helpers.explore.tokens import words_of
+from helpers.explore.coverage.similarity import FEATURES, Comparer, features
+from helpers.explore.words.tokens import words_of
 from helpers.knowledge.load import SHIPPED
 
 #: Share of the real pairs of the choosing half that the threshold lets through.

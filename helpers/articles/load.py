@@ -18,14 +18,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers.articles.discover import Found, Search, find
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
 from helpers.articles.facts import checked
 from helpers.articles.formats import READERS, read, unexpected, unknown
-from helpers.articles.found import Found, Search, find
 from helpers.articles.ids import assign
+from helpers.articles.language_id import language_of
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
-from helpers.articles.tongue import language_of
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem

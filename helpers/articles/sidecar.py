@@ -18,9 +18,9 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from helpers.articles.discover import Search
 from helpers.articles.draft import FACTS, printable
 from helpers.articles.facts import checked, closest
-from helpers.articles.found import Search
 from helpers.base.project import Project
 from helpers.base.records import Problem
 

@@ -37,7 +37,7 @@ def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str 
 def explore_quotes(corpus: Any, selection: Any = None, copies: str = "all") -> Explorer:
     """A filter bar over the statements, with chart, table and passages; *selection* is where it begins.
 
-    *copies* is how `helpers.explore.printings.count_copies` counted them in *corpus*.
+    *copies* is how `helpers.explore.coverage.syndication.count_copies` counted them in *corpus*.
     """
     import functools
 

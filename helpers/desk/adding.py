@@ -1,6 +1,6 @@
 """Add articles of one's own: make a project folder, drop files in, say outlet and date, see what is wrong, go on.
 
-It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.own`, which a cell
+It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.add`, which a cell
 can call too.  Reading the folder again costs no annotation, so problems show at once.
 """
 
@@ -12,9 +12,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.articles.add import Put, files_of, own_project, put_files, write_facts
 from helpers.articles.formats import READERS
 from helpers.articles.load import Loaded, load
-from helpers.articles.own import Put, files_of, own_project, put_files, write_facts
 from helpers.base.project import ROOT, Project
 from helpers.show.page import escape, page
 

@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from helpers.base.records import Span
-from helpers.desk.parts import SCRIPTS, STYLE
+from helpers.desk.components import SCRIPTS, STYLE
 
 __all__ = ["ArticleText"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.desk.prepared import prepared
+from helpers.desk.table_cache import prepared
 from helpers.desk.views import View, statement_rows
-from helpers.explore.cite import cited
-from helpers.explore.coverage import presence
+from helpers.explore.coverage.presence import presence
 from helpers.explore.narrow import narrowed
 from helpers.explore.select import Selection
 from helpers.show.passages import passages
+from helpers.show.phrasing import caption_of
 from helpers.show.presence_chart import presence_chart
-from helpers.show.words import caption_of
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus

@@ -25,7 +25,7 @@ from helpers.base.files import write_bytes
 from helpers.desk.chooser import Chooser, described
 from helpers.report.files import FOLDERS, FORMS, WIDTHS, file_of, forms_of, kind_of
 from helpers.report.items import inside
-from helpers.report.listed import add_to_report
+from helpers.report.report_list import add_to_report
 from helpers.show.turns import Seen, older_than
 
 __all__ = ["Downloads", "Row", "of_files", "of_items", "of_shown", "shown_row"]

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.chooser import Chooser
+from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import Row, of_shown, shown_row
 from helpers.desk.filterbar import FilterBar
 from helpers.desk.labels import labels_of
-from helpers.desk.parts import ChartView, PagedTable, Say
-from helpers.desk.prepared import KEYS, prepared
+from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark

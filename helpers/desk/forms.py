@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.run.fields import CHOICES, FIELDS, value_of
+from helpers.corrections.fields import CHOICES, FIELDS, value_of
 from helpers.show.table import cell_text
 
 __all__ = ["Form"]
@@ -40,7 +40,7 @@ class Form:
         self._before = {name: control.value for name, control in self.controls.items()}
 
     def changed(self) -> dict[str, Any]:
-        """The fields whose control was changed since `fill`, as `helpers.run.correct.correct` takes them.
+        """The fields whose control was changed since `fill`, as `helpers.corrections.actions.correct` takes them.
 
         Raises:
             ValueError: a value does not fit its field.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.desk.explorer import fault_html
-from helpers.desk.prepared import prepared
-from helpers.explore.reading import LAYERS
+from helpers.desk.table_cache import prepared
+from helpers.explore.article_layers import LAYERS
 from helpers.explore.select import Selection
 from helpers.show.page import page
 from helpers.show.reader import Reading, pointer, read_article, status

@@ -1,6 +1,7 @@
 """The review: one open row at a time, least certain first, in its article, with a form and a few buttons.
 
-Every button calls one function of `helpers.run.correct`, says what it did and the line of code that does the same.
+Every button calls one function of `helpers.corrections.actions`, says what it did and the line of code that does the
+same.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.base.records import SPAN_JOIN
+from helpers.corrections import actions as verbs
+from helpers.corrections.anchoring import spans_of
 from helpers.desk.article import ArticleText
 from helpers.desk.chooser import Chooser
+from helpers.desk.components import ChartView, Say
 from helpers.desk.explorer import fault_html
 from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
-from helpers.desk.parts import ChartView, Say
 from helpers.explore.review import REVIEWED, progress, to_review
 from helpers.explore.select import Selection
-from helpers.run import correct as verbs
-from helpers.run.located import spans_of
 from helpers.show.page import escape, page
 from helpers.show.review_chart import review_chart
 

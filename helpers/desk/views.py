@@ -10,13 +10,13 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from helpers.desk.prepared import prepared
+from helpers.desk.table_cache import prepared
 from helpers.explore.select import Selection
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.show.chart import Chart
 from helpers.show.passages import Passages
+from helpers.show.phrasing import caption_of
 from helpers.show.table import Table
-from helpers.show.words import caption_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,8 +104,8 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
 
 def quotes_view(corpus: Corpus, selection: Selection, copies: str = "all") -> View:
     """The statements of *selection*: speakers by words, every statement; *copies* as they were counted in *corpus*."""
+    from helpers.explore.coverage.syndication import copies_note
     from helpers.explore.narrow import outlets_of
-    from helpers.explore.printings import copies_note
     from helpers.explore.speakers import speaker_words
     from helpers.show.speakers_chart import speakers_chart
 

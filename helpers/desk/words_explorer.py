@@ -13,13 +13,13 @@ from helpers.desk.download import Row, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filterbar import options
 from helpers.desk.views import cited_once
-from helpers.explore.concordance import SORTS
-from helpers.explore.search import search, searched, suggested
 from helpers.explore.select import Selection
+from helpers.explore.words.concordance import SORTS
+from helpers.explore.words.search import search, searched, suggested
 from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
 from helpers.show.page import escape, page
-from helpers.show.words import caption_of, count
+from helpers.show.phrasing import caption_of, count
 from helpers.show.words_tables import lines_table
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import cited
 from helpers.explore.counting import grouped_by, typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.codebook import Codebook, Theme, load_codebook
 from helpers.knowledge.codebook_changes import Changes, changed, split_changes
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.term_syntax import Term, parse_term
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.base.records import Span
-from helpers.explore.cite import PLACE_TYPES, gathered
 from helpers.explore.counting import NOT_NAMED, each_speaker, typed
+from helpers.store.citations import PLACE_TYPES, gathered
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import gathered
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, typed
+from helpers.store.citations import gathered
 
 if TYPE_CHECKING:
     import pandas as pd

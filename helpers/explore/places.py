@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited, gathered
 from helpers.explore.counting import typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
+from helpers.store.citations import cited, gathered
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -37,7 +37,7 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
     Returns:
         DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
     """
-    from helpers.explore.cite import cited
+    from helpers.store.citations import cited
 
     rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
     rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]
@@ -68,7 +68,7 @@ def progress(corpus: Corpus) -> pd.DataFrame:
 
 def unfitting(corpus: Corpus) -> pd.DataFrame:
     """The decisions that fit nothing any more, with the reason; columns as in docs/tables.md."""
-    from helpers.run.corrected import no_decisions
+    from helpers.corrections.apply import no_decisions
 
     decisions = no_decisions() if corpus.decisions is None else corpus.decisions
     return decisions[~decisions["fits"]].drop(columns="fits")

@@ -134,7 +134,7 @@ def select(
 
     Args:
         table: quotes, figures, themes, sentences or mentions of a corpus, with or without the columns that
-            `helpers.explore.cite.cited` adds.
+            `helpers.store.citations.cited` adds.
         selection: filters to begin with; *filters* replace those of the same name.
         articles: the corpus's articles; needed for outlet, since and until where *table* is not cited.
         mentions: the corpus's mentions; needed for place where *table* has no places of its own.
@@ -155,7 +155,7 @@ def select(
 
 
 def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.DataFrame | None) -> pd.DataFrame:
-    from helpers.explore.cite import cited, placed
+    from helpers.store.citations import cited, placed
 
     out = table if articles is None else cited(table, articles)
     return out if mentions is None else placed(out, mentions)

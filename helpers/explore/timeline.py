@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import cited
 from helpers.explore.counting import typed
 from helpers.explore.trivial import telling
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ def timeline(articles: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         DataFrame with what (published, event: the article's own days; date: what the text names; period, base: what a
         figure stands for and what it is compared with), begins, ends (days, both inside), days (int: how many),
         article_id, paragraph, start, end, text (the words that say so; missing for the article's own days), speaker,
-        and the columns of `helpers.explore.cite.cited`; in order of time, the longer of two first.
+        and the columns of `helpers.store.citations.cited`; in order of time, the longer of two first.
     """
     rows: list[dict[str, Any]] = []
     for article in articles.drop_duplicates("article_id").to_dict("records"):

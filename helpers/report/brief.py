@@ -42,9 +42,10 @@ def brief(
         author: for the files' properties.
         methods: the methods page (`helpers.report.methods.methods`).
         notebooks: only what these exported; without it, all that is in *folder*.
-        exported: what goes in, in this order (`helpers.report.remake.remake`), in place of the lists in *folder*/items.
+        exported: what goes in, in this order (`helpers.report.rebuild.remake`), in place of the lists in
+            *folder*/items.
         corpus: what `helpers.read` returned, for the data in the ZIP and the id in the manifest.
-        missing: what could not be made, a sentence each (`helpers.report.remake.Remade.faults`); the first page names
+        missing: what could not be made, a sentence each (`helpers.report.rebuild.Remade.faults`); the first page names
             it, after the notebooks that stopped with an error.
 
     Returns:

@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.base.files import zipped
 from helpers.report.items import Exported, inside
-from helpers.report.listed import NAME
+from helpers.report.report_list import NAME
 from helpers.report.sheets import table_csv
 
 __all__ = ["bundle"]

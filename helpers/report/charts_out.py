@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.report.texts import plain
 from helpers.show.chart import styled
-from helpers.show.frame import SLIDE, copied, slide
+from helpers.show.chart_layout import SLIDE, copied, slide
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -20,8 +20,8 @@ from typing import Any
 from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
+from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
-from helpers.report.made import made_from
 from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
 from helpers.show.turns import Seen, older_than
@@ -117,7 +117,7 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
             paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
         record = dataclasses.replace(record, files=_names(root, paths))
         return _pictured(item, record, root), paths
-    from helpers.report.shown import shown_rows
+    from helpers.report.excerpt import shown_rows
 
     return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
 

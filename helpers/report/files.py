@@ -118,7 +118,7 @@ def marked(item: Any, corpus: Any) -> Any:
     if not isinstance(item, ChartLike):
         return dataclasses.replace(item, caption=caption)
     from helpers.show.chart import styled
-    from helpers.show.frame import reframed
+    from helpers.show.chart_layout import reframed
 
     with styled():
         return dataclasses.replace(item, caption=caption, figure=reframed(item.figure, caption=caption))  # type: ignore[type-var]

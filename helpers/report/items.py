@@ -76,7 +76,7 @@ class Exported:
     """What one notebook gave to the report.
 
     ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
-    was made from (`helpers.report.made`); both are empty where the notebook did not say.
+    was made from (`helpers.report.fingerprint`); both are empty where the notebook did not say.
     """
 
     notebook: str

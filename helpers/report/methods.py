@@ -14,12 +14,12 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from helpers import __version__
-from helpers.explore.cite import day
 from helpers.explore.outlets import outlets
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import in_force
 from helpers.show.findings import rules_of
-from helpers.show.words import UNKNOWN_OUTLET
+from helpers.show.phrasing import UNKNOWN_OUTLET
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +117,7 @@ def _count(number: int, what: str) -> str:
 
 def _corpus(corpus: Any) -> dict[str, str]:
     """Found, excluded, analysed, duplicates: the same numbers as in the table of what is loaded."""
-    from helpers.explore.loaded import counts
+    from helpers.explore.loading_summary import counts
 
     number = counts(corpus)
     return {

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import EPOCH
 from helpers.base.spreadsheet import csv_bytes, dangerous
-from helpers.explore.cite import source_of
 from helpers.report.cells import flat, missing
 from helpers.report.texts import plain, xml_safe
+from helpers.store.citations import source_of
 
 if TYPE_CHECKING:
     import pandas as pd

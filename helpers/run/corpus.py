@@ -14,13 +14,13 @@ from helpers.base.characters import whole_record
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
+from helpers.corrections import journal
+from helpers.corrections.apply import corrected
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
-from helpers.run.corrected import corrected
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
-from helpers.store import corrections
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
@@ -91,7 +91,7 @@ def read_corpus(
     found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
-    decisions, broken = corrections.read(project.own(corrections.FILE))
+    decisions, broken = journal.read(project.own(journal.FILE))
     outcome = corrected(found, texts, decisions)
     problems += [*broken, *unfitting(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
@@ -123,7 +123,7 @@ def unfitting(decisions: pd.DataFrame, project: Project, read: AbstractSet[str])
         project: whose decisions they are.
         read: the ids of the articles that were read.
     """
-    path = str(project.own(corrections.FILE))
+    path = str(project.own(journal.FILE))
     remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
     out = []
     for row in decisions[~decisions["fits"]].itertuples():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.explore.uncertain import confidence_text, least_certain
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.words import count, in_selection, percent
+from helpers.show.phrasing import count, in_selection, percent
 
 if TYPE_CHECKING:
     import pandas as pd

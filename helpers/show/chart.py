@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
-from helpers.show.frame import MAX_HEIGHT, WIDTH, Margins, frame
+from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, frame
 from helpers.show.marks import Mark
 from helpers.show.turns import Made
 

@@ -10,12 +10,12 @@ import functools
 import math
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.concordance import dispersion, dp
+from helpers.explore.words.concordance import dispersion, dp
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.frame import WIDTH, Margins, width_of
+from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.page import Piece, escape, page
+from helpers.show.phrasing import count, in_selection, listed
 from helpers.show.strip_chart import article_labels
-from helpers.show.words import count, in_selection, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,7 @@ def concordance_chart(
     """The lines of a concordance, aligned, under strips of their dispersion.
 
     Args:
-        lines: what `helpers.explore.concordance.concordance` gives, in the order that they shall have.
+        lines: what `helpers.explore.words.concordance.concordance` gives, in the order that they shall have.
         articles: the articles that were searched.
         pattern: what was searched for.
         caption: filters in force and sources.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited
-from helpers.explore.coverage import holders
+from helpers.explore.coverage.presence import holders
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
 from helpers.show.page import Note
-from helpers.show.paired import where
+from helpers.show.phrasing import capital, count, listed
+from helpers.show.side_by_side import where
 from helpers.show.table import Table
-from helpers.show.words import capital, count, listed
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ MOST = 6
 
 
 def comparable(table: pd.DataFrame) -> bool:
-    """Whether what `helpers.explore.coverage.presence` gives has two outlets to compare, or articles without one."""
+    """Whether the table of `helpers.explore.coverage.presence` has two outlets to compare, or articles without one."""
     return outlets(table).sides > 1
 
 
@@ -56,9 +56,9 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     """Who and what all outlets have, what each has alone, and how far that carries.
 
     Args:
-        table: what `helpers.explore.coverage.presence` gives.
-        pairs: what `helpers.explore.matches.matches` gives for one speaker's statements.
-        copied: what `helpers.explore.copies.copies` gives.
+        table: what `helpers.explore.coverage.presence.presence` gives.
+        pairs: what `helpers.explore.coverage.paraphrases.matches` gives for one speaker's statements.
+        copied: what `helpers.explore.coverage.near_duplicates.copies` gives.
         articles: how many articles were compared.
     """
     among = outlets(table)
@@ -89,12 +89,12 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
 
     Args:
         corpus: narrowed to what is compared.
-        table: what `helpers.explore.coverage.presence` gives of it.
-        attached: what `helpers.explore.wording.attached` gives of it.
+        table: what `helpers.explore.coverage.presence.presence` gives of it.
+        attached: what `helpers.explore.coverage.wording.attached` gives of it.
         caption: filters in force and sources.
     """
-    from helpers.explore.coverage import without_number
-    from helpers.explore.wording import own_phrases, spellings
+    from helpers.explore.coverage.presence import without_number
+    from helpers.explore.coverage.wording import own_phrases, spellings
 
     made = {
         "attached": ("One word, different things", attached, ("word", "outlet", "beside", "sentence", "citation")),

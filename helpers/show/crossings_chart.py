@@ -11,7 +11,7 @@ from helpers.explore.counting import NOT_NAMED
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
-from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
+from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd

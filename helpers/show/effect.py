@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from helpers.show.page import Note, Piece
 from helpers.show.passages import passages
+from helpers.show.phrasing import count
 from helpers.show.table import Table
-from helpers.show.words import count
 
 if TYPE_CHECKING:
     import pandas as pd

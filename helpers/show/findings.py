@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.explore.counting import NOT_NAMED, counted
 from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
-from helpers.show.words import capital, count, listed, percent
+from helpers.show.phrasing import capital, count, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,7 +139,7 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
     """How many growth claims there are, how they lie to each other and to the reference, and how far that carries.
 
     Args:
-        claims: what `helpers.explore.trade.claims` gives.
+        claims: what `helpers.explore.trade.multiples.claims` gives.
         multiples: what `helpers.show.trade_chart.multiples` gives of them.
     """
     from helpers.show.trade_chart import multiples_title

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import listed
+from helpers.show.phrasing import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +24,8 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
     """What was traded, as each reporter counts it: one bar a period, joined by the slope between them.
 
     Args:
-        data: what `helpers.explore.slopes.yearly_levels` gives: reporter, period, start, end, value, unit, implied,
-            label.
+        data: what `helpers.explore.trade.yearly.yearly_levels` gives: reporter, period, start, end, value, unit,
+            implied, label.
         caption: filters in force and sources.
         name: file stem.
         title: the finding; without it the first and last level of each reporter.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import cited
-from helpers.explore.loaded import counts, foreign, left_out
+from helpers.explore.loading_summary import counts, foreign, left_out
+from helpers.show.phrasing import count
 from helpers.show.table import Table
-from helpers.show.words import count
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd

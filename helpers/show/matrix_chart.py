@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection, percent
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, percent
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import day
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.news import new_since
+from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
-from helpers.show.words import count, listed
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

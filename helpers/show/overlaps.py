@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.base.records import Span
-from helpers.explore.reading import LAYERS, Mark
+from helpers.explore.article_layers import LAYERS, Mark
 from helpers.show.page import escape
 
 __all__ = ["by_paragraph", "overlapping", "printable"]

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.records import Span
-from helpers.explore.cite import cited
 from helpers.language.paragraphs import paragraphs
 from helpers.show.page import Piece, escape, page
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.coverage import KINDS, holders
+from helpers.explore.coverage.presence import KINDS, holders
 from helpers.explore.outlets import Outlets, is_outlet
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, leaders, listed
+from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     """The presence matrix.
 
     Args:
-        table: what `helpers.explore.coverage.presence` gives.
+        table: what `helpers.explore.coverage.presence.presence` gives.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).

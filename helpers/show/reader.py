@@ -16,16 +16,16 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import cited
+from helpers.explore.article_layers import LAYERS, Mark, article_marks
 from helpers.explore.counting import NOT_NAMED
-from helpers.explore.reading import LAYERS, Mark, article_marks
 from helpers.explore.trivial import telling
 from helpers.explore.uncertain import confidence_text, numbered
 from helpers.knowledge.load import in_force
 from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.page import Piece, escape, page
-from helpers.show.words import count
+from helpers.show.phrasing import count
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     import pandas as pd

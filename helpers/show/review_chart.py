@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled
-from helpers.show.words import count, listed, percent
+from helpers.show.phrasing import count, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd

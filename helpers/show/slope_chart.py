@@ -20,7 +20,7 @@ def unit_values_chart(data: pd.DataFrame, *, caption: str = "", name: str = "uni
     """What a ton was worth before and is worth now.
 
     Args:
-        data: what `helpers.explore.slopes.unit_values` gives: series, period, before, now, unit.
+        data: what `helpers.explore.trade.yearly.unit_values` gives: series, period, before, now, unit.
         caption: sources.
         name: file stem.
     """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.explore.select import NONE
 from helpers.show.chart import colours, wrapped
 from helpers.show.marks import Mark
-from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
+from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.frame import WIDTH, Margins, width_of
+from helpers.show.chart_layout import WIDTH, Margins, width_of
+from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 from helpers.show.speaker_panels import BELOW, Grid, draw_panels
-from helpers.show.words import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.cite import day
 from helpers.explore.counting import count_words
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.words import UNKNOWN_SPEAKER, count, in_selection
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import day
 from helpers.show.page import Piece, escape, page
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

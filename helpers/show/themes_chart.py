@@ -15,7 +15,7 @@ from helpers.explore.select import NONE
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.marks import Mark
 from helpers.show.matrix_chart import matrix_chart
-from helpers.show.words import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
+from helpers.show.phrasing import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.cite import day
 from helpers.explore.timeline import WHAT
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.words import UNKNOWN_OUTLET, count, in_selection, listed
+from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, listed
+from helpers.store.citations import day
 
 if TYPE_CHECKING:
     import pandas as pd

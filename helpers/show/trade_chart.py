@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.marks import Mark
-from helpers.show.words import count, in_selection
+from helpers.show.phrasing import count, in_selection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from helpers.store.corpus import Corpus
 
-__all__ = ["multiples", "multiples_chart", "multiples_of", "times"]
+__all__ = ["claims_beside_reference", "multiples_chart", "multiples_of", "times"]
 
 MOST = 18
 #: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.
@@ -39,20 +39,20 @@ def multiples_of(
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    from helpers.explore.reference import read_reference
-    from helpers.explore.trade import claims, reference_multiples
+    from helpers.explore.trade.multiples import claims, reference_multiples
+    from helpers.explore.trade.reference import read_reference
 
     said = claims(figures, corpus.articles)
     reference = reference_multiples(read_reference(corpus.project)[0])
-    return multiples_chart(multiples(said, reference), caption=caption, name=name, filtered=filtered)
+    return multiples_chart(claims_beside_reference(said, reference), caption=caption, name=name, filtered=filtered)
 
 
-def multiples(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """Claims and reference values as rows of `multiples_chart`; the reference only beside a claim.
 
     Args:
-        claimed: what `helpers.explore.trade.claims` gives.
-        reference: what `helpers.explore.trade.reference_multiples` gives.
+        claimed: what `helpers.explore.trade.multiples.claims` gives.
+        reference: what `helpers.explore.trade.multiples.reference_multiples` gives.
     """
     import pandas as pd
 

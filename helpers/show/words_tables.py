@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.collocates import collocates, too_few
-from helpers.explore.keyness import Keyness
+from helpers.explore.words.collocates import collocates, too_few
+from helpers.explore.words.keyness import Keyness
 from helpers.show.page import Note
+from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
-from helpers.show.words import count, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ def keyness_table(found: Keyness, target: str, reference: str) -> Shown | Refuse
     """The words that mark *target* against *reference*, or why nothing can be said.
 
     Args:
-        found: what `helpers.explore.keyness.keyness` gives.
+        found: what `helpers.explore.words.keyness.keyness` gives.
         target, reference: what the two selections are called.
     """
     if found.refusal:
@@ -82,7 +82,7 @@ def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> st
 
     Args:
         lines: cited lines of a concordance.
-        spread: what `helpers.explore.concordance.dispersion` gives of them.
+        spread: what `helpers.explore.words.concordance.dispersion` gives of them.
         pattern: what was searched for.
     """
     if lines.empty:

@@ -1,14 +1,21 @@
-"""An annotated corpus: the seven tables that notebooks read, and what was loaded and what was not."""
+"""An annotated corpus: the seven tables that notebooks read, and what was loaded and what was not.
+
+Statements, figures and themes come with their citations (outlet, date, title, url, page, citation, places), so that
+every row that leaves a notebook can be looked up; they are added when a table is first asked for.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.base.characters import whole
 from helpers.base.project import Project
+from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
+from helpers.store.citations import cited, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +27,43 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 
-@dataclasses.dataclass(frozen=True)
+#: The tables that are read with their citations.
+CITED = ("quotes", "figures", "themes")
+
+
+class _Cited:
+    """A field that is set as the store has it and is read with its citations, made once a table."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, corpus: Corpus | None, owner: type | None = None) -> pd.DataFrame:
+        if corpus is None:
+            raise AttributeError(self.name)  # by this a dataclass knows that the field has no default
+        plain, made = corpus.__dict__[f"_{self.name}"]
+        if made is None:
+            made = cited(plain, corpus.articles, corpus.mentions)
+            corpus.__dict__[f"_{self.name}"] = plain, made
+        return made
+
+    def __set__(self, corpus: Corpus, table: pd.DataFrame) -> None:
+        corpus.__dict__[f"_{self.name}"] = table, None
+
+
+@dataclasses.dataclass(frozen=True, repr=False, kw_only=True)
 class Corpus:
-    """The tables of a project, columns as in `helpers.base.tables.columns`."""
+    """The tables of a project, columns as in docs/tables.md.
+
+    `tables` gives those of `helpers.base.tables.columns` alone, as they are stored and written.
+    """
 
     project: Project
     articles: pd.DataFrame
     sentences: pd.DataFrame
     mentions: pd.DataFrame
-    quotes: pd.DataFrame
-    figures: pd.DataFrame
-    themes: pd.DataFrame
+    quotes: pd.DataFrame = _Cited()
+    figures: pd.DataFrame = _Cited()
+    themes: pd.DataFrame = _Cited()
     problems: pd.DataFrame
     #: Names and versions of what made the tables: model, spacy, rules, knowledge.
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -38,15 +71,19 @@ class Corpus:
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The tables of findings as the rules made them, before readers' corrections.
     found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    #: What a caption must say of how the texts were counted; empty: nothing.
+    note: str = ""
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
     decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables by name, in the order in which they are written."""
-        return {
-            name: getattr(self, name)
-            for name in ("articles", "sentences", "mentions", "quotes", "figures", "themes", "problems")
-        }
+        """The tables by name, in the order in which they are written, without citations."""
+        return {name: self._plain(name)[list(columns(name))] for name in KINDS}
+
+    def _plain(self, name: str) -> pd.DataFrame:
+        """The table *name* as it was set."""
+        table: pd.DataFrame = self.__dict__[f"_{name}"][0] if name in CITED else self.__dict__[name]
+        return table
 
     @property
     def annotated(self) -> pd.DataFrame:
@@ -70,13 +107,44 @@ class Corpus:
         for name, table in {**tables, "decisions": decisions}.items():
             object.__setattr__(self, name, table)
 
+    def __repr__(self) -> str:
+        return f"Corpus of {_count(len(self.annotated), 'article')} from {self.project.root} ({self.id})"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row' style='text-align:left'>{html.escape(what)}</th>"
+            f"<td style='text-align:right'>{html.escape(number)}</td></tr>"
+            for what, number in self.summary().items()
+        )
+        where = html.escape(whole(str(self.project.root)))
+        return f"<table><caption style='text-align:left'>{where}</caption><tbody>{rows}</tbody></table>"
+
+    def summary(self) -> dict[str, str]:
+        """What the corpus holds and what it left out, a line each."""
+        texts, outlets = self.annotated, self.annotated["outlet"]
+        dates = texts["published"].fillna(texts["event_date"]).dropna()
+        said = {"Articles": f"{len(texts):,}", "Outlets": f"{outlets.nunique():,}"}
+        if outlets.isna().any():
+            said["Articles without an outlet"] = f"{int(outlets.isna().sum()):,}"
+        if len(dates):
+            said["From, to"] = f"{day(dates.min())}, {day(dates.max())}"
+        named = {"Statements": "quotes", "Figures": "figures", "Sentences with a theme": "themes"}
+        said |= {what: f"{len(self._plain(name)):,}" for what, name in named.items()}
+        left = {
+            "In another language, not annotated": len(self.articles) - len(texts),
+            "Duplicates": int(self.articles["duplicate_of"].notna().sum()),
+            "Files left out": int((self.problems["severity"] == "error").sum()),
+            "Warnings and notes": int((self.problems["severity"] != "error").sum()),
+        }
+        return said | {what: f"{number:,}" for what, number in left.items() if number}
+
     def describe(self) -> str:
         """What was loaded, and what was left out and why, in a few plain lines."""
         done, found = len(self.annotated), len(self.articles)
         words = int(self.annotated["words"].sum())
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
-            f"{_count(len(self.quotes), 'statement')}, {_count(len(self.figures), 'figure')}, "
+            f"{_count(len(self._plain('quotes')), 'statement')}, {_count(len(self._plain('figures')), 'figure')}, "
             f"{_count(len(self.sentences), 'sentence')}."
         ]
         if found > done:

@@ -13,10 +13,10 @@ import pytest
 
 from helpers.annotate.quotes.find import find_quotes
 from helpers.annotate.quotes.learned import chain, weights
-from helpers.annotate.quotes.learned.beside import windows
 from helpers.annotate.quotes.learned.candidates import Candidate
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code, columns, short
 from helpers.annotate.quotes.learned.settle import choose
+from helpers.annotate.quotes.learned.token_features import windows
 from helpers.annotate.quotes.reading import read
 from helpers.knowledge.load import Knowledge
 from helpers.language import model

@@ -9,9 +9,9 @@ import zipfile
 import docx
 import pytest
 
+from helpers.articles.add import put_files
 from helpers.articles.archive_marks import ARCHIVES, export_in, export_in_page
 from helpers.articles.load import Loaded, load
-from helpers.articles.own import put_files
 from helpers.base.project import Project
 
 BODY = "The ferry to Sundvik sails again, the harbour master said. Fares rose by 4 percent in 2023."

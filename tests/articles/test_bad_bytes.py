@@ -16,9 +16,9 @@ from helpers.articles.formats import plain
 from helpers.articles.load import language_of, load
 from helpers.base import trouble
 from helpers.base.project import ROOT, Project
+from helpers.corrections.actions import correct
+from helpers.corrections.journal import read
 from helpers.run.corpus import read_corpus
-from helpers.run.correct import correct
-from helpers.store.corrections import read
 from helpers.store.tables import FORMATS
 
 SENTENCE = b"The port opened on Monday, Marta Olsen said. Exports rose 5 percent to 3 million tons.\n"

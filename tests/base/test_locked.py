@@ -12,19 +12,19 @@ import tempfile
 import filelock
 import pytest
 
-from helpers.articles.own import write_facts
+from helpers.articles.add import write_facts
 from helpers.base.locked import NotWritten, append_whole, changing
 from helpers.base.project import ROOT, Project
-from helpers.report.listed import read_list
-from helpers.store.corrections import read
+from helpers.corrections.journal import read
+from helpers.report.report_list import read_list
 
 ADDS = """
 import pathlib, sys
-from helpers.articles.own import write_facts
+from helpers.articles.add import write_facts
 from helpers.base.project import Project
 from helpers.knowledge.codebook_changes import change_codebook
-from helpers.report.listed import Wanted, add
-from helpers.store.corrections import append, new
+from helpers.report.report_list import Wanted, add
+from helpers.corrections.journal import append, new
 project, who = Project.open(sys.argv[1]), sys.argv[2]
 said = 0
 print("ready", flush=True)
@@ -40,10 +40,10 @@ print(said)
 """
 FULL = """
 import os, resource, sys
-from helpers.articles.own import write_facts
+from helpers.articles.add import write_facts
 from helpers.base.project import Project
-from helpers.report.listed import Wanted, add
-from helpers.store.corrections import append, new
+from helpers.report.report_list import Wanted, add
+from helpers.corrections.journal import append, new
 project = Project.open(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 said = {"report": 0, "facts": 0, "corrections": 0}
@@ -157,8 +157,8 @@ def test_a_lock_of_a_program_that_was_killed_holds_nobody(project: Project) -> N
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="no other user to be")
 def test_a_folder_that_may_not_be_written_is_said_and_nothing_is_claimed() -> None:
     code = (
-        "import os, sys; from helpers.articles.own import write_facts; from helpers.base.project import Project; "
-        "from helpers.store.corrections import append, new; import filelock, getpass, tomlkit\n"
+        "import os, sys; from helpers.articles.add import write_facts; from helpers.base.project import Project; "
+        "from helpers.corrections.journal import append, new; import filelock, getpass, tomlkit\n"
         "if os.getuid() == 0: os.setuid(65534)\n"
         "project = Project.open(sys.argv[1])\n"
         "one = new('me', action='accept', table='quotes', row='q')\n"

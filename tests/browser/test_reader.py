@@ -13,7 +13,7 @@ import pytest
 from helpers.base.project import Project
 from helpers.base.records import Article, Quote, Sentence
 from helpers.base.tables import KINDS, table
-from helpers.report.readings import export_readings
+from helpers.report.article_pages import export_readings
 from helpers.show.reader import read_article
 from helpers.store.corpus import Corpus
 from tests.browser.driving import keep, look, run

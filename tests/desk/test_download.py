@@ -10,8 +10,8 @@ import pytest
 from helpers.base.project import Project
 from helpers.desk import downloads
 from helpers.desk.download import of_files
-from helpers.desk.listing import ReportList
-from helpers.report.listed import Wanted, add, read_list
+from helpers.desk.report_editor import ReportList
+from helpers.report.report_list import Wanted, add, read_list
 from helpers.show.chart import message_chart
 from helpers.show.table import Table
 

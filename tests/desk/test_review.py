@@ -10,12 +10,12 @@ import pytest
 from helpers.base.project import Project
 from helpers.base.records import Article, Figure, Mention, Quote
 from helpers.base.tables import KINDS, table
+from helpers.corrections import actions as verbs
+from helpers.corrections.apply import no_decisions
 from helpers.desk import review
 from helpers.desk.reviewing import Review
 from helpers.explore.review import progress, to_review, unfitting
 from helpers.explore.select import Selection
-from helpers.run import correct as verbs
-from helpers.run.corrected import no_decisions
 from helpers.show.review_chart import review_chart, review_finding
 from helpers.store.corpus import Corpus
 

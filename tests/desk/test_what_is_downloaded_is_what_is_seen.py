@@ -23,7 +23,7 @@ import helpers
 from helpers.desk import explore_quotes, explore_words, review
 from helpers.desk.explorer import Debounced
 from helpers.report.export import export
-from helpers.report.listed import read_list
+from helpers.report.report_list import read_list
 from helpers.show.table import Table
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -287,8 +287,8 @@ def test_no_file_is_made_while_a_filter_moves(corpus: Any, monkeypatch: pytest.M
 
 
 def test_a_decision_that_is_typed_makes_the_files_older_too(tmp_path: pathlib.Path, seeds: pathlib.Path) -> None:
+    from helpers.corrections.actions import accept
     from helpers.desk.download import of_items
-    from helpers.run.correct import accept
 
     own = helpers.read(shutil.copytree(seeds, tmp_path / "project"), progress=False)
     desk = review(own)

@@ -63,7 +63,7 @@ def test_an_effect_is_what_the_tables_say_after_the_change(corpus, tmp_path):
 
 
 def test_what_a_reader_decided_stays(corpus, tmp_path):
-    from helpers.run.correct import correct
+    from helpers.corrections.actions import correct
 
     (tmp_path / "n.txt").write_text(TEXT, encoding="utf-8")
     own = read_corpus(tmp_path, progress=False)

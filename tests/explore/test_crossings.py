@@ -9,11 +9,11 @@ import pytest
 
 from helpers.base.records import Article, Figure, Mention, Quote, Sentence
 from helpers.base.tables import table
-from helpers.explore.cite import cited
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.crossings import PEOPLE, PLACES, behind, crossings, matrix
 from helpers.explore.places import place_sentences
 from helpers.explore.timeline import timeline
+from helpers.store.citations import cited
 
 DAY = datetime.date(2022, 5, 30)
 #: Ada: spans 0-20; Bob: 30-50, twice; nobody: 60-80.

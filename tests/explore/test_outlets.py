@@ -9,7 +9,7 @@ import pytest
 
 from helpers.explore.outlets import NO_OUTLET, Outlets, is_outlet, outlets, side_of
 from helpers.report.methods import corpus_line
-from helpers.show.words import caption_of
+from helpers.show.phrasing import caption_of
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from helpers.base.records import Article, Figure, Mention, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
-from helpers.explore.cite import cited
 from helpers.explore.select import ANY, FILTERS, NONE, Selection, select
+from helpers.store.citations import cited
 
 ARTICLES = table(
     "articles",

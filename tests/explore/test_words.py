@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.explore.concordance import SORTS, concordance, dispersion, dp
-from helpers.explore.patterns import PatternError, compiled
-from helpers.explore.tokens import count_tokens, words_of
+from helpers.explore.words.concordance import SORTS, concordance, dispersion, dp
+from helpers.explore.words.patterns import PatternError, compiled
+from helpers.explore.words.tokens import count_tokens, words_of
 
 TEXT = "Trade rose.\n\nFree trade, fair trade; “trade” fell.\r\nThe trader’s trade-off."
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "text": [TEXT, "No trade here."]})

@@ -82,7 +82,7 @@ def test_what_does_not_exist_is_refused_with_what_does(chart, table):
 
 
 def test_room_that_was_set_in_inches_stays_for_a_slide_and_a_longer_caption():
-    from helpers.show.frame import Margins, reframed, slide
+    from helpers.show.chart_layout import Margins, reframed, slide
 
     with styled():
         figure, axes = canvas("Title", "No filter.", 2.0, margins=Margins(left=1.5, top=0.3, bottom=0.5))
@@ -95,7 +95,7 @@ def test_room_that_was_set_in_inches_stays_for_a_slide_and_a_longer_caption():
 
 
 def test_a_chart_that_was_measured_for_its_one_size_keeps_it():
-    from helpers.show.frame import reframed, slide
+    from helpers.show.chart_layout import reframed, slide
 
     with styled():
         figure, axes = canvas("Title", "No filter.", 2.0)

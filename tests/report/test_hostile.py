@@ -25,13 +25,12 @@ import pypdfium2
 import pytest
 
 import helpers
-from helpers.articles.own import own_project, put_files, write_facts
+from helpers.articles.add import own_project, put_files, write_facts
 from helpers.base.files import safe_name
 from helpers.base.records import Quote
 from helpers.base.spreadsheet import dangerous
 from helpers.base.tables import table
 from helpers.explore.bibliography import bibtex, csl_json
-from helpers.explore.cite import cited
 from helpers.explore.select import Selection
 from helpers.explore.speakers import speaker_words
 from helpers.report.brief import brief
@@ -43,9 +42,10 @@ from helpers.show.chart import message_chart
 from helpers.show.loaded_table import articles_table, problems_table
 from helpers.show.page import Note
 from helpers.show.passages import passages
+from helpers.show.phrasing import caption_of
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.table import Table
-from helpers.show.words import caption_of
+from helpers.store.citations import cited
 
 WORDS = json.loads(pathlib.Path(__file__).with_name("hostile_words.json").read_text(encoding="utf-8"))
 #: The elements that our HTML is made of; any other came out of an article.

@@ -23,7 +23,6 @@ import pytest
 from helpers.base.project import Project
 from helpers.base.records import Article, Figure, Hit, Mention, Problem, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
-from helpers.explore.cite import cited
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.codebook_files import entries_in, write_codebook
 from helpers.knowledge.load import Knowledge
@@ -31,6 +30,7 @@ from helpers.report.brief import brief
 from helpers.report.export import export
 from helpers.show.chart import message_chart
 from helpers.show.table import Table
+from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 from helpers.store.tables import write_tables
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from helpers.base.records import Article
 from helpers.base.tables import table
-from helpers.explore.reading import LAYERS, Mark
+from helpers.explore.article_layers import LAYERS, Mark
 from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.reader import pointer, read_article, status

@@ -14,8 +14,8 @@ from helpers.show.brief_table import brief_table, chart_gallery
 from helpers.show.findings import quotes_finding, rules_of, themes_finding
 from helpers.show.loaded_table import articles_table
 from helpers.show.passages import marked, passages
+from helpers.show.phrasing import caption_of, listed
 from helpers.show.table import Table, cell_text
-from helpers.show.words import caption_of, listed
 
 EVIL = '<img src=x onerror="alert(1)"> & <script>'
 
@@ -123,7 +123,7 @@ def test_rules_are_counted_with_their_measured_precision(corpus: types.SimpleNam
 
 
 def test_captions_name_filters_and_sources(corpus: types.SimpleNamespace) -> None:
-    from helpers.explore.cite import cited
+    from helpers.store.citations import cited
 
     caption = caption_of(cited(corpus.quotes, corpus.articles), "speaker: X")
     assert caption == "Filter: speaker: X. Source: 2 articles (Daily <i> and Weekly)."

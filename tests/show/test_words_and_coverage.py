@@ -5,16 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.explore.cite import cited
-from helpers.explore.concordance import concordance
-from helpers.explore.coverage import presence
-from helpers.explore.keyness import keyness
-from helpers.explore.matches import matches
+from helpers.explore.coverage.paraphrases import matches
+from helpers.explore.coverage.presence import presence
+from helpers.explore.words.concordance import concordance
+from helpers.explore.words.keyness import keyness
 from helpers.show import coverage_words
 from helpers.show.concordance_chart import Lines, _fitted, _length, concordance_chart
-from helpers.show.paired import Pairs, differing, paired_chart, places
 from helpers.show.presence_chart import presence_chart, presence_title
+from helpers.show.side_by_side import Pairs, differing, paired_chart, places
 from helpers.show.words_tables import Refused, collocates_table, keyness_table, words_finding
+from helpers.store.citations import cited
 
 EVIL = "<img src=x onerror=alert(1)> $x$"
 ARTICLES = pd.DataFrame(
@@ -226,7 +226,7 @@ def test_one_outlet_has_no_tables_of_comparison(corpus):
     import types
 
     from helpers.base.project import Project
-    from helpers.explore.wording import attached
+    from helpers.explore.coverage.wording import attached
     from helpers.show.page import Note
 
     articles = corpus.articles.assign(outlet="Daily")

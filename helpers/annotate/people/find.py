@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.people.aliases import known_aliases, office_holder
 from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
-from helpers.annotate.people.mending import find_names
+from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.nicknames import called_so, nicknames
 from helpers.annotate.people.pronouns import GENDERS, resolve_open

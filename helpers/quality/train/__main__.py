@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned import chain
 from helpers.annotate.quotes.learned.accept import accept_rows
-from helpers.annotate.quotes.learned.beside import windows
 from helpers.annotate.quotes.learned.candidates import Candidate, candidates
 from helpers.annotate.quotes.learned.columns import Ints, code, short
 from helpers.annotate.quotes.learned.proposals import (
@@ -32,6 +31,7 @@ from helpers.annotate.quotes.learned.proposals import (
     token_features,
     words_of_cues,
 )
+from helpers.annotate.quotes.learned.token_features import windows
 from helpers.annotate.quotes.learned.weights import FEATURES, FOLDER, TREES
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.load import SHIPPED, Knowledge

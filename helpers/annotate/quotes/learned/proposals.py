@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned import chain
-from helpers.annotate.quotes.learned.beside import token_rows, windows
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code
 from helpers.annotate.quotes.learned.features import (
     CUE_TEMPLATES,
@@ -20,6 +19,7 @@ from helpers.annotate.quotes.learned.features import (
     templates,
 )
 from helpers.annotate.quotes.learned.ruled import Ruled, cues_of, ruled_rows
+from helpers.annotate.quotes.learned.token_features import token_rows, windows
 
 __all__ = [
     "CUES",

@@ -1,0 +1,97 @@
+"""Rows that a reader adds or moves: what the text itself tells of them (place, paragraph, kind, themes).
+
+>>> kind_of("He said “no way” and left.", ((8, 16),))["kind"]
+'direct'
+>>> kind_of("He said “no way” and left.", ((8, 25),))["kind"]
+'mixed'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.records import Figure, Quote, Span, ThemeHit, envelope, record_id, span_text
+from helpers.base.tables import columns
+from helpers.corrections.anchoring import place_of
+from helpers.corrections.fields import told_by_user
+from helpers.corrections.journal import Correction
+from helpers.language.marks import stretches
+from helpers.language.paragraphs import paragraph_at, paragraphs
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["READER", "kind_of", "record_of", "themes_inside"]
+
+#: The rule of what no rule found.
+READER = "reader"
+
+Identity = Callable[[str | None], tuple[str | None, str | None, str | None]]
+
+
+def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
+    """The columns of a quote at *spans* that follow from the text: start, end, text, paragraph, kind.
+
+    Raises:
+        ValueError: the spans lie outside the text or hold no word.
+    """
+    if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
+        raise ValueError("the spans lie outside the article")
+    bounds = paragraphs(text)
+    quoted = [(s.start, s.end) for s in stretches(text, bounds)]
+    words = [at for start, end in spans for at in range(start, end) if text[at].isalnum()]
+    if not words:
+        raise ValueError("the spans hold no word")
+    inside = sum(any(start <= at < end for start, end in quoted) for at in words)
+    kind = "direct" if inside == len(words) else "mixed" if inside else "indirect"
+    start, end = envelope(spans)
+    place = {"start": start, "end": end, "paragraph": paragraph_at(bounds, start)}
+    return place | {"spans": spans, "text": span_text(text, spans), "kind": kind}
+
+
+def themes_inside(themes: pd.DataFrame, article: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The themes whose terms stand inside *spans* of *article*, in the order of the text."""
+    hits = [hit for row in themes.loc[themes["article_id"] == article, "hits"] for hit in row]
+    inside = [h for h in hits if any(start <= h["span"][0] and h["span"][1] <= end for start, end in spans)]
+    return tuple(dict.fromkeys(hit["theme"] for hit in sorted(inside, key=lambda hit: tuple(hit["span"]))))
+
+
+def record_of(
+    kind: str,
+    correction: Correction,
+    fields: Mapping[str, Any],
+    texts: Mapping[str, str],
+    identity: Identity,
+    known: Any,
+) -> Any:
+    """The record that *correction* adds.
+
+    Args:
+        kind: quotes, figures or themes.
+        correction: with the words and where they stood.
+        fields: what it sets, as columns hold it.
+        texts: the articles' texts by id.
+        identity: name, id and type under which the corpus knows a name.
+        known: of a quote the table of themes, of themes the row of their sentence.
+
+    Raises:
+        LookupError: the words no longer stand in the article.
+    """
+    text, spans = place_of(correction, texts)
+    place = kind_of(text, spans)
+    found = {"article_id": correction.article_id, "paragraph": place["paragraph"], "rule": READER, "confidence": 1.0}
+    found |= {"span": (place["start"], place["end"]), "text": place["text"]}
+    if kind == "themes":
+        return ThemeHit(**found, sentence_id=known["sentence_id"], themes=fields["themes"], hits=())
+    name, ident, sort = identity(fields.get("speaker"))
+    said = {key: value for key, value in fields.items() if value is not None and key != "spans"}
+    said |= {"speaker": name, "speaker_id": ident}
+    own_id = record_id(correction.article_id, spans)
+    if kind == "figures":
+        days = {key: value.date() for key, value in said.items() if columns("figures")[key].startswith("datetime")}
+        return Figure(**found, figure_id=own_id, **({"kind": "level"} | said | days | told_by_user(said)))
+    said.setdefault("themes", themes_inside(known, correction.article_id, spans))
+    said.setdefault("kind", place["kind"])
+    return dataclasses.replace(Quote(**found, quote_id=own_id, spans=spans, kind=""), **said, speaker_type=sort)

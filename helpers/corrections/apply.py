@@ -1,0 +1,327 @@
+"""The tables as readers corrected them: every standing decision applied to what the rules found.
+
+What the rules found stays as it is in the cache; this pass is run whenever tables are read.  A decision follows its
+words when text or rules have changed, and where it fits nothing any more it is kept and said so, never dropped.
+What a reader checked has confidence 1; a row that a reader added names `READER` as its rule.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.annotate.people.entities import entity_id
+from helpers.annotate.people.spelling import fold
+from helpers.base.several import joined_columns, parted
+from helpers.base.tables import table as make_table
+from helpers.corrections import propagate
+from helpers.corrections.added_rows import READER, kind_of, record_of, themes_inside
+from helpers.corrections.anchoring import IDS, Rows
+from helpers.corrections.fields import told_by_user, value_of
+from helpers.corrections.journal import Correction, standing
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+__all__ = ["READER", "Outcome", "corrected", "no_decisions"]
+
+#: Name, id and type of a person or body in the tables that speak of one.
+NAMES = {
+    "mentions": ("entity", "entity_id", "entity_type"),
+    "quotes": ("speaker", "speaker_id", "speaker_type"),
+    "figures": ("speaker", "speaker_id", None),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """The tables, and what became of each standing decision.
+
+    ``decisions`` has id, made, coder, action, table, row (the id of the row that it holds for now), article_id, words,
+    what (the fields that it set, in words), fits (bool), why (why it does not).
+    """
+
+    tables: dict[str, pd.DataFrame]
+    decisions: pd.DataFrame
+
+
+class _Draft:
+    """The tables while decisions are applied: what changes, what goes and what is added."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame) -> None:
+        self.tables = dict(tables)
+        self.texts: dict[str, str] = dict(zip(articles["article_id"], articles["text"], strict=True))
+        self.rows = {kind: Rows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
+        self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
+        self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
+        self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
+        self.renamed: dict[str, str] = {}
+        self._first: dict[str, dict[str, int]] = {}
+
+    def change(self, kind: str, at: int, values: Mapping[str, Any]) -> None:
+        self.changes[kind].setdefault(at, {}).update(values)
+
+    def identity(self, name: str | None) -> tuple[str | None, str | None, str | None]:
+        """Name, id and type under which the corpus knows *name*; a new person where it does not.
+
+        Of several names (`helpers.base.several`) each is looked up, and theirs are joined again.
+        """
+        if not name:
+            return None, None, None
+        if len(several := parted(name)) > 1:
+            shown, ids, sorts = joined_columns([self.identity(one) for one in several])
+            return shown, ids, sorts
+        # a name that a reader joined to another one means that one, wherever it is set
+        name = self.renamed.get(fold(name), name)
+        for kind in ("mentions", "quotes"):
+            shown, ident, sort = NAMES[kind]
+            known = self._known(kind)
+            if fold(name) in known:
+                row = self.tables[kind].iloc[known[fold(name)]]
+                return row[shown], _text(row[ident]), _text(row[str(sort)])
+        return name, entity_id(name, "PERSON"), "PERSON"
+
+    def replace(self, kind: str, table: pd.DataFrame) -> None:
+        """Put *table*, in which names have changed, in the place of the table *kind*."""
+        self.tables[kind] = table
+        self._first.pop(kind, None)
+
+    def _known(self, kind: str) -> dict[str, int]:
+        """For each name its first row; looked up once for all decisions between two changes of names."""
+        if kind not in self._first:
+            first: dict[str, int] = {}
+            for at, name in enumerate(self.tables[kind][NAMES[kind][0]].fillna("").tolist()):
+                if name and name not in first:
+                    first[name] = at
+            self._first[kind] = {fold(name): at for name, at in reversed(first.items())}
+        return self._first[kind]
+
+
+def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, corrections: Sequence[Correction]) -> Outcome:
+    """*tables* with *corrections*.
+
+    Args:
+        tables: sentences, mentions, quotes, figures and themes as the rules found them; none is changed.
+        articles: the corpus's articles, with their texts.
+        corrections: all decisions in the order in which they were made; what was undone does not count.
+    """
+    if not corrections:
+        return Outcome(dict(tables), no_decisions())
+    draft = _Draft(tables, articles)
+    decided = []
+    # names first: a speaker that is set on one row is looked up among the names as they are then
+    for correction in sorted(standing(corrections), key=lambda one: one.table != "entities"):
+        try:
+            row, why = _applied(draft, correction), ""
+        except (LookupError, ValueError, TypeError) as error:
+            row, why = correction.row, str(error.args[0] if error.args else error)
+        decided.append((correction, row, why))
+    _settle(draft)
+    return Outcome(draft.tables, _decisions(decided))
+
+
+def _applied(draft: _Draft, correction: Correction) -> str:
+    """Apply one decision to *draft*; the id of the row that it holds for.
+
+    Raises:
+        LookupError, ValueError: it fits nothing, in words.
+    """
+    fields = {name: value_of(correction.table, name, value) for name, value in correction.fields.items()}
+    if correction.table == "entities":
+        _rename(draft, correction.row, fields)
+        return correction.row
+    kind = correction.table
+    # what rules find by now as well is no second row
+    if correction.action == "add" and correction.row not in draft.rows[kind].ids:
+        record = record_of(kind, correction, fields, draft.texts, draft.identity, draft.tables["themes"])
+        draft.added[kind][correction.row] = record
+        return str(getattr(record, IDS[kind]))
+    if correction.row in draft.added[kind]:
+        return _on_added(draft, correction, fields)
+    if kind == "themes" and correction.action == "fix":
+        return _retheme(draft, correction, fields["themes"])
+    at = draft.rows[kind].find(correction, draft.texts)
+    draft.change(kind, at, {"confidence": 1.0})
+    if correction.action == "reject":
+        draft.gone[kind].add(at)
+    else:
+        draft.gone[kind].discard(at)
+        draft.change(kind, at, _columns_of(draft, kind, at, fields))
+    return str(draft.tables[kind][IDS[kind]].iloc[at])
+
+
+def _on_added(draft: _Draft, correction: Correction, fields: dict[str, Any]) -> str:
+    """A decision on a row that a reader added."""
+    kind, record = correction.table, draft.added[correction.table][correction.row]
+    if correction.action == "reject":
+        del draft.added[kind][correction.row]
+    elif fields:
+        if "speaker" in fields:
+            name, ident, sort = draft.identity(fields["speaker"])
+            fields |= {"speaker": name, "speaker_id": ident} | ({"speaker_type": sort} if kind == "quotes" else {})
+        if "spans" in fields:
+            raise ValueError("words that were added are changed by rejecting them and adding others")
+        told = told_by_user(fields) if kind == "figures" else {}
+        draft.added[kind][correction.row] = dataclasses.replace(record, **fields, **told)
+    return correction.row
+
+
+def _columns_of(draft: _Draft, kind: str, at: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """The columns that *fields* set in the row at *at*: a speaker has an id and a type, spans a text and a place."""
+    values = dict(fields)
+    if "speaker" in values:
+        values["speaker"], values["speaker_id"], sort = draft.identity(values["speaker"])
+        if kind == "quotes":
+            values["speaker_type"] = sort
+    if kind == "figures":
+        values |= told_by_user(fields)
+    if "spans" in values:
+        article = draft.tables[kind]["article_id"].iloc[at]
+        values |= kind_of(draft.texts[article], values["spans"])
+        if "kind" in fields:
+            values["kind"] = fields["kind"]
+        if "themes" not in fields:
+            values["themes"] = themes_inside(draft.tables["themes"], article, values["spans"])
+    return values
+
+
+def _retheme(draft: _Draft, correction: Correction, themes: tuple[str, ...]) -> str:
+    """Set the themes of a sentence; one that had none gets a row, one that has none left loses it."""
+    rows = draft.rows["themes"]
+    if correction.row in rows.ids or correction.row not in draft.rows["sentences"].ids:
+        at = rows.find(correction, draft.texts)
+        hits = tuple(hit for hit in draft.tables["themes"]["hits"].iloc[at] if hit["theme"] in themes)
+        draft.change("themes", at, {"themes": themes, "hits": hits, "confidence": 1.0})
+        (draft.gone["themes"].discard if themes else draft.gone["themes"].add)(at)
+        return str(draft.tables["themes"]["sentence_id"].iloc[at])
+    at = draft.rows["sentences"].find(correction, draft.texts)
+    sentence = draft.tables["sentences"].iloc[at]
+    record = record_of("themes", correction, {"themes": themes}, draft.texts, draft.identity, sentence)
+    draft.added["themes"].pop(correction.row, None)
+    if themes:
+        draft.added["themes"][correction.row] = record
+    return str(record.sentence_id)
+
+
+def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
+    """Call the person or body *name* what *fields* say, in every table."""
+    draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest word counts
+    new, ident, sort = draft.identity(fields.get("entity") or name)
+    sort = fields.get("entity_type") or sort
+    if fields.get("entity_type") and new and ident and not ident.startswith(str(sort).lower()):
+        ident = entity_id(new, str(sort))
+    seen = False
+    for kind, columns in NAMES.items():
+        table = draft.tables[kind]
+        same, among = _called(table[columns[0]], name)
+        seen = seen or bool(same.any() or among.any())
+        if same.any():
+            values = dict(zip(columns, (new, ident, sort), strict=True))
+            table = table.assign(**{c: table[c].mask(same, v) for c, v in values.items() if c is not None})
+        if among.any():
+            table = _among_others(table, among, columns, name, (new, ident, sort))
+        if same.any() or among.any():
+            draft.replace(kind, table)
+    if not seen:
+        raise LookupError("no person or body is called so now")
+    if new and fold(new) != fold(name):
+        draft.renamed |= {old: new for old, then in draft.renamed.items() if fold(then) == fold(name)}
+        draft.renamed[fold(name)] = new
+
+
+def _called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """For each row whether it is called *name*, and whether *name* is one of several there."""
+    import numpy as np
+    import pandas as pd
+
+    codes, cells = pd.factorize(names.fillna(""))
+    each = [[fold(part) for part in parted(cell)] for cell in cells]
+    alone = np.array([one == [fold(name)] for one in each], dtype=bool)
+    among = np.array([len(one) > 1 and fold(name) in one for one in each], dtype=bool)
+    return alone[codes], among[codes]
+
+
+def _among_others(
+    table: pd.DataFrame, rows: np.ndarray, columns: Sequence[str | None], name: str, values: Sequence[str | None]
+) -> pd.DataFrame:
+    """*table* where *name*, one of several in the cells of *rows*, has the name, id and type *values*."""
+    out = table.copy()
+    known = [column for column in columns if column is not None]
+    for at in rows.nonzero()[0].tolist():
+        each = list(zip(*(parted(out[column].iloc[at]) for column in known), strict=False))
+        new = joined_columns([values[: len(known)] if fold(one[0]) == fold(name) else one for one in each])
+        for column, cell in zip(known, new, strict=True):
+            out.iloc[at, out.columns.get_loc(column)] = cell
+    return out
+
+
+def _settle(draft: _Draft) -> None:
+    """Write the changes into the tables, take out what was rejected, put in what was added, and let figures follow."""
+    ids = draft.tables["quotes"]["quote_id"].tolist()
+    touched = {ids[at]: draft.changes["quotes"][at] for at in draft.changes["quotes"]}
+    rejected = {ids[at] for at in draft.gone["quotes"]}
+    themes = {at: said["themes"] for at, said in draft.changes["themes"].items() if "themes" in said}
+    added = list(draft.added["themes"].values())
+    propagate.quotes_follow(draft.tables, draft.changes["quotes"], themes, added)
+    propagate.figures_follow(draft.tables["figures"], draft.changes["figures"], touched, rejected)
+    for kind, changes in draft.changes.items():
+        table = draft.tables[kind]
+        for column in sorted({name for values in changes.values() for name in values}):
+            cells = table[column].tolist()
+            for at, values in changes.items():
+                cells[at] = values.get(column, cells[at])
+            table = table.assign(**{column: _series(cells, table[column])})
+        keep = [at for at in range(len(table)) if at not in draft.gone[kind]]
+        table = table.iloc[keep] if len(keep) < len(table) else table
+        draft.tables[kind] = _with(kind, table, list(draft.added[kind].values()))
+
+
+def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
+    """*table* with *records* where they stand in the texts."""
+    import pandas as pd
+
+    if not records:
+        return table.reset_index(drop=True)
+    order = {article: place for place, article in reversed(list(enumerate(table["article_id"])))}
+    both = pd.concat([table, make_table(kind, records)], ignore_index=True)
+    place = both["article_id"].map(lambda article: order.get(article, len(order) + len(table)))
+    return both.assign(_place=place).sort_values(["_place", "start"], kind="stable", ignore_index=True)[table.columns]
+
+
+def _series(cells: list[Any], like: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series(cells, index=like.index, dtype=like.dtype)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+_COLUMNS = (
+    "id", "made", "coder", "action", "table", "row", "article_id", "words", "what", "fits", "why",
+)  # fmt: skip
+
+
+def no_decisions() -> pd.DataFrame:
+    """The table of decisions without a row."""
+    return _decisions([])
+
+
+def _decisions(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
+        for one, row, why in decided
+    ]
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    return frame.astype(dict.fromkeys(_COLUMNS, "string") | {"fits": "bool"})
+
+
+def _what(correction: Correction) -> str:
+    """What was set, in words."""
+    said = {n: ", ".join(map(str, v)) if isinstance(v, (list, tuple)) else v for n, v in correction.fields.items()}
+    return "; ".join(f"{name}: {value if value not in ('', None) else 'none'}" for name, value in said.items())

@@ -1,0 +1,107 @@
+"""Who speaks of whom, to be chosen: the filters of the statements, and beside them who is spoken of.
+
+As everywhere on the desk, one function makes what is shown; the widget only hands it the selection and the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+import numpy as np
+import traitlets
+
+from helpers.base.records import Span
+from helpers.desk.chooser import Chooser
+from helpers.desk.explorer import Explorer
+from helpers.desk.table_cache import prepared
+from helpers.desk.views import Rows, View
+from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
+from helpers.explore.select import Selection
+from helpers.show.crossings_chart import crossings_chart
+from helpers.show.phrasing import caption_of
+from helpers.show.turns import Seen
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
+
+#: What a table of cells shows.
+CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
+COLUMNS = ("speaker", "speaks_of", "kind", "text", "citation")
+
+
+def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> View:
+    """The matrix of *selection*, and the statements in which *mentioned* is named (empty: anybody).
+
+    The chart shows everybody, so that a choice of one name does not hide what it is one of.
+    """
+    own = prepared(corpus, "quotes")
+    positions = own.positions(selection)
+    crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
+    caption = caption_of(own.table.iloc[positions], selection.describe())
+    chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
+    names: dict[str, list[str]] = {}
+    spans: dict[str, list[Span]] = {}
+    rows = behind(crossed, mentioned=mentioned)
+    for quote, name, places in zip(rows["quote_id"], rows["mentioned"], rows["mention_spans"], strict=True):
+        names.setdefault(quote, []).append(name)
+        spans.setdefault(quote, []).extend(places)
+    ids = own.table["quote_id"].tolist()
+    speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
+    table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
+    left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
+    kept = [name for name in table.columns if name not in ("words", "mention_spans")]
+    whom = f"Statements that speak of {mentioned}" if mentioned else "Statements that speak of somebody"
+    listed = Rows(table, left, COLUMNS, caption, whom, "statements", finish=lambda rows: rows[kept])
+    return View(chart, listed, None, len(left), len(own.table))
+
+
+class Crossing(widgets.VBox, Chooser):
+    """The explorer of the statements with a menu of whom they speak of.
+
+    Args:
+        corpus: from `helpers.read`.
+        selection: where the filters begin.
+        mentioned: whom to begin with; empty: anybody.
+    """
+
+    def __init__(self, corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> None:
+        everybody = matrix(crossings(prepared(corpus, "quotes").table, corpus.mentions, PEOPLE))
+        counts = everybody.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
+        found = [(f"{name} ({n})", name) for name, n in counts.items()]
+        if mentioned and mentioned not in set(counts.index):
+            found = [*found, (f"“{mentioned}”", mentioned)]
+        self.menu = widgets.Dropdown(options=[("anybody", ""), *found], value=mentioned, tooltip="Of whom is spoken")
+        self.menu.layout = widgets.Layout(width="18em")
+        view = lambda c, s: crossing_view(c, s, self.mentioned)  # noqa: E731
+        self.explorer = Explorer(corpus, "quotes", view, selection, notebook="08_people_and_places")
+        self.menu.observe(lambda _: self.explorer.show(self.explorer.selection), names="value")
+        label = widgets.Label("Speaks of", layout=widgets.Layout(height="22px"))
+        super().__init__([widgets.VBox([label, self.menu]), self.explorer])
+        traitlets.dlink((self.explorer, "turn"), (self, "turn"))
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The filters; of whom is spoken narrows the passages, which are in no file of the cells."""
+        return self.explorer.chosen
+
+    @property
+    def seen(self) -> Seen:
+        """As the explorer's, which says where the cells are behind."""
+        return self.explorer.seen
+
+    def settle(self) -> None:
+        """As the explorer's."""
+        self.explorer.settle()
+
+    @property
+    def selection(self) -> Selection:
+        """The selection that the filters say now; cells below the widget use it."""
+        return self.explorer.selection
+
+    @property
+    def mentioned(self) -> str:
+        """Of whom the statements below speak; empty: of anybody."""
+        return self.menu.value or ""

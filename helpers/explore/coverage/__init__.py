@@ -1,0 +1,1 @@
+"""What each outlet has: presence, near-duplicates, paraphrases, wording, syndicated copies."""

@@ -1,0 +1,284 @@
+"""What each outlet quotes, only reports, or leaves out: people, bodies, places, themes, figures, days, statements.
+
+Quoted is what stands in somebody's words, a person who is given the word, a figure that somebody claims, a statement
+that is printed word for word.  Reported is what the outlet says itself, a statement that it retells, a person
+who is only named.  Absent is what the articles at hand do not have; what an outlet printed elsewhere nobody knows.
+
+Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import counted, each_speaker, typed
+from helpers.explore.coverage.paraphrases import groups, matches
+from helpers.explore.outlets import is_outlet, side_of
+from helpers.explore.trivial import telling
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
+from helpers.store.citations import citation, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
+
+#: What is looked for, in the order in which it is shown.
+KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
+#: How an outlet can have it.
+STATUSES = ("quoted", "reported", "absent")
+
+#: Types of mentions by kind; a people ("Takfiri") is a body of people.
+_TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
+_COLUMNS = {
+    "kind": "string", "item": "string", "outlet": "string", "status": "string", "n": "int64", "outlets": "int64",
+    "of_outlets": "int64", "articles": "int64", "of_articles": "int64", "article_id": "string", "paragraph": "Int64",
+    "text": "string", "citation": "string", "url": "string",
+}  # fmt: skip
+
+#: One sighting: kind, id, label, article, status, paragraph, the words.
+Sighting = tuple[str, str, str, str, str, int, str]
+
+
+def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
+    """For each item and each outlet how the outlet has it.
+
+    Args:
+        corpus: from `helpers.read`, or anything with its tables.
+        quotes: a selection of its statements; speakers and statements then come from these alone.
+
+    Returns:
+        DataFrame with kind (string, of `KINDS`), item (its name), outlet, status (string, of `STATUSES`), n (int: how
+        often it is so: statements of a person who is quoted, places where one is named), outlets, of_outlets (int: how
+        many of how many outlets have it), articles, of_articles (int: the same of articles without an outlet, each of
+        which is a side of its own, see `helpers.explore.outlets`), article_id, paragraph, text (where it stands first
+        in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
+        row for every item with every outlet: what most have first, within the order of `KINDS`.
+    """
+    quotes = corpus.quotes if quotes is None else quotes
+    side = side_of(corpus.articles)
+    articles = set(corpus.annotated["article_id"])
+    names = sorted({side[a] for a in articles})
+    labels: dict[tuple[str, str], str] = {}
+    cells: dict[tuple[str, str], dict[str, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
+    for sighting in _sightings(corpus, quotes):
+        kind, ident, label, article, *_ = sighting
+        if article in articles:
+            # several of one name are one row: "Obama" of seven articles, none of which says which Obama it is
+            cells[kind, labels.setdefault((kind, ident), label)][side[article]].append(sighting)
+    rows = [
+        _cell(key, name, found.get(name, [])) | _numbers(found, names) for key, found in cells.items() for name in names
+    ]
+    total: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        total[row["kind"], row["item"]] += row["n"]
+    places = _places(corpus.articles, rows)
+    rows = [row | place for row, place in zip(rows, places, strict=True)]
+    rows.sort(
+        key=lambda r: (
+            KINDS.index(r["kind"]),
+            -r["outlets"] - r["articles"],
+            -total[r["kind"], r["item"]],
+            r["item"],
+            r["outlet"],
+        )
+    )
+    return typed(rows, _COLUMNS)
+
+
+def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """For each row of *table* how many have its item, and of how many: outlets, and articles without one.
+
+    Args:
+        table: what `presence` gives.
+    """
+    return table["outlets"] + table["articles"], table["of_outlets"] + table["of_articles"]
+
+
+def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
+    """What is shared and what one outlet alone has, in words: one row an item.
+
+    Args:
+        table: what `presence` gives.
+        kind: only this kind of `KINDS`; all without it.
+
+    Returns:
+        DataFrame with kind, item (string), a column for each outlet ("quoted 3", "reported 1", "absent"), shared (bool:
+        whether all outlets have it).
+    """
+    import pandas as pd
+
+    table = table[table["kind"] == kind] if kind else table
+    names = sorted(table["outlet"].unique())
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in table.itertuples():
+        said = row.status if row.status == "absent" else f"{row.status} {row.n}"
+        cell = rows.setdefault((row.kind, row.item), {"kind": row.kind, "item": row.item})
+        cell[row.outlet] = said
+        cell["shared"] = bool(row.outlets + row.articles == row.of_outlets + row.of_articles)
+    columns = dict.fromkeys(("kind", "item", *names), "string") | {"shared": "bool"}
+    return (
+        typed(list(rows.values()), columns)
+        if rows
+        else pd.DataFrame({n: pd.Series(dtype=t) for n, t in columns.items()})
+    )
+
+
+def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """Counts that one outlet gives and another only speaks of: "17 documents" here, "new documents" there.
+
+    Args:
+        corpus: with sentences.
+        table: what `presence` gives.
+
+    Returns:
+        DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
+        names the thing alone), article_id, paragraph, text (the sentence of the latter that names it first).
+    """
+    import regex
+
+    outlet = side_of(corpus.articles)
+    units = {
+        " ".join(row.text.split()): row.unit for row in corpus.figures[corpus.figures["kind"] == "count"].itertuples()
+    }
+    rows: list[dict[str, Any]] = []
+    for given in table[(table["kind"] == "figure") & (table["status"] != "absent")].itertuples():
+        unit = units.get(" ".join(given.text.split()), "")
+        noun = unit.rpartition(" ")[2] if isinstance(unit, str) else ""
+        lacking = table[(table["kind"] == "figure") & (table["item"] == given.item) & (table["status"] == "absent")]
+        for name in lacking["outlet"] if noun else ():
+            pattern = regex.compile(rf"\b{regex.escape(noun)}\w{{0,2}}\b", regex.IGNORECASE)
+            own = corpus.sentences[corpus.sentences["article_id"].map(outlet) == name]
+            first = next((row for row in own.itertuples() if pattern.search(row.text)), None)
+            if first is not None:
+                said = {"figure": given.item, "given_by": given.outlet, "noun": noun, "without_it": name}
+                rows.append(said | {c: getattr(first, c) for c in ("article_id", "paragraph", "text")})
+    kinds = dict.fromkeys(("figure", "given_by", "noun", "without_it", "article_id", "text"), "string")
+    return typed(rows, kinds | {"paragraph": "int64"})
+
+
+def _numbers(holding: Iterable[str], names: Iterable[str]) -> dict[str, int]:
+    """How many outlets, and how many articles without one, are *holding* an item, of all of *names*."""
+    held, every = list(holding), list(names)
+    outlets, of_outlets = (sum(map(is_outlet, some)) for some in (held, every))
+    return {
+        "outlets": outlets, "of_outlets": of_outlets, "articles": len(held) - outlets,
+        "of_articles": len(every) - of_outlets,
+    }  # fmt: skip
+
+
+def _cell(key: tuple[str, str], outlet: str, found: list[Sighting]) -> dict[str, Any]:
+    """One item in one outlet; where it is quoted as well as reported it is quoted."""
+    status = next((s for s in STATUSES if any(sighting[4] == s for sighting in found)), "absent")
+    first = min((s for s in found if s[4] == status), key=lambda s: (s[3], s[5]), default=None)
+    return {
+        "kind": key[0], "item": key[1], "outlet": outlet, "status": status, "n": sum(s[4] == status for s in found),
+        "article_id": first and first[3], "paragraph": first and first[5], "text": first and first[6],
+    }  # fmt: skip
+
+
+def _places(articles: pd.DataFrame, rows: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
+    """Citation and url of each cell."""
+    dates = articles["published"].fillna(articles["event_date"])
+    known = {
+        article: (outlet if isinstance(outlet, str) else article, None if date != date else date, url)
+        for article, outlet, date, url in zip(
+            articles["article_id"], articles["outlet"], dates, articles["url"], strict=True
+        )
+    }
+    for row in rows:
+        outlet, date, url = known.get(row["article_id"], ("", None, None))
+        yield {"citation": citation(outlet, date, row["paragraph"]) or None, "url": url}
+
+
+def _sightings(corpus: Corpus, quotes: pd.DataFrame) -> Iterator[Sighting]:
+    spoken = _spoken(corpus.quotes)
+    yield from _statements(quotes, corpus.articles)
+    yield from _people(corpus.mentions, quotes, spoken)
+    yield from _themes(corpus, spoken)
+    yield from _figures(corpus.figures)
+
+
+def _spoken(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """For each article the places where somebody else has the word."""
+    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article, spans in zip(quotes["article_id"], quotes["spans"], strict=True):
+        out[article] += [(start, end) for start, end in spans]
+    return out
+
+
+def _status(spoken: dict[str, list[tuple[int, int]]], article: str, start: int, end: int) -> str:
+    return "quoted" if any(s <= start and end <= e for s, e in spoken.get(article, ())) else "reported"
+
+
+def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighting]:
+    """Statements of one speaker that several outlets print, whatever their wording."""
+    rows = {row.quote_id: row for row in quotes.itertuples()}
+    for members in groups(matches(quotes, articles)):
+        longest = max((rows[m] for m in members), key=lambda row: (row.kind == "direct", -len(row.text)))
+        label = f"{longest.speaker}: {textwrap.shorten(longest.text, 90, placeholder=' …')}"
+        for row in (rows[m] for m in members):
+            status = "reported" if row.kind == "indirect" else "quoted"
+            yield "statement", members[0], label, row.article_id, status, row.paragraph, row.text
+
+
+def _people(
+    mentions: pd.DataFrame, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]
+) -> Iterator[Sighting]:
+    """People, bodies and places.  A person is quoted who has the word; a place, of which somebody speaks."""
+    for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
+        known = isinstance(row.speaker_type, str)
+        kind = "body" if known and row.speaker_type != "PERSON" else "person"
+        yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
+    named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
+    for row in named.itertuples():
+        kind = _TYPES.get(row.entity_type, "")
+        if kind:
+            status = "reported" if kind == "person" else _status(spoken, row.article_id, row.start, row.end)
+            yield kind, row.entity_id, row.entity, row.article_id, status, row.paragraph, row.text
+
+
+def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
+    """Themes by sentence, and the terms of the codebook that gave them, by the form that stands there first."""
+    codebook = load_codebook(Knowledge.of(corpus.project))
+    forms: dict[str, str] = {}
+    for row in corpus.themes.itertuples():
+        statuses: dict[str, str] = {}
+        for hit in row.hits:
+            start, end = hit["span"]
+            words = " ".join(row.text[start - row.start : end - row.start].split())
+            status = _status(spoken, row.article_id, start, end)
+            theme = hit["theme"]
+            statuses[theme] = min(status, statuses.get(theme, status), key=STATUSES.index)
+            ident = f"{theme}: {hit['term']}"
+            yield "term", ident, forms.setdefault(ident, words.casefold()), row.article_id, status, row.paragraph, words
+        for theme, status in statuses.items():
+            label = codebook[theme].label if theme in codebook.order else theme
+            yield "theme", theme, label, row.article_id, status, row.paragraph, row.text
+
+
+def _figures(figures: pd.DataFrame) -> Iterator[Sighting]:
+    """Figures by what they say, not by how it is worded, and days."""
+    for row in telling(figures).itertuples():
+        amount = row.value if row.value == row.value else row.multiplier_low
+        ident = f"{row.kind} {amount:g} {row.unit}" if amount == amount else f"{row.kind} {row.text.casefold()}"
+        status = "quoted" if isinstance(row.quote_id, str) else "reported"
+        yield "figure", ident, _worded(row), row.article_id, status, row.paragraph, row.text
+    days = figures[(figures["kind"] == "date") & figures["period_start"].notna()]
+    for row in days[days["period_start"] == days["period_end"]].itertuples():
+        status = "quoted" if isinstance(row.quote_id, str) else "reported"
+        name = day(row.period_start)
+        yield "day", name, name, row.article_id, status, row.paragraph, row.text
+
+
+def _worded(row: Any) -> str:
+    """A figure with its measure: "463% rise (value)"."""
+    words = " ".join(row.text.split())
+    known = row.kind == "count" or not isinstance(row.measure, str) or row.measure in words
+    return words if known else f"{words} ({row.measure})"

@@ -1,0 +1,235 @@
+"""Are two statements one, worded differently?  Their words are laid against each other, rare words weigh most.
+
+Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
+(`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
+statements.toml with what they were measured on, gives the score.  It tells what is *about* the same from what is not;
+it cannot tell a statement from its opposite in the same words.  That is what `Likeness.differs` is for: a negation
+or a number that stands in one of them only is named, for a person to look at.
+
+The score alone is too generous for print: of the pairs that it took for the same on real articles most were two
+statements.  `Likeness.sure` asks for more: most of each statement is found in the other, or all of one in a longer
+one; several words are the same, and neither a number nor a negation speaks against it.  How many of such pairs were
+right is told in the same file.
+
+A word that many of the statements at hand hold (the two countries that all of them are about) says little, however
+rare it is elsewhere; so a `Comparer` is made of all of them.
+
+>>> compare = Comparer([])
+>>> compare(
+...     "What makes this weapon ineffective is the attention to the internal capacities",
+...     "What renders this weapon useless is attention to internal forces",
+... ).same
+True
+>>> compare("Trade rose by 38 percent", "Trade did not rise by 12 percent").differs
+('12', '38', 'not')
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from helpers.explore.words.tokens import words_of
+from helpers.knowledge.load import SHIPPED
+from helpers.knowledge.rarity import SIZE, rarity, vector
+
+__all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
+
+FEATURES = ("less_covered", "more_covered", "summary")
+#: Words below this weight ("the", "of") say nothing of what a statement is about.
+ABOUT = 0.15
+#: Words that begin alike and share this much of their three-letter pieces are forms of one word (Dice).
+FORMS = 0.5
+#: Vectors of any two words lie a little near each other; what is below counts as nothing.
+UNRELATED = 0.35
+#: As many statements as are thought to stand beside those at hand, so that two alone make no word common.
+BESIDE = 20
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Statement:
+    """A statement made ready to be compared.
+
+    Args:
+        words: those that it is about, each once.
+        weights: their weights (0 to 1), an array.
+        vectors: their vectors, a row each (zeros where a word has none).
+        summary: the weighted sum of the vectors, of length 1 (or zeros).
+        starts: the places of the words that begin with the same two letters.
+        negations, numbers: what turns a statement into another one.
+    """
+
+    words: tuple[str, ...]
+    weights: Any
+    vectors: Any
+    summary: Any
+    starts: dict[str, list[int]]
+    negations: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Likeness:
+    """How alike two statements are.
+
+    Args:
+        score: from 0 to 1.
+        same: the score is above the threshold; both are about the same, and for a reader to judge.
+        differs: numbers and negations of one of them only.
+        sure: close enough in their words to be shown as one statement of one speaker.
+    """
+
+    score: float
+    same: bool
+    differs: tuple[str, ...]
+    sure: bool
+
+
+class Comparer:
+    """Compares statements among those at hand.
+
+    Args:
+        texts: all statements at hand, to know which words are common among them.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._kept: dict[str, Statement] = {}
+        self._holding: Counter[str] = Counter()
+        self._count = BESIDE
+        for text in texts:
+            self._count += 1
+            self._holding.update(set(_words(text)))
+
+    def __call__(self, one: str, other: str) -> Likeness:
+        """How alike two statements are."""
+        return self.likeness(self.prepared(one), self.prepared(other))
+
+    def prepared(self, text: str) -> Statement:
+        """*text* made ready; kept, since one statement is compared with many."""
+        if text not in self._kept:
+            words = _words(text)
+            weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
+            numbers = frozenset(word for word in words if word[0].isdigit())
+            negations = frozenset(words) & _settings().negations
+            self._kept[text] = _statement(weights, negations, numbers)
+        return self._kept[text]
+
+    def likeness(self, one: Statement, other: Statement) -> Likeness:
+        """How alike two prepared statements are."""
+        values, settings = features(one, other), _settings()
+        total = settings.bias + sum(settings.weights[name] * values[name] for name in FEATURES)
+        score = 1 / (1 + math.exp(-total))
+        negated = one.negations ^ other.negations if bool(one.negations) != bool(other.negations) else frozenset()
+        differs = tuple(sorted((one.numbers ^ other.numbers) | negated))
+        same = score >= settings.threshold
+        # numbers that only the longer of two gives are no contradiction; each with a number of its own is one
+        agree = not negated and (one.numbers <= other.numbers or other.numbers <= one.numbers)
+        shared = _shared(one, other)
+        close = values["less_covered"] >= settings.covered and shared >= settings.words
+        inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
+        return Likeness(score, same, differs, same and agree and (close or inside))
+
+    def _weight(self, word: str) -> float:
+        """How much *word* says: its rarity in the news, or among the statements at hand where it is common there."""
+        holding = self._holding[word]
+        if not holding:
+            return rarity(word)
+        return min(rarity(word), math.log(self._count / (holding + 0.5)) / math.log(self._count / 1.5))
+
+
+def features(one: Statement, other: Statement) -> dict[str, float]:
+    """The three numbers, each 0 (nothing alike) to 1, that the score is made of.
+
+    less_covered, more_covered: the share of a statement's weight that is found in the other, of the statement of which
+    less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
+    of their words' vectors.
+    """
+    import numpy as np
+
+    if not one.words or not other.words:
+        return dict.fromkeys(FEATURES, 0.0)
+    near = np.maximum((one.vectors @ other.vectors.T - UNRELATED) / (1 - UNRELATED), 0.0)
+    for start, places in one.starts.items():
+        for a in places:
+            for b in other.starts.get(start, ()):
+                near[a, b] = max(near[a, b], _alike(one.words[a], other.words[b]))
+    covered = sorted(
+        float(side.weights @ near.max(axis)) / float(side.weights.sum()) for side, axis in ((one, 1), (other, 0))
+    )
+    cosine = float(one.summary @ other.summary)
+    return {"less_covered": covered[0], "more_covered": covered[1], "summary": max(0.0, cosine)}
+
+
+def _shared(one: Statement, other: Statement) -> int:
+    """How many words of *one* are in *other*, the same or in another form."""
+    return sum(any(_alike(word, other.words[at]) > 0 for at in other.starts.get(word[:2], ())) for word in one.words)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word, _, _ in words_of(text)]
+
+
+def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:
+    """A statement of the words in *weights*."""
+    import numpy as np
+
+    words, nothing = tuple(weights), np.zeros(SIZE, dtype="float32")
+    rows = [nothing if (found := vector(word)) is None else found for word in words]
+    vectors = np.array(rows, dtype="float32").reshape(len(words), SIZE)
+    amounts = np.array(list(weights.values()), dtype="float32")
+    total = amounts @ vectors
+    length = float(np.linalg.norm(total))
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        starts.setdefault(word[:2], []).append(at)
+    return Statement(words, amounts, vectors, total / length if length else total, starts, negations, numbers)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _alike(one: str, other: str) -> float:
+    """How alike the letters of two words are: 1 for the same, 0 where they are no forms of one word."""
+    if one == other:
+        return 1.0
+    a, b = _pieces(one), _pieces(other)
+    alike = 2 * len(a & b) / (len(a) + len(b))
+    return alike if alike > FORMS else 0.0
+
+
+def _pieces(word: str) -> set[str]:
+    """The runs of three letters of *word*, its edges counted as a letter.
+
+    >>> sorted(_pieces("oil"))
+    [' oi', 'il ', 'oil']
+    """
+    edged = f" {word} "
+    return {edged[at : at + 3] for at in range(len(edged) - 2)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What statements.toml says."""
+
+    bias: float
+    threshold: float
+    covered: float
+    words: int
+    inside: float
+    inside_words: int
+    weights: dict[str, float]
+    negations: frozenset[str]
+
+
+@functools.cache
+def _settings() -> Settings:
+    """The weights in force; measured, not edited: always the shipped file."""
+    said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
+    if said["weights"].keys() != set(FEATURES):
+        raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
+    sure = said["sure"]
+    negations = frozenset(said["words"]["negations"])
+    return Settings(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)

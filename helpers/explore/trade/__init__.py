@@ -1,0 +1,1 @@
+"""Trade figures: claims beside official series, and the checks that hold them against each other."""

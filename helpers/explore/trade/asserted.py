@@ -1,0 +1,88 @@
+"""Whether a sentence asserts its number as what happened, of one period, counted in one way.
+
+A plan is no claim of what was, growth in one currency is not growth in another, and a sentence that names two years may
+mean either.  What such a sentence says is held against nothing: it is easier to misread than to be wrong.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from helpers.explore.trade.offices import counting_office, countries_in
+
+__all__ = ["account_of", "doubt"]
+
+Days = tuple[datetime.date, datetime.date]
+
+_PLANNED = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|not|never|neither|nor|denie[sd]|deny)\b|n[’']t\b"
+    r"|\b(?i:expect|forecast|project(?:ed|ion|s)?\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope|goal|potential)"
+)
+_OTHERWISE = re.compile(
+    r"(?i)\bin [\w’' -]{0,25}\bterms\b|\badjusted\b|\bconstant prices\b|\bin real\b|\bannuali[sz]ed\b"
+)
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d.,]*\d|%)")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+
+
+def doubt(sentence: str, days: Days, base: Days | None = None, published: datetime.date | None = None) -> str:
+    """Why what *sentence* says of these *days* is held against nothing; empty where nothing speaks against it.
+
+    Args:
+        sentence: the sentence of the claim.
+        days: the period of the claim.
+        base: the period that it is compared with, where one is known.
+        published: when the article came out, where that is known.
+
+    >>> year = (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
+    >>> doubt("Exports rose by 5% in 2023.", year), doubt("Exports will rise by 5% in 2023.", year)
+    ('', 'it is a plan, a forecast or a denial')
+    """
+    if published is not None and days[1] >= published:
+        return "its period was not over when it was printed"
+    if _PLANNED.search(sentence):
+        return "it is a plan, a forecast or a denial"
+    if _OTHERWISE.search(sentence):
+        return "it is counted in terms of its own"
+    spans = [days, *([base] if base else [])]
+    # the year before is what growth is compared with, named or not
+    years = {year for first, last in spans for year in range(first.year - 1, last.year + 1)}
+    if {int(year) for year in _YEAR.findall(sentence)} - years:
+        return "its sentence names several periods"
+    months = {n for n, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}\b(?! \d)", sentence)}
+    if len(months) > 1 and (days[1] - days[0]).days < 340 and months - _months(days):
+        return "its sentence names several periods"
+    return ""
+
+
+def _months(days: Days) -> set[int]:
+    """The months that a period shorter than a year touches."""
+    first, last = (day.year * 12 + day.month - 1 for day in days)
+    return {at % 12 + 1 for at in range(first, last + 1)}
+
+
+def account_of(reporter: str, pair: frozenset[str], phrase: str, before: str, here: str) -> str | None:
+    """Whose account a claim is: what its phrase says, else the office beside it; None where the two do not agree.
+
+    Args:
+        reporter: the country whose account the claim's phrase says it is; else empty.
+        pair: the two countries.
+        phrase: the words of what is claimed.
+        before, here: the sentence before the claim's, and its own.
+
+    Returns:
+        The country; empty where nothing tells.
+    """
+    office = counting_office(here, pair) or ("" if reporter else counting_office(before, pair))
+    told = {name for name in (reporter, office) if name}
+    if len(told) > 1:
+        return None
+    whose = next(iter(told), "")
+    # a country that is named besides may be the one that speaks: "…, the Iraqi minister said"
+    named = [country for _, country in countries_in(here) if country]
+    for _, country in countries_in(phrase):
+        if country in named:
+            named.remove(country)
+    return None if whose and set(named) & (pair - {whose}) else whose

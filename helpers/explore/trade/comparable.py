@@ -1,0 +1,269 @@
+"""What a claim of trade is of: whose account, with whom, which flow, how measured, what kind of number, when.
+
+Two numbers can contradict each other only if they are of one thing.  A word in common or a country's adjective does not
+make them so: exports of one year are not those of the next, a value is not a weight, and two countries count the same
+trade differently.  So each of the six must be told by the claim's own words, or be resolved from what stands around
+them; what is neither stays out of every check, with the reason.  The noun phrase of the claim must be understood to
+its last word: one that is left over ("wheat", "duty-free", "services") may be the one that makes it another thing.
+
+Reference: United Nations, International Merchandise Trade Statistics: Concepts and Definitions (2010).
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.trade.asserted import account_of, doubt
+from helpers.explore.trade.multiples import quantity_of, told
+from helpers.explore.trade.offices import countries_in, sentences_before
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Comparable", "comparables", "one_account", "one_thing", "pair_of", "readings", "what_of"]
+
+Days = tuple[datetime.date, datetime.date]
+
+#: Words of a claim's noun phrase that change nothing of what it is of; what they say of value and weight is read apart.
+PLAIN = frozenset(
+    {
+        *("a", "an", "the", "all", "its", "their", "total", "overall", "value", "weight", "tonnage", "volume", "worth"),
+        *("bilateral", "mutual", "two-way", "two", "foreign", "goods", "merchandise", "commodity", "commodities", "s"),
+    }
+)
+_FLOWS = {
+    **dict.fromkeys(("export", "exports"), "E"),
+    **dict.fromkeys(("import", "imports"), "I"),
+    **dict.fromkeys(("trade", "turnover", "commerce", "exchange", "exchanges"), "T"),
+}
+#: How the countries (0 and 1, as they come) stand in the phrase, and which of them counts; None: it does not say.
+_ORDERS: tuple[tuple[str, int | None], ...] = (
+    (r"0 E to 1|E (of|from|by) 0 to 1", 0),
+    (r"E to 0 (from|by) 1", 1),
+    (r"0 I from 1|I (of|by|to|into) 0 from 1", 0),
+    (r"I from 0 (by|to|into) 1", 1),
+    (r"0 T with 1|T (of|by) 0 with 1", 0),
+    (r"T with 0 (of|by) 1", 1),
+    (r"T (between|of) 0 and 1|0 1 T|0 and 1 T", None),
+    # a share: "exports in Iran's trade with Iraq"
+    (r"(share (of|in) )?(0 [EI] (of|in) T with 1|[EI] (of|in) 0 T with 1)", 0),
+)
+#: Words that say how growth is measured: then the level beside it does not.
+_MEASURED = re.compile(r"(?i)\b(?:values?|weights?|volumes?|tonnage|quantit(?:y|ies)|tons|tonnes)\b")
+#: Up to here a number in words ("doubled", "about a third") may be off and still be right.
+WORDS_ROUND = 0.1
+
+
+@dataclasses.dataclass(frozen=True)
+class Comparable:
+    """What a claim is of.
+
+    ``reporter`` is the country whose account it is; empty where neither the phrase nor an office beside it says so:
+    then only what the same ``source`` (article and speaker) says is of the same account.  ``kind`` is growth, level or
+    share; ``sentence`` says where it stands.
+    """
+
+    pair: frozenset[str]
+    reporter: str
+    flow: str
+    quantity: str
+    kind: str
+    days: Days
+    source: tuple[str, str] = ("", "")
+    sentence: tuple[str, int] = ("", 0)
+
+    @property
+    def partner(self) -> str:
+        """The other country; empty where the reporter is not known."""
+        return next(iter(self.pair - {self.reporter})) if self.reporter else ""
+
+    def counted_by(self, reporter: str, partner: str, flow: str, quantity: str, days: Days) -> bool:
+        """Whether it is of what *reporter* counts of its trade with *partner* in these days."""
+        mine = (self.reporter, self.partner, self.flow, self.quantity, self.days)
+        return bool(self.reporter) and mine == (reporter, partner, flow, quantity, days)
+
+
+def one_thing(one: Comparable, other: Comparable) -> bool:
+    """Whether two claims are of one thing, so that they can contradict each other.
+
+    Two claims of one sentence are not: who prints both in one breath means two things by them, or a range.
+    """
+    return one.sentence != other.sentence and one.quantity == other.quantity and one_account(one, other)
+
+
+def one_account(one: Comparable, other: Comparable) -> bool:
+    """Whether two claims are of one thing but for value and weight."""
+    keys = ("pair", "reporter", "flow", "kind", "days")
+    same = all(getattr(one, key) == getattr(other, key) for key in keys)
+    return same and (bool(one.reporter) or (all(one.source) and one.source == other.source))
+
+
+def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comparable]:
+    """What each figure is of, by its figure_id; figures of which that cannot be said are left out.
+
+    Several numbers that one sentence seems to give of one thing are a range, or one of them was misread: none counts.
+
+    Args:
+        figures: the corpus's figures.
+        articles: the corpus's articles, with their text.
+    """
+    columns = (articles[name] for name in ("article_id", "text", "published"))
+    about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
+    moving = figures[figures["kind"].isin(["change", "multiple", "level", "share"]).fillna(False)]
+    rows = [(row, *about.get(row.article_id, ("", None))) for row in moving.itertuples()]
+    beside: dict[tuple[Any, ...], set[str]] = collections.defaultdict(set)
+    for row, text, _ in rows:
+        if told(row.kind) == "level" and len(_places(row)) == 2:
+            beside[_where(row, text)].add(_quantity(row, "level"))
+    found = {}
+    for row, text, day in rows:
+        known = beside.get(_where(row, text), set()) if len(_places(row)) == 2 else set()
+        found[row.figure_id] = what_of(row, text, day, next(iter(known)) if len(known) == 1 else "")[0]
+    times = collections.Counter(what for what in found.values() if what is not None and what.sentence[0])
+    return {ident: what for ident, what in found.items() if what is not None and told(ident) and times[what] < 2}
+
+
+def _places(row: Any) -> tuple[str, ...]:
+    return tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
+
+
+def _where(row: Any, text: str) -> tuple[Any, ...]:
+    """The sentence of a figure and what it is said of: a rise and the level that it leads to share both."""
+    return told(row.article_id), told(row.subject), sentences_before(text, int(told(row.start) or 0))[2]
+
+
+def what_of(
+    row: Any, text: str = "", published: datetime.date | None = None, beside: str = ""
+) -> tuple[Comparable | None, str]:
+    """What a row of figures is of, or None and the reason why that cannot be said.
+
+    Args:
+        row: a row of the corpus's figures, as `itertuples` gives it.
+        text: the article's text, for what stands around the claim.
+        published: the day on which it came out, where that is known.
+        beside: value or weight, where a level of the same in its sentence tells it ("rose by 5% to $9 billion").
+    """
+    phrase = told(row.subject) or told(row.measure)
+    kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
+    days, places = _days(row.period_start, row.period_end), _places(row)
+    before, here, at = sentences_before(text, int(told(row.start) or 0))
+    quantity = _quantity(row, kind) or ("" if _MEASURED.search(here) else beside)
+    pair, reporter, letters = pair_of(str(phrase), places)
+    flow = {"E": "export", "I": "import", "T": "total"}.get(letters[:1], "")
+    fault = (
+        "it does not name two countries" if len(places) != 2 else
+        f"“{phrase}” is more, or less, than the trade of two countries" if pair != frozenset(places) else
+        f"“{phrase}” names two flows" if (len(letters) > 1) != (kind == "share") else
+        "its flow is not that of its words" if told(row.flow) not in ("", flow) else
+        "it says neither value nor weight" if not quantity else
+        "it has no period" if days is None else
+        "it is in points" if told(row.kind) == "change" and told(row.unit) not in ("", "percentage") else
+        "it does not say against which period it grew" if kind == "growth" and not _yearly(row, days) else
+        ""
+    )  # fmt: skip
+    if fault or days is None:
+        return None, fault
+    fault = doubt(here, days, _days(row.base_start, row.base_end), published)
+    account = account_of(reporter, pair, str(phrase), before, here)
+    if fault or account is None:
+        return None, fault or "two countries may be the one whose account it is"
+    source = (str(told(row.article_id)), str(told(row.speaker)))
+    return Comparable(pair, account, flow, quantity, kind, days, source, (source[0], at)), ""
+
+
+def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:
+    """The two countries of a noun phrase of trade, the one whose account it is, and the flows' letters.
+
+    Args:
+        phrase: the words of a claim's subject.
+        places: the places of the claim; where the phrase names none itself, they are the pair.
+
+    Returns:
+        The pair (empty where the phrase says more, or less, than trade of two countries), the reporter (empty where the
+        phrase does not say) and E, I or T; both letters of a share ("exports in Iran's trade with Iraq").
+
+    >>> pair_of("the value of Iran's exports to Tajikistan")[1:]
+    ('Iran', 'E')
+    >>> pair_of("imports from Russia to Uzbekistan")[1:]
+    ('Uzbekistan', 'I')
+    >>> sorted(pair_of("trade between Iran and Tajikistan")[0]), pair_of("Iran's wheat exports to Iraq")[0]
+    (['Iran', 'Tajikistan'], frozenset())
+    """
+    names: list[str] = []
+    out: list[str] = []
+    for word, country in countries_in(phrase, places):
+        low = word.lower()
+        if country:
+            names += [country] if country not in names else []
+            out.append(str(names.index(country)))
+        elif low in _FLOWS:
+            # "trade turnover" is one flow
+            out += [_FLOWS[low]] if not out or out[-1] != _FLOWS[low] else []
+        elif low not in PLAIN:
+            out.append(low)
+    said = _without_measure(" ".join(out))
+    if not names and len(places) == 2 and said in ("E", "I", "T"):
+        return frozenset(places), "", said
+    for pattern, who in _ORDERS:
+        if len(names) == 2 and re.fullmatch(pattern, said):
+            return frozenset(names), "" if who is None else names[who], re.sub("[^EIT]", "", said)
+    return frozenset(), "", ""
+
+
+def _without_measure(said: str) -> str:
+    """*said* without the "of" and "in" that "value" and "weight" leave behind."""
+    return re.sub(r"^(?:of|in|by) (?=[01EIT])|(?<=[01EIT]) (?:of|in|by)$", "", said)
+
+
+def readings(row: Any) -> tuple[float, float | None]:
+    """The least and greatest multiplier that the wording of a claim allows (None: no upper end).
+
+    "More than" has no upper end, "about" rounds, and so do words ("doubled").
+
+    Args:
+        row: a row of `helpers.explore.trade.multiples.claims`.
+    """
+    modifier = told(row.modifier)
+    low, high = float(row.low), None if not told(row.high) else float(row.high)
+    round_by = WORDS_ROUND if modifier == "~" or row.kind == "multiple" else 0.0
+    low, high = low * (1 - round_by), None if high is None else high * (1 + round_by)
+    return (0.0 if modifier == "<" else low), (None if modifier == ">" else high)
+
+
+def _quantity(row: Any, kind: str) -> str:
+    """Value or weight, by the unit of a level or by the words; empty where neither, or both, are said."""
+    if kind == "level":
+        unit = told(row.unit)
+        return (
+            {"currency": "value", "mass": "weight"}.get(str(load_units(Knowledge()).dimension(unit)), "")
+            if unit
+            else ""
+        )
+    said = {quantity_of(word) for word in re.findall(r"\w+", f"{told(row.measure)} {told(row.subject)}")} - {""}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _days(start: Any, end: Any) -> Days | None:
+    """First and last day of a period; a single day, or one that lacks an end, is none of which trade is counted."""
+    first, last = _day(start), _day(end)
+    return (first, last) if first and last and (last - first).days >= 6 else None
+
+
+def _day(day: Any) -> datetime.date | None:
+    found = told(day) or None
+    return found.date() if isinstance(found, datetime.datetime) else found
+
+
+def _yearly(row: Any, days: Days) -> bool:
+    """Whether growth is over the year before: its base says so, or the period is a year and no base is named."""
+    if not told(row.base_start) and not told(row.base_end):
+        return 350 <= (days[1] - days[0]).days <= 380
+    base = _days(row.base_start, row.base_end)
+    return base is not None and all(360 <= (a - b).days <= 370 for a, b in zip(days, base, strict=True))

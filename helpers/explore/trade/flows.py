@@ -1,0 +1,100 @@
+"""Cells: all that is published of one country's trade with another in one period, in one place.
+
+Exports, imports and their total, by value and by weight; levels, and growth by each source that gives it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pandas as pd
+
+from helpers.explore.trade.decomposition import Part
+from helpers.explore.trade.multiples import flow_words, told
+
+__all__ = ["Cell", "Days", "Growth", "cells_of"]
+
+Days = tuple[datetime.date, datetime.date]
+
+
+@dataclasses.dataclass(frozen=True)
+class Growth:
+    """One published or claimed multiplier of a cell, with the name of who says so."""
+
+    multiplier: float
+    rounding: float
+    name: str
+
+
+@dataclasses.dataclass
+class Cell:
+    """All that is published of one country's trade with another in one period."""
+
+    reporter: str
+    partner: str
+    days: Days
+    label: str
+    levels: dict[tuple[str, str], tuple[float, float, str, str]] = dataclasses.field(default_factory=dict)
+    growth: dict[tuple[str, str], list[Growth]] = dataclasses.field(default_factory=dict)
+    sources: list[str] = dataclasses.field(default_factory=list)
+    coverage: str = ""
+    #: what is traded, empty: all goods; and what the accounts of a flow by a quantity leave out ("non-oil")
+    product: str = ""
+    limits: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+
+    def same_trade(self, other: Cell) -> bool:
+        """Whether *other* is the same country's account of the same trade, in this period or in another."""
+        return (self.reporter, self.partner, self.product) == (other.reporter, other.partner, other.product)
+
+    def parts(self, quantity: str) -> list[Part]:
+        """Exports and imports with level and growth; empty unless both are known."""
+        out = []
+        for flow in ("export", "import"):
+            level, growth = self.levels.get((flow, quantity)), self.growth.get((flow, quantity))
+            if level is None or not growth or growth[0].multiplier <= 0:
+                return []
+            out.append(Part(f"{flow}s", level[0], growth[0].multiplier, level[1], growth[0].rounding))
+        return out
+
+    def level(self, quantity: str) -> tuple[float, str, str] | None:
+        """Amount, unit and hedge of the total: the parts' sum where both are known, else as published."""
+        found = [self.levels.get((flow, quantity)) for flow in ("export", "import")]
+        if found[0] and found[1] and found[0][2] == found[1][2]:
+            return found[0][0] + found[1][0], found[0][2], ""
+        total = self.levels.get(("total", quantity))
+        return (total[0], total[2], total[3]) if total else None
+
+    @property
+    def who(self) -> str:
+        return f"{self.reporter} ({self.label})"
+
+    def named(self, flow: str) -> str:
+        """A flow of this cell in words: "Iran's exports to Tajikistan in 2021"."""
+        return f"{self.reporter}'s {flow_words(flow)} {self.partner} in {self.label}"
+
+
+def cells_of(reference: pd.DataFrame) -> list[Cell]:
+    """The reference rows by reporter, partner, product and period."""
+    cells: dict[tuple[str, str, str, Days], Cell] = {}
+    for row in reference[reference["period_start"].notna() & reference["period_end"].notna()].itertuples():
+        days = row.period_start.date(), row.period_end.date()
+        product = str(told(row.product))
+        key = (row.reporter, row.partner, product, days)
+        cell = cells.setdefault(key, Cell(row.reporter, row.partner, days, row.period_label, product=product))
+        place = (row.flow, row.quantity)
+        if told(row.coverage):
+            cell.limits.setdefault(place, row.coverage)
+        if row.form == "level":
+            cell.levels.setdefault(place, (row.amount, row.rounding, row.amount_unit, row.modifier))
+        else:
+            cell.growth.setdefault(place, []).append(Growth(row.multiplier, row.rounding, _named(row)))
+        cell.coverage = cell.coverage or str(told(row.coverage))
+        if row.source not in cell.sources:
+            cell.sources.append(row.source)
+    return list(cells.values())
+
+
+def _named(row) -> str:  # type: ignore[no-untyped-def]
+    """The source of a row with the day on which it was published, where that is known."""
+    return row.source if pd.isna(row.published) else f"{row.source}, {row.published.day} {row.published:%B %Y}"

@@ -1,0 +1,215 @@
+"""What does not fit together: the checks of `helpers.explore.trade.checks`, run on all that can be checked.
+
+Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
+A claim takes part only if all that it is of is known (`helpers.explore.trade.comparable`); of any other nothing is
+said, since an accusation that the text does not carry is worse than none.  What the published numbers say of
+themselves, without any claim, stands in `helpers.explore.trade.consistency`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.explore.trade import base_effects, checks, consistency, decomposition
+from helpers.explore.trade.checks import Finding, resting_on
+from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
+from helpers.explore.trade.flows import Cell, Growth, cells_of
+from helpers.explore.trade.multiples import claims, reference_multiples, told
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
+
+__all__ = ["FINDING_COLUMNS", "findings"]
+
+FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high")
+
+
+def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Every check on everything that can be checked.
+
+    Args:
+        figures: the corpus's figures.
+        reference: from `helpers.explore.trade.reference.read_reference`.
+        articles: the corpus's articles.
+
+    Returns:
+        DataFrame with ``check`` (its name), ``verdict`` ("holds", "does not hold", "cannot be told"), ``sentence``
+        (plain words with the numbers), ``inputs`` (what it rests on, parted by "; "), ``formula``, and ``value``,
+        ``low``, ``high`` where the check computes a number.  What does not hold comes first.
+    """
+    said = claims(figures, articles)
+    comparable = comparables(figures, articles)
+    claimed = [Claim(row, comparable[row.figure_id]) for row in said.itertuples() if row.figure_id in comparable]
+    cells = cells_of(reference)
+    found: list[Finding] = []
+    found += _claim_unit_values(claimed)
+    found += _between_claims(claimed, comparable)
+    found += _claims_on_reference(claimed, reference_multiples(reference))
+    for cell in cells:
+        found += consistency.unit_values(cell)
+        found += _totals(cell, list(_claimed(cell, claimed)))
+        found += consistency.published_twice(cell)
+    found += consistency.mirrors(cells)
+    found += consistency.rests(cells)
+    found += _slips(figures, cells, comparable)
+    found += [
+        *base_effects.base_effects(cells),
+        *base_effects.shares(figures, cells, comparable),
+        *base_effects.printed_twice(said, comparable),
+    ]
+    return _frame(found)
+
+
+class Claim(NamedTuple):
+    """A claim of growth that can be checked: its row of `claims`, and what it is of."""
+
+    row: Any
+    of: Comparable
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number as printed, neither hedged nor in words nor a range."""
+        row = self.row
+        return row.kind == "change" and not told(row.modifier) and row.multiplier > 0 and row.low == row.high
+
+
+def _frame(found: list[Finding]) -> pd.DataFrame:
+    order = {checks.DOES_NOT_HOLD: 0, checks.CANNOT_BE_TOLD: 1, checks.HOLDS: 2}
+    unique = list({f.sentence: f for f in found}.values())
+    rows = [
+        {name: ("; ".join(f.inputs) if name == "inputs" else getattr(f, name)) for name in FINDING_COLUMNS}
+        for f in sorted(unique, key=lambda f: order[f.verdict])
+    ]
+    table = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
+    for name in ("value", "low", "high"):
+        table[name] = table[name].astype("float64")
+    for name in ("check", "verdict", "sentence", "inputs", "formula"):
+        table[name] = table[name].astype("string")
+    return table
+
+
+def _claimed(cell: Cell, claimed: list[Claim]) -> Iterator[tuple[str, Growth]]:
+    """The claims of the articles that speak of this cell's total: (quantity, growth)."""
+    for claim in claimed:
+        quantity, row = claim.of.quantity, claim.row
+        mine = claim.of.counted_by(cell.reporter, cell.partner, "total", quantity, cell.days)
+        limited = any(cell.limits.get((flow, quantity)) for flow in ("export", "import"))
+        if mine and claim.exact and not cell.product and not limited:
+            yield quantity, Growth(row.multiplier, 0.005, f"{row.label}, {row.citation}")
+
+
+def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
+    """Value and weight that one speaker claims in one article."""
+    for value in claimed:
+        for weight in claimed:
+            quantities = (value.of.quantity, weight.of.quantity)
+            if quantities != ("value", "weight") or value.of.source != weight.of.source:
+                continue
+            if value.exact and weight.exact and one_account(value.of, weight.of):
+                of = str(told(value.row.measure)).replace("value of ", "") or "trade"
+                finding = checks.implied_unit_value(value.row.multiplier, weight.row.multiplier, of=of)
+                yield resting_on(finding, value.row.citation, weight.row.citation)
+
+
+def _between_claims(claimed: list[Claim], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
+    """Two claims of one thing (`helpers.explore.trade.comparable.one_thing`)."""
+    for i, one in enumerate(claimed):
+        for other in claimed[i + 1 :]:
+            # one figure printed twice cannot differ from itself
+            if one_thing(one.of, other.of) and not base_effects.same_figure(one.row, other.row, comparable):
+                finding = checks.differing_claims(_reading(one), _reading(other))
+                yield resting_on(finding, one.row.citation, other.row.citation)
+
+
+def _reading(claim: Claim) -> tuple[str, float, float | None]:
+    return f"“{claim.row.text}” ({claim.row.label})", *readings(claim.row)
+
+
+def _claims_on_reference(claimed: list[Claim], published: pd.DataFrame) -> Iterator[Finding]:
+    """Each claim beside what is published of the very thing that it is of."""
+    for claim in claimed:
+        fits = [
+            (f"{row.label}{' (computed from levels)' if row.derived else ''}", row.multiplier)
+            for row in published.itertuples()
+            if not told(row.product) and not told(row.coverage) and not told(row.modifier) and _counts(row, claim.of)
+        ]
+        if fits:
+            name, low, high = _reading(claim)
+            yield resting_on(checks.within_readings(name, low, high, fits), claim.row.citation)
+
+
+def _counts(row: Any, of: Comparable) -> bool:
+    """Whether a published multiple is of what a claim is of, and sharp enough to be held against it."""
+    if not told(row.period_start) or not told(row.period_end):
+        return False
+    days = (row.period_start.date(), row.period_end.date())
+    sharp = told(row.high) != "" and row.high - row.low <= 0.02 * row.multiplier
+    return sharp and of.counted_by(row.reporter, row.partner, row.flow, row.quantity, days)
+
+
+def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
+    """Each growth of the total, published or claimed, against the parts, and the base that it implies."""
+    for quantity in ("value", "weight"):
+        totals = [*cell.growth.get(("total", quantity), []), *(g for q, g in claimed if q == quantity)]
+        growths = [
+            (f"{flow}s", g[0].multiplier) for flow in ("export", "import") if (g := cell.growth.get((flow, quantity)))
+        ]
+        pieces, level = cell.parts(quantity), cell.level(quantity)
+        for total in totals:
+            inputs = (total.name, *cell.sources)
+            if len(growths) == 2:
+                of = f"the {quantity} of {cell.named('total')} ({total.name})"
+                yield resting_on(
+                    decomposition.total_within_parts(total.multiplier, growths, rounding=total.rounding, of=of), *inputs
+                )
+            if pieces:
+                name = f"{quantity}, {total.name}"
+                implied = decomposition.implied_total(pieces)
+                yield resting_on(
+                    decomposition.total_against_parts(name, total.multiplier, total.rounding, implied), *inputs
+                )
+            if pieces and level:
+                base = sum(p.base for p in pieces)
+                of = f"the {quantity} of {cell.named('total')} ({total.name})"
+                finding = decomposition.implied_base(
+                    level[0], total.multiplier, base, unit=level[1], of=of, other_from="the parts", tolerance=0.01
+                )
+                yield resting_on(finding, *inputs)
+
+
+def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
+    """Amount and unit of one flow; of the total also where only its parts are published."""
+    found = cell.level(quantity) if flow == "total" else None
+    if found:
+        return found[:2]
+    one = cell.levels.get((flow, quantity))
+    return (one[0], one[2]) if one else None
+
+
+def _slips(figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
+    """Levels of the articles that are a thousand times what the statistics have of the same, or a thousandth."""
+    for row in figures[figures["value"].notna()].itertuples():
+        of = comparable.get(row.figure_id)
+        if of is None or of.kind != "level" or told(row.value_high):
+            continue
+        for cell in cells:
+            found = _level(cell, of.flow, of.quantity)
+            mine = of.counted_by(cell.reporter, cell.partner, of.flow, of.quantity, cell.days) and not cell.product
+            amount = _in_unit(row.value, row.unit, found[1]) if mine and found else None
+            if found and amount is not None:
+                slip = checks.thousand_slip((f"“{told(row.text)}”", amount), (cell.who, found[0]), unit=found[1])
+                if slip:
+                    yield resting_on(slip, str(told(row.article_id)), *cell.sources)
+    for cell in cells:
+        yield from consistency.slips_within(cell)
+
+
+def _in_unit(value: float, unit: str, wanted: str) -> float | None:
+    """*value* in the unit of a reference level; None where it is money of another currency."""
+    units = load_units(Knowledge())
+    known = units.by_name.get(unit)
+    if known is None or wanted in (known.name, known.code):
+        return value if known else None
+    return units.convert(value, unit, wanted) if known.dimension == "mass" else None

@@ -1,0 +1,113 @@
+"""What a person types into a search, as a pattern that cannot hang and whose faults are said in words.
+
+Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one sign, a
+space for any white space.  Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
+
+>>> [m[0] for m in compiled("secur*").finditer("Security is insecure; secure it.")]
+['Security', 'secure']
+>>> [m[0] for m in compiled("/in(se)?cur/").finditer("Security is insecure")]
+['insecur']
+>>> compiled("/in(se/")
+Traceback (most recent call last):
+    ...
+helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at sign 6 ("…in(se"). Write a
+backslash before a sign that is meant as it stands, \\( for a bracket; or leave out the slashes to search for plain
+words.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from helpers.explore.words.tokens import LETTER, SPACELESS
+
+__all__ = ["PatternError", "compiled", "found"]
+
+#: Seconds that one text may take, and all together; a pattern that needs more repeats what repeats itself.
+ONE_TEXT, ALL_TEXTS = 2.0, 120.0
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be used; the message says why, and what to write instead."""
+
+
+def compiled(pattern: str) -> Any:
+    """*pattern* as a compiled regular expression.
+
+    Args:
+        pattern: words with wildcards, or a regular expression between slashes.
+
+    Raises:
+        PatternError: it is empty or cannot be read.
+    """
+    import regex
+
+    said = pattern.strip()
+    if not said.strip("/* ?"):
+        raise PatternError("There is nothing to search for. Type a word (secur*), or /a regular expression/.")
+    flags = regex.IGNORECASE | regex.FULLCASE | regex.MULTILINE
+    if not _is_expression(said):
+        return regex.compile(_plain(said), flags)
+    try:
+        return regex.compile(said[1:-1], flags)
+    except regex.error as error:
+        place = (
+            f' at sign {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")' if error.pos else ""
+        )
+        raise PatternError(
+            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a sign that is meant as "
+            "it stands, \\( for a bracket; or leave out the slashes to search for plain words."
+        ) from None
+
+
+def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
+    """Where *pattern* stands in *texts*: id, start and end of every hit, in order; hits do not overlap.
+
+    A place where the pattern fits without taking a sign is no hit.
+
+    Args:
+        pattern: as for `compiled`.
+        texts: pairs of id and text.
+
+    Raises:
+        PatternError: the pattern cannot be read, or it was stopped because it took too long.
+    """
+    expression, begun = compiled(pattern), time.monotonic()
+    for number, (name, text) in enumerate(texts):
+        left = ALL_TEXTS - (time.monotonic() - begun)
+        try:
+            if left <= 0:
+                raise TimeoutError
+            for hit in expression.finditer(text, timeout=min(ONE_TEXT, left)):
+                if hit.end() > hit.start():
+                    yield name, hit.start(), hit.end()
+        except TimeoutError:
+            raise PatternError(
+                f"The pattern {pattern.strip()} takes too long and was stopped in article {name}, after {number:,} "
+                "articles. A repetition inside a repetition, as in (a+)+, does that: write it without the inner or "
+                "the outer one, or search for plain words."
+            ) from None
+
+
+def _is_expression(said: str) -> bool:
+    return len(said) > 2 and said.startswith("/") and said.endswith("/")
+
+
+def _plain(said: str) -> str:
+    """Words with wildcards as a regular expression that finds whole words."""
+    import regex
+
+    letter, parts = f"[{LETTER}]", []
+    for sign in said:
+        if sign in "*?":
+            parts.append(f"{letter}*+" if sign == "*" else letter)
+        elif sign.isspace():
+            parts.append(r"\s+" if parts and parts[-1] != r"\s+" else "")
+        else:
+            parts.append("['\u2019]" if sign in "'\u2019" else regex.escape(sign))
+    # a word of a script without spaces has no edge that could be seen
+    before = "" if regex.match(rf"[^{LETTER}*?]|[{SPACELESS}]", said) else f"(?<!{letter})"
+    after = "" if regex.search(rf"(?:[^{LETTER}*?]|[{SPACELESS}])$", said) else f"(?!{letter})"
+    return f"{before}{''.join(parts)}{after}"

@@ -1,0 +1,106 @@
+"""The few rows of a table that a brief prints: chosen columns, numbers to read, long words as passages.
+
+>>> import pandas as pd
+>>> table = pd.DataFrame({"speaker": ["A"], "words": [1234], "share": [0.25], "start": [7]})
+>>> shown = shown_rows(table)
+>>> [column.label for column in shown.columns], shown.rows
+(['Speaker', 'Words', 'Share'], (('A', '1,234', '0.250'),))
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.knowledge.layout import Layout, load_layout
+from helpers.knowledge.load import in_force
+from helpers.report.cells import flat, missing
+from helpers.report.items import Column, Shown
+from helpers.report.texts import humanise, plain, shorten
+from helpers.store.citations import day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["shown_rows"]
+
+#: Words of this mean length (characters) are read as passages, not in the cell of a table.
+LONG = 60
+
+
+def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
+    """The part of *data* that a brief prints; *columns* are the ones that the notebook shows, all without it."""
+    rules = load_layout(in_force())
+    data = data[[name for name in columns if name in data.columns] or list(data.columns)]
+    full = [str(name) for name in data.columns if not all(_empty(flat(value)) for value in data[name])]
+    names = rules.choose(full or [str(name) for name in data.columns])
+    if data.empty:
+        return Shown((), ())
+    passages = _as_passages(data, names)
+    head = data.head(rules.passages if passages else rules.page_rows)
+    chosen: list[Column] = []
+    cells: list[list[str]] = []
+    for name in names:
+        values = [flat(value) for value in head[name]]
+        number = _numeric(values)
+        limit = rules.passage if passages and name == "text" else rules.cell
+        number_as = _numbers(name, values) if number else None
+        cells.append([number_as(value) if number_as else shorten(_words(value), limit) for value in values])
+        chosen.append(Column(name, _label(name, rules), number))
+    return Shown(tuple(chosen), tuple(zip(*cells, strict=True)) if cells else (), passages)
+
+
+def _empty(value: Any) -> bool:
+    """Whether a cell says nothing: a column of these alone ("hedged: no" throughout) takes room from another."""
+    return missing(value) or value is False or (isinstance(value, str) and not value)
+
+
+def _as_passages(data: pd.DataFrame, names: Sequence[str]) -> bool:
+    """Whether the rows are statements to be read: words with their citation, long ones."""
+    if "text" not in names or "citation" not in names or data.empty:
+        return False
+    return float(data["text"].astype(str).str.len().mean()) >= LONG
+
+
+def _label(name: str, rules: Layout) -> str:
+    return plain(rules.labels.get(name) or humanise(name))
+
+
+def _numeric(values: Sequence[Any]) -> bool:
+    """Whether all values that are there are numbers, and at least one is."""
+    there = [value for value in values if not missing(value)]
+    return bool(there) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in there)
+
+
+def _numbers(name: str, values: Sequence[Any]) -> Callable[[Any], str]:
+    """How the numbers of one column are printed: with the same decimals, unless it mixes small and large ones."""
+    there = [abs(value) for value in values if not missing(value) and math.isfinite(value)]
+    top = max(there, default=0)
+    # a year is a name, not an amount
+    if all(value == int(value) for value in there):
+        form = ".0f" if "year" in name.lower() else ",.0f"
+    elif top >= 10_000:
+        return lambda value: "" if missing(value) else _alone(value)
+    else:
+        form = f",.{3 if top < 1 else 2 if top < 100 else 1}f"
+    return lambda value: "" if missing(value) else format(value, form)
+
+
+def _alone(value: float) -> str:
+    """A number without regard to its neighbours: whole, or with four digits that count."""
+    return f"{value:,.0f}" if abs(value) >= 1000 or value == round(value, 0) else f"{value:.4g}"
+
+
+def _words(value: Any) -> str:
+    """A value that is no number, for a reader."""
+    if missing(value):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return day(value)
+    if isinstance(value, float):
+        return f"{value:,.4g}"
+    return " ".join(plain(value).split())

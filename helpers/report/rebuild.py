@@ -1,0 +1,170 @@
+"""What stands on the list of the report, made again: each notebook is run once for each selection that is wanted.
+
+A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
+and filters is taken as it is; everything else runs in a kernel of its own, into exports/selections.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import pathlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from helpers.base.files import safe_name
+from helpers.base.terminal import say as say_aloud
+from helpers.report.fingerprint import made_from
+from helpers.report.items import Exported, Item, items_path, read_items
+from helpers.report.questions import notebook_path, question_of
+from helpers.report.report_list import Wanted, read_list
+
+__all__ = ["Remade", "gather", "remake"]
+
+#: The folder of exports that holds what was made for the list alone.
+FOLDER = "selections"
+
+
+@dataclasses.dataclass(frozen=True)
+class Remade:
+    """What can go into the brief, in the order of the list, and a sentence for each entry that cannot."""
+
+    exported: tuple[Exported, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def remake(
+    entries: Sequence[Wanted],
+    corpus: Any,
+    folder: str | os.PathLike[str],
+    *,
+    say: Callable[[str], Any] = say_aloud,
+) -> Remade:
+    """The charts and tables of *entries*, made from *corpus*'s project as it is now.
+
+    Args:
+        entries: of `helpers.report.report_list.read_list`.
+        corpus: what `helpers.read` returned.
+        folder: the folder of exports.
+        say: told in a sentence what is run, because it takes some seconds.
+
+    Returns:
+        One `Exported` for each run of entries of one notebook and selection, with titles, captions and headings
+        as the list has them; entries that could not be made are named in ``faults`` and the others go on.
+    """
+    root = pathlib.Path(folder).resolve()
+    made: dict[str, Exported | str] = {}
+    exported: list[Exported] = []
+    faults: list[str] = []
+    before = ("", "")
+    for entry in entries:
+        key = _key(entry)
+        if key not in made:
+            made[key] = _made(entry, key, corpus, root, say)
+        source = made[key]
+        item = _found(source, entry) if isinstance(source, Exported) else source
+        if isinstance(item, str) or isinstance(source, str):
+            faults.append(f"{entry.describe()}: {item}")
+            continue
+        if exported and before == (key, entry.heading):
+            exported[-1] = dataclasses.replace(exported[-1], items=(*exported[-1].items, item))
+        else:
+            question = entry.heading or source.question
+            exported.append(dataclasses.replace(source, question=question, items=(item,)))
+        before = (key, entry.heading)
+    return Remade(tuple(exported), tuple(faults))
+
+
+def _key(entry: Wanted) -> str:
+    """A folder's name for a notebook and a selection."""
+    if not entry.select:
+        return safe_name(entry.notebook)
+    said = json.dumps(entry.select, sort_keys=True, default=str)
+    words = safe_name("-".join(str(value) for value in entry.select.values()), limit=32)
+    return f"{safe_name(entry.notebook)}-{words}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
+
+
+def _made(entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callable[[str], Any]) -> Exported | str:
+    """The export of *entry*'s notebook with its selection, or why there is none."""
+    from helpers.report.notebooks import run_notebooks
+
+    path = notebook_path(corpus.project, entry.notebook)
+    if path is None:
+        return "there is no such notebook."
+    name, now = path.stem, made_from(corpus, path.stem)
+    here = _there(root, name)
+    if here and here.made == now and _same(here.selection, entry.select):
+        return here
+    place = root / FOLDER / key
+    there = _there(place, name)
+    if not (there and there.made == now):
+        say(f"Running {name}{' with ' + _words(entry.select) if entry.select else ''} …")
+        try:
+            outcome = run_notebooks(
+                corpus.project, out=place, parameters=entry.select, notebooks=path.parent, names=[name], progress=False
+            )
+        except ValueError as error:
+            return str(error)
+        if outcome.failures:
+            return str(outcome.failures[0])
+        there = _there(place, name)
+    if there is None:
+        return f"{name} exported nothing."
+    return dataclasses.replace(_moved(there, f"{FOLDER}/{key}/"), question=there.question or question_of(path))
+
+
+def _there(folder: pathlib.Path, name: str) -> Exported | None:
+    """What *name* exported to *folder*; None where there is nothing, or nothing that can be read."""
+    if not items_path(folder, name).is_file():
+        return None
+    try:
+        return read_items(folder, [name])[0]
+    except ValueError:
+        return None
+
+
+def _same(one: Any, other: Any) -> bool:
+    return json.dumps(one, sort_keys=True, default=str) == json.dumps(other, sort_keys=True, default=str)
+
+
+def _words(select: dict[str, Any]) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in select.items())
+
+
+def _found(exported: Exported, entry: Wanted) -> Item | str:
+    """The item of *entry* with its own title and caption, or why there is none."""
+    item = next((i for i in exported.items if (i.kind, i.name) == (entry.kind, entry.name)), None)
+    if item is None:
+        have = ", ".join(i.name for i in exported.items if i.kind == entry.kind) or "none"
+        return f"there is no such {entry.kind}: with this selection it says nothing, or has another name ({have})."
+    caption = " ".join(part for part in (entry.caption, item.caption) if part)
+    return dataclasses.replace(item, title=entry.title or item.title, caption=caption)
+
+
+def _moved(exported: Exported, prefix: str) -> Exported:
+    """*exported* with its files named from the folder above."""
+    items = tuple(
+        dataclasses.replace(
+            item, files=tuple(prefix + name for name in item.files), inner=item.inner and prefix + item.inner
+        )
+        for item in exported.items
+    )
+    return dataclasses.replace(exported, items=items)
+
+
+def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str] | None = None) -> Remade:
+    """What goes into the brief: the list of the report where there is one, else all that was exported.
+
+    Args:
+        corpus: what `helpers.read` returned.
+        folder: the folder of exports.
+        notebooks: only what these exported; the list then does not count.
+    """
+    listed = read_list(corpus.project)
+    faults = tuple(f"{problem.path}: {problem.fault} {problem.remedy}" for problem in listed.problems)
+    if not listed.entries or notebooks:
+        return Remade(tuple(read_items(pathlib.Path(folder), notebooks or None)), faults)
+    made = remake(listed.entries, corpus, folder)
+    return Remade(made.exported, faults + made.faults)

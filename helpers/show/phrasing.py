@@ -1,0 +1,98 @@
+"""The words of titles and captions: counts with their nouns, lists, and how a tie is said.
+
+>>> count(1, "statement"), count(1200, "word")
+('1 statement', '1,200 words')
+>>> listed(["Raisi", "Rahmon", "Latifi"])
+'Raisi, Rahmon and Latifi'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.counting import NOT_NAMED as UNKNOWN_SPEAKER
+from helpers.explore.outlets import NO_OUTLET as UNKNOWN_OUTLET
+from helpers.explore.outlets import outlets
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "UNKNOWN_OUTLET",
+    "UNKNOWN_SPEAKER",
+    "capital",
+    "caption_of",
+    "count",
+    "in_selection",
+    "leaders",
+    "listed",
+    "percent",
+]
+
+
+def count(number: float, noun: str, plural: str = "") -> str:
+    """*number* with its noun in the right form."""
+    return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[Any], most: int = 5) -> str:
+    """*names* as a sentence lists them; what is beyond *most* is counted.
+
+    >>> listed(["a", "b", "c", "d"], 2)
+    'a, b and 2 more'
+    """
+    texts = [str(name) for name in names]
+    if len(texts) > most:
+        texts = [*texts[:most], f"{len(texts) - most} more"]
+    return " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else "none"
+
+
+def capital(text: str) -> str:
+    """*text* with a capital at its beginning, and nothing else changed.
+
+    >>> capital("trade with Iran")
+    'Trade with Iran'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def percent(part: float, whole: float) -> str:
+    r"""A share as whole percent, and no false precision of a small number.
+
+    >>> percent(5, 23), percent(1, 1000), percent(0, 4)
+    ('22\xa0%', 'under 1\xa0%', '0\xa0%')
+    """
+    share = 100 * part / whole if whole else 0.0
+    # a no-break space: a number and its sign stay on one line
+    return "under 1\u00a0%" if 0 < share < 0.5 else f"{share:.0f}\u00a0%"
+
+
+def in_selection(title: str, filtered: bool) -> str:
+    """*title* with the words that it speaks of a selection alone, where rows were filtered out.
+
+    >>> in_selection("2 statements are relayed", True)
+    'In this selection: 2 statements are relayed'
+    """
+    return f"In this selection: {title}" if filtered else title
+
+
+def leaders(totals: pd.Series) -> list[str]:
+    """The names with the highest total; several where they tie."""
+    return [str(name) for name in totals.index[totals == totals.max()]] if len(totals) else []
+
+
+def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
+    """A caption: note, filters in force, and how many articles of which outlets the rows come from.
+
+    Args:
+        table: a cited table (`helpers.store.citations.cited`), already selected.
+        filters: `Selection.describe()`.
+        note: what a reader must know to read the chart.
+    """
+    articles = table["article_id"].nunique()
+    found = outlets(table)
+    source = found.counted() if found.without == articles else f"{count(articles, 'article')} ({found.listed()})"
+    source = source if articles else "no article"
+    force = "No filter." if filters in ("", "no filter") else f"Filter: {filters}."
+    return " ".join(part for part in (note, force, f"Source: {source}.") if part)

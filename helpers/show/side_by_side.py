@@ -1,0 +1,216 @@
+"""Two wordings of one statement side by side, with the words that only one of them has made to stand out.
+
+What both have is quiet, what one has alone is bold: so a reader sees at once whether a translation, a number or a "not"
+makes the difference.  Order, capitals, marks and the ending of a plural are left aside, because a translation moves
+its words about.
+
+>>> differing("What makes this weapon ineffective", "This weapon: what renders it useless?")
+([False, True, False, False, True], [False, False, False, True, True, True])
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.outlets import outlets
+from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.chart_layout import Margins
+from helpers.show.page import Piece, escape, page
+from helpers.show.phrasing import count, in_selection, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
+
+MOST_PAIRS, MOST_WORDS = 5, 60
+#: What is said where there is no pair; that there is none, nobody has counted.
+NONE = (
+    "No pair: no statement of one speaker was found in two outlets in nearly the same words. "
+    "One that is retold in other words is not found."
+)
+#: The columns that hold the two outlets of a pair.
+SIDES = ("outlet", "other_outlet")
+#: Size of the letters, of a line and of the gap between the columns, in points.
+_SIZE, _LINE, _GAP = 8.0, 11.6, 16.0
+
+
+def differing(one: str, other: str) -> tuple[list[bool], list[bool]]:
+    """For each word of *one* and of *other* whether the other lacks it."""
+    words = [[_plain(word) for word in text.split()] for text in (one, other)]
+    return [w not in words[1] for w in words[0]], [w not in words[0] for w in words[1]]
+
+
+def _plain(word: str) -> str:
+    """A word without case, the marks around it and a plural's ending; what is only marks is nothing, and shared."""
+    bare = re.sub(r"^\W+|\W+$|(?:'|\u2019)s\b", "", word.casefold())
+    return bare.removesuffix("s") if len(bare) > 3 else bare
+
+
+class Pairs(Piece):
+    """Pairs of statements as HTML, each with where it stands; ``shown`` of all.
+
+    Args:
+        pairs: what `helpers.explore.coverage.paraphrases.matches` gives, with or without `among` of that module.
+        title: heading.
+        places: where each quote stands, by quote_id (see `helpers.show.side_by_side.places`).
+    """
+
+    def __init__(
+        self, pairs: pd.DataFrame, title: str, places: dict[str, str] | None = None, *, most: int = 40
+    ) -> None:
+        self.pairs, self.title, self.places = pairs, title, places or {}
+        self.shown = min(most, len(pairs))
+
+    def _repr_html_(self) -> str:
+        if self.pairs.empty:
+            return page(f"<h4>{escape(self.title)}</h4><p>{NONE}</p>")
+        body = "".join(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
+        more = f"{self.shown} of {len(self.pairs)} pairs; the table holds all." * (self.shown < len(self.pairs))
+        return page(
+            f"<h4>{escape(self.title)}</h4><div class='box' tabindex='0'>{body}</div><p class='note'>{more}</p>"
+        )
+
+    def _pair(self, row: dict[str, Any]) -> str:
+        marks = differing(row["text"], row["other_text"])
+        sides = "".join(
+            f"<div><p>{_marked(row[f'{side}text'], mark)}</p><p class='note'>{self._line(row, side)}</p></div>"
+            for side, mark in zip(("", "other_"), marks, strict=True)
+        )
+        look = f" · look at: {escape(row['differs'])}" if row["differs"] else ""
+        return f"<div class='pair'>{sides}</div><p class='note'>likeness {row['score']:.2f}{look}</p>"
+
+    def _line(self, row: dict[str, Any], side: str) -> str:
+        via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
+        place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
+        alone = row.get(f"{side}among", "")
+        parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
+        return " · ".join(escape(part) for part in parts if part)
+
+
+def places(quotes: pd.DataFrame) -> dict[str, str]:
+    """Where each statement of a cited table stands, by its quote_id."""
+    return dict(zip(quotes["quote_id"], quotes["citation"], strict=True))
+
+
+def _marked(text: str, marks: list[bool]) -> str:
+    words = zip(text.split(), marks, strict=True)
+    return " ".join(f"<b class='only'>{escape(w)}</b>" if only else f"<span>{escape(w)}</span>" for w, only in words)
+
+
+def paired_chart(
+    pairs: pd.DataFrame,
+    *,
+    caption: str = "",
+    name: str = "paired",
+    title: str = "",
+    filtered: bool = False,
+) -> Chart:
+    """The nearest pairs as a picture for a report: two columns, what differs in bold.
+
+    Args:
+        pairs: what `helpers.explore.coverage.paraphrases.matches` gives.
+        caption: filters in force and sources.
+        name: file stem.
+        title: the finding; made of the pairs without it.
+        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+    """
+    title = in_selection(title or _title(pairs), filtered)
+    if pairs.empty:
+        return message_chart(name, title, NONE, caption=caption, data=pairs)
+    left = len(pairs) - MOST_PAIRS
+    note = "Bold: words that stand in one of the two only. Likeness is measured on words, not on meaning."
+    caption = " ".join(filter(None, [note, f"Not drawn: {count(left, 'pair')}." if left > 0 else "", caption]))
+    shown = [_Drawn(row) for row in pairs.head(MOST_PAIRS).to_dict("records")]
+    with styled():
+        height = sum(pair.height for pair in shown) / 72 + 0.1
+        figure, axes = canvas(title, caption, height, margins=Margins(left=0.06, top=0.06, bottom=0.0, right=0.06))
+        axis: Axes = axes[0, 0]
+        axis.set_axis_off()
+        axis.set_xlim(0, _WIDTH)
+        axis.set_ylim(sum(pair.height for pair in shown), 0)
+        top = 0.0
+        for pair in shown:
+            pair.draw(axis, top)
+            top += pair.height
+        return finish(name, figure, title, caption, _alt(pairs, title), pairs)
+
+
+#: Width of the text, in points: the figure's, less its margins and what the screen adds to letters.
+_WIDTH = 444.0
+
+
+class _Drawn:
+    """One pair, its words laid into two columns."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
+        marks = differing(row["text"], row["other_text"])
+        self.columns = [_laid(row[f"{side}text"], mark) for side, mark in zip(("", "other_"), marks, strict=True)]
+        self.height = _LINE * (2.4 + max(max(line for line, *_ in column) for column in self.columns))
+
+    def draw(self, axis: Axes, top: float) -> None:
+        ink, quiet = colours().marks["ink"], colours().marks["quiet"]
+        if top:
+            axis.plot([0, _WIDTH], [top - _LINE * 0.25] * 2, color="#D8D8D8", linewidth=0.6)
+        for at, side in enumerate(("", "other_")):
+            left = at * (_WIDTH + _GAP) / 2
+            via = f", via {self.row[f'{side}via']}" if self.row[f"{side}via"] else ""
+            head = f"{self.row[f'{side}outlet']}: {self.row[f'{side}speaker']}, {self.row[f'{side}kind']}{via}"
+            options = {"textcoords": "offset points", "va": "baseline"}
+            axis.annotate(wrapped(head, 54, 1), (left, top), (0, -_SIZE), fontsize=_SIZE - 0.8, color=quiet, **options)
+            for line, x, word, only in self.columns[at]:
+                weight, colour = ("bold", ink) if only else ("normal", quiet)
+                # from the column's corner in points, so that words keep their distance whatever the axes become
+                place = (x, -_SIZE - _LINE * (line + 1))
+                axis.annotate(word, (left, top), place, fontsize=_SIZE, fontweight=weight, color=colour, **options)
+
+
+def _laid(text: str, marks: list[bool]) -> list[tuple[int, float, str, bool]]:
+    """Each word with its line and its distance from the left, in points; a long text is cut with an ellipsis."""
+    words = list(zip(text.split(), marks, strict=True))
+    cut = len(words) > MOST_WORDS
+    out: list[tuple[int, float, str, bool]] = []
+    line, x, width = 0, 0.0, (_WIDTH - _GAP) / 2
+    for word, only in [*words[:MOST_WORDS], *([("…", False)] if cut else [])]:
+        length = _length(word, bold=only)
+        if x and x + length > width:
+            line, x = line + 1, 0.0
+        out.append((line, x, word, only))
+        x += length + 2.7
+    return out or [(0, 0.0, "", False)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _length(word: str, *, bold: bool) -> float:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
+    return float(text_to_path.get_text_width_height_descent(word, font, ismath=False)[0])
+
+
+def _title(pairs: pd.DataFrame) -> str:
+    """The finding: how many statements of whom stand in several outlets."""
+    if pairs.empty:
+        return "No statement was found in two outlets"
+    speakers = list(pairs["speaker"].drop_duplicates())
+    are = "is" if len(pairs) == 1 else "are"
+    return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {are} alike in two {where(pairs)}"
+
+
+def where(pairs: pd.DataFrame) -> str:
+    """In what the two statements of each pair are printed: "outlets", or "articles" where one of them has none."""
+    return "articles" if any(outlets(pairs.assign(outlet=pairs[side])).without for side in SIDES) else "outlets"
+
+
+def _alt(pairs: pd.DataFrame, title: str) -> str:
+    said = [
+        f"{row[f'{side}outlet']}, {row[f'{side}speaker']}: {row[f'{side}text']}"
+        for row in pairs.head(MOST_PAIRS).to_dict("records")
+        for side in ("", "other_")
+    ]
+    return f"Pairs of statements, side by side. {title}. {' '.join(said)}"

@@ -1,0 +1,91 @@
+"""What is on the list is made again from the articles that are there, in its order and with its words."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+import helpers
+from helpers.base.project import Project
+from helpers.report.brief import brief
+from helpers.report.rebuild import remake
+from helpers.report.report_list import Wanted
+
+SOURCE = """
+import helpers
+from helpers.explore.select import Selection, select
+from helpers.report.export import export
+from helpers.show.table import Table
+
+corpus = helpers.read(project or None, progress=False)
+chosen = select(corpus.articles.assign(kind="x"), Selection(article=article))
+table = Table("words", f"{len(chosen)} articles", "No filter.", chosen[["article_id", "words"]])
+export(table, notebook="50_words", finding=f"{len(chosen)} found.", folder=exports or corpus.project.exports,
+       corpus=corpus, selection=Selection(article=article))
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "mine"
+    (folder / "notebooks").mkdir(parents=True)
+    for name in ("may", "june"):
+        (folder / f"{name}.txt").write_text(f"Nothing was said in {name} of that year.\n", encoding="utf-8")
+    cells = [
+        nbformat.v4.new_markdown_cell("# How many words?"),
+        nbformat.v4.new_code_cell('project = ""\nexports = ""\narticle = ""', metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(SOURCE),
+    ]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "notebooks" / "50_words.ipynb")
+    return Project.open(folder)
+
+
+def wanted(**fields):
+    return Wanted(notebook="50_words", kind="table", name=fields.pop("name", "words"), **fields)
+
+
+def test_entries_are_made_again_in_their_order_and_only_when_something_changed(project):
+    corpus, said = helpers.read(project, progress=False), []
+    entries = [
+        wanted(select={"article": "may"}, title="Only May", caption="Mine."),
+        wanted(),
+        wanted(name="missing"),
+        Wanted(notebook="60_none", kind="chart", name="a"),
+    ]
+    made = remake(entries, corpus, project.exports, say=said.append)
+    assert [item.title for one in made.exported for item in one.items] == ["Only May", "2 articles"]
+    assert made.exported[0].items[0].caption == f"Mine. No filter. Corpus {corpus.id}."
+    assert made.exported[0].finding == "1 found."
+    assert all((project.exports / name).is_file() for one in made.exported for i in one.items for name in i.files)
+    assert len(said) == 2
+    assert "there is no such table" in made.faults[0]
+    assert "no such notebook" in made.faults[1]
+    written = brief(project.exports, title="B", exported=made.exported, corpus=corpus)
+    page = next(path for path in written if path.suffix == ".html").read_text(encoding="utf-8")
+    assert page.index("Only May") < page.index("2 articles")
+    assert page.count("How many words?</h2>") == 1
+    manifest = written[-1].read_text(encoding="utf-8-sig")
+    assert "selections/50_words-may-" in manifest
+    # nothing has changed: nothing runs
+    remake(entries[:2], corpus, project.exports, say=said.append)
+    assert len(said) == 2
+    # a new month
+    (project.root / "july.txt").write_text("Nothing was said in July either.\n", encoding="utf-8")
+    later = helpers.read(project, progress=False)
+    made = remake(entries[:2], later, project.exports, say=said.append)
+    assert [item.title for one in made.exported for item in one.items] == ["Only May", "3 articles"]
+    assert later.id != corpus.id
+    assert len(said) == 4
+
+
+def test_without_a_list_all_that_was_exported_goes_in(project, stand_ins):
+    from helpers.report.export import export
+    from helpers.report.rebuild import gather
+
+    corpus = helpers.read(project, progress=False)
+    export(stand_ins.Table("a", "A", "", stand_ins.speakers()), notebook="01", folder=project.exports)
+    export(stand_ins.Table("b", "B", "", stand_ins.speakers()), notebook="02", folder=project.exports)
+    assert [one.notebook for one in gather(corpus, project.exports, []).exported] == ["01", "02"]
+    assert [one.notebook for one in gather(corpus, project.exports, ["02"]).exported] == ["02"]
+    (project.root / "report.toml").write_text("[[item]]\nchart = 3\n", encoding="utf-8")
+    assert "Entry 1 is left out" in gather(corpus, project.exports).faults[0]
