@@ -131,6 +131,9 @@ def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
 def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row with a text, a fault for each without one."""
     rows = list(rows)
+    if not rows:
+        yield Fault("The table has headings and no rows.", "Export it again, or take it out of the folder.", "warning")
+        return
     columns = _fitting(columns, rows)
     firsts = {column: order(row.values.get(column) for row in rows) for column in _dates(columns)}
     empty = 0

@@ -119,8 +119,7 @@ def _of_another_calendar(text: str) -> None:
     meant = []
     with contextlib.suppress(ValueError, IndexError):
         if 1250 <= year < 1500:
-            meant += [f"{_long(*_persian(year, month, at))} by the Iranian calendar"]
-            meant += [f"{_long(*_islamic(year, month, at))} by the Islamic one"]
+            meant += [f"{_long(*_persian(year, month, at))} by the Iranian calendar", "a day of the Islamic one"]
         elif 2400 <= year < 2700:
             meant += [f"{_long(year - 543, month, at)} by the Buddhist calendar"]
     why = f" (it may be {' or '.join(meant)})" if meant else ""
@@ -133,15 +132,10 @@ def _long(year: int, month: int, at: int) -> str:
 
 
 def _persian(year: int, month: int, at: int) -> tuple[int, int, int]:
-    from convertdate import persian
+    from persiantools.jdatetime import JalaliDate
 
-    return tuple(persian.to_gregorian(year, month, at))
-
-
-def _islamic(year: int, month: int, at: int) -> tuple[int, int, int]:
-    from convertdate import islamic
-
-    return tuple(islamic.to_gregorian(year, month, at))
+    found = JalaliDate(year, month, at).to_gregorian()
+    return found.year, found.month, found.day
 
 
 def _numbers(text: str, first: int, second: int, year: int, dayfirst: bool | None) -> datetime.date:

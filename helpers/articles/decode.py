@@ -136,6 +136,37 @@ def _damaged(text: str, encoding: str) -> Decoded:
     return Decoded(text, encoding, (Fault(fault, "Get a sound copy of the file if these words matter.", "warning"),))
 
 
+def _with_strays(data: bytes) -> Decoded:
+    """UTF-8 with some bytes of another encoding in it, as texts have that were put together from two files.
+
+    A single byte that is no UTF-8 is read as Windows-1252 has it; half a UTF-8 character is lost and shows as U+FFFD.
+    """
+    text = data.decode("utf-8", _STRAY)
+    lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    strays = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd") - lost
+    faults = _damaged(text, "utf-8").faults if lost > 0 else ()
+    if strays > 0:
+        what = "1 byte in the file is" if strays == 1 else f"{strays} bytes in the file are"
+        fault = f"{what} no UTF-8 and {'was' if strays == 1 else 'were'} read as Windows-1252."
+        faults = (*faults, Fault(fault, "Look at these words if they matter; save the file as UTF-8.", "note"))
+    return Decoded(text, "utf-8", faults)
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are no UTF-8 (an error handler of the codecs)."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    cut = error.end == len(error.object) and wrong[0] >= 0xC2
+    if len(wrong) > 1 or cut or wrong == b"\xff":
+        return "\ufffd", error.end
+    return wrong.decode("cp1252", "replace"), error.end
+
+
+_STRAY = "helpers.stray"
+codecs.register_error(_STRAY, _stray)
+
+
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark, as western text in it looks: every other byte is zero, the rest never."""
     if len(data) < 40 or len(data) % 2:
@@ -181,8 +212,10 @@ def _no_utf8(data: bytes) -> Decoded:
     repaired = data.decode("utf-8", "replace")
     spots = repaired.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     beyond = sum(1 for character in repaired if character > "\x7f")
-    if beyond - spots > 4 * spots:
-        return _damaged(repaired, "utf-8")
+    if beyond - spots >= 2 * spots:
+        # in another script a byte of Windows-1252 is no letter that belongs there
+        latin = sum(1 for c in repaired if "\x7f" < c < "\u0250" or "\u2000" <= c < "\u2c00")
+        return _with_strays(data) if latin > 0.5 * (beyond - spots) else _damaged(repaired, "utf-8")
     return _assumed(data, _code_page(data))
 
 

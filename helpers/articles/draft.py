@@ -122,7 +122,8 @@ def printable(name: str) -> str:
 
 #: What word processors and typesetting programs write as a title when nobody gave one.
 _NO_TITLE = re.compile(
-    r"(?i)(untitled|document ?\d*|microsoft word|powerpoint|layout \d|slide \d)\b.{0,60}"
+    r"(?i)\((?:anonymous|unspecified|untitled)\)"
+    r"|(untitled|document ?\d*|microsoft word|powerpoint|layout \d|slide \d)\b.{0,60}"
     r"|.*\.(docx?|pdf|indd|qxd|rtf|txt|odt|html?)"
 )
 

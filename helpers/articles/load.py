@@ -24,6 +24,7 @@ from helpers.articles.facts import checked
 from helpers.articles.formats import READERS, read, unexpected, unknown
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
+from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
@@ -88,6 +89,7 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
     articles = list(_articles(items, names, search, project, settings, problems))
+    articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
     return Loaded(_with_duplicates(articles, problems), list(map(whole_record, problems)))
 
 

@@ -46,9 +46,10 @@ def _pieces(element: Any, skip: frozenset[str] = frozenset()) -> Iterator[str]:
         if isinstance(here, str):
             yield here
             continue
-        if not isinstance(here.tag, str) or here.tag in skip:
+        tag = here.tag.rpartition("}")[2] if isinstance(here.tag, str) else ""
+        if not tag or tag in skip:
             continue
-        block = here.tag in BLOCKS and here is not element
+        block = tag in BLOCKS and here is not element
         if block:
             yield _BREAK
         after: list[Any] = []

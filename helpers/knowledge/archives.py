@@ -39,7 +39,7 @@ LABELS: dict[str, frozenset[str]] = {
         "load_date", "language", "graphic", "publication_type", "journal_code", "subject", "company", "person",
         "organization", "industry", "geographic", "correction", "notes", "url", "copyright",
     }),
-    "alone": frozenset({"body", "graphic", "classification", "end"}),
+    "alone": frozenset({"body", "graphic", "classification", "link", "end"}),
     "cover": frozenset({"cover"}),
     "proquest": frozenset({
         "author", "info", "text", "abstract", "caption", "credit", "title", "outlet", "date", "section", "page",

@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["SIZE", "nearness", "rarity", "vector"]
+__all__ = ["SIZE", "hyphenated", "nearness", "rarity", "vector"]
 
 #: Numbers of a vector.
 SIZE = 64
@@ -56,6 +56,16 @@ def vector(word: str) -> Any:
             found = table[row].astype("float32")
             return found / np.linalg.norm(found)
     return None
+
+
+def hyphenated(first: str, second: str) -> bool:
+    """Whether a hyphen at a line's end between these parts of a word belongs there: both are words, together none.
+
+    >>> hyphenated("long", "term"), hyphenated("coopera", "tion"), hyphenated("non", "oil")
+    (True, False, True)
+    """
+    parts = (vector(first.lower()), vector(second.lower()))
+    return all(part is not None for part in parts) and vector((first + second).lower()) is None
 
 
 def nearness(one: str, other: str) -> float:

@@ -17,7 +17,7 @@ import functools
 import re
 
 from helpers.base.wrapped import CUT, WIDEST, margin, wrapped
-from helpers.knowledge.rarity import vector
+from helpers.knowledge.rarity import hyphenated
 
 __all__ = ["SOFT", "plain", "spaced"]
 
@@ -87,11 +87,6 @@ def _end(line: str, following: str) -> str:
     first = re.search(r"[^\W\d_]+(?=[-\u2010\xad]$)", body)
     if not (CUT.search(body) and first and second):
         return body + " " * width
-    if body[-1] != SOFT and _two_words(first[0].lower(), second[0].lower()):
+    if body[-1] != SOFT and hyphenated(first[0], second[0]):
         return body + SOFT * width
     return body[:-1] + SOFT * (width + 1)
-
-
-def _two_words(first: str, second: str) -> bool:
-    """Whether a hyphen between these belongs there: both are words, and together they are none."""
-    return vector(first + second) is None and vector(first) is not None and vector(second) is not None

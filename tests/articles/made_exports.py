@@ -222,6 +222,123 @@ LABELS = {
 }  # fmt: skip
 
 
+def nexis_rough(articles: Sequence[Made]) -> str:
+    """The older text download with more that real ones show: rights above the outlet, FOCUS, a record that the archive
+    could not give, running heads, a field directly under the headline, no LENGTH, labels that run on, tabs for centring."""
+    out = ["Print Request: Current Document: 1-20", "Time Of Request: March 8, 2024", ""]
+    for n, one in enumerate(articles, start=1):
+        day = (
+            f"{DAYS['en'][one.day.weekday()]}, {MONTHS['en'][one.day.month - 1]} {one.day.day}, {one.day.year}"
+            if one.day
+            else ""
+        )
+        out += [("FOCUS - " if n % 6 == 0 else "") + f"{n} of {len(articles)} DOCUMENTS", ""]
+        out[-2] = out[-2].center(77).rstrip()
+        if n % 3 == 1:
+            out += [f"Copyright {one.day.year if one.day else 2020} Fjord Media Ltd.".center(77).rstrip(), ""]
+        out += [one.outlet.center(77).rstrip(), ""]
+        out += [
+            *([day.center(77).rstrip()] if day else []),
+            *([one.edition.center(77).rstrip()] if one.edition else []),
+            "",
+        ]
+        out += textwrap.wrap(one.title, 77)
+        out += [] if n % 2 else [""]
+        out += (
+            [
+                f"BYLINE: {one.author}, in a town whose name is long enough to make the line run on to the next one, alas"[
+                    :76
+                ],
+                "and on",
+            ]
+            if one.author and n % 5 == 0
+            else [f"BYLINE: {one.author}"]
+            if one.author
+            else []
+        )
+        out += ["", f"SECTION: {one.section or 'NEWS'}; Pg. {one.page or 4}", ""]
+        if n % 4:
+            out += [f"LENGTH: {one.count} words", ""]
+        if n % 7 == 2:
+            out += [
+                "DATELINE: SUNDVIK, May 3",
+                "",
+                "HIGHLIGHT: The quay is sold, and nobody in the town knows to whom or why it had to be",
+                "done in such a hurry.",
+                "",
+            ]
+        if n % 7 == 3:
+            out += ["BODY:", ""]
+        for at, part in enumerate(one.body):
+            out += [*textwrap.wrap(part, 77), ""]
+            if at == 1 and n % 3 == 0:
+                out += [f"Page {n}", *textwrap.wrap(one.title, 77), ""]
+        out += (
+            [
+                "CORRECTION-DATE: March 9, 2024",
+                "",
+                "CORRECTION:",
+                "An earlier version named another river. It was the Aras.",
+                "",
+            ]
+            if n % 8 == 0
+            else []
+        )
+        out += ["LANGUAGE: ENGLISH", "", "LOAD-DATE: March 8, 2024", "", ""]
+        if n % 3 != 1:
+            out += [
+                f"Copyright {one.day.year if one.day else 2020} Fjord Media Ltd.".center(77).rstrip(),
+                "All Rights Reserved".center(77).rstrip(),
+                "",
+            ]
+    return "\n".join(out)
+
+
+def nexis_uni_rough(articles: Sequence[Made]) -> list[str]:
+    """Nexis Uni with more that real ones show: no copyright line, an edition under the date, a dateline, fields in
+    another order, sections that end inside an article, the paper's link as headline twice, links under the text."""
+    out = [
+        "Date and Time: Friday, March 8, 2024 9:31:00 AM GMT",
+        "Job Number: 221004417",
+        f"Documents ({len(articles)})",
+    ]
+    out += [f"{n}. {one.title}" for n, one in enumerate(articles, start=1)]
+    out += ["Client/Matter: -None-", "\f"]
+    for n, one in enumerate(articles, start=1):
+        out += ["", one.title, one.outlet]
+        out += [f"{dated(one.day, 'en')}"] if one.day else []
+        out += [one.edition] if one.edition and one.day else []
+        out += (
+            []
+            if n % 2
+            else ["", f"Copyright {one.day.year if one.day else 2020} Fjord Media Ltd", "All Rights Reserved", ""]
+        )
+        out += [f"Byline: {one.author}"] if one.author else []
+        out += [f"Section: {one.section or 'NEWS'}; Pg. {one.page or 4}", f"Length: {one.count:,} words"]
+        out += ["Dateline: SUNDVIK"] if n % 3 == 0 else []
+        out += ["Highlight: The quay is sold. Nobody knows to whom."] if n % 4 == 0 else []
+        out += ["Body", ""]
+        for at, part in enumerate(one.body):
+            out += [part, ""]
+            if at == 0 and n % 5 == 0:
+                out += ["\f"]
+        out += ["Link to Image", ""] if n % 6 == 0 else []
+        out += [
+            "Classification",
+            "",
+            "Language: ENGLISH; ENGLISCH",
+            "Subject: GRAIN (90%); PORTS (78%)",
+            "Company: FJORD MEDIA LTD (55%)",
+            "Geographic: SUNDVIK, NORLAND (79%)",
+            "",
+            "Load-Date: March 8, 2024",
+            "",
+            "End of Document",
+            "\f",
+        ]
+    return out
+
+
 def nexis_text(articles: Sequence[Made], labels: str = "en", *, above: bool = False, rights: bool = True) -> str:
     start, byline, section, length, words, load, language, graphic, kind, subject = LABELS[labels]
     out = ["\ufeff", "Download Request: Selected Items: 1-20", "Time Of Request: Friday, March 8, 2024  16:51:31", "",
@@ -505,6 +622,150 @@ def short(day: datetime.date) -> str:
     return f"{MONTHS['en'][day.month - 1][:3]} {day.day}, {day.year}"
 
 
+def factiva_rough(articles: Sequence[Made]) -> str:
+    """Field codes as text with more that real ones show: codes of every kind, no lead, a table's bars, capitals alone."""
+    out = []
+    for n, one in enumerate(articles, start=1):
+        rows = [(code, values) for code, values in codes(one, n) if code not in ("NS", "RE", "PUB")]
+        number = rows.pop()
+        if n % 3 == 0:
+            body = [part for code, values in rows if code in ("LP", "TD") for part in values]
+            rows = [row for row in rows if row[0] not in ("LP", "TD")] + ([("TD", body)] if body else [])
+        rows[1:1] = [("CR", ["Fjord News Agency"])] if n % 4 == 0 else []
+        rows += [("ART", ["A quiet street in Lundvik, 14 May. | Per Ås"])] if n % 4 == 0 else []
+        rows += [
+            ("RF", ["45.1"]),
+            ("CO", ["fjrdm : Fjord Media Ltd"]),
+            ("IN", ["i1 : Energy | i16 : Electricity"]),
+            ("NS", ["gcat : Political/General News"]),
+            ("RE", ["eurz : Europe"]),
+            ("IPC", ["NEWS"]),
+            ("IPD", ["Business"]),
+        ]
+        for code, values in [*rows, number]:
+            out.append(
+                f"{code} |" + "\n".join(values) + "|\n" if n % 2 else f"{code}\n\n" + "\n\n".join(values) + "\n\n"
+            )
+        out.append("\n\f")
+    return "".join(out)
+
+
+def factiva_plain_rough(articles: Sequence[Made]) -> str:
+    """Without codes, and with edition and page, rights in two lines, a page's foot, the author without "By"."""
+    out = []
+    for n, one in enumerate(articles, start=1):
+        day = one.day and f"{one.day.day} {MONTHS['en'][one.day.month - 1]} {one.day.year}"
+        lines = [
+            one.section or "News",
+            one.title,
+            (f"By {one.author}" if n % 2 else one.author) if one.author else "",
+            f"{one.count} words",
+            day,
+            "09:15 AM" if n % 2 else "",
+            one.outlet,
+            "FJORD",
+            "First" if n % 3 == 0 else "",
+            "A14" if n % 3 == 0 else "",
+            "English",
+            "Copyright 2020 Fjord Media Ltd. All Rights Reserved." if n % 2 else "© 2020 Dow Jones & Company, Inc.",
+            *one.body,
+            f"Document {accession(n, one.day)}",
+            "",
+            f"Page {n} of 99 © 2024 Factiva, Inc. All rights reserved." if n % 4 == 0 else "",
+        ]
+        out.append("\n".join(line for line in lines if line) + "\n\n\f")
+    return "".join(out)
+
+
+PROQUEST = {
+    "de": {
+        "Author": "Autor",
+        "Publication info": "Publikationsinfo",
+        "Full text": "Volltext",
+        "Subject": "Thema",
+        "Title": "Titel",
+        "Publication title": "Publikationstitel",
+        "Publication date": "Publikationsdatum",
+        "Section": "Rubrik",
+        "Publisher": "Herausgeber",
+        "Language of publication": "Publikationssprache",
+        "Document type": "Dokumenttyp",
+        "ProQuest document ID": "ProQuest-Dokument-ID",
+        "Document URL": "Dokument-URL",
+        "Last updated": "Zuletzt aktualisiert",
+        "Database": "Datenbank",
+        "Abstract": "Zusammenfassung",
+        "Publication year": "Publikationsjahr",
+        "Source type": "Quellentyp",
+        "Country of publication": "Publikationsland",
+        "Location": "Ort",
+    },
+    "fr": {
+        "Author": "Auteur",
+        "Publication info": "Informations de publication",
+        "Full text": "Texte intégral",
+        "Subject": "Sujet",
+        "Title": "Titre",
+        "Publication title": "Titre de la publication",
+        "Publication date": "Date de publication",
+        "Publisher": "Éditeur",
+        "Language of publication": "Langue de publication",
+        "Document type": "Type de document",
+        "ProQuest document ID": "ID de document ProQuest",
+        "Document URL": "URL du document",
+        "Last updated": "Dernière mise à jour",
+        "Database": "Base de données",
+        "Abstract": "Résumé",
+        "Publication year": "Année de publication",
+        "Source type": "Type de source",
+        "Country of publication": "Pays de publication",
+        "Location": "Lieu",
+    },
+}
+
+
+def proquest_rough(articles: Sequence[Made], labels: str = "") -> str:
+    """More that real ones show: labels of another screen, an abstract, the text below its label, addresses in the text."""
+    names = PROQUEST.get(labels, {})
+    out = ["_" * 60]
+    for n, one in enumerate(articles, start=1):
+        fields = proquest_fields(one, n)
+        out.append(one.title)
+        for label, value in fields:
+            if label == "Abstract" and n % 3 == 0:
+                value = "The council has sold the quay, and the harbour workers are not at all pleased with the price."
+            if label == "Full text" and n % 4 == 2:
+                value = "\n" + value
+            out.append(f"{names.get(label, label)}: {value}" if label else value)
+        out.append("_" * 60)
+    return "\n\n".join(out)
+
+
+def europresse_rough(articles: Sequence[Made]) -> str:
+    """More that real ones show: header in another order, headings inside the text, notes, a translated footer."""
+    out = ["<html><head><meta charset='utf-8'></head><body>"]
+    for n, one in enumerate(articles, start=1):
+        day = (
+            one.day
+            and f"{DAYS['fr'][one.day.weekday()]} {one.day.day} {MONTHS['fr'][one.day.month - 1]} {one.day.year}"
+        )
+        header = " • ".join(
+            part for part in (day, one.section, f"p. {one.page}" if one.page else "", f"{one.count} mots") if part
+        )
+        body = "".join(
+            f"<p>{html.escape(part)}</p>" if at != 1 else f"<p><b>{html.escape(part)}</b></p>"
+            for at, part in enumerate(one.body)
+        )
+        out.append(
+            f"<article><header><div class='rdp__DocPublicationName'><span class='DocPublicationName'>{html.escape(one.outlet)}, no. {n}</span></div>"
+            f"<span class='DocHeader'>{html.escape(header)}</span><div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>{html.escape(one.title)}</p></div>"
+            + (f"<p class='docAuthors'>{html.escape(one.author)}</p>" if one.author else "")
+            + f"</header><section><div class='DocText clearfix'><div class='docOcurrContainer'>{body}</div></div></section><aside><div class='apd-wrapper'><p>Note(s) : page 4</p></div></aside>"
+            f"<footer><div>© 2020 Fjord Media. All rights reserved.</div><div class='publiC-lblNodoc'>news·{one.day or datetime.date(2020, 1, 1):%Y%m%d}·FM·{n}</div></footer></article>"
+        )
+    return "".join([*out, "</body></html>"])
+
+
 def proquest_fields(one: Made, n: int, *, stray: bool = False) -> list[tuple[str, str]]:
     paper, _, place = one.outlet.rstrip(")").partition(" (")
     place = place or "Sundvik"
@@ -682,6 +943,16 @@ EXPORTS: dict[str, Callable[[Sequence[Made]], bytes]] = {
     "nexis_above.txt": lambda a: nexis_text(a, above=True).encode(),
     "nexis_bare.txt": lambda a: nexis_text(a, rights=False).encode("cp1252", "replace"),
     "nexis_text.rtf": lambda a: rtf(nexis_text(a).lstrip("\ufeff").split("\r\n")),
+    "nexis_rough.txt": lambda a: nexis_rough(a).encode(),
+    "nexis_rough.docx": lambda a: docx(nexis_rough(a).split("\n")),
+    "uni_rough.docx": lambda a: docx(nexis_uni_rough(a)),
+    "factiva_rough.txt": lambda a: factiva_rough(a).encode(),
+    "factiva_plain_rough.txt": lambda a: factiva_plain_rough(a).encode(),
+    "factiva_plain_rough.docx": lambda a: docx(factiva_plain_rough(a).replace("\f", "").split("\n")),
+    "proquest_rough.txt": lambda a: proquest_rough(a).encode(),
+    "proquest_de.txt": lambda a: proquest_rough(a, "de").encode(),
+    "proquest_fr.rtf": lambda a: rtf(proquest_rough(a, "fr").split("\n")),
+    "europresse_rough.html": lambda a: europresse_rough(a).encode(),
     "nexis.html": lambda a: nexis_html(a).encode(),
     "nexis_fr.html": lambda a: nexis_html(a, labels="fr").encode(),
     "uni.docx": lambda a: docx(nexis_uni(a)),

@@ -70,3 +70,22 @@ def test_a_document_s_own_word_on_its_encoding_counts_where_it_can():
     assert decode_as(RUSSIAN.encode("koi8_r"), "koi8-r").text == RUSSIAN
     assert decode_as(RUSSIAN.encode(), "koi8-r").text == RUSSIAN
     assert decode_as(RUSSIAN.encode("cp1251"), "no-such-thing").text == RUSSIAN
+
+
+def test_one_stray_byte_does_not_turn_utf_8_into_another_encoding():
+    text = "“We are ready,” she said in a café. And then – nothing."
+    data = text.encode().replace("é".encode(), b"\xe9")
+    found = decode(data)
+    assert (found.text, found.encoding) == (text, "utf-8")
+    assert [(fault.severity, "1 byte" in fault.fault) for fault in found.faults] == [("note", True)]
+
+
+def test_half_a_character_is_shown_to_be_lost():
+    found = decode("“We are ready,” she said. “Yes.”".encode()[:-1])
+    assert found.text == "“We are ready,” she said. “Yes.\ufffd"
+    assert found.faults[0].severity == "warning"
+
+
+def test_a_text_in_an_older_encoding_is_still_that():
+    text = "“Café” – “naïve”, “déjà vu” and “garçon”, said the waiter in the square. " * 3
+    assert decode(text.encode("cp1252")).text == text

@@ -14,6 +14,7 @@ from helpers.knowledge.archives import ArchiveWords
 __all__ = ["read", "recognised"]
 
 _CODED = re.compile(r"\s*([A-Z]{2,3})[ \t\u00a0]*(?:$|[\x1f\t|]+\s*(.*)$)", re.DOTALL)
+_FOOT = re.compile(r"\s*(?:\w+ \d+ \w+ \d+\s*)?©\s*\d{4}\s+Factiva\b")
 _SUMMARY = re.compile(r"(?i)\s*(?:search summary|zusammenfassung der suche|résumé de la recherche)\s*")
 
 
@@ -62,6 +63,8 @@ def _with_codes(lines: Sequence[str]) -> Iterator[Record]:
     values: dict[str, list[str]] = {}
     code = ""
     for line in lines:
+        if _FOOT.match(line):
+            continue
         if _SUMMARY.fullmatch(line.strip("\x1f|\f ")) and (not values or "AN" in values):
             break
         found = _coded(line.strip("\f"))
@@ -98,6 +101,8 @@ def _without(lines: Sequence[str], words: ArchiveWords) -> Iterator[Record]:
     """A record for each stretch that an accession number ends."""
     part: list[str] = []
     for line in lines:
+        if _FOOT.match(line):
+            continue
         if found := ACCESSION.match(line.strip("\x1f|")):
             yield _ordered(part, found[1], words)
             part = []

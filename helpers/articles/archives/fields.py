@@ -19,6 +19,9 @@ _COPYRIGHT = re.compile(
 )
 
 
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Limited|LLC|GmbH|AG|S\.?A|Co|Corp|plc|PLC|B\.?V|N\.?V)\.?\s*$")
+
+
 def labelled(line: str, table: str, words: ArchiveWords, *, capitals: bool = False) -> tuple[str, str] | None:
     """The field of *table* that *line* begins with, and its value; None for any other line.
 
@@ -64,7 +67,7 @@ def is_copyright(line: str) -> bool:
         return False
     if re.search(r"(?i)reserv|réserv|vorbehalten|voorbehouden", line):
         return True
-    if is_prose(line):
+    if is_prose(line) and not _COMPANY.search(line):
         return False
     return found[0].strip().casefold() != "copyright" or bool(re.search(r"(?i)(?:1[89]|20)\d\d|©|\(c\)", line))
 

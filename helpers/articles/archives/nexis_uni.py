@@ -7,21 +7,18 @@ told apart by the end mark, by the sections of the document, by the load date, a
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.articles.archives.fields import is_copyright, is_length, labelled, stem_of
-from helpers.articles.archives.record import Record, drafts, joined, paged, words_of
+from helpers.articles.archives.fields import is_copyright, is_length, labelled
+from helpers.articles.archives.nexis_article import HEAD, Cover, article_of
+from helpers.articles.archives.record import drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.printed import printed
 from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["plain_markdown", "read", "recognised"]
-
-#: How many lines stand between a headline and the fields at most.
-HEAD = 14
 
 #: Stands for the break between two sections of a document.
 BREAK = "\f"
@@ -64,7 +61,7 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
     cover, rest = _cover([line.replace("\ufeff", "") for line in lines], words)
-    records = [_record(part, words, cover) for part in _parts(rest, words, cover)]
+    records = [article_of(part, words, cover) for part in _parts(rest, words, cover)]
     if not records and (cover.announced or cover.titles):
         raise Unreadable(
             "It is the list of documents of an export, without the articles.",
@@ -74,20 +71,9 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     yield from drafts(records, source, "Nexis Uni", announced=cover.announced)
 
 
-@dataclasses.dataclass
-class _Cover:
-    announced: int | None = None
-    titles: list[str] = dataclasses.field(default_factory=list)
-
-    def title(self, lines: Sequence[str]) -> int:
-        """How many of *lines* are, together, a headline that the cover names; 0 for none."""
-        known = {stem_of(title) for title in self.titles}
-        return next((n for n in range(1, 4) if n <= len(lines) and stem_of(" ".join(lines[:n])) in known), 0)
-
-
-def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[_Cover, list[str]]:
+def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]:
     """What the cover says, and the lines behind it."""
-    cover = _Cover()
+    cover = Cover()
     first = next((at for at, line in enumerate(lines) if _is_field(line, words)), len(lines))
     last = -1
     for at, line in enumerate(lines[:first]):
@@ -124,7 +110,7 @@ def _is_field(line: str, words: ArchiveWords) -> bool:
     return is_copyright(line) or words.field("alone", line.strip()) == "body"
 
 
-def _parts(lines: Sequence[str], words: ArchiveWords, cover: _Cover) -> list[list[str]]:
+def _parts(lines: Sequence[str], words: ArchiveWords, cover: Cover) -> list[list[str]]:
     """The lines of each record."""
     parts: list[list[str]] = [[]]
     for line in lines:
@@ -172,7 +158,7 @@ def _by_load_date(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str
     yield list(part[at:])
 
 
-def _by_head(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> Iterator[list[str]]:
+def _by_head(part: Sequence[str], words: ArchiveWords, cover: Cover) -> Iterator[list[str]]:
     """A stretch with several LENGTH lines cut at the heads above them: there is no mark between two records."""
     lengths = [n for n, line in enumerate(part) if (f := labelled(line, "head", words)) and f[0] == "length"]
     at = 0
@@ -183,7 +169,7 @@ def _by_head(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> Iterato
     yield list(part[at:])
 
 
-def _head_start(part: Sequence[str], before: int, here: int, words: ArchiveWords, cover: _Cover) -> int | None:
+def _head_start(part: Sequence[str], before: int, here: int, words: ArchiveWords, cover: Cover) -> int | None:
     """The line of the headline above the field in line *here*."""
     lines = [n for n in range(before + 1, here) if part[n].strip()][-HEAD:]
     for at, n in enumerate(lines):
@@ -195,7 +181,7 @@ def _head_start(part: Sequence[str], before: int, here: int, words: ArchiveWords
     return None
 
 
-def _is_record(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> bool:
+def _is_record(part: Sequence[str], words: ArchiveWords, cover: Cover) -> bool:
     """Whether lines are an article and no leaf of a cover or a list."""
     filled = [line for line in part if line.strip(" \f")]
     return (
@@ -203,137 +189,6 @@ def _is_record(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> bool:
         or any(printed(line, words) for line in filled[:6])
         or cover.title(filled) > 0
     )
-
-
-def _record(part: Sequence[str], words: ArchiveWords, cover: _Cover) -> Record:
-    """One article."""
-    lines = [piece for line in part if line.strip(" \f") for piece in _unglued(line.strip(" \f"), words)]
-    head, fields, body = _head(lines, words)
-    record = Record()
-    _place(head, record, words, cover)
-    body, tail = _tail(body, words)
-    fields = tail | fields
-    record.author, record.section = fields.get("byline", ""), fields.get("section", "")
-    record.edition = record.edition or fields.get("edition", "")
-    record.language, record.url = fields.get("language", ""), fields.get("url", "")
-    record.left_out["summaries"] += "highlight" in fields
-    record.left_out["captions"] += "graphic" in tail
-    record.body = paged(body, (record.title, record.outlet, record.date, f"{record.outlet} {record.date}"), words)
-    return record
-
-
-def _unglued(line: str, words: ArchiveWords) -> Iterator[str]:
-    """A line with two fields in it as two lines ("Byline: A. BergHighlight: The port …")."""
-    if words.field("head", line.partition(":")[0]):
-        for found in re.finditer(r"(?<=\S)\s*(?P<label>[^\W\d_][^\W\d_]{3,20}):[\s\u00a0]", line):
-            label = found["label"]
-            # glued to the word before it, a label begins with its capital
-            for cut in (n for n in range(len(label)) if label[n].isupper()):
-                if words.field("head", label[cut:]) and (cut or line[found.start("label") - 1].isspace()):
-                    yield line[: found.start("label") + cut].strip()
-                    yield from _unglued(line[found.start("label") + cut :].strip(), words)
-                    return
-    yield line
-
-
-def _head(lines: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str], list[str]]:
-    """The lines of the head, its fields, and the lines behind it."""
-    mark = next((n for n, line in enumerate(lines[: HEAD * 2]) if words.field("alone", line) == "body"), None)
-    named = [n for n, line in enumerate(lines[: HEAD * 2]) if labelled(line, "head", words)]
-    rights = [n for n, line in enumerate(lines[:HEAD]) if is_copyright(line)]
-    fields: dict[str, str] = {}
-    if mark is not None:
-        end = mark + 1
-    elif named or rights:
-        end = _last_together([*rights, *named], lines, words) + 1
-    else:
-        dated = next((n for n, line in enumerate(lines[:6]) if printed(line, words)), None)
-        end = (dated if dated is not None else min(0, len(lines) - 1)) + 1
-    plain: list[str] = []
-    name = ""
-    for line in lines[: mark if mark is not None else end]:
-        if found := labelled(line, "head", words):
-            name, fields[found[0]] = found
-        elif is_copyright(line):
-            continue
-        elif name:
-            fields[name] = f"{fields[name]} {line}"
-        else:
-            plain.append(line)
-    return plain, fields, list(lines[end:])
-
-
-def _last_together(marks: Sequence[int], lines: Sequence[str], words: ArchiveWords) -> int:
-    """The last of the marked lines that stand together: one in the text far below does not count."""
-    ordered = sorted(marks)
-    last = ordered[0]
-    for mark in ordered[1:]:
-        if mark - last > 2 or (mark - last == 2 and len(lines[mark - 1]) > 120):
-            break
-        last = mark
-    return last
-
-
-def _place(head: Sequence[str], record: Record, words: ArchiveWords, cover: _Cover) -> None:
-    """Headline, outlet, date and edition."""
-    at = next((n for n in range(len(head) - 1, -1, -1) if printed(head[n], words)), None)
-    if at == 0 and len(head) > 1:
-        # a headline that is itself a day
-        at = None
-    known = cover.title(head)
-    above = list(head if at is None else head[:at])
-    if at is not None:
-        record.date = head[at]
-        record.edition = joined(head[at + 1 :])
-    if not known and len(above) == 1:
-        known = 1
-    titles = known or len(above) - 1
-    record.title = joined(above[:titles])
-    record.outlet = joined(above[titles : titles + 1])
-    if at is None:
-        record.edition = joined(above[titles + 1 :])
-    if len(above) > 2 and not known:
-        record.doubts.append(f"its headline was printed in {len(above) - 1} lines ({record.title!r}).")
-
-
-def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str]]:
-    """The lines of the text, and the fields behind it."""
-    end = len(body)
-    fields: dict[str, str] = {}
-    starts = [n for n, line in enumerate(body) if words.field("alone", line) in ("classification", "graphic")]
-    named = [n for n, line in enumerate(body) if labelled(line, "tail", words)]
-    for n in [*starts, *named]:
-        after = list(body[n + 1 :])
-        graphic = n in starts and words.field("alone", body[n]) == "graphic"
-        if n in starts and len(after) > 3 and not any(labelled(line, "tail", words) for line in after):
-            # a word that stands alone in the text is no mark unless fields follow it
-            continue
-        if (graphic and len(after) <= 3) or _only_fields(after, words, captions=graphic):
-            end = min(end, n)
-    name = ""
-    for line in body[end:]:
-        alone = words.field("alone", line)
-        if alone:
-            name = alone
-            fields.setdefault(name, "")
-        elif found := labelled(line, "tail", words):
-            name, fields[found[0]] = found
-        elif name:
-            fields[name] = f"{fields[name]} {line}"
-    return list(body[:end]), fields
-
-
-def _only_fields(lines: Sequence[str], words: ArchiveWords, *, captions: bool) -> bool:
-    """Whether nothing but fields follows, but for captions and for values that run on."""
-    loose = 0
-    for line in lines:
-        if labelled(line, "tail", words) or words.field("alone", line):
-            loose, captions = 0, words.field("alone", line) == "graphic"
-        elif not captions:
-            loose += 1
-            if loose > 2:
-                return False
-    return True
 
 
 def plain_markdown(text: str) -> list[str]:

@@ -21,7 +21,8 @@ __all__ = ["read"]
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row of each sheet that has a column of text."""
     opened_package(source, "Excel workbook", ".xlsx").close()
-    sheets = list(_sheets(source))
+    hidden: list[str] = []
+    sheets = list(_sheets(source, hidden))
     failed: list[tuple[str, Unreadable]] = []
     tables: list[tuple[ColumnRoles, list[Row]]] = []
     number = 0
@@ -38,6 +39,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         rows = list(_rows(cells, at, names, title, number))
         number += len(cells) - at - 1
         tables.append((columns, rows))
+    if hidden:
+        names_ = ", ".join(repr(title) for title in hidden)
+        yield Fault(f"Hidden sheets were left out: {names_}.", "Show them in Excel if they hold articles.", "note")
     if not tables:
         if failed:
             raise failed[0][1]
@@ -48,8 +52,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         yield from drafts(rows, columns, source)
 
 
-def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The sheets' titles and cells."""
+def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """The titles and cells of the sheets that are shown; the names of the others go to *hidden*."""
     try:
         with warnings.catch_warnings():
             # about styles and extensions that are of no concern here
@@ -58,7 +62,10 @@ def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
             for sheet in book.worksheets:
                 # some programs state a wrong size, by which rows would be cut off
                 sheet.reset_dimensions()
-                yield sheet.title, list(sheet.iter_rows(values_only=True))
+                if sheet.sheet_state != "visible":
+                    hidden.append(sheet.title)
+                    continue
+                yield sheet.title, [tuple(map(_plain, row)) for row in sheet.iter_rows(values_only=True)]
             book.close()
     except (
         zlib.error,
@@ -76,6 +83,15 @@ def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
             f"The Excel workbook is damaged ({type(e).__name__}: {e}).",
             "Open it in Excel, save it again, and load the new file.",
         ) from e
+
+
+def _plain(value: Any) -> Any:
+    """A cell's value; a text without the codes that stand for signs XML cannot hold ("_x000D_" for a line end)."""
+    if isinstance(value, str) and "_x" in value:
+        from openpyxl.utils.escape import unescape
+
+        value = unescape(value).replace("\r\n", "\n").replace("\r", "\n")
+    return value
 
 
 def _rows(cells: list[tuple[Any, ...]], at: int, names: list[str], title: str, before: int) -> Iterator[Row]:

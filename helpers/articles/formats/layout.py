@@ -15,6 +15,8 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 
+from helpers.knowledge.rarity import hyphenated
+
 __all__ = ["Line", "PrintedWords", "paragraphs"]
 
 #: A gap between two lines so many times the page's usual one parts paragraphs.
@@ -60,8 +62,9 @@ class PrintedWords:
 
         >>> PrintedWords([[Line("a long-term plan of coopera- tion")]]).joined("a long", "term plan")
         'a long-term plan'
-        >>> PrintedWords([]).joined("coopera", "tion"), PrintedWords([]).joined("Asia", "Plus")
-        ('cooperation', 'Asia-Plus')
+        >>> words = PrintedWords([])
+        >>> words.joined("coopera", "tion"), words.joined("Asia", "Plus"), words.joined("non", "oil")
+        ('cooperation', 'Asia-Plus', 'non-oil')
         """
         before, after = re.search(r"\w+(?:-\w+)*$", first), re.match(r"\w+", second)
         if before is None or after is None:
@@ -70,6 +73,8 @@ class PrintedWords:
         if parted in self._whole and whole not in self._whole:
             return f"{first}-{second}"
         cut = after[0].islower() and before[0][-1].isalpha()
+        if cut and whole not in self._whole and hyphenated(before[0].rpartition("-")[2], after[0]):
+            cut = False
         return f"{first}{'' if cut else '-'}{second}"
 
 

@@ -14,9 +14,15 @@ from striprtf.striprtf import rtf_to_text
 
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats.inline import raised
 
 __all__ = ["read"]
 
+#: Groups of what is deleted, hidden or struck out, and of what is raised.
+_GONE = re.compile(r"\{(?:\\[a-z]+-?\d*\s?)*\\(?:strike|striked1|deleted|v)(?![a-z0-9])[^{}]*\}")
+_RAISED = re.compile(
+    r"\{(?:\\[a-z]+-?\d*\s?)*\\super(?![a-z])\s?([^{}\\]{1,8})\}|\\super(?![a-z])\s?([^{}\\]{1,8})\\nosupersub\s?"
+)
 _CELL = re.compile(r"(?<!\\)\\cell(?![a-z])")
 _SECTION = re.compile(r"(?<!\\)\\sect(?![a-z])")
 #: striprtf would print a link's address in the middle of the sentence
@@ -34,18 +40,23 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     page = _code_page(source.data)
     marked = source.data.decode(page, "replace")
     marked = _SECTION.sub(r"\\par\\'0c\\par ", _CELL.sub(r"\\'1f", _LINK.sub(r"\1LINK", marked)))
+    marked, gone = _GONE.subn("", marked)
+    marked = _RAISED.sub(r"\\'0e\1\2\\'0f", marked)
     try:
         text = rtf_to_text(marked, encoding=page, errors="replace")
     except Exception as error:  # striprtf has no error of its own
         raise Unreadable(
             f"The rich text document cannot be read ({error}).", "Open it, save it as .docx and load that."
         ) from error
-    text = text.replace("\0", "")
+    text = raised(text.replace("\0", "").replace("\xad", ""))
     export = archives.of_lines(_lines(text), source)
     if export is not None:
         yield from export
         return
-    yield Draft(text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", ""), (source.stem,))
+    fault = f"Left out of the text: {gone} passages that are deleted, hidden or struck out."
+    faults = (Fault(fault, "Look at the document if they matter.", "note"),) if gone else ()
+    text = text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", "")
+    yield Draft(text, (source.stem,), faults=faults)
 
 
 def _lines(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from helpers.articles import archives
 from helpers.articles.archive_marks import export_in_page
 from helpers.articles.decode import decode_as
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats.inline import prepared, stated_day, whole_title
 
 __all__ = ["article_of", "read"]
 
@@ -25,6 +26,8 @@ _CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*["
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The article of the page and its title, date, author, site and address."""
+    from lxml.html import HTMLParser, document_fromstring
+
     named = _CHARSET.search(source.data[:4096])
     decoded = decode_as(source.data, named[1].decode("ascii") if named else None)
     # the mark belongs to the file; a parser takes it for a word before <html>
@@ -41,20 +44,31 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if export is not None and export.several:
         yield export.fault
         return
+    page, faults = prepared(page)
     found = _extracted(page, favor_recall=False) or _extracted(page, favor_recall=True)
     if found is None:
         raise Unreadable(
             "No article was found in this web page.",
             "Open the page, copy the article's text and save it as a .txt file.",
         )
+    root = document_fromstring(page.encode("utf-8"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
+    stated, doubtful = stated_day(root, page)
+    if doubtful:
+        fault = f"The page's day of publication, {doubtful!r}, may be two days; it was left out."
+        faults.append(Fault(fault, "State published in articles.toml.", "warning"))
     facts = {
-        "title": found.title,
-        "published": found.date,
+        "title": whole_title(root, found.title, found.sitename or found.hostname),
+        "published": stated.isoformat() if stated else None if doubtful else found.date,
         "author": found.author,
         "outlet": found.sitename or found.hostname,
         "url": found.url,
     }
-    yield Draft(found.text, (source.stem,), facts=facts, faults=(*decoded.faults, *([export.fault] if export else [])))
+    yield Draft(
+        found.text.replace("\xad", ""),
+        (source.stem,),
+        facts=facts,
+        faults=(*decoded.faults, *faults, *([export.fault] if export else [])),
+    )
 
 
 def article_of(page: str) -> str | None:

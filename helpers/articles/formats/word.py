@@ -2,7 +2,7 @@
 
 python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
 controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback
-words stay out.
+words stay out, as does what is hidden or struck out; a footnote's raised figure joins no number.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lxml.etree import LxmlError
 
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.inline import DOWN, UP, raised
 from helpers.articles.formats.office import opened_package
 
 __all__ = ["read"]
@@ -37,6 +38,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     try:
         document = docx.Document(io.BytesIO(source.data))
         lines = list(_lines(document.element.body))
+        left = _left_out(document.element.body)
         title = sensible_title(document.core_properties.title)
     except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
         raise Unreadable(
@@ -48,14 +50,19 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         yield from export
         return
     text = "\n".join(line for line in lines if line != archives.BREAK)
-    yield Draft(text.replace(archives.CELL, "\t").replace(archives.PART, " "), (source.stem,), facts={"title": title})
+    yield Draft(
+        text.replace(archives.CELL, "\t").replace(archives.PART, " "),
+        (source.stem,),
+        facts={"title": title},
+        faults=left,
+    )
 
 
 def _lines(holder: Any) -> Iterator[str]:
     """The lines of the paragraphs and tables in *holder*, in order."""
     for element in holder:
         if element.tag == f"{_W}p":
-            yield "".join(_words(element))
+            yield raised("".join(_words(element))).replace("\xad", "")
             for box in _boxes(element):
                 yield from _lines(box)
             if element.find(f"{_W}pPr/{_W}sectPr") is not None:
@@ -84,8 +91,43 @@ def _words(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[child.tag]
+        elif child.tag == f"{_W}r":
+            yield from _run(child)
         elif child.tag not in _SKIP:
             yield from _words(child)
+
+
+def _run(run: Any) -> Iterator[str]:
+    """The characters of a stretch of one format: none that are hidden or struck out, marks around what is raised."""
+    form = run.find(f"{_W}rPr")
+    if _is_gone(run):
+        return
+    above = form.find(f"{_W}vertAlign") if form is not None else None
+    up = above is not None and above.get(f"{_W}val") == "superscript"
+    yield UP if up else ""
+    yield from _words(run)
+    yield DOWN if up else ""
+
+
+def _is_gone(run: Any) -> bool:
+    """Whether a stretch is hidden or struck out."""
+    form = run.find(f"{_W}rPr")
+    return form is not None and any(_is_on(form.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike"))
+
+
+def _left_out(body: Any) -> tuple[Fault, ...]:
+    """Notes on what a reader of the page may miss in the text."""
+    gone = sum(_is_gone(run) and bool("".join(_words(run)).strip()) for run in body.iter(f"{_W}r"))
+    notes = sum(1 for _ in body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
+    said = [f"{gone} passages that are hidden or struck out"] if gone else []
+    said += [f"{notes} footnotes"] if notes else []
+    if not said:
+        return ()
+    return (Fault(f"Left out of the text: {', '.join(said)}.", "Look at the document if they matter.", "note"),)
+
+
+def _is_on(switch: Any) -> bool:
+    return switch is not None and switch.get(f"{_W}val") not in ("0", "false", "off", "none")
 
 
 def _boxes(element: Any) -> Iterator[Any]:

@@ -1,0 +1,22 @@
+"""What cannot be right of an article, whatever its file says."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from helpers.base.records import Article, Problem
+
+__all__ = ["not_ahead"]
+
+
+def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -> Article:
+    """The article without a day of publication that has not come yet (a day more, since zones differ)."""
+    day = article.published
+    if day is None or day <= today + datetime.timedelta(days=1):
+        return article
+    fault = f"Its day of publication, {day.isoformat()}, lies in the future; it is left out."
+    remedy = "State published in articles.toml, in the common calendar."
+    problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
+    problems.append(problem)
+    return dataclasses.replace(article, published=None)
