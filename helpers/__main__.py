@@ -1,4 +1,5 @@
-"""The batch door: `python -m helpers annotate | report | new | doctor | codebook | cache | quality`.
+"""The batch door: `python -m helpers annotate | report | new | doctor | trust | codebook | reference |
+concordance | cache | quality`.
 
 This file parses the command line, calls one function of a room, and turns its outcome into words and an
 exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
@@ -7,6 +8,7 @@ exit code: 0 all done, 3 done but some files had problems, 2 nothing could be do
 from __future__ import annotations
 
 import io
+import json
 import pathlib
 import sys
 from collections.abc import Iterable
@@ -146,6 +148,60 @@ def doctor(folder: pathlib.Path | None) -> None:
     lines, sound = examine(folder)
     _echo(lines)
     sys.exit(DONE if sound else PROBLEMS)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("folder", metavar="PATH", type=click.Path(path_type=pathlib.Path))
+@click.option("--yes", is_flag=True, help="Allow all of them without asking.")
+def trust(folder: pathlib.Path, yes: bool) -> None:
+    """Allow the plugins of a project folder to run; what was allowed is remembered until the file changes."""
+    from helpers.base.project import Project
+    from helpers.run.plugins import plugins_of
+    from helpers.run.plugins import trust as remember
+
+    found = plugins_of(Project.open(folder))
+    if not found:
+        _say(f"There is no plugin in {folder}/plugins.", err=True)
+        sys.exit(NOTHING)
+    _say("A plugin is a program: it can read, change and send everything that you can. Allow only what you know.")
+    allowed = [path for path in found if yes or click.confirm(f"Allow {line(str(path))}?")]
+    remember(allowed)
+    _say(f"Allowed: {', '.join(path.name for path in allowed) or 'none'}.")
+    sys.exit(DONE)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=pathlib.Path))
+def reference(file: pathlib.Path) -> None:
+    """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
+    from helpers.explore.trade.reference import read_reference
+
+    rows, problems = read_reference(file)
+    said = json.loads(rows.to_json(orient="records", date_format="iso"))
+    faults = [{"path": p.path, "fault": p.fault, "remedy": p.remedy, "severity": p.severity} for p in problems]
+    _say(json.dumps({"rows": said, "problems": faults}, ensure_ascii=False, indent=1))
+    sys.exit(NOTHING if not said else PROBLEMS if faults else DONE)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("path", metavar="PATH", type=click.Path(path_type=pathlib.Path))
+@click.argument("pattern", metavar="PATTERN")
+@click.option("--width", type=click.IntRange(min=1), default=60, help="Characters to each side of a hit.")
+def concordance(path: pathlib.Path, pattern: str, width: int) -> None:
+    """Print every line in which PATTERN stands in the articles of PATH, as JSON; nothing is annotated."""
+    from helpers.articles.load import load
+    from helpers.base.tables import table
+    from helpers.explore.words.concordance import concordance as lines_of
+    from helpers.store.citations import cited
+
+    loaded = load(path)
+    for problem in loaded.problems:
+        _say(line(f"{problem.severity}: {problem}"), err=True)
+    articles = table("articles", loaded.articles)
+    found = cited(lines_of(articles, pattern, width=width), articles)
+    kept = found[["article_id", "paragraph", "start", "end", "left", "text", "right", "citation"]]
+    _say(json.dumps(kept.to_dict("records"), ensure_ascii=False, indent=1))
+    sys.exit(DONE if loaded.articles else NOTHING)
 
 
 @main.command(epilog=EXIT_CODES)

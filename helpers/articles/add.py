@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers.articles.draft import FACTS
 from helpers.articles.facts import checked
-from helpers.articles.formats import READERS, named, unknown
+from helpers.articles.formats import endings, named, unknown
 from helpers.articles.new import new_project
 from helpers.articles.sidecar import NAME
 from helpers.base.files import write_bytes, write_text
@@ -79,7 +79,7 @@ def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
     for at, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             path = pathlib.Path(at, name)
-            if path.suffix.lower() in READERS and not path.is_symlink() and name not in OWN_FILES:
+            if path.suffix.lower() in endings() and not path.is_symlink() and name not in OWN_FILES:
                 yield name, path.read_bytes()
 
 
@@ -99,7 +99,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
     for name, data in files:
         plain = file_name(name)
         suffix = pathlib.PurePath(named(plain, bytes(data[:64]))).suffix.lower()
-        if suffix not in READERS or plain in OWN_FILES:
+        if suffix not in endings() or plain in OWN_FILES:
             faults.append(f"{plain}: {unknown(suffix)}")
         elif len(data) > project.settings.max_megabytes * 1_000_000:
             most = f"{project.settings.max_megabytes:g} megabytes"

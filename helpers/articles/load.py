@@ -21,7 +21,7 @@ from typing import Any
 from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
 from helpers.articles.facts import checked
-from helpers.articles.formats import READERS, read, unexpected, unknown
+from helpers.articles.formats import endings, read, unexpected, unknown
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.plausible import not_ahead
@@ -130,7 +130,7 @@ def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterato
 def _unknown_kind(found: FoundFile) -> tuple[str, str]:
     """Folder and ending of a file that no reader is for; no ending for the others."""
     suffix = pathlib.PurePath(found.name).suffix.lower()
-    return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
+    return found.path.rpartition("/")[0] or ".", "" if suffix in endings() else suffix
 
 
 def _drafts(found: FoundFile, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
@@ -142,7 +142,7 @@ def _drafts(found: FoundFile, settings: Settings, knowledge: Knowledge, problems
 
     try:
         source = Source(found.name, b"", settings, knowledge)
-        if source.suffix not in READERS:
+        if source.suffix not in endings():
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))
         for item in read(source):

@@ -24,7 +24,7 @@ __all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Setti
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 #: Folders and files of a project folder that hold no articles.
-OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks"})
+OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers"})
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl"})

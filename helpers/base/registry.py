@@ -17,13 +17,14 @@ through it, so that a new one is a new file and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-__all__ = ["Entry", "Registry"]
+__all__ = ["Entry", "Registry", "drop_plugins", "loading"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,6 +46,30 @@ class Entry:
         return self.make(*given, **named)
 
 
+_EVERY: list[Registry] = []
+_PLUGIN: list[str] = []
+
+
+def _loading() -> str:
+    return _PLUGIN[-1] if _PLUGIN else ""
+
+
+@contextlib.contextmanager
+def loading(plugin: str) -> Iterator[None]:
+    """What is registered in this block comes from *plugin*."""
+    _PLUGIN.append(plugin)
+    try:
+        yield
+    finally:
+        _PLUGIN.pop()
+
+
+def drop_plugins() -> None:
+    """Forget what plugins registered anywhere, as when another project is read."""
+    for registry in _EVERY:
+        registry.drop_plugins()
+
+
 class Registry(Mapping[str, Entry]):
     """What there is of one kind, by name, in the order of the modules and of their lines.
 
@@ -57,8 +82,7 @@ class Registry(Mapping[str, Entry]):
         self.kind, self._package = kind, package
         self._entries: dict[str, Entry] = {}
         self._found = not package
-        #: The plugin that is being loaded, whose name its entries bear.
-        self.plugin = ""
+        _EVERY.append(self)
 
     def register(self, function: Callable[..., Any] | None = None, /, *, name: str = "", **more: Any) -> Any:
         """A decorator that puts a function into the registry, under its own name or under *name*.
@@ -70,16 +94,16 @@ class Registry(Mapping[str, Entry]):
         def put(made: Callable[..., Any]) -> Callable[..., Any]:
             called = name or made.__name__
             taken = self._entries.get(called)
-            if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, self.plugin):
+            if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, _loading()):
                 raise ValueError(f"There is a {self.kind} {called!r} already ({taken.make.__module__}).")
-            self._entries[called] = Entry(called, made, more, self.plugin)
+            self._entries[called] = Entry(called, made, more, _loading())
             return made
 
         return put if function is None else put(function)
 
-    def drop(self, plugin: str) -> None:
-        """Forget what *plugin* registered."""
-        self._entries = {name: entry for name, entry in self._entries.items() if entry.plugin != plugin}
+    def drop_plugins(self) -> None:
+        """Forget what plugins registered."""
+        self._entries = {name: entry for name, entry in self._entries.items() if not entry.plugin}
 
     def _all(self) -> dict[str, Entry]:
         if not self._found:

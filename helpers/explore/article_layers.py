@@ -24,7 +24,7 @@ from helpers.explore.uncertain import confidence_text
 __all__ = ["LAYERS", "Highlight", "article_marks", "relay_spans", "statement_note"]
 
 #: What can be marked, in the order in which it is offered.
-LAYERS = ("quote", "speaker", "cue", "relay", "figure", "theme")
+LAYERS = ("quote", "speaker", "cue", "relay", "figure", "theme", "other")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,6 +51,7 @@ def article_marks(
     themes: pd.DataFrame,
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
+    layers: pd.DataFrame | None = None,
 ) -> list[Highlight]:
     """All marks of one article.
 
@@ -59,6 +60,7 @@ def article_marks(
         quotes: the statements that are to be marked, as `helpers.explore.uncertain.numbered` gives them.
         figures, themes: tables of a corpus, or the rows of them that are to be marked.
         mentions, sentences: tables of the corpus; they tell where a relay is named.
+        layers: what annotators of plugins found.
 
     Returns:
         Marks by layer in the order of `LAYERS`, each layer by place.
@@ -68,6 +70,8 @@ def article_marks(
     out = [mark for row in said.to_dict("records") for mark in _statement(row, named, cut)]
     out += [_figure(row) for row in claimed.to_dict("records")]
     out += [mark for row in themed.to_dict("records") for mark in _terms(row)]
+    if layers is not None:
+        out += [_other(row) for row in layers[layers["article_id"] == article_id].to_dict("records")]
     return sorted(out, key=lambda mark: (LAYERS.index(mark.layer), mark.span))
 
 
@@ -126,6 +130,11 @@ def statement_note(row: dict[str, Any]) -> str:
         f"confidence {confidence_text(row['confidence'])}",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _other(row: dict[str, Any]) -> Highlight:
+    note = f"{row['layer']}: {row['label']}" + (f", {row['note']}" if row["note"] else "")
+    return Highlight((int(row["start"]), int(row["end"])), "other", row["label"], note)
 
 
 def _figure(row: dict[str, Any]) -> Highlight:

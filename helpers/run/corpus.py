@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.annotate.everything import rules_version
+from helpers.annotate.layers import layer_rows, layer_table
 from helpers.annotate.quotes.learned import weights
 from helpers.articles.load import load, readable
 from helpers.base.characters import whole_record
@@ -29,6 +30,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
 from helpers.run.link import link
+from helpers.run.plugins import load_plugins
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
@@ -74,9 +76,10 @@ def read_corpus(
     """
     project = project if isinstance(project, Project) else Project.open(project)
     use(Knowledge.of(project))
+    plugin_problems = load_plugins(project)
     loaded = load(*(paths or [project.root]), project=project)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
-    problems = [*project.problems, *loaded.problems, *check.problems(Knowledge.of(project))]
+    problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
     plan = Plan.of(project, cache=cache)
@@ -96,6 +99,8 @@ def read_corpus(
     found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
+    layers, broken_layers = layer_rows(articles)
+    problems += broken_layers
     decisions, broken = journal.read(project.own(journal.FILE))
     outcome = corrected(found, texts, decisions)
     problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
@@ -106,6 +111,7 @@ def read_corpus(
         versions=_versions(plan),
         words=words,
         found=found,
+        layers=layer_table(layers),
         decisions=outcome.decisions,
         **outcome.tables,
     )

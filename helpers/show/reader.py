@@ -42,6 +42,7 @@ NAMES = {
     "relay": "relays: dashes",
     "figure": "figures: bold",
     "theme": "theme terms: double line",
+    "other": "others' findings: wavy line",
 }
 HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule and confidence stand here."
 
@@ -98,7 +99,7 @@ def read_article(
         raise ValueError(f"There is no article {article_id!r}. The first ones are: {some}.")
     chosen = _chosen(corpus.quotes, article_id, quotes)
     tables = (telling(corpus.figures), corpus.themes, corpus.mentions, corpus.sentences)
-    marks = article_marks(article_id, chosen, *tables)
+    marks = article_marks(article_id, chosen, *tables, corpus.layers)
     article = cited(articles[articles["article_id"] == article_id], corpus.articles).iloc[0].to_dict()
     key = f"{key}-{hashlib.sha256(article_id.encode()).hexdigest()[:8]}"
     return ArticleView(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
@@ -164,7 +165,9 @@ def _body(article: dict[str, Any], marks: Sequence[Highlight], statements: pd.Da
     )  # fmt: skip
     title = article["title"] if isinstance(article["title"], str) else article["article_id"]
     about = f"{article['citation']}. {count(len(statements), 'statement')} marked."
-    boxes = joined(_box(layer, layer in layers) for layer in LAYERS)
+    # what no annotator found has no switch either
+    there = [layer for layer in LAYERS if layer != "other" or any(mark.layer == "other" for mark in marks)]
+    boxes = joined(_box(layer, layer in layers) for layer in there)
     return markup(
         "<h4 aria-level='2'>{}</h4><p class='note'>{}</p><fieldset><legend>Layers</legend>{}</fieldset>"
         '<div class="article" tabindex="0" role="region" aria-label="The article">{}</div>'

@@ -75,6 +75,8 @@ class Corpus:
     #: How often a text counts that several outlets print ("all" or "once"), and what a caption must say of it.
     copies: str = "all"
     note: str = ""
+    #: What annotators of plugins found (columns: `helpers.annotate.layers.COLUMNS`); None: nobody asked them.
+    layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
     decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
 

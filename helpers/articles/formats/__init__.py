@@ -1,7 +1,8 @@
 """One reader a format, each imported when the first file of its kind is met.
 
 A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises `Unreadable` where
-nothing can be used.  A new format is a new module and a line in `READERS`.
+nothing can be used.  A new format is a new module and a line in `READERS`; a plugin registers its reader in `PLUGINS`
+under the ending that it reads, and goes before the shipped one.
 
 >>> sorted(READERS)[:4]
 ['.atom', '.csv', '.docx', '.eml']
@@ -12,14 +13,18 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from helpers.articles.archive_marks import export_in
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.characters import halves, whole, whole_record
+from helpers.base.registry import Registry
 from helpers.base.trouble import logged
 
-__all__ = ["CONVERT", "READERS", "named", "read", "unexpected", "unknown"]
+__all__ = ["CONVERT", "PLUGINS", "READERS", "endings", "named", "read", "unexpected", "unknown"]
+
+#: The readers of plugins, by ending.
+PLUGINS = Registry("reader")
 
 #: Which module reads the files of an ending.
 READERS: dict[str, str] = {
@@ -76,18 +81,36 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         Unreadable: no reader has this ending, or nothing of the file can be used.
     """
     module = READERS.get(source.suffix)
-    if module is None:
+    if module is None and source.suffix not in PLUGINS:
         raise unknown(source.suffix)
-    module = _by_content(source, module)
     try:
-        for item in importlib.import_module(f"{__name__}.{module}").read(source):
-            yield whole_record(item) if isinstance(item, Fault) else _one_article(_sound(item))
+        for item in _reader(source, module)(source):
+            yield whole_record(item) if isinstance(item, Fault) else _one_article(_sound(_called(item, source)))
     except Unreadable:
         raise
     except Exception as error:
         # the readers catch what their libraries are known to raise; a file that finds something else
         # must not cost the others
         raise Unreadable(*unexpected(error, source.name)) from error
+
+
+def _called(draft: Draft, source: Source) -> Draft:
+    """The draft with the file's own name as its id, where its reader gave it none."""
+    return draft if draft.ids else dataclasses.replace(draft, ids=(source.stem,))
+
+
+def endings() -> tuple[str, ...]:
+    """The endings that can be read, those of plugins among them."""
+    return *READERS, *(ending for ending in PLUGINS if ending not in READERS)
+
+
+def _reader(source: Source, module: str | None) -> Callable[[Source], Iterator[Draft | Fault]]:
+    if source.suffix in PLUGINS:
+        return PLUGINS[source.suffix]
+    read_it: Callable[[Source], Iterator[Draft | Fault]] = importlib.import_module(
+        f"{__name__}.{_by_content(source, module or '')}"
+    ).read
+    return read_it
 
 
 def unexpected(error: Exception, name: str) -> tuple[str, str]:

@@ -8,11 +8,13 @@ themselves, without any claim, stands in `helpers.explore.trade.consistency`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.base.registry import Registry
 from helpers.explore.trade import base_effects, checks, consistency, decomposition
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
@@ -21,7 +23,10 @@ from helpers.explore.trade.multiples import claims, reference_multiples, told
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
-__all__ = ["FINDING_COLUMNS", "findings"]
+__all__ = ["CHECKS", "FINDING_COLUMNS", "Case", "Claim", "check", "findings"]
+
+#: Every check, in the order in which it is run.
+CHECKS = Registry("check")
 
 FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high")
 
@@ -39,27 +44,96 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         (plain words with the numbers), ``inputs`` (what it rests on, parted by "; "), ``formula``, and ``value``,
         ``low``, ``high`` where the check computes a number.  What does not hold comes first.
     """
-    said = claims(figures, articles)
-    comparable = comparables(figures, articles)
-    claimed = [Claim(row, comparable[row.figure_id]) for row in said.itertuples() if row.figure_id in comparable]
-    cells = cells_of(reference)
-    found: list[Finding] = []
-    found += _claim_unit_values(claimed)
-    found += _between_claims(claimed, comparable)
-    found += _claims_on_reference(claimed, reference_multiples(reference))
-    for cell in cells:
-        found += consistency.unit_value_slips(cell)
-        found += _totals(cell, list(_claimed(cell, claimed)))
-        found += consistency.published_twice(cell)
-    found += consistency.mirrors(cells)
-    found += consistency.rests(cells)
-    found += _slips(figures, cells, comparable)
-    found += [
-        *base_effects.base_effects(cells),
-        *base_effects.shares(figures, cells, comparable),
-        *base_effects.printed_twice(said, comparable),
-    ]
-    return _frame(found)
+    case = Case.of(figures, reference, articles)
+    return _frame([finding for check in CHECKS.values() for finding in check(case)])
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """All that can be checked: what the articles say, and what is published.
+
+    Args:
+        figures, articles: tables of a corpus.
+        reference: the published rows, as they were read.
+        said: the growth that the articles claim (`helpers.explore.trade.multiples.claims`).
+        comparable: of each figure_id what it is of, as far as that is known.
+        claimed: the claims of growth that can be checked.
+        cells: the published rows by reporter, partner and period.
+    """
+
+    figures: pd.DataFrame
+    reference: pd.DataFrame
+    articles: pd.DataFrame
+    said: pd.DataFrame
+    comparable: Mapping[Any, Comparable]
+    claimed: list[Claim]
+    cells: list[Cell]
+
+    @classmethod
+    def of(cls, figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> Case:
+        """The case of the tables of a corpus and its reference."""
+        said, known = claims(figures, articles), comparables(figures, articles)
+        claimed = [Claim(row, known[row.figure_id]) for row in said.itertuples() if row.figure_id in known]
+        return cls(figures, reference, articles, said, known, claimed, cells_of(reference))
+
+
+def check(function: Callable[[Case], Iterable[Finding]]) -> Callable[[Case], Iterable[Finding]]:
+    """Register a function that yields findings of a `Case`; its name is the check's."""
+    registered: Callable[[Case], Iterable[Finding]] = CHECKS.register(function)
+    return registered
+
+
+@check
+def claimed_unit_values(case: Case) -> Iterator[Finding]:
+    """Value and weight that one speaker claims in one article."""
+    yield from _claim_unit_values(case.claimed)
+
+
+@check
+def claims_against_claims(case: Case) -> Iterator[Finding]:
+    """Two claims of one thing."""
+    yield from _between_claims(case.claimed, case.comparable)
+
+
+@check
+def claims_against_reference(case: Case) -> Iterator[Finding]:
+    """Each claim beside what is published of the very thing that it is of."""
+    yield from _claims_on_reference(case.claimed, reference_multiples(case.reference))
+
+
+@check
+def published_against_itself(case: Case) -> Iterator[Finding]:
+    """Unit values, totals against their parts, and what is published twice, cell by cell."""
+    for cell in case.cells:
+        yield from consistency.unit_value_slips(cell)
+        yield from _totals(cell, list(_claimed(cell, case.claimed)))
+        yield from consistency.published_twice(cell)
+
+
+@check
+def mirror_statistics(case: Case) -> Iterator[Finding]:
+    """What two countries report of one trade."""
+    yield from consistency.mirrors(case.cells)
+
+
+@check
+def rests_of_periods(case: Case) -> Iterator[Finding]:
+    """What a period leaves when its first part is taken off."""
+    yield from consistency.rests(case.cells)
+
+
+@check
+def slips_of_a_thousand(case: Case) -> Iterator[Finding]:
+    """Levels that are a thousand or a million times the published one."""
+    yield from _slips(case.figures, case.cells, case.comparable)
+
+
+@check
+def base_years(case: Case) -> Iterator[Finding]:
+    """Growth from an unusual base, shares of a total, and one figure printed twice."""
+    yield from base_effects.base_effects(case.cells)
+    yield from base_effects.shares(case.figures, case.cells, case.comparable)
+    yield from base_effects.printed_twice(case.said, case.comparable)
 
 
 class Claim(NamedTuple):

@@ -1,0 +1,85 @@
+"""Layers: what somebody else found in the articles, another tool or a language model, beside our own tables.
+
+An annotator of a plugin takes an article and yields stretches of its text; they become rows of ``corpus.layers`` and
+can be ticked in 02_read_in_context.  They never change what our own rules find.
+
+>>> [stretch.label for stretch in [Stretch(0, 5, "claim")]]
+['claim']
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from helpers.base.records import Article, Problem
+from helpers.base.registry import Registry
+from helpers.base.trouble import logged
+
+__all__ = ["ANNOTATORS", "COLUMNS", "Stretch", "layer_rows", "layer_table"]
+
+ANNOTATORS = Registry("annotator")
+
+#: The columns of ``corpus.layers``, each with its pandas dtype.
+COLUMNS = {
+    "article_id": "string", "layer": "string", "start": "int64", "end": "int64", "text": "string", "label": "string",
+    "note": "string",
+}  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Stretch:
+    """Characters *start* to *end* of an article's text, what they are called, and what else is said of them."""
+
+    start: int
+    end: int
+    label: str
+    note: str = ""
+
+
+def layer_table(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """*rows* as the table ``corpus.layers``, with columns and types that do not depend on them."""
+    every = list(rows)
+    return pd.DataFrame({name: pd.Series([row[name] for row in every], dtype=kind) for name, kind in COLUMNS.items()})
+
+
+def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """What every annotator finds in every article, and what went wrong; the rest goes on.
+
+    Args:
+        articles: with their texts.
+
+    Returns:
+        Rows with the columns `COLUMNS`, in the order of annotators, articles and places; and problems that name the
+        annotator and, where a stretch lies outside of its text, the place.
+    """
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    every = list(articles)
+    for name, entry in ANNOTATORS.items():
+        for article in every:
+            try:
+                rows += _rows(name, article, entry(article))
+            except Exception as error:  # a plugin is somebody else's code: it may raise anything
+                fault = f"The annotator {name} stopped on this article ({type(error).__name__}: {error})."
+                remedy = f"The other annotators and articles go on. {logged(error, f'annotator {name}')}".strip()
+                where, ident = entry.plugin or name, article.article_id
+                problems.append(Problem(path=where, fault=fault, remedy=remedy, severity="warning", article_id=ident))
+    return rows, problems
+
+
+def _rows(name: str, article: Article, found: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
+    """The rows of one article, by place.
+
+    Raises:
+        ValueError: a stretch lies outside of the text.
+    """
+    for one in sorted(found, key=lambda stretch: (stretch.start, stretch.end)):
+        if not 0 <= one.start < one.end <= len(article.text):
+            raise ValueError(f"{one.start} to {one.end} lies outside of the text, which has {len(article.text):,}")
+        text = article.text[one.start : one.end]
+        values = (article.article_id, name, one.start, one.end, text, one.label, one.note)
+        yield dict(zip(COLUMNS, values, strict=True))

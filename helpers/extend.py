@@ -1,0 +1,48 @@
+"""What a plugin imports: ``from helpers.extend import annotator, chart, check, reader``.
+
+Each is a decorator.  A file in the ``plugins/`` folder of a project that uses them adds its own beside the shipped
+ones; docs/extending.md has an example of each, which the tests run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from helpers.annotate.layers import ANNOTATORS, Stretch
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats import PLUGINS
+from helpers.base.records import Article
+from helpers.explore.trade.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding
+from helpers.explore.trade.run_checks import Case, check
+from helpers.show.charts import chart
+from helpers.show.chosen import Chosen
+
+__all__ = [
+    "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Article", "Case", "Chosen", "Draft", "Fault", "Finding", "Source",
+    "Stretch", "Unreadable", "annotator", "chart", "check", "reader",
+]  # fmt: skip
+
+
+def annotator(function: Callable[[Article], Iterable[Stretch]]) -> Callable[[Article], Iterable[Stretch]]:
+    """Register a function that finds stretches in an article; its name is the layer's."""
+    registered: Callable[[Article], Iterable[Stretch]] = ANNOTATORS.register(function)
+    return registered
+
+
+def reader(*endings: str) -> Callable[[Any], Any]:
+    """Register a function that reads files with one of *endings* (".press"): source → drafts of articles and faults.
+
+    Raises:
+        ValueError: an ending does not begin with a full stop.
+    """
+    wrong = [ending for ending in endings if not ending.startswith(".")]
+    if wrong or not endings:
+        raise ValueError(f"An ending begins with a full stop, as .press does; this is {wrong or 'none'}.")
+
+    def put(function: Callable[[Source], Iterator[Draft | Fault]]) -> Callable[[Source], Iterator[Draft | Fault]]:
+        for ending in endings:
+            PLUGINS.register(function, name=ending.lower())
+        return function
+
+    return put

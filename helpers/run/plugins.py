@@ -1,0 +1,93 @@
+"""Plugins of a project folder: ``plugins/*.py``, which add readers, charts, checks and annotators.
+
+A plugin is a program, and a project folder may come from somebody else, so none is run before its reader has said once
+that it may.  What was allowed is remembered by the hash of the file in the user's own folder, never in the project: a
+file that changed is asked about again.  A broken plugin is a named problem, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import pathlib
+from collections.abc import Iterable
+
+from helpers.base.files import write_text
+from helpers.base.locked import changing
+from helpers.base.project import Project
+from helpers.base.records import Problem
+from helpers.base.registry import drop_plugins, loading
+from helpers.base.trouble import logged
+
+__all__ = ["FOLDER", "load_plugins", "plugins_of", "trust", "trusted"]
+
+FOLDER = "plugins"
+
+
+def plugins_of(project: Project) -> list[pathlib.Path]:
+    """The plugins in the folder of *project*, by name; links are none."""
+    folder = project.own(FOLDER)
+    found = sorted(folder.glob("*.py")) if folder.is_dir() and not folder.is_symlink() else []
+    return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("_")]
+
+
+def _memory() -> pathlib.Path:
+    """Where it is remembered what may run: the user's folder of settings."""
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or pathlib.Path.home() / ".config"
+    return pathlib.Path(base) / "press-notebooks" / "plugins.json"
+
+
+def _hash(path: pathlib.Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def trusted() -> dict[str, str]:
+    """Hash → path, when it was allowed, of every plugin that may run."""
+    try:
+        said = json.loads(_memory().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}
+
+
+def trust(paths: Iterable[pathlib.Path]) -> None:
+    """Remember that the files *paths*, as they are now, may run.
+
+    Raises:
+        OSError: nothing can be written in the user's folder of settings.
+    """
+    allowed = {_hash(path): str(path) for path in paths}
+    _memory().parent.mkdir(parents=True, exist_ok=True)
+    with changing(_memory()) as memory:
+        write_text(memory, json.dumps(trusted() | allowed, indent=1, sort_keys=True) + "\n")
+
+
+def load_plugins(project: Project) -> list[Problem]:
+    """Run the plugins of *project* that may run, and forget those of the project before; what is wrong with them."""
+    drop_plugins()
+    problems = []
+    allowed = trusted()
+    for path in plugins_of(project):
+        name = f"{FOLDER}/{path.name}"
+        if _hash(path) not in allowed:
+            fault = "This plugin was not run: it is new, or it has changed since you allowed it."
+            remedy = f"If you know who wrote it, allow it once: python -m helpers trust {project.root}"
+            problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
+            continue
+        try:
+            with loading(name):
+                _run(path)
+        except Exception as error:  # a plugin is somebody else's code: it may raise anything
+            fault = f"This plugin stopped ({type(error).__name__}: {error}); what it had not registered is missing."
+            remedy = f"Correct the file; everything else goes on. {logged(error, name)}".strip()
+            problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
+    return problems
+
+
+def _run(path: pathlib.Path) -> None:
+    spec = importlib.util.spec_from_file_location(f"press_plugin_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path.name} cannot be imported")
+    spec.loader.exec_module(importlib.util.module_from_spec(spec))
