@@ -12,7 +12,7 @@ because a filter that is silently ignored answers another question than the one 
 >>> Selection(speaker="Ada Lovelace", kind="direct").describe()
 'speaker: Ada Lovelace; kind: direct'
 >>> Selection(speaker="Ada Lovelace", kind=("direct", "mixed")).code()
-'select(quotes, speaker="Ada Lovelace", kind=("direct", "mixed"))'
+'press.select(corpus, speaker="Ada Lovelace", kind=("direct", "mixed"))'
 """
 
 from __future__ import annotations
@@ -115,15 +115,15 @@ class Selection:
             parts.append(f"{words}: {' or '.join(str(v).removeprefix('=') for v in shown)}")
         return "; ".join(parts) or "no filter"
 
-    def code(self, table: str = "quotes") -> str:
-        """One line of Python that makes the same selection from the table called *table*."""
+    def code(self) -> str:
+        """One line of Python that makes the same selection in a cell."""
         given = []
         for name, value in self.chosen.items():
             if isinstance(value, tuple):
                 given.append(f"{name}=({', '.join(json.dumps(v, ensure_ascii=False) for v in value)})")
             else:
                 given.append(f"{name}={json.dumps(value, ensure_ascii=False)}")
-        return f"select({', '.join([table, *given])})"
+        return f"press.select({', '.join(['corpus', *given])})"
 
 
 #: The names of the filters, in the order in which they are shown.

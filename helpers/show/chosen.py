@@ -143,7 +143,7 @@ class Chosen:
         """How many rows of the table *kind* are left, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
-        return f"{left:,} of {every:,} {noun}: {self.selection.code(kind)}"
+        return f"{left:,} of {every:,} {noun}: {self.selection.code()}"
 
     def __str__(self) -> str:
         return self.describe()

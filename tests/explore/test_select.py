@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import types
 
 import pytest
 from hypothesis import given, settings
@@ -170,7 +171,7 @@ VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3
 def test_the_line_of_code_makes_the_same_selection(filters: dict[str, object], period: dict[str, str]) -> None:
     quotes = cited(QUOTES, ARTICLES, MENTIONS)
     selection = Selection(**filters, **period)  # type: ignore[arg-type]
-    again = eval(selection.code(), {"select": select, "quotes": quotes})
+    again = eval(selection.code(), {"press": types.SimpleNamespace(select=select), "corpus": quotes})
     assert again.equals(select(quotes, selection))
     assert "\n" not in selection.code()
 
