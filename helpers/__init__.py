@@ -1,26 +1,80 @@
 """Read the press closely: who said what, on which themes, and whether the figures hold together.
 
->>> import helpers
->>> corpus = helpers.read("seeds", progress=False)  # doctest: +SKIP
->>> corpus.quotes[["speaker", "kind", "text"]]  # doctest: +SKIP
+>>> import helpers as press
+>>> corpus = press.read("seeds", progress=False)  # doctest: +SKIP
+>>> chosen = press.select(corpus, speaker="Raisi", kind="direct")  # doctest: +SKIP
+>>> press.charts.speakers(chosen)  # doctest: +SKIP
+
+Read:    `read`, `Corpus`
+Select:  `select`, `Selection`
+Correct: `correct`, `accept`, `reject`, `add`, `alias`, `merge`, `undo`
+Show:    `charts`, `tables`, `answer`, `passages`, `read_article`
+Widgets: `widget`, `desk`
+Take it: `export`, `brief`
+
+Every name is loaded when it is first used, so importing this costs nothing.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.version import __version__
+
 if TYPE_CHECKING:
-    from helpers.run.corpus import read_corpus as read
+    from helpers import desk
+    from helpers.corrections.actions import accept, add, alias, correct, merge, reject, undo
+    from helpers.desk import explore as widget
+    from helpers.desk.exporting import export
+    from helpers.explore.opening import read
+    from helpers.explore.select import Selection
+    from helpers.report.parts import parts as brief
+    from helpers.show import charts, tables
+    from helpers.show.answers import answer
+    from helpers.show.chosen import choose as select
+    from helpers.show.passages import passages_of as passages
+    from helpers.show.reader import read_article
+    from helpers.store.corpus import Corpus
 
-__all__ = ["read"]
+#: Each public name: the module that it is in, and what it is called there; alone: the module itself.  None is called
+#: like a room of the house, since importing a room would put it in the name's place.
+_NAMES = {
+    "read": "helpers.explore.opening:read",
+    "Corpus": "helpers.store.corpus:Corpus",
+    "select": "helpers.show.chosen:choose",
+    "Selection": "helpers.explore.select:Selection",
+    "correct": "helpers.corrections.actions:correct",
+    "accept": "helpers.corrections.actions:accept",
+    "reject": "helpers.corrections.actions:reject",
+    "add": "helpers.corrections.actions:add",
+    "alias": "helpers.corrections.actions:alias",
+    "merge": "helpers.corrections.actions:merge",
+    "undo": "helpers.corrections.actions:undo",
+    "charts": "helpers.show.charts",
+    "tables": "helpers.show.tables",
+    "answer": "helpers.show.answers:answer",
+    "passages": "helpers.show.passages:passages_of",
+    "read_article": "helpers.show.reader:read_article",
+    "desk": "helpers.desk",
+    "export": "helpers.desk.exporting:export",
+    "widget": "helpers.desk:explore",
+    "brief": "helpers.report.parts:parts",
+}
 
-__version__ = "0.1.0"
+__all__ = [
+    "Corpus", "Selection", "__version__", "accept", "add", "alias", "answer", "brief", "charts", "correct", "desk",
+    "export", "merge", "passages", "read", "read_article", "reject", "select", "tables", "undo", "widget",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """Load `read` when it is first used: importing helpers itself must cost nothing."""
-    if name == "read":
-        from helpers.run.corpus import read_corpus
+    if name not in _NAMES:
+        raise AttributeError(f"helpers has no {name!r}. It has: {', '.join(sorted(_NAMES))}.")
+    module, _, inner = _NAMES[name].partition(":")
+    found = importlib.import_module(module)
+    return getattr(found, inner) if inner else found
 
-        return read_corpus
-    raise AttributeError(f"module 'helpers' has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted([*_NAMES, "__version__"])

@@ -1,4 +1,4 @@
-r"""Articles of one's own: files put into a project folder, and what is known of them written into its articles.toml.
+r"""Adding one's own articles: files put into a project folder, and what is known of them written into articles.toml.
 
 A name that comes with an uploaded file is foreign: it may be a path, a device of Windows, or marks that turn the
 line around.  Only its last part is kept, without what a file system or a reader could take for something else.

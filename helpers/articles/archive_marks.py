@@ -25,11 +25,11 @@ import re
 
 from helpers.articles.draft import Fault
 
-__all__ = ["ARCHIVES", "Export", "Mark", "export_in", "export_in_page"]
+__all__ = ["ARCHIVES", "Export", "ArchiveMark", "export_in", "export_in_page"]
 
 
 @dataclasses.dataclass(frozen=True)
-class Mark:
+class ArchiveMark:
     """One line, or piece of a page's code, that an archive prints; *pattern* is a regular expression.
 
     What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
@@ -52,57 +52,57 @@ class Mark:
 _WORDS = r"[\d.,]+[ \u00a0](?:words?|Wörter|mots|woorden|palabras|parole|palavras)\b"
 
 #: The marks of each archive.  Labels come in the language of the user's surface, not of the article.
-ARCHIVES: dict[str, tuple[Mark, ...]] = {
+ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
     "Nexis": (
-        Mark(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*$"),
-        Mark(r"(?:Dokument|Document|Documento) \d+ (?:von|de|di|van) \d+\s*$"),
-        Mark(r"(?:LENGTH|Length|LÄNGE|Länge|LONGUEUR|Longueur|LENGTE|Lengte|LONGITUD|Longitud):[\s*]*" + _WORDS),
-        Mark(r"(?:LOAD-DATE|Load-Date|DATE-CHARGEMENT):[\s*]*(?:\w+ \d{1,2}, \d{4}|\d{1,2}\.? \w+ \d{4})"),
-        Mark(r"UPDATE: \d{1,2}\. \w+ \d{4}\s*$"),
-        Mark(r"(?P<label>PUBLICATION-TYPE|Publication-Type|TYPE-PUBLICATION|JOURNAL-CODE|Journal Code):"),
-        Mark(r"(?:LANGUAGE|SPRACHE|LANGUE|TAAL): [A-Z]{4,}"),
-        Mark(r"(?:BYLINE|AUTOR|AUTEUR|SECTION|RUBRIK|RUBRIQUE|DATELINE|HIGHLIGHT): ", each=False),
-        Mark(r"(?:End of Document|Ende des Dokuments|Fin du document)[\s*]*$"),
-        Mark(r"(?:Download Request|Ausgabeauftrag): ", each=False),
-        Mark(r"(?:Time Of Request|Zeitpunkt der Anfrage): ", each=False),
-        Mark(r"Job Number:[\s*]*\d+", each=False),
-        Mark(r"Client/Matter: ", each=False),
-        Mark(r"Search Type:[\s*]*(?:Terms and Connectors|Natural Language)", each=False),
-        Mark(r"About LexisNexis\b.*\bPrivacy Policy", each=False),
-        Mark(r"""(?i)<a name=["']?(?P<id>DOC_ID_\d+_\d+)""", page=True),
-        Mark(r"(?i)<DOC NUMBER=(?P<id>\d+)>", page=True),
+        ArchiveMark(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*$"),
+        ArchiveMark(r"(?:Dokument|Document|Documento) \d+ (?:von|de|di|van) \d+\s*$"),
+        ArchiveMark(r"(?:LENGTH|Length|LÄNGE|Länge|LONGUEUR|Longueur|LENGTE|Lengte|LONGITUD|Longitud):[\s*]*" + _WORDS),
+        ArchiveMark(r"(?:LOAD-DATE|Load-Date|DATE-CHARGEMENT):[\s*]*(?:\w+ \d{1,2}, \d{4}|\d{1,2}\.? \w+ \d{4})"),
+        ArchiveMark(r"UPDATE: \d{1,2}\. \w+ \d{4}\s*$"),
+        ArchiveMark(r"(?P<label>PUBLICATION-TYPE|Publication-Type|TYPE-PUBLICATION|JOURNAL-CODE|Journal Code):"),
+        ArchiveMark(r"(?:LANGUAGE|SPRACHE|LANGUE|TAAL): [A-Z]{4,}"),
+        ArchiveMark(r"(?:BYLINE|AUTOR|AUTEUR|SECTION|RUBRIK|RUBRIQUE|DATELINE|HIGHLIGHT): ", each=False),
+        ArchiveMark(r"(?:End of Document|Ende des Dokuments|Fin du document)[\s*]*$"),
+        ArchiveMark(r"(?:Download Request|Ausgabeauftrag): ", each=False),
+        ArchiveMark(r"(?:Time Of Request|Zeitpunkt der Anfrage): ", each=False),
+        ArchiveMark(r"Job Number:[\s*]*\d+", each=False),
+        ArchiveMark(r"Client/Matter: ", each=False),
+        ArchiveMark(r"Search Type:[\s*]*(?:Terms and Connectors|Natural Language)", each=False),
+        ArchiveMark(r"About LexisNexis\b.*\bPrivacy Policy", each=False),
+        ArchiveMark(r"""(?i)<a name=["']?(?P<id>DOC_ID_\d+_\d+)""", page=True),
+        ArchiveMark(r"(?i)<DOC NUMBER=(?P<id>\d+)>", page=True),
     ),
     "Factiva": (
-        Mark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b"),
-        Mark(r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|\t\u00a0])", least=6),
-        Mark(_WORDS + r"\s*$"),
-        Mark(r"Search Summary\s*$", each=False),
-        Mark(r"©[ \u00a0]*(?:19|20)\d\d[ \u00a0]*(?:Dow Jones & Company|Factiva)", each=False),
-        Mark(r"""class=["']article [a-z]{2}Article""", page=True),
-        Mark(r"""class=["'][a-z]{2}Headline""", page=True),
-        Mark(r"(?i)<title>\s*Factiva\s*</title>", page=True, each=False),
+        ArchiveMark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b"),
+        ArchiveMark(r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|\t\u00a0])", least=6),
+        ArchiveMark(_WORDS + r"\s*$"),
+        ArchiveMark(r"Search Summary\s*$", each=False),
+        ArchiveMark(r"©[ \u00a0]*(?:19|20)\d\d[ \u00a0]*(?:Dow Jones & Company|Factiva)", each=False),
+        ArchiveMark(r"""class=["']article [a-z]{2}Article""", page=True),
+        ArchiveMark(r"""class=["'][a-z]{2}Headline""", page=True),
+        ArchiveMark(r"(?i)<title>\s*Factiva\s*</title>", page=True, each=False),
     ),
     "ProQuest": (
-        Mark(r"ProQuest\s?document\s?ID:"),
-        Mark(r"Document\s?URL:[\s*]*https?://\S*proquest"),
-        Mark(r"Publication\s?info:"),
-        Mark(r"Publication\s?title:"),
-        Mark(r"Publication\s?subject:"),
-        Mark(r"Language\s?of\s?publication:"),
-        Mark(r"(?:Place|Country)\s?of\s?publication:", each=False),
-        Mark(r"Full\s?text:"),
-        Mark(r"Database\s?copyright\s?©", each=False),
-        Mark(r"""name=["']?(?P<id>DocID_MSTAR_\w+)""", page=True),
-        Mark(r"<text wordcount=", page=True),
+        ArchiveMark(r"ProQuest\s?document\s?ID:"),
+        ArchiveMark(r"Document\s?URL:[\s*]*https?://\S*proquest"),
+        ArchiveMark(r"Publication\s?info:"),
+        ArchiveMark(r"Publication\s?title:"),
+        ArchiveMark(r"Publication\s?subject:"),
+        ArchiveMark(r"Language\s?of\s?publication:"),
+        ArchiveMark(r"(?:Place|Country)\s?of\s?publication:", each=False),
+        ArchiveMark(r"Full\s?text:"),
+        ArchiveMark(r"Database\s?copyright\s?©", each=False),
+        ArchiveMark(r"""name=["']?(?P<id>DocID_MSTAR_\w+)""", page=True),
+        ArchiveMark(r"<text wordcount=", page=True),
     ),
     "Europresse": (
-        Mark(r"(?:[^\n]{0,40}:\s*)?(?P<id>news\u00b7\d{8}\u00b7[\w\u00b7.-]+)"),
-        Mark(r"©[^\n]{0,80}\b(?:Tous droits réservés|All rights reserved|Todos los derechos reservados)"),
-        Mark(r"[^\n]{0,200}\b(?:europresse\.com|eureka\.cc)\b", each=False),
-        Mark(r"""class=["']DocPublicationName""", page=True),
-        Mark(r"""(?i)class=["'](?P<label>titreArticle(?:Visu)?)["']""", page=True),
-        Mark(r"""(?i)class=["']docOcurrContainer""", page=True),
-        Mark(r"""class=["']DocHeader""", page=True, each=False),
+        ArchiveMark(r"(?:[^\n]{0,40}:\s*)?(?P<id>news\u00b7\d{8}\u00b7[\w\u00b7.-]+)"),
+        ArchiveMark(r"©[^\n]{0,80}\b(?:Tous droits réservés|All rights reserved|Todos los derechos reservados)"),
+        ArchiveMark(r"[^\n]{0,200}\b(?:europresse\.com|eureka\.cc)\b", each=False),
+        ArchiveMark(r"""class=["']DocPublicationName""", page=True),
+        ArchiveMark(r"""(?i)class=["'](?P<label>titreArticle(?:Visu)?)["']""", page=True),
+        ArchiveMark(r"""(?i)class=["']docOcurrContainer""", page=True),
+        ArchiveMark(r"""class=["']DocHeader""", page=True, each=False),
     ),
 }
 
@@ -173,7 +173,7 @@ def _most(text: str, page: str | None) -> Export | None:
     return best[1] if best else None
 
 
-def _hits(mark: Mark, text: str | None) -> tuple[int, str] | None:
+def _hits(mark: ArchiveMark, text: str | None) -> tuple[int, str] | None:
     """How many articles the mark speaks for, and its first place as it stands; None where it is not found."""
     found = list(mark.expression.finditer(text)) if text else []
     groups = mark.expression.groupindex

@@ -19,6 +19,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.articles.page_text import paragraphs_of
+
 __all__ = ["cut", "names_of", "text_of_cell"]
 
 _TAG = re.compile(
@@ -87,8 +89,6 @@ def _listed(value: Any) -> list[Any] | None:
 def _shown(text: str) -> str:
     """HTML as paragraphs."""
     from lxml import html as pages
-
-    from helpers.articles.archives.pages import paragraphs_of
 
     try:
         found = pages.fromstring(f"<div>{text}</div>")

@@ -23,7 +23,7 @@ from helpers.base.project import Settings
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.load import Knowledge
 
-__all__ = ["COLUMNS", "Layout", "Row", "drafts", "facts_of", "layout"]
+__all__ = ["COLUMNS", "ColumnRoles", "Row", "drafts", "facts_of", "layout"]
 
 #: The usual names of a column, the surest first.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -67,7 +67,7 @@ TOLD = 20
 
 
 @dataclasses.dataclass(frozen=True)
-class Layout:
+class ColumnRoles:
     """The names of the columns that count; ``facts`` maps a fact to its column."""
 
     text: str
@@ -86,7 +86,7 @@ class Row:
     faults: tuple[Fault, ...] = ()
 
 
-def layout(names: Sequence[str], settings: Settings | None = None) -> Layout:
+def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRoles:
     """Which of the columns *names* hold what.
 
     Raises:
@@ -108,7 +108,7 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> Layout:
         )
     ident = _named(names, settings.id_column) or _usual(names, "id")
     facts = {fact: _usual(names, fact) for fact in COLUMNS if fact not in {"text", "id", "language"}}
-    return Layout(
+    return ColumnRoles(
         text,
         ident if ident != text else None,
         _usual(names, "language"),
@@ -128,7 +128,7 @@ def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
     return {fact: values[column] for fact, column in found.items() if column}, _language(values.get(language or ""))
 
 
-def drafts(rows: Iterable[Row], columns: Layout, source: Source) -> Iterator[Draft | Fault]:
+def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row with a text, a fault for each without one."""
     rows = list(rows)
     if not rows:
@@ -180,7 +180,7 @@ def _usual(names: Sequence[str], what: str) -> str | None:
     return next((plain[alias] for alias in COLUMNS[what] if alias in plain), None)
 
 
-def _fitting(columns: Layout, rows: Sequence[Row]) -> Layout:
+def _fitting(columns: ColumnRoles, rows: Sequence[Row]) -> ColumnRoles:
     """The layout with, for each fact, the first column of a usual name whose values can be it."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     plain: dict[str, str] = {}
@@ -231,7 +231,7 @@ def _key(value: Any) -> str | None:
     return " ".join(text_of_cell(value).replace("\0", "").split()) or None
 
 
-def _dates(columns: Layout) -> list[str]:
+def _dates(columns: ColumnRoles) -> list[str]:
     return [column for fact, column in columns.facts.items() if FACTS[fact] is datetime.date]
 
 

@@ -1,4 +1,4 @@
-"""Which files of the paths that a user names are to be read, in an order that never changes.
+"""Discovering the files to read in the paths that a user names, in an order that never changes.
 
 Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
 programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,
@@ -18,7 +18,7 @@ from helpers.articles.formats import named
 from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
 from helpers.base.records import Problem
 
-__all__ = ["Found", "Search", "find"]
+__all__ = ["FoundFile", "Search", "find"]
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx", "__pycache__"})
 _LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".part", ".crdownload", ".lock")
@@ -28,7 +28,7 @@ _DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
 
 
 @dataclasses.dataclass(frozen=True)
-class Found:
+class FoundFile:
     """A file to read; ``path`` is relative to the project or the folder that was named, with slashes."""
 
     file: pathlib.Path
@@ -49,7 +49,7 @@ class Found:
 class Search:
     """What was found, what could not be, and the folders that were searched as a whole."""
 
-    files: list[Found] = dataclasses.field(default_factory=list)
+    files: list[FoundFile] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
     folders: list[pathlib.Path] = dataclasses.field(default_factory=list)
 
@@ -88,7 +88,7 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
 def _add(search: Search, seen: set[str], file: pathlib.Path, base: pathlib.Path, project: Project | None) -> None:
     if str(file) not in seen:
         seen.add(str(file))
-        search.files.append(Found(file, _shown(file, base, project), base))
+        search.files.append(FoundFile(file, _shown(file, base, project), base))
 
 
 def _shown(file: pathlib.Path, base: pathlib.Path, project: Project | None) -> str:

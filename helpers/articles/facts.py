@@ -12,6 +12,9 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from helpers.articles.dates import day, iso_day
 from helpers.articles.draft import FACTS, Fault
 from helpers.knowledge.load import SHIPPED
@@ -66,9 +69,6 @@ def closest(name: str, known: Any) -> str | None:
     >>> closest("publised", FACTS)
     'published'
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import JaroWinkler
-
     found = process.extractOne(name, list(known), scorer=JaroWinkler.normalized_similarity, score_cutoff=0.8)
     return found[0] if found else None
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, with the doubt on the side of the project's own.
+"""Language identification: which language a text is in, with the doubt on the side of the project's own.
 
 py3langid tells 100 words of anything; of a headline it makes Latin or Volapük.  So its word counts
 against the project's language only where it has enough words, or where the script is another one, and

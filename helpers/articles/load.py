@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from helpers.articles.discover import Found, Search, find
+from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
 from helpers.articles.facts import checked
 from helpers.articles.formats import READERS, read, unexpected, unknown
@@ -48,11 +48,11 @@ class Loaded:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Item:
+class _FoundDraft:
     """A draft and the file that it came from."""
 
     draft: Draft
-    found: Found
+    found: FoundFile
 
 
 def load(*paths: str | os.PathLike[str], project: Project | None = None, today: datetime.date | None = None) -> Loaded:
@@ -82,10 +82,10 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
     search = find(paths, project)
     # a project that the caller gave is the caller's to report on
     problems = [*(met.problems if met else ()), *search.problems]
-    items: list[_Item] = []
+    items: list[_FoundDraft] = []
     for found in _few_unknown(search.files, problems):
         for draft in _drafts(found, settings, knowledge, problems):
-            items.append(_Item(draft, found))
+            items.append(_FoundDraft(draft, found))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
     articles = list(_articles(items, names, search, project, settings, problems))
@@ -112,7 +112,7 @@ def _project_at(paths: Sequence[str | os.PathLike[str]]) -> Project | None:
     return None
 
 
-def _few_unknown(files: Sequence[Found], problems: list[Problem]) -> Iterator[Found]:
+def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:
     """The files without those of unknown endings that a folder holds many of: they are told of in one note."""
     groups: dict[tuple[str, str], int] = collections.Counter(map(_unknown_kind, files))
     told: set[tuple[str, str]] = set()
@@ -127,13 +127,13 @@ def _few_unknown(files: Sequence[Found], problems: list[Problem]) -> Iterator[Fo
             problems.append(Problem(path=f"{folder}/", fault=fault, remedy=why.remedy, severity=why.severity))
 
 
-def _unknown_kind(found: Found) -> tuple[str, str]:
+def _unknown_kind(found: FoundFile) -> tuple[str, str]:
     """Folder and ending of a file that no reader is for; no ending for the others."""
     suffix = pathlib.PurePath(found.name).suffix.lower()
     return found.path.rpartition("/")[0] or ".", "" if suffix in READERS else suffix
 
 
-def _drafts(found: Found, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
+def _drafts(found: FoundFile, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
     """The usable texts of one file; everything else becomes a problem."""
 
     def report(fault: Fault, article: str | None = None) -> None:
@@ -190,14 +190,14 @@ def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
     return data
 
 
-def _wishes(item: _Item) -> list[str]:
+def _wishes(item: _FoundDraft) -> list[str]:
     """The ids that an article may get, the plainest first."""
     found, part = item.found, item.draft.part
     suffix = "" if part is None else f"#{part}"
     return [*item.draft.ids, f"{found.path}{suffix}", f"{printable(found.base.name)}/{found.path}{suffix}"]
 
 
-def _collisions(items: Sequence[_Item], names: Sequence[str]) -> Iterator[Problem]:
+def _collisions(items: Sequence[_FoundDraft], names: Sequence[str]) -> Iterator[Problem]:
     """A note for each plain id that several articles wanted."""
     groups: dict[str, list[int]] = {}
     for at, item in enumerate(items):
@@ -211,7 +211,7 @@ def _collisions(items: Sequence[_Item], names: Sequence[str]) -> Iterator[Proble
 
 
 def _articles(
-    items: Sequence[_Item],
+    items: Sequence[_FoundDraft],
     names: Sequence[str],
     search: Search,
     project: Project | None,
@@ -240,7 +240,9 @@ def _articles(
         yield article
 
 
-def _article(name: str, item: _Item, stated: Mapping[str, Any], settings: Settings) -> tuple[Article, list[Fault]]:
+def _article(
+    name: str, item: _FoundDraft, stated: Mapping[str, Any], settings: Settings
+) -> tuple[Article, list[Fault]]:
     """One article; *stated* is what articles.toml says and needs no check."""
     draft = item.draft
     part = draft.part

@@ -2,3 +2,7 @@
 
 Nothing here knows about a file format, a language or a chart; every other room stands on it.
 """
+
+from helpers.base import moved
+
+moved.register()

@@ -1,4 +1,4 @@
-"""What nobody expected: the trace goes into a log, and the message that people read names the log.
+"""Trouble that nobody expected: the trace goes into a log, and the message that people read names the log.
 
 A trace among the messages helps nobody who reads the press, and without it nobody can mend what broke.  The log lies
 beside the cache, since it is about the program and not about the articles; it never grows beyond `LARGEST`.

@@ -1,4 +1,4 @@
-"""What a reader decides, in one line of code each: correct, accept, reject, add, alias, undo, merge.
+"""Actions of a reader, one line of code each: correct, accept, reject, add, alias, undo, merge.
 
 Each adds a line to the project's journal.jsonl and brings the corpus up to date, so that every cell that runs
 after it, and every notebook that is opened after it, goes by it.  The review widget calls these and nothing else.

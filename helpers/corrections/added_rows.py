@@ -1,4 +1,4 @@
-"""Rows that a reader adds or moves: what the text itself tells of them (place, paragraph, kind, themes).
+"""Added rows: what the text itself tells of a row that a reader adds or moves (place, paragraph, kind, themes).
 
 >>> kind_of("He said “no way” and left.", ((8, 16),))["kind"]
 'direct'
@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import Figure, Quote, Span, ThemeHit, envelope, record_id, span_text
 from helpers.base.tables import columns
@@ -19,9 +21,6 @@ from helpers.corrections.fields import told_by_user
 from helpers.corrections.journal import Correction
 from helpers.language.marks import stretches
 from helpers.language.paragraphs import paragraph_at, paragraphs
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["READER", "kind_of", "record_of", "themes_inside"]
 

@@ -1,4 +1,4 @@
-"""Where a decision's row stands now: by its id, else by its words, which move when the text or the rules change.
+"""Anchoring: where a decision's row is now, by its id, else by its words, which move when text or rules change.
 
 >>> spans_of("He said yes. She said yes, too.", "yes, too", ())
 ((22, 30),)
@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import SPAN_JOIN, Span, span_text
 from helpers.corrections.journal import Correction
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["IDS", "Rows", "place_of", "spans_of"]
+__all__ = ["IDS", "AnchoredRows", "place_of", "spans_of"]
 
 #: The column that holds the id of a row.
 IDS = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id", "sentences": "sentence_id"}
@@ -62,7 +61,7 @@ def place_of(correction: Correction, texts: Mapping[str, str]) -> tuple[str, tup
     return text, spans
 
 
-class Rows:
+class AnchoredRows:
     """The rows of one table, found by id or by place.
 
     Args:

@@ -1,4 +1,4 @@
-"""The tables as readers corrected them: every standing decision applied to what the rules found.
+"""Corrections applied to the tables: every standing decision of a reader put onto what the rules found.
 
 What the rules found stays as it is in the cache; this pass is run whenever tables are read.  A decision follows its
 words when text or rules have changed, and where it fits nothing any more it is kept and said so, never dropped.
@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import fold
@@ -17,15 +20,11 @@ from helpers.base.several import joined_columns, parted
 from helpers.base.tables import table as make_table
 from helpers.corrections import propagate
 from helpers.corrections.added_rows import READER, kind_of, record_of, themes_inside
-from helpers.corrections.anchoring import IDS, Rows
+from helpers.corrections.anchoring import IDS, AnchoredRows
 from helpers.corrections.fields import told_by_user, value_of
 from helpers.corrections.journal import Correction, standing
 
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
-__all__ = ["READER", "Outcome", "corrected", "no_decisions"]
+__all__ = ["READER", "Applied", "corrected", "no_decisions"]
 
 #: Name, id and type of a person or body in the tables that speak of one.
 NAMES = {
@@ -36,7 +35,7 @@ NAMES = {
 
 
 @dataclasses.dataclass(frozen=True)
-class Outcome:
+class Applied:
     """The tables, and what became of each standing decision.
 
     ``decisions`` has id, made, coder, action, table, row (the id of the row that it holds for now), article_id, words,
@@ -47,13 +46,13 @@ class Outcome:
     decisions: pd.DataFrame
 
 
-class _Draft:
+class _WorkingTables:
     """The tables while decisions are applied: what changes, what goes and what is added."""
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame) -> None:
         self.tables = dict(tables)
         self.texts: dict[str, str] = dict(zip(articles["article_id"], articles["text"], strict=True))
-        self.rows = {kind: Rows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
+        self.rows = {kind: AnchoredRows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
         self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
         self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
         self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
@@ -99,7 +98,7 @@ class _Draft:
         return self._first[kind]
 
 
-def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, corrections: Sequence[Correction]) -> Outcome:
+def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, corrections: Sequence[Correction]) -> Applied:
     """*tables* with *corrections*.
 
     Args:
@@ -108,8 +107,8 @@ def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, correc
         corrections: all decisions in the order in which they were made; what was undone does not count.
     """
     if not corrections:
-        return Outcome(dict(tables), no_decisions())
-    draft = _Draft(tables, articles)
+        return Applied(dict(tables), no_decisions())
+    draft = _WorkingTables(tables, articles)
     decided = []
     # names first: a speaker that is set on one row is looked up among the names as they are then
     for correction in sorted(standing(corrections), key=lambda one: one.table != "entities"):
@@ -119,10 +118,10 @@ def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, correc
             row, why = correction.row, str(error.args[0] if error.args else error)
         decided.append((correction, row, why))
     _settle(draft)
-    return Outcome(draft.tables, _decisions(decided))
+    return Applied(draft.tables, _decisions(decided))
 
 
-def _applied(draft: _Draft, correction: Correction) -> str:
+def _applied(draft: _WorkingTables, correction: Correction) -> str:
     """Apply one decision to *draft*; the id of the row that it holds for.
 
     Raises:
@@ -152,7 +151,7 @@ def _applied(draft: _Draft, correction: Correction) -> str:
     return str(draft.tables[kind][IDS[kind]].iloc[at])
 
 
-def _on_added(draft: _Draft, correction: Correction, fields: dict[str, Any]) -> str:
+def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, Any]) -> str:
     """A decision on a row that a reader added."""
     kind, record = correction.table, draft.added[correction.table][correction.row]
     if correction.action == "reject":
@@ -168,7 +167,7 @@ def _on_added(draft: _Draft, correction: Correction, fields: dict[str, Any]) -> 
     return correction.row
 
 
-def _columns_of(draft: _Draft, kind: str, at: int, fields: dict[str, Any]) -> dict[str, Any]:
+def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any]) -> dict[str, Any]:
     """The columns that *fields* set in the row at *at*: a speaker has an id and a type, spans a text and a place."""
     values = dict(fields)
     if "speaker" in values:
@@ -187,7 +186,7 @@ def _columns_of(draft: _Draft, kind: str, at: int, fields: dict[str, Any]) -> di
     return values
 
 
-def _retheme(draft: _Draft, correction: Correction, themes: tuple[str, ...]) -> str:
+def _retheme(draft: _WorkingTables, correction: Correction, themes: tuple[str, ...]) -> str:
     """Set the themes of a sentence; one that had none gets a row, one that has none left loses it."""
     rows = draft.rows["themes"]
     if correction.row in rows.ids or correction.row not in draft.rows["sentences"].ids:
@@ -205,7 +204,7 @@ def _retheme(draft: _Draft, correction: Correction, themes: tuple[str, ...]) -> 
     return str(record.sentence_id)
 
 
-def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
+def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None:
     """Call the person or body *name* what *fields* say, in every table."""
     draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest word counts
     new, ident, sort = draft.identity(fields.get("entity") or name)
@@ -233,9 +232,6 @@ def _rename(draft: _Draft, name: str, fields: Mapping[str, Any]) -> None:
 
 def _called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
     """For each row whether it is called *name*, and whether *name* is one of several there."""
-    import numpy as np
-    import pandas as pd
-
     codes, cells = pd.factorize(names.fillna(""))
     each = [[fold(part) for part in parted(cell)] for cell in cells]
     alone = np.array([one == [fold(name)] for one in each], dtype=bool)
@@ -257,7 +253,7 @@ def _among_others(
     return out
 
 
-def _settle(draft: _Draft) -> None:
+def _settle(draft: _WorkingTables) -> None:
     """Write the changes into the tables, take out what was rejected, put in what was added, and let figures follow."""
     ids = draft.tables["quotes"]["quote_id"].tolist()
     touched = {ids[at]: draft.changes["quotes"][at] for at in draft.changes["quotes"]}
@@ -280,8 +276,6 @@ def _settle(draft: _Draft) -> None:
 
 def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
     """*table* with *records* where they stand in the texts."""
-    import pandas as pd
-
     if not records:
         return table.reset_index(drop=True)
     order = {article: place for place, article in reversed(list(enumerate(table["article_id"])))}
@@ -291,8 +285,6 @@ def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
 
 
 def _series(cells: list[Any], like: pd.Series) -> pd.Series:
-    import pandas as pd
-
     return pd.Series(cells, index=like.index, dtype=like.dtype)
 
 
@@ -311,8 +303,6 @@ def no_decisions() -> pd.DataFrame:
 
 
 def _decisions(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
-    import pandas as pd
-
     rows = [
         (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
         for one, row, why in decided

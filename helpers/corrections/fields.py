@@ -1,4 +1,4 @@
-"""What a decision may set, and how a value that was typed or read from a line becomes the value of a column.
+"""Fields of a decision: what it may set, and how a value that was typed or read becomes the value of a column.
 
 >>> value_of("figures", "value", "5.5"), value_of("figures", "places", "Iran, Tajikistan")
 (5.5, ('Iran', 'Tajikistan'))

@@ -1,4 +1,4 @@
-"""What readers decided, one line of JSON a decision, in the project's corrections.jsonl; lines are only ever added.
+"""The journal of corrections: one line of JSON a decision, in corrections.jsonl; lines are only ever added.
 
 A decision says who made it and when, on which row, and on which words of which article, so that it can be held
 against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by
@@ -27,6 +27,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import getpass
 import json
 import os
 import pathlib
@@ -78,8 +79,6 @@ class Correction:
 
 def new(coder: str = "", **said: Any) -> Correction:
     """A decision made now, with an id; without *coder*, PRESS_CODER or the name of the machine's user."""
-    import getpass
-
     if not coder:
         with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
             coder = os.environ.get("PRESS_CODER") or getpass.getuser()

@@ -1,4 +1,4 @@
-"""What follows from a decision: a figure has the speaker of its quote, a quote the themes of its sentences.
+"""How a decision propagates: a figure has the speaker of its quote, a quote the themes of its sentences.
 
 A reader's word on the row itself goes before what follows from another row.
 """
@@ -6,21 +6,20 @@ A reader's word on the row itself goes before what follows from another row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["figures_follow", "quotes_follow"]
 
-Changes = dict[int, dict[str, Any]]
+RowChanges = dict[int, dict[str, Any]]
 
 #: A theme that a reader gave to a sentence is a quote's when the quote holds this much of the sentence.
 MOST = 0.5
 
 
 def figures_follow(
-    figures: pd.DataFrame, changes: Changes, touched: Mapping[str, Mapping[str, Any]], rejected: set[str]
+    figures: pd.DataFrame, changes: RowChanges, touched: Mapping[str, Mapping[str, Any]], rejected: set[str]
 ) -> None:
     """Give figures the speaker and relay of their changed quotes; of a rejected quote they have none.
 
@@ -41,7 +40,7 @@ def figures_follow(
 
 
 def quotes_follow(
-    tables: Mapping[str, pd.DataFrame], changes: Changes, themes: Mapping[int, tuple[str, ...]], added: Iterable[Any]
+    tables: Mapping[str, pd.DataFrame], changes: RowChanges, themes: Mapping[int, tuple[str, ...]], added: Iterable[Any]
 ) -> None:
     """Give quotes the themes that their sentences gained and take those that they lost.
 

@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.desk.adding import AddArticles
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
+    from helpers.desk.mentions_explorer import Crossing
+    from helpers.desk.reader import Reader
+    from helpers.desk.report_editor import ReportList
     from helpers.desk.reviewing import Review
     from helpers.desk.words_explorer import WordsExplorer
 
 __all__ = [
-    "downloads", "edit_codebook", "explore_coverage", "explore_figures", "explore_quotes", "explore_themes",
-    "explore_words", "review",
+    "EXPLORERS", "add_articles", "downloads", "edit_codebook", "explore", "explore_coverage", "explore_figures",
+    "explore_people", "explore_quotes", "explore_themes", "explore_words", "files", "read_in_context", "report_list",
+    "review",
 ]  # fmt: skip
+
+
+def files(paths: Any) -> Downloads:
+    """Buttons for files that are there already."""
+    from helpers.desk.download import of_files
+
+    return of_files(paths)
+
+
+def add_articles(corpus: Any) -> AddArticles:
+    """Drop files in, fill in outlet and date."""
+    from helpers.desk.adding import AddArticles
+
+    return AddArticles(corpus.project)
+
+
+def report_list(corpus: Any) -> ReportList:
+    """What goes into the report, to be ordered, titled and captioned."""
+    from helpers.desk.report_editor import ReportList
+
+    return ReportList(corpus.project)
+
+
+def read_in_context(corpus: Any, article: str = "", selection: Any = None, layers: str = "") -> Reader:
+    """One article with its layers; *layers* are those marked at first, parted by blanks."""
+    from helpers.desk.reader import Reader
+    from helpers.explore.select import Selection
+
+    return Reader(corpus, article, selection or Selection(), layers.split())
+
+
+def explore_people(corpus: Any, selection: Any = None, mentioned: str = "") -> Crossing:
+    """The explorer of the statements with a menu of whom they speak of."""
+    from helpers.desk.mentions_explorer import Crossing
+
+    return Crossing(corpus, selection, mentioned)
 
 
 def downloads(*items: Any, notebook: str, corpus: Any, folder: Any = None, **of: Any) -> Downloads:
@@ -34,19 +76,13 @@ def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str 
     return CodebookEditor(corpus, theme, include, exclude)
 
 
-def explore_quotes(corpus: Any, selection: Any = None, copies: str = "all") -> Explorer:
-    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins.
-
-    *copies* is how `helpers.explore.coverage.syndication.count_copies` counted them in *corpus*.
-    """
-    import functools
-
+def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
+    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import quotes_view
 
-    settings = {} if copies == "all" else {"copies": copies}
-    view = functools.partial(quotes_view, copies=copies)
-    return Explorer(corpus, "quotes", view, selection, notebook="01_who_said_what", settings=settings)
+    settings = {} if corpus.copies == "all" else {"copies": corpus.copies}
+    return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what", settings=settings)
 
 
 def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
@@ -85,3 +121,28 @@ def review(corpus: Any, table: str = "quotes", selection: Any = None, coder: str
     from helpers.desk.reviewing import Review
 
     return Review(corpus, table, selection, coder)
+
+
+def explore(corpus: Any, what: str = "quotes", *given: Any, **how: Any) -> Any:
+    """The widget for *what* is to be looked at.
+
+    Args:
+        corpus: from `helpers.read`.
+        what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
+            articles (to add some), report (its list).
+        *given, **how: as for the function of `EXPLORERS`.
+
+    Raises:
+        ValueError: there is no such widget.
+    """
+    if what not in EXPLORERS:
+        raise ValueError(f"There is no widget for {what!r}. There is one for: {', '.join(EXPLORERS)}.")
+    return EXPLORERS[what](corpus, *given, **how)
+
+
+#: The widgets by what they show.
+EXPLORERS: dict[str, Callable[..., Any]] = {
+    "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
+    "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
+    "codebook": edit_codebook, "articles": add_articles, "report": report_list,
+}  # fmt: skip

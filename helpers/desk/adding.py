@@ -15,8 +15,9 @@ import ipywidgets as widgets
 from helpers.articles.add import Put, files_of, own_project, put_files, write_facts
 from helpers.articles.formats import READERS
 from helpers.articles.load import Loaded, load
+from helpers.base.markup import joined, markup
 from helpers.base.project import ROOT, Project
-from helpers.show.page import escape, page
+from helpers.show.page import page
 
 __all__ = ["AddArticles"]
 
@@ -55,9 +56,8 @@ class AddArticles(widgets.VBox):
         use = self._button("Use this folder", "Make it a project folder if it is none yet", self.use)
         copy = self._button("Copy the files", "Copy every readable file into the project folder", self.copy)
         self.upload.observe(lambda _: self.take(), names="value")
-        hint = widgets.HTML(
-            page(f"<p class='note'>Files of up to {UPLOAD}; larger ones go into the folder itself.</p>")
-        )
+        words = "<p class='note'>Files of up to {}; larger ones go into the folder itself.</p>"
+        hint = widgets.HTML(page(markup(words, UPLOAD)))
         lines = [[self.folder, use], [self.source, copy], [self.upload, hint]]
         super().__init__([*map(widgets.HBox, lines), self.status, self.table, self.pager, self.problems])
         self.show()
@@ -92,11 +92,11 @@ class AddArticles(widgets.VBox):
 
     def show(self, said: str = "") -> None:
         """Read the folder again: its articles with their facts, and its problems."""
-        self.status.value = page(f"<p role='status'>{escape(said)}</p>") if said else ""
+        self.status.value = page(markup("<p role='status'>{}</p>", said)) if said else ""
         if self.project.shipped:
             self.table.children = self.pager.children = ()
             words = "The shipped articles are not changed. Name a folder of your own, or choose files and it is made."
-            self.problems.value = page(f"<p>{escape(words)}</p>")
+            self.problems.value = page(markup("<p>{}</p>", words))
             return
         loaded = load(self.project.root, project=self.project)
         articles = loaded.articles
@@ -110,9 +110,10 @@ class AddArticles(widgets.VBox):
         """What is wrong with the folder, and what is not known yet."""
         faults = [f"{p.path}: {p.fault} {p.remedy}" for p in (*self.project.problems, *loaded.problems)]
         faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
-        lines = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:40])
-        more = f"<p>{len(faults) - 40} more.</p>" if len(faults) > 40 else ""
-        self.problems.value = page(f"<h4>To look at</h4><ul>{lines}</ul>{more}" if faults else "<p>No problem.</p>")
+        lines = joined(markup("<li>{}</li>", fault) for fault in faults[:40])
+        more = markup("<p>{} more.</p>", len(faults) - 40) if len(faults) > 40 else ""
+        found = markup("<h4>To look at</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problem.</p>")
+        self.problems.value = page(found)
 
     def _line(self, article: Any) -> widgets.VBox:
         ident = article.article_id
@@ -125,7 +126,7 @@ class AddArticles(widgets.VBox):
             )  # fmt: skip
             field.observe(lambda event, name=name: self._fact(ident, name, event["new"]), names="value")
             fields.append(field)
-        label = widgets.HTML(page(f"<p><b>{escape(ident)}</b>, {article.words:,} words</p>"))
+        label = widgets.HTML(page(markup("<p><b>{}</b>, {:,} words</p>", ident, article.words)))
         return widgets.VBox([label, widgets.Box(fields, layout=widgets.Layout(flex_flow="row wrap"))])
 
     def _fact(self, ident: str, name: str, value: str) -> None:
@@ -134,7 +135,7 @@ class AddArticles(widgets.VBox):
         def write() -> None:
             faults = write_facts(self.project, {ident: {name: value.strip()}})
             words = " ".join(faults) or f"{ident}: {name} saved in articles.toml."
-            self.status.value = page(f"<p role='status'>{escape(words)}</p>")
+            self.status.value = page(markup("<p role='status'>{}</p>", words))
             # the fields stay as they are: somebody is typing in them
             self._look(load(self.project.root, project=self.project))
 
@@ -163,4 +164,5 @@ class AddArticles(widgets.VBox):
         try:
             act()
         except (OSError, ValueError) as error:
-            self.status.value = page(f"<p role='status'>This could not be done: {escape(error)}</p>", css="fault")
+            said = markup("<p role='status'>This could not be done: {}</p>", error)
+            self.status.value = page(said, css="fault")

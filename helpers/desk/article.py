@@ -10,6 +10,7 @@ import traitlets
 
 from helpers.base.records import Span
 from helpers.desk.components import SCRIPTS, STYLE
+from helpers.language.paragraphs import trimmed
 
 __all__ = ["ArticleText"]
 
@@ -33,8 +34,6 @@ class ArticleText(anywidget.AnyWidget):
     @property
     def span(self) -> Span | None:
         """The selected span, without blanks at its ends; None while nothing is selected."""
-        from helpers.language.paragraphs import trimmed
-
         chosen = self.selected
         if len(chosen) != 2 or not 0 <= chosen[0] < chosen[1] <= len(self.text):
             return None

@@ -12,7 +12,8 @@ from typing import Any
 
 import traitlets
 
-from helpers.show.page import escape, page
+from helpers.base.markup import markup
+from helpers.show.page import page
 from helpers.show.turns import Seen
 
 __all__ = ["Chooser", "described"]
@@ -57,7 +58,7 @@ class Chooser(traitlets.HasTraits):
         if self._taken is None or not self.behind:
             return ""
         words = BEHIND.format(described(self._taken))
-        return page(f"<p role='status'><b>{escape(words)}</b></p>")
+        return page(markup("<p role='status'><b>{}</b></p>", words))
 
     def moved(self, seen: Mapping[str, Any]) -> bool:
         """Whether something else is chosen now than *seen*."""

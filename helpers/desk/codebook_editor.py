@@ -1,4 +1,4 @@
-"""The codebook open on the desk: choose a theme, write a term, and see at once what that does.
+"""The codebook editor: choose a theme, write a term, and see at once what that does.
 
 The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
 into the project folder's own copy.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.base.markup import markup
 from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filterbar import labelled
 from helpers.explore.codebook import effect
@@ -17,7 +18,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.codebook_changes import change_codebook
 from helpers.knowledge.load import Knowledge
 from helpers.show.effect import EffectShown
-from helpers.show.page import escape, page
+from helpers.show.page import page
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -106,4 +107,4 @@ def _line(label: str, text: str, example: str) -> Any:
 
 def _message(text: str, *, alert: bool = False) -> str:
     role = "alert" if alert else "status"
-    return page(f"<p role='{role}'>{escape(text)}</p>", css="fault" if alert else "")
+    return page(markup("<p role='{}'>{}</p>", role, text), css="fault" if alert else "")

@@ -1,4 +1,4 @@
-"""The parts of an explorer that need a few lines of script: what is said, the chart, the table a page at a time.
+"""Components of an explorer that need a few lines of script: the sentence, the chart, the table a page at a time.
 
 Each keeps its state here and sends the browser only what is seen; the scripts in ``script/`` set text as text and
 never as markup.  What a click does can be called: `PagedTable.sort_by`, `PagedTable.turn_to`, `ChartView.choose`.
@@ -11,16 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import pandas as pd
 import traitlets
 
 from helpers.desk.filterbar import Labels
-from helpers.desk.views import Rows
-from helpers.show.marks import Mark, picture
+from helpers.show.marks import Mark
 from helpers.show.table import cell_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from helpers.desk.views import Rows
     from helpers.show.chart import Chart
 
 __all__ = ["SCRIPTS", "ChartView", "PagedTable", "Say"]
@@ -62,6 +61,8 @@ class ChartView(anywidget.AnyWidget):
 
     def show(self, chart: Chart) -> None:
         """Draw *chart* in place of the last one; one message, so picture and marks never differ."""
+        from helpers.show.picture import picture  # draws with matplotlib, which tables and downloads do without
+
         drawn = picture(chart)
         self._chart = chart
         with self.hold_sync():

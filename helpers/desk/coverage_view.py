@@ -1,4 +1,4 @@
-"""What a selection shows in notebook 07: the matrix, every statement, its passage."""
+"""The coverage view, what a selection shows in notebook 07: the matrix, every statement, its passage."""
 
 from __future__ import annotations
 

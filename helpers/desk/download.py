@@ -28,7 +28,7 @@ from helpers.report.items import inside
 from helpers.report.report_list import add_to_report
 from helpers.show.turns import Seen, older_than
 
-__all__ = ["Downloads", "Row", "of_files", "of_items", "of_shown", "shown_row"]
+__all__ = ["Downloads", "ButtonRow", "of_files", "of_items", "of_shown", "shown_row"]
 
 #: Said where files show an earlier selection than the widget does.
 OLDER = "These files show the earlier selection ({}); above, something else is chosen now ({}). "
@@ -38,7 +38,7 @@ AGAIN = "Run the cells from “The same without widgets” on again (Run ▸ Run
 
 
 @dataclasses.dataclass(frozen=True)
-class Row:
+class ButtonRow:
     """One line of buttons: what it offers, how a form (and width) is made, and what puts it on the list."""
 
     label: str
@@ -68,15 +68,17 @@ class Downloads(anywidget.AnyWidget):
     older = traitlets.Unicode().tag(sync=True)
     css = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, rows: Iterable[Row], *, title: str, widths: bool = False, css: str = "press-downloads") -> None:
-        self.offered: tuple[Row, ...] = ()
+    def __init__(
+        self, rows: Iterable[ButtonRow], *, title: str, widths: bool = False, css: str = "press-downloads"
+    ) -> None:
+        self.offered: tuple[ButtonRow, ...] = ()
         #: Done before anything else when a button is pressed, so that it acts on what is true now.
         self.look: Callable[[], None] = lambda: None
         super().__init__(title=title, widths=WIDTHS if widths else {}, css=css)
         self.offer(rows)
         self.on_msg(self._received)
 
-    def offer(self, rows: Iterable[Row]) -> None:
+    def offer(self, rows: Iterable[ButtonRow]) -> None:
         """Offer *rows* in place of those before."""
         self.offered = tuple(rows)
         shown = [{"label": r.label, "forms": list(r.forms), "listed": r.add is not None} for r in self.offered]
@@ -166,7 +168,7 @@ def shown_row(
     corpus: Any,
     selection: Any,
     again: tuple[str, Mapping[str, Any]] | None,
-) -> Row:
+) -> ButtonRow:
     """One line for what a widget shows.
 
     Args:
@@ -184,7 +186,7 @@ def shown_row(
     def add(notebook: str, chosen: Mapping[str, Any]) -> str:
         return add_to_report(item(), notebook=notebook, corpus=corpus, selection=chosen)
 
-    return Row(label, FORMS[kind], make, functools.partial(add, *again) if again else None)
+    return ButtonRow(label, FORMS[kind], make, functools.partial(add, *again) if again else None)
 
 
 def _older(chooser: Chooser, seen: Seen) -> str:
@@ -199,14 +201,14 @@ def of_files(paths: Iterable[str | os.PathLike[str]]) -> Downloads:
     return Downloads([_file_row(pathlib.Path(path)) for path in paths], title="Download")
 
 
-def _file_row(path: pathlib.Path) -> Row:
+def _file_row(path: pathlib.Path) -> ButtonRow:
     def make(form: str, width: str) -> tuple[str, bytes]:
         return path.name, path.read_bytes()
 
-    return Row(path.name, (path.suffix.lstrip(".") or "file",), make)
+    return ButtonRow(path.name, (path.suffix.lstrip(".") or "file",), make)
 
 
-def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Path, listed: Any) -> Row:
+def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Path, listed: Any) -> ButtonRow:
     def make(form: str, width: str) -> tuple[str, bytes]:
         name, data = file_of(item, form, width=width, corpus=corpus, selection=selection)
         write_bytes(inside(root, f"{FOLDERS[kind_of(item)]}/{name}"), data)
@@ -215,7 +217,7 @@ def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Pa
     def add() -> str:
         return add_to_report(item, notebook=notebook, corpus=corpus, selection=listed)
 
-    return Row(f"{item.title}" if kind_of(item) == "chart" else f"Table: {item.title}", forms_of(item), make, add)
+    return ButtonRow(f"{item.title}" if kind_of(item) == "chart" else f"Table: {item.title}", forms_of(item), make, add)
 
 
 def _size(count: int) -> str:

@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
-from helpers.desk.download import Row, of_shown, shown_row
+from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.filterbar import FilterBar
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
-from helpers.show.page import escape, page
+from helpers.show.page import page
 from helpers.show.passages import passages
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ class Explorer(widgets.VBox, Chooser):
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
         self.status.code = selection.code(self._kind)
-        words = f"<details class='note'><summary>The chart in words</summary>{escape(view.chart.alt)}</details>"
-        self.words.value = page(words)
+        words = "<details class='note'><summary>The chart in words</summary>{}</details>"
+        self.words.value = page(markup(words, view.chart.alt))
         self.widen()
         self.turn += 1
 
@@ -153,9 +154,8 @@ class Explorer(widgets.VBox, Chooser):
     def narrow_to(self, mark: Mark) -> None:
         """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
         selection = dataclasses.replace(self.selection, **mark.filters)
-        code = escape(selection.code(self._kind))
-        said = f"<p role='status'>Below, only <b>{escape(mark.label)}</b>: <code>{code}</code></p>"
-        self.narrowed.children[0].value = page(said)
+        said = "<p role='status'>Below, only <b>{}</b>: <code>{}</code></p>"
+        self.narrowed.children[0].value = page(markup(said, mark.label, selection.code(self._kind)))
         self.narrowed.layout.display = ""
         self._list(self._view(self._corpus, selection), selection)
         self.chart.send({"show": ".press-table"})
@@ -172,9 +172,9 @@ class Explorer(widgets.VBox, Chooser):
         self.files.offer(self._rows())
         self._show_passages()
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[ButtonRow]:
         """The chart and the table as they are seen; the files are made when they are asked for."""
-        rows: list[Row] = []
+        rows: list[ButtonRow] = []
         view, listed = self.view, self._listed
         if view is None or listed is None:
             return rows
@@ -214,9 +214,9 @@ SHOWN_STILL = "What is below is still the selection before. Change a filter, or 
 def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
     """An error as a reader needs it: what it says, what to do, and the rest folded away."""
     trace = "".join(traceback.format_exception(error))
-    return page(
-        f"<p role='alert'><b>This could not be shown.</b> {escape(type(error).__name__)}: {escape(error)}</p>"
-        f"<p>{escape(remedy)}</p>"
-        f"<details><summary>For a report of this fault</summary><pre>{escape(trace)}</pre></details>",
-        css="fault",
-    )
+    said = markup(
+        "<p role='alert'><b>This could not be shown.</b> {}: {}</p><p>{}</p>"
+        "<details><summary>For a report of this fault</summary><pre>{}</pre></details>",
+        type(error).__name__, error, remedy, trace,
+    )  # fmt: skip
+    return page(said, css="fault")

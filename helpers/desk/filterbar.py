@@ -16,13 +16,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import ipywidgets as widgets
+import pandas as pd
+
 from helpers.base.several import parted
 from helpers.explore.matching import COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of
 from helpers.explore.select import Selection
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
-    import pandas as pd
 
 __all__ = ["FilterBar", "Labels", "labelled", "options"]
 
@@ -166,8 +168,6 @@ class FilterBar:
             (self._typed if name == "search" else self._changed)(self.selection)
 
     def _laid_out(self) -> widgets.Box:
-        import ipywidgets as widgets
-
         again = widgets.Button(description="Reset filters", tooltip="Empty every filter", icon="undo")
         again.layout = widgets.Layout(width="9.5em", margin="auto 0 2px 0")
         again.on_click(self.reset)
@@ -188,17 +188,12 @@ def _menu(label: str, found: list[tuple[str, Any]], value: Any) -> widgets.Dropd
     if value and value not in known:
         text = " or ".join(value) if isinstance(value, tuple) else str(value)
         found = [*found, (f"“{text}”", value)]
-    import ipywidgets as widgets
-
     return labelled(
         widgets.Dropdown(options=[("all", ""), *found], value=value or "", tooltip=f"Show only one: {label}"), label
     )
 
 
 def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
-    import ipywidgets as widgets
-    import pandas as pd
-
     day = None
     if value:  # a Selection holds only what is a date
         period = pd.Period(value)
@@ -208,8 +203,6 @@ def _day(label: str, value: str, *, last: bool) -> widgets.DatePicker:
 
 
 def _search(value: Any) -> widgets.Text:
-    import ipywidgets as widgets
-
     words = " ".join(value) if isinstance(value, tuple) else value
     tip = "Show only what holds these words"
     return labelled(widgets.Text(value=words, placeholder="words in the text", tooltip=tip), "Search")
@@ -217,8 +210,6 @@ def _search(value: Any) -> widgets.Text:
 
 def labelled(control: Any, label: str, width: str = "15em") -> Any:
     """*control* under its label: the widget's own, which a screen reader reads with it; no foreign text."""
-    import ipywidgets as widgets
-
     control.description = label
     control.style.description_width = "auto"
     control.layout = widgets.Layout(width=width, flex_flow="column", align_items="stretch", height="auto")

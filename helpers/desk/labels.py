@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
+
 if TYPE_CHECKING:
     from helpers.desk.filterbar import Labels
     from helpers.store.corpus import Corpus
@@ -19,9 +22,6 @@ def labels_of(corpus: Corpus) -> Labels:
 
     Two articles of the same title are told apart by their ids.
     """
-    from helpers.knowledge.codebook import load_codebook
-    from helpers.knowledge.load import Knowledge
-
     articles = corpus.articles[["article_id", "title"]].dropna()
     titles = articles["title"].str.slice(0, LONGEST)
     twice = set(titles[titles.duplicated(keep=False)])

@@ -1,4 +1,4 @@
-"""Who speaks of whom, to be chosen: the filters of the statements, and beside them who is spoken of.
+"""The mentions explorer: who speaks of whom, by the filters of the statements and by who is spoken of.
 
 As everywhere on the desk, one function makes what is shown; the widget only hands it the selection and the name.
 """

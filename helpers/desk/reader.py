@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
+import pandas as pd
 
+from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
 from helpers.explore.select import Selection
 from helpers.show.page import page
-from helpers.show.reader import Reading, pointer, read_article, status
+from helpers.show.reader import ArticleView, pointer, read_article, status
 from helpers.show.strip_chart import article_labels
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Reader"]
@@ -48,7 +48,7 @@ class Reader(widgets.VBox):
         self._corpus, self._layers = corpus, layers
         self._quotes = prepared(corpus, "quotes").rows(selection or Selection())
         #: What is shown now, and the rank of the statement that is pointed at; 0 before the first.
-        self.reading: Reading | None = None
+        self.reading: ArticleView | None = None
         self.rank = 0
         self.chooser = _chooser(corpus, self._quotes, article)
         self.previous = _button("Previous to check", "arrow-left", lambda _: self.show(self.rank - 1))
@@ -85,13 +85,13 @@ class Reader(widgets.VBox):
         self.rank = rank = max(0, min(rank, total))
         self.previous.disabled, self.next.disabled = rank <= 1, rank >= total
         if not rank and total:
-            words = f"<p>{total} to check, least certain first: press “Next to check”.</p>"
+            words = markup("<p>{} to check, least certain first: press “Next to check”.</p>", total)
         else:
             words = status(self.reading, rank)
         # room for a long statement, so that the article below does not jump
-        self.status.value = page(f"<div role='status' style='min-height: 7.5em'>{words}</div>")
+        self.status.value = page(markup("<div role='status' style='min-height: 7.5em'>{}</div>", words))
         numbers = self.reading.statements.set_index("rank")["number"]
-        self.pointer.value = pointer(self.reading, int(numbers[rank])) if rank else ""
+        self.pointer.value = str(pointer(self.reading, int(numbers[rank]))) if rank else ""
 
 
 def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Dropdown:

@@ -1,4 +1,4 @@
-"""The list of the report as a widget: order, titles and captions, written to report.toml as they are changed.
+"""The report editor: order, titles and captions of the list, written to report.toml as they are changed.
 
 It holds no logic: a button calls `move`, `change` or `remove` of `helpers.report.report_list`, which a cell can call
 too, and the list is read again from the file, so that what a person wrote there by hand is kept and shown.
@@ -11,9 +11,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.base.markup import joined, markup
 from helpers.base.project import Project
 from helpers.report.report_list import Wanted, change, move, read_list, remove
-from helpers.show.page import escape, page
+from helpers.show.page import page
 
 __all__ = ["ReportList"]
 
@@ -39,10 +40,10 @@ class ReportList(widgets.VBox):
                 "The list is empty: everything that has been exported goes in. "
                 "The last cell of each notebook has a button “Add to report”."
             )
-        self.status.value = page("".join(f"<p role='status'>{escape(line)}</p>" for line in lines if line))
+        self.status.value = page(joined(markup("<p role='status'>{}</p>", line) for line in lines if line))
 
     def _line(self, at: int, last: int, entry: Wanted) -> widgets.VBox:
-        label = widgets.HTML(page(f"<p><b>{at + 1}.</b> {escape(entry.describe())}</p>"))
+        label = widgets.HTML(page(markup("<p><b>{}.</b> {}</p>", at + 1, entry.describe())))
         fields = [
             self._field(at, name, text, hint, entry)
             for name, text, hint in (

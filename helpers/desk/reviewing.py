@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
+import pandas as pd
 
+from helpers.base.markup import markup
 from helpers.base.records import SPAN_JOIN
 from helpers.corrections import actions as verbs
 from helpers.corrections.anchoring import spans_of
@@ -22,12 +24,10 @@ from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
 from helpers.explore.review import REVIEWED, progress, to_review
 from helpers.explore.select import Selection
-from helpers.show.page import escape, page
+from helpers.show.page import page
 from helpers.show.review_chart import review_chart
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Review"]
@@ -199,13 +199,13 @@ class Review(widgets.VBox, Chooser):
         self.typed.value = ""
         self.everywhere.value = False
         if row is None:
-            self.head.value = page("<p><b>Nothing is open.</b> All rows of this selection are reviewed.</p>")
+            self.head.value = page(markup("<p><b>Nothing is open.</b> All rows of this selection are reviewed.</p>"))
             self.article.show("", "No article", [])
             self.form.fill({})
             return
-        place = f"{self._at + 1:,} of {len(self.queue):,} open · {escape(row['citation'])} · {escape(row['rule'])}"
-        words = escape(row["text"] if len(row["text"]) <= 240 else row["text"][:240] + " …")
-        self.head.value = page(f"<p><b>{words}</b></p><p class='note'>{place}: {escape(row['doubt'])}.</p>")
+        place = f"{self._at + 1:,} of {len(self.queue):,} open · {row['citation']} · {row['rule']}"
+        words = row["text"] if len(row["text"]) <= 240 else row["text"][:240] + " …"
+        self.head.value = page(markup("<p><b>{}</b></p><p class='note'>{}: {}.</p>", words, place, row["doubt"]))
         text = str(self.corpus.articles.set_index("article_id").loc[row["article_id"], "text"])
         spans = row.get("spans") or ((row["start"], row["end"]),)
         title = row["title"] if isinstance(row["title"], str) else row["article_id"]
@@ -245,9 +245,8 @@ class Review(widgets.VBox, Chooser):
         try:
             action()
         except (ValueError, LookupError) as error:  # said in words by who raised it
-            self.fault.value = page(
-                f"<p role='alert'>{escape(error.args[0] if error.args else error)}</p>", css="fault"
-            )
+            said = error.args[0] if error.args else error
+            self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
             self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
 

@@ -1,4 +1,4 @@
-"""The tables as the widgets use them: cited, placed, words counted, codes of every filter kept, made once a corpus.
+"""A cache of the tables as the widgets use them: cited, placed, words counted, codes of every filter kept.
 
 Nobody else holds these copies, so their codes stay true.
 """
@@ -10,15 +10,15 @@ import functools
 import weakref
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from helpers.explore.counting import count_words
 from helpers.explore.matching import Matcher
 from helpers.explore.select import Selection
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["KEYS", "Prepared", "prepared"]

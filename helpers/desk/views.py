@@ -10,18 +10,26 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from helpers.desk.table_cache import prepared
+from helpers.explore.codebook import labelled
+from helpers.explore.narrow import outlets_of
 from helpers.explore.select import Selection
+from helpers.explore.speakers import speaker_words
+from helpers.explore.themes import theme_shares
 from helpers.explore.trivial import UNLISTED, telling
+from helpers.knowledge.load import Knowledge
 from helpers.show.chart import Chart
 from helpers.show.passages import Passages
 from helpers.show.phrasing import caption_of
+from helpers.show.speakers_chart import speakers_chart
 from helpers.show.table import Table
+from helpers.show.themes_chart import themes_chart
+from helpers.show.trade_chart import multiples_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = [
@@ -71,8 +79,6 @@ class Rows:
     @classmethod
     def of(cls, table: Table | Rows) -> Rows:
         """The rows of any table that is shown."""
-        import numpy as np
-
         if isinstance(table, Rows):
             return table
         names = table.columns or tuple(table.data.columns)
@@ -102,17 +108,12 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
     return prepared(corpus, kind).table
 
 
-def quotes_view(corpus: Corpus, selection: Selection, copies: str = "all") -> View:
-    """The statements of *selection*: speakers by words, every statement; *copies* as they were counted in *corpus*."""
-    from helpers.explore.coverage.syndication import copies_note
-    from helpers.explore.narrow import outlets_of
-    from helpers.explore.speakers import speaker_words
-    from helpers.show.speakers_chart import speakers_chart
-
+def quotes_view(corpus: Corpus, selection: Selection) -> View:
+    """The statements of *selection*: speakers by words, every statement."""
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     rows = own.coded.iloc[positions]
-    caption = caption_of(rows, selection.describe(), copies_note(corpus, copies))
+    caption = caption_of(rows, selection.describe(), corpus.note)
     words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
     chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
@@ -128,11 +129,6 @@ def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, 
 
 def themes_view(corpus: Corpus, selection: Selection) -> View:
     """The sentences of *selection* that carry a theme: shares by outlet, every sentence."""
-    from helpers.explore.codebook import labelled
-    from helpers.explore.themes import theme_shares
-    from helpers.knowledge.load import Knowledge
-    from helpers.show.themes_chart import themes_chart
-
     own = prepared(corpus, "themes")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
@@ -151,8 +147,6 @@ def themes_view(corpus: Corpus, selection: Selection) -> View:
 
 def figures_view(corpus: Corpus, selection: Selection) -> View:
     """The figures of *selection*: multiples against the reference, every figure that is no trivial count."""
-    from helpers.show.trade_chart import multiples_of
-
     own = prepared(corpus, "figures")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]

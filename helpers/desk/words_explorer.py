@@ -1,4 +1,4 @@
-"""The widget of notebook 05: what to search for, in whose words, in which order; one function does the rest."""
+"""The words explorer: what to search for, in whose words, in which order; one function does the rest."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
-from helpers.desk.download import Row, of_shown, shown_row
+from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filterbar import options
 from helpers.desk.views import cited_once
@@ -18,7 +19,7 @@ from helpers.explore.words.concordance import SORTS
 from helpers.explore.words.search import search, searched, suggested
 from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
-from helpers.show.page import escape, page
+from helpers.show.page import page
 from helpers.show.phrasing import caption_of, count
 from helpers.show.words_tables import lines_table
 
@@ -134,8 +135,8 @@ class WordsExplorer(widgets.VBox, Chooser):
             self.turn += 1
             return
         self.fault.value = ""
-        code = f"The same in a cell: <code>{escape(view.code)}</code>"
-        self.status.value = page(f"<p role='status'><b>{count(len(view.lines.lines), 'line')}</b>. {code}</p>")
+        said = "<p role='status'><b>{}</b>. The same in a cell: <code>{}</code></p>"
+        self.status.value = page(markup(said, count(len(view.lines.lines), "line"), view.code))
         self.image.value, self.lines.value = picture, lines
         self.files.offer(self._rows(view))
         self.turn += 1
@@ -146,7 +147,7 @@ class WordsExplorer(widgets.VBox, Chooser):
             self._again.cancel()
             self.show()
 
-    def _rows(self, view: WordsView) -> list[Row]:
+    def _rows(self, view: WordsView) -> list[ButtonRow]:
         """The chart and the lines as they are seen."""
         chart, table = view.chart, lines_table(view.lines.lines, self._shown["search"], view.caption)
         pieces: list[tuple[str, Any, str]] = [(chart.title, chart, "chart")] if chart.drawn else []

@@ -1,10 +1,10 @@
-"""What there is to mark in one article, as spans: statements, speakers, cues, relays, figures and theme terms.
+"""The layers of one article, as spans: statements, speakers, cues, relays, figures and theme terms.
 
 A mark is a stretch of the untouched text with the layer it belongs to, a tag short enough to stand in the line and
 a note that says who, what, by which rule and how surely.  Marks nest and cross as language does; how that is drawn
 is `helpers.show.reader`'s business.
 
->>> Mark((0, 2), "cue", "cue", "said").layer in LAYERS
+>>> Highlight((0, 2), "cue", "cue", "said").layer in LAYERS
 True
 """
 
@@ -13,23 +13,22 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.base.records import Span
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.uncertain import confidence_text
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["LAYERS", "Mark", "article_marks", "relay_spans", "statement_note"]
+__all__ = ["LAYERS", "Highlight", "article_marks", "relay_spans", "statement_note"]
 
 #: What can be marked, in the order in which it is offered.
 LAYERS = ("quote", "speaker", "cue", "relay", "figure", "theme")
 
 
 @dataclasses.dataclass(frozen=True)
-class Mark:
+class Highlight:
     """Words that are marked: *span* of the article's text, *layer*, *tag* in the line, *note* in full.
 
     ``statement`` is the number of the statement in its article, 0 for figures and theme terms; ``kind`` is a quote's,
@@ -52,7 +51,7 @@ def article_marks(
     themes: pd.DataFrame,
     mentions: pd.DataFrame,
     sentences: pd.DataFrame,
-) -> list[Mark]:
+) -> list[Highlight]:
     """All marks of one article.
 
     Args:
@@ -72,18 +71,18 @@ def article_marks(
     return sorted(out, key=lambda mark: (LAYERS.index(mark.layer), mark.span))
 
 
-def _statement(row: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[Mark]:
+def _statement(row: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[Highlight]:
     """The pieces of one statement, who makes it, the word that says so, and who relays it."""
     number, note = row["number"], statement_note(row)
     for at, span in enumerate(row["spans"]):
-        yield Mark(tuple(span), "quote", str(number), note, number, row["kind"], first=at == 0)
+        yield Highlight(tuple(span), "quote", str(number), note, number, row["kind"], first=at == 0)
     if _is_span(row["source_span"]):
         said = f"speaker of {number}: {_text(row['speaker']) or NOT_NAMED}"
-        yield Mark(tuple(row["source_span"]), "speaker", f"who {number}", said, number)
+        yield Highlight(tuple(row["source_span"]), "speaker", f"who {number}", said, number)
     if _is_span(row["cue_span"]):
-        yield Mark(tuple(row["cue_span"]), "cue", f"cue {number}", f"cue of {number}, rule {row['rule']}", number)
+        yield Highlight(tuple(row["cue_span"]), "cue", f"cue {number}", f"cue of {number}, rule {row['rule']}", number)
     for span in relay_spans(row, mentions, sentences):
-        yield Mark(span, "relay", f"via {number}", f"relays {number}: {row['via']}", number)
+        yield Highlight(span, "relay", f"via {number}", f"relays {number}: {row['via']}", number)
 
 
 def relay_spans(quote: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFrame) -> list[Span]:
@@ -129,7 +128,7 @@ def statement_note(row: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _figure(row: dict[str, Any]) -> Mark:
+def _figure(row: dict[str, Any]) -> Highlight:
     number = "" if row["value"] != row["value"] else f"{row['value']:,.10g}"
     parts = [
         f"figure: {row['kind']}",
@@ -141,13 +140,13 @@ def _figure(row: dict[str, Any]) -> Mark:
         f"rule {row['rule']}",
         f"confidence {confidence_text(row['confidence'])}",
     ]
-    return Mark((row["start"], row["end"]), "figure", "figure", ", ".join(part for part in parts if part))
+    return Highlight((row["start"], row["end"]), "figure", "figure", ", ".join(part for part in parts if part))
 
 
-def _terms(row: dict[str, Any]) -> Iterator[Mark]:
+def _terms(row: dict[str, Any]) -> Iterator[Highlight]:
     for hit in row["hits"]:
         name = str(hit["theme"]).replace("_", " ")
-        yield Mark(tuple(hit["span"]), "theme", name, f"theme: {name}, term “{hit['term']}”")
+        yield Highlight(tuple(hit["span"]), "theme", name, f"theme: {name}, term “{hit['term']}”")
 
 
 def _text(value: Any) -> str:

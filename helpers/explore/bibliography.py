@@ -23,10 +23,9 @@ import itertools
 import json
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["bibtex", "csl", "csl_json"]
 

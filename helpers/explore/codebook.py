@@ -12,6 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
+from helpers.annotate.themes.find import theme_matches
 from helpers.explore.counting import grouped_by, typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.codebook import Codebook, Theme, load_codebook
@@ -21,9 +25,6 @@ from helpers.knowledge.term_syntax import Term, parse_term
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
     from helpers.annotate.themes.terms import WordIndex
     from helpers.base.records import Problem
     from helpers.store.corpus import Corpus
@@ -165,8 +166,6 @@ def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes =
         KeyError: there is no such theme.
         ValueError: a change cannot be made (says why, and the mend), or *corpus* was not read from a folder.
     """
-    from helpers.annotate.themes.find import theme_matches
-
     if corpus.words is None:
         raise ValueError("This corpus has no words to look terms up in. Read it with helpers.read(folder).")
     index, old = corpus.words(), load_codebook(Knowledge.of(corpus.project))
@@ -215,8 +214,6 @@ def _said(include: Changes, exclude: Changes) -> str:
 
 def _mask(index: WordIndex, matches: np.ndarray) -> np.ndarray:
     """Which sentences hold one of *matches*."""
-    import numpy as np
-
     out = np.zeros(index.sentences, dtype=bool)
     out[index.sentence[matches[:, 0]]] = True
     return out
@@ -241,8 +238,6 @@ def _with_another(corpus: Corpus, theme: str) -> np.ndarray:
 
 def _rows(corpus: Corpus, index: WordIndex, theme: Theme, matches: np.ndarray, chosen: np.ndarray) -> pd.DataFrame:
     """The *chosen* sentences with their hits among *matches*."""
-    import pandas as pd
-
     hits: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for first, last, number in matches[chosen[index.sentence[matches[:, 0]]]].tolist():
         hit = {"theme": theme.id, "term": theme.include[number].text, "span": index.span(first, last)}

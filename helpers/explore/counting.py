@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.base.several import parted
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_speaker", "grouped_by", "typed"]
 
@@ -44,8 +44,6 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     Returns:
         DataFrame with the columns and the index of *quotes*, and words (int).
     """
-    import pandas as pd
-
     words = (
         list(quotes["words"]) if "words" in quotes.columns else [count_words(text) for text in quotes["text"].tolist()]
     )
@@ -81,9 +79,6 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
         DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was counted with
         another name already, so that totals count it once).
     """
-    import numpy as np
-    import pandas as pd
-
     names = [parted(cell) or (cell,) for cell in rows[column].tolist()]
     numbers = np.array([len(each) for each in names], dtype="int64")
     if (numbers <= 1).all():
@@ -118,7 +113,5 @@ def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:
 
 def typed(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     """*rows* as a DataFrame whose columns and types do not depend on the data."""
-    import pandas as pd
-
     data = {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in columns.items()}
     return pd.DataFrame(data)

@@ -1,4 +1,4 @@
-"""Who speaks of whom: the people, bodies and places that a statement names, each beside the one who makes it.
+"""Crossings of speakers and who is spoken of: the people, organisations and places that a statement names.
 
 Counted are statements, not namings: who says a name five times in one sentence speaks of it once.  What a statement
 repeats of an earlier one in the same article counts once, and what a speaker says of himself does not count at all.
@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from helpers.base.records import Span
 from helpers.explore.counting import NOT_NAMED, each_speaker, typed
 from helpers.store.citations import PLACE_TYPES, gathered
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["PEOPLE", "PLACES", "behind", "crossings", "matrix"]
 
@@ -41,8 +40,6 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
         (string), times (int: how often the statement names it), mention_spans (tuple of spans).  A row for each
         statement and entity, in the order of the text.
     """
-    import pandas as pd
-
     order = quotes.sort_values(["article_id", "start"], kind="stable")
     named = _by_article(mentions[mentions["entity_type"].isin(types) & mentions["entity"].notna()])
     said: dict[str, set[str]] = {}

@@ -1,4 +1,4 @@
-"""How many texts were found, left out and analysed: one count for the notebook, the brief and the sentence.
+"""A summary of loading: texts found, left out and analysed, one count for notebook, brief and sentence.
 
 A text is left out when its file could not be used, when it is in another language, or when it could not be
 annotated.  A fault of articles.toml, project.toml or a word list is a problem too, but no text is missing for it.
@@ -16,12 +16,13 @@ import pathlib
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from helpers.base.project import OWN_FILES
 from helpers.knowledge.load import SHIPPED
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Counts", "counts", "file_left_out", "foreign", "left_out"]
@@ -55,8 +56,6 @@ def counts(corpus: Corpus) -> Counts:
 
 def left_out(corpus: Corpus) -> pd.DataFrame:
     """The problems for which a text is missing, one row a text: files that were not used, texts not annotated."""
-    import numpy as np
-
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
     # an error in what is known of an article keeps nobody from annotating it: only where nothing came of it, it is out

@@ -11,12 +11,13 @@ import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from helpers.explore.outlets import Outlets, outlets
 from helpers.explore.select import Selection, select
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["inside", "narrowed", "outlets_of"]
@@ -47,8 +48,6 @@ def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """The rows of *table* that stand in, or touch, one of the spans of *quotes*."""
-    import numpy as np
-
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article, several in zip(quotes["article_id"], quotes["spans"], strict=True):
         spans[article] += list(several)

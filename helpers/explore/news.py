@@ -10,13 +10,10 @@ True
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, typed
 from helpers.store.citations import gathered
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["new_since"]
 
@@ -39,8 +36,6 @@ def new_since(quotes: pd.DataFrame, since: str) -> pd.DataFrame:
     Raises:
         ValueError: *since* is no date.
     """
-    import pandas as pd
-
     start = pd.Period(since).start_time if since else pd.Timestamp.min
     kept = each_speaker(counted(quotes))
     kept = kept[kept["date"].notna()]

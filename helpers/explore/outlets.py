@@ -25,12 +25,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import grouped_by
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["NO_OUTLET", "Outlets", "is_outlet", "outlets", "side_of"]
 

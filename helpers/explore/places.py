@@ -1,4 +1,4 @@
-"""Where: which places each outlet names, in how many of its sentences.
+"""Places: which ones each outlet names, in how many of its sentences.
 
 A country counts under any of its names, by the word for its people and where its capital stands for its government,
 as the mentions were resolved; a city counts as itself where it is meant as a place.  A sentence that an article
@@ -8,16 +8,14 @@ prints again counts once.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
 from helpers.store.citations import cited, gathered
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["place_sentences"]
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from helpers.corrections.apply import no_decisions
 from helpers.explore.counting import typed
 from helpers.explore.select import Selection, select
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["REVIEWED", "progress", "to_review", "unfitting"]
@@ -37,8 +39,6 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
     Returns:
         DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
     """
-    from helpers.store.citations import cited
-
     rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
     rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]
     if selection is not None:
@@ -68,8 +68,6 @@ def progress(corpus: Corpus) -> pd.DataFrame:
 
 def unfitting(corpus: Corpus) -> pd.DataFrame:
     """The decisions that fit nothing any more, with the reason; columns as in docs/tables.md."""
-    from helpers.corrections.apply import no_decisions
-
     decisions = no_decisions() if corpus.decisions is None else corpus.decisions
     return decisions[~decisions["fits"]].drop(columns="fits")
 

@@ -21,12 +21,12 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.matching import ANY, NONE, Matcher, column_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from helpers.store.citations import cited, placed
 
 __all__ = ["ANY", "NONE", "Selection", "select"]
 
@@ -98,6 +98,14 @@ class Selection:
         """This selection without the filters that *table* has no column for."""
         return Selection(**{name: value for name, value in self.chosen.items() if column_of(name) in table.columns})
 
+    def without(self, *names: str) -> Selection:
+        """This selection without the filters *names*.
+
+        >>> Selection(kind="direct", since="2022").without("since") == Selection(kind="direct")
+        True
+        """
+        return dataclasses.replace(self, **{name: FILTERS_OFF[name] for name in names})
+
     def describe(self) -> str:
         """The selection in words, for a caption."""
         parts = []
@@ -120,6 +128,8 @@ class Selection:
 
 #: The names of the filters, in the order in which they are shown.
 FILTERS = tuple(field.name for field in dataclasses.fields(Selection))
+#: What each filter is where it lets everything through.
+FILTERS_OFF: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(Selection)}
 
 
 def select(
@@ -155,8 +165,6 @@ def select(
 
 
 def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.DataFrame | None) -> pd.DataFrame:
-    from helpers.store.citations import cited, placed
-
     out = table if articles is None else cited(table, articles)
     return out if mentions is None else placed(out, mentions)
 

@@ -10,12 +10,12 @@ for each of them, and once in every total.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["KINDS", "by_month", "kinds", "once", "relays", "speaker_words", "totals"]
 
@@ -39,9 +39,6 @@ def speaker_words(
         with most words first, "(not named)" last; kinds in the order of `KINDS`.  shared_statements and shared_words
         (int) are those of them that another speaker is counted with already; `once` takes them off.
     """
-    import numpy as np
-    import pandas as pd
-
     rows = _statements(quotes, articles, by, as_printed)
     keys = ["speaker", by, "kind"]
     # the codes of the three as one number: to count by it takes a tenth of the time that grouping takes
@@ -150,8 +147,6 @@ _NUMBERS = ["statements", "words", "relayed_statements", "relayed_words", *_SHAR
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printed: bool) -> pd.DataFrame:
     """A row for each statement that counts, with its group and its numbers."""
-    import pandas as pd
-
     group = grouped_by(articles, by)
     needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats"]
     kept = counted(quotes[[name for name in [*needed, "words"] if name in quotes.columns]], as_printed=as_printed)
@@ -179,9 +174,6 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
 
 def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
     """*column* as categories, each value once and called what *called* says; what is missing is empty text."""
-    import numpy as np
-    import pandas as pd
-
     values = column.array if column.dtype == "category" else pd.Categorical(column)
     names = [str(value) for value in values.categories] + [""]
     names = [(called or {}).get(name, name if default is None else default) for name in names]

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from helpers.annotate.themes.find import text_themes
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
 from helpers.knowledge.codebook import Codebook, load_codebook
 from helpers.knowledge.load import Knowledge
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = [
     "headline_against_body", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
@@ -34,8 +34,6 @@ def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = No
     Returns:
         Series of bool with the index of *sentences*.
     """
-    import pandas as pd
-
     again = _repeating(quotes) if quotes is not None else {}
     seen: set[tuple[str, ...]] = set()
     out = []
@@ -195,8 +193,6 @@ def headline_against_body(
         1 for the theme with most sentences of the article, equal ones share a rank).  A row for each theme that the
         title or the body has; themes of the title first, then by share.
     """
-    from helpers.annotate.themes.find import text_themes
-
     codebook = load_codebook(knowledge or Knowledge())
     body = sentences[~repeated_sentences(sentences, quotes)]
     ids = dict(zip(themes["sentence_id"], themes["themes"], strict=True))

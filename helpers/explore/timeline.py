@@ -1,4 +1,4 @@
-"""When: the days and periods that the texts speak of, and the days on which they appeared.
+"""The timeline: the days and periods that the texts speak of, and the days on which they appeared.
 
 A report of a day speaks of other days too; on one axis a reader sees how far back a text reaches, and which figures
 stand for which period.  Only what was resolved to days is here; what a text leaves open stays with the figures.
@@ -13,14 +13,13 @@ stand for which period.  Only what was resolved to days is here; what a text lea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.trivial import telling
 from helpers.store.citations import cited
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["WHAT", "timeline"]
 

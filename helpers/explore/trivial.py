@@ -1,4 +1,4 @@
-"""Which figures tell a reader something: dates and counts of one or two ("both countries") are found but not listed.
+"""Trivial figures: dates and counts of one or two ("both countries") are found but not listed.
 
 >>> import pandas as pd
 >>> rows = pd.DataFrame({"kind": ["count", "count", "date", "change"], "value": [2.0, 17.0, None, 2.0]})
@@ -8,10 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["UNLISTED", "telling"]
 

@@ -1,4 +1,4 @@
-"""Which statements to look at first: those whose rule was right least often where it was measured.
+"""Uncertain statements first: those whose rule was right least often where it was measured.
 
 A rule's precision says how often its findings were right on human-annotated text; it is no verdict on the one
 statement at hand, but it tells a reader with an hour to spend where an error is most likely.  What was never
@@ -14,10 +14,7 @@ measured comes first of all, because nothing speaks for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["confidence_text", "least_certain", "numbered"]
 

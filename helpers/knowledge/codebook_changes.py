@@ -18,6 +18,8 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import tomlkit
+
 from helpers.base.files import write_text
 from helpers.base.locked import changing
 from helpers.base.project import ROOT, Project
@@ -134,8 +136,6 @@ def change_codebook(
     Raises:
         KeyError, ValueError: as `changed`, and for the shipped project; nothing is written.
     """
-    import tomlkit
-
     path = own_path(project)
     with changing(path):
         knowledge = Knowledge.of(project)
@@ -152,8 +152,6 @@ def change_codebook(
 
 def _write(entry: Any, kind: str, changes: Changes) -> None:
     """Add and take away terms in a list of the document, whose comments stay where they are."""
-    import tomlkit
-
     added, gone = split_changes(changes)
     if not added and not gone:
         return

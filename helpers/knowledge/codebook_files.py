@@ -23,6 +23,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import tomlkit
+
 from helpers.base.files import write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.base.project import Project
@@ -207,8 +209,6 @@ def _local(element: ET.Element) -> str:
 
 def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en") -> str:
     """A file as an analyst edits it: a term list over several lines, a theme under its own heading."""
-    import tomlkit
-
     document = tomlkit.document()
     document.add(tomlkit.comment("How terms are written stands in the head of the shipped themes.toml."))
     document.update({"format": 1, "language": language, "title": title})

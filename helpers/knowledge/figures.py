@@ -61,7 +61,7 @@ def load_figure_words(knowledge: Knowledge) -> FigureWords:
 
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> FigureWords:
-    reader = _Reader(path)
+    reader = _WordFile(path)
     up, down = ("direction", "up"), ("direction", "down")
     both = {"up": up, "down": down}
     return FigureWords(
@@ -90,7 +90,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
     )
 
 
-class _Reader:
+class _WordFile:
     """One file with all its faults collected."""
 
     def __init__(self, path: pathlib.Path) -> None:

@@ -23,13 +23,13 @@ from typing import Any
 from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
-__all__ = ["Layout", "load_layout"]
+__all__ = ["BriefLayout", "load_layout"]
 
 FILE = "brief.toml"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Layout:
+class BriefLayout:
     """The settings of brief.toml, and what is wrong with the file."""
 
     rows: int
@@ -55,14 +55,14 @@ class Layout:
         return sorted(visible, key=lambda name: rank.get(name, len(rank)))[: self.columns]
 
 
-def load_layout(knowledge: Knowledge) -> Layout:
+def load_layout(knowledge: Knowledge) -> BriefLayout:
     """The layout of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
 
 @functools.lru_cache(maxsize=4)
-def _read(path: pathlib.Path, modified: int) -> Layout:
+def _read(path: pathlib.Path, modified: int) -> BriefLayout:
     shipped = tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
     problems = []
     try:
@@ -81,7 +81,7 @@ def _read(path: pathlib.Path, modified: int) -> Layout:
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     said |= {name: frozenset(said[name]) for name in ("hidden", "cited")}
     said |= {name: tuple(said[name]) for name in ("preferred", "limits")}
-    return Layout(**said, problems=tuple(problems))
+    return BriefLayout(**said, problems=tuple(problems))
 
 
 def _fits(value: Any, shipped: Any) -> bool:

@@ -44,7 +44,7 @@ SHORTENED = {
     "sar": "SAR",
 }  # fmt: skip
 
-Found = TypeVar("Found")
+FoundPlace = TypeVar("FoundPlace")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -224,7 +224,7 @@ def _key(name: str) -> str:
     return name if name.isupper() and len(name) <= 4 else name.lower()
 
 
-def _look(table: dict[str, Found], text: str) -> Found | None:
+def _look(table: dict[str, FoundPlace], text: str) -> FoundPlace | None:
     """What *table* holds for *text*; None for words in small letters, which name no place in English."""
     if text == text.lower():
         return None

@@ -97,7 +97,7 @@ def load(name: str = "", language: str = "en") -> Language:
     import spacy
     from spacy.util import is_compatible_version
 
-    from helpers.language import parse  # noqa: F401  registers the component that is added below
+    from helpers.language import bounds  # noqa: F401  registers the component that is added below
 
     found = package(name, language)
     try:

@@ -1,8 +1,6 @@
 """One parse of one article, and what every annotator asks of it.
 
-Sentences never cross a paragraph break, and begin only behind something that can end a sentence: a
-headline or a paragraph without a full stop is not glued to what follows, and a bracket inside a
-sentence does not cut it.  Both are told to the parser before it decides, in a first pipeline component.
+The pipeline is `helpers.language.model.load`; where a sentence may begin is told to it by `helpers.language.bounds`.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ import dataclasses
 import functools
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -21,40 +20,15 @@ from helpers.base.records import Article, Sentence, Span
 from helpers.language.layout import Layout, layout
 from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
-from helpers.language.wrapping import SOFT, plain, spaced
+from helpers.language.wrapping import spaced
 
 __all__ = ["Parsed", "parse", "pieces"]
-
-#: A sentence can end in these; closing quotation marks and brackets may stand behind them.
-ENDS = frozenset(".!?…:;。！？؟")
-CLOSERS = frozenset("\"'”’»)]}–—-")
-BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 #: What is parsed in one piece at the most, in characters: time and memory grow faster than the length.
 PIECE = 10_000
 #: A symbol is a token of its own: in one piece stand at the most as many as a text of this many characters each has.
 SYMBOLS = 8
 SYMBOL = re.compile(r"[^\w\s]")
-
-
-@Language.component("sentence_bounds")
-def sentence_bounds(doc: Doc) -> Doc:
-    """Tell the parser where a sentence must, and where it cannot, begin."""
-    before = ""
-    for token in doc:
-        if SOFT in token.text:
-            # the model reads a word's plain form
-            token.norm_ = plain(token.text).lower()
-        if token.is_space:
-            if BREAKS & set(token.text):
-                before = "\n"
-            continue
-        if before == "\n":
-            token.is_sent_start = True
-        elif before and not (before[-1] in ENDS or before[-1] in CLOSERS):
-            token.is_sent_start = False
-        before = token.text
-    return doc
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,8 +99,6 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
         nlp: from `helpers.language.model.load`.
         batch_size: pieces that are parsed together.
     """
-    from collections import deque
-
     waiting: deque[tuple[Article, int]] = deque()
     name = pipeline_of(nlp.lang or "", nlp.meta)
 

@@ -1,1 +1,1 @@
-"""The marks: what was found held against what a careful reader found; a gold is read from a path."""
+"""Scores: what was found against what a careful reader found; a gold is read from a path."""

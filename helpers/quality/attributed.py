@@ -1,4 +1,4 @@
-"""The marks on a corpus that people annotated for attribution: statements found, and found with the right speaker.
+"""Scores on a corpus that people annotated for attribution: statements found, and found with the right speaker.
 
 A statement is found softly where its words and a marked statement's overlap at Jaccard 0.3 or more, strictly at 0.8,
 one to one, the best first.  F1 is given as twice the pairs out of all findings and all marked statements.  The
@@ -20,7 +20,7 @@ from helpers.language.marks import stretches
 from helpers.language.paragraphs import paragraphs
 from helpers.quality.brat import Attribution, marked_articles
 from helpers.quality.match import WORD, jaccard, pair, words_at
-from helpers.quality.shipped import Mark
+from helpers.quality.shipped import Score
 from helpers.quality.speech import is_speech
 from helpers.store.corpus import Corpus
 
@@ -33,18 +33,18 @@ DIRECT = 0.95
 #: Fewer words between marks are a name or a single word.
 STRETCH = 3
 
-Words = frozenset[int]
+WordPlaces = frozenset[int]
 
 
 @dataclasses.dataclass(frozen=True)
 class Said:
     """One statement, marked or found, as the places of its words."""
 
-    words: Words
+    words: WordPlaces
     kind: str
     cue: str
-    source: Words
-    head: Words
+    source: WordPlaces
+    head: WordPlaces
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,10 +53,10 @@ class Read:
 
     marked: list[Said]
     found: list[Said]
-    stretches: list[Words]
+    stretches: list[WordPlaces]
 
 
-def attributed_marks(corpus: Corpus, folder: pathlib.Path) -> list[Mark]:
+def attributed_marks(corpus: Corpus, folder: pathlib.Path) -> list[Score]:
     """The marks of *corpus*, the annotated articles of ``folder/text``, against ``folder/attributions``.
 
     Raises:
@@ -73,18 +73,18 @@ def attributed_marks(corpus: Corpus, folder: pathlib.Path) -> list[Mark]:
     return _marks(totals)
 
 
-def _marks(n: Mapping[str, int]) -> list[Mark]:
+def _marks(n: Mapping[str, int]) -> list[Score]:
     out = [
-        Mark(f"statements, F1 {name}", 2 * n[f"{name} pairs"], n["found in view"] + n["marked in view"])
+        Score(f"statements, F1 {name}", 2 * n[f"{name} pairs"], n["found in view"] + n["marked in view"])
         for name in ("strict", "soft")
     ]
-    out.append(Mark("found with the right speaker", n["right speaker"], n["marked with source"]))
+    out.append(Score("found with the right speaker", n["right speaker"], n["marked with source"]))
     out += [
-        Mark(f"{kind} statements found, {name}", n[f"{kind} {name}"], n[f"{kind} marked"])
+        Score(f"{kind} statements found, {name}", n[f"{kind} {name}"], n[f"{kind} marked"])
         for kind in KINDS
         for name in ("strict", "soft")
     ]
-    return [*out, Mark("speaker of a quoted stretch", n["stretch right"], n["stretch found"])]
+    return [*out, Score("speaker of a quoted stretch", n["stretch right"], n["stretch found"])]
 
 
 def _read(text: str, marked: Sequence[Attribution], found: Sequence[Mapping[str, Any]]) -> Read:
@@ -111,7 +111,7 @@ def _spans(value: Any) -> list[Span]:
     return [(int(value[0]), int(value[1]))] if value is not None and value == value else []
 
 
-def _without_that(text: str, words: Words) -> Words:
+def _without_that(text: str, words: WordPlaces) -> WordPlaces:
     """*words* without a leading "that", which annotators mark now and then."""
     first = min(words, default=0)
     match = WORD.match(text, first)
@@ -155,6 +155,6 @@ def _speakers(article: Read) -> Iterator[str]:
                 yield "stretch right"
 
 
-def _owner(run: Words, every: Sequence[Said]) -> Said | None:
+def _owner(run: WordPlaces, every: Sequence[Said]) -> Said | None:
     best = max(every, key=lambda said: len(run & said.words), default=None)
     return best if best is not None and 2 * len(run & best.words) > len(run) else None

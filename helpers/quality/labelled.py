@@ -1,4 +1,4 @@
-"""The marks of the codebook on sentences that a person labelled before it tagged them.
+"""Scores of the codebook on sentences that a person labelled before it tagged them.
 
 The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
 round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or
@@ -13,6 +13,8 @@ import pathlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
 from helpers.quality.agreement import Agreement, agreement, by_label, interval
 from helpers.quality.shipped import GOLD, read_rows
 
@@ -32,9 +34,6 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
         corpus: the labelled articles, with others or without; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
-    from helpers.knowledge.codebook import load_codebook
-    from helpers.knowledge.load import Knowledge
-
     themes = list(load_codebook(Knowledge.of(corpus.project)).order)
     here = set(corpus.articles["article_id"])
     rows = [row for row in read_rows(labels) if row["article_id"] in here]

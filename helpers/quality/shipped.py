@@ -1,4 +1,4 @@
-"""The marks on the shipped articles, against what a careful reading found in them (``seeds_*.jsonl``).
+"""Scores on the shipped articles, against what a careful reading found in them (``seeds_*.jsonl``).
 
 A statement is found where its words and the gold's overlap at Jaccard 0.8 or more, one to one; its kind,
 speaker, relay and hedge are compared then.  A quote that meets no statement at 0.3 is spurious.  Themes
@@ -17,16 +17,16 @@ from typing import Any
 from helpers.quality.match import jaccard, pair, plain_name, same_outlet, words_at
 from helpers.store.corpus import Corpus
 
-__all__ = ["GOLD", "Mark", "marks", "read_rows"]
+__all__ = ["GOLD", "Score", "marks", "read_rows"]
 
 #: The gold of the shipped articles, in a checkout.
 GOLD = pathlib.Path(__file__).resolve().parents[2] / "tests" / "gold"
 
-Row = Mapping[str, Any]
+GoldRow = Mapping[str, Any]
 
 
 @dataclasses.dataclass(frozen=True)
-class Mark:
+class Score:
     """One line of the table of marks: *right* out of *total*, and what was missed."""
 
     name: str
@@ -42,7 +42,7 @@ class Mark:
         return f"{self.name:36} {self.right:5g} of {self.total:5g}  {self.share:.3f}"
 
 
-def marks(corpus: Corpus, gold: pathlib.Path = GOLD) -> list[Mark]:
+def marks(corpus: Corpus, gold: pathlib.Path = GOLD) -> list[Score]:
     """All marks of *corpus*, the annotated shipped articles, against the gold in the folder *gold*."""
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     names = json.loads((gold / "seeds_names.json").read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def _dicts(table: Any) -> list[dict[str, Any]]:
     return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
-def _offsets(corpus: Corpus, texts: Mapping[str, str]) -> Iterable[Mark]:
+def _offsets(corpus: Corpus, texts: Mapping[str, str]) -> Iterable[Score]:
     for name, table in corpus.tables().items():
         if name in ("articles", "problems") or table.empty:
             continue
@@ -78,26 +78,26 @@ def _offsets(corpus: Corpus, texts: Mapping[str, str]) -> Iterable[Mark]:
             spans = row.get("spans") or [(row["start"], row["end"])]
             if " … ".join(texts[row["article_id"]][start:end] for start, end in spans) != row["text"]:
                 wrong.append(f"{row['article_id']} {spans}: {row['text'][:60]}")
-        yield Mark(f"offsets point at the text: {name}", len(table) - len(wrong), len(table), tuple(wrong))
+        yield Score(f"offsets point at the text: {name}", len(table) - len(wrong), len(table), tuple(wrong))
 
 
 def _quotes(
-    gold: Sequence[Row], found: Sequence[Row], texts: Mapping[str, str], names: Mapping[str, list[str]]
-) -> list[Mark]:
-    def overlap(one: Row, other: Row) -> float:
+    gold: Sequence[GoldRow], found: Sequence[GoldRow], texts: Mapping[str, str], names: Mapping[str, list[str]]
+) -> list[Score]:
+    def overlap(one: GoldRow, other: GoldRow) -> float:
         text = texts[one["article_id"]]
         return jaccard(words_at(text, one["spans"]), words_at(text, other["spans"]))
 
     def label(i: int) -> str:
         return texts[gold[i]["article_id"]][slice(*gold[i]["spans"][0])][:60]
 
-    def named(g: Row, f: Row) -> bool:
+    def named(g: GoldRow, f: GoldRow) -> bool:
         return plain_name(f["speaker"]) in {plain_name(name) for name in [g["speaker"], *names.get(g["speaker"], ())]}
 
     strict, soft = pair(gold, found, overlap, 0.8), pair(gold, found, overlap, 0.3)
     core = [i for i, g in enumerate(gold) if g["core"]]
     hit = [i for i in core if i in strict]
-    checks: dict[str, Callable[[Row, Row], bool]] = {
+    checks: dict[str, Callable[[GoldRow, GoldRow], bool]] = {
         "kind": lambda g, f: f["kind"] == g["kind"],
         "speaker by name": named,
         "relay": lambda g, f: same_outlet(g["via"], f["via"]) if g["via"] else not f["via"],
@@ -105,51 +105,51 @@ def _quotes(
     }
     wrong = {name: [i for i in hit if not ok(gold[i], found[strict[i]])] for name, ok in checks.items()}
     spurious = [f["text"][:60] for j, f in enumerate(found) if j not in soft.values()]
-    out = [Mark("statements found (core)", len(hit), len(core), tuple(label(i) for i in core if i not in strict))]
+    out = [Score("statements found (core)", len(hit), len(core), tuple(label(i) for i in core if i not in strict))]
     out += [
-        Mark("statements found (all)", len(strict), len(gold)),
-        Mark("spurious quotes", len(spurious), len(found), tuple(spurious)),
+        Score("statements found (all)", len(strict), len(gold)),
+        Score("spurious quotes", len(spurious), len(found), tuple(spurious)),
     ]
     for name, bad in wrong.items():
         out.append(
-            Mark(
+            Score(
                 name, len(hit) - len(bad), len(core), tuple(f"{label(i)} → {found[strict[i]]['speaker']}" for i in bad)
             )
         )
-    out.append(Mark("all of these at once", len(set(hit) - {i for bad in wrong.values() for i in bad}), len(core)))
+    out.append(Score("all of these at once", len(set(hit) - {i for bad in wrong.values() for i in bad}), len(core)))
     return [*out, _identities(gold, found, strict, hit, core), *_repeats(gold, found, strict)]
 
 
 def _identities(
-    gold: Sequence[Row], found: Sequence[Row], strict: Mapping[int, int], hit: list[int], core: list[int]
-) -> Mark:
+    gold: Sequence[GoldRow], found: Sequence[GoldRow], strict: Mapping[int, int], hit: list[int], core: list[int]
+) -> Score:
     ids: dict[str, set[str | None]] = collections.defaultdict(set)
     for i in hit:
         ids[gold[i]["speaker"]].add(found[strict[i]]["speaker_id"])
     owners = collections.Counter(one for found_ids in ids.values() for one in found_ids)
     own = [len(s) == 1 and None not in s and owners[next(iter(s))] == 1 for s in ids.values()]
-    return Mark("identity: one id a person", sum(own), len({gold[i]["speaker"] for i in core}))
+    return Score("identity: one id a person", sum(own), len({gold[i]["speaker"] for i in core}))
 
 
-def _repeats(gold: Sequence[Row], found: Sequence[Row], strict: Mapping[int, int]) -> Iterable[Mark]:
+def _repeats(gold: Sequence[GoldRow], found: Sequence[GoldRow], strict: Mapping[int, int]) -> Iterable[Score]:
     places = {tuple(map(tuple, g["spans"])): i for i, g in enumerate(gold)}
     right = 0
     for i, g in enumerate(gold):
         first = places.get(tuple(map(tuple, g["repeats_spans"] or ())))
         if first is not None and first in strict and i in strict:
             right += found[strict[i]]["repeats"] == found[strict[first]]["quote_id"]
-    yield Mark("repeats marked", right, sum(bool(g["repeats_spans"]) for g in gold))
-    yield Mark("repeats marked wrongly", sum(bool(f["repeats"]) for f in found) - right, len(found))
+    yield Score("repeats marked", right, sum(bool(g["repeats_spans"]) for g in gold))
+    yield Score("repeats marked wrongly", sum(bool(f["repeats"]) for f in found) - right, len(found))
 
 
-def _figures(gold: Sequence[Row], found: Sequence[Row]) -> Iterable[Mark]:
-    def overlap(g: Row, f: Row) -> float:
+def _figures(gold: Sequence[GoldRow], found: Sequence[GoldRow]) -> Iterable[Score]:
+    def overlap(g: GoldRow, f: GoldRow) -> float:
         shared = min(g["span"][1], f["end"]) - max(g["span"][0], f["start"])
         return max(0, shared) / (max(g["span"][1], f["end"]) - min(g["span"][0], f["start"]))
 
     pairs = pair(gold, found, overlap, 0.01)
     core = [i for i, g in enumerate(gold) if g["core"]]
-    yield Mark("figures found (core)", sum(i in pairs for i in core), len(core))
+    yield Score("figures found (core)", sum(i in pairs for i in core), len(core))
     for name in (
         "kind",
         "value",
@@ -163,8 +163,8 @@ def _figures(gold: Sequence[Row], found: Sequence[Row]) -> Iterable[Mark]:
     ):
         asked = [i for i in core if gold[i][name] not in (None, [])]
         good = [i for i in asked if i in pairs and _agrees(gold[i][name], found[pairs[i]][name])]
-        yield Mark(f"figures: {name}", len(good), len(asked), tuple(gold[i]["text"] for i in asked if i not in good))
-    yield Mark(
+        yield Score(f"figures: {name}", len(good), len(asked), tuple(gold[i]["text"] for i in asked if i not in good))
+    yield Score(
         "spurious figures",
         len(found) - len(pairs),
         len(found),
@@ -180,15 +180,15 @@ def _agrees(wanted: Any, got: Any) -> bool:
     return abs(wanted - got) < 0.005 if isinstance(wanted, (int, float)) else str(got)[: len(wanted)] == wanted
 
 
-def _themes(gold: Sequence[Row], found: Sequence[Row]) -> Iterable[Mark]:
+def _themes(gold: Sequence[GoldRow], found: Sequence[GoldRow]) -> Iterable[Score]:
     both = one = 0
     for g in (g for g in gold if g["core"]):
         got = {t for f in found if f["article_id"] == g["article_id"] and _mostly_in(f, g["span"]) for t in f["themes"]}
         both += len(got & set(g["themes"]))
         one += len(got ^ set(g["themes"]))
-    yield Mark("themes: micro-F1", 2 * both, 2 * both + one)
+    yield Score("themes: micro-F1", 2 * both, 2 * both + one)
 
 
-def _mostly_in(row: Row, span: Sequence[int]) -> bool:
+def _mostly_in(row: GoldRow, span: Sequence[int]) -> bool:
     shared = min(row["end"], span[1]) - max(row["start"], span[0])
     return shared > 0.5 * (row["end"] - row["start"])

@@ -17,14 +17,21 @@ from __future__ import annotations
 import collections
 import json
 import pathlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from helpers.annotate.people.find import find_people
+from helpers.annotate.people.spelling import same_person
+from helpers.annotate.quotes.find import find_quotes
+from helpers.base.records import Article
+from helpers.knowledge.load import Knowledge
+from helpers.language import model
+from helpers.language.parse import parse
 from helpers.quality.match import jaccard, plain_name, words_at
-from helpers.quality.shipped import GOLD, Mark
+from helpers.quality.shipped import GOLD, GoldRow, Score
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
     from helpers.base.records import Quote
     from helpers.knowledge.load import Knowledge
     from helpers.language.parse import Parsed
@@ -37,12 +44,10 @@ DEVELOPMENT, KEPT_ASIDE = GOLD / "speakers_development.jsonl", GOLD / "speakers_
 #: How the gold classes the words: pronoun, title ("the senator"), one name, full name, body, unnamed.
 FORMS = ("pronoun", "title", "one name", "full name", "body", "unnamed")
 
-Row = Mapping[str, Any]
-
 
 def speaker_marks(
     folder: pathlib.Path, gold: pathlib.Path = KEPT_ASIDE, knowledge: Knowledge | None = None
-) -> list[Mark]:
+) -> list[Score]:
     """The marks on the articles of *folder* (or of its subfolder ``text``) that *gold* speaks of.
 
     Args:
@@ -54,8 +59,6 @@ def speaker_marks(
         Right, wrong and empty over all statements of the articles that are there, then right and wrong by form;
         misses name article and place.  Nothing where the folder holds none of the articles.
     """
-    from helpers.knowledge.load import Knowledge
-
     home = folder / "text" if (folder / "text").is_dir() else folder
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if (home / f"{row['article_id']}.txt").is_file()]
@@ -65,11 +68,8 @@ def speaker_marks(
     return list(_marks(rows, verdicts(rows, given), given))
 
 
-def answers(articles: Iterable[Parsed], rows: Sequence[Row], knowledge: Knowledge) -> list[str | None]:
+def answers(articles: Iterable[Parsed], rows: Sequence[GoldRow], knowledge: Knowledge) -> list[str | None]:
     """The speaker that the annotators name for each of *rows*."""
-    from helpers.annotate.people.find import find_people
-    from helpers.annotate.quotes.find import find_quotes
-
     by_article: dict[str, list[int]] = collections.defaultdict(list)
     for number, row in enumerate(rows):
         by_article[row["article_id"]].append(number)
@@ -95,7 +95,7 @@ def _answer(parsed: Parsed, people: People, quotes: list[Quote], span: Sequence[
     return entity.name if entity else None
 
 
-def verdicts(rows: Sequence[Row], given: Sequence[str | None]) -> list[str]:
+def verdicts(rows: Sequence[GoldRow], given: Sequence[str | None]) -> list[str]:
     """right, wrong or empty for each of *rows*.
 
     >>> rows = [{"speakers": ["Ann Lee"]}, {"speakers": ["Ann Lee"]}, {"speakers": [""]}, {"speakers": [""]}]
@@ -119,8 +119,6 @@ def same_name(wanted: str, found: str) -> bool:
     >>> same_name("Hillary Clinton", "Clinton"), same_name("Hillary Clinton", "Bill Clinton"), same_name("", "")
     (False, False, True)
     """
-    from helpers.annotate.people.spelling import same_person
-
     one, other = plain_name(wanted), plain_name(found)
     if one == other:
         return True
@@ -128,26 +126,22 @@ def same_name(wanted: str, found: str) -> bool:
     return full and same_person(tuple(wanted.split()), tuple(found.split()))
 
 
-def _parsed(home: pathlib.Path, rows: Sequence[Row]) -> Iterator[Parsed]:
+def _parsed(home: pathlib.Path, rows: Sequence[GoldRow]) -> Iterator[Parsed]:
     """The parsed articles that *rows* speak of."""
-    from helpers.base.records import Article
-    from helpers.language import model
-    from helpers.language.parse import parse
-
     names = dict.fromkeys(row["article_id"] for row in rows)
     texts = {name: (home / f"{name}.txt").read_bytes().decode("utf-8") for name in names}
     yield from parse([Article(article_id=name, text=text) for name, text in texts.items()], model.load())
 
 
-def _marks(rows: Sequence[Row], judged: Sequence[str], given: Sequence[str | None]) -> Iterator[Mark]:
+def _marks(rows: Sequence[GoldRow], judged: Sequence[str], given: Sequence[str | None]) -> Iterator[Score]:
     for verdict in ("right", "wrong", "empty"):
         misses = tuple(
             f"{row['article_id']} {row['source_span']}: {'|'.join(row['speakers'])} → {name or 'nobody'}"
             for row, was, name in zip(rows, judged, given, strict=True)
             if was == verdict != "right"
         )
-        yield Mark(f"name of the speaker: {verdict}", judged.count(verdict), len(rows), misses)
+        yield Score(f"name of the speaker: {verdict}", judged.count(verdict), len(rows), misses)
     for form in FORMS:
         of_form = [was for row, was in zip(rows, judged, strict=True) if row["form"] == form]
         for verdict in ("right", "wrong"):
-            yield Mark(f"  {form}: {verdict}", of_form.count(verdict), len(of_form))
+            yield Score(f"  {form}: {verdict}", of_form.count(verdict), len(of_form))

@@ -1,8 +1,12 @@
-"""The marked article as a page of its own: to be opened in any browser, printed, or given to a colleague.
+"""Pages of single articles, highlighted: to be opened in any browser, printed, or given to a colleague.
 
 >>> import pathlib, tempfile
+>>> from helpers.base.markup import markup
 >>> class Reading:
-...     title, html = "Daily, 30 May 2022", "<p>Words</p>"
+...     title = "Daily, 30 May 2022"
+...
+...     def __html__(self):
+...         return markup("<p>Words</p>")
 >>> folder = pathlib.Path(tempfile.mkdtemp()).resolve()
 >>> [path.relative_to(folder).as_posix() for path in export_readings(Reading(), folder=folder)]
 ['readings/Daily-30-May-2022.html']
@@ -10,13 +14,13 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 import os
 import pathlib
 from typing import Protocol
 
 from helpers.base.files import safe_name, write_text
+from helpers.base.markup import markup
 from helpers.report.items import inside
 from helpers.report.texts import plain
 
@@ -38,12 +42,11 @@ h1 {{ font: 600 16px/1.4 system-ui, sans-serif; }}</style>
 
 
 class ReadingLike(Protocol):
-    """What is needed of a reading (`helpers.show.reader.Reading`)."""
+    """What is needed of a reading (`helpers.show.reader.ArticleView`)."""
 
     @property
     def title(self) -> str: ...
-    @property
-    def html(self) -> str: ...
+    def __html__(self) -> str: ...
 
 
 def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> list[pathlib.Path]:
@@ -68,6 +71,6 @@ def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> l
         # as a file system that knows no capitals sees them
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())
-        body = PAGE.format(title=html.escape(title), body=reading.html)
+        body = markup(PAGE, title=title, body=reading)
         paths.append(write_text(inside(root, f"readings/{name}.html"), body))
     return paths

@@ -13,14 +13,12 @@ from __future__ import annotations
 
 import os
 import pathlib
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.base.files import safe_name, write_text
 from helpers.explore.bibliography import bibtex, csl_json
 from helpers.report.items import inside
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["export_citations"]
 

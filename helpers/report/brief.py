@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.base.files import write_bytes, write_text
 from helpers.base.project import ROOT
+from helpers.report import page, typst_pdf, word
 from helpers.report.bundle import bundle
 from helpers.report.compose import compose
 from helpers.report.failures import BRIEF, clear_failure, read_failures
@@ -54,8 +55,6 @@ def brief(
     Raises:
         ValueError: a list of items is damaged or a picture is missing, in words that say what to do.
     """
-    from helpers.report import page, typst_pdf, word
-
     root = pathlib.Path(folder).resolve()
     chosen = [_asked(root, one) for one in (read_items(root, notebooks) if exported is None else exported)]
     # that the brief itself failed before is over once it is made

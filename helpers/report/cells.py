@@ -14,6 +14,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from helpers.report.texts import xml_safe
 
 __all__ = ["flat", "missing"]
@@ -21,8 +23,6 @@ __all__ = ["flat", "missing"]
 
 def missing(value: Any) -> bool:
     """Whether *value* is None, NaN, NaT or pandas' NA."""
-    import pandas as pd
-
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
 
 

@@ -1,4 +1,4 @@
-"""One chart as PNG, SVG and PDF, each with its title, caption and alt text inside, the same bytes every time.
+"""Charts on their way out, as PNG, SVG and PDF: title, caption and alt text inside, the same bytes every time.
 
 A chart leaves the notebook without the words around it, so it carries them: PNG in its text chunks, SVG as
 ``<title>`` and ``<desc>`` (which a screen reader reads) and Dublin Core, PDF as a tagged figure with alt text.
@@ -10,23 +10,23 @@ every machine.
 from __future__ import annotations
 
 import dataclasses
-import html
 import io
-import pathlib
 import re
 from typing import TYPE_CHECKING, Any
 
+import matplotlib
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from helpers.base.markup import markup, xml_text
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Bbox
-
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "fonts", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
 
 #: Print resolution.
 DPI = 300
@@ -79,10 +79,8 @@ def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
     """*figure* as SVG with editable text, ids that do not change, title and alt text for a screen reader."""
     meta = {"Date": None, "Creator": _MAKER, "Description": _behind(item) or None}
     svg = plain(_save(figure, "svg", metadata=meta, bbox_inches=box).decode("utf-8")) + "\n"
-    head = (
-        f'<title id="title">{html.escape(plain(item.title), quote=False)}</title>\n'
-        f' <desc id="desc">{html.escape(plain(item.alt), quote=False)}</desc>'
-    )
+    said = '<title id="title">{}</title>\n <desc id="desc">{}</desc>'
+    head = markup(said, xml_text(plain(item.title)), xml_text(plain(item.alt)))
     named = r'\g<0> role="img" aria-labelledby="title desc"'
     svg = re.sub(r"<svg\b(?=[^>]*>)", named, svg, count=1)
     end = svg.index(">", svg.index("<svg")) + 1
@@ -112,8 +110,6 @@ def _behind(item: Item) -> str:
 def _save(figure: Figure, kind: str, **options: Any) -> bytes:
     """*figure* saved as *kind* from a copy: drawing moves what a layout engine placed, and a second export
     of the same chart would differ from the first."""
-    import matplotlib
-
     # some things (hatches) take their look from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
@@ -140,8 +136,6 @@ def bare(figure: Figure, item: Item) -> Bare | None:
     A document prints both as text of its own; a reader must not meet them twice.  None where the figure
     does not carry its title as text, or cannot be copied.
     """
-    from matplotlib.transforms import Bbox
-
     copy = copied(figure)
     if copy is None:
         return None
@@ -170,10 +164,3 @@ def size(figure: Figure) -> tuple[float, float]:
     """Width and height of *figure* in inches, rounded so that the list of items is stable."""
     width, height = figure.get_size_inches()
     return round(float(width), 3), round(float(height), 3)
-
-
-def fonts() -> pathlib.Path:
-    """The folder of fonts that matplotlib ships and draws with."""
-    import matplotlib
-
-    return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")

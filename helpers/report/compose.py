@@ -15,7 +15,18 @@ from typing import Any
 
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import in_force
-from helpers.report.document import Block, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passage, Passages, Table
+from helpers.report.document import (
+    Block,
+    Brief,
+    Bullets,
+    ChartBlock,
+    Facts,
+    Heading,
+    Paragraph,
+    Passage,
+    PassagesBlock,
+    TableBlock,
+)
 from helpers.report.items import Column, Exported, Item, inside
 from helpers.report.texts import humanise, plain
 
@@ -105,12 +116,12 @@ def _section(
             yield _passages(item) if item.shown.passages else _table(item, numbers)
 
 
-def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> Chart:
+def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> ChartBlock:
     png, svg = (inside(folder, item.picture(suffix)) for suffix in (".png", ".svg"))
     for path in (png, svg):
         if not path.is_file():
             raise ValueError(f"{path}: the picture is missing. Run the notebook that makes {item.name} again.")
-    return Chart(
+    return ChartBlock(
         number=numbers.next("figure"),
         name=item.name,
         title=item.title,
@@ -123,10 +134,10 @@ def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> Chart:
     )
 
 
-def _table(item: Item, numbers: _Numbers) -> Table:
+def _table(item: Item, numbers: _Numbers) -> TableBlock:
     shown = item.shown
     assert shown is not None
-    return Table(
+    return TableBlock(
         number=numbers.next("table"),
         name=item.name,
         title=item.title,
@@ -139,7 +150,7 @@ def _table(item: Item, numbers: _Numbers) -> Table:
     )
 
 
-def _passages(item: Item) -> Passages:
+def _passages(item: Item) -> PassagesBlock:
     """Each row as words, speaker and place."""
     shown = item.shown
     assert shown is not None
@@ -155,7 +166,7 @@ def _passages(item: Item) -> Passages:
         )
         details = ", ".join(part for part in (cells.get("speaker", ""), cells.get("kind", ""), via, *rest) if part)
         out.append(Passage(cells["text"], cells["citation"], details))
-    return Passages(
+    return PassagesBlock(
         title=item.title,
         caption=_behind(item),
         passages=tuple(out),
@@ -178,7 +189,7 @@ def _method(name: str, content: Any) -> Iterator[Block]:
         yield Paragraph(_said(content))
     elif content and all(isinstance(row, Mapping) for row in content):
         keys = list(dict.fromkeys(key for row in content for key in row))
-        yield Table(
+        yield TableBlock(
             number=0,
             name="",
             title=name,

@@ -14,8 +14,8 @@ from typing import Any
 from helpers.report.items import Column
 
 __all__ = [
-    "MISSING", "Block", "Brief", "Bullets", "Chart", "Facts", "Heading", "Paragraph", "Passage", "Passages", "Table",
-    "shares",
+    "MISSING", "Block", "Brief", "Bullets", "ChartBlock", "Facts", "Heading", "Paragraph", "Passage", "PassagesBlock",
+    "TableBlock", "shares",
 ]  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class Facts:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Chart:
+class ChartBlock:
     """A picture with its number, title, caption and alt text; width in inches."""
 
     number: int
@@ -79,7 +79,7 @@ class Chart:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Table:
+class TableBlock:
     """The first rows of a table, of which paper has room for ``printed``; number 0: it stands under its own heading.
 
     ``all_rows`` counts the rows of the files, ``files`` are the ones that hold them all.
@@ -115,7 +115,7 @@ class Passage:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Passages:
+class PassagesBlock:
     """Statements to be read, under a title of their own."""
 
     title: str
@@ -130,7 +130,7 @@ class Passages:
         return _joined(self.caption, _more(self.files, len(self.passages), self.all_rows, "passage"))
 
 
-Block = Heading | Paragraph | Bullets | Facts | Chart | Table | Passages
+Block = Heading | Paragraph | Bullets | Facts | ChartBlock | TableBlock | PassagesBlock
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -165,11 +165,11 @@ def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def shares(table: Table) -> list[float]:
+def shares(table: TableBlock) -> list[float]:
     """The part of a page's width for each column: long words get room, numbers what they need.
 
     >>> columns = (Column("a", "A"), Column("n", "n", number=True))
-    >>> t = Table(
+    >>> t = TableBlock(
     ...     number=1,
     ...     name="",
     ...     title="",

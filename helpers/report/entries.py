@@ -14,6 +14,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
+import tomlkit
+
 from helpers.report.texts import plain
 
 __all__ = ["OWN", "Wanted", "entry_of", "place_of", "places_of", "plain_select", "table_of"]
@@ -72,8 +74,6 @@ def entry_of(row: Any) -> Wanted:
 
 def table_of(entry: Wanted) -> Any:
     """The entry as a table of a TOML document."""
-    import tomlkit
-
     row = tomlkit.table()
     row["notebook"] = entry.notebook
     row[entry.kind] = entry.name

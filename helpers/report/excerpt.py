@@ -1,4 +1,4 @@
-"""The few rows of a table that a brief prints: chosen columns, numbers to read, long words as passages.
+"""The excerpt of a table that a brief prints: chosen columns, numbers to read, long words as passages.
 
 >>> import pandas as pd
 >>> table = pd.DataFrame({"speaker": ["A"], "words": [1234], "share": [0.25], "start": [7]})
@@ -12,17 +12,16 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers.knowledge.layout import Layout, load_layout
+import pandas as pd
+
+from helpers.knowledge.layout import BriefLayout, load_layout
 from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
 from helpers.report.items import Column, Shown
 from helpers.report.texts import humanise, plain, shorten
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["shown_rows"]
 
@@ -64,7 +63,7 @@ def _as_passages(data: pd.DataFrame, names: Sequence[str]) -> bool:
     return float(data["text"].astype(str).str.len().mean()) >= LONG
 
 
-def _label(name: str, rules: Layout) -> str:
+def _label(name: str, rules: BriefLayout) -> str:
     return plain(rules.labels.get(name) or humanise(name))
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
+from helpers.report.excerpt import shown_rows
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
@@ -117,8 +118,6 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
             paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
         record = dataclasses.replace(record, files=_names(root, paths))
         return _pictured(item, record, root), paths
-    from helpers.report.excerpt import shown_rows
-
     return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
 
 

@@ -20,12 +20,14 @@ import pathlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+import pandas as pd
+
 from helpers.base.files import safe_name, write_bytes
+from helpers.report import sheets
 from helpers.report.items import Item, inside
 from helpers.report.texts import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.figure import Figure
 
 __all__ = ["FOLDERS", "FORMS", "WIDTHS", "ChartLike", "TableLike", "file_of", "forms_of", "marked", "record_of", "save"]
@@ -98,8 +100,6 @@ def file_of(
 
         ending = "-slide" if width == "slide" else ""
         return f"{record.name}{ending}.{form}", chart_file(item.figure, record, form, width)
-    from helpers.report import sheets
-
     data = sheets.table_csv(item.data) if form == "csv" else sheets.table_xlsx(item.data, record)
     return f"{record.name}.{form}", data
 

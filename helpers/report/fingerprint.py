@@ -1,4 +1,4 @@
-"""What a notebook's export was made from, as one hash: the texts, what is known of them, the rules, the notebook.
+"""The fingerprint of a notebook's export, one hash of what made it: texts, what is known of them, rules, notebook.
 
 While it stays the same, so does the export, and a list of items that is there need not be made again.
 """

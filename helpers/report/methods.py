@@ -11,18 +11,18 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping, Sequence
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers import __version__
+import pandas as pd
+
+from helpers.base.version import __version__
+from helpers.explore.loading_summary import counts
 from helpers.explore.outlets import outlets
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import in_force
 from helpers.show.findings import rules_of
 from helpers.show.phrasing import UNKNOWN_OUTLET
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["corpus_line", "methods", "versions"]
 
@@ -117,8 +117,6 @@ def _count(number: int, what: str) -> str:
 
 def _corpus(corpus: Any) -> dict[str, str]:
     """Found, excluded, analysed, duplicates: the same numbers as in the table of what is loaded."""
-    from helpers.explore.loading_summary import counts
-
     number = counts(corpus)
     return {
         "Corpus id, in every caption": str(corpus.id),
@@ -142,8 +140,6 @@ def _articles(articles: pd.DataFrame) -> list[str]:
 
 def _rules(corpus: Any) -> list[dict[str, Any]]:
     """Each rule that found something, how often, and the precision that it was measured to have."""
-    import pandas as pd
-
     out = []
     for kind, what in FOUND.items():
         for row in rules_of(getattr(corpus, kind)).itertuples(index=False) if corpus is not None else ():
@@ -156,8 +152,6 @@ def _rules(corpus: Any) -> list[dict[str, Any]]:
 
 def _article(row: Mapping[str, Any]) -> str:
     """One article as a bibliography has it."""
-    import pandas as pd
-
     date = next((row[name] for name in ("published", "event_date") if not pd.isna(row[name])), None)
     parts = [row["outlet"], row["title"], day(date) if date is not None else None, row["url"]]
     said = ". ".join(str(part).rstrip(".") for part in parts if not pd.isna(part) and part)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import traitlets
 
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project
@@ -177,7 +180,6 @@ def _run(name: str, notebook: Any, folder: pathlib.Path, project: Project, tick:
 
 def _kernel_manager() -> type:
     """A manager that knows no folder of installed kernels: "python3" is then the interpreter that runs this line."""
-    import traitlets
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
@@ -202,8 +204,6 @@ def _environment(project: Project) -> dict[str, str]:
 
 def _failure(name: str, notebook: Any, at: int, error: str) -> Failure:
     """The failure in words; the injected cell is not counted, because the stored notebook lacks it."""
-    import re
-
     if at < 0:
         return Failure(name, 0, _plain(error))
     before = [INJECTED in cell.metadata.get("tags", ()) for cell in notebook.cells[: at + 1]]
@@ -214,8 +214,6 @@ def _failure(name: str, notebook: Any, at: int, error: str) -> Failure:
 
 def _plain(text: str) -> str:
     """*text* without the colours of a terminal."""
-    import re
-
     return re.sub(r"\x1b\[[0-9;]*m", "", text).strip()
 
 

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from helpers.base.markup import Html, joined, markup, trusted
 from helpers.knowledge.load import in_force
-from helpers.report.document import MISSING, Brief, Bullets, Chart, Facts, Heading, Paragraph, Passages, Table
+from helpers.report.document import (
+    MISSING,
+    Brief,
+    Bullets,
+    ChartBlock,
+    Facts,
+    Heading,
+    Paragraph,
+    PassagesBlock,
+    TableBlock,
+)
 from helpers.report.svg_inline import inline_svg
 
 __all__ = ["page"]
-
-_e = html.escape
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -55,121 +63,133 @@ _PAGE = """<!doctype html>
 """
 
 
-def page(brief: Brief) -> str:
+def page(brief: Brief) -> Html:
     """*brief* as one HTML page."""
     knowledge = in_force()
-    css, script = (knowledge.path(name).read_text(encoding="utf-8") for name in ("brief.css", "brief.js"))
+    css, script = (trusted(knowledge.path(name).read_text(encoding="utf-8")) for name in ("brief.css", "brief.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = (
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
-    return _PAGE.format(
-        language=_e(brief.language),
-        policy=_e(policy),
-        author=_e(brief.author or "press-notebooks"),
-        line=_e(" ".join(text for text in (brief.subtitle, brief.line) if text)),
-        title=_e(brief.title),
+    return markup(
+        _PAGE,
+        language=brief.language,
+        policy=policy,
+        author=brief.author or "press-notebooks",
+        line=" ".join(text for text in (brief.subtitle, brief.line) if text),
+        title=brief.title,
         css=css,
-        under="\n".join(f"<p>{_e(text)}</p>" for text in (brief.subtitle, brief.line) if text),
+        under=joined((markup("<p>{}</p>", text) for text in (brief.subtitle, brief.line) if text), "\n"),
         missing=_missing(brief),
-        contents="\n".join(
-            f'<li><a href="#{_e(block.anchor)}">{_e(block.text)}</a></li>'
-            for block in brief.each(Heading)
-            if block.level == 1
+        contents=joined(
+            (
+                markup('<li><a href="#{}">{}</a></li>', block.anchor, block.text)
+                for block in brief.each(Heading)
+                if block.level == 1
+            ),
+            "\n",
         ),
         body=_body(brief),
         script=script,
     )
 
 
-def _missing(brief: Brief) -> str:
+def _missing(brief: Brief) -> Html:
     """What could not be made, where it cannot be overlooked; empty where all was made."""
     if not brief.missing:
-        return ""
-    lines = "\n".join(f"<li>{_e(text)}</li>" for text in brief.missing)
-    return f'<div class="missing" role="note">\n<p><strong>{MISSING}</strong></p>\n<ul>\n{lines}\n</ul>\n</div>\n'
+        return Html()
+    lines = joined((markup("<li>{}</li>", text) for text in brief.missing), "\n")
+    whole = '<div class="missing" role="note">\n<p><strong>{}</strong></p>\n<ul>\n{}\n</ul>\n</div>\n'
+    return markup(whole, MISSING, lines)
 
 
-def _body(brief: Brief) -> str:
+def _body(brief: Brief) -> Html:
     """All blocks, each part under a heading of level one in a section that the heading names."""
-    out, is_open = [], False
+    out, is_open = list[Html](), False
     for block in brief.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            out.append(("</section>\n" if is_open else "") + f'<section aria-labelledby="{_e(block.anchor)}">')
+            before = markup("</section>\n") if is_open else Html()
+            out.append(before + markup('<section aria-labelledby="{}">', block.anchor))
             is_open = True
         out.append(_WRITERS[type(block)](block))
-    return "\n".join(out) + ("\n</section>" if is_open else "")
+    return joined(out, "\n") + (markup("\n</section>") if is_open else Html())
 
 
-def _heading(block: Heading) -> str:
+def _heading(block: Heading) -> Html:
     level = block.level + 1  # the page's title is the h1
-    return f'<h{level} id="{_e(block.anchor)}">{_e(block.text)}</h{level}>'
+    return markup('<h{level} id="{anchor}">{text}</h{level}>', level=level, anchor=block.anchor, text=block.text)
 
 
-def _paragraph(block: Paragraph) -> str:
-    return f'<p class="{_e(block.style)}">{_e(block.text)}</p>'
+def _paragraph(block: Paragraph) -> Html:
+    return markup('<p class="{}">{}</p>', block.style, block.text)
 
 
-def _bullets(block: Bullets) -> str:
-    return "<ul>\n" + "\n".join(f"<li>{_e(text)}</li>" for text in block.items) + "\n</ul>"
+def _bullets(block: Bullets) -> Html:
+    return markup("<ul>\n{}\n</ul>", joined((markup("<li>{}</li>", text) for text in block.items), "\n"))
 
 
-def _facts(block: Facts) -> str:
-    rows = "\n".join(f'<tr><th scope="row">{_e(name)}</th><td>{_e(text)}</td></tr>' for name, text in block.rows)
-    return f'<table class="facts">\n{rows}\n</table>'
+def _facts(block: Facts) -> Html:
+    row = '<tr><th scope="row">{}</th><td>{}</td></tr>'
+    rows = joined((markup(row, name, text) for name, text in block.rows), "\n")
+    return markup('<table class="facts">\n{}\n</table>', rows)
 
 
-def _chart(block: Chart) -> str:
-    svg = inline_svg(block.svg.read_text(encoding="utf-8"), f"fig{block.number}-")
-    note = f'\n<p class="note">{_e(block.caption)}</p>' if block.caption else ""
+def _chart(block: ChartBlock) -> Html:
+    svg = trusted(inline_svg(block.svg.read_text(encoding="utf-8"), f"fig{block.number}-"))
+    note = markup('\n<p class="note">{}</p>', block.caption) if block.caption else ""
     width = f"{block.width * 1.3:.2f}in"  # a screen has more room than paper
-    return (
-        f'<figure id="figure-{block.number}">\n<div class="paper" style="max-width:{width}">{svg}</div>\n'
-        f"<figcaption><strong>Figure {block.number}.</strong> {_e(block.title)}{note}</figcaption>\n</figure>"
-    )
+    return markup(
+        '<figure id="figure-{n}">\n<div class="paper" style="max-width:{width}">{svg}</div>\n'
+        "<figcaption><strong>Figure {n}.</strong> {title}{note}</figcaption>\n</figure>",
+        n=block.number, width=width, svg=svg, title=block.title, note=note,
+    )  # fmt: skip
 
 
-def _table(block: Table) -> str:
+def _table(block: TableBlock) -> Html:
     note = _note(block.note(len(block.rows)), block.files)
-    head = "".join(f'<th scope="col"{_number(column)}>{_e(column.label)}</th>' for column in block.columns)
-    more = ' class="more"'
-    rows = "\n".join(
-        f"<tr{more if at >= block.printed else ''}>"
-        + "".join(f"<td{_number(c)}>{_e(cell)}</td>" for c, cell in zip(block.columns, row, strict=True))
-        + "</tr>"
-        for at, row in enumerate(block.rows)
-    )
+    head = joined(markup('<th scope="col"{}>{}</th>', _number(column), column.label) for column in block.columns)
+    rows = joined((_row(block, row, at >= block.printed) for at, row in enumerate(block.rows)), "\n")
     if not block.columns:
-        return f'<p class="empty"><strong>Table {block.number}.</strong> {_e(block.title)}</p>\n{note}'
-    number = f"<strong>Table {block.number}.</strong> " if block.number else ""
-    title = f"{number}{_e(block.title)}"
+        whole = '<p class="empty"><strong>Table {}.</strong> {}</p>\n{}'
+        return markup(whole, block.number, block.title, note)
+    title = (markup("<strong>Table {}.</strong> ", block.number) if block.number else Html()) + block.title
     ident = f"table-{block.number}" if block.number else "table-" + hashlib.sha256(block.title.encode()).hexdigest()[:8]
     tall = " tall" if len(block.rows) > block.printed else ""
     # a table wider than the screen scrolls by itself, by keyboard too
-    return (
-        f'<div class="scroll{tall}" role="region" tabindex="0" aria-labelledby="{ident}">\n'
-        f'<table class="data">\n<caption id="{ident}">{title}</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n{note}"
-    )
+    return markup(
+        '<div class="scroll{tall}" role="region" tabindex="0" aria-labelledby="{ident}">\n'
+        '<table class="data">\n<caption id="{ident}">{title}</caption>\n'
+        "<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n{note}",
+        tall=tall, ident=ident, title=title, head=head, rows=rows, note=note,
+    )  # fmt: skip
 
 
-def _passages(block: Passages) -> str:
-    out = [f"<h3>{_e(block.title)}</h3>"]
+def _row(block: TableBlock, row: Sequence[str], more: bool) -> Html:
+    """One row; *more*: it is seen on the screen and not printed."""
+    cells = joined(markup("<td{}>{}</td>", _number(c), cell) for c, cell in zip(block.columns, row, strict=True))
+    return markup("<tr{}>{}</tr>", markup(' class="more"') if more else "", cells)
+
+
+def _passages(block: PassagesBlock) -> Html:
+    out = [markup("<h3>{}</h3>", block.title)]
     for passage in block.passages:
-        where = ". ".join(_e(text) for text in (passage.details, passage.where) if text)
-        out.append(f"<blockquote>\n<p>{_e(passage.text)}</p>\n<footer>{where}</footer>\n</blockquote>")
-    return "\n".join(out) + "\n" + _note(block.note, block.files)
+        where = ". ".join(text for text in (passage.details, passage.where) if text)
+        whole = "<blockquote>\n<p>{}</p>\n<footer>{}</footer>\n</blockquote>"
+        out.append(markup(whole, passage.text, where))
+    return joined([*out, _note(block.note, block.files)], "\n")
 
 
-def _note(words: str, files: Sequence[str]) -> str:
+def _note(words: str, files: Sequence[str]) -> Html:
     """What stands below a table, and links to the files that have all of it."""
-    links = ", ".join(f'<a href="{_e(quote(name))}">{_e(name.rpartition(".")[2].upper())}</a>' for name in files)
-    return f'<p class="note">{_e(words)}{" Download: " + links + "." if links else ""}</p>' if words or links else ""
+    link = '<a href="{}">{}</a>'
+    links = joined((markup(link, quote(name), name.rpartition(".")[2].upper()) for name in files), ", ")
+    ways = markup(" Download: {}.", links) if links else ""
+    return markup('<p class="note">{}{}</p>', words, ways) if words or links else Html()
 
 
-def _number(column: Any) -> str:
-    return ' class="number"' if column.number else ""
+def _number(column: Any) -> Html:
+    return markup(' class="number"') if column.number else Html()
 
 
 _WRITERS: dict[type, Any] = {
@@ -177,7 +197,7 @@ _WRITERS: dict[type, Any] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Facts: _facts,
-    Chart: _chart,
-    Table: _table,
-    Passages: _passages,
+    ChartBlock: _chart,
+    TableBlock: _table,
+    PassagesBlock: _passages,
 }

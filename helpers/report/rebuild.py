@@ -1,4 +1,4 @@
-"""What stands on the list of the report, made again: each notebook is run once for each selection that is wanted.
+"""The listed items rebuilt: each notebook is run once for each selection that is wanted.
 
 A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
 and filters is taken as it is; everything else runs in a kernel of its own, into exports/selections.
@@ -18,6 +18,7 @@ from helpers.base.files import safe_name
 from helpers.base.terminal import say as say_aloud
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
+from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
 
@@ -88,8 +89,6 @@ def _key(entry: Wanted) -> str:
 
 def _made(entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callable[[str], Any]) -> Exported | str:
     """The export of *entry*'s notebook with its selection, or why there is none."""
-    from helpers.report.notebooks import run_notebooks
-
     path = notebook_path(corpus.project, entry.notebook)
     if path is None:
         return "there is no such notebook."

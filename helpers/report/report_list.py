@@ -1,4 +1,4 @@
-"""report.toml: the one list of what goes into the report, in its order, with titles and captions of one's own.
+"""The report list, report.toml: what goes into the report, in its order, with titles and captions of one's own.
 
 Each entry names a notebook, one of its charts or tables, and the selection that was in force, not a picture: the
 report is made again from the articles that are there when it runs, next month's too.  A person may edit the file;
@@ -12,6 +12,8 @@ import pathlib
 import tomllib
 from collections.abc import Mapping
 from typing import Any
+
+import tomlkit
 
 from helpers.base.files import safe_name, write_text
 from helpers.base.locked import changing
@@ -103,8 +105,6 @@ def add_to_report(
 
 def add(project: Project, entry: Wanted) -> str:
     """Put *entry* at the end of the list; what was done, in a sentence."""
-    import tomlkit
-
     _check(project, entry)
     with changing(project.keeps / NAME):
         listed = _sound(project)
@@ -207,8 +207,6 @@ def _document(path: pathlib.Path) -> Any:
     Raises:
         ValueError: its entries are no list.
     """
-    import tomlkit
-
     document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
     if not isinstance(document.get("item", []), list):
         raise ValueError(f"{path}: the entry is written [item]. Write [[item]], with two brackets, and try again.")
@@ -216,6 +214,4 @@ def _document(path: pathlib.Path) -> Any:
 
 
 def _write(path: pathlib.Path, document: Any) -> None:
-    import tomlkit
-
     write_text(path, tomlkit.dumps(document))

@@ -11,6 +11,8 @@ import io
 import itertools
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from helpers.base.files import EPOCH
 from helpers.base.spreadsheet import csv_bytes, dangerous
 from helpers.report.cells import flat, missing
@@ -18,8 +20,6 @@ from helpers.report.texts import plain, xml_safe
 from helpers.store.citations import source_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.report.items import Item
 
 __all__ = ["table_csv", "table_xlsx"]

@@ -14,8 +14,12 @@ import pathlib
 import warnings
 from typing import Any
 
+import typst
+from fontTools.ttLib import TTFont
+
 from helpers.knowledge.load import SHIPPED, in_force
-from helpers.report.document import MISSING, Block, Brief, Chart, Facts, Passages, Table, shares
+from helpers.report.document import MISSING, Block, Brief, ChartBlock, Facts, PassagesBlock, TableBlock, shares
+from helpers.show.fonts import fonts
 
 __all__ = ["pdf", "typeset"]
 
@@ -42,14 +46,12 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
 
 
 def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
-    import typst
-
     said = json.dumps(data, ensure_ascii=False)
     attempts = [(said, True), (said, False), (_drawable(said), True)] if _drawable(said) != said else [(said, True)]
     # a fixed timestamp: the same words give the same bytes
     options: Any = {"format": "pdf", "pdf_standards": "ua-1", "timestamp": 0}
     # a template may show a logo and use a font that lie beside it
-    options |= {"root": str(path.parent), "font_paths": [str(_fonts()), str(path.parent)]}
+    options |= {"root": str(path.parent), "font_paths": [str(fonts()), str(path.parent)]}
     for text, only_ours in attempts:
         try:
             return typst.compile(path.read_bytes(), **options, ignore_system_fonts=only_ours, sys_inputs={"data": text})
@@ -59,18 +61,10 @@ def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
     raise ValueError(f"{path.name}: the PDF cannot be typeset: {fault} {hints}".strip())
 
 
-def _fonts() -> Any:
-    from helpers.report.charts_out import fonts
-
-    return fonts()
-
-
 @functools.cache
 def _covered() -> frozenset[int]:
     """The characters that DejaVu Sans, the last of our fonts, can draw."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(_fonts() / "DejaVuSans.ttf", lazy=True) as font:
+    with TTFont(fonts() / "DejaVuSans.ttf", lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -100,15 +94,15 @@ def pdf(brief: Brief) -> bytes:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    """A block as plain data; the template chooses by ``kind``."""
-    said = {"kind": type(block).__name__.lower(), **dataclasses.asdict(block)}
-    if isinstance(block, Chart):
+    """A block as plain data; the template chooses by ``kind`` ("heading", "chart", "table")."""
+    said = {"kind": type(block).__name__.removesuffix("Block").lower(), **dataclasses.asdict(block)}
+    if isinstance(block, ChartBlock):
         said |= {"svg": block.svg.read_text(encoding="utf-8"), "png": ""}
-    if isinstance(block, Table):
+    if isinstance(block, TableBlock):
         said |= {"rows": block.rows[: block.printed], "note": block.note(block.printed), "small": block.small}
         said["shares"] = [round(share, 4) for share in shares(block)]
     if isinstance(block, Facts):
         said["small"] = block.small
-    if isinstance(block, Passages):
+    if isinstance(block, PassagesBlock):
         said["note"] = block.note
     return said

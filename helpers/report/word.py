@@ -2,48 +2,55 @@
 
 Contents and list of figures are fields that are already filled (links without page numbers), because Word asks
 a frightening question when a document tells it to fill fields on opening; F9 gives the page numbers.
-The small pieces of OOXML that python-docx has no words for are in `word_xml`.
+How it looks is said by a template, knowledge/brief.docx (styles, paper, foot); a project's own takes its place, and
+what styles it lacks are taken from the shipped one.  The small pieces of OOXML that python-docx has no words for are in
+`word_xml`.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import pathlib
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.shared import Cm, Inches
 
 from helpers.base.files import EPOCH, zipped
-from helpers.knowledge.load import in_force
+from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     MISSING,
     Brief,
     Bullets,
-    Chart,
+    ChartBlock,
     Facts,
     Heading,
     Paragraph,
-    Passages,
-    Table,
+    PassagesBlock,
+    TableBlock,
     shares,
 )
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
 __all__ = ["docx"]
 
-#: A4 with margins of 2.5 cm.
-PAGE, MARGIN = (21.0, 29.7), 2.5
-WIDTH = PAGE[0] - 2 * MARGIN
+TEMPLATE = "brief.docx"
+#: How wide tables and pictures are, in cm: A4 with margins of 2.5 cm, as the shipped template has it.
+WIDTH = 16.0
 
 
 def docx(brief: Brief) -> bytes:
     """*brief* as a Word document."""
-    document, own = _opened()
-    xml.dress(document, brief.language, keep=own)
-    _page(document, brief, keep=own)
+    document = _template()
+    xml.complete(document, _opened(SHIPPED / TEMPLATE))
+    xml.in_language(document, brief.language)
+    _properties(document, brief)
+    xml.titled(document, brief.title)
     _head(document, brief)
     for block in brief.blocks:
         _WRITERS[type(block)](document, block)
@@ -52,24 +59,25 @@ def docx(brief: Brief) -> bytes:
     return _still(buffer.getvalue())
 
 
-def _opened() -> tuple[Document, bool]:
-    """An empty document, and whether it is the project's own: its knowledge/brief.docx with styles and paper."""
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-    from docx.oxml.ns import qn
+def _template() -> Document:
+    """The template in force, emptied; where a project's own cannot be opened, it is named and the shipped counts."""
 
-    path = in_force().path("brief.docx")
-    if path.is_file():
-        try:
-            document = Document(str(path))
-        except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
-            warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
-        else:
-            for element in list(document.element.body):
-                if element.tag != qn("w:sectPr"):
-                    document.element.body.remove(element)
-            return document, True
-    return Document(), False
+    path = in_force().path(TEMPLATE)
+    try:
+        document = _opened(path)
+    except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
+        warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
+        document = _opened(SHIPPED / TEMPLATE)
+    for element in list(document.element.body):
+        if element.tag != qn("w:sectPr"):
+            document.element.body.remove(element)
+    return document
+
+
+def _opened(path: pathlib.Path) -> Document:
+    from docx import Document
+
+    return Document(str(path))
 
 
 def _still(data: bytes) -> bytes:
@@ -78,14 +86,8 @@ def _still(data: bytes) -> bytes:
         return zipped({name: before.read(name) for name in before.namelist()})
 
 
-def _page(document: Document, brief: Brief, *, keep: bool) -> None:
-    """Paper, properties, running foot; with *keep* the template's paper and foot stay."""
-    from docx.shared import Cm
-
-    section = document.sections[0]
-    if not keep:
-        section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
+def _properties(document: Document, brief: Brief) -> None:
+    """What the file says of itself."""
     said = document.core_properties
     said.title, said.subject, said.author = (
         brief.title[:255],
@@ -95,12 +97,6 @@ def _page(document: Document, brief: Brief, *, keep: bool) -> None:
     said.comments, said.keywords, said.language = brief.line[:255], "", brief.language
     said.last_modified_by, said.revision = said.author, 1
     said.created = said.modified = datetime.datetime(*EPOCH)
-    if keep:
-        return
-    foot = section.footer.paragraphs[0]
-    foot.style = document.styles["Footer"]
-    foot.add_run(f"{brief.title}\t")
-    xml.field(foot, "PAGE", "1")
 
 
 def _head(document: Document, brief: Brief) -> None:
@@ -116,7 +112,9 @@ def _head(document: Document, brief: Brief) -> None:
     headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
     document.add_paragraph("Contents", style="TOC Heading")
     xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)
-    figures = [(1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(Chart)]
+    figures = [
+        (1, f"Figure {chart.number}. {chart.title}", f"figure-{chart.number}") for chart in brief.each(ChartBlock)
+    ]
     if figures:
         document.add_paragraph("Figures", style="TOC Heading")
         xml.contents(document, r'TOC \h \z \c "Figure"', figures, style="table of figures")
@@ -151,9 +149,7 @@ def _facts(document: Document, block: Facts) -> None:
     document.add_paragraph(style="Note")
 
 
-def _chart(document: Document, block: Chart) -> None:
-    from docx.shared import Cm, Inches
-
+def _chart(document: Document, block: ChartBlock) -> None:
     holder = document.add_paragraph(style="Picture")
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
@@ -164,7 +160,7 @@ def _chart(document: Document, block: Chart) -> None:
         document.add_paragraph(block.caption, style="Note")
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: TableBlock) -> None:
     if block.number:
         caption = _caption(document, "Table", block.number, block.title, f"table-{block.number}")
         caption.paragraph_format.keep_with_next = True
@@ -184,7 +180,7 @@ def _table(document: Document, block: Table) -> None:
     document.add_paragraph(block.note(block.printed), style="Note")
 
 
-def _passages(document: Document, block: Passages) -> None:
+def _passages(document: Document, block: PassagesBlock) -> None:
     document.add_paragraph(block.title, style="Passage Title")
     for passage in block.passages:
         document.add_paragraph(passage.text, style="Passage")
@@ -211,7 +207,7 @@ _WRITERS: dict[type, Any] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Facts: _facts,
-    Chart: _chart,
-    Table: _table,
-    Passages: _passages,
+    ChartBlock: _chart,
+    TableBlock: _table,
+    PassagesBlock: _passages,
 }

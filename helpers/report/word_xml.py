@@ -3,120 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
-__all__ = ["bookmarked", "contents", "described", "dress", "field", "fixed", "right"]
+__all__ = [
+    "STYLES", "bookmarked", "complete", "contents", "described", "field", "fixed", "in_language", "right", "titled",
+]  # fmt: skip
 
-INK, QUIET, RULE = "1A1A1A", "595959", "8C8C8C"
-
-# name, based on, size (pt), bold, italic, colour, space before, space after (pt), indent (cm), keep with next
-_STYLES = (
-    ("Normal", "", 10.5, False, False, INK, 0, 0, 0, False),
-    ("Body Text", "", 10.5, False, False, INK, 0, 6, 0, False),
-    ("Title", "", 24, True, False, INK, 0, 4, 0, True),
-    ("Subtitle", "", 11.5, False, False, QUIET, 0, 4, 0, True),
-    ("Heading 1", "", 16, True, False, INK, 22, 6, 0, True),
-    ("Heading 2", "", 12.5, True, False, INK, 14, 4, 0, True),
-    ("TOC Heading", "Normal", 12.5, True, False, INK, 14, 4, 0, True),
-    ("toc 1", "Normal", 10.5, False, False, INK, 0, 2, 0, False),
-    ("toc 2", "Normal", 9.5, False, False, QUIET, 0, 1, 0.6, False),
-    ("table of figures", "Normal", 9.5, False, False, INK, 0, 2, 0, False),
-    ("List Bullet", "", 10.5, False, False, INK, 0, 4, None, False),
-    ("Finding", "Normal", 11.5, False, False, INK, 0, 10, 0, False),
-    ("Picture", "Normal", 10.5, False, False, INK, 8, 2, 0, True),
-    ("Caption", "", 9.5, True, False, INK, 6, 3, 0, False),
-    ("Note", "Normal", 8.5, False, False, QUIET, 3, 12, 0, False),
-    ("Passage Title", "Normal", 10.5, True, False, INK, 10, 4, 0, True),
-    ("Passage", "Normal", 10.5, False, False, INK, 4, 1, 0.8, True),
-    ("Passage Source", "Normal", 8.5, False, False, QUIET, 0, 6, 0.8, False),
-    ("Footer", "", 8.5, False, False, QUIET, 0, 0, 0, False),
-)
-
-_BORDER = f'w:val="single" w:sz="{{size}}" w:space="0" w:color="{RULE}"'
-_TABLE_STYLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{name}"/>
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>
-<w:rPr><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr>
-<w:tblPr><w:tblBorders><w:top {edge}/><w:bottom {edge}/><w:insideH {line}/></w:tblBorders>
-<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="{strong}"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>"""
+#: Every style that `helpers.report.word` uses; what another is based on comes first.
+STYLES = (
+    "Normal", "Body Text", "Title", "Subtitle", "Heading 1", "Heading 2", "TOC Heading", "toc 1", "toc 2",
+    "table of figures", "List Bullet", "Finding", "Picture", "Caption", "Note", "Passage Title", "Passage",
+    "Passage Source", "Footer", "Brief Table", "Facts Table",
+)  # fmt: skip
 
 
-def dress(document: Document, language: str, *, keep: bool = False) -> None:
-    """Give *document* the brief's styles and its language; with *keep* only those that it does not have yet."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-    from docx.shared import Cm, Pt, RGBColor
+def complete(document: Document, shipped: Document) -> None:
+    """Give *document* those of the brief's styles that it lacks, as *shipped* has them.
 
-    styles = document.styles
-    have = {style.name for style in styles}
-    # Word knows the names in small letters ("toc 1") as its own
-    for name, base, size, bold, italic, colour, before, after, indent, together in _STYLES:
-        if keep and name in have:
-            continue
-        style: Any = (
-            styles[name] if name in have else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[0].islower())
-        )
-        if base:
-            style.base_style = styles[base]
-            style.quick_style = True
-        _font(style, "Calibri")
-        for spaced in list(style.element.iter(qn("w:spacing"))):
-            if spaced.getparent().tag == qn("w:rPr"):
-                spaced.getparent().remove(spaced)
-        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
-        style.font.color.rgb = RGBColor.from_string(colour)
-        shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.keep_with_next = Pt(before), Pt(after), together
-        shape.widow_control = True
-        if indent is not None:
-            shape.left_indent = Cm(indent)
-    if not keep:
-        for edge in styles["Title"].element.iter(qn("w:pBdr")):
-            edge.getparent().remove(edge)
-        _footer_tabs(styles["Footer"])
-    tables = (("Brief Table", "firstRow"), ("Facts Table", "firstCol"))
-    for name, strong in (pair for pair in tables if not (keep and pair[0] in have)):
-        said = _TABLE_STYLE.format(
-            ns=nsdecls("w"), ident=name.replace(" ", ""), name=name, strong=strong,
-            edge=_BORDER.format(size=8), line=_BORDER.format(size=2),
-        )  # fmt: skip
-        styles.element.append(parse_xml(said))
-    for mark in styles.element.iter(qn("w:lang")):
+    Styles point at each other by ids, which differ between templates (a German Word calls "Normal" Standard), so a
+    pointer is led to the style of the same name.  A list's numbers are not taken along: they stand in another part.
+    """
+    import copy
+
+    from docx.oxml.ns import qn
+
+    styles, names = document.styles, {style.style_id: style.name for style in shipped.styles}
+    ids = {style.name: style.style_id for style in styles}
+    for name in (name for name in STYLES if name not in ids):
+        element = copy.deepcopy(shipped.styles[name].element)
+        for pointer in element.xpath("w:basedOn | w:next | w:link"):
+            other = ids.get(names.get(pointer.get(qn("w:val")), ""))
+            if other is None:
+                element.remove(pointer)
+            else:
+                pointer.set(qn("w:val"), other)
+        for numbers in list(element.iter(qn("w:numPr"))):
+            numbers.getparent().remove(numbers)
+        ids[name] = element.get(qn("w:styleId"))
+        while ids[name] in {style.style_id for style in styles}:
+            ids[name] += "_"
+        element.set(qn("w:styleId"), ids[name])
+        styles.element.append(element)
+
+
+def in_language(document: Document, language: str) -> None:
+    """Let every style of *document* say the language of the brief."""
+    from docx.oxml.ns import qn
+
+    for mark in document.styles.element.iter(qn("w:lang")):
         mark.set(qn("w:val"), language)
 
 
-def _font(style: Any, name: str) -> None:
-    """One font for all scripts; the template's theme fonts would win over it, so they go."""
+def titled(document: Document, title: str) -> None:
+    """Let the fields TITLE of headers and footers show *title*; Word itself fills them only when it prints."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as KIND
     from docx.oxml.ns import qn
 
-    style.font.name = name
-    fonts = style.element.get_or_add_rPr().rFonts
-    for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{part}"), None)
-    for part in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{part}"), name)
-
-
-def _footer_tabs(style: Any) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
-    stops = style.paragraph_format.tab_stops
-    for at in range(len(stops) - 1, -1, -1):
-        del stops[at]
-    stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT)
+    for part in document.part.rels.values():
+        if part.reltype not in (KIND.HEADER, KIND.FOOTER):
+            continue
+        code, shown = "", None
+        for node in part.target_part.element.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
+            kind = node.get(qn("w:fldCharType"))
+            if node.tag == qn("w:instrText"):
+                code += node.text or ""
+            elif kind == "begin":
+                code, shown = "", None
+            elif kind == "separate":
+                shown = title if code.split()[:1] == ["TITLE"] else None
+            elif kind == "end":
+                shown = None
+            elif shown is not None:  # the first piece of text says it, the others nothing
+                node.text, shown = shown, ""
 
 
 def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
@@ -128,8 +97,6 @@ def _field_part(paragraph: Paragraph, kind: str) -> None:
 
 
 def _field_code(paragraph: Paragraph, code: str) -> None:
-    from docx.oxml.ns import qn
-
     _field_part(paragraph, "begin")
     said = _element("w:instrText")
     said.set(qn("xml:space"), "preserve")
@@ -182,15 +149,11 @@ def described(picture: Any, number: int, title: str, alt: str) -> None:
 
 def right(paragraph: Paragraph) -> None:
     """Numbers stand to the right."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def fixed(table: Table, widths: Sequence[float], *, header: bool, title: str = "", text: str = "") -> None:
     """Column widths in cm; with *header*, a first row that every page repeats; rows that no page break cuts."""
-    from docx.shared import Cm
-
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)

@@ -6,9 +6,13 @@ where it was.  An article that breaks a rule becomes a problem; the others of it
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
 import dataclasses
+import hashlib
+import multiprocessing
 import os
+import pathlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +25,7 @@ from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.run.themes import word_row
 from helpers.store.cache import Cache, key
+from helpers.store.parses import pack, unpack
 from helpers.store.rows import to_row
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ __all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches"]
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
 
-Rows = dict[str, list[dict[str, Any]]]
+TableRows = dict[str, list[dict[str, Any]]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,8 +69,6 @@ class Plan:
 
     @property
     def cache(self) -> Cache | None:
-        import pathlib
-
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
@@ -84,18 +87,16 @@ class Plan:
 class Result:
     """The annotations of a batch, as rows under the names of their tables, and what went wrong."""
 
-    rows: Rows
+    rows: TableRows
     problems: list[Problem]
     articles: int
 
 
 def rules_version_of_language() -> str:
     """A hash over the code that prepares a text for the parser."""
-    import hashlib
-    import pathlib
-
     here = pathlib.Path(model.__file__)
-    paths = [here.with_name("parse.py"), here.with_name("wrapping.py"), here.parents[1] / "base" / "wrapped.py"]
+    paths = [here.with_name(f"{name}.py") for name in ("parse", "bounds", "wrapping")]
+    paths.append(here.parents[1] / "base" / "wrapped.py")
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 
@@ -118,9 +119,6 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
         for part in parts:
             yield run_batch(part, plan)
         return
-    import concurrent.futures
-    import multiprocessing
-
     # a forked process would inherit locks of threads that do not live in it
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
@@ -132,7 +130,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
     cache = plan.cache
     keys = {article.article_id: plan.annotation_key(article) for article in articles}
     stored = cache.annotations(list(keys.values())) if cache else {}
-    made: dict[str, Rows] = {}
+    made: dict[str, TableRows] = {}
     problems: list[Problem] = []
     missing = [article for article in articles if keys[article.article_id] not in stored]
     for parsed in _parses(missing, plan, cache, problems):
@@ -146,7 +144,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
         } | {"words": [word_row(parsed)]}
     if cache and made:
         cache.keep_annotations(made.items())
-    rows: Rows = {}
+    rows: TableRows = {}
     for article in articles:
         name = keys[article.article_id]
         for kind, found_rows in (stored.get(name) or made.get(name) or {}).items():
@@ -159,7 +157,6 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
     if not articles:
         return
     from helpers.language.parse import Parsed
-    from helpers.store.parses import pack, unpack
 
     keys = {article.article_id: plan.parse_key(article) for article in articles}
     stored = cache.parses(list(keys.values())) if cache else {}

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import importlib.metadata
 import os
 import pathlib
+import platform
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from helpers.annotate.everything import rules_version
 from helpers.annotate.quotes.learned import weights
+from helpers.articles.load import load, readable
 from helpers.base.characters import whole_record
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
+from helpers.base.version import __version__
 from helpers.corrections import journal
 from helpers.corrections.apply import corrected
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
+from helpers.run.link import link
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.annotate.themes.terms import WordIndex
 
-__all__ = ["FOUND", "project_of", "read_corpus", "unfitting"]
+__all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
@@ -65,8 +72,6 @@ def read_corpus(
     Raises:
         helpers.language.model.ModelError: there is something to annotate and no usable language model.
     """
-    from helpers.articles.load import load, readable
-
     project = project if isinstance(project, Project) else Project.open(project)
     use(Knowledge.of(project))
     loaded = load(*(paths or [project.root]), project=project)
@@ -93,7 +98,7 @@ def read_corpus(
     texts = table("articles", loaded.articles)
     decisions, broken = journal.read(project.own(journal.FILE))
     outcome = corrected(found, texts, decisions)
-    problems += [*broken, *unfitting(outcome.decisions, project, set(texts["article_id"]))]
+    problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,
         articles=texts,
@@ -115,7 +120,7 @@ def _without(plan: Plan) -> list[Problem]:
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
-def unfitting(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
+def unfitting_problems(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
     """A problem for each reader's decision that fits nothing any more.
 
     Args:
@@ -141,8 +146,6 @@ def _annotate(
     """The tables of findings in *articles*, with one identity a person; their words; and what went wrong."""
     from tqdm.auto import tqdm
 
-    from helpers.run.link import link
-
     records: dict[str, list[Any]] = {kind: [] for kind in MADE_ONCE}
     words: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -165,19 +168,11 @@ def _annotate(
 
 def _link_version() -> str:
     """A hash over the code that decides who is one person across articles."""
-    import hashlib
-
     return hashlib.sha256(pathlib.Path(__file__).with_name("link.py").read_bytes()).hexdigest()[:16]
 
 
 def _versions(plan: Plan) -> dict[str, str]:
     """Names and versions of what made the tables."""
-    import importlib.metadata
-    import platform
-
-    from helpers import __version__
-    from helpers.annotate.everything import rules_version
-
     found = {"press-notebooks": __version__, "python": platform.python_version(), "language model": plan.model_id}
     found |= {package: importlib.metadata.version(package) for package in ("spacy", "pandas", "matplotlib")}
     return found | {"rules": rules_version(), "word lists": plan.knowledge.version, "tables": str(SCHEMA_VERSION)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
+from helpers.articles.load import load
 from helpers.base.project import Project
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
@@ -33,8 +34,6 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
     if not project.root.is_dir():
         lines.append("                 This folder does not exist: make it with `python -m helpers new DIR`.")
         return lines, False
-    from helpers.articles.load import load
-
     loaded = load(project.root, project=project)
     problems += [*loaded.problems, *check.problems(Knowledge.of(project))]
     lines.append(f"articles         {len(loaded.articles)} found")

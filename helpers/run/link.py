@@ -16,16 +16,14 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.annotate.people.entities import entity_id
 from helpers.annotate.people.spelling import alike, family_names, fold, initials, same_person, skeleton
 from helpers.base.several import SEPARATOR, joined_columns, parted
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["link"]
 
@@ -89,8 +87,6 @@ def link(
 
 def _locals(kind: str, table: pd.DataFrame) -> pd.Series:
     """For each row its entities as a tuple of (article, name, type): none, one, or several that are joined there."""
-    import pandas as pd
-
     identity, name, types = COLUMNS[kind]
     if table.empty:
         return pd.Series([], dtype="object", index=table.index)

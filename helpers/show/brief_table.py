@@ -7,7 +7,10 @@ import pathlib
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.show.page import Piece, escape, page
+import pandas as pd
+
+from helpers.base.markup import joined, markup
+from helpers.show.page import Piece, page
 from helpers.show.table import Table
 
 __all__ = ["Gallery", "brief_table", "chart_gallery"]
@@ -20,8 +23,6 @@ def brief_table(exported: Sequence[Any], folder: pathlib.Path) -> Table:
         exported: what `helpers.report.items.read_items` gives.
         folder: the folder of exports, named in the caption.
     """
-    import pandas as pd
-
     rows = [
         (one.notebook, item.kind, item.title, item.rows or None, ", ".join(item.files))
         for one in exported
@@ -40,13 +41,9 @@ class Gallery(Piece):
 
     def _repr_html_(self) -> str:
         if not self.pictures:
-            return page("<p>No chart has been exported yet.</p>")
-        tags = [
-            f'<p><img style="max-width:100%" width="600" alt="{escape(alt)}"'
-            f' src="data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"></p>'
-            for alt, svg in self.pictures
-        ]
-        return page("".join(tags))
+            return page(markup("<p>No chart has been exported yet.</p>"))
+        one = '<p><img style="max-width:100%" width="600" alt="{}" src="data:image/svg+xml;base64,{}"></p>'
+        return page(joined(markup(one, alt, base64.b64encode(svg).decode()) for alt, svg in self.pictures))
 
 
 def chart_gallery(exported: Sequence[Any], folder: pathlib.Path) -> Gallery:

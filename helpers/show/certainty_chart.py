@@ -1,19 +1,16 @@
-"""Where an error is most likely: statements by the rule that found them, the least certain rule on top.
+"""Certainty, where an error is most likely: statements by the rule that found them, the least certain on top.
 
 A rule's precision was measured on human-annotated text; the bar says how many of the statements at hand rest on it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
+from matplotlib.axes import Axes
 
 from helpers.explore.uncertain import confidence_text, least_certain
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import count, in_selection, percent
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["LOW", "certainty_chart", "certainty_finding"]
 

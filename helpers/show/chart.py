@@ -17,23 +17,24 @@ import base64
 import contextlib
 import dataclasses
 import functools
-import html
 import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import matplotlib
+import matplotlib.style
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, frame
 from helpers.show.marks import Mark
 from helpers.show.turns import Made
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 __all__ = [
     "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
@@ -92,24 +93,19 @@ class Chart(Made):
         """What a notebook keeps: HTML first, because only there the alt text survives an export."""
         picture = base64.b64encode(self.image()).decode()
         width = round(WIDTH * SCREEN_DPI)
-        source = f'src="data:image/png;base64,{picture}"'
-        tag = f'<img width="{width}" style="max-width:100%" alt="{html.escape(self.alt)}" {source}>'
+        whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
+        tag = str(markup(whole, width, self.alt, picture))
         return {"text/html": tag, "image/png": picture, "text/plain": f"{self.title}\n{self.alt}"}
 
 
 @functools.cache
 def _style(path: str, changed: int) -> dict[str, Any]:
-    import matplotlib
-
     return dict(matplotlib.rc_params_from_file(path, use_default_template=False))
 
 
 @contextlib.contextmanager
 def styled() -> Iterator[None]:
     """matplotlib with the project's style sheet, and as it was before when the block ends."""
-    import matplotlib
-    import matplotlib.style
-
     path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
@@ -138,8 +134,6 @@ def canvas(
     The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.  With *margins*
     the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
-    from matplotlib.figure import Figure
-
     figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
     above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
     if margins:
@@ -156,8 +150,6 @@ def finish(
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:
     """A chart that says in words why there is nothing to draw."""
-    import pandas as pd
-
     with styled():
         figure, axes = canvas(title, caption, 0.7)
         axis: Axes = axes[0, 0]

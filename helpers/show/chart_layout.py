@@ -1,4 +1,4 @@
-"""Title, key and caption of a chart: words that get their room in inches, whatever the width, and the axes the rest.
+"""The layout of a chart: title, key and caption have their room in inches, whatever the width, the axes the rest.
 
 A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded anew and
 its axes get the room that is left; nothing is drawn again from data, so both pictures show the same.
@@ -6,7 +6,7 @@ its axes get the room that is left; nothing is drawn again from data, so both pi
 >>> from helpers.show.chart import message_chart
 >>> figure = message_chart("empty", "Nobody is quoted", "No statement is left.", caption="No filter.").figure
 >>> longer = reframed(figure, caption="No filter. " * 20)
->>> float(longer.get_figheight()) > float(figure.get_figheight()), caption_of(figure)
+>>> float(longer.get_figheight()) > float(figure.get_figheight()), drawn_caption(figure)
 (True, 'No filter.')
 """
 
@@ -17,13 +17,27 @@ import functools
 import pickle
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutEngine
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Bbox, BboxTransform
 
-__all__ = ["MAX_HEIGHT", "SLIDE", "WIDTH", "Margins", "caption_of", "copied", "frame", "reframed", "slide", "width_of"]
+__all__ = [
+    "MAX_HEIGHT",
+    "SLIDE",
+    "WIDTH",
+    "Margins",
+    "drawn_caption",
+    "copied",
+    "frame",
+    "reframed",
+    "slide",
+    "width_of",
+]
 
 #: Width of every chart in inches: a report's column of 16 cm.
 WIDTH = 16 / 2.54
@@ -117,8 +131,6 @@ def slide(figure: Figure) -> Figure:
 
     Unchanged where it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
     """
-    from matplotlib.layout_engine import PlaceHolderLayoutEngine
-
     copy = _framed_copy(figure)
     if copy is None or isinstance(copy.get_layout_engine(), PlaceHolderLayoutEngine):
         return figure
@@ -153,8 +165,6 @@ def _surround(figure: Figure, around: list[float]) -> None:
     """Give the axes the same inches around them in the figure's present size, and share what is left as it was."""
     if not around:
         return
-    from matplotlib.transforms import Bbox, BboxTransform
-
     (width, total), (above, below), (left, right, top, bottom) = figure.get_size_inches(), _room(figure), around
     boxes = [axis.get_position() for axis in figure.axes]
     low, high = (below + bottom) / total, 1 - (above + top) / total
@@ -171,7 +181,7 @@ def copied(figure: Figure) -> Figure | None:
         return None
 
 
-def caption_of(figure: Figure) -> str:
+def drawn_caption(figure: Figure) -> str:
     """The caption inside *figure*, in one line; empty where there is none."""
     text = _words(figure).get(_CAPTION)
     return str(text.get_label()) if text is not None else ""
@@ -179,8 +189,6 @@ def caption_of(figure: Figure) -> str:
 
 def _measured(figure: Figure) -> bool:
     """Whether the room around the axes is measured when it is drawn; a chart may have set that aside."""
-    from matplotlib.layout_engine import ConstrainedLayoutEngine
-
     return isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
 
 
@@ -229,9 +237,6 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
 
 @functools.lru_cache(maxsize=4096)
 def _points(words: str, size: float, weight: str) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=size, weight=weight)
     return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from helpers.base.markup import Html, joined, markup
 from helpers.explore.words.concordance import dispersion, dp
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
-from helpers.show.page import Piece, escape, page
+from helpers.show.page import Piece, page
 from helpers.show.phrasing import count, in_selection, listed
 from helpers.show.strip_chart import article_labels
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["Lines", "concordance_chart", "concordance_title"]
 
@@ -135,9 +137,6 @@ def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
 @functools.lru_cache(maxsize=100_000)
 def _length(words: str, *, bold: bool = False) -> float:
     """How long *words* are in points."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
     return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
 
@@ -178,18 +177,18 @@ class Lines(Piece):
 
     def _repr_html_(self) -> str:
         if self.lines.empty:
-            return page("<p>No line: nothing is left by this selection.</p>")
-        rows = "".join(_row(row) for row in self.lines.head(self.shown).to_dict("records"))
+            return page(markup("<p>No line: nothing is left by this selection.</p>"))
+        rows = joined(_row(row) for row in self.lines.head(self.shown).to_dict("records"))
         more = f"{self.shown:,} of {len(self.lines):,} lines; the table holds all." * (self.shown < len(self.lines))
-        return page(f"<div class='box' tabindex='0'><table class='kwic'>{rows}</table></div><p class='note'>{more}</p>")
+        whole = "<div class='box' tabindex='0'><table class='kwic'>{}</table></div><p class='note'>{}</p>"
+        return page(markup(whole, rows, more))
 
 
-def _row(row: dict[str, Any]) -> str:
+def _row(row: dict[str, Any]) -> Html:
     """One line; the side that is read first keeps its end near the word, in any script."""
-    speaker = f" · {escape(row['speaker'])}" if isinstance(row.get("speaker"), str) else ""
-    return (
-        f"<tr><td class='before'><span><bdi>{escape(row['left'])}</bdi></span></td>"
-        f"<td class='hit'><bdi>{escape(row['text'])}</bdi></td>"
-        f"<td class='after'><bdi>{escape(row['right'])}</bdi></td>"
-        f"<td class='short'>{escape(row['citation'])}{speaker}</td></tr>"
-    )
+    speaker = f" · {row['speaker']}" if isinstance(row.get("speaker"), str) else ""
+    return markup(
+        "<tr><td class='before'><span><bdi>{}</bdi></span></td><td class='hit'><bdi>{}</bdi></td>"
+        "<td class='after'><bdi>{}</bdi></td><td class='short'>{}{}</td></tr>",
+        row["left"], row["text"], row["right"], row["citation"], speaker,
+    )  # fmt: skip

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.explore.coverage.presence import holders
+import pandas as pd
+
+from helpers.explore.coverage.presence import holders, without_number
+from helpers.explore.coverage.wording import own_phrases, spellings
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
 from helpers.show.page import Note
@@ -14,8 +17,6 @@ from helpers.show.table import Table
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = [
@@ -93,9 +94,6 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
         attached: what `helpers.explore.coverage.wording.attached` gives of it.
         caption: filters in force and sources.
     """
-    from helpers.explore.coverage.presence import without_number
-    from helpers.explore.coverage.wording import own_phrases, spellings
-
     made = {
         "attached": ("One word, different things", attached, ("word", "outlet", "beside", "sentence", "citation")),
         "spellings": ("Names spelt in several ways", spellings(corpus.mentions, corpus.articles), ()),

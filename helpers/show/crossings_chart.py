@@ -1,20 +1,17 @@
-"""Who speaks of whom, and which places are named where: two matrices, sorted so that a gap is seen.
+"""Crossings, who speaks of whom and which places are named where: two matrices, sorted so that a gap is seen.
 
 A matrix of five cells is a sentence; it is then said and not drawn.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["crossings_chart", "crossings_finding", "places_chart"]
 

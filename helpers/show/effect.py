@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers.base.markup import joined
 from helpers.show.page import Note, Piece
 from helpers.show.passages import passages
 from helpers.show.phrasing import count
 from helpers.show.table import Table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.explore.codebook import Effect
 
 __all__ = ["EffectShown"]
@@ -43,4 +44,4 @@ class EffectShown(Piece):
             if len(rows):
                 title = f"{count(len(rows), 'sentence')} {what}"
                 parts.append(passages(rows, self.articles, title=title, limit=MOST))
-        return "".join(part.html for part in parts)
+        return str(joined(parts))

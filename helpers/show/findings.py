@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers.base import moved
 from helpers.explore.counting import NOT_NAMED, counted
 from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
 from helpers.show.phrasing import capital, count, listed, percent
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.explore.select import Selection
 
 __all__ = [
-    "FEW", "coverage_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
+    "FEW", "unthemed_finding", "figures_finding", "headline_finding", "quotes_finding", "rules_of", "small",
     "themes_finding", "with_filter",
 ]  # fmt: skip
+
+if not TYPE_CHECKING:
+    __getattr__ = moved.former(__name__)
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10
@@ -118,7 +122,7 @@ def headline_finding(headline: pd.DataFrame) -> str:
     return " ".join(parts) or "No title is known from outside the texts, so there is no headline to hold against them."
 
 
-def coverage_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
+def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
     """How many sentences the codebook names at all, and which one has most themes: a list counts for each.
 
     Args:

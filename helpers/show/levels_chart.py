@@ -1,18 +1,19 @@
-"""What was traded, as each reporter counts it: one bar a period, as long as the period, joined by the slope between.
+"""Levels of trade as each reporter counts them: one bar a period, as long as the period, joined by the slope between.
 
 Years of different calendars overlap; drawn as bars on one axis of time, they show how much.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import date2num
+from matplotlib.ticker import FixedLocator
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["levels_chart"]
 
@@ -59,8 +60,6 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
 
 def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) -> None:
     """The periods of one reporter as bars, joined; a label stands where no other reporter's bar is near."""
-    from matplotlib.dates import date2num
-
     before = (0.0, 0.0)
     near = 0.16 * max(rows["value"].max(), others["value"].max() if len(others) else 0)
     for row in rows.itertuples():
@@ -84,8 +83,6 @@ def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) ->
 
 def _ends(axis: Axes, data: pd.DataFrame) -> None:
     """Each reporter's name at the end of its last bar, moved up where another stands already."""
-    from matplotlib.dates import date2num
-
     height, taken = float(data["value"].max()) * 1.2, -1.0
     last = data.groupby("reporter").tail(1).sort_values("value", kind="stable")
     right = max(float(date2num(end)) for end in last["end"])
@@ -99,8 +96,6 @@ def _ends(axis: Axes, data: pd.DataFrame) -> None:
 
 def _recent(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The last years, which one axis can hold, and a sentence on what lies before."""
-    import pandas as pd
-
     old = data["end"] < data["end"].max() - pd.DateOffset(years=YEARS)
     said = [f"{row.reporter} {row.label} in {row.period}" for row in data[old].itertuples()]
     return data[~old], f"Not drawn, earlier: {listed(said)}. " if said else ""
@@ -108,11 +103,6 @@ def _recent(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 def _years(axis: Axes, data: pd.DataFrame) -> None:
     """A time axis with years, and room at its right end for the reporters' names."""
-    import datetime
-
-    from matplotlib.dates import date2num
-    from matplotlib.ticker import FixedLocator
-
     first, last = data["start"].min(), data["end"].max()
     years = range(first.year, last.year + 2)
     step = max(1, len(years) // 8)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers.explore.loading_summary import counts, foreign, left_out
 from helpers.show.phrasing import count
 from helpers.show.table import Table
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["articles_table", "loaded_finding", "loaded_table", "problems_table"]
@@ -19,8 +19,6 @@ __all__ = ["articles_table", "loaded_finding", "loaded_table", "problems_table"]
 
 def loaded_table(corpus: Corpus) -> Table:
     """Found, duplicates, excluded and why, analysed: one row each, with the number of articles."""
-    import pandas as pd
-
     number = counts(corpus)
     rows = [("found", number.found, "texts and files in the project folder")]
     rows += [("excluded", len(part), str(fault)) for fault, part in left_out(corpus).groupby("fault", sort=True)]

@@ -1,28 +1,19 @@
-"""The marks of a chart: where each stands in the picture, what it says, and which rows it was counted from.
+"""The marks of a chart: where each is drawn, what it says, and which rows it was counted from.
 
 A chart's maker says for each mark a rectangle in the units of its axes and the filters that lead to its rows; where the
-rectangle lies in the picture is asked of the drawn figure, so the two cannot differ.
+rectangle lies in the picture is asked of the drawn figure (`helpers.show.picture`), so the two cannot differ.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import functools
-import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from helpers.show.chart import Chart
-
-__all__ = ["Mark", "Picture", "picture"]
-
-#: Words whose size is remembered.
-MOST_SIZES = 10_000
-#: An SVG counts in points.
-POINTS = 72
+__all__ = ["Mark"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,62 +31,3 @@ class Mark:
     corners: tuple[float, float, float, float]
     label: str
     filters: Mapping[str, Any]
-
-
-@dataclasses.dataclass(frozen=True)
-class Picture:
-    """A chart as a screen shows it: an SVG, and for each mark its box as left, top, width, height (0 to 1)."""
-
-    svg: str = dataclasses.field(repr=False)
-    boxes: tuple[tuple[float, float, float, float], ...]
-
-
-def picture(chart: Chart) -> Picture:
-    """*chart* drawn once for the screen; what leaves the notebook is drawn by `Chart.image`.
-
-    As an SVG: the page draws its letters, which is half of the time that pixels take, and it is sharp on any screen.
-    `Figure.savefig` would draw it twice, once to measure.
-    """
-    from helpers.show.chart import styled
-
-    figure, buffer = chart.figure, io.StringIO()
-    before = figure.dpi
-    figure.set_dpi(POINTS)
-    try:
-        with styled():
-            width, height = figure.get_size_inches() * POINTS
-            renderer = _renderer()(width, height, buffer, image_dpi=POINTS, metadata={"Date": None, "Creator": None})
-            figure.draw(renderer)
-            renderer.finalize()
-        boxes = tuple(_box(mark) for mark in chart.marks)
-    finally:
-        figure.set_dpi(before)
-    return Picture(buffer.getvalue(), boxes)
-
-
-@functools.cache
-def _renderer() -> Any:
-    """matplotlib's writer of SVG with a memory for the sizes of words, most of which the next chart shows again."""
-    from matplotlib.backends.backend_svg import RendererSVG
-
-    class Remembering(RendererSVG):
-        sizes: ClassVar[dict[Any, Any]] = {}
-
-        def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
-            key = (s, prop, ismath)
-            if key not in self.sizes:
-                if len(self.sizes) > MOST_SIZES:
-                    self.sizes.clear()
-                self.sizes[s, prop.copy(), ismath] = super().get_text_width_height_descent(s, prop, ismath)
-            return self.sizes[key]
-
-    return Remembering
-
-
-def _box(mark: Mark) -> tuple[float, float, float, float]:
-    """Where *mark* lies in the picture, from the upper left corner."""
-    left, bottom, right, top = mark.corners
-    (x0, y0), (x1, y1) = mark.axes.transData.transform([(left, bottom), (right, top)])
-    width, height = mark.axes.figure.bbox.size
-    x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    return float(x0 / width), float(1 - y1 / height), float((x1 - x0) / width), float((y1 - y0) / height)

@@ -1,18 +1,16 @@
-"""Two names crossed: who speaks of what.  The shade of a cell is its number, and the number stands in it.
+"""A matrix of two names crossed: who speaks of what.  The shade of a cell is its number, which is printed in it.
 
 Rows and columns are sorted by their totals, so that the busy corner is at the top left and a gap in it is seen.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["matrix_chart", "speaker_theme_chart"]
 
@@ -42,8 +40,6 @@ def matrix_chart(
         name: file stem.
         empty: title where nothing is left.
     """
-    from matplotlib.colors import LinearSegmentedColormap
-
     if data.empty or not data["value"].sum():
         return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])

@@ -5,15 +5,12 @@ Drawn from three months on; two points are no course.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
+from matplotlib.axes import Axes
 
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, percent
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["months_chart"]
 
@@ -84,8 +81,6 @@ def _names(axis: Axes, ends: list[tuple[float, str, int]], months: int) -> None:
 
 def _every_month(months: list[str]) -> list[str]:
     """*months* with those between them, so that a month without an article is a gap that is seen."""
-    import pandas as pd
-
     if not months:
         return []
     return [str(month) for month in pd.period_range(months[0], months[-1], freq="M")]

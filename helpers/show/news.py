@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.news import new_since
 from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["news_finding", "news_table"]
 
@@ -35,8 +32,6 @@ def news_finding(quotes: pd.DataFrame, since: str) -> str:
     Args:
         quotes, since: as for `news_table`.
     """
-    import pandas as pd
-
     if not since:
         return "No day is set; write one into new_since, for example 2022-06-01."
     start = pd.Period(since).start_time

@@ -1,20 +1,19 @@
-"""The look of what is shown as HTML: one small style sheet, light and dark, and the escaping of foreign text.
+"""The look of what is shown as HTML: one small style sheet, light and dark.
 
 Every piece brings its own style, because an exported notebook keeps nothing else; the colours are JupyterLab's own
-variables, with fallbacks for a page outside it.  No script, no resource from elsewhere.
+variables, with fallbacks for a page outside it.  No script, no resource from elsewhere.  Foreign text is escaped by
+its type (`helpers.base.markup`): what is no `Html` is text.
 
->>> escape('<b onclick="x">')
-'&lt;b onclick=&quot;x&quot;&gt;'
+>>> page('<b onclick="x">')[-57:]
+'<div class="press ">&lt;b onclick=&quot;x&quot;&gt;</div>'
 """
 
 from __future__ import annotations
 
-import html
-from typing import Any
-
+from helpers.base.markup import Html, markup, trusted
 from helpers.show.turns import Made
 
-__all__ = ["Note", "Piece", "escape", "page"]
+__all__ = ["Note", "Piece", "page"]
 
 STYLE = """<style>
 .press { --ink: var(--jp-content-font-color1, CanvasText); --quiet: var(--jp-content-font-color2, GrayText);
@@ -61,14 +60,9 @@ STYLE = """<style>
 </style>"""
 
 
-def escape(value: Any) -> str:
-    """*value* as text that no browser takes for markup, also inside an attribute."""
-    return html.escape(str(value), quote=True)
-
-
 def page(body: str, *, css: str = "") -> str:
-    """*body* (HTML whose foreign text is escaped) with the style it needs."""
-    return f'{STYLE}<div class="press {css}">{body}</div>'
+    """*body* with the style it needs, as the plain string that widgets and notebooks take; text is shown as text."""
+    return str(markup('{}<div class="press {}">{}</div>', trusted(STYLE), css, body))
 
 
 class Piece(Made):
@@ -76,6 +70,10 @@ class Piece(Made):
 
     def _repr_html_(self) -> str:
         raise NotImplementedError
+
+    def __html__(self) -> Html:
+        """The same for a template: a piece inside another is markup, and not text to be escaped."""
+        return trusted(self._repr_html_())
 
     @property
     def html(self) -> str:
@@ -94,4 +92,4 @@ class Note(Piece):
         self.text = text
 
     def _repr_html_(self) -> str:
-        return page(f"<p>{escape(self.text)}</p>")
+        return page(markup("<p>{}</p>", self.text))

@@ -3,8 +3,8 @@
 A number in a chart is believed when a reader can see the sentences it was counted from.  The marks differ in shape
 as well as in colour (a tint, a dotted, a plain, a double line) and carry a small label.
 
->>> marked("He said no.", (0, 11), [((0, 2), "source"), ((3, 7), "cue")])
-'<mark class="source">He</mark><sup>source</sup> <mark class="cue">said</mark><sup>cue</sup> no.'
+>>> print(marked("He said no.", (0, 11), [((0, 2), "source"), ((3, 7), "cue")]))
+<mark class="source">He</mark><sup>source</sup> <mark class="cue">said</mark><sup>cue</sup> no.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from helpers.base.markup import Html, joined, markup
 from helpers.base.records import Span
 from helpers.language.paragraphs import paragraphs
-from helpers.show.page import Piece, escape, page
+from helpers.show.page import Piece, page
 from helpers.store.citations import cited
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["Layer", "Passages", "marked", "passages"]
+__all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
 
 #: A span and what it is: content, cue, source, figure, term or named (of whom a statement speaks).
 Layer = tuple[Span, str]
@@ -35,15 +35,16 @@ class Passages(Piece):
     """Highlighted passages; ``shown`` of ``total`` rows."""
 
     title: str
-    body: str = dataclasses.field(repr=False)
+    body: Html = dataclasses.field(repr=False)
     shown: int
     total: int
 
     def _repr_html_(self) -> str:
         if not self.total:
-            return page(f"<h4>{escape(self.title)}</h4><p>No passage: nothing is left by this selection.</p>")
+            return page(markup("<h4>{}</h4><p>No passage: nothing is left by this selection.</p>", self.title))
         note = f"{self.shown} of {self.total} passages; the table holds all." if self.shown < self.total else ""
-        return page(f"<h4>{escape(self.title)}</h4><div class='box'>{self.body}</div><p class='note'>{note}</p>")
+        whole = "<h4>{}</h4><div class='box'>{}</div><p class='note'>{}</p>"
+        return page(markup(whole, self.title, self.body, note))
 
 
 def passages(
@@ -70,23 +71,36 @@ def passages(
             bounds[article_id] = paragraphs(text)
         window = _window(bounds[article_id], (row["start"], row["end"]))
         words = marked(text, window, _layers(row))
-        out.append(f"<div class='passage'{_key(row)}><p>{words}</p><p class='note'>{_line(row)}</p></div>")
-    return Passages(title, "".join(out), len(out), len(table))
+        note = _line(row)
+        out.append(markup("<div class='passage'{}><p>{}</p><p class='note'>{}</p></div>", _key(row), words, note))
+    return Passages(title, joined(out), len(out), len(table))
 
 
-def marked(text: str, window: Span, layers: Sequence[Layer]) -> str:
-    """The words of *text* in *window* as HTML, escaped, with *layers* marked; layers may overlap."""
+def passages_of(chosen: Any, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
+    """The passages behind what is chosen: of its statements, or of any of its *rows*.
+
+    Args:
+        chosen: what `helpers.show.chosen.choose` returns, or a corpus.
+        rows: cited rows of any table.
+        **how: title and limit, as for `passages`.
+    """
+    corpus = getattr(chosen, "corpus", chosen)
+    return passages(chosen.quotes if rows is None else rows, corpus.articles, **how)
+
+
+def marked(text: str, window: Span, layers: Sequence[Layer]) -> Html:
+    """The words of *text* in *window*, with *layers* marked; layers may overlap."""
     start, end = window
     inside = [((max(s, start), min(e, end)), kind) for (s, e), kind in layers if s < end and start < e]
     edges = sorted({start, end, *(edge for span, _ in inside for edge in span)})
     out = []
     for a, b in itertools.pairwise(edges):
         kinds = [kind for (s, e), kind in inside if s <= a and b <= e]
-        piece = escape(text[a:b]).replace("\n", "<br>")
-        out.append(f'<mark class="{" ".join(dict.fromkeys(kinds))}">{piece}</mark>' if kinds else piece)
+        piece = joined(text[a:b].split("\n"), markup("<br>"))
+        out.append(markup('<mark class="{}">{}</mark>', " ".join(dict.fromkeys(kinds)), piece) if kinds else piece)
         ending = dict.fromkeys(LABELS[kind] for (_, e), kind in inside if e == b)
-        out.extend(f"<sup>{label}</sup>" for label in ending)
-    return "".join(out)
+        out.extend(markup("<sup>{}</sup>", label) for label in ending)
+    return joined(out)
 
 
 def _window(bounds: Sequence[Span], span: Span) -> Span:
@@ -107,17 +121,17 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
     return [((row["start"], row["end"]), found)]
 
 
-def _key(row: dict[str, Any]) -> str:
+def _key(row: dict[str, Any]) -> Html:
     """What a table leads to this passage by: the id of its row."""
     key = next((row[name] for name in ("quote_id", "figure_id", "sentence_id") if row.get(name)), "")
-    return f' data-row="{escape(key)}"' if key else ""
+    return markup(' data-row="{}"', key) if key else Html()
 
 
 def _is_span(value: Any) -> bool:
     return isinstance(value, (tuple, list)) and len(value) == 2
 
 
-def _line(row: dict[str, Any]) -> str:
+def _line(row: dict[str, Any]) -> Html:
     """What is known of the row, and where it stands."""
     parts: Iterable[Any] = (
         _known(row.get("speaker")) or ("speaker not named" if "spans" in row else ""),
@@ -127,7 +141,7 @@ def _line(row: dict[str, Any]) -> str:
         ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
         row["citation"],
     )
-    return " · ".join(escape(part) for part in parts if _known(part))
+    return joined((part for part in parts if _known(part)), " · ")
 
 
 def _known(value: Any) -> str:

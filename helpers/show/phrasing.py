@@ -1,4 +1,4 @@
-"""The words of titles and captions: counts with their nouns, lists, and how a tie is said.
+"""Phrasing of titles and captions: counts with their nouns, lists, and how a tie is said.
 
 >>> count(1, "statement"), count(1200, "word")
 ('1 statement', '1,200 words')
@@ -9,14 +9,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED as UNKNOWN_SPEAKER
 from helpers.explore.outlets import NO_OUTLET as UNKNOWN_OUTLET
 from helpers.explore.outlets import outlets
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = [
     "UNKNOWN_OUTLET",

@@ -1,4 +1,4 @@
-"""What each outlet quotes, reports or leaves out: a matrix of items and outlets, what is shared first.
+"""Presence, what each outlet quotes, reports or leaves out: a matrix of items and outlets, shared ones first.
 
 The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they are told apart
 in grey print and by those who see no colours; the number is how often.
@@ -6,17 +6,17 @@ in grey print and by those who see no colours; the number is how often.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from helpers.explore.coverage.presence import KINDS, holders
 from helpers.explore.outlets import Outlets, is_outlet
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["presence_chart", "presence_title"]
 
@@ -145,8 +145,6 @@ def _mark(axis: Axes, across: int, at: int, row: Any) -> None:
 
 
 def _key() -> list[Any]:
-    from matplotlib.lines import Line2D
-
     fill = colours().marks["fill"]
     square = {"marker": "s", "linestyle": "", "markersize": 8.5, "markeredgecolor": fill}
     return [

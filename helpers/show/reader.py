@@ -4,7 +4,7 @@ Layers are drawn in different ways (ground, line, weight) and not only in differ
 apart in grey print; they are switched by the style sheet alone, so that it works without a kernel too.
 
 >>> import pandas as pd
->>> reading = Reading("", "", pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
+>>> reading = ArticleView("", markup(""), pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
 >>> "mark.s3" in pointer(reading, 3), ".p7" in pointer(reading, 3)
 (True, True)
 """
@@ -16,23 +16,24 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.article_layers import LAYERS, Mark, article_marks
+import pandas as pd
+
+from helpers.base.markup import Html, joined, markup, trusted
+from helpers.explore.article_layers import LAYERS, Highlight, article_marks
 from helpers.explore.counting import NOT_NAMED
 from helpers.explore.trivial import telling
 from helpers.explore.uncertain import confidence_text, numbered
 from helpers.knowledge.load import in_force
 from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
-from helpers.show.page import Piece, escape, page
+from helpers.show.page import Piece, page
 from helpers.show.phrasing import count
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
-__all__ = ["Reading", "pointer", "read_article", "status"]
+__all__ = ["ArticleView", "pointer", "read_article", "status"]
 
 NAMES = {
     "quote": "statements: direct tinted, mixed striped, indirect dotted",
@@ -46,7 +47,7 @@ HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule a
 
 
 @dataclasses.dataclass(frozen=True)
-class Reading(Piece):
+class ArticleView(Piece):
     """One article as it is read.
 
     Args:
@@ -57,12 +58,12 @@ class Reading(Piece):
     """
 
     title: str
-    body: str = dataclasses.field(repr=False)
+    body: Html = dataclasses.field(repr=False)
     statements: pd.DataFrame = dataclasses.field(repr=False)
     key: str = ""
 
     def _repr_html_(self) -> str:
-        return page(f"{self.body}<style>{_style()}</style>", css=f"reader {self.key}")
+        return page(markup("{}<style>{}</style>", self.body, _style()), css=f"reader {self.key}")
 
 
 def read_article(
@@ -72,7 +73,7 @@ def read_article(
     *,
     layers: Sequence[str] = LAYERS,
     key: str = "page",
-) -> Reading:
+) -> ArticleView:
     """The article with its layers; those that are not in *layers* can be ticked, but are not at first.
 
     Args:
@@ -90,7 +91,7 @@ def read_article(
         raise ValueError(f"There is no layer {unknown[0]!r}. The layers are: {', '.join(LAYERS)}.")
     articles = corpus.articles.drop_duplicates("article_id")
     if articles.empty:
-        return Reading("", "<p>There is no article to read.</p>", numbered(corpus.quotes[:0]), key)
+        return ArticleView("", markup("<p>There is no article to read.</p>"), numbered(corpus.quotes[:0]), key)
     article_id = article_id or str(articles["article_id"].iloc[0])
     if article_id not in set(articles["article_id"]):
         some = ", ".join(articles["article_id"].head(5))
@@ -100,10 +101,10 @@ def read_article(
     marks = article_marks(article_id, chosen, *tables)
     article = cited(articles[articles["article_id"] == article_id], corpus.articles).iloc[0].to_dict()
     key = f"{key}-{hashlib.sha256(article_id.encode()).hexdigest()[:8]}"
-    return Reading(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
+    return ArticleView(str(article["citation"]), _body(article, marks, chosen, layers, key), chosen, key)
 
 
-def pointer(reading: Reading, number: int) -> str:
+def pointer(reading: ArticleView, number: int) -> Html:
     """The style that frames statement *number* of *reading* and brings it into sight, without a script.
 
     For a moment the box snaps to the statement, which scrolls it there; then it can be scrolled freely again.
@@ -111,31 +112,31 @@ def pointer(reading: Reading, number: int) -> str:
     box, name = f".reader.{reading.key}", f"{reading.key}-{number}"
     rows = reading.statements[reading.statements["number"] == number]
     at = int(rows["paragraph"].iloc[0]) if len(rows) else 0
-    return (
-        f"<style>{box} mark.s{number} {{ box-shadow: inset 0 2px var(--ink), inset 0 -2px var(--ink); }}\n"
-        f"{box} .note-{number} {{ outline: 2px solid var(--ink); outline-offset: 2px; }}\n"
-        f"{box} .article {{ animation: {name}-box .8s; }} {box} .p{at} {{ animation: {name} .8s; }}\n"
-        f"@keyframes {name}-box {{ 0%, 99% {{ scroll-snap-type: y mandatory; }} }}\n"
-        f"@keyframes {name} {{ 0%, 99% {{ scroll-snap-align: start; }} }}</style>"
-    )
+    return markup(
+        "<style>{box} mark.s{number} {{ box-shadow: inset 0 2px var(--ink), inset 0 -2px var(--ink); }}\n"
+        "{box} .note-{number} {{ outline: 2px solid var(--ink); outline-offset: 2px; }}\n"
+        "{box} .article {{ animation: {name}-box .8s; }} {box} .p{at} {{ animation: {name} .8s; }}\n"
+        "@keyframes {name}-box {{ 0%, 99% {{ scroll-snap-type: y mandatory; }} }}\n"
+        "@keyframes {name} {{ 0%, 99% {{ scroll-snap-align: start; }} }}</style>",
+        box=box, name=name, number=number, at=at,
+    )  # fmt: skip
 
 
-def status(reading: Reading, rank: int) -> str:
-    """The statement to check as number *rank*, in words; HTML.
+def status(reading: ArticleView, rank: int) -> Html:
+    """The statement to check as number *rank*, in words.
 
     >>> import pandas as pd
-    >>> status(Reading("", "", pd.DataFrame({"rank": []})), 1)
-    '<p>No statement is marked in this article: nothing is left by this selection.</p>'
+    >>> status(ArticleView("", markup(""), pd.DataFrame({"rank": []})), 1)
+    Html('<p>No statement is marked in this article: nothing is left by this selection.</p>')
     """
     rows = reading.statements[reading.statements["rank"] == rank].to_dict("records")
     if not rows:
-        return "<p>No statement is marked in this article: nothing is left by this selection.</p>"
+        return markup("<p>No statement is marked in this article: nothing is left by this selection.</p>")
     row, total = rows[0], len(reading.statements)
     said = f"Statement {row['number']}, paragraph {row['paragraph']}: {_who(row)}. Confidence of its rule "
     said += f"({row['rule']}): {confidence_text(row['confidence'])}."
-    return (
-        f"<p><b>{rank} of {total} to check, least certain first.</b> {escape(said)}</p>"
-        f"<p>{escape(printable(row['text']))}</p>"
+    return markup(
+        "<p><b>{} of {} to check, least certain first.</b> {}</p><p>{}</p>", rank, total, said, printable(row["text"])
     )
 
 
@@ -146,34 +147,37 @@ def _chosen(every: pd.DataFrame, article_id: str, quotes: pd.DataFrame | None) -
     return chosen.assign(rank=chosen["rank"].rank().astype("int64"))
 
 
-def _body(article: dict[str, Any], marks: Sequence[Mark], statements: pd.DataFrame, layers: Any, key: str) -> str:
+def _body(article: dict[str, Any], marks: Sequence[Highlight], statements: pd.DataFrame, layers: Any, key: str) -> Html:
     """Title, layers, the paragraphs with their notes, and the foot."""
     text = str(article["text"])
     ranked = statements.sort_values("rank")["number"].tolist()
-    notes: dict[int, list[str]] = {}
+    notes: dict[int, list[Html]] = {}
     for row in statements.sort_values("number").to_dict("records"):
         notes.setdefault(row["paragraph"], []).append(_note(row, ranked, key))
-    rows = [
-        f'<div class="para p{number}"><span class="no">{number}</span>'
-        f'<p class="words" dir="auto">{overlapping(text, span, near, key=key)}</p>'
-        f'<ul class="notes">{"".join(notes.get(number, ()))}</ul></div>'
+    rows = joined(
+        markup(
+            '<div class="para p{n}"><span class="no">{n}</span>'
+            '<p class="words" dir="auto">{words}</p><ul class="notes">{notes}</ul></div>',
+            n=number, words=overlapping(text, span, near, key=key), notes=joined(notes.get(number, ())),
+        )
         for number, (span, near) in enumerate(by_paragraph(paragraphs(text), marks), start=1)
-    ]
+    )  # fmt: skip
     title = article["title"] if isinstance(article["title"], str) else article["article_id"]
     about = f"{article['citation']}. {count(len(statements), 'statement')} marked."
-    boxes = "".join(_box(layer, layer in layers) for layer in LAYERS)
-    return (
-        f"<h4 aria-level='2'>{escape(printable(title))}</h4><p class='note'>{escape(printable(about))}</p>"
-        f"<fieldset><legend>Layers</legend>{boxes}</fieldset>"
-        f'<div class="article" tabindex="0" role="region" aria-label="The article">{"".join(rows)}</div>'
-        f'<div class="foot">{HINT}</div>'
-    )
+    boxes = joined(_box(layer, layer in layers) for layer in LAYERS)
+    return markup(
+        "<h4 aria-level='2'>{}</h4><p class='note'>{}</p><fieldset><legend>Layers</legend>{}</fieldset>"
+        '<div class="article" tabindex="0" role="region" aria-label="The article">{}</div>'
+        '<div class="foot">{}</div>',
+        printable(title), printable(about), boxes, rows, HINT,
+    )  # fmt: skip
 
 
-def _box(layer: str, ticked: bool) -> str:
+def _box(layer: str, ticked: bool) -> Html:
     """One layer's switch, which the style sheet reads."""
-    on = " checked" if ticked else ""
-    return f'<label><input type="checkbox" class="on-{layer}"{on}><span>{NAMES[layer]}</span></label>'
+    on = markup(" checked") if ticked else Html()
+    whole = '<label><input type="checkbox" class="on-{}"{}><span>{}</span></label>'
+    return markup(whole, layer, on, NAMES[layer])
 
 
 def _who(row: dict[str, Any]) -> str:
@@ -188,17 +192,20 @@ def _who(row: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> str:
+def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> Html:
     """The note in the margin: number, who, confidence, and the way to the next and the previous to check."""
     number, rank = row["number"], row["rank"]
     near = [("previous", rank - 2), ("next", rank)]
-    steps = [f'<a href="#{key}-s{ranked[at]}">{word}</a>' for word, at in near if 0 <= at < len(ranked)]
-    to_check = f"to check: no. {rank}" + (f"<span class='steps'> ({', '.join(steps)})</span>" if steps else "")
-    return (
-        f'<li class="note-{number}" id="{key}-n{number}"><b>{number}</b> {escape(printable(_who(row)))}; '
-        f"rule {escape(row['rule'])}, confidence {confidence_text(row['confidence'])}; {to_check}</li>"
-    )
+    step = '<a href="#{}-s{}">{}</a>'
+    steps = [markup(step, key, ranked[at], word) for word, at in near if 0 <= at < len(ranked)]
+    ways = markup("<span class='steps'> ({})</span>", joined(steps, ", ")) if steps else Html()
+    return markup(
+        '<li class="note-{n}" id="{key}-n{n}"><b>{n}</b> {who}; '
+        "rule {rule}, confidence {sure}; to check: no. {rank}{ways}</li>",
+        n=number, key=key, who=printable(_who(row)), rule=row["rule"],
+        sure=confidence_text(row["confidence"]), rank=rank, ways=ways,
+    )  # fmt: skip
 
 
-def _style() -> str:
-    return in_force().path("reader.css").read_text(encoding="utf-8")
+def _style() -> Html:
+    return trusted(in_force().path("reader.css").read_text(encoding="utf-8"))

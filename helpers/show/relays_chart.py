@@ -6,13 +6,10 @@ bar says how often, its label whose words they are and where they were printed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["relays_chart"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import matplotlib
+import pandas as pd
+from matplotlib.patches import Patch
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled
 from helpers.show.phrasing import count, listed, percent
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["review_chart", "review_finding"]
 
@@ -26,9 +25,6 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
         caption: sources.
         name: file stem.
     """
-    import matplotlib
-    from matplotlib.patches import Patch
-
     row = progress[progress["table"] == table].iloc[0]
     whole = int(row["reviewed"] + row["open"])
     noun = (NOUNS[table], PLURALS.get(table, ""))

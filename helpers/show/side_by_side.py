@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from helpers.base.markup import Html, joined, markup
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import Margins
-from helpers.show.page import Piece, escape, page
+from helpers.show.page import Piece, page
 from helpers.show.phrasing import count, in_selection, listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 
@@ -57,38 +59,46 @@ class Pairs(Piece):
         pairs: what `helpers.explore.coverage.paraphrases.matches` gives, with or without `among` of that module.
         title: heading.
         places: where each quote stands, by quote_id (see `helpers.show.side_by_side.places`).
+        most: how many are shown at the most.
+        rows: the statements that stand in them, for their passages.
     """
 
     def __init__(
-        self, pairs: pd.DataFrame, title: str, places: dict[str, str] | None = None, *, most: int = 40
+        self,
+        pairs: pd.DataFrame,
+        title: str,
+        places: dict[str, str] | None = None,
+        *,
+        most: int = 40,
+        rows: pd.DataFrame | None = None,
     ) -> None:
-        self.pairs, self.title, self.places = pairs, title, places or {}
+        self.pairs, self.title, self.places, self.rows = pairs, title, places or {}, rows
         self.shown = min(most, len(pairs))
 
     def _repr_html_(self) -> str:
         if self.pairs.empty:
-            return page(f"<h4>{escape(self.title)}</h4><p>{NONE}</p>")
-        body = "".join(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
+            return page(markup("<h4>{}</h4><p>{}</p>", self.title, NONE))
+        body = joined(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
         more = f"{self.shown} of {len(self.pairs)} pairs; the table holds all." * (self.shown < len(self.pairs))
-        return page(
-            f"<h4>{escape(self.title)}</h4><div class='box' tabindex='0'>{body}</div><p class='note'>{more}</p>"
-        )
+        whole = "<h4>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
+        return page(markup(whole, self.title, body, more))
 
-    def _pair(self, row: dict[str, Any]) -> str:
+    def _pair(self, row: dict[str, Any]) -> Html:
         marks = differing(row["text"], row["other_text"])
-        sides = "".join(
-            f"<div><p>{_marked(row[f'{side}text'], mark)}</p><p class='note'>{self._line(row, side)}</p></div>"
+        side_of = "<div><p>{}</p><p class='note'>{}</p></div>"
+        sides = joined(
+            markup(side_of, _marked(row[f"{side}text"], mark), self._line(row, side))
             for side, mark in zip(("", "other_"), marks, strict=True)
         )
-        look = f" · look at: {escape(row['differs'])}" if row["differs"] else ""
-        return f"<div class='pair'>{sides}</div><p class='note'>likeness {row['score']:.2f}{look}</p>"
+        look = f" · look at: {row['differs']}" if row["differs"] else ""
+        return markup("<div class='pair'>{}</div><p class='note'>likeness {:.2f}{}</p>", sides, row["score"], look)
 
-    def _line(self, row: dict[str, Any], side: str) -> str:
+    def _line(self, row: dict[str, Any], side: str) -> Html:
         via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
         place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
         alone = row.get(f"{side}among", "")
         parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
-        return " · ".join(escape(part) for part in parts if part)
+        return joined((part for part in parts if part), " · ")
 
 
 def places(quotes: pd.DataFrame) -> dict[str, str]:
@@ -96,9 +106,9 @@ def places(quotes: pd.DataFrame) -> dict[str, str]:
     return dict(zip(quotes["quote_id"], quotes["citation"], strict=True))
 
 
-def _marked(text: str, marks: list[bool]) -> str:
+def _marked(text: str, marks: list[bool]) -> Html:
     words = zip(text.split(), marks, strict=True)
-    return " ".join(f"<b class='only'>{escape(w)}</b>" if only else f"<span>{escape(w)}</span>" for w, only in words)
+    return joined((markup("<b class='only'>{}</b>" if only else "<span>{}</span>", w) for w, only in words), " ")
 
 
 def paired_chart(
@@ -186,9 +196,6 @@ def _laid(text: str, marks: list[bool]) -> list[tuple[int, float, str, bool]]:
 
 @functools.lru_cache(maxsize=50_000)
 def _length(word: str, *, bold: bool) -> float:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
     return float(text_to_path.get_text_width_height_descent(word, font, ismath=False)[0])
 

@@ -1,15 +1,14 @@
-"""Before and now: one line a series from the base to the present value, both written at its ends."""
+"""Slopes, before and now: one line a series from the base to the present value, both written at its ends."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["unit_values_chart"]
 

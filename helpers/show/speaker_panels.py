@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from helpers.explore.select import NONE
 from helpers.show.chart import colours, wrapped
 from helpers.show.marks import Mark
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-
-__all__ = ["BELOW", "HEAD", "ROW", "Grid", "draw_panels"]
+__all__ = ["BELOW", "HEAD", "ROW", "PanelGrid", "draw_panels"]
 
 #: Inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
 ROW, HEAD, BELOW = 0.3, 0.42, 0.45
@@ -31,7 +34,7 @@ Segment = tuple[float, float, float, str, bool]
 
 
 @dataclasses.dataclass(frozen=True)
-class Grid:
+class PanelGrid:
     """Where panels stand: *rows* × *columns* of *speakers* rows each, with bars up to *longest* words.
 
     ``aside`` is the part of a panel's width that is kept for the number after the longest bar.
@@ -65,7 +68,12 @@ class Grid:
 
 
 def draw_panels(
-    axis: Axes, data: pd.DataFrame, outlets: Sequence[str], speakers: Sequence[str], kinds: Sequence[str], grid: Grid
+    axis: Axes,
+    data: pd.DataFrame,
+    outlets: Sequence[str],
+    speakers: Sequence[str],
+    kinds: Sequence[str],
+    grid: PanelGrid,
 ) -> list[Mark]:
     """Draw a panel for each of *outlets* and return what leads to the statements behind each bar.
 
@@ -109,12 +117,8 @@ def draw_panels(
     return marks
 
 
-def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
+def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
     """Names at the left, numbers below, lines in every panel."""
-    import matplotlib
-    from matplotlib.collections import LineCollection
-    from matplotlib.ticker import MaxNLocator
-
     ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
     lines, feet = [], []
     beside, under, below = (_shifted(axis, *points) for points in ((-5, 0), (0, -4), (0, -17)))
@@ -140,14 +144,11 @@ def _scales(axis: Axes, names: list[str], panels: int, grid: Grid) -> None:
 
 def _shifted(axis: Axes, right: float, up: float) -> Any:
     """The units of *axis*, moved by so many points."""
-    from matplotlib.transforms import ScaledTranslation
-
     return axis.transData + ScaledTranslation(right / 72, up / 72, axis.figure.dpi_scale_trans)
 
 
 def _bars(axis: Axes, segments: Sequence[Segment]) -> None:
     """The segments of all panels; what is relayed is hatched over its colour."""
-    from matplotlib.collections import PolyCollection
 
     def boxes(chosen: Sequence[Segment]) -> list[list[tuple[float, float]]]:
         return [

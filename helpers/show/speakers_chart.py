@@ -8,18 +8,18 @@ outlet has from another medium.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
-from helpers.show.speaker_panels import BELOW, Grid, draw_panels
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from helpers.show.speaker_panels import BELOW, PanelGrid, draw_panels
 
 __all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
 
@@ -66,7 +66,7 @@ def speakers_chart(
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in speakers)
         number = width_of(f"{longest:,.0f} · n {shown['statements'].max()}9", 8.5) + 0.12
         aside = number * columns / (WIDTH - left - 0.5)
-        grid = Grid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
+        grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
@@ -176,8 +176,6 @@ def _kinds_line(table: pd.DataFrame, outlet: str) -> str:
 
 def _named(data: pd.DataFrame) -> pd.DataFrame:
     """*data* with a word where an outlet is missing, and one row for what is relayed and one for what is not."""
-    import pandas as pd
-
     data = data.assign(outlet=data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET))
     kept = ["outlet", "speaker", "kind", "statements", "words"]
     relayed = data.assign(statements=data["relayed_statements"], words=data["relayed_words"])
@@ -204,8 +202,6 @@ def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 def _key(data: pd.DataFrame) -> list[Any]:
     """The key, with only what is drawn."""
-    from matplotlib.patches import Patch
-
     there = set(data.loc[data["words"] > 0, "kind"])
     patches = [Patch(facecolor=colours().kinds[kind], label=kind) for kind in KINDS if kind in there]
     if data.loc[data["words"] > 0, "relayed"].any():

@@ -6,16 +6,16 @@ shown paragraph by paragraph, side by side; with more, paragraphs are folded int
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.explore.counting import count_words
+from helpers.language.paragraphs import paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["article_labels", "speech_strip", "strip_chart", "theme_strip_chart"]
 
@@ -143,8 +143,6 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
-    from helpers.language.paragraphs import paragraphs
-
     return {row.article_id: len(paragraphs(row.text)) for row in articles[["article_id", "text"]].itertuples()}
 
 
@@ -178,9 +176,6 @@ def _dots(axis: Axes, data: pd.DataFrame, rows: list[str], largest: float) -> No
 
 def _folded(axis: Axes, data: pd.DataFrame, rows: list[str]) -> None:
     """All articles at once, in tenths of their length."""
-    import numpy as np
-    from matplotlib.colors import LinearSegmentedColormap
-
     grid = np.zeros((len(rows), 10))
     tenth = ((data["paragraph"] - 1) * 10 // data["paragraphs"]).clip(0, 9)
     for row, at, value in zip(data["row"], tenth, data["value"], strict=True):

@@ -13,13 +13,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers.show.page import Piece, escape, page
+import numpy as np
+import pandas as pd
+
+from helpers.base.markup import Html, joined, markup
+from helpers.show.page import Piece, page
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Table", "cell_text"]
 
@@ -50,16 +51,18 @@ class Table(Piece):
         names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)
         shown = self.data[names].head(self.rows)
         right = {name for name in names if _is_number(shown[name])}
-        head = "".join(f"<th{_css(name in right)} scope='col'>{escape(_heading(name))}</th>" for name in names)
-        body = "".join(_row(names, right, values) for values in shown.itertuples(index=False, name=None))
+        head = joined(markup("<th{} scope='col'>{}</th>", _css(name in right), _heading(name)) for name in names)
+        body = joined(_row(names, right, values) for values in shown.itertuples(index=False, name=None))
         if not len(shown):
-            body = f"<tr><td colspan='{len(names)}'>{escape(self.empty)}</td></tr>"
+            body = markup("<tr><td colspan='{}'>{}</td></tr>", len(names), self.empty)
         left = len(self.data) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
-        return page(
-            f"<h4>{escape(self.title)}</h4><div class='box' tabindex='0'><table><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div><p class='note'>{more}{escape(self.caption)}</p>"
-        )
+        whole = markup(
+            "<h4>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
+            "<tbody>{}</tbody></table></div><p class='note'>{}{}</p>",
+            self.title, head, body, more, self.caption,
+        )  # fmt: skip
+        return page(whole)
 
 
 def cell_text(value: Any) -> str:
@@ -89,8 +92,6 @@ def _plain_number(number: Any) -> str:
 
 
 def _numpy_bool() -> type:
-    import numpy as np
-
     return np.bool_
 
 
@@ -103,14 +104,14 @@ def _heading(name: Any) -> str:
     return str(name).replace("_", " ")
 
 
-def _css(number: bool, text: str = "") -> str:
+def _css(number: bool, text: str = "") -> Html:
     if number:
-        return ' class="number"'
+        return markup(' class="number"')
     # a citation, a name or a kind is kept on one line; running text wraps
-    return f' class="{"short" if len(text) <= 40 else "long"}"' if text else ""
+    return markup(' class="{}"', "short" if len(text) <= 40 else "long") if text else Html()
 
 
-def _row(names: Sequence[str], right: set[str], values: Iterable[Any]) -> str:
+def _row(names: Sequence[str], right: set[str], values: Iterable[Any]) -> Html:
     texts = [cell_text(value) for value in values]
-    cells = "".join(f"<td{_css(n in right, t)}>{escape(t)}</td>" for n, t in zip(names, texts, strict=True))
-    return f"<tr>{cells}</tr>"
+    cells = joined(markup("<td{}>{}</td>", _css(n in right, t), t) for n, t in zip(names, texts, strict=True))
+    return markup("<tr>{}</tr>", cells)

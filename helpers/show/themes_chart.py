@@ -8,7 +8,10 @@ more than four are a matrix, because dots on one line can no longer be told apar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from helpers.explore.outlets import is_outlet
 from helpers.explore.select import NONE
@@ -16,10 +19,6 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, ro
 from helpers.show.marks import Mark
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["themes_chart", "themes_title"]
 
@@ -144,8 +143,6 @@ def _counts(axis: Axes, at: int, numbers: dict[float, list[int]], span: float) -
 
 
 def _key(outlets: list[str]) -> list:
-    from matplotlib.lines import Line2D
-
     look = [{"marker": colours().markers[n], "color": colours().series[n]} for n in range(len(outlets))]
     return [Line2D([], [], linestyle="", label=wrapped(o, 40, 1), **look[n]) for n, o in enumerate(outlets)]
 

@@ -1,4 +1,4 @@
-"""When: the days and periods that the texts speak of, one row each, earliest on top, and beside it in which words.
+"""A timeline of the days and periods that the texts speak of, one row each, earliest on top, with the words beside it.
 
 A period is as long as it was, so that a year and a day are not taken for one another; what a row stands for is its
 shape and not only its colour, and the words beside it lead to the text.
@@ -7,16 +7,17 @@ shape and not only its colour, and the words beside it lead to the text.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.lines import Line2D
 
 from helpers.explore.timeline import WHAT
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, listed
 from helpers.store.citations import day
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 __all__ = ["period", "timeline_chart"]
 
@@ -116,8 +117,6 @@ def _middles(heights: list[float]) -> list[float]:
 
 def _marks(axis: Axes, days: list[pd.DataFrame], places: list[float]) -> None:
     """A mark a day, a bar a period, each shaped by what it stands for."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
     first, last = min(g["begins"].iloc[0] for g in days), max(g["ends"].iloc[0] for g in days)
     whole = max((last - first).days, 1)
     ink = colours().marks["fill"]
@@ -144,8 +143,6 @@ def _words(axis: Axes, words: list[str], places: list[float]) -> None:
 
 def _key(days: list[pd.DataFrame]) -> list[Any]:
     """The key, with only what is drawn."""
-    from matplotlib.lines import Line2D
-
     ink, there = colours().marks["fill"], {_role(group) for group in days}
     return [
         Line2D(

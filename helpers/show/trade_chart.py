@@ -1,4 +1,4 @@
-"""Do the figures agree?  Claims and statistics as multiples on one axis.
+"""Multiples of trade, to see whether the figures agree: claims and statistics on one axis.
 
 "Fourfold", "by 463 %" and "several times" can be held against each other only when all are multiples of the period
 before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an
@@ -9,17 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedLocator, NullLocator
+
+from helpers.base import moved
+from helpers.explore.trade.multiples import claims, reference_multiples
+from helpers.explore.trade.reference import read_reference
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.marks import Mark
 from helpers.show.phrasing import count, in_selection
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["claims_beside_reference", "multiples_chart", "multiples_of", "times"]
+
+if not TYPE_CHECKING:
+    __getattr__ = moved.former(__name__)
 
 MOST = 18
 #: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.
@@ -39,9 +47,6 @@ def multiples_of(
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    from helpers.explore.trade.multiples import claims, reference_multiples
-    from helpers.explore.trade.reference import read_reference
-
     said = claims(figures, corpus.articles)
     reference = reference_multiples(read_reference(corpus.project)[0])
     return multiples_chart(claims_beside_reference(said, reference), caption=caption, name=name, filtered=filtered)
@@ -54,8 +59,6 @@ def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> p
         claimed: what `helpers.explore.trade.multiples.claims` gives.
         reference: what `helpers.explore.trade.multiples.reference_multiples` gives.
     """
-    import pandas as pd
-
     said = claimed.rename(columns={"multiplier": "value"}).assign(role="claim", label=_claim_labels(claimed))
     known = reference[reference["flow"] == "total"] if (reference["flow"] == "total").any() else reference
     known = known.rename(columns={"multiplier": "value"}).assign(role="reference", low=float("nan"), high=float("nan"))
@@ -93,8 +96,6 @@ def multiples_chart(
         title: the finding; without it the range of the claims.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    import pandas as pd
-
     data = data[data[["value", "low", "high"]].notna().any(axis=1) & ~(data[["value", "low"]] <= 0).any(axis=1)]
     if data.empty:
         message = "No change or multiple is claimed in this selection."
@@ -160,8 +161,6 @@ def _reading(row: Any) -> str:
 
 def _axis(axis: Axes, data: pd.DataFrame) -> tuple[float, float]:
     """A log axis that holds every value and 1, ticked where people think; its ends."""
-    from matplotlib.ticker import FixedLocator, NullLocator
-
     values = data[["value", "low", "high"]].to_numpy(dtype=float)
     values = values[values == values]
     low, high = min(1.0, values.min()) / 1.08, max(2.0, values.max()) * 1.9
@@ -205,8 +204,6 @@ def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
 
 
 def _key(data: pd.DataFrame) -> list:
-    from matplotlib.lines import Line2D
-
     roles = [role for role in LOOK if (data["role"] == role).any()]
     return [Line2D([], [], linestyle="", marker=LOOK[r][0], color=colours().roles[r], label=LOOK[r][1]) for r in roles]
 

@@ -1,4 +1,4 @@
-"""In which order things were made: whether a chart is older than the choice that it is handed out with.
+"""Turns: in which order things were made, and whether a chart is older than the choice it is handed out with.
 
 Cells of a notebook can be run one by one.  Then a chart of the earlier selection stands beside the new one, and a file
 would say a filter that its numbers do not have.  So every chart and table, and every choice that a widget hands to a

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.explore.words.collocates import collocates, too_few
 from helpers.explore.words.keyness import Keyness
 from helpers.show.page import Note
 from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["LINE_COLUMNS", "Refused", "collocates_table", "keyness_table", "lines_table", "words_finding"]
 
@@ -32,7 +29,7 @@ class Refused(Note):
     drawn = False
 
 
-class Shown(Table):
+class DrawnTable(Table):
     """A table that says something."""
 
     drawn = True
@@ -45,7 +42,7 @@ def lines_table(lines: pd.DataFrame, pattern: str, caption: str) -> Table:
 
 def collocates_table(
     lines: pd.DataFrame, articles: pd.DataFrame, pattern: str, *, window: int = 5, caption: str = ""
-) -> Shown | Refused:
+) -> DrawnTable | Refused:
     """The collocates of the lines, or why there are none."""
     reason = too_few(lines)
     if reason:
@@ -54,10 +51,10 @@ def collocates_table(
     note = (
         f"Up to {count(window, 'word')} to either side, 3 times or more. By log-likelihood (3.84: 1 in 20 by chance)."
     )
-    return Shown("collocates", f"Words beside “{pattern}”", f"{note} {caption}".strip(), found, COLLOCATE_COLUMNS)
+    return DrawnTable("collocates", f"Words beside “{pattern}”", f"{note} {caption}".strip(), found, COLLOCATE_COLUMNS)
 
 
-def keyness_table(found: Keyness, target: str, reference: str) -> Shown | Refused:
+def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | Refused:
     """The words that mark *target* against *reference*, or why nothing can be said.
 
     Args:
@@ -74,7 +71,7 @@ def keyness_table(found: Keyness, target: str, reference: str) -> Shown | Refuse
         f"{target} against {reference}: {sizes}. {count(proved, 'word')} proved by words and by articles. "
         "lrc: the least difference that the counts prove, as a binary logarithm; articles_p: chance, corrected."
     )
-    return Shown("keyness", f"Words that mark {target}", note, found.table, KEY_COLUMNS)
+    return DrawnTable("keyness", f"Words that mark {target}", note, found.table, KEY_COLUMNS)
 
 
 def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:

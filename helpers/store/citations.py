@@ -19,10 +19,9 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
 
@@ -95,7 +94,8 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """*table* with the columns `CITATION_COLUMNS` of each row's article.
 
     Args:
-        table: any table with an article_id, with or without a paragraph; not changed.
+        table: any table with an article_id, with or without a paragraph; not changed.  One that has them already is
+            returned as it is.
         articles: the corpus's articles.
         mentions: the corpus's mentions; with them, the places that a row names are added too (`placed`).
 
@@ -104,8 +104,8 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
         of the event; ``page`` (Int64) that of the row's first character, counted from the first sheet of a PDF, and
         missing for all other files; outlet, title and url are missing where they are not known.
     """
-    import pandas as pd
-
+    if set(CITATION_COLUMNS) <= set(table.columns):
+        return table if mentions is None else placed(table, mentions)
     known = articles.drop_duplicates("article_id").set_index("article_id")
     out = table.drop(columns=[c for c in CITATION_COLUMNS if c in table.columns and c not in ("title", "url")])
     ids = table["article_id"]
@@ -134,8 +134,6 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         table: any table with article_id, start and end; not changed.
         mentions: the corpus's mentions.
     """
-    import pandas as pd
-
     if "places" in table.columns:
         return table
     where = mentions[mentions["entity_type"].isin(PLACE_TYPES) & mentions["entity"].notna()]
@@ -166,10 +164,6 @@ def is_pdf(path: Any, part: Any = None) -> bool:
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None where its article has no pages."""
-    import pandas as pd
-
-    from helpers.articles.formats.pdf import page_of
-
     texts = {
         article_id: text
         for article_id, text, path, part in zip(known.index, known["text"], known["path"], known["part"], strict=True)
@@ -178,6 +172,8 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     if not texts or "start" not in table.columns:
         yield from [None] * len(table)
         return
+    from helpers.articles.formats.pdf import page_of  # a reader is loaded when a file of its kind was read
+
     for article_id, start in zip(table["article_id"], table["start"], strict=True):
         known_here = article_id in texts and not pd.isna(start)
         yield page_of(texts[article_id], int(start)) if known_here else None
@@ -185,15 +181,11 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
     """For each id what is known of it; by a dictionary, since an empty table has no type to map by."""
-    import pandas as pd
-
     found = known.to_dict()
     return pd.Series([found.get(article_id) for article_id in ids.tolist()], index=ids.index, dtype=dtype)
 
 
 def _line(article_id: str, outlet: Any, date: Any, paragraph: Any, page: Any) -> str:
-    import pandas as pd
-
     return citation(
         article_id if pd.isna(outlet) or not outlet else str(outlet),
         None if pd.isna(date) else date,

@@ -7,6 +7,7 @@ every row that leaves a notebook can be looked up; they are added when a table i
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -71,7 +72,8 @@ class Corpus:
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The tables of findings as the rules made them, before readers' corrections.
     found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
-    #: What a caption must say of how the texts were counted; empty: nothing.
+    #: How often a text counts that several outlets print ("all" or "once"), and what a caption must say of it.
+    copies: str = "all"
     note: str = ""
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
     decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
@@ -94,8 +96,6 @@ class Corpus:
     @property
     def id(self) -> str:
         """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
-        import hashlib
-
         texts = "\n".join(sorted(self.annotated["text_sha256"]))
         return hashlib.sha256(texts.encode()).hexdigest()[:8]
 

@@ -6,6 +6,8 @@ import json
 import pathlib
 import zipfile
 
+import numpy as np
+
 from helpers.annotate.themes.terms import WordIndex
 from helpers.base.files import atomic_path
 
@@ -16,8 +18,6 @@ _ARRAYS = ("form", "sentence", "start", "end")
 
 def write_words(index: WordIndex, path: pathlib.Path) -> None:
     """Write *index* to *path* (.npz, plain arrays)."""
-    import numpy as np
-
     arrays = {name: getattr(index, name) for name in _ARRAYS}
     forms = np.frombuffer(json.dumps(index.forms).encode(), dtype=np.uint8)
     with atomic_path(path) as temporary:
@@ -26,8 +26,6 @@ def write_words(index: WordIndex, path: pathlib.Path) -> None:
 
 def read_words(path: pathlib.Path) -> WordIndex | None:
     """What `write_words` wrote; None where there is nothing, or nothing that can be read."""
-    import numpy as np
-
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in _ARRAYS}

@@ -12,7 +12,7 @@ import pytest
 
 from helpers.articles.draft import Draft, Fault, Source, sensible_title
 from helpers.articles.formats import read
-from helpers.articles.formats.layout import Words
+from helpers.articles.formats.layout import PrintedWords
 
 
 def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
@@ -85,7 +85,7 @@ def test_a_table_of_headings_alone_is_named(name: str, data: bytes) -> None:
 
 
 def test_a_hyphen_that_belongs_into_a_word_stays_at_a_line_end() -> None:
-    words = Words([])
+    words = PrintedWords([])
     assert [words.joined("a long", "term plan"), words.joined("non", "oil"), words.joined("agricul", "ture")] == [
         "a long-term plan", "non-oil", "agriculture"
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-from helpers.articles.formats.layout import Line, Words, paragraphs
+from helpers.articles.formats.layout import Line, PrintedWords, paragraphs
 
 
 def page(*rows, pitch=12.0):
@@ -15,7 +15,7 @@ def page(*rows, pitch=12.0):
 
 
 def joined(lines):
-    return paragraphs(lines, Words([lines]))
+    return paragraphs(lines, PrintedWords([lines]))
 
 
 def test_a_wide_gap_parts_paragraphs():

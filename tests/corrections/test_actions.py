@@ -224,7 +224,7 @@ def test_a_decision_follows_its_words_when_the_text_moves(corpus: Corpus) -> Non
 
 
 def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
-    from helpers.run.corpus import unfitting
+    from helpers.run.corpus import unfitting_problems
 
     verbs.correct(corpus, ids(corpus)[0], speaker="Bo Li")
     gone = found(TEXT)
@@ -234,7 +234,7 @@ def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
     assert outcome.decisions[["fits", "why"]].values.tolist() == [
         [False, "the rules find nothing at these words any more"]
     ]
-    problems = unfitting(outcome.decisions, corpus.project, {"a"})
+    problems = unfitting_problems(outcome.decisions, corpus.project, {"a"})
     assert problems[0].severity == "warning"
     assert FIRST in problems[0].fault
     articles = table("articles", [])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from helpers.base.records import Article
 from helpers.base.tables import table
-from helpers.explore.article_layers import LAYERS, Mark
+from helpers.explore.article_layers import LAYERS, Highlight
 from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.reader import pointer, read_article, status
@@ -31,7 +31,7 @@ class Words(html.parser.HTMLParser):
         self.text, self.paragraphs, self.seen = "", list[str](), list[tuple[str, dict[str, Any]]]()
         self.pieces: list[tuple[str, str]] = []
         self.balanced = True
-        self.feed(source)
+        self.feed(str(source))
         self.close()
         self.balanced = self.balanced and not self.open
 
@@ -53,9 +53,9 @@ class Words(html.parser.HTMLParser):
             self.paragraphs[-1] += data
 
 
-def a_mark(span: tuple[int, int], layer: str, number: int, note: str) -> Mark:
+def a_mark(span: tuple[int, int], layer: str, number: int, note: str) -> Highlight:
     kind = ("direct", "mixed", "indirect")[number % 3] if layer == "quote" else ""
-    return Mark(span, layer, note[:9], note, number, kind, first=number % 2 == 0)
+    return Highlight(span, layer, note[:9], note, number, kind, first=number % 2 == 0)
 
 
 TEXT = st.one_of(st.text(max_size=80), st.text(alphabet="<>&\"'\n\r\0 a\ud800\x1b\u202e", max_size=60))
@@ -65,7 +65,7 @@ MARKS = st.lists(st.builds(a_mark, SPAN, st.sampled_from(LAYERS), st.integers(0,
 
 @settings(max_examples=150, deadline=None)
 @given(TEXT, MARKS)
-def test_the_words_are_the_article_s_whatever_is_marked(text: str, marks: list[Mark]) -> None:
+def test_the_words_are_the_article_s_whatever_is_marked(text: str, marks: list[Highlight]) -> None:
     for span, near in by_paragraph(paragraphs(text), marks):
         found = Words(overlapping(text, span, near, key="k"))
         # a page knows one kind of line end, and none stands inside a paragraph but a lone carriage return
@@ -76,7 +76,7 @@ def test_the_words_are_the_article_s_whatever_is_marked(text: str, marks: list[M
 
 @settings(max_examples=150, deadline=None)
 @given(MARKS)
-def test_each_character_carries_exactly_the_layers_that_cover_it(marks: list[Mark]) -> None:
+def test_each_character_carries_exactly_the_layers_that_cover_it(marks: list[Highlight]) -> None:
     found = Words(overlapping("x" * 80, (0, 80), marks))
     carried = [set(classes.split()) & set(LAYERS) for words, classes in found.pieces for _ in words]
     assert carried == [{m.layer for m in marks if m.span[0] <= at < m.span[1]} for at in range(80)]
@@ -160,7 +160,7 @@ class TestArticle:
         evil = type(corpus)(**vars(corpus) | {"articles": articles, "quotes": quotes})
         reading = read_article(evil, "a")
         assert Words(reading.html).balanced
-        tags = {tag for tag, _ in Words(reading.html + status(reading, 1)).seen}
+        tags = {tag for tag, _ in Words(reading.html + str(status(reading, 1))).seen}
         assert tags <= {
             "style",
             "div",

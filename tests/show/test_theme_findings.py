@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.show.findings import coverage_finding, headline_finding
+from helpers.show.findings import headline_finding, unthemed_finding
 
 ROW = {"article_id": "a", "outlet": "North", "title": "Tariffs fall", "of_sentences": 9}
 
@@ -27,7 +27,7 @@ def test_a_headline_is_held_against_what_comes_more_often():
 def test_gaps_and_the_fullest_sentence_are_named():
     coverage = pd.DataFrame({"sentences": [6, 4], "without": [1, 0]})
     themes = pd.DataFrame({"themes": [("a",), ("a", "b", "c")], "citation": ["North, para. 1", "North, para. 7"]})
-    assert coverage_finding(coverage, themes) == (
+    assert unthemed_finding(coverage, themes) == (
         "1 of 10 sentences has no theme (10\u00a0%). One sentence has 3 of the 4 marks: North, para. 7."
     )
-    assert coverage_finding(coverage[:0], themes[:0]) == "0 of 0 sentences have no theme (0\u00a0%)."
+    assert unthemed_finding(coverage[:0], themes[:0]) == "0 of 0 sentences have no theme (0\u00a0%)."

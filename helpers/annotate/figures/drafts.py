@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from helpers.language.parse import Parsed
 
-__all__ = ["Draft", "Text", "multiple_draft", "once", "quantity_drafts"]
+__all__ = ["FigureDraft", "Text", "multiple_draft", "once", "quantity_drafts"]
 
 #: What leads from a change to the level at which it ended: "fell 200 points to close at 25,400".
 _ENDED = re.compile(
@@ -62,7 +62,7 @@ class Text:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Draft:
+class FigureDraft:
     """A figure before its measure, period and speaker are looked for."""
 
     span: Span
@@ -72,16 +72,16 @@ class Draft:
     counted: Token | None = None
 
 
-def once(drafts: list[Draft]) -> list[Draft]:
+def once(drafts: list[FigureDraft]) -> list[FigureDraft]:
     """Of drafts at one place the first and longest."""
-    out: list[Draft] = []
+    out: list[FigureDraft] = []
     for draft in drafts:
         if not out or draft.span[0] >= out[-1].span[1]:
             out.append(draft)
     return out
 
 
-def multiple_draft(multiple: Multiple, here: Text) -> Draft:
+def multiple_draft(multiple: Multiple, here: Text) -> FigureDraft:
     first = here.grid.within(multiple.start, multiple.end)[0]
     up, value = multiple.direction == "up", multiple.value
     exact = None if value is None else (value if up or value < 1 else 1 / value)
@@ -90,7 +90,7 @@ def multiple_draft(multiple: Multiple, here: Text) -> Draft:
         "multiplier_low": multiple.low, "multiplier_high": multiple.high, "rule": "multiple",
         "modifier": modifier(here.text, _bare(here, multiple), multiple.said[1], here.words),
     }  # fmt: skip
-    return Draft((multiple.start, multiple.end), here.grid.doc[first], fields, anchor=multiple.anchor)
+    return FigureDraft((multiple.start, multiple.end), here.grid.doc[first], fields, anchor=multiple.anchor)
 
 
 def _bare(here: Text, multiple: Multiple) -> Quantity:
@@ -100,9 +100,9 @@ def _bare(here: Text, multiple: Multiple) -> Quantity:
     return Quantity(start, end, number.value, None, None, number, end)
 
 
-def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
+def quantity_drafts(here: Text, taken: list[Span]) -> list[FigureDraft]:
     """The drafts of all quantities that are figures."""
-    out: list[Draft] = []
+    out: list[FigureDraft] = []
     previous: Before | None = None
     before: list[Quantity] = []
     for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
@@ -140,7 +140,7 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[Draft]:
     return out
 
 
-def _led_to(here: Text, out: list[Draft], quantity: Quantity, moved: Change | None) -> str | None:
+def _led_to(here: Text, out: list[FigureDraft], quantity: Quantity, moved: Change | None) -> str | None:
     """The unit of a bare level that a change before it led to: "lost 162 points, or 2 %, to fall to 7,425"."""
     ended = _ENDED.search(here.text, max(0, quantity.start - 40), quantity.start) is not None
     if not ended and (moved is None or moved.how != "to"):
@@ -158,7 +158,7 @@ def _led_to(here: Text, out: list[Draft], quantity: Quantity, moved: Change | No
 
 def _quantity_draft(
     quantity: Quantity, counted: Counted | None, moved: Change | None, hedge: str | None, here: Text
-) -> Draft:
+) -> FigureDraft:
     """The fields that follow from the number, its unit and its change."""
     unit, dimension = quantity.unit, here.units.dimension(quantity.unit)
     if counted is not None:
@@ -184,7 +184,7 @@ def _quantity_draft(
     anchor = moved.anchor if moved else None
     if anchor is not None and moved is not None and moved.near and number.i == anchor.i and last - first > 1:
         number = here.grid.doc[last - 2]
-    return Draft((start, end), number, fields, anchor, counted.head if counted else None)
+    return FigureDraft((start, end), number, fields, anchor, counted.head if counted else None)
 
 
 def _kind(

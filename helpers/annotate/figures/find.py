@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.drafts import Draft, Text, multiple_draft, once, quantity_drafts
+from helpers.annotate.figures.drafts import FigureDraft, Text, multiple_draft, once, quantity_drafts
 from helpers.annotate.figures.measures import Measured, flow_of, measured, places_of, words_of
 from helpers.annotate.figures.multiples import find_multiples
 from helpers.annotate.figures.periods import Period, find_periods
@@ -70,7 +70,7 @@ def _takes_number(period: Period) -> bool:
     return period.sort not in ("past", "rel", "yoy", "week", "now", "run")
 
 
-def _figure(draft: Draft, here: Text, spans: list[Span]) -> Figure:
+def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
     """The record: *draft* with its measure, places, period, base and speaker."""
     article, span, fields = here.parsed.article, draft.span, dict(draft.fields)
     found = measured(draft.number, draft.anchor, draft.counted, here.words)
@@ -98,7 +98,7 @@ def _figure(draft: Draft, here: Text, spans: list[Span]) -> Figure:
 _OF_MEASURE = ("measure", "subject", "places", "flow")
 
 
-def _apposed(draft: Draft) -> bool:
+def _apposed(draft: FigureDraft) -> bool:
     """Whether the rise only comments on the number before it: "reached $131 million, a 463% increase"."""
     anchor = draft.anchor
     if (
@@ -120,7 +120,7 @@ def _event(number: Token) -> bool:
     )
 
 
-def _with_verb(name: str | None, found: Measured, draft: Draft) -> str | None:
+def _with_verb(name: str | None, found: Measured, draft: FigureDraft) -> str | None:
     """The measure of a count with what happened to the counted: "cooperation documents signed"."""
     head = draft.counted
     if name is None or head is None or not _event(head):
@@ -128,7 +128,7 @@ def _with_verb(name: str | None, found: Measured, draft: Draft) -> str | None:
     return f"{name} {head.head.lower_}"
 
 
-def _places(found: Measured, draft: Draft, here: Text) -> tuple[str, ...]:
+def _places(found: Measured, draft: FigureDraft, here: Text) -> tuple[str, ...]:
     """The places of the measure; if it names none, those of the subject; of a claim of trade, of the statement."""
     named = places_of(found.scope, here.places)
     if named:

@@ -14,7 +14,7 @@ from helpers.base.records import Mention, Span
 from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
 
 __all__ = ["meant"]
 

@@ -7,14 +7,12 @@ not tell whom an expression means, its entity stays empty: empty rather than wro
 
 from __future__ import annotations
 
-import bisect
-import dataclasses
-import functools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.aliases import known_aliases, office_holder
 from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.entities import Entity, Person, group
+from helpers.annotate.people.known import People
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.nicknames import called_so, nicknames
@@ -24,57 +22,18 @@ from helpers.annotate.people.surroundings import surroundings
 from helpers.annotate.people.titles import Titled, honorific_genders, relatives, resolve_phrases
 from helpers.annotate.people.token_lists import Tokens, read_tokens
 from helpers.annotate.people.unnamed import unnamed
-from helpers.base.records import Mention, Span
+from helpers.base.records import Mention
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.people import load_people
 from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
-from helpers.knowledge.titles import Titles, load_titles
+from helpers.knowledge.titles import load_titles
 
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
 
-__all__ = ["Entity", "People", "find_people"]
-
-
-@dataclasses.dataclass(frozen=True)
-class People:
-    """The entities of an article, in order of appearance, and every place where it mentions them.
-
-    ``unnamed`` are the tokens of the nouns by which somebody without a name acts ("a porter").
-    """
-
-    entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
-    tokens: Tokens = dataclasses.field(repr=False)
-    titles: Titles = dataclasses.field(repr=False)
-    unnamed: frozenset[int] = frozenset()
-
-    def at(self, span: Span) -> Entity | None:
-        """Whom the expression at *span* means: a name, a title, a pronoun, or a phrase around one of them.
-
-        A phrase around a name that means somebody else ("the Clinton campaign", "her aides") is nobody; a
-        medium ("the president's official website") is itself, under the words that the article uses.
-        """
-        from helpers.annotate.people.expressions import meant
-
-        return meant(self, span)
-
-    def within(self, span: Span) -> list[Mention]:
-        """The mentions that lie wholly in *span*, in order."""
-        first = bisect.bisect_left(self._starts, span[0])
-        last = bisect.bisect_left(self._starts, span[1])
-        return [mention for mention in self.mentions[first:last] if mention.span[1] <= span[1]]
-
-    @functools.cached_property
-    def by_id(self) -> dict[str, Entity]:
-        """The entities by their id."""
-        return {entity.entity_id: entity for entity in self.entities}
-
-    @functools.cached_property
-    def _starts(self) -> list[int]:
-        return [mention.span[0] for mention in self.mentions]
+__all__ = ["find_people"]
 
 
 def find_people(parsed: Parsed, knowledge: Knowledge) -> People:

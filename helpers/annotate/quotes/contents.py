@@ -8,7 +8,7 @@ parser knows no quotation marks.  Contents are ranges of tokens; what the marks 
 from __future__ import annotations
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 
 __all__ = [
     "BREAKS",
@@ -40,7 +40,7 @@ LONGEST_ASIDE = 60
 CUE_END = DASHES | {",", ":", "that", "as", "by", "like"}
 
 
-def core(r: Reading, cue: int, source: Source | None) -> TokenRange:
+def core(r: Reading, cue: int, source: SourcePhrase | None) -> TokenRange:
     """The tokens of the reporting clause itself, without what it reports."""
     first = last = cue
     for kid in r.kids[cue]:

@@ -26,7 +26,7 @@ from helpers.base.records import Quote
 from helpers.knowledge.cues import Cues, load_cues
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
     from helpers.knowledge.load import Knowledge
     from helpers.language.parse import Parsed
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 
-__all__ = ["Finding"]
+__all__ = ["ReportedStatement"]
 
 
 @dataclasses.dataclass(slots=True)
-class Finding:
+class ReportedStatement:
     """One statement: its content in ``pieces``, its cue (none for a quote without one), who and by which rule."""
 
     pieces: list[TokenRange]
@@ -19,8 +19,8 @@ class Finding:
     cue: TokenRange | None = None
     cue_head: int = -1
     lemma: str = ""
-    source: Source | None = None
-    relay: Source | None = None
+    source: SourcePhrase | None = None
+    relay: SourcePhrase | None = None
     #: the reporting clause: cue, source and what stands between
     core: TokenRange = (0, 0)
     #: the model's mark, where it chose this statement

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import VERBS, Reading
-from helpers.annotate.quotes.sources import Source, noun_phrase
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import People
+    from helpers.annotate.people.known import People
 
 __all__ = ["introduce"]
 
@@ -23,7 +23,7 @@ PRONOUNS = frozenset({"he", "she"})
 LONG = 60
 
 
-def introduce(r: Reading, found: list[Finding], people: People) -> None:
+def introduce(r: Reading, found: list[ReportedStatement], people: People) -> None:
     """Set the source of each of *found* that has no cue to whom the sentence before it is about.
 
     Args:
@@ -32,8 +32,8 @@ def introduce(r: Reading, found: list[Finding], people: People) -> None:
         people: tells persons from things.
     """
     said = {i for f in found for first, end in [*f.pieces, f.core] for i in range(first, end)}
-    before: Finding | None = None
-    old: Source | None = None
+    before: ReportedStatement | None = None
+    old: SourcePhrase | None = None
     for f in found:
         kept, last = f.source, before.source if before is not None else None
         if f.cue is None:
@@ -45,7 +45,7 @@ def introduce(r: Reading, found: list[Finding], people: People) -> None:
         before, old = f, kept
 
 
-def _about(r: Reading, first: int, said: set[int], people: People) -> Source | None:
+def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhrase | None:
     """The subject of the sentence right before the token *first*, where it is a person and nobody speaks in it."""
     last = first - 1
     while last >= 0 and (r.space[last] or r.pos[last] == "PUNCT"):
@@ -72,7 +72,7 @@ def _about(r: Reading, first: int, said: set[int], people: People) -> Source | N
     return _person(r, subject, people) or _owner(r, subject, last, first, people)
 
 
-def _before_verb(r: Reading, low: int, verb: int, people: People) -> Source | None:
+def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhrase | None:
     """The name that ends where the *verb* begins, whatever it hangs on: "The head of the mill, Ilan Dorsey, was"."""
     end = verb
     while end > low and (r.pos[end - 1] in ("AUX", "ADV") or r.words[end - 1] == ","):
@@ -87,16 +87,16 @@ def _before_verb(r: Reading, low: int, verb: int, people: People) -> Source | No
     # "the lawyer of Berta Kohl", "with Berta Kohl" is another
     owned = before >= low and r.pos[before] in ("ADP", "CCONJ")
     honoured = before > low and r.pos[before] == "PROPN" and r.pos[before - 1] in ("ADP", "CCONJ")
-    return None if owned or honoured else Source(part, part[1] - 1)
+    return None if owned or honoured else SourcePhrase(part, part[1] - 1)
 
 
-def _person(r: Reading, noun: int, people: People) -> Source | None:
+def _person(r: Reading, noun: int, people: People) -> SourcePhrase | None:
     source = noun_phrase(r, noun)
     entity = people.at(r.chars(source.part))
     return source if entity is not None and entity.entity_type == "PERSON" else None
 
 
-def _owner(r: Reading, subject: int, last: int, first: int, people: People) -> Source | None:
+def _owner(r: Reading, subject: int, last: int, first: int, people: People) -> SourcePhrase | None:
     """Whose word a colon opens: "The verdict of Judge Milan Horak was clear: “…”", "Falk's answer was short: “…”"."""
     if not any(r.words[i] == ":" for i in range(last + 1, first)):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
 
 __all__ = ["join"]
@@ -19,12 +19,12 @@ LEAST = 4
 ENDS = frozenset(".!?…—–-")
 
 
-def join(r: Reading, found: list[Finding]) -> list[Finding]:
+def join(r: Reading, found: list[ReportedStatement]) -> list[ReportedStatement]:
     """*found* with the stretches that stand alone added: as further pieces, or as quotes without a cue."""
     taken = {r.quoted[i] for f in found for first, end in f.pieces for i in range(first, end) if r.quoted[i] >= 0}
     cores = {i for f in found for i in range(*f.core)}
     out = list(found)
-    by_unit: dict[int, Finding] = {}
+    by_unit: dict[int, ReportedStatement] = {}
     for finding in found:
         if finding.is_quoted(r):
             by_unit.setdefault(r.unit[finding.end - 1], finding)
@@ -42,19 +42,21 @@ def join(r: Reading, found: list[Finding]) -> list[Finding]:
             spoken.pieces.append((first, end))
         elif r.stretches[number].carried or _counts(r, number):
             source = current.source if current is not None else None
-            current = Finding([(first, end)], _rule(r, number), source=source)
+            current = ReportedStatement([(first, end)], _rule(r, number), source=source)
             out.append(current)
     return sorted(out, key=lambda f: f.first)
 
 
-def _spoken(r: Reading, by_unit: dict[int, Finding], current: Finding | None, first: int) -> Finding | None:
+def _spoken(
+    r: Reading, by_unit: dict[int, ReportedStatement], current: ReportedStatement | None, first: int
+) -> ReportedStatement | None:
     """The statement that a stretch may carry on: the last one, or the quote before it (“A,” he said, adding …)."""
     if current is None or current.is_quoted(r) or current.core[1] > first:
         return current
     return by_unit.get(r.unit[current.end - 1], current)
 
 
-def _carries_on(r: Reading, current: Finding, number: int) -> bool:
+def _carries_on(r: Reading, current: ReportedStatement, number: int) -> bool:
     """Whether stretch *number* is a further piece of *current*."""
     if not current.is_quoted(r) or current.end > r.ranges[number][0]:
         return False

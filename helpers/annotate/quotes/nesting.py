@@ -6,9 +6,9 @@ she had said …" is his.  "…," he said, according to Press TV: his words, via
 
 from __future__ import annotations
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 
 __all__ = ["is_inner", "is_relay", "settle"]
@@ -17,12 +17,12 @@ __all__ = ["is_inner", "is_relay", "settle"]
 NEAR = 12
 
 
-def settle(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
+def settle(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
     """*found* with each word in one statement at the most, in the order of the text."""
-    by_unit: dict[int, list[Finding]] = {}
+    by_unit: dict[int, list[ReportedStatement]] = {}
     for finding in found:
         by_unit.setdefault(r.unit[finding.first], []).append(finding)
-    out: list[Finding] = []
+    out: list[ReportedStatement] = []
     for unit in sorted(by_unit):
         ordered = sorted(by_unit[unit], key=lambda f: f.cue_head)
         for number, outer in enumerate(ordered):
@@ -31,7 +31,7 @@ def settle(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
     return sorted(out, key=lambda f: f.first)
 
 
-def _cut(r: Reading, outer: Finding, others: list[Finding]) -> None:
+def _cut(r: Reading, outer: ReportedStatement, others: list[ReportedStatement]) -> None:
     """End a content where a further statement of the same speaker begins: …, adding that …"""
     for other in others:
         at = other.cue_head
@@ -62,11 +62,11 @@ def _is_cut_by_marks(r: Reading, before: int) -> bool:
     return r.quoted[before] >= 0 and r.ranges[r.quoted[before]][1] != before + 1
 
 
-def _settle_unit(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
+def _settle_unit(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
     dropped: set[int] = set()
     owner: dict[int, int] = {}
     order = sorted(range(len(found)), key=lambda k: (-found[k].size(), found[k].first))
-    kept: list[Finding] = []
+    kept: list[ReportedStatement] = []
     for k in order:
         finding = found[k]
         rival = _rival(finding, owner, found)
@@ -88,7 +88,7 @@ def _settle_unit(r: Reading, found: list[Finding], cues: Cues) -> list[Finding]:
     return kept
 
 
-def _rival(finding: Finding, owner: dict[int, int], found: list[Finding]) -> int | None:
+def _rival(finding: ReportedStatement, owner: dict[int, int], found: list[ReportedStatement]) -> int | None:
     """The larger statement that holds this one's cue or shares words with it."""
     if finding.cue_head in owner:
         return owner[finding.cue_head]
@@ -99,17 +99,17 @@ def _rival(finding: Finding, owner: dict[int, int], found: list[Finding]) -> int
     return None
 
 
-def _inside(inner: Finding, outer: Finding) -> bool:
+def _inside(inner: ReportedStatement, outer: ReportedStatement) -> bool:
     """Whether a relay's content is the statement *inner*, not merely a text that has one in it."""
     return is_inner(inner) and outer.holds(inner.cue_head) and outer.holds(inner.first)
 
 
-def is_inner(finding: Finding) -> bool:
+def is_inner(finding: ReportedStatement) -> bool:
     """Whether a statement is one that an outlet can pass on, not merely words that somebody criticises or calls for."""
     return finding.rule not in ("object", "preposition", "infinitive", "noun")
 
 
-def is_relay(r: Reading, source: Source | None, cues: Cues) -> bool:
+def is_relay(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
     """Whether a source's words name an outlet, agency, website or "media"."""
     if source is None:
         return False

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source, noun_phrase, source_of
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase, source_of
 from helpers.knowledge.cues import Cues
 
 __all__ = ["by_nouns", "noun_clause"]
 
 
-def by_nouns(r: Reading, cues: Cues) -> Iterator[Finding]:
+def by_nouns(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """The statements that nouns announce, in the order of the text."""
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] != "NOUN" or r.quoted[i] >= 0 or not cues.noun(lemma):
@@ -36,11 +36,11 @@ def by_nouns(r: Reading, cues: Cues) -> Iterator[Finding]:
             yield _finding(r, i, content, source, "noun" if clause else "noun_preposition")
 
 
-def _finding(r: Reading, i: int, content: TokenRange, source: Source | None, rule: str) -> Finding:
+def _finding(r: Reading, i: int, content: TokenRange, source: SourcePhrase | None, rule: str) -> ReportedStatement:
     first = _governor(r, i)
     cue = (first if 0 <= first < i and i - first < 6 else i, i + 1)
     low = min(cue[0], source.part[0]) if source is not None and cue[0] - source.part[0] < 20 else cue[0]
-    return Finding([content], rule, cue, cue[0], r.lemma[i], source, core=(low, cue[1]))
+    return ReportedStatement([content], rule, cue, cue[0], r.lemma[i], source, core=(low, cue[1]))
 
 
 def noun_clause(r: Reading, noun: int) -> TokenRange | None:
@@ -86,7 +86,7 @@ def _governor(r: Reading, noun: int) -> int:
     return r.head[noun] if r.dep[noun] == "dobj" else -1
 
 
-def _source(r: Reading, noun: int) -> Source | None:
+def _source(r: Reading, noun: int) -> SourcePhrase | None:
     owner = r.kid(noun, "poss")
     if owner >= 0:
         return noun_phrase(r, owner)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import skip_opening, tidy
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source, noun_phrase, source_of
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase, source_of
 from helpers.knowledge.cues import Cues
 
 __all__ = ["by_phrases"]
 
 
-def by_phrases(r: Reading, cues: Cues) -> Iterator[Finding]:
+def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """The statements that "according to", "as X said" and a name with a colon announce."""
     yield from _by_names(r, cues)
     for i, lemma in enumerate(r.lemma):
@@ -33,7 +33,7 @@ def by_phrases(r: Reading, cues: Cues) -> Iterator[Finding]:
             yield found
 
 
-def _as_said(r: Reading, i: int) -> Finding | None:
+def _as_said(r: Reading, i: int) -> ReportedStatement | None:
     """As the paper noted, A; A, as he said."""
     as_ = next((k for k in r.kids[i] if k < i and r.lower[k] == "as" and i - k < 25), -1)
     if as_ < 0 or r.dep[i] not in ("advcl", "ROOT", "parataxis") or r.quoted[as_] >= 0:
@@ -46,10 +46,10 @@ def _as_said(r: Reading, i: int) -> Finding | None:
     before = tidy(r, (skip_opening(r, low, as_), as_)) if as_ > low else None
     behind = tidy(r, (end, high)) if end < high else None
     pieces = [p for p in (before, behind) if p and p[1] - p[0] >= 3]
-    return Finding(pieces, "as_said", (i, i + 1), i, r.lemma[i], source, core=(as_, end)) if pieces else None
+    return ReportedStatement(pieces, "as_said", (i, i + 1), i, r.lemma[i], source, core=(as_, end)) if pieces else None
 
 
-def _by_names(r: Reading, cues: Cues) -> Iterator[Finding]:
+def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """NAME: what they say, to the end of the paragraph."""
     at = 0
     for start, end in r.parsed.paragraphs:
@@ -65,7 +65,7 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[Finding]:
             stop += 1
         content = tidy(r, (colon + 1, stop))
         if content and content[1] - content[0] >= 3 and any(r.pos[k] in ("VERB", "AUX") for k in range(*content)):
-            yield Finding(
+            yield ReportedStatement(
                 [content], "name_colon", (colon, colon + 1), colon, ":", _run_to(r, at, colon), core=(at, colon + 1)
             )
 
@@ -80,11 +80,11 @@ def _names(r: Reading, i: int) -> bool:
     )
 
 
-def _run_to(r: Reading, first: int, end: int) -> Source:
-    return Source((first, end), end - 1)
+def _run_to(r: Reading, first: int, end: int) -> SourcePhrase:
+    return SourcePhrase((first, end), end - 1)
 
 
-def _according_to(r: Reading, i: int) -> Finding | None:
+def _according_to(r: Reading, i: int) -> ReportedStatement | None:
     source = _named_by(r, i + 1)
     if source is None:
         return None
@@ -101,7 +101,7 @@ def _according_to(r: Reading, i: int) -> Finding | None:
             pieces.append(behind)
     if not pieces:
         return None
-    return Finding(pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end))
+    return ReportedStatement(pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end))
 
 
 def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
@@ -113,7 +113,7 @@ def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
     return opened + 1, closed
 
 
-def _named_by(r: Reading, to: int) -> Source | None:
+def _named_by(r: Reading, to: int) -> SourcePhrase | None:
     """The noun behind "according to"."""
     head = r.kid(to, "pobj")
     if head < 0:
@@ -121,7 +121,7 @@ def _named_by(r: Reading, to: int) -> Source | None:
     return noun_phrase(r, head) if head >= 0 and r.unit[head] == r.unit[to] else None
 
 
-def _end(r: Reading, i: int, source: Source, high: int) -> int:
+def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
     """Where the phrase ends: with its subtree, at the latest at the comma behind its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
     opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))

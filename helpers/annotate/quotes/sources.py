@@ -11,7 +11,7 @@ import dataclasses
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
 
-__all__ = ["Source", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
+__all__ = ["SourcePhrase", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -22,14 +22,14 @@ CLIMB = 5
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Source:
+class SourcePhrase:
     """The tokens of a source and the one among them that names the speaker."""
 
     part: TokenRange
     head: int
 
 
-def noun_phrase(r: Reading, head: int) -> Source:
+def noun_phrase(r: Reading, head: int) -> SourcePhrase:
     """The phrase around the noun *head*, up to the first clause or aside behind it."""
     first, last = r.left[head], r.right[head]
     for kid in r.kids[head]:
@@ -51,7 +51,7 @@ def noun_phrase(r: Reading, head: int) -> Source:
         last -= 1
     while first < head and (r.space[first] or r.pos[first] in ("PUNCT", "CCONJ") or r.quoted[first] != r.quoted[head]):
         first += 1
-    return Source((first, last + 1), head)
+    return SourcePhrase((first, last + 1), head)
 
 
 def _is_hyphen(r: Reading, i: int) -> bool:
@@ -94,7 +94,7 @@ def agent(r: Reading, i: int) -> int:
     return r.kid(by, "pobj") if by >= 0 else -1
 
 
-def source_of(r: Reading, cue: int) -> Source | None:
+def source_of(r: Reading, cue: int) -> SourcePhrase | None:
     """The source of the verb *cue*; None where the grammar shows none."""
     head = agent(r, cue) if is_passive(r, cue) else -1
     if head < 0:
@@ -106,7 +106,7 @@ def source_of(r: Reading, cue: int) -> Source | None:
     return noun_phrase(r, head)
 
 
-def beside(r: Reading, cue: int) -> Source | None:
+def beside(r: Reading, cue: int) -> SourcePhrase | None:
     """The noun right in front of a finite *cue*, or behind an inverted one, where the parser lost the subject."""
     if r.tag[cue] not in ("VBD", "VBZ", "VBP") or is_passive(r, cue):
         return None
@@ -143,12 +143,12 @@ def _free(r: Reading, i: int, cue: int) -> bool:
     return r.quoted[i] < 0 and r.unit[i] == r.unit[cue]
 
 
-def _run(r: Reading, head: int, step: int, low: int = 0) -> Source:
+def _run(r: Reading, head: int, step: int, low: int = 0) -> SourcePhrase:
     """The unbroken run of nominal words that ends in *head*."""
     first = head
     while first - 1 >= low and r.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN") and _free(r, first - 1, head):
         first += step
-    return Source((first, head + 1), head)
+    return SourcePhrase((first, head + 1), head)
 
 
 def _antecedent(r: Reading, verb: int, subject: int) -> int:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.introduced import introduce
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.find import Entity, People
+    from helpers.annotate.people.entities import Entity
+    from helpers.annotate.people.known import People
 
 __all__ = ["records"]
 
 ARTICLES = ("the ", "a ", "an ")
 
 
-def records(r: Reading, found: list[Finding], people: People, cues: Cues) -> list[Quote]:
+def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cues) -> list[Quote]:
     """The quotes that *found* amounts to, in the order of the text."""
     out: dict[str, Quote] = {}
     introduce(r, found, people)
@@ -33,7 +34,7 @@ def records(r: Reading, found: list[Finding], people: People, cues: Cues) -> lis
     return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
 
 
-def _record(r: Reading, f: Finding, people: People, cues: Cues) -> Quote | None:
+def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quote | None:
     spans = _spans(r, f)
     if not spans:
         return None
@@ -66,7 +67,7 @@ def _record(r: Reading, f: Finding, people: People, cues: Cues) -> Quote | None:
     )
 
 
-def _spans(r: Reading, f: Finding) -> tuple[Span, ...]:
+def _spans(r: Reading, f: ReportedStatement) -> tuple[Span, ...]:
     """The characters of the content: sorted, apart, without white space at their ends."""
     out: list[Span] = []
     for start, end in sorted(r.chars(part) for part in f.pieces if part[0] < part[1]):
@@ -96,7 +97,7 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
 
 
 def _speaker(
-    r: Reading, source: Source | None, people: People, cues: Cues
+    r: Reading, source: SourcePhrase | None, people: People, cues: Cues
 ) -> tuple[str | None, str | None, str | None]:
     """Name, id and type of the one whom the source's words name."""
     if source is None:
@@ -109,7 +110,7 @@ def _speaker(
     return None, None, None
 
 
-def _names(r: Reading, source: Source) -> bool:
+def _names(r: Reading, source: SourcePhrase) -> bool:
     """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
     for i in range(*source.part):
         opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
@@ -118,7 +119,7 @@ def _names(r: Reading, source: Source) -> bool:
     return False
 
 
-def _meant(r: Reading, source: Source, people: People) -> Entity | None:
+def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
     apposed = _apposed(r, source)
     entity = people.at(r.chars(source.part))
@@ -128,7 +129,7 @@ def _meant(r: Reading, source: Source, people: People) -> Entity | None:
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
 
 
-def _apposed(r: Reading, source: Source) -> TokenRange | None:
+def _apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
     comma, n = source.part[1], len(r.words)
     first = r.after(comma + 1)
@@ -149,7 +150,7 @@ def _apposed(r: Reading, source: Source) -> TokenRange | None:
     return None if listed else (first, end)
 
 
-def _plain(r: Reading, source: Source) -> str:
+def _plain(r: Reading, source: SourcePhrase) -> str:
     text = r.text(source.part)
     for article in ARTICLES:
         if text.lower().startswith(article):
@@ -157,14 +158,14 @@ def _plain(r: Reading, source: Source) -> str:
     return text
 
 
-def _via(r: Reading, relay: Source | None, people: People, cues: Cues) -> str | None:
+def _via(r: Reading, relay: SourcePhrase | None, people: People, cues: Cues) -> str | None:
     if relay is None:
         return None
     entity = people.at(r.chars(relay.part))
     return entity.name if entity is not None and entity.name and entity.entity_type != "PERSON" else _plain(r, relay)
 
 
-def _is_hedged(r: Reading, f: Finding, cues: Cues) -> bool:
+def _is_hedged(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     """Whether the reporting clause itself keeps its distance."""
     first, end = f.core
     return any(r.lower[i] in cues.hedges and not f.holds(i) for i in range(first, end))

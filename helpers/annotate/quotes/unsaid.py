@@ -8,9 +8,9 @@ so that what stands inside an unsaid statement goes with it.
 
 from __future__ import annotations
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
-from helpers.annotate.quotes.sources import Source, agent
+from helpers.annotate.quotes.sources import SourcePhrase, agent
 
 __all__ = ["is_asked", "is_unsaid"]
 
@@ -30,7 +30,7 @@ COUNTING = frozenset({"other", "fewer", "less", "more"})
 ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
-def is_unsaid(r: Reading, f: Finding) -> bool:
+def is_unsaid(r: Reading, f: ReportedStatement) -> bool:
     """Whether the words around the cue of *f* say that nobody made this statement."""
     if _is_empty(r, f.source) or _is_empty(r, f.relay):
         return True
@@ -69,7 +69,7 @@ def _is_negated(r: Reading, cue: int) -> bool:
     return joined and r.kid(above, "neg") >= 0
 
 
-def _is_empty(r: Reading, source: Source | None) -> bool:
+def _is_empty(r: Reading, source: SourcePhrase | None) -> bool:
     """Whether a source's words name nobody: no one, none of them, neither A nor B, no minister."""
     if source is None:
         return False
@@ -88,7 +88,7 @@ def _is_empty(r: Reading, source: Source | None) -> bool:
     )
 
 
-def _is_about_naming(r: Reading, f: Finding) -> bool:
+def _is_about_naming(r: Reading, f: ReportedStatement) -> bool:
     """Whether the content only settles how the source is named: asked not to be named, to remain anonymous."""
     if f.rule.removeprefix("model+") not in ("infinitive", "object", "preposition", "model"):
         return False

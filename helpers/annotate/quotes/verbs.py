@@ -20,10 +20,10 @@ from helpers.annotate.quotes.contents import (
     without_aside,
     words_in_front,
 )
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.nouns import noun_clause
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source, agent, beside, is_passive, noun_phrase, source_of
+from helpers.annotate.quotes.sources import SourcePhrase, agent, beside, is_passive, noun_phrase, source_of
 from helpers.annotate.quotes.unsaid import is_asked
 from helpers.knowledge.cues import Cues
 
@@ -37,7 +37,7 @@ COMPLETING = frozenset({"for", "on", "over", "as", "without", "to", "with", "of"
 PREPOSITIONS = frozenset({"for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in"})
 
 
-def by_verbs(r: Reading, cues: Cues) -> Iterator[Finding]:
+def by_verbs(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """The statements that verbs announce, in the order of the text."""
     low, unit = 0, -1
     for i, lemma in enumerate(r.lemma):
@@ -63,7 +63,7 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
     return r.dep[i] == "pcomp" and r.lower[r.head[i]] == "as" and r.lemma[r.head[r.head[i]]] in RELAYING
 
 
-def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> Finding | None:
+def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> ReportedStatement | None:
     source = None if is_asked(r, i) else source_of(r, i) or beside(r, i)
     around = core(r, i, source)
     high = r.units[r.unit[i]][1]
@@ -75,7 +75,7 @@ def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> Fi
             cue = cue_range(r, i)
             if rule == "preposition" and r.pos[cue[1]] == "ADP" and cue[1] < tidied[0][0]:
                 cue = cue[0], cue[1] + 1
-            return Finding(tidied, rule, cue, i, r.lemma[i], source, core=around)
+            return ReportedStatement(tidied, rule, cue, i, r.lemma[i], source, core=around)
     return None
 
 
@@ -215,7 +215,7 @@ def cue_range(r: Reading, i: int) -> TokenRange:
     return first, end
 
 
-def _as_saying(r: Reading, i: int, low: int) -> Finding | None:
+def _as_saying(r: Reading, i: int, low: int) -> ReportedStatement | None:
     """X was cited as saying by a paper that …; the paper quoted X as saying …: the paper relays."""
     as_ = next((k for k in r.kids[i] if r.lower[k] == "as"), -1)
     saying = next((k for k in r.kids[as_] if r.dep[k] == "pcomp" and r.tag[k] == "VBG"), -1) if as_ >= 0 else -1
@@ -238,8 +238,8 @@ def _as_saying(r: Reading, i: int, low: int) -> Finding | None:
     if passive and relay >= 0 and r.pos[relay] == "PROPN":
         # who prints one statement of another prints others: "…," he said, according to the same name
         r.outlets.add(r.lower[relay])
-    return Finding(tidied, "as_saying", (i, saying + 1), i, r.lemma[i], source, _relay(r, relay), core=around)
+    return ReportedStatement(tidied, "as_saying", (i, saying + 1), i, r.lemma[i], source, _relay(r, relay), core=around)
 
 
-def _relay(r: Reading, head: int) -> Source | None:
+def _relay(r: Reading, head: int) -> SourcePhrase | None:
     return noun_phrase(r, head) if head >= 0 else None

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.records import Hit, Span
@@ -22,7 +24,6 @@ from helpers.knowledge.load import Knowledge
 from helpers.knowledge.term_syntax import Term
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 __all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
@@ -35,8 +36,6 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
         Array of int of shape (matches, 3): first word, last word, number of the term in ``theme.include``; in the
         order of the texts.
     """
-    import numpy as np
-
     found = _places(index, theme.include, codebook)
     excluded = _places(index, theme.exclude, codebook)
     if len(excluded) and len(found):
@@ -52,8 +51,6 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
 
 def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.ndarray:
     """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
-    import numpy as np
-
     found = {n: index.matches(term, codebook.language, codebook.uninflected) for n, term in enumerate(terms)}
     parts = {number: pairs for number, pairs in found.items() if len(pairs)}
     pairs = np.concatenate([*parts.values(), np.zeros((0, 2), dtype=np.int64)])
@@ -74,8 +71,6 @@ def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
 
 def _rows(index: WordIndex, codebook: Codebook) -> list[list[int]]:
     """A row a hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
-    import numpy as np
-
     parts = [theme_matches(index, theme, codebook) for theme in codebook.themes]
     matches = np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
     places = np.repeat(np.arange(len(parts)), [len(part) for part in parts])

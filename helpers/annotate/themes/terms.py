@@ -21,14 +21,12 @@ import dataclasses
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from helpers.annotate.themes.words import Words
 from helpers.base.records import Span
 from helpers.knowledge.term_syntax import Term, Word, forms
-
-if TYPE_CHECKING:
-    import numpy as np
 
 __all__ = ["WordIndex"]
 
@@ -59,8 +57,6 @@ class WordIndex:
 
         Sentences are numbered through all texts; a word outside of them is left out.
         """
-        import numpy as np
-
         numbers: dict[tuple[str, str], int] = defaultdict(lambda: len(numbers))
         form, sentence, start, end = (list[int]() for _ in range(4))
         done = 0
@@ -97,8 +93,6 @@ class WordIndex:
         return self._known[key]
 
     def _look_up(self, term: Term, language: str, uninflected: frozenset[str]) -> np.ndarray:
-        import numpy as np
-
         fitting = []
         for word in term.words:
             fitting.append(self._fitting(word, language, uninflected))
@@ -145,15 +139,11 @@ class WordIndex:
     @functools.cached_property
     def _ordered(self) -> tuple[np.ndarray, np.ndarray]:
         """All words sorted by form, and where each form begins among them."""
-        import numpy as np
-
         order = np.argsort(self.form, kind="stable")
         return order, np.searchsorted(self.form[order], np.arange(len(self.forms) + 1))
 
     def _places(self, numbers: frozenset[int]) -> np.ndarray:
         """The words whose form is among *numbers*, in order."""
-        import numpy as np
-
         order, begins = self._ordered
         parts = [order[begins[number] : begins[number + 1]] for number in numbers]
         return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)

@@ -37,17 +37,17 @@ LINES: tuple[ModuleType, ...] = (nexis_text, nexis_uni, factiva_lines, proquest)
 _HINT = re.compile("|".join(word for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
-Found = Iterator[Draft | Fault] | None
+Drafts = Iterator[Draft | Fault] | None
 
 
-def of_lines(lines: Sequence[str], source: Source) -> Found:
+def of_lines(lines: Sequence[str], source: Source) -> Drafts:
     """The articles of an export that is made of lines, or None where *lines* are none."""
     words = words_of(source)
     reader: Any = next((reader for reader in LINES if reader.recognised(lines, words)), None)
     return reader.read(lines, source) if reader else None
 
 
-def of_page(text: str, source: Source) -> Found:
+def of_page(text: str, source: Source) -> Drafts:
     """The articles of an export that is a web page, or None where *text* is another page."""
     if not _HINT.search(text):
         return None
@@ -63,7 +63,7 @@ def of_page(text: str, source: Source) -> Found:
     return proquest.read_page(page, source) if proquest.recognised_page(page) else None
 
 
-def of_xml(root: Any, source: Source) -> Found:
+def of_xml(root: Any, source: Source) -> Drafts:
     """The articles of an export that is an XML document, or None where *root* is another one's."""
     if factiva_xml.recognised(root):
         return factiva_xml.read(root, source)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.articles.archives.fields import is_copyright
-from helpers.articles.archives.pages import classes, paragraphs_of, text_of
 from helpers.articles.archives.record import Record, drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.page_text import classes, paragraphs_of, text_of
 from helpers.articles.printed import printed, printed_within
 from helpers.knowledge.archives import ArchiveWords
 

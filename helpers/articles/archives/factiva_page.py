@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.articles.archives.factiva import ACCESSION, CODES, of_codes, of_order
-from helpers.articles.archives.pages import classes, paragraphs_of, text_of
 from helpers.articles.archives.record import Record, drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.page_text import classes, paragraphs_of, text_of
 from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["hint", "read", "recognised"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.articles.archives.pages import text_of
 from helpers.articles.archives.record import Record, drafts
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.page_text import text_of
 
 __all__ = ["read", "recognised"]
 

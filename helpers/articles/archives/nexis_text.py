@@ -21,7 +21,7 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["read", "recognised"]
 
-Block = list[str]
+LineBlock = list[str]
 
 #: So far in from the left a line is centred, in characters.
 CENTRED = 8
@@ -94,9 +94,9 @@ def _stretches(starts: Sequence[tuple[int, int | None, int | None]], end: int) -
 class _Head:
     """The blocks of a record from its start to its text."""
 
-    plain: list[Block]
+    plain: list[LineBlock]
     fields: dict[str, str]
-    text: list[Block]
+    text: list[LineBlock]
 
 
 def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual: int | None) -> Record:
@@ -120,7 +120,7 @@ def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual
     return record
 
 
-def _tail(parts: Sequence[Block], words: ArchiveWords) -> tuple[list[Block], dict[str, str]]:
+def _tail(parts: Sequence[LineBlock], words: ArchiveWords) -> tuple[list[LineBlock], dict[str, str]]:
     """The blocks before the fields behind the text, and those fields."""
     kinds = [_tail_field(block[0], words) for block in parts]
     last = max((at for at, kind in enumerate(kinds) if kind), default=None)
@@ -164,12 +164,12 @@ def _tail_field(line: str, words: ArchiveWords) -> str | None:
     return found[0] if found else None
 
 
-def _is_notice(block: Block) -> bool:
+def _is_notice(block: LineBlock) -> bool:
     """A block of rights notices ("Copyright 2010 …", "All Rights Reserved")."""
     return len(block) <= 4 and is_copyright(joined(block))
 
 
-def _head(parts: Sequence[Block], words: ArchiveWords) -> _Head:
+def _head(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
     """The head of a record: plain blocks, then fields; what follows the last of them is the text."""
     parts = [piece for block in parts[:30] for piece in _at_labels(block, words)] + list(parts[30:])
     lengths = [at for at, block in enumerate(parts[:40]) if _is_length(block[0], words)]
@@ -195,13 +195,13 @@ def _head(parts: Sequence[Block], words: ArchiveWords) -> _Head:
     return _Head(plain, fields, _without_mark(text, words))
 
 
-def _at_labels(block: Block, words: ArchiveWords) -> Iterator[Block]:
+def _at_labels(block: LineBlock, words: ArchiveWords) -> Iterator[LineBlock]:
     """A block cut before each line that begins with a label."""
     cuts = [0, *(at for at in range(1, len(block)) if _head_field(block[at], words)), len(block)]
     yield from (block[a:b] for a, b in itertools.pairwise(cuts))
 
 
-def _without_mark(text: list[Block], words: ArchiveWords) -> list[Block]:
+def _without_mark(text: list[LineBlock], words: ArchiveWords) -> list[LineBlock]:
     """The text without the word that may stand before it ("BODY:")."""
     if not text:
         return text
@@ -224,7 +224,7 @@ def _is_length(line: str, words: ArchiveWords) -> bool:
     return found is not None and found[0] == "length" and is_length(found[1], words)
 
 
-def _without_labels(parts: Sequence[Block], words: ArchiveWords) -> _Head:
+def _without_labels(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
     """A record without a single field: the date and what stands above it, then the headline, then the text."""
     at = next((n for n, block in enumerate(parts[:5]) if _dated(block, words)), None)
     if at is None:
@@ -235,12 +235,12 @@ def _without_labels(parts: Sequence[Block], words: ArchiveWords) -> _Head:
     return _Head(list(parts[: end + 1]), {}, list(parts[end + 1 :]))
 
 
-def _dated(block: Block, words: ArchiveWords) -> int | None:
+def _dated(block: LineBlock, words: ArchiveWords) -> int | None:
     """The number of the line of a block that is a date."""
     return next((at for at, line in enumerate(block) if printed(line, words)), None)
 
 
-def _place(plain: Sequence[Block], record: Record, words: ArchiveWords) -> None:
+def _place(plain: Sequence[LineBlock], record: Record, words: ArchiveWords) -> None:
     """Outlet, date, edition and headline among the blocks at the head of a record."""
     centred = [block[0].startswith(" " * CENTRED) for block in plain]
     lines = [(line, n, inset) for n, (block, inset) in enumerate(zip(plain, centred, strict=True)) for line in block]

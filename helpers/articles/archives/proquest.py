@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from helpers.articles.archives.fields import is_prose, labelled, stem_of
-from helpers.articles.archives.pages import paragraphs_of, text_of
 from helpers.articles.archives.record import Record, drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.page_text import paragraphs_of, text_of
 from helpers.articles.printed import printed, printed_within
 from helpers.knowledge.archives import ArchiveWords
 

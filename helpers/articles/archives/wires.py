@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.articles.archives.pages import paragraphs_of, text_of
 from helpers.articles.archives.record import Record, drafts
 from helpers.articles.cells import text_of_cell
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.page_text import paragraphs_of, text_of
 
 __all__ = ["read", "recognised"]
 

@@ -12,9 +12,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.articles.archives.pages import paragraphs_of, text_of
+from lxml import etree, html
+
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats.office import opened_package
+from helpers.articles.page_text import paragraphs_of, text_of
 
 __all__ = ["read"]
 
@@ -25,8 +27,6 @@ LINKS = 0.5
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each chapter with a text."""
-    from lxml import etree
-
     try:
         with opened_package(source, "e-book", ".epub") as book:
             title, names = _spine(book)
@@ -48,8 +48,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _spine(book: zipfile.ZipFile) -> tuple[str, list[str]]:
     """The book's title and the names of its pages in order."""
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     container = etree.fromstring(book.read("META-INF/container.xml"), parser)
     package = next(str(e.get("full-path")) for e in container.iter("{*}rootfile"))
@@ -67,8 +65,6 @@ def _spine(book: zipfile.ZipFile) -> tuple[str, list[str]]:
 
 def _chapter(data: bytes) -> tuple[str, str] | None:
     """Headline and text of a page, or None where it is a list or empty."""
-    from lxml import html
-
     page: Any = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     body = page.find(".//body")
     if body is None:

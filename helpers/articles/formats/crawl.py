@@ -10,6 +10,9 @@ import dataclasses
 import io
 from collections.abc import Iterator
 
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import web
 
@@ -18,9 +21,6 @@ __all__ = ["read"]
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each page in which an article is found."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     number = others = 0
     left = source.limit
     try:

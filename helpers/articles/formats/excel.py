@@ -9,7 +9,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.articles.columns import Layout, Row, drafts, layout
+from openpyxl import load_workbook
+
+from helpers.articles.columns import ColumnRoles, Row, drafts, layout
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats.office import opened_package
 
@@ -22,7 +24,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     hidden: list[str] = []
     sheets = list(_sheets(source, hidden))
     failed: list[tuple[str, Unreadable]] = []
-    tables: list[tuple[Layout, list[Row]]] = []
+    tables: list[tuple[ColumnRoles, list[Row]]] = []
     number = 0
     for title, cells in sheets:
         at = next((at for at, row in enumerate(cells) if any(value is not None for value in row)), None)
@@ -52,8 +54,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The titles and cells of the sheets that are shown; the names of the others go to *hidden*."""
-    from openpyxl import load_workbook
-
     try:
         with warnings.catch_warnings():
             # about styles and extensions that are of no concern here

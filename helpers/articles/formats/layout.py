@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from helpers.knowledge.rarity import hyphenated
 
-__all__ = ["Line", "Words", "paragraphs"]
+__all__ = ["Line", "PrintedWords", "paragraphs"]
 
 #: A gap between two lines so many times the page's usual one parts paragraphs.
 GAP = 1.2
@@ -46,7 +46,7 @@ class Line:
         return self.top - self.bottom
 
 
-class Words:
+class PrintedWords:
     """The words that the document prints inside its lines, to decide on those that are cut by a line's end."""
 
     def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
@@ -60,9 +60,10 @@ class Words:
     def joined(self, first: str, second: str) -> str:
         """*first*, without its hyphen, and *second* as they belong together.
 
-        >>> Words([[Line("a long-term plan of coopera- tion")]]).joined("a long", "term plan")
+        >>> PrintedWords([[Line("a long-term plan of coopera- tion")]]).joined("a long", "term plan")
         'a long-term plan'
-        >>> Words([]).joined("coopera", "tion"), Words([]).joined("Asia", "Plus"), Words([]).joined("non", "oil")
+        >>> words = PrintedWords([])
+        >>> words.joined("coopera", "tion"), words.joined("Asia", "Plus"), words.joined("non", "oil")
         ('cooperation', 'Asia-Plus', 'non-oil')
         """
         before, after = re.search(r"\w+(?:-\w+)*$", first), re.match(r"\w+", second)
@@ -77,11 +78,11 @@ class Words:
         return f"{first}{'' if cut else '-'}{second}"
 
 
-def paragraphs(lines: Sequence[Line], words: Words) -> list[str]:
+def paragraphs(lines: Sequence[Line], words: PrintedWords) -> list[str]:
     """The paragraphs of one page, each in one line.
 
     >>> page = [Line("He came to Tehe", 0, 100, 80, 90, hyphen=True), Line("ran.", 0, 20, 68, 78)]
-    >>> paragraphs(page, Words([page]))
+    >>> paragraphs(page, PrintedWords([page]))
     ['He came to Teheran.']
     """
     usual = _usual_pitch(lines)

@@ -15,8 +15,12 @@ import email.utils
 import re
 from collections.abc import Iterator
 
+from lxml import html
+
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.formats.web import article_of
+from helpers.articles.page_text import paragraphs_of
 
 __all__ = ["read"]
 
@@ -85,11 +89,6 @@ def _part(message: email.message.EmailMessage, kind: str) -> str:
 
 def _shown(page: str) -> str:
     """The words of a page in paragraphs: the article where one can be told, else all that a browser shows."""
-    from lxml import html
-
-    from helpers.articles.archives.pages import paragraphs_of
-    from helpers.articles.formats.web import article_of
-
     found = article_of(page)
     if found:
         return found

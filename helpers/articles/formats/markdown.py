@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
+
 from helpers.articles import archives
 from helpers.articles.archives import nexis_uni
 from helpers.articles.columns import facts_of
@@ -51,8 +53,6 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
     >>> front_matter("---\\nOne line between rulers.\\n---\\nText.")[0]
     {}
     """
-    import yaml
-
     block = _BLOCK.match(text)
     if not block or not _KEY.search(block[1]):
         return {}, text, ()

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
 from helpers.articles.formats.office import opened_package
@@ -25,8 +27,6 @@ _SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The document's text, and the title that a person gave it."""
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         with opened_package(source, "OpenDocument text", ".odt") as package:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import pyarrow
+import pyarrow.parquet
+
 from helpers.articles.columns import Row, drafts, layout
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
@@ -13,9 +16,6 @@ __all__ = ["read"]
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each row."""
-    import pyarrow
-    import pyarrow.parquet
-
     try:
         file = pyarrow.parquet.ParquetFile(io.BytesIO(source.data))
         columns = layout(file.schema_arrow.names, source.settings)

@@ -12,8 +12,11 @@ import statistics
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetFontSize, FPDFText_GetUnicode
+
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
-from helpers.articles.formats.layout import Line, Words, paragraphs
+from helpers.articles.formats.layout import Line, PrintedWords, paragraphs
 
 __all__ = ["page_of", "read"]
 
@@ -29,8 +32,6 @@ def page_of(text: str, at: int) -> int:
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The document's text and the title that its properties give, if a person wrote it."""
-    import pypdfium2
-
     try:
         with contextlib.closing(pypdfium2.PdfDocument(source.data)) as document:
             title = sensible_title(document.get_metadata_dict().get("Title"))
@@ -43,7 +44,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable(
             f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
         ) from error
-    words = Words(pages)
+    words = PrintedWords(pages)
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
     if not text.strip():
         raise Unreadable(
@@ -55,8 +56,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _pages(document: Any) -> tuple[list[list[Line]], list[int]]:
     """The lines of each page, and the numbers of the pages that have a picture and no text."""
-    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
-
     pages, pictures = [], []
     for number in range(len(document)):
         with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as letters:
@@ -69,8 +68,6 @@ def _pages(document: Any) -> tuple[list[list[Line]], list[int]]:
 
 def _lines(letters: Any) -> list[Line]:
     """The lines of a page's text with the boxes that they fill."""
-    from pypdfium2.raw import FPDFText_GetUnicode
-
     lines: list[Line] = []
     at: list[int] = []
     text: list[str] = []
@@ -97,8 +94,6 @@ def _lines(letters: Any) -> list[Line]:
 
 def _line(letters: Any, text: str, at: list[int], hyphen: bool) -> Line:
     """One line with its box, measured at no more letters than are needed."""
-    from pypdfium2.raw import FPDFText_GetFontSize
-
     # the loose box is as high as the font, so that a line without a g or p stands no higher than others;
     # spaces have none
     measured = (at[0], *at[1:-1:8], *at[-2:])

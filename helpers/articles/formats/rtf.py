@@ -10,6 +10,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from striprtf.striprtf import rtf_to_text
+
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats.inline import raised
@@ -33,8 +35,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     >>> next(read(Source("a.rtf", rb"{\rtf1\ansi One \'96 two.\par Three.}"))).text
     'One – two.\nThree.'
     """
-    from striprtf.striprtf import rtf_to_text
-
     if not source.data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("It is not a rich text document, although its name says so.", "Save it as RTF or text again.")
     page = _code_page(source.data)

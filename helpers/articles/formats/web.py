@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import trafilatura
+
 from helpers.articles import archives
 from helpers.articles.archive_marks import export_in_page
 from helpers.articles.decode import decode_as
@@ -77,8 +79,6 @@ def article_of(page: str) -> str | None:
 
 def _extracted(page: str, *, favor_recall: bool) -> Any:
     """trafilatura's document, or None where it has no text."""
-    import trafilatura
-
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         # without a handler of theirs their warnings would be printed among the notebook's output
         logging.getLogger(library).addHandler(logging.NullHandler())

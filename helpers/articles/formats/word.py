@@ -13,6 +13,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+import docx
+from docx.opc.exceptions import OpcError
+from lxml.etree import LxmlError
+
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
 from helpers.articles.formats.inline import DOWN, UP, raised
@@ -30,10 +34,6 @@ _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "mov
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """The document's text; of its properties only a title that a person wrote."""
-    import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
     opened_package(source, "Word document", ".docx").close()
     try:
         document = docx.Document(io.BytesIO(source.data))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 
@@ -16,8 +18,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     Raises:
         Unreadable: it is no sound XML, or of a kind that is not known.
     """
-    from lxml import etree
-
     # nothing is fetched, and no entity of the document's own is unfolded
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False)
     try:

@@ -1,4 +1,4 @@
-"""Copies: articles that print the same text, whole or in part, as agencies' reports are printed by many.
+"""Near-duplicates: articles that print the same text, whole or in part, as many print agencies' reports.
 
 Texts are taken as sets of five words in a row.  Which of many could be copies is found by MinHash (Broder 1997; the
 library datasketch) and by sentences that stand in both word for word, so that time grows with the number of articles
@@ -23,13 +23,12 @@ import itertools
 import re
 import zlib
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.words.tokens import words_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["HOW", "copies"]
 

@@ -1,4 +1,4 @@
-"""Statements that several articles print: one speaker's statement, worded or translated differently.
+"""Paraphrases: one speaker's statement in several articles, worded or translated differently.
 
 Every statement looks for its nearest among those of the same speaker in another outlet
 (`helpers.explore.coverage.similarity`).  A pair counts where each is the other's nearest, because of two statements on
@@ -16,13 +16,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from helpers.explore.counting import counted, typed
 from helpers.explore.coverage.similarity import Comparer
 from helpers.explore.outlets import side_of
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["among", "groups", "matches"]
@@ -107,9 +110,6 @@ def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
         DataFrame of *pairs* with among, other_among (string: labels of the themes of the paragraph in which the
         statement stands that the other's paragraph has not; both empty where neither has a theme or they are the same).
     """
-    from helpers.knowledge.codebook import load_codebook
-    from helpers.knowledge.load import Knowledge
-
     codebook = load_codebook(Knowledge.of(corpus.project))
     label = {theme.id: theme.label for theme in codebook.themes}
     held: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -141,8 +141,6 @@ def _pairs(
     rows: Iterable[dict[str, Any]], *, days: int, compare: Comparer
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Pairs worth comparing: one speaker's, of different outlets, near in time, near in what they are about."""
-    import numpy as np
-
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker_id"] or row["speaker"]:

@@ -1,4 +1,4 @@
-"""What each outlet quotes, only reports, or leaves out: people, bodies, places, themes, figures, days, statements.
+"""Presence: what each outlet quotes, only reports, or leaves out, from people and places to statements and days.
 
 Quoted is what stands in somebody's words, a person who is given the word, a figure that somebody claims, a statement
 that is printed word for word.  Reported is what the outlet says itself, a statement that it retells, a person
@@ -14,6 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+import regex
+
+from helpers.base.moved import was_function
 from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.coverage.paraphrases import groups, matches
 from helpers.explore.outlets import is_outlet, side_of
@@ -23,11 +27,11 @@ from helpers.knowledge.load import Knowledge
 from helpers.store.citations import citation, day
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
+
+was_function(__name__)
 
 #: What is looked for, in the order in which it is shown.
 KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
@@ -112,8 +116,6 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
         DataFrame with kind, item (string), a column for each outlet ("quoted 3", "reported 1", "absent"), shared (bool:
         whether all outlets have it).
     """
-    import pandas as pd
-
     table = table[table["kind"] == kind] if kind else table
     names = sorted(table["outlet"].unique())
     rows: dict[tuple[str, str], dict[str, Any]] = {}
@@ -141,8 +143,6 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
         DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
         names the thing alone), article_id, paragraph, text (the sentence of the latter that names it first).
     """
-    import regex
-
     outlet = side_of(corpus.articles)
     units = {
         " ".join(row.text.split()): row.unit for row in corpus.figures[corpus.figures["kind"] == "count"].itertuples()

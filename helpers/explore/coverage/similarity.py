@@ -1,4 +1,4 @@
-"""Are two statements one, worded differently?  Their words are laid against each other, rare words weigh most.
+"""Similarity of statements: are two of them one, worded differently?  Their words are aligned, rare ones weigh most.
 
 Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
 (`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
@@ -33,6 +33,8 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+
+import numpy as np
 
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.load import SHIPPED
@@ -149,8 +151,6 @@ def features(one: Statement, other: Statement) -> dict[str, float]:
     less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
     of their words' vectors.
     """
-    import numpy as np
-
     if not one.words or not other.words:
         return dict.fromkeys(FEATURES, 0.0)
     near = np.maximum((one.vectors @ other.vectors.T - UNRELATED) / (1 - UNRELATED), 0.0)
@@ -176,8 +176,6 @@ def _words(text: str) -> list[str]:
 
 def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:
     """A statement of the words in *weights*."""
-    import numpy as np
-
     words, nothing = tuple(weights), np.zeros(SIZE, dtype="float32")
     rows = [nothing if (found := vector(word)) is None else found for word in words]
     vectors = np.array(rows, dtype="float32").reshape(len(words), SIZE)
@@ -211,7 +209,7 @@ def _pieces(word: str) -> set[str]:
 
 
 @dataclasses.dataclass(frozen=True)
-class Settings:
+class SimilarityModel:
     """What statements.toml says."""
 
     bias: float
@@ -225,11 +223,11 @@ class Settings:
 
 
 @functools.cache
-def _settings() -> Settings:
+def _settings() -> SimilarityModel:
     """The weights in force; measured, not edited: always the shipped file."""
     said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
     if said["weights"].keys() != set(FEATURES):
         raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
     sure = said["sure"]
     negations = frozenset(said["words"]["negations"])
-    return Settings(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)
+    return SimilarityModel(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)

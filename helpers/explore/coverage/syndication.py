@@ -1,4 +1,4 @@
-"""Syndicated copies: one text that several outlets print, counted as often as it is printed, or once.
+"""Syndication: one text that several outlets print, counted as often as it is printed, or once.
 
 Both are right answers to different questions: what readers had before them, and what was written.  Counted once, the
 first of the articles with the same text stands for all of them; which are the same says ``articles.duplicate_of``.
@@ -47,12 +47,13 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
     """
     note = copies_note(corpus, copies)
     if not of_copies(copies):
-        return dataclasses.replace(corpus, note=note) if note else corpus
+        return dataclasses.replace(corpus, copies="all", note=note)
     first = corpus.articles["duplicate_of"].isna()
     originals = set(corpus.articles["article_id"][first])
     tables = {name: table for name, table in corpus.tables().items() if name in FINDINGS}
     return dataclasses.replace(
         corpus,
+        copies="once",
         note=note,
         **{name: table[table["article_id"].isin(originals)].reset_index(drop=True) for name, table in tables.items()},
     )

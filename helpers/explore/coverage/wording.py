@@ -1,4 +1,4 @@
-"""How outlets word the same: spellings of one name, one word beside different words, phrases that one outlet alone has.
+"""Wording of the same: spellings of one name, one word beside different words, phrases that one outlet alone has.
 
 All three are for a reader to judge: that one outlet writes "arrogant countries" and another "arrogant powers" is
 found because a rare word is the same and its neighbour is not; what it means nobody has counted.
@@ -12,16 +12,15 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.explore.counting import typed
 from helpers.explore.outlets import side_of
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.rarity import rarity
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["attached", "own_phrases", "spellings"]
 

@@ -1,1 +1,8 @@
-"""Trade figures: claims beside official series, and the checks that hold them against each other."""
+"""Trade figures: claims beside official series, and the checks of one against the other."""
+
+from typing import TYPE_CHECKING
+
+from helpers.base import moved
+
+if not TYPE_CHECKING:
+    __getattr__ = moved.former(__name__)

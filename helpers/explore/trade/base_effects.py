@@ -1,4 +1,4 @@
-"""What a number is counted from: growth from an unusual base, a share against its levels, one figure printed twice.
+"""Base effects: growth from an unusual base, a share against its levels, one figure printed twice.
 
 A right growth can still mislead where the year that it counts from was a slump, and a right share can be held against
 the levels that it is a share of.  A figure that two articles take from one speaker is one figure, not two witnesses.

@@ -1,4 +1,4 @@
-"""What a claim of trade is of: whose account, with whom, which flow, how measured, what kind of number, when.
+"""What makes claims of trade comparable: whose account, with whom, which flow, how measured, what number, when.
 
 Two numbers can contradict each other only if they are of one thing.  A word in common or a country's adjective does not
 make them so: exports of one year are not those of the next, a value is not a weight, and two countries count the same
@@ -16,16 +16,15 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.trade.asserted import account_of, doubt
 from helpers.explore.trade.multiples import quantity_of, told
 from helpers.explore.trade.offices import countries_in, sentences_before
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Comparable", "comparables", "one_account", "one_thing", "pair_of", "readings", "what_of"]
 

@@ -1,4 +1,4 @@
-"""What official statistics say of themselves and of each other, without any claim: prices, mirrors, parts of a year.
+"""Consistency of official statistics with themselves and each other, without any claim: prices, mirrors, parts.
 
 Two countries account for the same trade, a year for its first half, a total for its parts; where these differ by more
 than valuation and timing explain, a claim that agrees with one of them settles little.
@@ -13,10 +13,10 @@ from helpers.explore.trade import checks
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.flows import Cell
 
-__all__ = ["mirrors", "published_twice", "rests", "slips_within", "unit_values"]
+__all__ = ["mirrors", "published_twice", "rests", "slips_within", "unit_value_slips"]
 
 
-def unit_values(cell: Cell) -> Iterator[Finding]:
+def unit_value_slips(cell: Cell) -> Iterator[Finding]:
     """The value of a ton of each flow, and of both together, now and before."""
     for flow in ("export", "import"):
         now = cell.levels.get((flow, "value")), cell.levels.get((flow, "weight"))

@@ -1,4 +1,4 @@
-"""A total and its parts: what the growth of exports and imports says of the growth of both together.
+"""Decomposition of a total into its parts: what growth of exports and of imports says of both together.
 
 A total's multiplier is the mean of its parts' multipliers, weighted by their bases, so it lies between them and
 follows from the parts' levels and growth within what rounding allows.

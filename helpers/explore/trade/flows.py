@@ -1,4 +1,4 @@
-"""Cells: all that is published of one country's trade with another in one period, in one place.
+"""Flows by cell: all that is published of one country's trade with another in one period, in one place.
 
 Exports, imports and their total, by value and by weight; levels, and growth by each source that gives it.
 """

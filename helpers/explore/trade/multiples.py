@@ -1,4 +1,4 @@
-"""Claims and statistics on one scale of multiples: how many times as large something is said to have become.
+"""Multiples: claims and statistics on one scale, how many times as large something is said to have become.
 
 A 463 % rise is ×5.63; "fourfold" is ×4, and can be meant as ×5; a ratio of 4.5 is ×4.5; two published levels a year
 apart give one too.  On this scale all of them can be held against each other.

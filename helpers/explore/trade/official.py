@@ -16,11 +16,11 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["LAYOUTS", "Layout", "layout_of", "plain_rows", "trade_map_rows", "trade_map_start"]
+__all__ = ["LAYOUTS", "PublishedForm", "layout_of", "plain_rows", "trade_map_rows", "trade_map_start"]
 
 
 @dataclasses.dataclass(frozen=True)
-class Layout:
+class PublishedForm:
     """Names of columns in small letters without spaces and signs; ``whole`` says what a column of parts must hold."""
 
     name: str
@@ -31,27 +31,27 @@ class Layout:
 
 
 LAYOUTS = (
-    Layout(
+    PublishedForm(
         "UN Comtrade",
         {"reporter": "reporterdesc", "partner": "partnerdesc", "flow": "flowdesc", "period": "period",
          "product": "cmdcode", "value": "primaryvalue"},
         extra={"weight": "netwgt", "label": "cmddesc", "type": "typecode"},
         whole={"partner2code": ("0", ""), "motcode": ("0", ""), "customscode": ("C00", "")},
     ),
-    Layout(
+    PublishedForm(
         "UN Comtrade (older site)",
         {"reporter": "reporter", "partner": "partner", "flow": "tradeflow", "period": "period",
          "product": "commoditycode", "value": "tradevalueus"},
         extra={"weight": "netweightkg", "label": "commodity"},
         whole={"2ndpartnercode": ("0", ""), "modeoftransportcode": ("0", ""), "customsproccode": ("0", "C00", "")},
     ),
-    Layout(
+    PublishedForm(
         "WITS",
         {"reporter": "reportername", "partner": "partnername", "flow": "tradeflowname", "period": "year",
          "product": "productcode", "value": "tradevaluein1000usd"},
         value_unit="thousand USD",
     ),
-    Layout(
+    PublishedForm(
         "WITS (product page)",
         {"reporter": "reporter", "partner": "partner", "flow": "tradeflow", "period": "year",
          "product": "productcode", "value": "tradevalue1000usd"},
@@ -72,7 +72,7 @@ def _key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def layout_of(columns: Sequence[str]) -> tuple[Layout | None, list[str]]:
+def layout_of(columns: Sequence[str]) -> tuple[PublishedForm | None, list[str]]:
     """The layout that *columns* have, with what is missing of it; None where less than half of any is there.
 
     >>> layout_of(["ReporterName", "PartnerName", "Year", "ProductCode", "TradeFlowName"])[1]
@@ -84,7 +84,7 @@ def layout_of(columns: Sequence[str]) -> tuple[Layout | None, list[str]]:
     return (ranked[0], missing) if len(missing) < len(ranked[0].needed) / 2 else (None, [])
 
 
-def plain_rows(rows: Sequence[Mapping[str, str]], layout: Layout) -> Iterator[tuple[int, dict[str, str]]]:
+def plain_rows(rows: Sequence[Mapping[str, str]], layout: PublishedForm) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of an official export in the plain layout, with the number of each's line in the file (from 2)."""
     for line, raw in enumerate(rows, start=2):
         row = {_key(str(name)): str(cell).strip() for name, cell in raw.items()}
@@ -100,7 +100,7 @@ def plain_rows(rows: Sequence[Mapping[str, str]], layout: Layout) -> Iterator[tu
         yield from ((line, plain) for plain in _both(out, flow, layout))
 
 
-def _both(row: Mapping[str, str], flow: str, layout: Layout) -> Iterator[dict[str, str]]:
+def _both(row: Mapping[str, str], flow: str, layout: PublishedForm) -> Iterator[dict[str, str]]:
     """The row of the value and, where a weight is published, that of the weight."""
     period = row["period"].removesuffix(".0")
     start, end = _days(period)

@@ -6,13 +6,12 @@ of the published multiples lie within its readings tells where to look on.  This
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.multiples import told
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["with_published"]
 
@@ -28,8 +27,6 @@ def with_published(claimed: pd.DataFrame, published: pd.DataFrame) -> pd.DataFra
         The same rows.  The column is missing where the claim has a period, or where nothing is published of its flow
         between its two countries.
     """
-    import pandas as pd
-
     cells = [_could_mean(row, published) for row in claimed.itertuples()]
     return claimed.assign(could_mean=pd.Series(cells, index=claimed.index, dtype="string"))
 

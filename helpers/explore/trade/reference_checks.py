@@ -1,4 +1,4 @@
-"""Reference series that cannot be right as they are typed: several currencies in one, thousands printed for millions.
+"""Checks of reference series as they are typed: several currencies in one, thousands printed for millions.
 
 A single row can look sound and still not belong to its series.  Each doubt is a problem with the rows that it is
 about; the rows stay, since only the person who typed them knows which is wrong.
@@ -20,10 +20,10 @@ __all__ = ["doubts"]
 #: How many times the rest of its series a level may be before a slip is likelier than growth.
 STEPS = ((200.0, 5e3, "a thousand"), (2e5, 5e6, "a million"))
 
-Row = Mapping[str, Any]
+ReferenceRow = Mapping[str, Any]
 
 
-def doubts(rows: Sequence[Row], paths: Mapping[str, str]) -> list[Problem]:
+def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Problem]:
     """What is doubtful about the usable *rows* of all reference files.
 
     Args:
@@ -34,9 +34,9 @@ def doubts(rows: Sequence[Row], paths: Mapping[str, str]) -> list[Problem]:
     return [*_currencies(levels, paths), *_slips(levels, paths)]
 
 
-def _currencies(levels: Sequence[Row], paths: Mapping[str, str]) -> Iterator[Problem]:
+def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
     """Series of money in more than one currency."""
-    series: dict[tuple[Any, ...], list[Row]] = collections.defaultdict(list)
+    series: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
     for row in levels:
         if row["quantity"] == "value":
             series[row["reporter"], row["partner"], row["flow"], row["product"]].append(row)
@@ -53,9 +53,9 @@ def _currencies(levels: Sequence[Row], paths: Mapping[str, str]) -> Iterator[Pro
         )
 
 
-def _slips(levels: Sequence[Row], paths: Mapping[str, str]) -> Iterator[Problem]:
+def _slips(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
     """Levels about a thousand (or a million) times those of the same two countries, or that small a part of them."""
-    pairs: dict[tuple[Any, ...], list[Row]] = collections.defaultdict(list)
+    pairs: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
     for row in levels:
         if not row["product"] and row["amount"] > 0:
             pair = frozenset((row["reporter"], row["partner"]))

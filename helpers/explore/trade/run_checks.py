@@ -1,4 +1,4 @@
-"""What does not fit together: the checks of `helpers.explore.trade.checks`, run on all that can be checked.
+"""Running the checks of `helpers.explore.trade.checks` on all that can be checked: what does not fit together.
 
 Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
 A claim takes part only if all that it is of is known (`helpers.explore.trade.comparable`); of any other nothing is
@@ -48,7 +48,7 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     found += _between_claims(claimed, comparable)
     found += _claims_on_reference(claimed, reference_multiples(reference))
     for cell in cells:
-        found += consistency.unit_values(cell)
+        found += consistency.unit_value_slips(cell)
         found += _totals(cell, list(_claimed(cell, claimed)))
         found += consistency.published_twice(cell)
     found += consistency.mirrors(cells)

@@ -1,4 +1,4 @@
-"""From one year to the next: what the published numbers say the level was before, and what a ton was worth.
+"""Yearly change: what the published numbers say the level was the year before, and what a ton was worth.
 
 A statistic often gives a level and its growth but not the level before; level / multiplier is that base.  Where value
 and weight are both known, their quotient is a price, and a price that jumps is a better alarm than either number.
@@ -7,10 +7,9 @@ and weight are both known, their quotient is a price, and a price that jumps is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = ["LEVEL_COLUMNS", "UNIT_VALUE_COLUMNS", "unit_values", "yearly_levels"]
 
@@ -100,8 +99,6 @@ def _bases(rows: pd.DataFrame, level: Any) -> list[float]:
 
 def _year_before(level: Any, rows: pd.DataFrame) -> tuple[Any, Any, str]:
     """The days of the year before *level*, and what it is called."""
-    import pandas as pd
-
     same = rows[(rows["form"] != "level") & (rows["period_start"] == level.period_start)]
     called = [str(name) for name in same["base_period_label"] if name]
     start = level.period_start - pd.DateOffset(years=1)
@@ -115,8 +112,6 @@ def _short(values: Iterable[float]) -> str:
 
 
 def _frame(rows: list[Any], columns: tuple[str, ...]) -> pd.DataFrame:
-    import pandas as pd
-
     out = pd.DataFrame(rows, columns=list(columns))
     for name in out.columns:
         kind = "datetime64[us]" if name in ("start", "end") else "bool" if name == "implied" else "string"

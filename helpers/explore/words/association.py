@@ -11,6 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from scipy.special import rel_entr
+from scipy.stats import beta
+
 __all__ = ["log_dice", "log_likelihood", "log_ratio", "lrc", "mutual_information", "t_score"]
 
 
@@ -23,9 +27,6 @@ def log_likelihood(both: Any, first: Any, second: Any, neither: Any) -> Any:
     Returns:
         0 or more; from 3.84 on chance alone would reach it in 1 of 20 tables, from 10.83 on in 1 of 1,000.
     """
-    import numpy as np
-    from scipy.special import rel_entr
-
     cells = [np.asarray(cell, dtype="float64") for cell in (both, first, second, neither)]
     both, first, second, neither = cells
     total = both + first + second + neither
@@ -42,8 +43,6 @@ def mutual_information(observed: Any, expected: Any) -> Any:
     ... )  # "Ayatollah Ruhollah", Manning and Schütze 1999, table 5.14
     np.float64(18.38)
     """
-    import numpy as np
-
     with np.errstate(divide="ignore"):
         return np.log2(np.asarray(observed, dtype="float64") / expected)
 
@@ -54,8 +53,6 @@ def t_score(observed: Any, expected: Any) -> Any:
     >>> t_score(8, 15828 * 4675 / 14307668).round(4)  # "new companies", Manning and Schütze 1999, section 5.3.1
     np.float64(0.9999)
     """
-    import numpy as np
-
     observed = np.asarray(observed, dtype="float64")
     with np.errstate(divide="ignore", invalid="ignore"):
         return (observed - expected) / np.sqrt(observed)
@@ -69,8 +66,6 @@ def log_dice(together: Any, one: Any, other: Any) -> Any:
     >>> float(log_dice(5, 5, 5)), float(log_dice(10, 40, 40) - log_dice(5, 40, 40))
     (14.0, 1.0)
     """
-    import numpy as np
-
     with np.errstate(divide="ignore"):
         return 14 + np.log2(2 * np.asarray(together, dtype="float64") / (np.asarray(one) + np.asarray(other)))
 
@@ -84,7 +79,6 @@ def log_ratio(target: Any, target_size: Any, reference: Any, reference_size: Any
     >>> log_ratio(40, 1000, 10, 1000).round(2)
     np.float64(1.95)
     """
-    import numpy as np
 
     def rate(count: Any, size: Any) -> Any:
         return (np.asarray(count, dtype="float64") + 0.5) / (np.asarray(size) + 0.5)
@@ -107,9 +101,6 @@ def lrc(
         words: how many words are looked at.
         level: that of the confidence interval before the correction.
     """
-    import numpy as np
-    from scipy.stats import beta
-
     f1, f2 = np.asarray(target, dtype="float64"), np.asarray(reference, dtype="float64")
     alpha = (1 - level) / 2 / words
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -18,15 +18,13 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.words import association
 from helpers.explore.words.tokens import words_of
 from helpers.language.paragraphs import paragraphs
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["FEW_HITS", "MEASURES", "collocates", "too_few"]
 

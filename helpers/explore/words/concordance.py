@@ -14,15 +14,15 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from helpers.explore.counting import typed
 from helpers.explore.words.patterns import found
 from helpers.explore.words.tokens import count_tokens, sort_key, words_of
 from helpers.language.paragraphs import paragraph_at, paragraphs
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["SORTS", "concordance", "dispersion", "dp"]
 
@@ -127,8 +127,6 @@ def dp(hits: Any, words: Any) -> float:
     >>> round(dp([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2)  # the example in Gries 2008
     0.18
     """
-    import numpy as np
-
     observed, expected = np.asarray(hits, dtype="float64"), np.asarray(words, dtype="float64")
     if not observed.sum() or not expected.sum():
         return float("nan")

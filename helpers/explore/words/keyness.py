@@ -18,14 +18,16 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+from scipy.stats import hypergeom
+
 from helpers.explore.counting import typed
 from helpers.explore.outlets import NO_OUTLET, is_outlet, outlets
 from helpers.explore.words import association
 from helpers.explore.words.tokens import word_counts
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["Keyness", "keyness", "sides", "too_small"]
@@ -134,8 +136,6 @@ def _table(
     rows: list[tuple[str, int, int, int, int]], sizes: tuple[int, int], articles: tuple[int, int]
 ) -> pd.DataFrame:
     """The measures of every word."""
-    import numpy as np
-
     if not rows:
         return typed([], _COLUMNS)
     words = [row[0] for row in rows]
@@ -160,9 +160,6 @@ def _table(
 
 def _fisher(held: Any, other_held: Any, articles: int, other_articles: int) -> Any:
     """Fisher's exact test, two-sided as twice the smaller tail, for arrays of counts of articles."""
-    import numpy as np
-    from scipy.stats import hypergeom
-
     a, b = np.asarray(held), np.asarray(other_held)
     total = articles + other_articles
     upper = hypergeom.sf(a - 1, total, a + b, articles)

@@ -21,6 +21,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import regex
+
 from helpers.explore.words.tokens import LETTER, SPACELESS
 
 __all__ = ["PatternError", "compiled", "found"]
@@ -42,8 +44,6 @@ def compiled(pattern: str) -> Any:
     Raises:
         PatternError: it is empty or cannot be read.
     """
-    import regex
-
     said = pattern.strip()
     if not said.strip("/* ?"):
         raise PatternError("There is nothing to search for. Type a word (secur*), or /a regular expression/.")
@@ -97,8 +97,6 @@ def _is_expression(said: str) -> bool:
 
 def _plain(said: str) -> str:
     """Words with wildcards as a regular expression that finds whole words."""
-    import regex
-
     letter, parts = f"[{LETTER}]", []
     for sign in said:
         if sign in "*?":

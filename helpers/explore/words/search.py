@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers.explore.narrow import OF_ARTICLES, narrowed
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import concordance
@@ -13,8 +15,6 @@ from helpers.knowledge.rarity import rarity
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.store.corpus import Corpus
 
 __all__ = ["search", "searched", "suggested"]

@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import regex
+
 __all__ = ["LETTER", "SPACELESS", "count_tokens", "sort_key", "word_counts", "words_of"]
 
 #: Scripts without spaces between words, as a set of the library regex.
@@ -28,8 +30,6 @@ LETTER = r"\p{L}\p{M}\p{N}"
 
 @functools.cache
 def _word() -> Any:
-    import regex
-
     run = rf"(?:(?![{SPACELESS}])[{LETTER}])+"
     return regex.compile(rf"[{SPACELESS}]\p{{M}}*|{run}(?:['\u2019\-\u200c\u200d]{run})*")
 

@@ -8,6 +8,7 @@ import pathlib
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from spacy.tokens import DocBin
 
 from helpers.annotate.quotes.find import by_rules
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code, columns
@@ -70,8 +71,6 @@ def examples(folder: pathlib.Path, cues: Cues, parses: pathlib.Path | None = Non
 
 
 def _parses(articles: Sequence[Article], folder: pathlib.Path | None) -> Iterator[parse.Parsed]:
-    from spacy.tokens import DocBin
-
     nlp = model.load()
     kept = folder / "parses.spacy" if folder else None
     if kept and kept.is_file():

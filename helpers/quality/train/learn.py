@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sparse
 from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned import chain
@@ -102,8 +103,6 @@ def _frequent(features: NDArray[np.int32], starts: NDArray[np.int64], size: int,
 
 def _sparse(features: NDArray[np.int32], live: Floats, factor: float) -> tuple[NDArray[Any], Any]:
     """The features that occur, and the rows as a sparse matrix over them."""
-    import scipy.sparse as sparse
-
     flat = features.ravel()
     kept = live[flat] > 0
     used = np.flatnonzero(np.bincount(flat[kept], minlength=len(live)))
@@ -149,7 +148,7 @@ def _expected(scores: Floats, there: NDArray[np.bool_], moves: Floats) -> tuple[
 
 def learn_trees(rows: Floats, right: Floats, count: int = 220, depth: int = 7) -> Trees:
     """Gradient-boosted trees as arrays (lightgbm, one thread, fixed seeds)."""
-    import lightgbm
+    import lightgbm  # installed by `python tasks.py train` alone
 
     how = {
         "objective": "binary", "num_leaves": 16, "max_depth": depth, "learning_rate": 0.06, "min_data_in_leaf": 40,

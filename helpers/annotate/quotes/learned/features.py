@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from helpers.annotate.quotes.learned.columns import CHILDREN, Columns
 
-__all__ = ["CUE_TEMPLATES", "TOKEN_TEMPLATES", "Table", "bits_of", "cue_rows", "hashed", "templates"]
+__all__ = ["CUE_TEMPLATES", "TOKEN_TEMPLATES", "Arrays", "bits_of", "cue_rows", "hashed", "templates"]
 
-Table = Mapping[str, NDArray]
+Arrays = Mapping[str, NDArray]
 
 CUE_TEMPLATES = """
 | lemma | lemma pos | lemma dep | lemma kids | lemma core | lemma quotes | lemma marker clause_side
@@ -55,7 +55,7 @@ def templates(text: str) -> list[tuple[str, ...]]:
     return [tuple(part.split()) for line in text.strip().splitlines() for part in line.split("|")]
 
 
-def hashed(names: Sequence[tuple[str, ...]], table: Table, rows: int, bits: int) -> NDArray[np.int32]:
+def hashed(names: Sequence[tuple[str, ...]], table: Arrays, rows: int, bits: int) -> NDArray[np.int32]:
     """One feature number below 2**bits for each row and template: array [rows, templates]."""
     out = np.empty((len(names), rows), dtype=np.int32)
     mixed = {name: _mixed(name, column) for name, column in table.items()}
@@ -89,7 +89,7 @@ def bits_of(*names: str) -> int:
 CORE_CUE = bits_of("nsubj", "ccomp", "xcomp", "dobj", "parataxis", "prep")
 
 
-def cue_rows(c: Columns, at: NDArray[np.int64]) -> Table:
+def cue_rows(c: Columns, at: NDArray[np.int64]) -> Arrays:
     """The columns of the cue candidates *at*."""
     head, subject, clause = c.head[at], c.subject[at], c.clause[at]
     marker = np.where(clause >= 0, c.marker[np.clip(clause, 0, c.n - 1)], -1)

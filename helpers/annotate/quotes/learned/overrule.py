@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.annotate.quotes.contents import core, tidy
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.learned.accept import accept_rows
 from helpers.annotate.quotes.learned.candidates import Candidate, candidates
 from helpers.annotate.quotes.learned.columns import Columns, Ints, columns
@@ -24,7 +24,7 @@ from helpers.annotate.quotes.learned.settle import choose
 from helpers.annotate.quotes.learned.weights import Weights
 from helpers.annotate.quotes.nesting import is_inner, is_relay
 from helpers.annotate.quotes.reading import Reading, TokenRange
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.annotate.quotes.unsaid import is_unsaid
 from helpers.annotate.quotes.verbs import cue_range
 from helpers.knowledge.cues import Cues
@@ -37,7 +37,7 @@ NAMES, ALONE, HEAD = 0.35, 0.15, 0.6
 VERBS = frozenset({"VERB", "AUX"})
 
 
-def overrule(r: Reading, rules: list[Ruled], cues: Cues, w: Weights) -> list[Finding]:
+def overrule(r: Reading, rules: list[Ruled], cues: Cues, w: Weights) -> list[ReportedStatement]:
     """The statements that the model chooses among its own and the rules', in the order of the text."""
     if not len(r.words):
         return []
@@ -54,7 +54,7 @@ def overrule(r: Reading, rules: list[Ruled], cues: Cues, w: Weights) -> list[Fin
 
 def _settled(
     r: Reading, c: Columns, p: Proposals, every: list[Candidate], marks: NDArray[Any], rules: list[Ruled], cues: Cues
-) -> list[Finding]:
+) -> list[ReportedStatement]:
     taken = np.zeros(c.n, dtype=bool)
     sure = [rule.finding for rule in rules if rule.final is not None and _is_sure(rule.finding)]
     for finding in sure:
@@ -85,7 +85,7 @@ class _Bars:
         self.sure = {finding.cue_head for finding in kept if _is_sure(finding)}
         self.unsaid = {rule.finding.cue_head for rule in rules if is_unsaid(r, rule.finding)} - {-1}
         #: who passes the statement of a cue on, where a candidate was barred as a mere relay
-        self.relays: dict[int, Source] = {}
+        self.relays: dict[int, SourcePhrase] = {}
 
     def allow(self, candidate: Candidate) -> bool:
         """Whether *candidate* may be chosen."""
@@ -104,7 +104,7 @@ class _Bars:
         return True
 
 
-def _carry(r: Reading, found: list[Finding]) -> None:
+def _carry(r: Reading, found: list[ReportedStatement]) -> None:
     """Add the paragraphs that carry on a quote whose mark was left open; a cue's window ends with its own."""
     held = {r.quoted[i] for f in found for first, end in f.pieces for i in (first, end - 1)}
     by_end = {r.quoted[f.end - 1]: f for f in found if f.is_quoted(r)}
@@ -114,11 +114,11 @@ def _carry(r: Reading, found: list[Finding]) -> None:
             by_end[number].pieces.append(r.ranges[number])
 
 
-def _is_sure(finding: Finding) -> bool:
+def _is_sure(finding: ReportedStatement) -> bool:
     return finding.relay is not None or finding.rule == "as_saying"
 
 
-def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> Finding | None:
+def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> ReportedStatement | None:
     """The finding that a chosen candidate with the words *own* amounts to."""
     ruled = one.rule
     known = [part for part in (ruled.final, ruled.raw) if part] if ruled is not None else []
@@ -136,7 +136,7 @@ def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, ma
         return dataclasses.replace(ruled.finding, pieces=list(pieces), rule=rule, source=source, score=mark)
     cue = cue_range(r, one.cue) if r.pos[one.cue] in VERBS else (one.cue, one.cue + 1)
     around = core(r, one.cue, source) if r.pos[one.cue] in VERBS else cue
-    return Finding(list(pieces), "model", cue, one.cue, r.lemma[one.cue], source, core=around, score=mark)
+    return ReportedStatement(list(pieces), "model", cue, one.cue, r.lemma[one.cue], source, core=around, score=mark)
 
 
 def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
@@ -167,7 +167,7 @@ def _with_marks(r: Reading, c: Columns, first: int, end: int) -> TokenRange:
     return first, end
 
 
-def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> Source | None:
+def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> SourcePhrase | None:
     """Who says it: as the chain reads it, in the rule's words where both mean the same; else the rule's."""
     by_rule = one.rule.finding.source if one.rule is not None else None
     if one.proposal < 0:
@@ -192,4 +192,4 @@ def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> Source | No
         return by_rule
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     head = min(tops, key=lambda i: (c.depth[i], i)) if tops else first
-    return Source((first, end), head if is_likely(head) else best + low)
+    return SourcePhrase((first, end), head if is_likely(head) else best + low)

@@ -6,9 +6,9 @@ import dataclasses
 
 import numpy as np
 
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.learned.columns import Columns, Ints
-from helpers.annotate.quotes.learned.features import Table
+from helpers.annotate.quotes.learned.features import Arrays
 from helpers.annotate.quotes.reading import TokenRange
 
 __all__ = ["RULES", "Ruled", "cues_of", "ruled", "ruled_rows"]
@@ -41,12 +41,12 @@ NOTHING, OUTSIDE, SOURCE, CONTENT, GIVEN_UP = range(5)
 class Ruled:
     """What one rule found: its words before and (None: it was given up) after the rules were settled."""
 
-    finding: Finding
+    finding: ReportedStatement
     raw: list[TokenRange]
     final: list[TokenRange] | None
 
 
-def ruled(found: list[Finding], raw: list[list[TokenRange]], final: list[Finding]) -> list[Ruled]:
+def ruled(found: list[ReportedStatement], raw: list[list[TokenRange]], final: list[ReportedStatement]) -> list[Ruled]:
     """The rules' findings as they were and as they came out; those that joins added at the end."""
     kept, known = {id(f) for f in final}, {id(f) for f in found}
     out = [Ruled(f, words, f.pieces if id(f) in kept else None) for f, words in zip(found, raw, strict=True)]
@@ -58,7 +58,7 @@ def cues_of(rules: list[Ruled]) -> Ints:
     return np.unique([rule.finding.cue_head for rule in rules if rule.finding.cue_head >= 0]).astype(np.int64)
 
 
-def ruled_rows(c: Columns, cues: Ints, token: Ints, starts: Ints, rules: list[Ruled]) -> Table:
+def ruled_rows(c: Columns, cues: Ints, token: Ints, starts: Ints, rules: list[Ruled]) -> Arrays:
     """The columns of the tokens beside each cue that say what its rule, and what other rules, make of them.
 
     Args:

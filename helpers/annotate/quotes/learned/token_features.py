@@ -1,4 +1,4 @@
-"""The tokens beside a cue as rows of named columns: what the chain is told about each of them.
+"""Features of the tokens beside a cue, as rows of named columns: what the chain is told about each of them.
 
 Where a token's branch meets the line from the cue to the root says most about whether the cue announces it; what
 the marks enclose, the shape of the cue's own clause and the words at the edges say the rest.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.annotate.quotes.learned.columns import Columns, Ints, code
-from helpers.annotate.quotes.learned.features import Table, bits_of, hashed
+from helpers.annotate.quotes.learned.features import Arrays, bits_of, hashed
 
 __all__ = ["token_rows", "windows"]
 
@@ -75,7 +75,7 @@ def _climb(c: Columns, cues: Ints, which: Ints, token: Ints) -> tuple[Ints, Ints
     return level, branch, steps, path
 
 
-def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -> Table:
+def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -> Arrays:
     """The columns of the tokens *token* beside the cues ``cues[which]``; *likely* is 1 at each likely cue."""
     cue = cues[which]
     level, branch, steps, path = _climb(c, cues, which, token)
@@ -147,7 +147,7 @@ def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -
     }
 
 
-def _runs(c: Columns, cue: Ints, token: Ints, quoted: Ints) -> Table:
+def _runs(c: Columns, cue: Ints, token: Ints, quoted: Ints) -> Arrays:
     """Whether the token's quoted run reaches into the cue's sentence, and what run it is."""
     if not len(c.run_first):
         nothing = np.zeros(len(token), dtype=np.int64)
@@ -158,7 +158,7 @@ def _runs(c: Columns, cue: Ints, token: Ints, quoted: Ints) -> Table:
     return {"touches": touches, "quote_kind": quoted * (1 + touches * 2 + (last - first > 2))}
 
 
-def _shape(c: Columns, cues: Ints, which: Ints, token: Ints) -> Table:
+def _shape(c: Columns, cues: Ints, which: Ints, token: Ints) -> Arrays:
     """The form of the cue's clause: "…", NAME said. / NAME said … / NAME, who said …"""
     subject = c.subject[cues]
     low = np.where(subject >= 0, np.minimum(cues, c.left[np.clip(subject, 0, None)]), cues)

@@ -1,4 +1,4 @@
-"""What the readers of exported pages share: the text of an element, and its paragraphs."""
+"""The text of a page's element, in one line or in paragraphs: what all readers of HTML and XML share."""
 
 from __future__ import annotations
 

@@ -1,0 +1,121 @@
+"""Where a module went: its old path works for one version more, and says the new one.
+
+A notebook of an analyst's own is older than the code.  The finder stands last in the row that Python asks, so that it
+is asked only for what is nowhere else: an import that finds its module costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import types
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from importlib.machinery import ModuleSpec
+from typing import Any
+
+__all__ = ["MODULES", "NAMES", "former", "register", "was_function"]
+
+#: Modules that README or a shipped notebook imported, and what each is called now.
+MODULES = {
+    "helpers.articles.own": "helpers.articles.add",
+    "helpers.desk.crossing": "helpers.desk.mentions_explorer",
+    "helpers.desk.listing": "helpers.desk.report_editor",
+    "helpers.explore.cite": "helpers.store.citations",
+    "helpers.explore.agreement": "helpers.explore.trade.run_checks",
+    "helpers.explore.association": "helpers.explore.words.association",
+    "helpers.explore.concordance": "helpers.explore.words.concordance",
+    "helpers.explore.copies": "helpers.explore.coverage.near_duplicates",
+    "helpers.explore.keyness": "helpers.explore.words.keyness",
+    "helpers.explore.matches": "helpers.explore.coverage.paraphrases",
+    "helpers.explore.printings": "helpers.explore.coverage.syndication",
+    "helpers.explore.reference": "helpers.explore.trade.reference",
+    "helpers.explore.search": "helpers.explore.words.search",
+    "helpers.explore.slopes": "helpers.explore.trade.yearly",
+    "helpers.explore.wording": "helpers.explore.coverage.wording",
+    "helpers.report.listed": "helpers.report.report_list",
+    "helpers.report.readings": "helpers.report.article_pages",
+    "helpers.report.remake": "helpers.report.rebuild",
+    "helpers.run.correct": "helpers.corrections.actions",
+    "helpers.show.paired": "helpers.show.side_by_side",
+    "helpers.show.words": "helpers.show.phrasing",
+    "helpers.store.corrections": "helpers.corrections.journal",
+}
+
+#: Names that left a module which is still there, or which is now a room; a module says itself what it was
+#: (`was_function`).
+NAMES = {
+    "helpers.explore.coverage": {"presence": "helpers.explore.coverage.presence"},
+    "helpers.explore.trade": {
+        "claims": "helpers.explore.trade.multiples.claims",
+        "reference_multiples": "helpers.explore.trade.multiples.reference_multiples",
+    },
+    "helpers.show.trade_chart": {"multiples": "helpers.show.trade_chart.claims_beside_reference"},
+    "helpers.show.findings": {"coverage_finding": "helpers.show.findings.unthemed_finding"},
+}
+
+
+def _warn(old: str, new: str, stacklevel: int) -> None:
+    said = f"{old} is now {new}; the old name goes with the next version. Write the new one."
+    warnings.warn(said, DeprecationWarning, stacklevel=stacklevel + 1)
+
+
+class _Moved:
+    """Finder and loader of the old paths; the module under an old path is the very one under the new."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self.modules = modules
+        self.specs: dict[str, ModuleSpec | None] = {}
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> ModuleSpec | None:
+        """What Python asks a finder."""
+        return ModuleSpec(name, self) if name in self.modules else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+        """The module under its new name; Python's own frames do not count, so the warning names the user's line."""
+        new = self.modules[spec.name]
+        _warn(spec.name, new, stacklevel=2)
+        module = importlib.import_module(new)
+        self.specs[spec.name] = module.__spec__
+        return module
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """It has run under its new name; Python has put the old one on it, which is taken off again."""
+        assert module.__spec__
+        module.__spec__ = self.specs.pop(module.__spec__.name)
+
+
+def register() -> None:
+    """Let the old paths be found, once a process."""
+    if not any(isinstance(finder, _Moved) for finder in sys.meta_path):
+        sys.meta_path.append(_Moved(MODULES))
+
+
+def former(module: str) -> Callable[[str], Any]:
+    """The ``__getattr__`` of *module*: names that it had are handed on from where they are now."""
+
+    def handed_on(name: str) -> Any:
+        new = NAMES[module].get(name)
+        if new is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        if new == f"{module}.{name}":
+            return importlib.import_module(new)
+        home, _, last = new.rpartition(".")
+        _warn(f"{module}.{name}", new, stacklevel=2)
+        return getattr(importlib.import_module(home), last)
+
+    return handed_on
+
+
+class _WasFunction(types.ModuleType):
+    """A module that bears the name of a function which is in it now."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        name = self.__name__.rpartition(".")[2]
+        _warn(f"the function {self.__name__}", f"{self.__name__}.{name}", stacklevel=2)
+        return getattr(self, name)(*args, **options)
+
+
+def was_function(module: str) -> None:
+    """Let *module* be called as the function that had its place was."""
+    sys.modules[module].__class__ = _WasFunction

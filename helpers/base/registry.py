@@ -1,0 +1,102 @@
+"""Registries: what there is of a kind (charts, checks, annotators), each in the file that makes it, found by its name.
+
+A function says with a decorator what it is; the registry finds those of the project in a room's modules, which are
+imported when it is first asked, and takes those that a plugin registers.  Tests, notebooks, gallery and brief go
+through it, so that a new one is a new file and nothing else.
+
+>>> tools = Registry("tool")
+>>> @tools.register(handle="wood")
+... def hammer(nail):
+...     "Drive in *nail*."
+...     return f"{nail}!"
+>>> tools["hammer"]("bang"), tools["hammer"].about, tools["hammer"].more
+('bang!', 'Drive in *nail*.', {'handle': 'wood'})
+>>> list(tools)
+['hammer']
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+__all__ = ["Entry", "Registry"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One thing of a registry: its name, what makes it, what more is known of it, and where it came from."""
+
+    name: str
+    make: Callable[..., Any]
+    more: Mapping[str, Any]
+    #: The plugin that registered it; empty: the project itself.
+    plugin: str = ""
+
+    @property
+    def about(self) -> str:
+        """The first line of its docstring."""
+        return (self.make.__doc__ or "").strip().partition("\n")[0]
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return self.make(*given, **named)
+
+
+class Registry(Mapping[str, Entry]):
+    """What there is of one kind, by name, in the order of the modules and of their lines.
+
+    Args:
+        kind: what one of them is called ("chart").
+        package: the room in whose modules they are.
+    """
+
+    def __init__(self, kind: str, package: str = "") -> None:
+        self.kind, self._package = kind, package
+        self._entries: dict[str, Entry] = {}
+        self._found = not package
+        #: The plugin that is being loaded, whose name its entries bear.
+        self.plugin = ""
+
+    def register(self, function: Callable[..., Any] | None = None, /, *, name: str = "", **more: Any) -> Any:
+        """A decorator that puts a function into the registry, under its own name or under *name*.
+
+        Raises:
+            ValueError: the name is taken by another function.
+        """
+
+        def put(made: Callable[..., Any]) -> Callable[..., Any]:
+            called = name or made.__name__
+            taken = self._entries.get(called)
+            if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, self.plugin):
+                raise ValueError(f"There is a {self.kind} {called!r} already ({taken.make.__module__}).")
+            self._entries[called] = Entry(called, made, more, self.plugin)
+            return made
+
+        return put if function is None else put(function)
+
+    def drop(self, plugin: str) -> None:
+        """Forget what *plugin* registered."""
+        self._entries = {name: entry for name, entry in self._entries.items() if entry.plugin != plugin}
+
+    def _all(self) -> dict[str, Entry]:
+        if not self._found:
+            self._found = True
+            package = importlib.import_module(self._package)
+            for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+                importlib.import_module(f"{self._package}.{module}")
+        return self._entries
+
+    def __getitem__(self, name: str) -> Entry:
+        try:
+            return self._all()[name]
+        except KeyError:
+            raise KeyError(f"There is no {self.kind} {name!r}. There are: {', '.join(self)}.") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._all()))
+
+    def __len__(self) -> int:
+        return len(self._all())

@@ -1,0 +1,5 @@
+"""The version of the project, for every room that writes down what made its tables."""
+
+__all__ = ["__version__"]
+
+__version__ = "0.1.0"

@@ -1,0 +1,68 @@
+"""What a notebook's last cell does: its charts and tables as files, their sources, and buttons to take them away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.desk.download import Downloads, of_items
+from helpers.report.article_pages import export_readings
+from helpers.report.bibliography import export_citations
+from helpers.report.export import export as write
+from helpers.show.chosen import Chosen
+from helpers.show.page import Note
+from helpers.show.turns import Seen
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.store.corpus import Corpus
+
+__all__ = ["export"]
+
+
+def export(
+    *items: Any,
+    notebook: str,
+    chosen: Chosen | Corpus,
+    finding: Note | str = "",
+    folder: str | os.PathLike[str] = "",
+    cite: pd.DataFrame | None = None,
+    readings: Iterable[Any] = (),
+    also: Mapping[str, Any] | None = None,
+    widget: Any = None,
+    seen: Seen | None = None,
+) -> Downloads:
+    """Write *items* for the brief, print where, and return buttons that download them or put them on its list.
+
+    Args:
+        *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
+            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
+        notebook: the notebook's file name without its ending.
+        chosen: what the items were made of.
+        finding: the sentence that the brief prints as the answer.
+        folder: the folder of exports; empty: the project's.
+        cite: rows (with article_id) whose articles are written to citations/; without it none are.
+        readings: articles as pages (`helpers.show.reader.read_article`).
+        also: other parameters of the notebook that were in force.
+        widget, seen: what the items follow, and what it showed when they were made, where that is not the widget of
+            *chosen*.
+
+    Raises:
+        ValueError: an item was made of the selection before the present one, or two have one name.
+    """
+    choice = Chosen.of(chosen)
+    corpus, follows = choice.corpus, widget or choice.widget
+    flat = [one for item in items for one in (item if isinstance(item, (list, tuple)) else [item])]
+    kept = [one for one in flat if one is not None and not isinstance(one, Note) and getattr(one, "drawn", True)]
+    said = {**choice.selection.chosen, **also} if also else choice.parameters
+    where = folder or corpus.project.exports
+    seen = seen or choice.seen
+    words = finding.text if isinstance(finding, Note) else finding
+    written = write(*kept, notebook=notebook, finding=words, folder=where, corpus=corpus, selection=said, seen=seen)
+    written += export_readings(*readings, folder=where) if readings else []
+    if cite is not None:
+        written += export_citations(choice.articles_of(cite), name=notebook, folder=where)
+    print("\n".join(str(path) for path in written))
+    return of_items(kept, notebook=notebook, corpus=corpus, selection=said, folder=where, follows=follows, seen=seen)

@@ -1,0 +1,44 @@
+"""A project opened for its notebooks: its annotated articles, with copies counted as it is asked."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore.coverage.syndication import count_copies
+from helpers.run.corpus import read_corpus
+
+if TYPE_CHECKING:
+    from helpers.base.project import Project
+    from helpers.store.corpus import Corpus
+
+__all__ = ["read"]
+
+
+def read(
+    project: Project | str | os.PathLike[str] | None = None,
+    *paths: str | os.PathLike[str],
+    copies: str = "",
+    **how: Any,
+) -> Corpus:
+    """The annotated articles of a project.
+
+    Args:
+        project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.
+        *paths: files and folders to annotate in place of the project's own articles.
+        copies: "once" counts a text once that several outlets print, "all" each time and says so in captions; empty:
+            each time.
+        **how: cache, progress, workers: see `helpers.run.corpus.read_corpus`.
+
+    Returns:
+        The tables; problems of any kind are rows of ``corpus.problems``, never an exception.
+
+    Raises:
+        helpers.language.model.ModelError: there is something to annotate and no usable language model.
+        ValueError: *copies* is none of these.
+
+    >>> read("seeds", progress=False).summary()["Articles"]  # doctest: +SKIP
+    '2'
+    """
+    corpus = read_corpus(project or None, *paths, **how)
+    return count_copies(corpus, copies) if copies else corpus

@@ -1,0 +1,77 @@
+"""The brief in two steps, as 09_report takes them: look at what goes in, then make the documents."""
+
+from __future__ import annotations
+
+import functools
+import os
+import pathlib
+from typing import Any
+
+from helpers.base.terminal import line
+from helpers.report.brief import brief
+from helpers.report.methods import corpus_line, methods
+from helpers.report.rebuild import Remade, gather
+from helpers.report.report_list import read_list
+from helpers.show.brief_table import Gallery, brief_table, chart_gallery
+from helpers.show.table import Table
+
+__all__ = ["Parts", "parts"]
+
+
+class Parts:
+    """What goes into the brief of a corpus: its items in order, and what cannot be made.
+
+    Args:
+        corpus: from `helpers.read`.
+        folder: the folder of exports.
+        notebooks: only what these exported; empty: the list in report.toml, or all that was exported.
+    """
+
+    def __init__(self, corpus: Any, folder: pathlib.Path, notebooks: list[str]) -> None:
+        self.corpus, self.folder = corpus, folder
+        self._asked = notebooks
+
+    @functools.cached_property
+    def remade(self) -> Remade:
+        """The items, made again where a list asks for them."""
+        return gather(self.corpus, self.folder, self._asked)
+
+    @property
+    def table(self) -> Table:
+        """One row an item, in the order of the brief."""
+        return brief_table(self.remade.exported, self.folder)
+
+    @property
+    def gallery(self) -> Gallery:
+        """The charts that go in."""
+        return chart_gallery(self.remade.exported, self.folder)
+
+    def describe(self) -> str:
+        """What each notebook found, and what cannot be made."""
+        found = [f"{one.notebook}: {one.finding or 'no finding'}" for one in self.remade.exported]
+        nothing = f"Nothing has been exported to {self.folder} yet. Run the other notebooks, then this one again."
+        return "\n\n".join(line(said) for said in [*self.remade.faults, *(found or [nothing])])
+
+    def write(self, title: str = "", subtitle: str = "", author: str = "") -> list[pathlib.Path]:
+        """Write the documents and what is behind them; the paths.
+
+        Args:
+            title, subtitle, author: empty: what report.toml says.
+        """
+        listed, corpus = read_list(self.corpus.project), self.corpus
+        head = {"title": title or listed.title or "Press brief", "subtitle": subtitle or listed.subtitle}
+        head |= {"author": author or listed.author, "line": f"{corpus_line(corpus)}. Corpus {corpus.id}."}
+        made = methods(corpus, model=corpus.versions.get("language model", ""))
+        found = self.remade
+        return brief(self.folder, **head, methods=made, exported=found.exported, missing=found.faults, corpus=corpus)
+
+
+def parts(corpus: Any, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
+    """What goes into the brief.
+
+    Args:
+        corpus: from `helpers.read`.
+        folder: the folder of exports; empty: the project's.
+        notebooks: names of notebooks, parted by blanks or commas; empty: the list in report.toml, or all.
+    """
+    return Parts(corpus, pathlib.Path(folder or corpus.project.exports), notebooks.replace(",", " ").split())

@@ -1,0 +1,127 @@
+"""What each notebook answers, in a sentence or two with the counts and the caveat: ``answer(chosen, "speakers")``."""
+
+from __future__ import annotations
+
+from helpers.explore.codebook import coverage as codebook_coverage
+from helpers.explore.codebook import labelled
+from helpers.explore.review import progress, unfitting
+from helpers.explore.words.concordance import dispersion
+from helpers.show import findings, tables
+from helpers.show.certainty_chart import certainty_finding
+from helpers.show.charts import CHARTS
+from helpers.show.chosen import Chosen
+from helpers.show.coverage_words import coverage_finding
+from helpers.show.crossings_chart import crossings_finding
+from helpers.show.loaded_table import loaded_finding
+from helpers.show.notebook_charts import coverage as covered
+from helpers.show.notebook_charts import people_and_places as people
+from helpers.show.notebook_charts import themes as themed
+from helpers.show.notebook_charts import trade_figures as trade
+from helpers.show.notebook_charts import words
+from helpers.show.page import Note
+from helpers.show.review_chart import review_finding
+from helpers.show.words_tables import words_finding
+from helpers.store.corpus import Corpus
+
+__all__ = ["ANSWERS", "answer"]
+
+
+def _loaded(corpus: Chosen) -> Note:
+    """What was read and what came of it."""
+    return Note(loaded_finding(Chosen.of(corpus).corpus))
+
+
+def _who_said_what(chosen: Chosen) -> Note:
+    """Who is quoted most, how much of it directly, what is relayed, and how far that carries."""
+    choice = Chosen.of(chosen)
+    return _filtered(findings.quotes_finding(choice.quotes, choice.corpus.articles), choice)
+
+
+def _certainty(chosen: Chosen) -> Note:
+    """How many of the statements rest on a rule that is often wrong."""
+    return _filtered(certainty_finding(Chosen.of(chosen).quotes), Chosen.of(chosen))
+
+
+def _review(corpus: Chosen) -> Note:
+    """How much was reviewed, and what no longer fits."""
+    whole = Chosen.of(corpus).corpus
+    return Note(review_finding(progress(whole), len(unfitting(whole))))
+
+
+def _themes(chosen: Chosen) -> Note:
+    """What the outlets talk about, and where they differ most."""
+    choice = Chosen.of(chosen)
+    return _filtered(findings.themes_finding(choice.made(themed.shares), choice.themes["article_id"].nunique()), choice)
+
+
+def _headlines(corpus: Chosen) -> Note:
+    """Whether headlines speak of what the articles speak of."""
+    return Note(findings.headline_finding(tables.headlines(corpus).data))
+
+
+def _codebook(corpus: Chosen) -> Note:
+    """How much of the text the codebook covers."""
+    whole = Chosen.of(corpus)
+    own = whole.corpus
+    share = codebook_coverage(own.themes, own.sentences, own.articles, own.quotes)
+    return Note(findings.unthemed_finding(share, labelled(own.themes, knowledge=whole.knowledge)))
+
+
+def _words_in_context(chosen: Chosen) -> Note:
+    """How often the searched words occur, and how evenly."""
+    lines, articles = chosen.made(words.lines), chosen.made(words.articles)
+    return _filtered(words_finding(lines, dispersion(lines, articles), chosen.search), chosen)
+
+
+def _figures(chosen: Chosen) -> Note:
+    """Which growth is claimed, and whether it agrees with what is published."""
+    choice = Chosen.of(chosen)
+    return _filtered(findings.figures_finding(choice.made(trade.claimed), choice.made(trade.compared)), choice)
+
+
+def _coverage(chosen: Chosen) -> Note:
+    """What all outlets have, what one alone has, and what is copied."""
+    choice = Chosen.of(chosen)
+    made = (choice.made(covered.present), choice.made(covered.pairs), choice.made(covered.copied))
+    return _filtered(coverage_finding(*made, len(choice.narrowed.articles)), choice)
+
+
+def _people_and_places(chosen: Chosen) -> Note:
+    """Who speaks of whom and of which place, and which days the articles speak of."""
+    choice = Chosen.of(chosen)
+    whom, place = choice.made(people.of_whom), choice.made(people.of_place)
+    said = [crossings_finding(whom), crossings_finding(place, of="place", plural="places")]
+    said.append(CHARTS["timeline"](choice).title)
+    small = findings.small(choice.quotes["article_id"].nunique())
+    return _filtered(f"{'. '.join(said)}. {small}".strip(), choice)
+
+
+def _filtered(finding: str, chosen: Chosen) -> Note:
+    return Note(findings.with_filter(finding, chosen.selection))
+
+
+#: What can be asked.
+ANSWERS = {
+    "loaded": _loaded, "speakers": _who_said_what, "certainty": _certainty, "review": _review, "themes": _themes,
+    "headlines": _headlines, "codebook": _codebook, "words": _words_in_context, "figures": _figures,
+    "coverage": _coverage, "people": _people_and_places,
+}  # fmt: skip
+
+
+def answer(chosen: Chosen | Corpus, question: str) -> Note:
+    """The answer to a notebook's question, of what is chosen.
+
+    Args:
+        chosen: what `helpers.show.chosen.choose` returns, or a whole corpus.
+        question: one of `ANSWERS`: loaded, speakers, certainty, review, themes, headlines, codebook, words, figures,
+            coverage, people.
+
+    Returns:
+        A note; its ``text`` goes into the brief.
+
+    Raises:
+        ValueError: nobody asks that.
+    """
+    if question not in ANSWERS:
+        raise ValueError(f"There is no answer to {question!r}. There is one to: {', '.join(ANSWERS)}.")
+    return ANSWERS[question](Chosen.of(chosen))

@@ -1,0 +1,55 @@
+"""The charts of 07_compare_coverage: what each outlet has, and how one statement is worded in two of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.coverage import presence as having
+from helpers.explore.coverage.near_duplicates import copies
+from helpers.explore.coverage.paraphrases import among, matches
+from helpers.show.charts import chart
+from helpers.show.chosen import Chosen
+from helpers.show.presence_chart import presence_chart
+from helpers.show.side_by_side import paired_chart
+from helpers.store.citations import cited
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.show.chart import Chart
+
+__all__ = ["caption", "copied", "pairs", "present", "presence", "same_speaker"]
+
+NOTEBOOK = "07_compare_coverage"
+
+
+def caption(chosen: Chosen) -> str:
+    """The sources of a comparison are articles, also those in which nothing was found."""
+    return chosen.caption(cited(chosen.narrowed.articles, chosen.corpus.articles))
+
+
+def present(chosen: Chosen) -> pd.DataFrame:
+    """For each item and each outlet whether it is quoted, reported or absent."""
+    return having.presence(chosen.narrowed)
+
+
+def pairs(chosen: Chosen) -> pd.DataFrame:
+    """Statements of one speaker in two outlets, with the themes that each stands among."""
+    return among(matches(chosen.narrowed.quotes, chosen.corpus.articles), chosen.narrowed)
+
+
+def copied(chosen: Chosen) -> pd.DataFrame:
+    """Articles that are copies of others, in whole or in part."""
+    return copies(chosen.narrowed.articles)
+
+
+@chart(notebook=NOTEBOOK, data=present)
+def presence(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """What each outlet quotes, reports and leaves out; what most outlets have stands first."""
+    return presence_chart(data, caption=caption(chosen), filtered=chosen.filtered)
+
+
+@chart(notebook=NOTEBOOK, data=pairs)
+def same_speaker(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """One speaker's statement as two outlets word it."""
+    return paired_chart(data, name="same_speaker", caption=caption(chosen), filtered=chosen.filtered)

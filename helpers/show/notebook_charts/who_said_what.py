@@ -1,0 +1,59 @@
+"""The charts of 01_who_said_what: who is quoted, how much, in what form, and relayed by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore import speakers as quoted
+from helpers.show.charts import chart
+from helpers.show.chosen import Chosen
+from helpers.show.months_chart import months_chart
+from helpers.show.relays_chart import relays_chart
+from helpers.show.speakers_chart import kinds_chart, speakers_chart
+from helpers.show.strip_chart import speech_strip
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.show.chart import Chart
+
+__all__ = ["kinds", "months", "relays", "speakers", "strip", "words"]
+
+NOTEBOOK = "01_who_said_what"
+
+
+def words(chosen: Chosen) -> pd.DataFrame:
+    """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
+    return quoted.speaker_words(chosen.quotes, chosen.corpus.articles)
+
+
+@chart(notebook=NOTEBOOK, data=words)
+def speakers(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """Words by speaker, one panel an outlet, direct, mixed and indirect speech apart, relayed words hatched."""
+    caption = chosen.caption(chosen.quotes)
+    return speakers_chart(data, of=chosen.outlets, caption=caption, filtered=chosen.filtered)
+
+
+@chart(notebook=NOTEBOOK, data=words)
+def kinds(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """How each outlet quotes: the share of quoted words that is direct, mixed and indirect."""
+    return kinds_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+
+
+@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.relays(chosen.quotes, chosen.corpus.articles))
+def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """Whose words come through another medium, and which."""
+    of = int(quoted.once(chosen.made(words))["statements"].sum())
+    return relays_chart(data, of=of, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+
+
+@chart(notebook=NOTEBOOK, data=lambda chosen: chosen.quotes, name="speech_strip")
+def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """Where in each article somebody has the word."""
+    return speech_strip(data, chosen.corpus.articles, caption=chosen.caption(data), filtered=chosen.filtered)
+
+
+@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.by_month(chosen.quotes, chosen.corpus.articles))
+def months(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """Each speaker's share of the quoted words, month by month."""
+    return months_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)

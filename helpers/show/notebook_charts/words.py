@@ -1,0 +1,35 @@
+"""The chart of 05_words_in_context: the lines in which a word stands, and how they are spread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.explore.words.search import search, searched
+from helpers.show.charts import chart
+from helpers.show.chosen import Chosen
+from helpers.show.concordance_chart import concordance_chart
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.show.chart import Chart
+
+__all__ = ["articles", "concordance", "lines"]
+
+
+def lines(chosen: Chosen) -> pd.DataFrame:
+    """The lines in which the words that are searched stand; sorted and cut as the widget says."""
+    how = {name: getattr(chosen.widget, name) for name in ("sort", "width") if hasattr(chosen.widget, name)}
+    return search(chosen.corpus, chosen.search, chosen.selection, **how)
+
+
+def articles(chosen: Chosen) -> pd.DataFrame:
+    """What is searched, a row an article."""
+    return searched(chosen.corpus, chosen.selection)
+
+
+@chart(notebook="05_words_in_context", data=lines)
+def concordance(data: pd.DataFrame, chosen: Chosen) -> Chart:
+    """Every line in which the words stand, aligned, with where they stand in each article."""
+    caption = chosen.caption(data)
+    return concordance_chart(data, chosen.made(articles), chosen.search, caption=caption, filtered=chosen.filtered)

@@ -1,0 +1,255 @@
+"""Every table of the notebooks by its name: ``tables.statements(chosen)``.
+
+Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus) and gives a `helpers.show.table.Table`,
+whose data are all rows and columns; what is shown is the beginning of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.explore import codebook as terms_of
+from helpers.explore import themes as tagged
+from helpers.explore.coverage import wording
+from helpers.explore.crossings import behind
+from helpers.explore.review import to_review
+from helpers.explore.review import unfitting as no_longer_fitting
+from helpers.explore.trade.open_claims import with_published
+from helpers.explore.trade.reference import SHOWN
+from helpers.explore.trade.run_checks import findings
+from helpers.explore.trivial import UNLISTED, telling
+from helpers.explore.uncertain import least_certain
+from helpers.explore.words.keyness import keyness as keywords
+from helpers.explore.words.keyness import sides
+from helpers.show import loaded_table, news, words_tables
+from helpers.show.chosen import Chosen
+from helpers.show.concordance_chart import Lines
+from helpers.show.coverage_words import copies_table, presence_table, quoted_in_pairs, wording_tables
+from helpers.show.effect import EffectShown
+from helpers.show.findings import rules_of
+from helpers.show.notebook_charts import coverage, trade_figures, words
+from helpers.show.notebook_charts import people_and_places as people
+from helpers.show.side_by_side import Pairs, places
+from helpers.show.table import Table
+from helpers.store.citations import cited
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.show.page import Note
+    from helpers.store.corpus import Corpus
+
+__all__ = [
+    "articles", "checks", "claims", "codebook", "collocates", "copies", "decisions", "effect", "figures", "headlines",
+    "keyness", "kwic", "lines", "loaded", "new", "open_rows", "pairs", "people_and_places", "presence", "problems",
+    "published", "rules", "spoken_of", "statements", "themes", "to_check", "unfitting", "without_theme", "wordings",
+]  # fmt: skip
+
+STATEMENTS = ("speaker", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
+FIGURES = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
+CELLS = ("speaker", "mentioned", "statements", "times", "citation")
+
+
+def loaded(corpus: Chosen | Corpus) -> Table:
+    """What was found, what was left out and why, what was analysed."""
+    return loaded_table.loaded_table(Chosen.of(corpus).corpus)
+
+
+def problems(corpus: Chosen | Corpus) -> Table:
+    """What was wrong with an input, and what to do about it."""
+    return loaded_table.problems_table(Chosen.of(corpus).corpus)
+
+
+def articles(corpus: Chosen | Corpus) -> Table:
+    """Every article with what is known of it and what was found in it."""
+    return loaded_table.articles_table(Chosen.of(corpus).corpus)
+
+
+def statements(chosen: Chosen | Corpus) -> Table:
+    """Every statement that is left."""
+    rows = Chosen.of(chosen).quotes
+    return Table("statements", "Every statement of the selection", Chosen.of(chosen).caption(rows), rows, STATEMENTS)
+
+
+def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
+    """Every statement, the least certain first, numbered as in its article; or the *most* that are least certain."""
+    choice = Chosen.of(chosen)
+    rows = least_certain(choice.numbered)
+    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "via", "text")
+    title = f"The {'ten' if most == 10 else most} to check first" if most else "Statements, least certain first"
+    return Table("to_check", title, caption, rows.head(most or len(rows)), ("number", *columns, "citation"))
+
+
+def rules(chosen: Chosen | Corpus) -> Table:
+    """The rules that found the statements, with their precision."""
+    found = rules_of(Chosen.of(chosen).quotes)
+    return Table("rules", "The rules that found these statements", "Precision on human-annotated text.", found)
+
+
+def new(chosen: Chosen, since: str) -> Table:
+    """Who is quoted since the day, month or year *since* and was not before."""
+    rows = Chosen(corpus=chosen.corpus, selection=chosen.selection.without("since")).quotes
+    return news.news_table(rows, since, caption=chosen.caption(rows))
+
+
+def open_rows(chosen: Chosen, table: str = "quotes") -> Table:
+    """The rows of *table* that nobody has reviewed, the least certain first."""
+    rows = to_review(chosen.corpus, table, chosen.selection)
+    columns = ("doubt", "speaker", "kind", "text", "themes", "rule", "citation")
+    return Table("open", "Open, the least certain first", chosen.caption(rows), rows, columns)
+
+
+def decisions(corpus: Chosen | Corpus) -> Table:
+    """The readers' decisions that were not undone."""
+    told = ("made", "coder", "action", "table", "words", "what", "fits")
+    stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
+    return Table("decisions", "Decisions that stand", "From corrections.jsonl.", stand, told)
+
+
+def unfitting(corpus: Chosen | Corpus) -> Table:
+    """The readers' decisions that fit nothing any more."""
+    lost = no_longer_fitting(Chosen.of(corpus).corpus)
+    return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost)
+
+
+def themes(chosen: Chosen | Corpus) -> Table:
+    """Every sentence with a theme."""
+    choice = Chosen.of(chosen)
+    caption, columns = choice.caption(choice.themes), ("theme_labels", "text", "citation")
+    return Table("sentences_with_themes", "Every sentence with a theme", caption, choice.themes, columns)
+
+
+def headlines(corpus: Chosen | Corpus) -> Table:
+    """Themes of each headline, held against the body of its article."""
+    whole = Chosen.of(corpus)
+    tables, of = whole.corpus, {"knowledge": whole.knowledge, "quotes": whole.corpus.quotes}
+    found = tagged.headline_against_body(tables.articles, tables.themes, tables.sentences, **of)
+    columns = ("outlet", "title", "label", "in_title", "terms", "sentences", "of_sentences", "rank")
+    caption = "Sentences of the body; all articles, no filter."
+    title = "Themes of the headline and of the body"
+    return Table("headlines", title, caption, cited(found, tables.articles), columns)
+
+
+def codebook(corpus: Chosen | Corpus) -> Table:
+    """The codebook of themes and the word forms that it matched."""
+    whole = Chosen.of(corpus)
+    book = terms_of.codebook_table(whole.corpus.themes, knowledge=whole.knowledge)
+    book = book.sort_values("hits", ascending=False, kind="stable", ignore_index=True)
+    columns = ("label", "term", "kind", "hits", "sentences", "forms")
+    return Table("codebook", "The codebook and the word forms it matched", "All articles, no filter.", book, columns)
+
+
+def without_theme(corpus: Chosen | Corpus) -> Table:
+    """Sentences in which no term of the codebook stands."""
+    tables = Chosen.of(corpus).corpus
+    gaps = cited(terms_of.uncovered(tables.themes, tables.sentences), tables.articles, tables.mentions)
+    return Table("sentences_without_theme", "Sentences without any theme", "All articles.", gaps, ("text", "citation"))
+
+
+def lines(chosen: Chosen) -> Table:
+    """The lines in which the words that are searched stand."""
+    found = chosen.made(words.lines)
+    return words_tables.lines_table(found, chosen.search, chosen.caption(found))
+
+
+def collocates(chosen: Chosen, window: int = 5) -> Any:
+    """The words that keep the searched ones company, *window* words to each side."""
+    found = chosen.made(words.lines)
+    caption = chosen.caption(found)
+    return words_tables.collocates_table(
+        found, chosen.made(words.articles), chosen.search, window=window, caption=caption
+    )
+
+
+def keyness(corpus: Chosen | Corpus, compare: str = "") -> Any:
+    """The words that mark one side against the other; *compare* names the sides (an outlet, a speaker)."""
+    target, reference, one, others = sides(Chosen.of(corpus).corpus, compare)
+    return words_tables.keyness_table(keywords(target, reference), one, others)
+
+
+def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
+    """The figures that are left, without dates and counts of one or two unless *trivial*."""
+    choice = Chosen.of(chosen)
+    rows, note = (choice.figures, "") if trivial else (telling(choice.figures), UNLISTED + " ")
+    caption = note + choice.caption(choice.figures)
+    return Table("figures", "The figures of the selection", caption, rows, FIGURES)
+
+
+def claims(chosen: Chosen | Corpus) -> Table:
+    """The growth that the articles claim, and which published growth each claim without a period could mean."""
+    choice = Chosen.of(chosen)
+    rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
+    told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
+    return Table("claims", "Growth that is claimed", choice.caption(choice.figures), rows, (*told, "citation"))
+
+
+def checks(chosen: Chosen | Corpus) -> Table:
+    """Every check of the figures against each other and against published ones, what does not hold first."""
+    choice = Chosen.of(chosen)
+    found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
+    columns = ("check", "verdict", "sentence", "formula", "inputs")
+    return Table("checks", "Checks of the figures", choice.caption(choice.figures), found, columns)
+
+
+def published(corpus: Chosen | Corpus) -> Table:
+    """The published figures and their sources."""
+    found = Chosen.of(corpus).made(trade_figures.reference)
+    return Table("published", "The published figures and their sources", "From reference/.", found, SHOWN)
+
+
+def presence(chosen: Chosen | Corpus) -> Table | Note:
+    """Every person, body, place, theme, figure and day, and which outlet has it."""
+    choice = Chosen.of(chosen)
+    return presence_table(choice.made(coverage.present), coverage.caption(choice))
+
+
+def wordings(chosen: Chosen | Corpus) -> list[Table]:
+    """What the outlets word differently: rare words, spellings, numbers, phrases of one alone."""
+    choice = Chosen.of(chosen)
+    attached = wording.attached(choice.narrowed.sentences, choice.corpus.articles)
+    return wording_tables(choice.narrowed, choice.made(coverage.present), attached, coverage.caption(choice))
+
+
+def copies(chosen: Chosen | Corpus) -> Table | Note:
+    """Articles that are copies of others, in whole or in part."""
+    choice = Chosen.of(chosen)
+    return copies_table(choice.made(coverage.copied), len(choice.narrowed.articles))
+
+
+def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
+    """Who speaks of whom and of which place; places by outlet; the days that the articles speak of."""
+    choice = Chosen.of(chosen)
+    said, where = choice.caption(choice.quotes), people.where(choice)
+    place = ("place", "country", "outlet", "sentences", "share", "citation")
+    days = ("what", "begins", "ends", "text", "speaker", "citation")
+    return [
+        Table("who_of_whom", "Who speaks of whom", said, choice.made(people.of_whom), CELLS),
+        Table("who_of_where", "Who speaks of which place", said, choice.made(people.of_place), CELLS),
+        Table("places", "Places by outlet", where, choice.made(people.spoken_of), place),
+        Table("timeline", "Days and periods", where, choice.made(people.dated), days),
+    ]
+
+
+def spoken_of(chosen: Chosen | Corpus, mentioned: str = "") -> Table:
+    """The statements in which *mentioned* is named; empty: anybody."""
+    choice = Chosen.of(chosen)
+    rows = behind(choice.made(people.crossed), mentioned=mentioned)
+    return Table("spoken_of", f"Statements that speak of {mentioned or 'somebody'}", choice.caption(rows), rows)
+
+
+def effect(corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "") -> EffectShown:
+    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away."""
+    whole = Chosen.of(corpus).corpus
+    return EffectShown(terms_of.effect(whole, theme, include=include, exclude=exclude), whole.articles)
+
+
+def kwic(chosen: Chosen) -> Lines:
+    """The lines in which the searched words stand, aligned, to be read."""
+    return Lines(chosen.made(words.lines))
+
+
+def pairs(chosen: Chosen | Corpus) -> Pairs:
+    """Statements of one speaker in two outlets, side by side; ``rows`` are the statements themselves."""
+    choice = Chosen.of(chosen)
+    found, quotes = choice.made(coverage.pairs), choice.narrowed.quotes
+    return Pairs(found, "One speaker in two outlets", places(quotes), rows=quoted_in_pairs(quotes, found))
