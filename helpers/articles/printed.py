@@ -55,10 +55,6 @@ _TIME = re.compile(
 )
 
 
-#: What is printed behind a date is an edition, and no sentence that begins with a day.
-_SENTENCE = re.compile(r"^[\s,;]*[a-zß-ÿ]\S*(?:\s+\S+){3,}|^(?:\s*\S+){6,}[.!?][\"'”’»]*$")
-
-
 @dataclasses.dataclass(frozen=True)
 class Printed:
     """A date: its day (None where it names none that can be read), and what is printed behind it (an edition)."""
@@ -119,7 +115,7 @@ def _read(found: re.Match[str], text: str, words: ArchiveWords) -> Printed | Non
     if behind and (named := words.weekday(behind[1])) is not None:
         weekday, rest = (named if weekday is None else weekday), rest[behind.end() :]
     rest = _TIME.sub("", rest, count=1) if _TIME.match(rest) else rest
-    if (rest and rest[0] not in " ,;(") or len(rest) > 90 or _SENTENCE.search(rest):
+    if (rest and rest[0] not in " ,;(") or len(rest) > 90 or _is_sentence(rest.strip(" ,;")):
         return None
     numbers = found["month"].isdigit()
     month = int(found["month"]) if numbers else words.month(found["month"])
@@ -131,6 +127,14 @@ def _read(found: re.Match[str], text: str, words: ArchiveWords) -> Printed | Non
         either = [one for one in {day, other} if one is not None and (weekday is None or one.weekday() == weekday)]
         day = either[0] if len(either) == 1 else None
     return Printed(day, half=day is None, rest=rest.strip(" ,;"))
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether what is printed behind a date is no edition but a sentence that begins with a day."""
+    words = rest.split()
+    return (rest[:1].islower() and len(words) > 3) or (
+        len(words) > 5 and rest.rstrip("\"'”’»").endswith((".", "!", "?"))
+    )
 
 
 def _day(year: str, month: int | None, day: str) -> datetime.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import importlib.util
 import pathlib
+import random
 import re
 import sys
 from types import ModuleType
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import named, read
 from helpers.articles.load import load
+from helpers.articles.printed import printed
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.load import Knowledge
 
@@ -180,3 +182,22 @@ def test_a_markdown_copy_of_an_export_loses_its_signs() -> None:
     assert draft.text == "The fees will rise in spring, the harbour master said."
     assert draft.facts["title"] == "Harbour fees to rise"
     assert (str(draft.facts["published"]), draft.facts["print_page"]) == ("2022-04-05", "4")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if not name.endswith(".docx")])
+def test_a_damaged_export_is_read_or_refused_and_never_a_crash(name: str) -> None:
+    chance, data = random.Random(5), made_exports.EXPORTS[name](made_exports.made(31, 5))
+    lines = data.split(b"\n")
+    chance.shuffle(lines)
+    at = chance.randrange(len(data))
+    for damaged in (data[:at], data[:at] + data[at + 300 :], data[:at] + b"x" * 30 + data[at:], b"\n".join(lines)):
+        try:
+            texts(name, damaged)
+        except Unreadable as error:
+            assert "XML" in error.fault.fault or "Error" not in error.fault.fault  # noqa: PT017 - it need not be raised
+
+
+def test_a_line_that_begins_with_a_day_and_goes_on_is_read_at_once() -> None:
+    words = load_archive_words(Knowledge())
+    assert printed("March 4, 2024 " + "Abcdefgh" * 11, words) is not None
+    assert printed("March 4, 2024 " + "Ab cd ef " * 9 + "gh.", words) is None

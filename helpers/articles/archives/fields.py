@@ -48,7 +48,9 @@ def is_prose(value: str) -> bool:
     >>> is_prose("the word alone makes half of the room smile, she said."), is_prose("BUSINESS; Pg. 14")
     (True, False)
     """
-    return len(value.split()) > 6 and bool(re.search(r"[a-zß-ÿ].*[.!?…][\"'”’»)]*$", value))
+    # no pattern: it would be tried at every letter of a long paragraph
+    ends = value.rstrip().rstrip("\"'”’»)").endswith((".", "!", "?", "…"))
+    return ends and len(value.split()) > 6 and not value.isupper()
 
 
 def is_length(value: str, words: ArchiveWords) -> bool:

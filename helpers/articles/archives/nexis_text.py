@@ -52,7 +52,8 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
     starts = _starts(lines, words)
-    found = [_record(lines[a + 1 : b], n, words, lines) for a, b, n in _stretches(starts, len(lines))]
+    usual = margin(blocks(lines[:4000]))
+    found = [_record(lines[a + 1 : b], n, words, usual) for a, b, n in _stretches(starts, len(lines))]
     announced = max((m for _, _, m in starts if m), default=None)
     yield from drafts(found, source, "Nexis", announced=announced if starts else None)
 
@@ -98,7 +99,7 @@ class _Head:
     text: list[LineBlock]
 
 
-def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, whole: Sequence[str]) -> Record:
+def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual: int | None) -> Record:
     """One article."""
     parts = blocks(line.replace("\f", "").replace("\ufeff", "") for line in lines)
     body, tail = _tail(parts, words)
@@ -113,7 +114,7 @@ def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, whole
     record.language, record.url = fields.get("language", ""), fields.get("url", "")
     for kind in ("highlight", "graphic"):
         record.left_out[{"highlight": "summaries", "graphic": "captions"}[kind]] += kind in fields
-    at = margin(head.text) or margin(blocks(whole[:4000]))
+    at = margin(head.text) or usual
     text = [part for block in head.text for part in unwrapped(block, at)]
     record.body = paged(text, (record.title, record.outlet, f"{record.outlet} {record.date}", record.date), words)
     return record

@@ -197,7 +197,7 @@ def plain_markdown(text: str) -> list[str]:
     >>> plain_markdown("# [***<u>Port</u>*** opens](x.html)\\n\\n**Length:** 73\\nwords")
     ['Port opens', '', 'Length: 73 words']
     """
-    text = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)(?:\{[^}]*\})?", r"\1", text)
+    text = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,600})\]\([^)\s]*(?:\s\"[^\"]*\")?\)(?:\{[^}]*\})?", r"\1", text)
     text = re.sub(r"\{#[^}]*\}|\[\]|</?u>|\*{1,3}|(?m:^#{1,6}\s+)|\\(?=[^\w\s])", "", text)
     out: list[str] = []
     for block in re.split(r"\n\s*\n", text):

@@ -123,7 +123,7 @@ def _fill(record: Record, values: dict[str, list[str]], words: ArchiveWords) -> 
     record.url = one("url")
     record.outlet = one("outlet").split(";")[0].strip()
     record.date = one("date")
-    info = _INFO.fullmatch(one("info"))
+    info = _INFO.fullmatch(one("info")[:400])
     if info:
         record.outlet = record.outlet or info["outlet"].split(" ; ")[0].strip()
         record.edition = info["edition"] or ""
