@@ -21,13 +21,13 @@ MOST_INNER = 120
 
 def loaded_by(code: str, folder: str) -> set[str]:
     """The top-level packages that a fresh Python in *folder* has loaded after *code*."""
-    command = [
-        sys.executable,
-        "-I",
-        "-c",
-        f"{code}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})",
-    ]
-    return set(subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split())
+    return {name.split(".")[0] for name in loaded_modules(code, folder)}
+
+
+def loaded_modules(code: str, folder: str) -> list[str]:
+    """The modules that a fresh Python in *folder* has loaded after *code*."""
+    command = [sys.executable, "-I", "-c", f"{code}\nimport sys\nprint(*sys.modules)"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split()
 
 
 def test_the_check_sees_what_is_loaded(tmp_path):
@@ -64,6 +64,15 @@ def test_a_room_without_model_and_charts_loads_neither(tmp_path, room):
 )
 def test_no_chart_is_drawn_and_no_model_loaded_before_it_is_asked_for(tmp_path, code):
     assert loaded_by(code, str(tmp_path)) & {"spacy", "matplotlib", "docx", "typst", "nbclient"} == set()
+
+
+def test_reading_a_corpus_loads_no_rule_before_an_article_is_annotated(tmp_path):
+    code = "from helpers.run.corpus import read_corpus"
+    names = loaded_modules(code, str(tmp_path))
+    assert "helpers.annotate.everything" in names
+    assert [name for name in names if name.startswith("helpers.annotate.") and name.endswith(".find")] == [
+        "helpers.annotate.themes.find"
+    ]
 
 
 def modules(package: pathlib.Path) -> dict[str, pathlib.Path]:

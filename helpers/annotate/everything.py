@@ -13,8 +13,6 @@ import pathlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.find import find_figures
-from helpers.annotate.people.find import find_people
 from helpers.base.records import Figure, Mention, Quote, Sentence, span_text
 from helpers.knowledge.confidence import load_confidence
 from helpers.knowledge.load import Knowledge
@@ -47,6 +45,9 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
         parsed: from `helpers.language.parse.parse` or the store of parses.
         knowledge: the word lists in force.
     """
+    # the patterns of the rules take a fifth of a second to compile, which a corpus from the cache does without
+    from helpers.annotate.figures.find import find_figures
+    from helpers.annotate.people.find import find_people
     from helpers.annotate.quotes.find import find_quotes
 
     people = find_people(parsed, knowledge)
