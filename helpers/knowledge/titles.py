@@ -22,7 +22,7 @@ import tomllib
 from typing import Any
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["Titles", "load_titles", "plain"]
 
@@ -53,7 +53,13 @@ LISTS = {
     "names_apart": ("bodies", "names_apart"),
     "events": ("bodies", "events"),
     "documents": ("bodies", "documents"),
+    "place_nouns": ("places", "nouns"),
+    "on_maps": ("places", "on_maps"),
+    "place_sides": ("places", "sides"),
+    "of_companies": ("companies", "offices"),
 }
+#: Tables that came later: a copy from before has the shipped ones, and is told so.
+LATER = ("places", "companies")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,6 +89,10 @@ class Titles:
     anybody: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    on_maps: frozenset[str] = frozenset()
+    place_sides: frozenset[str] = frozenset()
+    of_companies: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -130,6 +140,11 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         remedy = "Mend the line that is named, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
+    for table in (name for name in LATER if name not in said):
+        problems.append(
+            _problem(path, f"[{table}] is missing, the shipped one is used", f"[{table}] in the shipped file")
+        )
+        said[table] = _shipped()[table]
     for field, (table, key) in LISTS.items():
         words = _table(said, table).get(key, [])
         good = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
@@ -144,6 +159,11 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         pairs[table] = {plain(word): plain(office) for word, office in words.items() if word not in bad}
     kinds = {word: frozenset(part.strip() for part in line.split(",")) for word, line in pairs["kinds"].items()}
     return Titles(same=pairs["same"], short=pairs["short"], kinds=kinds, problems=tuple(problems), **found)
+
+
+@functools.cache
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:
