@@ -57,9 +57,11 @@ LISTS = {
     "on_maps": ("places", "on_maps"),
     "place_sides": ("places", "sides"),
     "of_companies": ("companies", "offices"),
+    "former": ("roles", "former"),
+    "made": ("roles", "made"),
 }
-#: Tables that came later: a copy from before has the shipped ones, and is told so.
-LATER = ("places", "companies")
+#: Tables that came later: a copy from before has the shipped lists, and is told so.
+LATER = ("places", "companies", "roles")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -93,6 +95,8 @@ class Titles:
     on_maps: frozenset[str] = frozenset()
     place_sides: frozenset[str] = frozenset()
     of_companies: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -140,11 +144,12 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         remedy = "Mend the line that is named, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
-    for table in (name for name in LATER if name not in said):
-        problems.append(
-            _problem(path, f"[{table}] is missing, the shipped one is used", f"[{table}] in the shipped file")
-        )
-        said[table] = _shipped()[table]
+    for table, lists in ((name, _shipped()[name]) for name in LATER):
+        lost = [key for key in lists if key not in _table(said, table)]
+        said[table] = {**lists, **_table(said, table)}
+        problems += [
+            _problem(path, f"[{table}] {key} is missing, the shipped list is used", '["a", "b"]') for key in lost
+        ]
     for field, (table, key) in LISTS.items():
         words = _table(said, table).get(key, [])
         good = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []

@@ -98,12 +98,18 @@ def test_words_of_places_and_companies_are_an_analyst_s_own(tmp_path):
 
 
 def test_titles_from_before_there_were_words_of_places_have_the_shipped_ones(tmp_path):
-    text = (SHIPPED / "titles.toml").read_text(encoding="utf-8").partition("[places]")[
-        0
-    ] + '[companies]\noffices = "x"\n'
-    titles = load_titles(own(tmp_path, "titles.toml", text))
-    missing, wrong = (problem.fault for problem in titles.problems)
-    assert "[places] is missing" in missing
-    assert "[companies] offices" in wrong
-    assert titles.on_maps == load_titles(Knowledge()).on_maps
+    text = (SHIPPED / "titles.toml").read_text(encoding="utf-8").partition("[places]")[0]
+    titles = load_titles(
+        own(tmp_path, "titles.toml", f'{text}[companies]\noffices = "x"\n[roles]\nmade = ["crowned"]\n')
+    )
+    faults = [problem.fault for problem in titles.problems]
+    assert faults == [
+        "[places] nouns is missing, the shipped list is used.",
+        "[places] on_maps is missing, the shipped list is used.",
+        "[places] sides is missing, the shipped list is used.",
+        "[roles] former is missing, the shipped list is used.",
+        "[companies] offices is not a list of words.",
+    ]
+    shipped = load_titles(Knowledge())
+    assert (titles.on_maps, titles.former, titles.made) == (shipped.on_maps, shipped.former, {"crowned"})
     assert titles.of_companies == frozenset()
