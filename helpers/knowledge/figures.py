@@ -1,7 +1,7 @@
-"""The words around numbers: what raises, lowers, hedges and multiplies, and what makes a number a name.
+"""The words of numbers and around them: what multiplies, raises, lowers and hedges, what makes a number a name.
 
-Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is
-sound is used.
+Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is sound is
+used.  A table that an own copy lacks, because it was made before there was one, is the shipped file's.
 
 >>> words = load_figure_words(Knowledge())
 >>> words.verbs["rise"], words.nouns["drop"], words.multiple_verbs["halve"]
@@ -18,11 +18,24 @@ import tomllib
 from typing import Any
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 
-__all__ = ["FigureWords", "load_figure_words"]
+__all__ = ["FigureWords", "NumberWords", "load_figure_words"]
 
 FILE = "figures.toml"
+#: Letters of the longest short scale: "mln".
+SHORTEST = 3
+
+
+@dataclasses.dataclass(frozen=True)
+class NumberWords:
+    """The words that numbers are written with, each with what it multiplies by; can be hashed, to be a key."""
+
+    scales: tuple[tuple[str, float], ...] = ()
+    short: tuple[tuple[str, float], ...] = ()
+    vague: tuple[tuple[str, float], ...] = ()
+    spaced: tuple[str, ...] = ()
+    metres: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,8 +61,18 @@ class FigureWords:
     empty: frozenset[str]
     flow: dict[str, str]
     fiscal: dict[str, str]
-    pound_mass: frozenset[str] = frozenset()
-    pound_money: frozenset[str] = frozenset()
+    pound_mass: frozenset[str]
+    pound_money: frozenset[str]
+    moving: frozenset[str]
+    led: frozenset[str]
+    still: frozenset[str]
+    taking: frozenset[str]
+    of_others: frozenset[str]
+    creeping: frozenset[str]
+    counted_carriers: frozenset[str]
+    counted_empty: frozenset[str]
+    before_year: frozenset[str]
+    numbers: NumberWords
     problems: tuple[Problem, ...] = ()
 
 
@@ -86,7 +109,36 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         fiscal=reader.days("fiscal"),
         pound_mass=frozenset(reader.words("pound", "mass")),
         pound_money=frozenset(reader.words("pound", "money")),
+        moving=frozenset(reader.words("verbs", "moving")),
+        led=frozenset(reader.words("verbs", "led")),
+        still=frozenset(reader.words("verbs", "still")),
+        taking=frozenset(reader.words("verbs", "taking")),
+        of_others=frozenset(reader.words("verbs", "of_others")),
+        creeping=frozenset(reader.words("verbs", "creeping")),
+        counted_carriers=frozenset(reader.words("counted", "carriers")),
+        counted_empty=frozenset(reader.words("counted", "empty")),
+        before_year=frozenset(reader.words("years", "before")),
+        numbers=_numbers(reader),
         problems=tuple(reader.problems),
+    )
+
+
+def _numbers(reader: _WordFile) -> NumberWords:
+    """The table [numbers]: words of letters only, because a pattern is made of them."""
+    scales, short, vague = (reader.numbers("numbers", name, letters=True) for name in ("scales", "short", "vague"))
+    long = [word for word in short if len(word) > SHORTEST]
+    for word in long:
+        reader.fault(f"numbers.short: {word!r} has more than {SHORTEST} letters")
+    spaced = reader.words("numbers", "spaced")
+    lost = [word for word in spaced if word not in short or word in long]
+    for word in lost:
+        reader.fault(f"numbers.spaced: {word!r} is none of the words of numbers.short")
+    return NumberWords(
+        scales=tuple(scales.items()),
+        short=tuple((word, value) for word, value in short.items() if word not in long),
+        vague=tuple(vague.items()),
+        spaced=tuple(word for word in spaced if word not in lost),
+        metres=reader.words("numbers", "metres"),
     )
 
 
@@ -98,20 +150,28 @@ class _WordFile:
         try:
             self.said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            self._fault(f"The words around numbers cannot be read: {error}")
+            self.fault(f"The words around numbers cannot be read, the shipped ones are used: {error}")
+            self.said = _shipped()
+        for table in (name for name in _shipped() if name not in self.said):
+            self.fault(f"[{table}] is missing, the shipped one is used")
+            self.said = {**self.said, table: _shipped()[table]}
 
     def words(self, *place: str) -> tuple[str, ...]:
         found = self._at(place, list)
         wrong = [word for word in found if not isinstance(word, str) or not word.strip() or word != word.lower()]
         for word in wrong:
-            self._fault(f"{'.'.join(place)}: {word!r} is not a word in small letters")
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word in small letters")
         return tuple(word for word in found if word not in wrong)
 
-    def numbers(self, *place: str) -> dict[str, float]:
+    def numbers(self, *place: str, letters: bool = False) -> dict[str, float]:
         found = self._at(place, dict)
+        odd = [word for word in found if letters and not (word.isascii() and word.isalpha() and word.islower())]
+        for word in odd:
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word of small letters a to z")
+        found = {word: value for word, value in found.items() if word not in odd}
         wrong = [w for w, v in found.items() if not isinstance(v, (int, float)) or isinstance(v, bool) or v <= 0]
         for word in wrong:
-            self._fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
+            self.fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
         return {word: float(value) for word, value in found.items() if word not in wrong}
 
     def days(self, *place: str) -> dict[str, str]:
@@ -120,7 +180,7 @@ class _WordFile:
             w for w, v in found.items() if not isinstance(v, str) or len(v) != 5 or not v.replace("-", "").isdigit()
         ]
         for word in wrong:
-            self._fault(f'{".".join(place)}: {word!r} needs a day written like "04-01"')
+            self.fault(f'{".".join(place)}: {word!r} needs a day written like "04-01"')
         return {word: value for word, value in found.items() if word not in wrong}
 
     def _at(self, place: tuple[str, ...], kind: type) -> Any:
@@ -128,10 +188,15 @@ class _WordFile:
         for name in place:
             here = here.get(name) if isinstance(here, dict) else None
         if not isinstance(here, kind):
-            self._fault(f"{'.'.join(place)} is missing or of the wrong kind")
+            self.fault(f"{'.'.join(place)} is missing or of the wrong kind")
             return kind()
         return here
 
-    def _fault(self, fault: str) -> None:
+    def fault(self, fault: str) -> None:
         remedy = "Mend it, or delete your copy to use the shipped one."
         self.problems.append(Problem(path=str(self.path), fault=f"{fault}.", remedy=remedy, severity="warning"))
+
+
+@functools.cache
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))

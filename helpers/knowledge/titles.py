@@ -22,7 +22,7 @@ import tomllib
 from typing import Any
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["Titles", "load_titles", "plain"]
 
@@ -53,7 +53,15 @@ LISTS = {
     "names_apart": ("bodies", "names_apart"),
     "events": ("bodies", "events"),
     "documents": ("bodies", "documents"),
+    "place_nouns": ("places", "nouns"),
+    "on_maps": ("places", "on_maps"),
+    "place_sides": ("places", "sides"),
+    "of_companies": ("companies", "offices"),
+    "former": ("roles", "former"),
+    "made": ("roles", "made"),
 }
+#: Tables that came later: a copy from before has the shipped lists, and is told so.
+LATER = ("places", "companies", "roles")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,6 +91,12 @@ class Titles:
     anybody: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    on_maps: frozenset[str] = frozenset()
+    place_sides: frozenset[str] = frozenset()
+    of_companies: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -130,6 +144,12 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         remedy = "Mend the line that is named, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
+    for table, lists in ((name, _shipped()[name]) for name in LATER):
+        lost = [key for key in lists if key not in _table(said, table)]
+        said[table] = {**lists, **_table(said, table)}
+        problems += [
+            _problem(path, f"[{table}] {key} is missing, the shipped list is used", '["a", "b"]') for key in lost
+        ]
     for field, (table, key) in LISTS.items():
         words = _table(said, table).get(key, [])
         good = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
@@ -144,6 +164,11 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
         pairs[table] = {plain(word): plain(office) for word, office in words.items() if word not in bad}
     kinds = {word: frozenset(part.strip() for part in line.split(",")) for word, line in pairs["kinds"].items()}
     return Titles(same=pairs["same"], short=pairs["short"], kinds=kinds, problems=tuple(problems), **found)
+
+
+@functools.cache
+def _shipped() -> dict[str, Any]:
+    return tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from helpers.knowledge.given_names import load_given_names
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.people import load_people
 from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import load_titles
@@ -83,3 +83,33 @@ def test_nouns_of_persons_are_one_text(tmp_path):
 def test_a_double_given_name_tells_what_its_parts_agree_on():
     names = load_given_names(Knowledge())
     assert (names.of("Anne-Lise"), names.of("Anna-Peter"), names.of("ROME-Bernie")) == ("female", None, None)
+
+
+def test_words_of_places_and_companies_are_an_analyst_s_own(tmp_path):
+    shipped = (SHIPPED / "titles.toml").read_text(encoding="utf-8")
+    assert load_titles(Knowledge()).problems == ()
+    text = shipped.replace('sides = ["northern"', 'sides = ["upper", "northern"').replace(
+        '["owner", "leader"', '["leader"'
+    )
+    titles = load_titles(own(tmp_path, "titles.toml", text))
+    assert titles.problems == ()
+    assert "upper" in titles.place_sides
+    assert "owner" not in titles.of_companies
+
+
+def test_titles_from_before_there_were_words_of_places_have_the_shipped_ones(tmp_path):
+    text = (SHIPPED / "titles.toml").read_text(encoding="utf-8").partition("[places]")[0]
+    titles = load_titles(
+        own(tmp_path, "titles.toml", f'{text}[companies]\noffices = "x"\n[roles]\nmade = ["crowned"]\n')
+    )
+    faults = [problem.fault for problem in titles.problems]
+    assert faults == [
+        "[places] nouns is missing, the shipped list is used.",
+        "[places] on_maps is missing, the shipped list is used.",
+        "[places] sides is missing, the shipped list is used.",
+        "[roles] former is missing, the shipped list is used.",
+        "[companies] offices is not a list of words.",
+    ]
+    shipped = load_titles(Knowledge())
+    assert (titles.on_maps, titles.former, titles.made) == (shipped.on_maps, shipped.former, {"crowned"})
+    assert titles.of_companies == frozenset()

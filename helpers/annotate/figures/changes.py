@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from helpers.annotate.figures.direction import MOVING, Change, between, restated_way, signed, way_of
+from helpers.annotate.figures.direction import Change, between, restated_way, signed, way_of
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid, ancestors
 from helpers.knowledge.figures import FigureWords
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "change", "moved_by"]
 
-#: Verbs that take an object too: "raised $5 million" raised no price.
-_TAKING = frozenset(
-    {"raise", "add", "cut", "lose", "gain", "shed", "extend", "up", "lift", "boost", "reduce", "save", "lower", "drop",
-     "win", "exceed", "multiply", "recover", "expand", "slip", "slide", "advance", "discount", "trim", "improve"}
-)  # fmt: skip
 _GOING = frozenset(
     {"by", "of", "a", "an", "the", "another", "additional", "only", "just", "further", "and", "or", "as", "much",
      "some", "its", "about", "between"}
@@ -33,11 +28,8 @@ _GOING = frozenset(
 _LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 _WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
 _TO = frozenset({"to", "at", "into", "towards"})
-#: Verbs of which the amount is something else's: "raised $5 million", "won 3 seats".
-_OF_OTHERS = frozenset({"raise", "extend", "up", "win", "save", "lift"})
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
-_CREEPING = frozenset({"tick", "edge", "inch", "creep", "nudge", "be"})
 
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
@@ -176,10 +168,10 @@ def _told(
         return None
     if low == "up" and after == "to" and how == "to":
         # "ticked up to 4 %" against "costs up to $5"
-        went = before.pos_ == "VERB" and before.lemma_.lower() in MOVING | _CREEPING | words.verbs.keys()
+        went = before.pos_ == "VERB" and before.lemma_.lower() in words.moving | words.creeping | words.verbs.keys()
         return Change(said, how, token, False) if went else None
-    taking = lemma in _TAKING and not by and quantity.unit not in ("percentage", "percentage point", "basis point")
-    if taking and how == "amount" and low != "up" and lemma in _OF_OTHERS:
+    taking = lemma in words.taking and not by and quantity.unit not in ("percentage", "percentage point", "basis point")
+    if taking and how == "amount" and low != "up" and lemma in words.of_others:
         return None
     return Change(said, how, token, near, by or not taking)
 
@@ -208,7 +200,7 @@ def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
         if said and head.pos_ == "VERB" and here.dep_ in ("npadvmod", "dobj", "advmod") and quantity.unit is not None:
             return (
                 None
-                if head.lemma_.lower() in _TAKING and quantity.unit != "percentage"
+                if head.lemma_.lower() in words.taking and quantity.unit != "percentage"
                 else Change(said, "amount", head, False)
             )
         if here.dep_ not in ("nummod", "compound", "quantmod", "amod", "nmod", "pobj", "npadvmod"):

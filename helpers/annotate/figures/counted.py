@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid
+from helpers.knowledge.figures import FigureWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,14 +22,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WHEN = frozenset({"by", "when", "this", "next", "on", "and", "in"})
 _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
 _TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
-#: "The 7.2 billion average" counts no averages.
-_CARRIERS = frozenset({"average", "total", "mark", "threshold", "level", "figure", "amount", "sum", "limit", "target"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-#: Adjectives that say nothing of what is counted.
-_EMPTY = frozenset(
-    {"more", "other", "additional", "further", "such", "many", "few", "fewer", "less", "most", "extra", "same", "least",
-     "past", "last", "next", "own"}
-)  # fmt: skip
 
 
 class Counted(NamedTuple):
@@ -39,7 +33,7 @@ class Counted(NamedTuple):
     end: int
 
 
-def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
+def counted_noun(quantity: Quantity, grid: Grid, words: FigureWords) -> Counted | None:
     """The noun that *quantity* counts, with what stands between the number and it; None if there is none."""
     doc = grid.doc
     first, at = grid.within(quantity.start, quantity.last)
@@ -65,10 +59,10 @@ def counted_noun(quantity: Quantity, grid: Grid) -> Counted | None:
         at += 1
         while at < len(doc) and doc[at].tag_ in ("DT", "PRP$", "RBS", "CD") and doc[at].lower_ != "of":
             at += 1
-    return _run(doc, at, many=quantity.value != 1)
+    return _run(doc, at, words, many=quantity.value != 1)
 
 
-def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
+def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None:
     """The noun phrase that begins at token *at*; *many* things are no singular noun ("a 12 page document")."""
     words: list[Token] = []
     at += at < len(doc) and doc[at].is_quote and many
@@ -89,10 +83,10 @@ def _run(doc: Doc, at: int, *, many: bool) -> Counted | None:
         words.pop()
     if not words or (words[0].lower_ in ("last", "next") and words[-1].lower_ in _TIMES):
         return None
-    if len(words) == 1 and words[0].lower_ in _CARRIERS:
+    if len(words) == 1 and words[0].lower_ in lists.counted_carriers:
         return None
     # what was done with the counted is said by the measure: "400 charging stations" are stations
-    plain = [t for t in words[:-1] if t.tag_ not in ("RB", "VBN", "VBG", "CC") and t.lower_ not in _EMPTY]
+    plain = [t for t in words[:-1] if t.tag_ not in ("RB", "VBN", "VBG", "CC") and t.lower_ not in lists.counted_empty]
     head, before = words[-1], plain
     if len(head.text) == 1:
         return None

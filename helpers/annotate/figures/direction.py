@@ -15,18 +15,8 @@ from helpers.knowledge.figures import FigureWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MOVING", "Change", "between", "restated_way", "signed", "way_of"]
+__all__ = ["Change", "between", "restated_way", "signed", "way_of"]
 
-#: Verbs that leave the direction to the two ends of "from 5 to 9".
-MOVING = frozenset({"go", "move", "come", "change", "shift", "swing", "pass", "turn", "push", "bring", "drive"})
-_LED = MOVING | {"revise", "correct", "adjust", "alter", "take", "upgrade", "downgrade"}
-#: Verbs whose "up" and "down" move nothing: "make up 27 %", "set up 3 firms".
-_STILL = frozenset(
-    {"make", "take", "set", "sign", "pick", "give", "break", "show", "use", "pay", "hold", "back", "catch", "team",
-     "build", "call", "line", "clear", "wrap", "write", "round", "put", "split", "buy", "snap", "rack", "notch", "tie",
-     "eat", "gobble", "soak", "swallow", "snatch", "serve", "offer", "turn", "open", "free", "end", "fill",
-     "pile", "store", "save", "add", "speed", "draw", "throw", "cough", "pony", "own", "stock", "lay"}
-)  # fmt: skip
 _TOLD_TWICE = re.compile(r"(?:, or [^,;.]{1,24}(?:\.\d[^,;.]{1,20})?)?, (?P<way>higher|lower)\b(?! than)")
 
 
@@ -47,7 +37,7 @@ class Change(NamedTuple):
 def way_of(token: Token, words: FigureWords) -> str | None:
     """The direction that *token* says as verb, noun or adverb."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "prt" and token.head.lemma_.lower() in _STILL:
+    if token.dep_ == "prt" and token.head.lemma_.lower() in words.still:
         return None
     if token.pos_ in ("VERB", "AUX"):
         return words.verbs.get(lemma) or (words.nouns.get(lemma) if token.tag_ == "VB" else None)
@@ -67,10 +57,14 @@ def between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         return None
     first = grid.within(quantity.start, quantity.last)[0]
     near = (grid.doc[i] for i in range(first - 1, max(first - 4, -1), -1))
-    verb = next((t for t in near if t.pos_ == "VERB" and t.lemma_.lower() in MOVING), None)
+    verb = next((t for t in near if t.pos_ == "VERB" and t.lemma_.lower() in words.moving), None)
     if verb is None:
         above = next((t for t in ancestors(grid.doc[first], 6) if t.pos_ == "VERB"), None)
-        verb = above if above is not None and above.lemma_.lower() in _LED | words.verbs.keys() else None
+        verb = (
+            above
+            if above is not None and above.lemma_.lower() in words.moving | words.led | words.verbs.keys()
+            else None
+        )
     if verb is None:
         return None
     return Change("up" if quantity.high > quantity.value else "down", "amount", verb, False)

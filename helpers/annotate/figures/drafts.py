@@ -105,9 +105,10 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[FigureDraft]:
     out: list[FigureDraft] = []
     previous: Before | None = None
     before: list[Quantity] = []
-    for quantity in find_quantities(here.text, here.units, taken, lambda start: moved_by(start, here.grid, here.words)):
+    moves, numbers = (lambda start: moved_by(start, here.grid, here.words)), here.words.numbers
+    for quantity in find_quantities(here.text, here.units, taken, moves, numbers):
         quantity = here.homonyms.settled(quantity)
-        counted = counted_noun(quantity, here.grid) if quantity.unit is None else None
+        counted = counted_noun(quantity, here.grid, here.words) if quantity.unit is None else None
         if counted and " " in counted.unit and here.units.dimension(counted.unit.split()[-1]) == "time":
             # "12 straight years" last
             quantity = dataclasses.replace(quantity, unit=counted.unit.split()[-1], end=counted.end)

@@ -142,7 +142,7 @@ def _number(found: re.Match[str], words: FigureWords) -> float | None:
     if found["single"]:
         return words.multiple_words[" ".join(found["single"].lower().split())]
     if found["n"]:
-        numbers = find_numbers(found["n"])
+        numbers = find_numbers(found["n"], words.numbers)
         return numbers[0].value if numbers else None
     return None
 

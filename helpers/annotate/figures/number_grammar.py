@@ -1,16 +1,22 @@
 """How numbers are written: the words and the pattern that `helpers.annotate.figures.numbers` reads with.
 
 One pattern with an alternative for each way of writing; the order of the alternatives decides between them, and the
-first, ``no``, takes what looks like a number and is none (addresses, clock times, versions, telephone numbers).
+first, ``no``, takes what looks like a number and is none (addresses, clock times, versions, telephone numbers).  The
+words of magnitude come from figures.toml; number words and fractions are English and closed, so they stand here.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import re
+from collections.abc import Iterable
+
+from helpers.knowledge.figures import NumberWords
 
 __all__ = [
-    "AND_PART", "BEHIND", "BY", "COMPARED", "GLYPHS", "HALF_MORE", "MANY", "MINUS", "NUMBER", "ONES", "ORDINAL",
-    "ORDINAL_WORD", "PARTS", "POWER_OF_TEN", "SCALES", "SHORT", "SPACE", "TENS", "VAGUE",
+    "AND_PART", "BY", "COMPARED", "GLYPHS", "MINUS", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS", "POWER_OF_TEN",
+    "SPACE", "TENS", "Grammar", "grammar",
 ]  # fmt: skip
 
 ONES = {
@@ -21,23 +27,11 @@ ONES = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
-    "quadrillion": 1e15, "dozen": 12.0,
-}  # fmt: skip
-#: Short scales, glued to the digits or one space behind them.
-SHORT = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
-    "tn": 1e12, "trn": 1e12, "tln": 1e12, "cr": 1e7,
-}  # fmt: skip
 PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-#: "dozens of people": from one of them to ten of them, by convention of the field's gold.
-VAGUE = {"dozens": 12.0, "scores": 20.0, "tens": 10.0, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1e5,
-         "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12}  # fmt: skip
 
 SPACE = r"[ \u00a0\u2009\u202f]"
 _THIN = r"[\u00a0\u2009\u202f'’]"
@@ -48,39 +42,12 @@ _DIGITS = (
     rf"|\d{{1,17}}[.,]\d{{1,15}}|\d{{1,17}}[{''.join(GLYPHS)}]?|\.\d{{1,15}}|[{''.join(GLYPHS)}]"
 )
 _ONE = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
-_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_WORD = rf"(?:{_ONE}|{_SCALE})"
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ ]and[ ]"
 _NINE = "one|two|three|four|five|six|seven|eight|nine"
 _PART = "|".join(PARTS)
+#: Before these "several" and "few" tell how many: "several hundred".
+_MANY_OF = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 
-NUMBER = re.compile(
-    rf"""
-    (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
-      |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
-      |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
-      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|(?<![\d,.])(?:\d{{2,}}|1?\d(?=/\d\d\b(?!th)))/\d{{2,}}(?:/\d+)?\b|(?<![\d,.])\b\d{{1,3}}:\d{{1,3}}\b(?!\d)
-      |(?<![\w.,$€£¥])(?:\+|00)\d{{1,3}}(?:[ ()./-]{{1,2}}\d{{1,5}}){{2,6}}(?![\w%]|[.,]\d)
-      |(?<![\w.,$€£¥-])(?:\(0?\d{{2,4}}\)|0\d{{2,4}}|1-\d{{3}})(?:[ /-]\d{{2,4}}){{2,4}}(?![\w%]|[.,]\d)
-      |(?<![\w.,$€£¥-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w%-]|[.,]\d)
-      |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
-    |(?P<half>\b(?:an?{SPACE})?(?P<halfs>half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{_SCALE})\b)
-    |(?P<vague>\b(?P<v1>{"|".join(VAGUE)})(?:{SPACE}of{SPACE}(?P<v2>{"|".join(VAGUE)}))?\b(?={SPACE}|[.,;]|$))
-    |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>hundred|thousand|million|billion|trillion|dozen)\b)
-    |(?P<inn>\b(?P<i1>{_NINE}|\d)(?:{SPACE}|-)(?:in|out{SPACE}of)(?:{SPACE}|-)(?:every{SPACE})?
-      (?P<i2>{_NINE}|ten|twenty|100|\d{{1,2}})\b(?!\d|[.,]\d|[%:/]))
-    |(?P<slash>(?<![\w/.,])(?P<f1>[1-9])[/⁄](?P<f2>[2-9]|10)(?![\w/]|[.,]\d))
-    |(?P<part>\b(?:(?P<p1>an?|{_NINE})[ -])?(?P<p2>{_PART})(?P<ps>s?)\b(?P<pof>{SPACE}of\b)?)
-    |(?P<digits>(?<![\d])(?<!\d[.,])(?:[−–-](?=[\d.]))?(?:{_DIGITS})(?!\d))
-    |(?P<words>\b(?:an?[ -](?={_SCALE}))?{_WORD}(?:(?:{_AND}|[ -]){_WORD})*\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-BEHIND = re.compile(
-    rf"(?:{SPACE}|-)?(?P<long>{_SCALE})s?\b(?!-?(?:and|year)\b)|(?P<glued>[a-z]{{1,3}})(?![^\W_])"
-    rf"|{SPACE}(?P<near>mln|bln|mn|bn|trn|tn|[mbk])\b(?!{SPACE}?[²³])",
-    re.IGNORECASE,
-)
 #: "3 × 10^8", "1.5e6".
 POWER_OF_TEN = re.compile(
     r"(?:[ ]?[x×·*][ ]?10(?:\^(?P<up>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE](?P<e>[+-]?\d{1,2}))"
@@ -95,18 +62,80 @@ BY = re.compile(
 COMPARED = re.compile(r" (?:below|above|higher|lower|more|less|fewer|larger|smaller|cheaper|dearer)\b", re.IGNORECASE)
 #: "3 1/2".
 AND_PART = re.compile(r" (?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/]|[.,]\d)")
-HALF_MORE = re.compile(rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
 ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
-#: Words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses".
-_NOT_MANY = (
-    r"(?!(?:of|in|to|on|off|at|by|for|from|with|into|past|along|or|above|below|under|over|away|apart|wide|long|tall|high"
-    r"|deep|thick|before|after|behind|between|inside|outside|towards|across|as|is|was|has|does|its|his|this|us|less"
-    r"|plus|sprints|hurdles|final|finals|race|races|heats|freestyle|butterfly|breaststroke|backstroke)\b)"
-)
-#: Behind a glued m: "1.2m tonnes", "2.7m digital and physical sales" against "a wall of 30m".
-MANY = re.compile(
-    rf"m (?:{_NOT_MANY}(?!and\b)[a-z-]+ (?:and {_NOT_MANY}[a-z-]+ )?){{0,3}}?{_NOT_MANY}(?!and\b)"
-    r"(?:[a-z]{2,}s|people|men|women|children)\b"
-)
+
+
+@dataclasses.dataclass(frozen=True)
+class Grammar:
+    """The words of magnitude with their values, and the patterns that are made of them.
+
+    ``behind`` is a scale behind the digits, ``many`` what makes millions of a glued m ("1.2m tonnes", "2.7m digital and
+    physical sales", against "a wall of 30m"), ``half_more`` the end of "two and a half million".
+    """
+
+    scales: dict[str, float]
+    short: dict[str, float]
+    vague: dict[str, float]
+    number: re.Pattern[str]
+    behind: re.Pattern[str]
+    many: re.Pattern[str]
+    half_more: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=4)
+def grammar(words: NumberWords) -> Grammar:
+    """The patterns of *words*, made once."""
+    scales, short, vague = dict(words.scales), dict(words.short), dict(words.vague)
+    scale = _any_of(sorted(scales, key=len, reverse=True))
+    spaced = _any_of(sorted(words.spaced, key=len, reverse=True))
+    # words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses"
+    other = rf"(?!(?:{_any_of(words.metres)})\b)"
+    return Grammar(
+        scales, short, vague,
+        number=_number(scale, _any_of(vague), _any_of(word for word in _MANY_OF if word in scales)),
+        behind=re.compile(
+            rf"(?:{SPACE}|-)?(?P<long>{scale})s?\b(?!-?(?:and|year)\b)|(?P<glued>[a-z]{{1,3}})(?![^\W_])"
+            rf"|{SPACE}(?P<near>{spaced})\b(?!{SPACE}?[²³])",
+            re.IGNORECASE,
+        ),
+        many=re.compile(
+            rf"m (?:{other}(?!and\b)[a-z-]+ (?:and {other}[a-z-]+ )?){{0,3}}?{other}(?!and\b)"
+            r"(?:[a-z]{2,}s|people|men|women|children)\b"
+        ),
+        half_more=re.compile(
+            rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{scale}))?\b", re.IGNORECASE
+        ),
+    )  # fmt: skip
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An alternative for each of *words*; without any, what matches nothing."""
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def _number(scale: str, vague: str, some: str) -> re.Pattern[str]:
+    word = rf"(?:{_ONE}|{scale})"
+    return re.compile(
+        rf"""
+    (?P<no>https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{{1,64}}@\S+|[@\#]\w+
+      |\b\d{{1,2}}[:.h]\d{{2}}{SPACE}?(?:[ap]\.?m\b\.?)|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?\w*
+      |\b\d{{1,2}}{SPACE}?(?:[ap]\.m\.|[ap]m\b|o[’']clock)
+      |(?<![\d,.])(?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}}\w*(?!,\d)|\b24/7\b|(?<![\d,.])(?:\d{{2,}}|1?\d(?=/\d\d\b(?!th)))/\d{{2,}}(?:/\d+)?\b|(?<![\d,.])\b\d{{1,3}}:\d{{1,3}}\b(?!\d)
+      |(?<![\w.,$€£¥])(?:\+|00)\d{{1,3}}(?:[ ()./-]{{1,2}}\d{{1,5}}){{2,6}}(?![\w%]|[.,]\d)
+      |(?<![\w.,$€£¥-])(?:\(0?\d{{2,4}}\)|0\d{{2,4}}|1-\d{{3}})(?:[ /-]\d{{2,4}}){{2,4}}(?![\w%]|[.,]\d)
+      |(?<![\w.,$€£¥-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w%-]|[.,]\d)
+      |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
+    |(?P<half>\b(?:an?{SPACE})?(?P<halfs>half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{scale})\b)
+    |(?P<vague>\b(?P<v1>{vague})(?:{SPACE}of{SPACE}(?P<v2>{vague}))?\b(?={SPACE}|[.,;]|$))
+    |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>{some})\b)
+    |(?P<inn>\b(?P<i1>{_NINE}|\d)(?:{SPACE}|-)(?:in|out{SPACE}of)(?:{SPACE}|-)(?:every{SPACE})?
+      (?P<i2>{_NINE}|ten|twenty|100|\d{{1,2}})\b(?!\d|[.,]\d|[%:/]))
+    |(?P<slash>(?<![\w/.,])(?P<f1>[1-9])[/⁄](?P<f2>[2-9]|10)(?![\w/]|[.,]\d))
+    |(?P<part>\b(?:(?P<p1>an?|{_NINE})[ -])?(?P<p2>{_PART})(?P<ps>s?)\b(?P<pof>{SPACE}of\b)?)
+    |(?P<digits>(?<![\d])(?<!\d[.,])(?:[−–-](?=[\d.]))?(?:{_DIGITS})(?!\d))
+    |(?P<words>\b(?:an?[ -](?={scale}))?{word}(?:(?:{_AND}|[ -]){word})*\b)
+    """,
+        re.VERBOSE | re.IGNORECASE,
+    )

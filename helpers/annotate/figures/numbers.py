@@ -19,25 +19,23 @@ from collections.abc import Iterator
 
 from helpers.annotate.figures.number_grammar import (
     AND_PART,
-    BEHIND,
     BY,
     COMPARED,
     GLYPHS,
-    HALF_MORE,
-    MANY,
     MINUS,
-    NUMBER,
     ONES,
     ORDINAL,
     ORDINAL_WORD,
     PARTS,
     POWER_OF_TEN,
-    SCALES,
-    SHORT,
     SPACE,
     TENS,
-    VAGUE,
+    Grammar,
+    grammar,
 )
+from helpers.base.records import Span
+from helpers.knowledge.figures import NumberWords, load_figure_words
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["Number", "find_numbers"]
 
@@ -63,31 +61,31 @@ class Number:
     left: bool = False
 
 
-def find_numbers(text: str) -> list[Number]:
-    """Every number of *text* in order, none overlapping another."""
-    return list(_numbers(text))
+def find_numbers(text: str, words: NumberWords | None = None) -> list[Number]:
+    """Every number of *text* in order, none overlapping another; *words* are the shipped ones without any."""
+    return list(_numbers(text, grammar(words or load_figure_words(Knowledge()).numbers)))
 
 
-def _numbers(text: str) -> Iterator[Number]:
+def _numbers(text: str, g: Grammar) -> Iterator[Number]:
     at = 0
     while True:
-        found = NUMBER.search(text, at)
+        found = g.number.search(text, at)
         if found is None:
             return
         at = max(found.end(), found.start() + 1)
         if found.lastgroup is None or found["no"]:
             continue
         if found["digits"]:
-            number = _digits(text, found.start("digits"), found["digits"])
+            number = _digits(text, found.start("digits"), found["digits"], g)
             if number:
                 at = max(at, number.end)
                 yield number
         elif found["words"]:
-            for number in _words(text, found.start(), found["words"]):
+            for number in _words(text, found.start(), found["words"], g):
                 at = max(at, number.end)
                 yield number
         else:
-            number = _special(text, found)
+            number = _special(text, found, g)
             if number:
                 yield number
             elif found["part"]:
@@ -97,7 +95,7 @@ def _numbers(text: str) -> Iterator[Number]:
                     yield Number(found.start(), at, float(ONES[found["p1"].lower()]), written="words")
 
 
-def _digits(text: str, start: int, printed: str) -> Number | None:
+def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
     """The number that *printed* begins, with the scale behind it; None where it is part of a name."""
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
@@ -116,20 +114,20 @@ def _digits(text: str, start: int, printed: str) -> Number | None:
     if ORDINAL.match(text, end):
         return None
     value, end = _written_out(text, end, value)
-    more = HALF_MORE.match(text, end)
+    more = g.half_more.match(text, end)
     if more:
-        scale = SCALES.get((more["scale"] or "").lower(), 1.0)
+        scale = g.scales.get((more["scale"] or "").lower(), 1.0)
         return Number(start, more.end(), (value + 1 / PARTS[more["part"].lower()]) * scale, scale=scale)
-    behind = BEHIND.match(text, end)
+    behind = g.behind.match(text, end)
     if behind and behind["long"]:
-        scale, end = SCALES[behind["long"].lower()], behind.end()
-        again = BEHIND.match(text, end)
+        scale, end = g.scales[behind["long"].lower()], behind.end()
+        again = g.behind.match(text, end)
         if again and again["long"]:
-            scale, end = scale * SCALES[again["long"].lower()], again.end()
+            scale, end = scale * g.scales[again["long"].lower()], again.end()
     elif behind:
         short = behind["glued"] or behind["near"]
-        if _is_scale(text, start, end, short, bool(behind["near"])):
-            scale, end = SHORT[short.lower()], behind.end()
+        if _is_scale(text, (start, end), short, bool(behind["near"]), g):
+            scale, end = g.short[short.lower()], behind.end()
             glued = short if short in ("m", "t", "b") and not behind["near"] else ""
     left = before.isalpha() or before == "_"
     if scale > 1.0:
@@ -150,9 +148,10 @@ def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
     return value * 10.0 ** int((power["up"] or raised or power["e"]).replace("−", "-")), power.end()
 
 
-def _is_scale(text: str, start: int, end: int, short: str, spaced: bool) -> bool:
-    """Whether *short* behind the digits at *start* multiplies them, and is not a unit or part of a name."""
-    if short.lower() not in SHORT:
+def _is_scale(text: str, digits: Span, short: str, spaced: bool, g: Grammar) -> bool:
+    """Whether *short* behind *digits* multiplies them, and is not a unit or part of a name."""
+    start, end = digits
+    if short.lower() not in g.short:
         return False
     code = re.search(r"[A-Z]{2,3}.?$", text[max(0, start - 4) : start])
     money = start > 0 and (text[start - 1] in _MONEY or code is not None)
@@ -160,7 +159,7 @@ def _is_scale(text: str, start: int, end: int, short: str, spaced: bool) -> bool
         if money:
             return True
         if spaced or short == "m":
-            return not spaced and MANY.match(text, end) is not None
+            return not spaced and g.many.match(text, end) is not None
         return end - start > 1 if short == "K" else short != "b"
     return True
 
@@ -188,7 +187,7 @@ def _value(plain: str) -> float:
         return float("".join(c for c in plain if c.isdecimal()) or 0)
 
 
-def _words(text: str, start: int, printed: str) -> Iterator[Number]:
+def _words(text: str, start: int, printed: str, g: Grammar) -> Iterator[Number]:
     """The numbers of a run of number words; a run that breaks the grammar is several numbers."""
     end = start + len(printed)
     if ORDINAL_WORD.match(text, end):
@@ -196,7 +195,7 @@ def _words(text: str, start: int, printed: str) -> Iterator[Number]:
     groups: list[list[tuple[str, int, int]]] = [[]]
     for found in re.finditer(r"[a-z]+", printed, re.IGNORECASE):
         word, here = found[0].lower(), (start + found.start(), start + found.end())
-        if groups[-1] and not _continues(groups[-1][-1][0], word):
+        if groups[-1] and not _continues(groups[-1][-1][0], word, g):
             groups.append([])
         groups[-1].append((word, *here))
     for group in groups:
@@ -205,30 +204,30 @@ def _words(text: str, start: int, printed: str) -> Iterator[Number]:
         if not group or all(word in ("and", "a", "an") for word, _, _ in group):
             continue
         first = next(i for i, (word, _, _) in enumerate(group) if word != "and")
-        value, scale = _spoken([word for word, _, _ in group[first:]])
-        if group[first][0] in SCALES and len(group) - first == 1:
+        value, scale = _spoken([word for word, _, _ in group[first:]], g)
+        if group[first][0] in g.scales and len(group) - first == 1:
             continue
         stop = group[-1][2]
-        more = HALF_MORE.match(text, stop)
+        more = g.half_more.match(text, stop)
         if more and value < 100:
-            scale = SCALES.get((more["scale"] or "").lower(), 1.0)
+            scale = g.scales.get((more["scale"] or "").lower(), 1.0)
             value, stop = (value + 1 / PARTS[more["part"].lower()]) * scale, more.end()
         yield Number(group[first][1], stop, value, written="words", scale=scale)
 
 
-def _continues(last: str, word: str) -> bool:
+def _continues(last: str, word: str, g: Grammar) -> bool:
     """Whether *word* can follow *last* within one number."""
-    if word in ("and", "a", "an") or last in ("and", "a", "an") or word in SCALES:
+    if word in ("and", "a", "an") or last in ("and", "a", "an") or word in g.scales:
         return True
-    if last in SCALES:
+    if last in g.scales:
         return last != "dozen"
     return last in TENS and word in ONES and 0 < ONES[word] < 10
 
 
-def _spoken(words: list[str]) -> tuple[float, float]:
+def _spoken(words: list[str], g: Grammar) -> tuple[float, float]:
     """Value and last scale of number words.
 
-    >>> _spoken("two hundred and fifty thousand".split())
+    >>> _spoken("two hundred and fifty thousand".split(), grammar(load_figure_words(Knowledge()).numbers))
     (250000.0, 1000.0)
     """
     total, part, scale = 0.0, 0.0, 1.0
@@ -242,25 +241,25 @@ def _spoken(words: list[str]) -> tuple[float, float]:
         elif word == "hundred":
             part, scale = (part or 1) * 100, 100.0
         else:
-            scale = SCALES[word]
+            scale = g.scales[word]
             total, part = total + (part or 1) * scale, 0.0
     return total + part, scale
 
 
-def _special(text: str, found: re.Match[str]) -> Number | None:
+def _special(text: str, found: re.Match[str], g: Grammar) -> Number | None:
     """Halves of something, vague amounts, "one in five" and fractions."""
     start, end = found.span()
     if found["half"]:
-        value = SCALES[found["halfof"].lower()] / (2 if found["halfs"].lower() == "half" else 4)
-        return Number(start, end, value, written="words", scale=SCALES[found["halfof"].lower()])
+        value = g.scales[found["halfof"].lower()] / (2 if found["halfs"].lower() == "half" else 4)
+        return Number(start, end, value, written="words", scale=g.scales[found["halfof"].lower()])
     if found["vague"]:
         many, of = found["v1"].lower(), (found["v2"] or "").lower()
         if many in ("tens", "scores") and not (of or text[end : end + 4] == " of "):
             return None
-        low = VAGUE[many] * VAGUE.get(of, 1.0)
+        low = g.vague[many] * g.vague.get(of, 1.0)
         return Number(start, end, low, low * 10, written="vague")
     if found["some"]:
-        low = SCALES[found["s1"].lower()]
+        low = g.scales[found["s1"].lower()]
         return Number(start, end, low, low * 10, written="vague")
     if found["slash"]:
         over, under = int(found["f1"]), int(found["f2"])

@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Collection
 
 from helpers.annotate.figures.numbers import Number, find_numbers
+from helpers.knowledge.figures import NumberWords
 from helpers.knowledge.units import Match, Units
 
 __all__ = ["Quantity", "find_quantities"]
@@ -82,6 +83,7 @@ def find_quantities(
     units: Units,
     taken: Collection[tuple[int, int]] = (),
     moves: Callable[[int], bool] = lambda start: False,
+    words: NumberWords | None = None,
 ) -> list[Quantity]:
     """The quantities of *text* in order.
 
@@ -90,11 +92,12 @@ def find_quantities(
         units: from `helpers.knowledge.units.load_units`.
         taken: spans, in order, whose numbers count nothing (dates).
         moves: whether what begins at a character is the amount of a rise or fall ("rose 3 % to 5 %" is no range).
+        words: of magnitude, from figures.toml; the shipped ones without any.
     """
     out: list[Quantity] = []
     spans = iter(sorted(taken))
     span = next(spans, None)
-    for number in find_numbers(text):
+    for number in find_numbers(text, words):
         while span is not None and span[1] <= number.start:
             span = next(spans, None)
         if span is not None and number.start < span[1] and number.end > span[0]:

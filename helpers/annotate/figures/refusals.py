@@ -21,10 +21,6 @@ __all__ = ["refused"]
 
 _NAMES = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "EVENT", "FAC", "ORG"})
 _DATES = frozenset({"DATE", "TIME"})
-_BEFORE_YEAR = frozenset(
-    {"in", "since", "between", "until", "till", "by", "from", "of", "circa", "around", "after", "before", "and", "to",
-     "the", "early", "late", "mid", "for", "during", "through", "than", "(", "year", "summer", "winter", "spring"}
-)  # fmt: skip
 _NUMBERED = re.compile(r"\bN(?:os?|r)\.[ \u00a0]?$")
 _SEASON = re.compile(r"\b(?:19|20)\d\d[/–-]$")
 _DASHED = re.compile(r"\d[-–]$")
@@ -56,7 +52,7 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         if _house(doc, last, words):
             return "house number"
         why = _no_amount(quantity, grid, printed, paragraph_start=paragraph_start)
-        if not why and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after):
+        if not why and printed.isdecimal() and len(printed) == 4 and _year(quantity, token, before, after, words):
             why = "year"
         named = after is not None and after.lemma_.lower() in words.scores
         if not why and quantity.way == "dash" and (not counted or quantity.value == quantity.high or named):
@@ -103,12 +99,12 @@ def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start:
     return "score" if quantity.way == "" and dashed else ""
 
 
-def _year(quantity: Quantity, token: Token, before: Token | None, after: Token | None) -> bool:
+def _year(quantity: Quantity, token: Token, before: Token | None, after: Token | None, words: FigureWords) -> bool:
     value, lead = quantity.value, before.lower_ if before is not None else ""
     if 1900 <= value <= 2100:
         many = after is not None and after.tag_ in ("NNS", "NNPS") and token.ent_type_ not in _DATES
-        return not (many and lead not in _BEFORE_YEAR and token.dep_ == "nummod")
-    return 1000 <= value < 1900 and (token.ent_type_ in _DATES or lead == "in") and lead in _BEFORE_YEAR
+        return not (many and lead not in words.before_year and token.dep_ == "nummod")
+    return 1000 <= value < 1900 and (token.ent_type_ in _DATES or lead == "in") and lead in words.before_year
 
 
 def _one(

@@ -7,23 +7,7 @@ from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Place, Places
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["LARGE_CITY", "PLACE_NOUNS", "is_word", "settle_person", "split_off", "words_of"]
-
-PLACE_NOUNS = frozenset({"port", "ports", "province", "city", "airport", "region", "district", "county"})
-#: Last words of the names of places on a map.
-ON_MAPS = PLACE_NOUNS | {
-    "valley",
-    "harbor",
-    "harbour",
-    "beach",
-    "island",
-    "islands",
-    "bay",
-    "lake",
-    "river",
-    "hill",
-    "hills",
-}
+__all__ = ["LARGE_CITY", "is_word", "settle_person", "split_off", "words_of"]
 
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
@@ -47,7 +31,7 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
         whole, first = places.place(" ".join(parts)), places.place(parts[0])
         landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
         body = any(plain(part) in titles.body_words for part in parts)
-        if not (landed or body or last in titles.buildings or last in ON_MAPS):
+        if not (landed or body or last in titles.buildings or last in titles.place_nouns | titles.on_maps):
             name.kind, name.rule, name.parts = "PERSON", "given name", parts
 
 

@@ -11,7 +11,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from helpers.annotate.people.misread import LARGE_CITY, PLACE_NOUNS, is_word, settle_person, split_off, words_of
+from helpers.annotate.people.misread import LARGE_CITY, is_word, settle_person, split_off, words_of
 from helpers.annotate.people.missed import (
     behind_titles,
     in_place,
@@ -35,7 +35,6 @@ __all__ = ["find_names"]
 
 IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into", "around"})
 WITHIN = frozenset({"in", "near", "outside"})
-SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "city", "town", "port", "province"})
 
 
 def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
@@ -200,7 +199,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         name.kind, name.rule = "ORG", "body word"
     elif after in titles.outlets or (after == "news" and name.kind == "PERSON"):
         name.kind, name.rule = "ORG", "outlet word"
-    elif _is_city(name, text, single, tokens, places):
+    elif _is_city(name, text, single, tokens, places, titles):
         name.kind, name.rule = "GPE", "gazetteer"
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
@@ -221,24 +220,24 @@ def _apposed(name: Name, tokens: Tokens, places: Places, titles: Titles) -> bool
     if len(words_of(name)) not in (2, 3) or not all(is_word(part) for part in words_of(name)):
         return False
     last = name.end - 1
-    office = tokens.head[last] if tokens.dep[last] == "appos" else _office_behind(last, tokens)
+    office = tokens.head[last] if tokens.dep[last] == "appos" else _office_behind(last, tokens, titles)
     if office < 0 or tokens.tag[office] != "NN" or titles.office(tokens.text[office]) is None:
         return False
     body = any(plain(part) in titles.body_words for part in name.parts)
     return not body and places.place(" ".join(name.parts)) is None
 
 
-def _office_behind(last: int, tokens: Tokens) -> int:
+def _office_behind(last: int, tokens: Tokens, titles: Titles) -> int:
     """The noun in apposition to the name that ends with the token *last* ("X, president of the council,"), or -1."""
     behind = range(last + 1, min(len(tokens), last + 8))
     return next(
-        (k for k in behind if tokens.dep[k] == "appos" and tokens.head[k] == last and _is_of_one(k, tokens)), -1
+        (
+            k
+            for k in behind
+            if tokens.dep[k] == "appos" and tokens.head[k] == last and tokens.lower[k] not in titles.of_companies
+        ),
+        -1,
     )
-
-
-def _is_of_one(office: int, tokens: Tokens) -> bool:
-    """Whether a noun is a person's and no company's ("owner of the chain")."""
-    return tokens.lower[office] not in ("owner", "leader", "developer", "host", "player", "executive")
 
 
 def _titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
@@ -251,7 +250,7 @@ def _titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
     )
 
 
-def _is_city(name: Name, text: str, single: bool, tokens: Tokens, places: Places) -> bool:
+def _is_city(name: Name, text: str, single: bool, tokens: Tokens, places: Places, titles: Titles) -> bool:
     """Whether a name that the model calls something else is a city's."""
     if name.kind in ("GPE", "LOC", "FAC"):
         return False
@@ -260,7 +259,7 @@ def _is_city(name: Name, text: str, single: bool, tokens: Tokens, places: Places
         return place is not None and name.kind != "PERSON" and place.kind == "state"
     before = tokens.lower[name.start - 1] if name.start else ""
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
-    placed = before in IN_PLACES or before in SIDES or after in PLACE_NOUNS
+    placed = before in IN_PLACES or before in titles.place_sides or after in titles.place_nouns
     if name.kind == "PERSON" and single and places.government(text) is None:
         return before in WITHIN and place.population >= LARGE_CITY
     if name.kind == "PERSON":

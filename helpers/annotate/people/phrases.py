@@ -14,7 +14,6 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Phrase", "Role", "head_word", "read_phrase"]
 
-FORMER = frozenset({"former", "ex", "late", "then", "onetime", "one-time", "retired", "outgoing"})
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
 LINKS = frozenset({"of", "for"})
 PLACED = frozenset({"to", "at", "in"})
@@ -113,13 +112,13 @@ def read_phrase(
         for k in inside
         if tokens.pos[k] in DESCRIBES
         and k not in country_at
-        and tokens.lower[k] not in FORMER
+        and tokens.lower[k] not in titles.former
         and tokens.text[k] not in CLITICS
     ]
     own = set(re.split("[ -]", office))
     words = frozenset(titles.written_out(tokens.lower[k]) for k in described) - own
     proper = frozenset(titles.written_out(tokens.lower[k]) for k in described if tokens.text[k][0].isupper()) - own
-    former = any(tokens.lower[k] in FORMER for k in range(left, i))
+    former = any(tokens.lower[k] in titles.former for k in range(left, i))
     return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper))
 
 

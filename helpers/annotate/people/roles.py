@@ -20,7 +20,6 @@ __all__ = ["give", "learn_roles"]
 FAR = 9
 #: Verbs behind which an office is somebody's, and those that need "as" or a bare noun.
 EQUATES = frozenset({"is", "was", "became", "become", "been", "be", "being", "remains", "’s", "'s"})
-MAKES = frozenset({"elected", "named", "appointed", "served", "serves", "serving", "chosen", "sworn", "reelected"})
 
 
 def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | None]) -> set[int]:
@@ -145,7 +144,7 @@ def _made(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
             if tokens.lower[verb] != "as":
                 continue
             verb = tokens.head[verb]
-        if tokens.lower[verb] not in MAKES:
+        if tokens.lower[verb] not in around.titles.made:
             continue
         for k in range(max(0, verb - 12), verb):
             if tokens.head[k] == verb and tokens.dep[k] in ("nsubj", "nsubjpass"):
