@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.base.characters import whole
 from helpers.base.project import Project
 from helpers.base.terminal import line
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class Corpus:
         words = int(self.annotated["words"].sum())
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
-            f"{_count(len(self.quotes), 'statement')}, {_count(len(self.figures), 'figure')}, "
+            f"{_count(len(statements(self.quotes)), 'statement')}, {_count(len(self.figures), 'figure')}, "
             f"{_count(len(self.sentences), 'sentence')}."
         ]
         if found > done:
