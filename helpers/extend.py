@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from helpers.annotate.layers import ANNOTATORS, Stretch
+from helpers.annotate.layers import ANNOTATORS, LayerSpan
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import PLUGINS
 from helpers.base.records import Article
@@ -20,13 +20,13 @@ from helpers.show.chosen import Chosen
 
 __all__ = [
     "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Article", "Case", "Chosen", "Draft", "Fault", "Finding", "Source",
-    "Stretch", "Unreadable", "annotator", "chart", "check", "reader",
+    "LayerSpan", "Unreadable", "annotator", "chart", "check", "reader",
 ]  # fmt: skip
 
 
-def annotator(function: Callable[[Article], Iterable[Stretch]]) -> Callable[[Article], Iterable[Stretch]]:
+def annotator(function: Callable[[Article], Iterable[LayerSpan]]) -> Callable[[Article], Iterable[LayerSpan]]:
     """Register a function that finds stretches in an article; its name is the layer's."""
-    registered: Callable[[Article], Iterable[Stretch]] = ANNOTATORS.register(function)
+    registered: Callable[[Article], Iterable[LayerSpan]] = ANNOTATORS.register(function)
     return registered
 
 

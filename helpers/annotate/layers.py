@@ -3,7 +3,7 @@
 An annotator of a plugin takes an article and yields stretches of its text; they become rows of ``corpus.layers`` and
 can be ticked in 02_read_in_context.  They never change what our own rules find.
 
->>> [stretch.label for stretch in [Stretch(0, 5, "claim")]]
+>>> [stretch.label for stretch in [LayerSpan(0, 5, "claim")]]
 ['claim']
 """
 
@@ -19,7 +19,7 @@ from helpers.base.records import Article, Problem
 from helpers.base.registry import Registry
 from helpers.base.trouble import logged
 
-__all__ = ["ANNOTATORS", "COLUMNS", "Stretch", "layer_rows", "layer_table"]
+__all__ = ["ANNOTATORS", "COLUMNS", "LayerSpan", "layer_rows", "layer_table"]
 
 ANNOTATORS = Registry("annotator")
 
@@ -31,7 +31,7 @@ COLUMNS = {
 
 
 @dataclasses.dataclass(frozen=True)
-class Stretch:
+class LayerSpan:
     """Characters *start* to *end* of an article's text, what they are called, and what else is said of them."""
 
     start: int
@@ -71,7 +71,7 @@ def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[
     return rows, problems
 
 
-def _rows(name: str, article: Article, found: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
+def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[dict[str, Any]]:
     """The rows of one article, by place.
 
     Raises:

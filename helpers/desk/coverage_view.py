@@ -31,4 +31,4 @@ def coverage_view(corpus: Corpus, selection: Selection) -> View:
     chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)
     caption = caption_of(rows, filters)
     table = statement_rows(own.table, positions, caption, listed=False)
-    return View(chart, table, passages(rows, corpus.articles), len(rows), len(corpus.quotes))
+    return View(chart, table, passages(rows, corpus.articles), len(rows), own.total(selection))

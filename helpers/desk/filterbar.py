@@ -20,8 +20,9 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.base.several import parted
-from helpers.explore.matching import COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of
+from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of
 from helpers.explore.select import Selection
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
@@ -33,13 +34,19 @@ Labels = Mapping[str, Mapping[str, str]]
 
 #: The filters that are chosen from a menu, with their labels, in the order of the bar.
 CHOICES = {
-    "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "via": "Relayed by",
+    "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "act": "Act", "via": "Relayed by",
     "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "period": "Period",
     "min_confidence": "Confidence",
 }  # fmt: skip
 #: A menu that is longer is no help; what is beyond can still be typed into `Selection`.
 MOST = 400
 NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
+#: What acts are called, in the order of the menu.
+ACT_NAMES = {
+    "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
+}  # fmt: skip
+#: The first entry of a menu, which filters nothing; for acts that leaves the statements.
+UNFILTERED = {"act": "statements"}
 #: The least confidences that can be chosen.
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -56,6 +63,8 @@ def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = N
         return _steps(table["confidence"])
     if name == "period":
         return _years(table)
+    if name == "act":
+        return _acts(table["act"])
     counts = _counts(table[column_of(name)], several=name in SEVERAL)
     if name in JOINED:
         counts = _each(counts)
@@ -71,6 +80,13 @@ def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = N
         label = (labels or {}).get(value, value) or NOTHING[name]
         out.append((f"{label} ({n:,})", NONE if not value else f"={value}" if inner else value))
     return out
+
+
+def _acts(column: pd.Series) -> list[tuple[str, str]]:
+    """The acts that occur, and all together; nothing where acts were not told apart."""
+    counts = column.value_counts()
+    found = [(f"{label} ({counts[act]:,})", act) for act, label in ACT_NAMES.items() if act in counts.index]
+    return [(f"all acts ({len(column):,})", ANY), *found] if found else []
 
 
 def _counts(column: pd.Series, *, several: bool) -> Counter[str]:
@@ -126,11 +142,12 @@ class FilterBar:
         self.controls: dict[str, Any] = {}
         self._changed, self._typed = changed, typed or changed
         self._silent = False
+        shown = statements(table)
         for name, label in CHOICES.items():
             known = _there(table, name)
-            found = options(table, name, (labels or {}).get(name)) if known else []
+            found = options(table if name == "act" else shown, name, (labels or {}).get(name)) if known else []
             if found or getattr(selection, name):
-                self.controls[name] = _menu(label, found, getattr(selection, name))
+                self.controls[name] = _menu(label, found, getattr(selection, name), UNFILTERED.get(name, "all"))
         if "date" in table.columns and (table["date"].notna().any() or selection.since or selection.until):
             self.controls["since"] = _day("From", selection.since, last=False)
             self.controls["until"] = _day("To", selection.until, last=True)
@@ -183,13 +200,13 @@ def _there(table: pd.DataFrame, name: str) -> bool:
     return all(column in table.columns for column in columns)
 
 
-def _menu(label: str, found: list[tuple[str, Any]], value: Any) -> widgets.Dropdown:
+def _menu(label: str, found: list[tuple[str, Any]], value: Any, first: str) -> widgets.Dropdown:
     known = {v for _, v in found}
     if value and value not in known:
         text = " or ".join(value) if isinstance(value, tuple) else str(value)
         found = [*found, (f"“{text}”", value)]
     return labelled(
-        widgets.Dropdown(options=[("all", ""), *found], value=value or "", tooltip=f"Show only one: {label}"), label
+        widgets.Dropdown(options=[(first, ""), *found], value=value or "", tooltip=f"Show only one: {label}"), label
     )
 
 

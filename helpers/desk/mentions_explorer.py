@@ -55,7 +55,7 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     kept = [name for name in table.columns if name not in ("words", "mention_spans")]
     whom = f"Statements that speak of {mentioned}" if mentioned else "Statements that speak of somebody"
     listed = Rows(table, left, COLUMNS, caption, whom, "statements", finish=lambda rows: rows[kept])
-    return View(chart, listed, None, len(left), len(own.table))
+    return View(chart, listed, None, len(left), own.total(selection))
 
 
 class Crossing(widgets.VBox, Chooser):

@@ -55,6 +55,10 @@ class Prepared:
         positions: np.ndarray = self.matcher.mask(selection).nonzero()[0]
         return positions
 
+    def total(self, selection: Selection) -> int:
+        """How many rows the table has for *selection* to choose from: its statements, or the acts asked for."""
+        return int(self.matcher.mask(Selection(act=selection.act).for_table(self.table)).sum())
+
     def rows(self, selection: Selection) -> pd.DataFrame:
         """The rows of *selection*, with the table's index."""
         return self.table.iloc[self.positions(selection)]

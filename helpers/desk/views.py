@@ -117,7 +117,7 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
     words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
     chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
-    return View(chart, table, None, len(positions), len(own.table))
+    return View(chart, table, None, len(positions), own.total(selection))
 
 
 def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, listed: bool) -> Rows:

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.base.several import parted
+from helpers.store.statements import STATEMENTS
 
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
@@ -64,6 +65,8 @@ class Matcher:
             TypeError: the table has no column for a filter; a filter that is passed over answers another question.
         """
         keep = np.ones(len(self.table), dtype=bool)
+        if not selection.act and "act" in self.table.columns:
+            keep &= self._by_codes("act", lambda have: have in ("", *STATEMENTS))
         for name, value in selection.chosen.items():
             if column_of(name) not in self.table.columns:
                 raise TypeError(_cannot(name, self.table, [field.name for field in dataclasses.fields(selection)]))
@@ -133,6 +136,8 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
     """Whether the value *have* of the column for *name* fits one *wanted* value."""
     if name == "article":
         return bool(have == wanted)
+    if name == "act":
+        return wanted == ANY or (have or STATEMENTS[0]) == plain(wanted.removeprefix("="))
     if wanted in (NONE, ANY):
         return bool(have) == (wanted == ANY)
     if name in SEVERAL:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers.explore.outlets import Outlets, outlets
 from helpers.explore.select import Selection, select
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -27,9 +28,13 @@ OF_ARTICLES = ("article", "outlet", "since", "until")
 
 
 def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
-    """*corpus* with only what *selection* leaves; its own tables are not changed."""
+    """*corpus* with only what *selection* leaves; its own tables are not changed.
+
+    Its quotes are statements unless the selection asks for other acts.
+    """
     if not selection:
-        return corpus
+        kept = statements(corpus.quotes)
+        return corpus if len(kept) == len(corpus.quotes) else dataclasses.replace(corpus, quotes=kept)
     ids = _articles(corpus, selection)
     tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
@@ -37,6 +42,8 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
         tables["quotes"] = select(tables["quotes"], mentions=corpus.mentions, **said)
         for name in ("sentences", "mentions", "themes", "figures"):
             tables[name] = inside(tables[name], tables["quotes"])
+    else:
+        tables["quotes"] = statements(tables["quotes"])
     return dataclasses.replace(corpus, **tables)
 
 

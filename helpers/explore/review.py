@@ -15,6 +15,7 @@ from helpers.corrections.apply import no_decisions
 from helpers.explore.counting import typed
 from helpers.explore.select import Selection, select
 from helpers.store.citations import cited
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -34,15 +35,15 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
     Args:
         corpus: from `helpers.read`.
         table: quotes, figures or themes.
-        selection: which rows count; filters that the table has no column for are passed over.
+        selection: which rows count; filters that the table has no column for are passed over.  Without a filter of
+            acts, of the quotes the statements.
 
     Returns:
         DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
     """
     rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
     rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]
-    if selection is not None:
-        rows = select(rows, selection.for_table(rows))
+    rows = select(rows, (selection or Selection()).for_table(rows))
     unnamed = rows["speaker"].isna() if "speaker" in rows.columns else rows["text"].isna()
     rows = rows.assign(_certain=rows["confidence"].fillna(-1.0), _named=~unnamed)
     rows["doubt"] = [_doubt(c, n) for c, n in zip(rows["confidence"].tolist(), unnamed.tolist(), strict=True)]
@@ -61,7 +62,8 @@ def progress(corpus: Corpus) -> pd.DataFrame:
     for table, column in REVIEWED.items():
         states = _states(corpus, table)
         counts = {name: sum(state == name for state in states.values()) for name in _STATES.values()}
-        left = int((~getattr(corpus, table)[column].isin(states)).sum())
+        every = getattr(corpus, table)
+        left = int((~(statements(every) if table == "quotes" else every)[column].isin(states)).sum())
         rows.append({"table": table, **counts, "reviewed": sum(counts.values()), "open": left})
     return typed(rows, {"table": "string"} | dict.fromkeys([*_STATES.values(), "reviewed", "open"], "int64"))
 

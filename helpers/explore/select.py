@@ -43,6 +43,8 @@ class Selection:
         speaker: names or parts of them that begin at a word ("Rai" finds "Ebrahim Raisi", "ali" does not
             find "Emomali"); with "=" before it the whole name.
         kind: kinds of statements (direct, mixed, indirect) or of figures (level, change, multiple, ...).
+        act: what speakers did (said, spoke_act, thought, shown); `ANY` for all. Empty: said and spoke_act, the
+            statements; rows stored before acts were told apart count as said.
         via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
         theme: ids of themes; `NONE` for rows without one.
         place: countries and cities that the row is about or names; `NONE` for rows without one.
@@ -58,6 +60,7 @@ class Selection:
     outlet: Values = ""
     speaker: Values = ""
     kind: Values = ""
+    act: Values = ""
     via: Values = ""
     theme: Values = ""
     place: Values = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.base.records import Problem
+from helpers.knowledge.acts import load_acts
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.colours import load_colours
@@ -20,6 +21,7 @@ from helpers.knowledge.units import load_units
 __all__ = ["problems"]
 
 LOADERS = (
+    load_acts,
     load_archive_words,
     load_codebook,
     load_colours,

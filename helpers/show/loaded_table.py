@@ -10,6 +10,7 @@ from helpers.explore.loading_summary import counts, foreign, left_out
 from helpers.show.phrasing import count
 from helpers.show.table import Table
 from helpers.store.citations import cited
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -57,7 +58,7 @@ def problems_table(corpus: Corpus) -> Table:
 def loaded_finding(corpus: Corpus) -> str:
     """What was read and what came of it, in one sentence."""
     number = counts(corpus)
-    found = f"{count(len(corpus.quotes), 'statement')}, {count(len(corpus.figures), 'figure')}"
+    found = f"{count(len(statements(corpus.quotes)), 'statement')}, {count(len(corpus.figures), 'figure')}"
     read = f"{count(number.analysed, 'article')} with {count(number.words, 'word')}"
     said = f"{read}: {found} and {count(len(corpus.sentences), 'sentence')}."
     left = number.excluded + number.other_language

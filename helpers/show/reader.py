@@ -29,6 +29,7 @@ from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import count
 from helpers.store.citations import cited
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -144,7 +145,7 @@ def status(reading: ArticleView, rank: int) -> Html:
 def _chosen(every: pd.DataFrame, article_id: str, quotes: pd.DataFrame | None) -> pd.DataFrame:
     """The statements to mark, with their numbers among all of the article and their ranks among themselves."""
     own = numbered(every[every["article_id"] == article_id])
-    chosen = own if quotes is None else own[own["quote_id"].isin(quotes["quote_id"])]
+    chosen = statements(own) if quotes is None else own[own["quote_id"].isin(quotes["quote_id"])]
     return chosen.assign(rank=chosen["rank"].rank().astype("int64"))
 
 

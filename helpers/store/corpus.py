@@ -17,6 +17,7 @@ from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
 from helpers.store.citations import cited, day
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +131,8 @@ class Corpus:
             said["Articles without an outlet"] = f"{int(outlets.isna().sum()):,}"
         if len(dates):
             said["From, to"] = f"{day(dates.min())}, {day(dates.max())}"
-        named = {"Statements": "quotes", "Figures": "figures", "Sentences with a theme": "themes"}
+        said["Statements"] = f"{len(statements(self._plain('quotes'))):,}"
+        named = {"Figures": "figures", "Sentences with a theme": "themes"}
         said |= {what: f"{len(self._plain(name)):,}" for what, name in named.items()}
         left = {
             "In another language, not annotated": len(self.articles) - len(texts),
@@ -146,7 +148,8 @@ class Corpus:
         words = int(self.annotated["words"].sum())
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
-            f"{_count(len(self._plain('quotes')), 'statement')}, {_count(len(self._plain('figures')), 'figure')}, "
+            f"{_count(len(statements(self._plain('quotes'))), 'statement')}, "
+            f"{_count(len(self._plain('figures')), 'figure')}, "
             f"{_count(len(self.sentences), 'sentence')}."
         ]
         if found > done:

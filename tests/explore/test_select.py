@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import types
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,3 +199,14 @@ def test_a_figure_is_of_a_period_that_it_touches(period: str, ids: list[str]) ->
     rows = [figure(0, day("2021-03-21"), day("2021-07-01")), figure(1, day("2021-12-31"), day("2022-03-20"))]
     figures = table("figures", [*rows, figure(2, None, None)])
     assert select(figures, period=period)["figure_id"].tolist() == ids
+
+
+def test_statements_are_what_is_selected_unless_other_acts_are_asked_for() -> None:
+    acts = ["said", "spoke_act", "thought", "shown", None]
+    quotes = pd.DataFrame({"act": acts, "text": list("abcde")})
+    assert "".join(select(quotes)["text"]) == "abe"
+    assert "".join(select(quotes, act="thought")["text"]) == "c"
+    assert "".join(select(quotes, act=("thought", "said"))["text"]) == "ace", "rows without an act count as said"
+    assert "".join(select(quotes, act=ANY)["text"]) == "abcde"
+    assert Selection(act="shown").code() == 'press.select(corpus, act="shown")'
+    assert "".join(select(quotes.drop(columns="act"))["text"]) == "abcde"

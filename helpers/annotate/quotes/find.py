@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.annotate.quotes.acts import with_acts
 from helpers.annotate.quotes.joins import join
 from helpers.annotate.quotes.learned.overrule import overrule
 from helpers.annotate.quotes.learned.ruled import Ruled, ruled
@@ -63,7 +64,7 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
         found = [rule.finding for rule in rules if rule.final is not None]
     else:
         found = overrule(r, rules, cues, weights)
-    return records(r, found, people, cues)
+    return records(r, with_acts(r, found, cues, knowledge), people, cues)
 
 
 def by_rules(r: Reading, cues: Cues) -> list[Ruled]:

@@ -52,6 +52,7 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quo
         confidence=load_confidence().get(("quotes", band(f.score))) if f.score is not None else None,
         quote_id=record_id(article.article_id, spans),
         kind=_kind(r, spans),
+        act=f.act,
         spans=spans,
         cue=r.text(f.cue) if f.cue else None,
         cue_span=cue_span,

@@ -25,6 +25,7 @@ from helpers.explore.trivial import telling
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 from helpers.store.citations import citation, day
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -65,7 +66,7 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
         in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
         row for every item with every outlet: what most have first, within the order of `KINDS`.
     """
-    quotes = corpus.quotes if quotes is None else quotes
+    quotes = statements(corpus.quotes) if quotes is None else quotes
     side = side_of(corpus.articles)
     articles = set(corpus.annotated["article_id"])
     names = sorted({side[a] for a in articles})
@@ -198,7 +199,7 @@ def _places(articles: pd.DataFrame, rows: list[dict[str, Any]]) -> Iterator[dict
 
 
 def _sightings(corpus: Corpus, quotes: pd.DataFrame) -> Iterator[Sighting]:
-    spoken = _spoken(corpus.quotes)
+    spoken = _spoken(statements(corpus.quotes))
     yield from _statements(quotes, corpus.articles)
     yield from _people(corpus.mentions, quotes, spoken)
     yield from _themes(corpus, spoken)

@@ -1,0 +1,203 @@
+"""What kind of act a finding reports, or that it reports none: said, spoke_act, thought, shown.
+
+Three things tell it: the cue's word (cues.csv, acts.toml), the form of what follows (quoted words, a clause of its own,
+an infinitive, a mere noun), and who acts (a person, or data and videos).  What is printed between marks was uttered,
+whatever the cue; a clause behind a verb of speech was said; with a noun or an infinitive the act itself was spoken
+(announced a plan, promised to come); verdicts and topics without words (slammed the deal, discussed it) are kept under
+thought.  A cue that no list knows reports nothing: who votes, signs or poses makes no statement.  Nor does a wish that
+is nobody's: "is expected to rise".
+"""
+
+from __future__ import annotations
+
+from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.headings import is_heading
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.sources import agent
+from helpers.knowledge.acts import ActWords, load_acts
+from helpers.knowledge.cues import Cues
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.person_nouns import load_person_nouns
+
+__all__ = ["act_of", "form_of", "quoted_words", "with_acts"]
+
+#: With so many quoted words, more than this share of all, a content was printed as somebody's whatever its cue.
+QUOTED, SHARE = 4, 0.5
+#: Rules that take what they find for a statement in so many words: marks, clauses, whole sentences.
+WORDED = frozenset(
+    {
+        *("quote_in_front", "quote_behind", "words_in_front", "words_around", "according_to", "as_saying"),
+        *("name_colon", "quoted_sentence", "quoted_paragraph"),
+    }
+)
+#: Verbs that report speech whatever the parser makes of the words behind them.
+ALWAYS = frozenset({"say", "tell", "add"})
+#: Verbs whose subject, in the passive, is who was told.
+TELLING = frozenset({"tell", "inform", "ask", "advise", "warn", "remind", "assure", "notify", "urge", "promise"})
+#: Marks that stand for a cue.
+MARKS = frozenset({":", "-", "–", "—", "―", "--"})
+ASKING = frozenset({"ask", "question", "press", "quiz"})
+#: Subjects that are no one: "That has supported the market".
+THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge: Knowledge) -> list[ReportedStatement]:
+    """Those of *found* that report an act, with it."""
+    acts, persons = load_acts(knowledge), load_person_nouns(knowledge)
+    out = []
+    for f in found:
+        _not_the_told(r, f)
+        f.act = None if is_heading(r, f, persons, cues) else act_of(r, f, cues, acts)
+        if f.act is not None:
+            out.append(f)
+    return out
+
+
+def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str | None:
+    """The act that *f* reports; None where it reports none.
+
+    Args:
+        r: the parsed article.
+        f: a finding, after rules and model.
+        cues: words of speech.
+        acts: words of thought, of showing and of acts done by speaking.
+    """
+    if _is_answered(r, f) or (f.cue_head >= 0 and _is_silent(r, f)):
+        return None
+    if f.cue is None or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
+        return "said"
+    quoted, every = quoted_words(r, f)
+    known = _word_act(r, f, cues, acts)
+    if quoted and known is not None and (quoted == every or quoted > SHARE * every):
+        return "said"
+    if quoted >= QUOTED and quoted > SHARE * every and f.source is not None and not _is_data(r, f, acts):
+        return "said"
+    return known
+
+
+def _word_act(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str | None:
+    """The act by the words of the cue and the form of the content."""
+    head, rule = f.cue_head, f.rule.removeprefix("model+")
+    form = "clause" if rule in WORDED else form_of(r, f)
+    words = [r.lemma[i] for i in range(*(f.cue or (head, head + 1))) if r.pos[i] not in ("VERB", "AUX")]
+    speaks = any(cues.noun(word) or word in acts.speech_nouns for word in words)
+    if r.pos[head] not in ("VERB", "AUX"):
+        words.append(r.lemma[head])
+        speaks = speaks or bool(cues.noun(r.lemma[head])) or r.lemma[head] in acts.speech_nouns
+    if r.words[head] in MARKS and (f.source is not None or form == "clause"):
+        return "said"  # Orlov: we are ready
+    if r.pos[head] in ("VERB", "AUX") and not (speaks and form == "clause"):
+        known = _verb_act(r, f, form, cues, acts)
+        return known or _light_verb(r, f, form, cues, acts)
+    # "made the point that", "his belief that": the noun carries it
+    if any(word in acts.thought_words for word in words):
+        return "thought"
+    if not speaks:
+        return None
+    if f.source is None:
+        return "thought"  # rumours that …: in the air, said by nobody
+    return _noun_act(words, form, acts)
+
+
+def _noun_act(nouns: list[str], form: str, acts: ActWords) -> str:
+    if form == "clause":
+        return "said"
+    return "spoke_act" if any(noun in acts.spoke_nouns for noun in nouns) else "thought"
+
+
+def _verb_act(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWords) -> str | None:
+    lemma, by_data = r.lemma[f.cue_head], _is_data(r, f, acts)
+    if lemma in acts.shown or (by_data and lemma in acts.shown_by_data):
+        if form == "clause" or by_data:
+            return "shown"
+        return "thought" if cues.verb(lemma) else None
+    if lemma in ALWAYS or cues.verb(lemma) or lemma in acts.speech_verbs:
+        if f.source is not None and r.lemma[f.source.head] in acts.thought_words:
+            return "thought"  # a common belief says that …
+        if form == "clause" or lemma in ALWAYS:
+            return "said"
+        if lemma in acts.nothing and form == "noun":
+            return None
+        spoken = lemma in acts.spoke or (form == "infinitive" and lemma in acts.spoke_infinitive)
+        return "spoke_act" if spoken and not _is_nobody(r, f) else "thought"
+    return "thought" if lemma in acts.thought_verbs and not _is_nobody(r, f) else None
+
+
+def _light_verb(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWords) -> str | None:
+    """The act of a verb that a noun beside it fills: made comments about, had praise for, his message is that …"""
+    for k in r.kids[f.cue_head]:
+        noun = r.lemma[k]
+        if r.pos[k] != "NOUN" or r.dep[k] not in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or f.holds(k):
+            continue
+        if noun in acts.thought_words:
+            return "thought"
+        if cues.noun(noun) or noun in acts.speech_nouns:
+            return _noun_act([noun], form, acts) if f.source is not None else "thought"
+    return None
+
+
+def _is_data(r: Reading, f: ReportedStatement, acts: ActWords) -> bool:
+    """Whether figures, a study or a video act, not a person."""
+    return f.source is not None and r.lemma[f.source.head] in acts.data
+
+
+def _is_nobody(r: Reading, f: ReportedStatement) -> bool:
+    return f.source is None or r.lower[f.source.head] in THINGS
+
+
+def _is_silent(r: Reading, f: ReportedStatement) -> bool:
+    """Whether the content is only that nothing was said: declined to comment."""
+    words = [r.lemma[i] for first, end in f.pieces for i in range(first, end) if r.pos[i] in ("VERB", "NOUN")]
+    return r.lemma[f.cue_head] in ("decline", "refuse") and words[:1] in (
+        ["comment"],
+        ["answer"],
+        ["respond"],
+        ["reply"],
+    )
+
+
+def _is_answered(r: Reading, f: ReportedStatement) -> bool:
+    """Whether the cue is a question to whoever speaks next: Asked about the plan by Berg, he said …"""
+    head = f.cue_head
+    if head < 0 or r.lemma[head] not in ASKING or r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"):
+        return False
+    return agent(r, head) >= 0 or form_of(r, f) != "clause"
+
+
+def _not_the_told(r: Reading, f: ReportedStatement) -> None:
+    """Take the source from a finding whose source is who was told: She was told that …"""
+    if f.source is None or f.cue_head < 0 or r.lemma[f.cue_head] not in TELLING:
+        return
+    passive = r.kid(f.cue_head, "auxpass") >= 0 and r.kid(f.cue_head, "nsubjpass", "nsubj") == f.source.head
+    if passive and agent(r, f.cue_head) < 0:
+        f.source = None
+
+
+def quoted_words(r: Reading, f: ReportedStatement) -> tuple[int, int]:
+    """How many words of the content stand between quotation marks, and how many it has."""
+    words = [i for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum()]
+    return sum(r.quoted[i] >= 0 for i in words), len(words)
+
+
+def form_of(r: Reading, f: ReportedStatement) -> str:
+    """clause, infinitive or noun: what heads the content's first piece."""
+    if f.rule.removeprefix("model+") in ("preposition", "noun_preposition", "passive"):
+        return "noun"
+    first, end = f.pieces[0]
+    tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
+    tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
+    if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):
+        tops = [i for i in tops if r.dep[i] in ("ccomp", "parataxis")]
+        if not tops:
+            return "noun"
+    verbs = [i for i in tops if r.pos[i] in ("VERB", "AUX") and r.dep[i] not in ("relcl", "acl")]
+    if any(_is_finite(r, i) for i in verbs):
+        return "clause"
+    return "infinitive" if any(r.tag[i] in ("VB", "VBG") for i in verbs) else "noun"
+
+
+def _is_finite(r: Reading, i: int) -> bool:
+    """Whether the verb *i* has a tense and a subject."""
+    tense = r.tag[i] in FINITE or any(r.dep[k] in ("aux", "auxpass") and r.tag[k] in FINITE for k in r.kids[i])
+    return tense and r.kid(i, "nsubj", "nsubjpass", "expl", "csubj") >= 0

@@ -1,0 +1,107 @@
+"""Lines that look like statements and are the page's own: teasers, captions' labels, section headings, a bare date.
+
+"ALSO READ: …", "WATCH: …" and a line without a full stop in the midst of an article ("Sanders says deal is near") point
+to another text; "BONDS: …" and "Background: …" name a section, not a speaker.  A line above the article is its own
+headline and stays: "Trade to double: minister" is the minister's statement.
+"""
+
+from __future__ import annotations
+
+from spacy.strings import get_string_id
+
+from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.reading import Reading
+from helpers.knowledge.cues import Cues
+from helpers.knowledge.person_nouns import PersonNouns
+from helpers.knowledge.rarity import rarity
+
+__all__ = ["is_heading"]
+
+ENDS = frozenset(".!?:;,…”\"'’)»")
+#: A line of more words is a paragraph whose full stop was forgotten.
+SHORT = 25
+#: Words that open a pointer to another text, in front of a colon or a title.
+POINTING = frozenset({"read", "watch", "listen", "see", "more", "related", "photos", "gallery", "video", "subscribe"})
+WEEK = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next on in morning night"
+MONTHS = "january february march april may june july august september october november december"
+WHEN = frozenset(f"{WEEK} {MONTHS}".split())
+#: From this rarity on a word is hardly a section's heading; up to it "energy" and "background" are.
+RARE = 0.95
+#: Headlines tell in the present; a paragraph that lacks its full stop, in the past.
+PRESENT = frozenset({"VBZ", "VBP", ":"})
+#: Labels of no person that speak all the same: Poll: race is tight.
+SPEAKING = frozenset({"poll", "study", "survey", "source", "sources", "police", "government", "ministry", "court"})
+SPEAKERS = frozenset(get_string_id(name) for name in ("PERSON", "ORG"))
+
+
+def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cues) -> bool:
+    """Whether *f* is a heading, a teaser or nothing but a date."""
+    if _is_date(r, f):
+        return True
+    number = r.parsed.paragraph(r.start[f.first]) - 1
+    if f.cue is not None and f.rule.endswith("name_colon") and _is_label(r, f, persons, cues):
+        return True
+    quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
+    line = r.parsed.text[slice(*r.parsed.paragraphs[number])].strip()
+    return _points(line) or (
+        number > 1 and f.cue is not None and r.tag[f.cue_head] in PRESENT and not quoted and _is_loose(r, line, number)
+    )
+
+
+def _is_date(r: Reading, f: ReportedStatement) -> bool:
+    """Whether the content says nothing but when: spoke on Tuesday."""
+    words = [r.lower[i] for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum()]
+    return all(word in WHEN or word.isdigit() for word in words)
+
+
+def _is_label(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cues) -> bool:
+    """Whether the words before a colon head a section: common words all, and none of them a person."""
+    part = range(*f.source.part) if f.source is not None else range(0)
+    words = [i for i in part if r.words[i][:1].isalpha() and len(r.words[i]) > 1 and r.pos[i] not in ("DET", "ADP")]
+    if any(r.lower[i] in POINTING for i in words):
+        return True
+    entity = r.parsed.layout.ids["ent"]
+    if _is_repeated(r, part):
+        return False
+    for i in words:
+        if (
+            min(rarity(r.lower[i]), rarity(r.lower[i].removesuffix("s"))) >= RARE
+            or persons.is_person(r.lower[i])
+            or persons.is_person(r.lemma[i])
+        ):
+            return False
+        if cues.is_relay(r.lower[i]) or r.lower[i] in SPEAKING:
+            return False
+        if entity[i] in SPEAKERS and not r.words[i].isupper():
+            return False
+        if r.words[i].isupper() and _is_name(r, r.words[i].capitalize()):
+            return False
+    return bool(words)
+
+
+def _is_name(r: Reading, word: str) -> bool:
+    """Whether *word* is printed as a person's name somewhere in the article."""
+    person = get_string_id("PERSON")
+    return any(w == word and r.parsed.layout.ids["ent"][i] == person for i, w in enumerate(r.words))
+
+
+def _is_repeated(r: Reading, part: range) -> bool:
+    """Whether a label opens another line too, as the speakers of a transcript do."""
+    label = r.text((part.start, part.stop)) + ":"
+    return sum(r.parsed.text.startswith(label, start) for start, _ in r.parsed.paragraphs) > 1
+
+
+def _points(line: str) -> bool:
+    """Whether a line opens as a pointer to another text: READ MORE: …, Also read: …, WATCH | …"""
+    head = line.replace("|", ":").partition(":")[0]
+    words = head.lower().split()
+    return ":" in line.replace("|", ":") and 0 < len(words) <= 3 and any(word in POINTING for word in words)
+
+
+def _is_loose(r: Reading, line: str, number: int) -> bool:
+    """Whether a short line in the midst of an article ends without a mark, and its neighbours do not."""
+    if not line or line[-1] in ENDS or len(line.split()) > SHORT:
+        return False
+    around = [r.parsed.text[slice(*part)].strip() for part in r.parsed.paragraphs[max(0, number - 4) : number + 5]]
+    closed = sum(bool(other) and other[-1] in ENDS for other in around)
+    return closed * 2 > len(around)

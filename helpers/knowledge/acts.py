@@ -1,0 +1,93 @@
+"""Which kind of act a cue reports, read from acts.toml: speech, thought, showing, an act done by speaking.
+
+The words that announce statements stand in cues.csv; this file says what else the learned model's cues are, and which
+verbs of speech are acts of their own with a noun ("denied the charge"), unlike "slammed the deal".
+
+>>> from helpers.knowledge.load import Knowledge
+>>> acts = load_acts(Knowledge())
+>>> "believe" in acts.thought_verbs, "survey" in acts.data, "swear" in acts.speech_verbs
+(True, True, True)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import tomllib
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["ActWords", "load_acts"]
+
+FILE = "acts.toml"
+#: The lists of the file: (section, list) → field of `ActWords`.
+LISTS = {
+    ("speech", "verbs"): "speech_verbs",
+    ("speech", "nouns"): "speech_nouns",
+    ("thought", "verbs"): "thought_verbs",
+    ("thought", "words"): "thought_words",
+    ("shown", "verbs"): "shown",
+    ("shown", "by_data"): "shown_by_data",
+    ("spoke", "verbs"): "spoke",
+    ("spoke", "infinitive"): "spoke_infinitive",
+    ("spoke", "nouns"): "spoke_nouns",
+    ("nothing", "verbs"): "nothing",
+    ("data", "nouns"): "data",
+}
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclasses.dataclass(frozen=True)
+class ActWords:
+    """The lists in force, in small letters, and what is wrong with their file."""
+
+    speech_verbs: frozenset[str] = NOTHING
+    speech_nouns: frozenset[str] = NOTHING
+    thought_verbs: frozenset[str] = NOTHING
+    thought_words: frozenset[str] = NOTHING
+    shown: frozenset[str] = NOTHING
+    shown_by_data: frozenset[str] = NOTHING
+    spoke: frozenset[str] = NOTHING
+    spoke_infinitive: frozenset[str] = NOTHING
+    spoke_nouns: frozenset[str] = NOTHING
+    nothing: frozenset[str] = NOTHING
+    data: frozenset[str] = NOTHING
+    problems: tuple[Problem, ...] = ()
+
+
+def load_acts(knowledge: Knowledge) -> ActWords:
+    """The lists of *knowledge*; those that are missing or faulty are empty and named in ``.problems``."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> ActWords:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        return ActWords(problems=(Problem(path=str(path), fault=f"The acts cannot be read: {error}.", remedy=remedy),))
+    found: dict[str, frozenset[str]] = {}
+    problems = []
+    for (section, name), field in LISTS.items():
+        part = said.get(section)
+        words = part.get(name) if isinstance(part, dict) else None
+        if isinstance(words, str):
+            found[field] = frozenset(words.casefold().split())
+        else:
+            remedy = f'Write {name} = """…""" below [{section}], the words separated by blanks.'
+            problems.append(Problem(path=str(path), fault=f"No list {name} in [{section}].", remedy=remedy))
+    known: dict[str, set[str]] = {}
+    for section, name in LISTS:
+        known.setdefault(section, set()).add(name)
+    for section, part in said.items():
+        extra = set(part) - known.get(section, set()) if isinstance(part, dict) and section in known else {""}
+        for name in sorted(extra):
+            fault = f"Unknown list {name} in [{section}]." if name else f"Unknown section [{section}]."
+            remedy = f"Known are {', '.join(f'{n} in [{s}]' for s, n in LISTS)}."
+            problems.append(Problem(path=str(path), fault=fault, remedy=remedy))
+    return ActWords(**found, problems=tuple(problems))

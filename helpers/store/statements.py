@@ -1,0 +1,34 @@
+"""Which rows of the quotes are statements: what charts, counts and the brief show unless other acts are asked for.
+
+The table holds more than what was said: beliefs, verdicts and what data show (the column ``act``).  All of it can be
+chosen; by default it is not counted as somebody's words.
+
+>>> import pandas as pd
+>>> quotes = pd.DataFrame({"act": ["said", "thought", "spoke_act", None]})
+>>> statements(quotes).index.tolist()
+[0, 2, 3]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.base.records import ACTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["STATEMENTS", "is_statement", "statements"]
+
+#: The acts that are statements.  A row without an act was stored before acts were told apart, and counts as said.
+STATEMENTS = ACTS[:2]
+
+
+def statements(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The rows of *quotes* that are statements, in their order and with their index; all where acts are not known."""
+    return quotes[is_statement(quotes["act"])] if "act" in quotes.columns else quotes
+
+
+def is_statement(acts: pd.Series) -> pd.Series:
+    """For each of *acts* whether it is a statement's."""
+    return acts.isna() | acts.isin((*STATEMENTS, ""))
