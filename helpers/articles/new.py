@@ -57,7 +57,7 @@ Nothing in this folder is read as an article.
 
 _KNOWLEDGE = """\
 Put your own copies of the word lists here (themes.toml, people.toml, titles.toml, figures.toml, units.toml,
-cues.csv ...).  A file here takes the place of the shipped one with the same name; the shipped ones are in helpers/knowledge.
+cues.csv ...).  A file here takes the place of the shipped one with the same name, which is in helpers/knowledge.
 Nothing in this folder is read as an article.
 """
 
