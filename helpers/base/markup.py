@@ -12,7 +12,9 @@ Html('<ul><li>R&amp;D</li><li>trade</li></ul>')
 
 from __future__ import annotations
 
+import functools
 import html
+import string
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,7 +35,7 @@ class Html(Markup):
     @classmethod
     def escape(cls, s: Any, /) -> Html:
         """*s* as it is if it is markup, else its text escaped, quotation marks included."""
-        return cls(s.__html__() if hasattr(s, "__html__") else html.escape(str(s), quote=True))
+        return cls(_safe(s))
 
     def __repr__(self) -> str:
         return f"Html({str(self)!r})"
@@ -43,15 +45,29 @@ def markup(template: str, /, *values: Any, **named: Any) -> Html:
     """*template* filled with *values*, each escaped unless it is markup.
 
     Args:
-        template: HTML written out in the code (a test sees to it), with the fields of `str.format`; an attribute's
-            value stands between quotation marks.
+        template: HTML written out in the code (a test sees to it), with fields as `str.format` has them, but no look
+            into a value (``{name.part}``); an attribute's value stands between quotation marks.
         *values: what fills ``{}``.
         **named: what fills ``{name}``.
+
+    Raises:
+        TypeError: a field has no value, or a value no field.
 
     >>> markup('<td class="{kind}">{text}</td>', kind='"', text=markup("<br>"))
     Html('<td class="&quot;"><br></td>')
     """
-    return Html(template).format(*values, **named)
+    out, left = [], list(reversed(values))
+    for literal, field, spec in _fields(template):
+        out.append(literal)
+        if field is None:
+            continue
+        if (field not in named) if field else not left:
+            raise TypeError(f"No value for {{{field}}} in the template {template!r}.")
+        value = named[field] if field else left.pop()
+        out.append(_safe(format(value, spec) if spec else value))
+    if left:
+        raise TypeError(f"{len(left)} values too many for the template {template!r}.")
+    return Html("".join(out))
 
 
 def joined(parts: Iterable[Any], between: str = "") -> Html:
@@ -60,7 +76,7 @@ def joined(parts: Iterable[Any], between: str = "") -> Html:
     >>> joined(["a & b", markup("<i>c</i>")], " · ")
     Html('a &amp; b · <i>c</i>')
     """
-    return Html.escape(between).join(parts)
+    return Html(str.join(_safe(between), map(_safe, parts)))
 
 
 def trusted(text: str) -> Html:
@@ -79,3 +95,20 @@ def xml_text(text: str) -> Html:
     Html('"R&amp;D"')
     """
     return Html(html.escape(text, quote=False))
+
+
+def _safe(value: Any) -> str:
+    """*value* as a string that may stand in HTML."""
+    if isinstance(value, Html):
+        return value
+    return value.__html__() if hasattr(value, "__html__") else html.escape(str(value), quote=True)
+
+
+@functools.lru_cache(maxsize=1000)
+def _fields(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The pieces of *template*: text, the field behind it and how its value is written; read once, a table has many."""
+    pieces = tuple((text, field, spec or "") for text, field, spec, _ in string.Formatter().parse(template))
+    odd = [field for _, field, _ in pieces if field and not field.isidentifier()]
+    if odd:
+        raise ValueError(f"Fields are {{}} or {{name}}, not {{{odd[0]}}}.")
+    return pieces

@@ -24,6 +24,9 @@ from helpers.store.citations import day
 
 __all__ = ["Table", "cell_text"]
 
+#: How a cell is set; made once, a table has thousands of them.
+NUMBER, SHORT, LONG, NONE = markup(' class="number"'), markup(' class="short"'), markup(' class="long"'), Html()
+
 
 @dataclasses.dataclass(frozen=True)
 class Table(Piece):
@@ -106,9 +109,9 @@ def _heading(name: Any) -> str:
 
 def _css(number: bool, text: str = "") -> Html:
     if number:
-        return markup(' class="number"')
+        return NUMBER
     # a citation, a name or a kind is kept on one line; running text wraps
-    return markup(' class="{}"', "short" if len(text) <= 40 else "long") if text else Html()
+    return (SHORT if len(text) <= 40 else LONG) if text else NONE
 
 
 def _row(names: Sequence[str], right: set[str], values: Iterable[Any]) -> Html:

@@ -147,6 +147,16 @@ def test_values_are_escaped_wherever_they_go_in():
 
 def test_fields_of_a_value_are_not_read():
     assert markup("<p>{}</p>", "{0.__class__}") == "<p>{0.__class__}</p>"
+    assert markup("{{}}{}", "{}") == "{}{}"
+
+
+@pytest.mark.parametrize(
+    ("template", "error"),
+    [("{} {}", TypeError), ("{name}", TypeError), ("no field", TypeError), ("{0.real}", ValueError)],
+)
+def test_a_template_and_its_values_fit_or_it_is_an_error(template, error):
+    with pytest.raises(error):
+        markup(template, 1)
 
 
 def test_markup_goes_in_as_it_is_once():
