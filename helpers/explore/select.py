@@ -12,7 +12,7 @@ because a filter that is silently ignored answers another question than the one 
 >>> Selection(speaker="Ada Lovelace", kind="direct").describe()
 'speaker: Ada Lovelace; kind: direct'
 >>> Selection(speaker="Ada Lovelace", kind=("direct", "mixed")).code()
-'select(quotes, speaker="Ada Lovelace", kind=("direct", "mixed"))'
+'press.select(corpus, speaker="Ada Lovelace", kind=("direct", "mixed"))'
 """
 
 from __future__ import annotations
@@ -52,6 +52,13 @@ class Selection:
         search: words that stand so in the text; upper and lower case are the same.
         measure, unit: what a figure measures, as for speaker, and its unit.
         period: a day, month or year that a figure speaks of, in whole or in part ("2021" finds March to June 2021).
+
+    Raises:
+        ValueError: a day cannot be read.
+        TypeError: min_confidence is no number.
+
+    >>> press.Selection(speaker="Raisi", kind=("direct", "mixed")).describe()
+    'speaker: Raisi; kind: direct or mixed'
     """
 
     article: Values = ""
@@ -115,15 +122,15 @@ class Selection:
             parts.append(f"{words}: {' or '.join(str(v).removeprefix('=') for v in shown)}")
         return "; ".join(parts) or "no filter"
 
-    def code(self, table: str = "quotes") -> str:
-        """One line of Python that makes the same selection from the table called *table*."""
+    def code(self, table: str = "corpus") -> str:
+        """One line of Python that makes the same selection in a notebook, from the corpus or table called *table*."""
         given = []
         for name, value in self.chosen.items():
             if isinstance(value, tuple):
                 given.append(f"{name}=({', '.join(json.dumps(v, ensure_ascii=False) for v in value)})")
             else:
                 given.append(f"{name}={json.dumps(value, ensure_ascii=False)}")
-        return f"select({', '.join([table, *given])})"
+        return f"press.select({', '.join([table, *given])})"
 
 
 #: The names of the filters, in the order in which they are shown.

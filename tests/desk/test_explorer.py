@@ -62,7 +62,7 @@ def test_a_change_sets_the_selection_and_redraws(corpus: Corpus) -> None:
     assert explorer.view.left == 1
     assert explorer.chart.svg != before
     assert explorer.status.count == "1 of 3 statements."
-    assert explorer.status.code == 'select(quotes, kind="indirect")'
+    assert explorer.status.code == 'press.select(corpus, kind="indirect")'
     assert explorer.table.shown["rows"][0][0] == "Emomali Rahmon"
     assert 'data-row="a11"' in explorer.passages.value
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import helpers
 from helpers.base.records import Article, Figure, Mention, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
 from helpers.explore.select import ANY, FILTERS, NONE, Selection, select
@@ -170,7 +171,7 @@ VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3
 def test_the_line_of_code_makes_the_same_selection(filters: dict[str, object], period: dict[str, str]) -> None:
     quotes = cited(QUOTES, ARTICLES, MENTIONS)
     selection = Selection(**filters, **period)  # type: ignore[arg-type]
-    again = eval(selection.code(), {"select": select, "quotes": quotes})
+    again = eval(selection.code("quotes"), {"press": helpers, "quotes": quotes})
     assert again.equals(select(quotes, selection))
     assert "\n" not in selection.code()
 
