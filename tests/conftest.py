@@ -1,8 +1,7 @@
-"""What all tests share: the folders, a browser where there is one, and no setting of the person who runs them."""
+"""What all tests share: the folders, and a browser where there is one."""
 
 from __future__ import annotations
 
-import os
 import pathlib
 from collections.abc import Iterator
 from typing import Any
@@ -48,11 +47,3 @@ def browser(chromium: str) -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=chromium, args=lab.BROWSER_FLAGS)
         yield opened
         opened.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Tests neither read the user's project nor fill the user's cache."""
-    for name in [name for name in os.environ if name.startswith("PRESS_") and name != "PRESS_VENV"]:
-        del os.environ[name]
-    os.environ["PRESS_CACHE"] = str(tmp_path_factory.mktemp("press-cache"))

@@ -1,6 +1,6 @@
 """Actions of a reader, one line of code each: correct, accept, reject, add, alias, undo, merge.
 
-Each adds a line to the project's journal.jsonl and brings the corpus up to date, so that every cell that runs
+Each adds a line to the project's corrections.jsonl and brings the corpus up to date, so that every cell that runs
 after it, and every notebook that is opened after it, goes by it.  The review widget calls these and nothing else.
 """
 
@@ -42,6 +42,12 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
     Raises:
         LookupError: there is no such row.
         ValueError: a field cannot be set, or not to this.
+
+    >>> row = corpus.quotes["quote_id"].iloc[0]
+    >>> press.correct(corpus, row, speaker="Ada Lovelace").fields
+    {'speaker': 'Ada Lovelace'}
+    >>> corpus.quotes["speaker"].iloc[0]
+    'Ada Lovelace'
     """
     table, found = _row(corpus, row)
     for name, value in fields.items():
@@ -59,12 +65,40 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
 
 
 def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is right as it stands."""
+    """Say that a row is right as it stands.
+
+    Args:
+        corpus, row, coder: as for `correct`.
+
+    Returns:
+        The decision, whose ``id`` `undo` takes.
+
+    Raises:
+        LookupError: there is no such row.
+
+    >>> press.accept(corpus, corpus.figures["figure_id"].iloc[0]).table
+    'figures'
+    """
     return _decide(corpus, "accept", *_row(corpus, row), coder)
 
 
 def reject(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is none: it leaves every table; `undo` brings it back."""
+    """Say that a row is not what it was taken for: it leaves every table; `undo` brings it back.
+
+    Args:
+        corpus, row, coder: as for `correct`.
+
+    Returns:
+        The decision, whose ``id`` `undo` takes.
+
+    Raises:
+        LookupError: there is no such row.
+
+    >>> row = corpus.quotes["quote_id"].iloc[0]
+    >>> decision = press.reject(corpus, row)
+    >>> row in set(corpus.quotes["quote_id"])
+    False
+    """
     return _decide(corpus, "reject", *_row(corpus, row), coder)
 
 
@@ -89,9 +123,16 @@ def add(
         coder: as for `correct`.
         **fields: as for `correct`; the kind of a statement follows from its quotation marks.
 
+    Returns:
+        The decision, whose ``id`` `undo` takes.
+
     Raises:
         LookupError: there is no such article, or the words do not stand in it just once.
-        ValueError: a field cannot be set, or not to this.
+        ValueError: a field cannot be set, or not to this, or the words are a row already.
+
+    >>> article, words = corpus.sentences[["article_id", "text"]].iloc[0]
+    >>> press.add(corpus, article, words, speaker="Ada Lovelace").words == words
+    True
     """
     if table not in ("quotes", "figures"):
         raise ValueError("table is quotes or figures; the themes of a sentence are set with correct.")
@@ -113,9 +154,23 @@ def add(
 def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", coder: str = "") -> Correction:
     """Say that *name* is *entity*: every mention, statement and figure of the one becomes the other's.
 
+    Args:
+        corpus, coder: as for `correct`.
+        name: as the tables have it.
+        entity: whom it stands for.
+        entity_type: PERSON, ORG, …; empty: as it is.
+
+    Returns:
+        The decision, whose ``id`` `undo` takes.
+
     Raises:
         LookupError: nobody is called *name* in the corpus.
         ValueError: *entity* is empty or *entity_type* is no type.
+
+    >>> name = corpus.quotes["speaker"].dropna().iloc[0]
+    >>> decision = press.alias(corpus, name, "Ada Lovelace")
+    >>> name in set(corpus.quotes["speaker"])
+    False
     """
     if not entity.strip():
         raise ValueError("Say whom the name stands for.")
@@ -131,8 +186,19 @@ def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", code
 def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
     """Take back a decision: the one with this id, else the last that stands.
 
+    Args:
+        corpus, coder: as for `correct`.
+        decision: the id of a decision.
+
+    Returns:
+        The decision to take it back.
+
     Raises:
         LookupError: there is none.
+
+    >>> decision = press.reject(corpus, corpus.quotes["quote_id"].iloc[0])
+    >>> press.undo(corpus, decision.id).action
+    'undo'
     """
     every, _ = journal.read(_path(corpus))
     stand = journal.standing(every)
@@ -143,14 +209,32 @@ def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
 
 
 def merge(corpus: Corpus, path: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
-    """Take in another reader's journal.jsonl; how many decisions were new, and its lines that cannot be read."""
+    """Take in another reader's corrections.jsonl.
+
+    Args:
+        corpus: as for `correct`.
+        path: the file.
+
+    Returns:
+        How many decisions were new, and its lines that cannot be read.
+
+    Raises:
+        OSError: the file cannot be read.
+
+    >>> import pathlib, tempfile
+    >>> theirs = pathlib.Path(tempfile.mkdtemp(), "corrections.jsonl")
+    >>> theirs.write_text("", encoding="utf-8")
+    0
+    >>> press.merge(corpus, theirs)
+    (0, [])
+    """
     outcome = journal.merge(_path(corpus), path)
     refresh(corpus)
     return outcome
 
 
 def refresh(corpus: Corpus) -> None:
-    """Bring the tables of *corpus* up to date with the project's journal.jsonl."""
+    """Bring the tables of *corpus* up to date with the project's corrections.jsonl."""
     every, _ = journal.read(_path(corpus))
     outcome = corrected(corpus.found, corpus.articles, every)
     corpus.update(outcome.tables, outcome.decisions)

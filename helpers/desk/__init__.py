@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from helpers.desk.report_editor import ReportList
     from helpers.desk.reviewing import Review
     from helpers.desk.words_explorer import WordsExplorer
+    from helpers.explore.select import Selection
+    from helpers.store.corpus import Corpus
 
 __all__ = [
     "EXPLORERS", "add_articles", "downloads", "edit_codebook", "explore", "explore_coverage", "explore_figures",
@@ -23,28 +26,32 @@ __all__ = [
 ]  # fmt: skip
 
 
-def files(paths: Any) -> Downloads:
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def files(paths: Iterable[str | os.PathLike[str]]) -> Downloads:
     """Buttons for files that are there already."""
     from helpers.desk.download import of_files
 
     return of_files(paths)
 
 
-def add_articles(corpus: Any) -> AddArticles:
+def add_articles(corpus: Corpus) -> AddArticles:
     """Drop files in, fill in outlet and date."""
     from helpers.desk.adding import AddArticles
 
     return AddArticles(corpus.project)
 
 
-def report_list(corpus: Any) -> ReportList:
+def report_list(corpus: Corpus) -> ReportList:
     """What goes into the report, to be ordered, titled and captioned."""
     from helpers.desk.report_editor import ReportList
 
     return ReportList(corpus.project)
 
 
-def read_in_context(corpus: Any, article: str = "", selection: Any = None, layers: str = "") -> Reader:
+def read_in_context(corpus: Corpus, article: str = "", selection: Selection | None = None, layers: str = "") -> Reader:
     """One article with its layers; *layers* are those marked at first, parted by blanks."""
     from helpers.desk.reader import Reader
     from helpers.explore.select import Selection
@@ -52,14 +59,14 @@ def read_in_context(corpus: Any, article: str = "", selection: Any = None, layer
     return Reader(corpus, article, selection or Selection(), layers.split())
 
 
-def explore_people(corpus: Any, selection: Any = None, mentioned: str = "") -> Crossing:
+def explore_people(corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> Crossing:
     """The explorer of the statements with a menu of whom they speak of."""
     from helpers.desk.mentions_explorer import Crossing
 
     return Crossing(corpus, selection, mentioned)
 
 
-def downloads(*items: Any, notebook: str, corpus: Any, folder: Any = None, **of: Any) -> Downloads:
+def downloads(*items: Any, notebook: str, corpus: Corpus, folder: Any = None, **of: Any) -> Downloads:
     """Buttons that download charts and tables or put them on the report's list: `helpers.desk.download.of_items`.
 
     *of* says what they were made of: selection, and where a widget chose it follows and seen.
@@ -69,14 +76,14 @@ def downloads(*items: Any, notebook: str, corpus: Any, folder: Any = None, **of:
     return of_items(items, notebook=notebook, corpus=corpus, folder=folder or None, **of)
 
 
-def edit_codebook(corpus: Any, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
+def edit_codebook(corpus: Corpus, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
     """A theme's terms to be tried out: sentences gained and lost, word forms matched; and to be written."""
     from helpers.desk.codebook_editor import CodebookEditor
 
     return CodebookEditor(corpus, theme, include, exclude)
 
 
-def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
+def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import quotes_view
@@ -85,7 +92,7 @@ def explore_quotes(corpus: Any, selection: Any = None) -> Explorer:
     return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what", settings=settings)
 
 
-def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
+def explore_themes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the sentences that carry a theme; as `explore_quotes`."""
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import themes_view
@@ -93,7 +100,7 @@ def explore_themes(corpus: Any, selection: Any = None) -> Explorer:
     return Explorer(corpus, "themes", themes_view, selection, notebook="04_themes")
 
 
-def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
+def explore_figures(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the figures; as `explore_quotes`."""
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import figures_view
@@ -101,7 +108,7 @@ def explore_figures(corpus: Any, selection: Any = None) -> Explorer:
     return Explorer(corpus, "figures", figures_view, selection, notebook="06_trade_figures")
 
 
-def explore_coverage(corpus: Any, selection: Any = None) -> Explorer:
+def explore_coverage(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the statements, with what each outlet has of them; as `explore_quotes`."""
     from helpers.desk.coverage_view import coverage_view
     from helpers.desk.explorer import Explorer
@@ -109,31 +116,39 @@ def explore_coverage(corpus: Any, selection: Any = None) -> Explorer:
     return Explorer(corpus, "quotes", coverage_view, selection, notebook="07_compare_coverage")
 
 
-def explore_words(corpus: Any, pattern: str = "", selection: Any = None, **how: Any) -> WordsExplorer:
+def explore_words(corpus: Corpus, pattern: str = "", selection: Selection | None = None, **how: Any) -> WordsExplorer:
     """A search box over a concordance; *how* is the order of the lines and their width."""
     from helpers.desk.words_explorer import WordsExplorer
 
     return WordsExplorer(corpus, pattern, selection, **how)
 
 
-def review(corpus: Any, table: str = "quotes", selection: Any = None, coder: str = "") -> Review:
+def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = None, coder: str = "") -> Review:
     """One open row of *table* (quotes, figures, themes) after the other, least certain first, to be decided on."""
     from helpers.desk.reviewing import Review
 
     return Review(corpus, table, selection, coder)
 
 
-def explore(corpus: Any, what: str = "quotes", *given: Any, **how: Any) -> Any:
-    """The widget for *what* is to be looked at.
+def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
+    """The widget for *what* is to be looked at; what it shows, `helpers.select` takes over into a cell.
 
     Args:
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), report (its list).
-        *given, **how: as for the function of `EXPLORERS`.
+        *given, **how: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
+            `EXPLORERS`.
+
+    Returns:
+        An ipywidgets widget.
 
     Raises:
         ValueError: there is no such widget.
+
+    >>> explorer = press.widget(corpus, "quotes", press.Selection(kind="direct"))
+    >>> print(press.select(corpus, explorer))
+    14 of 41 statements: press.select(corpus, kind="direct")
     """
     if what not in EXPLORERS:
         raise ValueError(f"There is no widget for {what!r}. There is one for: {', '.join(EXPLORERS)}.")

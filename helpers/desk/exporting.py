@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pathlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.terminal import line
 from helpers.desk.download import Downloads, of_items
 from helpers.report.article_pages import export_readings
 from helpers.report.bibliography import export_citations
@@ -40,7 +42,7 @@ def export(
         *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
             nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
         notebook: the notebook's file name without its ending.
-        chosen: what the items were made of.
+        chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
         finding: the sentence that the brief prints as the answer.
         folder: the folder of exports; empty: the project's.
         cite: rows (with article_id) whose articles are written to citations/; without it none are.
@@ -49,8 +51,18 @@ def export(
         widget, seen: what the items follow, and what it showed when they were made, where that is not the widget of
             *chosen*.
 
+    Returns:
+        The buttons, as a widget.
+
     Raises:
+        TypeError: *chosen* is neither.
         ValueError: an item was made of the selection before the present one, or two have one name.
+
+    >>> statements = press.tables.statements(corpus)
+    >>> buttons = press.export(statements, notebook="mine", chosen=corpus, folder=corpus.project.root / "out")
+    Written to .../out:
+    tables/statements .csv .xlsx
+    items/mine .json
     """
     choice = Chosen.of(chosen)
     corpus, follows = choice.corpus, widget or choice.widget
@@ -64,5 +76,19 @@ def export(
     written += export_readings(*readings, folder=where) if readings else []
     if cite is not None:
         written += export_citations(choice.articles_of(cite), name=notebook, folder=where)
-    print("\n".join(str(path) for path in written))
+    print(_listed(written, where))
     return of_items(kept, notebook=notebook, corpus=corpus, selection=said, folder=where, follows=follows, seen=seen)
+
+
+def _listed(paths: Iterable[os.PathLike[str]], folder: str | os.PathLike[str]) -> str:
+    """The folder, and below it a line for each item with the forms that it was written in.
+
+    >>> print(_listed([pathlib.Path("out/charts/kinds.png"), pathlib.Path("out/charts/kinds.svg")], "out"))
+    Written to out:
+    charts/kinds .png .svg
+    """
+    root, forms = pathlib.Path(folder).resolve(), dict[str, list[str]]()
+    for path in map(pathlib.Path, paths):
+        inside = path.resolve().relative_to(root) if path.resolve().is_relative_to(root) else path
+        forms.setdefault(inside.with_suffix("").as_posix(), []).append(inside.suffix)
+    return "\n".join([f"Written to {folder}:", *(line(" ".join([name, *ends])) for name, ends in forms.items())])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -49,7 +50,7 @@ def words_view(
     lines = search(corpus, pattern, selection, sort=sort, width=width)
     caption = caption_of(lines, selection.describe())
     chart = concordance_chart(lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows)
-    code = f'searching.search(corpus, "{pattern}", selection, sort="{sort}", width={width})'
+    code = f'{selection.code()[:-1]}, words={json.dumps(pattern, ensure_ascii=False)}, sort="{sort}", width={width})'
     return WordsView(chart, Lines(lines), code, caption)
 
 

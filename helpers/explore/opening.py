@@ -37,8 +37,9 @@ def read(
         helpers.language.model.ModelError: there is something to annotate and no usable language model.
         ValueError: *copies* is none of these.
 
-    >>> read("seeds", progress=False).summary()["Articles"]  # doctest: +SKIP
-    '2'
+    >>> corpus = press.read("seeds", progress=False)
+    >>> corpus.summary()["Articles"], corpus.summary()["Outlets"]
+    ('2', '2')
     """
     corpus = read_corpus(project or None, *paths, **how)
     return count_copies(corpus, copies) if copies else corpus

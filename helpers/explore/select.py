@@ -54,6 +54,13 @@ class Selection:
         search: words that stand so in the text; upper and lower case are the same.
         measure, unit: what a figure measures, as for speaker, and its unit.
         period: a day, month or year that a figure speaks of, in whole or in part ("2021" finds March to June 2021).
+
+    Raises:
+        ValueError: a day cannot be read.
+        TypeError: min_confidence is no number.
+
+    >>> press.Selection(speaker="Raisi", kind=("direct", "mixed")).describe()
+    'speaker: Raisi; kind: direct or mixed'
     """
 
     article: Values = ""
@@ -118,15 +125,15 @@ class Selection:
             parts.append(f"{words}: {' or '.join(str(v).removeprefix('=') for v in shown)}")
         return "; ".join(parts) or "no filter"
 
-    def code(self) -> str:
-        """One line of Python that makes the same selection in a cell."""
+    def code(self, table: str = "corpus") -> str:
+        """One line of Python that makes the same selection in a notebook, from the corpus or table called *table*."""
         given = []
         for name, value in self.chosen.items():
             if isinstance(value, tuple):
                 given.append(f"{name}=({', '.join(json.dumps(v, ensure_ascii=False) for v in value)})")
             else:
                 given.append(f"{name}={json.dumps(value, ensure_ascii=False)}")
-        return f"press.select({', '.join(['corpus', *given])})"
+        return f"press.select({', '.join([table, *given])})"
 
 
 #: The names of the filters, in the order in which they are shown.

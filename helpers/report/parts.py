@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import pathlib
-from typing import Any
+from typing import TYPE_CHECKING
 
 from helpers.base.terminal import line
 from helpers.report.brief import brief
@@ -14,6 +14,9 @@ from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
 from helpers.show.brief_table import Gallery, brief_table, chart_gallery
 from helpers.show.table import Table
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
 
 __all__ = ["Parts", "parts"]
 
@@ -27,9 +30,12 @@ class Parts:
         notebooks: only what these exported; empty: the list in report.toml, or all that was exported.
     """
 
-    def __init__(self, corpus: Any, folder: pathlib.Path, notebooks: list[str]) -> None:
+    def __init__(self, corpus: Corpus, folder: pathlib.Path, notebooks: list[str]) -> None:
         self.corpus, self.folder = corpus, folder
         self._asked = notebooks
+
+    def __repr__(self) -> str:
+        return f"Parts of the brief in {self.folder}: .table, .gallery, .describe(), .write()"
 
     @functools.cached_property
     def remade(self) -> Remade:
@@ -66,12 +72,18 @@ class Parts:
         return brief(self.folder, **head, methods=made, exported=found.exported, missing=found.faults, corpus=corpus)
 
 
-def parts(corpus: Any, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
-    """What goes into the brief.
+def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
+    """What goes into the brief: look at its ``table`` and ``gallery``, ``describe()`` it, then ``write()`` it.
 
     Args:
         corpus: from `helpers.read`.
         folder: the folder of exports; empty: the project's.
-        notebooks: names of notebooks, parted by blanks or commas; empty: the list in report.toml, or all.
+        notebooks: names of notebooks, separated by blanks or commas; empty: the list in report.toml, or all.
+
+    Returns:
+        The parts; nothing is written before ``write(title, subtitle, author)``, which returns the paths.
+
+    >>> press.brief(corpus).describe()[:29]
+    'Nothing has been exported to '
     """
     return Parts(corpus, pathlib.Path(folder or corpus.project.exports), notebooks.replace(",", " ").split())

@@ -70,7 +70,7 @@ def _codebook(corpus: Chosen) -> Note:
 def _words_in_context(chosen: Chosen) -> Note:
     """How often the searched words occur, and how evenly."""
     lines, articles = chosen.made(words.lines), chosen.made(words.articles)
-    return _filtered(words_finding(lines, dispersion(lines, articles), chosen.search), chosen)
+    return _filtered(words_finding(lines, dispersion(lines, articles), chosen.words), chosen)
 
 
 def _figures(chosen: Chosen) -> Note:
@@ -112,7 +112,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
     """The answer to a notebook's question, of what is chosen.
 
     Args:
-        chosen: what `helpers.show.chosen.choose` returns, or a whole corpus.
+        chosen: a corpus, or what ``press.select(corpus, …)`` returns.
         question: one of `ANSWERS`: loaded, speakers, certainty, review, themes, headlines, codebook, words, figures,
             coverage, people.
 
@@ -120,7 +120,11 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
         A note; its ``text`` goes into the brief.
 
     Raises:
+        TypeError: *chosen* is neither.
         ValueError: nobody asks that.
+
+    >>> press.answer(corpus, "loaded").text
+    '2 articles with 1,221 words: 41 statements, 21 figures and 46 sentences.'
     """
     if question not in ANSWERS:
         raise ValueError(f"There is no answer to {question!r}. There is one to: {', '.join(ANSWERS)}.")

@@ -9,12 +9,17 @@ that computes its numbers::
         return speakers_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
 
 It is called with what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus); the numbers of one choice are
-computed once, however many charts show them.
+computed once, however many charts show them.  A `helpers.show.chart.Chart` shows itself in a notebook; where there is
+nothing to draw it says so in words, and ``drawn`` is False.
+
+>>> press.charts.speakers(corpus).drawn, press.charts.of_notebook("04_themes")
+(True, ['themes', 'themes_strip', 'speakers_themes'])
 """
 
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +29,8 @@ from helpers.show.chosen import Chosen
 if TYPE_CHECKING:
     from helpers.show.chart import Chart
 
-__all__ = ["CHARTS", "added", "chart", "of_notebook"]
+#: What there is besides the charts themselves.
+_MORE = ("CHARTS", "added", "chart", "of_notebook")
 
 CHARTS = Registry("chart", "helpers.show.notebook_charts")
 
@@ -38,23 +44,46 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
             choice = Chosen.of(chosen)
             return draw(choice.made(data), choice, **options)
 
+        drawn.__name__ = drawn.__qualname__ = name or draw.__name__
+        drawn.__signature__ = _as_called(draw)  # type: ignore[attr-defined]
         CHARTS.register(drawn, name=name or draw.__name__, notebook=notebook, data=data, draw=draw)
         return draw
 
     return put
 
 
+def _as_called(draw: Callable[..., Chart]) -> inspect.Signature:
+    """The parameters of a chart for who calls it: what is chosen in the place of numbers and choice, then its options.
+
+    >>> print(_as_called(lambda data, chosen, *, table="quotes": None))
+    (chosen: 'Chosen | Corpus', *, table='quotes')
+    """
+    signature = inspect.signature(draw)
+    _, chosen, *options = signature.parameters.values()
+    return signature.replace(parameters=[chosen.replace(annotation="Chosen | Corpus"), *options])
+
+
 def of_notebook(notebook: str) -> list[str]:
-    """The names of the charts of *notebook*."""
+    """The names of the charts of *notebook* (its file name without the ending).
+
+    >>> of_notebook("02_read_in_context")
+    ['certainty']
+    """
     return [name for name, entry in CHARTS.items() if entry.more["notebook"] == notebook]
 
 
 def added(notebook: str, chosen: Any) -> list[Chart]:
-    """The charts that plugins added to *notebook*, drawn of *chosen*."""
+    """The charts that plugins added to *notebook*, drawn of *chosen* (a `Chosen` or a `Corpus`).
+
+    >>> press.charts.added("01_who_said_what", corpus)
+    []
+    """
     return [CHARTS[name](chosen) for name in of_notebook(notebook) if CHARTS[name].plugin]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__all__":  # `help` lists what stands in it, and which charts there are the registry knows
+        return [*CHARTS, *_MORE]
     if name.startswith("_") or name not in CHARTS:
         raise AttributeError(f"There is no chart {name!r}. There are: {', '.join(CHARTS)}.")
     return CHARTS[name].make

@@ -1,25 +1,26 @@
 """What is looked at: a corpus and a selection of it, in one object that every chart and table takes.
 
 It narrows each table when it is asked for it, says itself in a caption, and knows whether rows were left out, so that a
-title never speaks of all where it saw a part.
+title never speaks of all where it saw a part.  What it computed is kept until a reader corrects something.
 
->>> import helpers as press
->>> corpus = press.read("seeds", progress=False)  # doctest: +SKIP
->>> chosen = press.select(corpus, speaker="Raisi", kind="direct")  # doctest: +SKIP
->>> press.charts.speakers(chosen)  # doctest: +SKIP
+>>> chosen = press.select(corpus, speaker="Rahmon", kind="direct")
+>>> print(chosen)
+3 of 41 statements: press.select(corpus, speaker="Rahmon", kind="direct")
+>>> press.charts.speakers(chosen).drawn
+True
 """
 
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select
 from helpers.explore.uncertain import numbered
+from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
 from helpers.show.phrasing import caption_of
 from helpers.show.turns import Seen
@@ -33,17 +34,33 @@ if TYPE_CHECKING:
 
 __all__ = ["Chosen", "choose"]
 
+Value = TypeVar("Value")
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+
+class _Kept(Generic[Value]):
+    """A property that is computed once for each state of the corpus."""
+
+    def __init__(self, function: Callable[[Any], Value]) -> None:
+        self._function, self.__doc__ = function, function.__doc__
+
+    def __get__(self, chosen: Chosen | None, owner: type | None = None) -> Value:
+        if chosen is None:
+            return self  # type: ignore[return-value]  # asked of the class, as `help` does
+        kept: Value = chosen.made(self._function)
+        return kept
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class Chosen:
-    """A corpus and the selection of it that is in force.
+    """A corpus and the selection of it that is in force; `choose`, as ``press.select``, makes one.
 
     Args:
         corpus: from `helpers.read`.
         selection: which rows count.
         widget: what the selection was made with, whose downloads follow it; None: a cell.
         seen: what the widget showed when the selection was taken from it.
-        search: the words that a concordance looks for; empty: none.
+        search: the words that a concordance looks for; empty: a frequent word to begin with.
+        sort, width: order of its lines, and characters to either side.
     """
 
     corpus: Corpus
@@ -51,6 +68,8 @@ class Chosen:
     widget: Any = dataclasses.field(default=None, repr=False, compare=False)
     seen: Seen | None = dataclasses.field(default=None, repr=False, compare=False)
     search: str = ""
+    sort: str = "place"
+    width: int = 60
     _made: dict[Any, Any] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -63,50 +82,59 @@ class Chosen:
         """Whether rows inside an article are left out, so that titles speak of a selection."""
         return self.selection.narrows
 
-    @functools.cached_property
+    @_Kept
+    def words(self) -> str:
+        """What a concordance looks for."""
+        return self.search or suggested(self.corpus)
+
+    @_Kept
     def knowledge(self) -> Knowledge:
         """The word lists in force."""
         return Knowledge.of(self.corpus.project)
 
-    @functools.cached_property
+    @_Kept
     def quotes(self) -> pd.DataFrame:
         """The statements that are left, with their citations."""
         return select(self.corpus.quotes, self.selection)
 
-    @functools.cached_property
+    @_Kept
     def numbered(self) -> pd.DataFrame:
         """The statements that are left, with their number in their article and their rank among those to check."""
         every = numbered(self.corpus.quotes.drop(columns="places"))
         return every[every["quote_id"].isin(self.quotes["quote_id"])]
 
-    @functools.cached_property
+    @_Kept
     def figures(self) -> pd.DataFrame:
         """The figures that are left."""
         return select(self.corpus.figures, self.selection)
 
-    @functools.cached_property
+    @_Kept
     def themes(self) -> pd.DataFrame:
         """The sentences with a theme that are left, their themes by label too."""
         return select(labelled(self.corpus.themes, knowledge=self.knowledge), self.selection)
 
-    @functools.cached_property
+    @_Kept
     def sentences(self) -> pd.DataFrame:
         """The sentences that are left by the filters that sentences have a column for."""
         every = cited(self.corpus.sentences, self.corpus.articles, self.corpus.mentions)
         return select(every, self.selection.for_table(every))
 
-    @functools.cached_property
+    @_Kept
     def narrowed(self) -> Corpus:
         """The corpus with only what the selection leaves of every table."""
         return narrowed(self.corpus, self.selection)
 
-    @functools.cached_property
+    @_Kept
     def outlets(self) -> Outlets:
         """The outlets that are left, also those that quote nobody."""
         return outlets_of(self.corpus, self.selection)
 
     def made(self, function: Callable[[Chosen], Any]) -> Any:
-        """What *function* makes of this choice, made once."""
+        """What *function* makes of this choice, made once; after a correction, made again."""
+        state = self._made.setdefault("state", self.corpus.decisions)
+        if state is not self.corpus.decisions:  # a number must not outlive the row that it counted
+            self._made.clear()
+            self._made["state"] = self.corpus.decisions
         if function not in self._made:
             self._made[function] = function(self)
         return self._made[function]
@@ -148,14 +176,21 @@ class Chosen:
     def __str__(self) -> str:
         return self.describe()
 
+    def __repr__(self) -> str:
+        return f"{self.selection.code()} of {self.corpus!r}"
 
-def choose(what: Corpus | Chosen | pd.DataFrame, by: Any = None, **filters: Any) -> Chosen | pd.DataFrame:
+
+def choose(
+    what: Corpus | Chosen | pd.DataFrame, by: Any = None, *, words: str = "", **filters: Any
+) -> Chosen | pd.DataFrame:
     """Narrow a corpus, or one table of it, to what fits every filter.
 
     Args:
         what: a corpus, what was chosen of one, or one of its tables.
         by: a `Selection`, or a widget whose selection counts; *filters* replace those of the same name.
-        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``.
+        words: what a concordance looks for: words, ``*`` for the rest of a word, or ``/a regular expression/``.
+        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; and of
+            a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side).
 
     Returns:
         Of a corpus a `Chosen`, which charts and tables take; of a table the rows that fit, as a DataFrame.
@@ -165,17 +200,20 @@ def choose(what: Corpus | Chosen | pd.DataFrame, by: Any = None, **filters: Any)
         ValueError: a date cannot be read.
 
     >>> import pandas as pd
-    >>> choose(pd.DataFrame({"speaker": ["Ada", "Bob"], "kind": ["direct", "direct"]}), speaker="Bob").index.tolist()
+    >>> table = pd.DataFrame({"speaker": ["Ada", "Bob"], "kind": ["direct", "direct"]})
+    >>> press.select(table, speaker="Bob").index.tolist()
     [1]
+    >>> chosen = press.select(corpus, kind="direct")
+    >>> len(chosen.quotes), len(press.select(chosen, speaker="Rahmon").quotes)
+    (14, 3)
+    >>> press.tables.lines(press.select(corpus, words="sanction*")).data["text"].str.lower().unique().tolist()
+    ['sanctions']
     """
     widget, selection = (None, by) if by is None or isinstance(by, Selection) else (by, by.selection)
     if not isinstance(what, (Corpus, Chosen)):
         return select(what, selection, **filters)
-    if isinstance(what, Chosen):
-        selection = selection or what.selection
-        what = what.corpus
-    seen = getattr(widget, "seen", None)
-    return Chosen(
-        corpus=what, selection=dataclasses.replace(selection or Selection(), **filters), widget=widget, seen=seen,
-        search=getattr(widget, "pattern", "") if widget is not None else "",
-    )  # fmt: skip
+    before = Chosen.of(what)
+    lines = {name: filters.pop(name, getattr(widget, name, getattr(before, name))) for name in ("sort", "width")}
+    lines["search"] = words or getattr(widget, "pattern", before.search)
+    chosen = dataclasses.replace(selection or before.selection, **filters)
+    return Chosen(corpus=before.corpus, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

@@ -12,15 +12,19 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.base.markup import Html, joined, markup
 from helpers.base.records import Span
 from helpers.language.paragraphs import paragraphs
+from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
 from helpers.store.citations import cited
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
 
 __all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
 
@@ -76,16 +80,26 @@ def passages(
     return Passages(title, joined(out), len(out), len(table))
 
 
-def passages_of(chosen: Any, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
+def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
     """The passages behind what is chosen: of its statements, or of any of its *rows*.
 
     Args:
-        chosen: what `helpers.show.chosen.choose` returns, or a corpus.
-        rows: cited rows of any table.
-        **how: title and limit, as for `passages`.
+        chosen: a corpus, or what ``press.select(corpus, …)`` returns.
+        rows: cited rows of any table; None: the statements.
+        **how: title (a heading) and limit (how many rows are shown at the most; 40 without it).
+
+    Returns:
+        The passages, which show themselves in a notebook; ``shown`` of ``total``.
+
+    Raises:
+        TypeError: *chosen* is neither.
+
+    >>> found = press.passages(press.select(corpus, speaker="Latifi"), limit=2)
+    >>> found.shown, found.total
+    (2, 2)
     """
-    corpus = getattr(chosen, "corpus", chosen)
-    return passages(chosen.quotes if rows is None else rows, corpus.articles, **how)
+    choice = Chosen.of(chosen)
+    return passages(choice.quotes if rows is None else rows, choice.corpus.articles, **how)
 
 
 def marked(text: str, window: Span, layers: Sequence[Layer]) -> Html:

@@ -85,8 +85,15 @@ def read_article(
         layers: what is marked at first.
         key: tells two readings of one article on one page apart.
 
+    Returns:
+        The article, which shows itself in a notebook.
+
     Raises:
         ValueError: there is no such article, or no such layer.
+
+    >>> reading = press.read_article(corpus, layers=["quote"])
+    >>> reading.title, len(reading.statements)
+    ('Asia-Plus, 30 May 2022', 20)
     """
     unknown = sorted(set(layers) - set(LAYERS))
     if unknown:

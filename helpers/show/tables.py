@@ -1,12 +1,17 @@
 """Every table of the notebooks by its name: ``tables.statements(chosen)``.
 
-Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus) and gives a `helpers.show.table.Table`,
-whose data are all rows and columns; what is shown is the beginning of them.
+Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and gives a
+`helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; what is shown is the beginning of
+them.  Where a table would say nothing there is a `helpers.show.page.Note` that says why.
+
+>>> statements = press.tables.statements(press.select(corpus, speaker="Latifi", kind="indirect"))
+>>> statements.title, set(statements.data["speaker"])
+('Every statement of the selection', {'Ruhollah Latifi'})
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.explore import codebook as terms_of
 from helpers.explore import themes as tagged
@@ -29,6 +34,7 @@ from helpers.show.effect import EffectShown
 from helpers.show.findings import rules_of
 from helpers.show.notebook_charts import coverage, trade_figures, words
 from helpers.show.notebook_charts import people_and_places as people
+from helpers.show.page import Note
 from helpers.show.side_by_side import Pairs, places
 from helpers.show.table import Table
 from helpers.store.citations import cited
@@ -36,7 +42,6 @@ from helpers.store.citations import cited
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.show.page import Note
     from helpers.store.corpus import Corpus
 
 __all__ = [
@@ -44,6 +49,11 @@ __all__ = [
     "keyness", "kwic", "lines", "loaded", "new", "open_rows", "pairs", "people_and_places", "presence", "problems",
     "published", "rules", "spoken_of", "statements", "themes", "to_check", "unfitting", "without_theme", "wordings",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
 
 STATEMENTS = ("speaker", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
 FIGURES = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
@@ -86,30 +96,43 @@ def rules(chosen: Chosen | Corpus) -> Table:
     return Table("rules", "The rules that found these statements", "Precision on human-annotated text.", found)
 
 
-def new(chosen: Chosen, since: str) -> Table:
-    """Who is quoted since the day, month or year *since* and was not before."""
-    rows = Chosen(corpus=chosen.corpus, selection=chosen.selection.without("since")).quotes
-    return news.news_table(rows, since, caption=chosen.caption(rows))
+def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
+    """Who is quoted since the day, month or year *since* and was not before; without one, a note that asks for it.
+
+    Raises:
+        ValueError: *since* is no date.
+
+    >>> press.tables.new(corpus, "2022-05").title
+    'Who is new'
+    """
+    choice = Chosen.of(chosen)
+    rows = Chosen(corpus=choice.corpus, selection=choice.selection.without("since")).quotes
+    if not since:
+        return Note(news.news_finding(rows, since))
+    return news.news_table(rows, since, caption=choice.caption(rows))
 
 
-def open_rows(chosen: Chosen, table: str = "quotes") -> Table:
-    """The rows of *table* that nobody has reviewed, the least certain first."""
-    rows = to_review(chosen.corpus, table, chosen.selection)
+def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
+    """The rows of *table* (quotes, figures, themes) that nobody has reviewed, the least certain first."""
+    choice = Chosen.of(chosen)
+    rows = to_review(choice.corpus, table, choice.selection)
     columns = ("doubt", "speaker", "kind", "text", "themes", "rule", "citation")
-    return Table("open", "Open, the least certain first", chosen.caption(rows), rows, columns)
+    return Table("open", "Open, the least certain first", choice.caption(rows), rows, columns)
 
 
 def decisions(corpus: Chosen | Corpus) -> Table:
     """The readers' decisions that were not undone."""
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
-    return Table("decisions", "Decisions that stand", "From corrections.jsonl.", stand, told)
+    empty = "Nothing was decided yet."
+    return Table("decisions", "Decisions that stand", "From corrections.jsonl.", stand, told, empty=empty)
 
 
 def unfitting(corpus: Chosen | Corpus) -> Table:
     """The readers' decisions that fit nothing any more."""
     lost = no_longer_fitting(Chosen.of(corpus).corpus)
-    return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost)
+    empty = "None: every decision fits."
+    return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost, empty=empty)
 
 
 def themes(chosen: Chosen | Corpus) -> Table:
@@ -146,22 +169,22 @@ def without_theme(corpus: Chosen | Corpus) -> Table:
     return Table("sentences_without_theme", "Sentences without any theme", "All articles.", gaps, ("text", "citation"))
 
 
-def lines(chosen: Chosen) -> Table:
+def lines(chosen: Chosen | Corpus) -> Table:
     """The lines in which the words that are searched stand."""
-    found = chosen.made(words.lines)
-    return words_tables.lines_table(found, chosen.search, chosen.caption(found))
+    choice = Chosen.of(chosen)
+    found = choice.made(words.lines)
+    return words_tables.lines_table(found, choice.words, choice.caption(found))
 
 
-def collocates(chosen: Chosen, window: int = 5) -> Any:
+def collocates(chosen: Chosen | Corpus, window: int = 5) -> Table | Note:
     """The words that keep the searched ones company, *window* words to each side."""
-    found = chosen.made(words.lines)
-    caption = chosen.caption(found)
-    return words_tables.collocates_table(
-        found, chosen.made(words.articles), chosen.search, window=window, caption=caption
-    )
+    choice = Chosen.of(chosen)
+    found, articles = choice.made(words.lines), choice.made(words.articles)
+    caption = choice.caption(found)
+    return words_tables.collocates_table(found, articles, choice.words, window=window, caption=caption)
 
 
-def keyness(corpus: Chosen | Corpus, compare: str = "") -> Any:
+def keyness(corpus: Chosen | Corpus, compare: str = "") -> Table | Note:
     """The words that mark one side against the other; *compare* names the sides (an outlet, a speaker)."""
     target, reference, one, others = sides(Chosen.of(corpus).corpus, compare)
     return words_tables.keyness_table(keywords(target, reference), one, others)
@@ -243,9 +266,9 @@ def effect(corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str 
     return EffectShown(terms_of.effect(whole, theme, include=include, exclude=exclude), whole.articles)
 
 
-def kwic(chosen: Chosen) -> Lines:
+def kwic(chosen: Chosen | Corpus) -> Lines:
     """The lines in which the searched words stand, aligned, to be read."""
-    return Lines(chosen.made(words.lines))
+    return Lines(Chosen.of(chosen).made(words.lines))
 
 
 def pairs(chosen: Chosen | Corpus) -> Pairs:

@@ -57,6 +57,15 @@ class Corpus:
     """The tables of a project, columns as in docs/tables.md.
 
     `tables` gives those of `helpers.base.tables.columns` alone, as they are stored and written.
+
+    Args:
+        project: the folder.
+        articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
+            read with their citations.
+        versions, words, found, copies, note, decisions: what `helpers.read` keeps beside them.
+
+    >>> corpus.summary()["Statements"], len(corpus.quotes)
+    ('41', 41)
     """
 
     project: Project
@@ -120,7 +129,8 @@ class Corpus:
             for what, number in self.summary().items()
         )
         where = html.escape(whole(str(self.project.root)))
-        return f"<table><caption style='text-align:left'>{where}</caption><tbody>{rows}</tbody></table>"
+        folder = f"<caption style='caption-side:top; text-align:left; padding:.4em .5em'>{where}</caption>"
+        return f"<table>{folder}<tbody>{rows}</tbody></table>"
 
     def summary(self) -> dict[str, str]:
         """What the corpus holds and what it left out, a line each."""
@@ -130,7 +140,8 @@ class Corpus:
         if outlets.isna().any():
             said["Articles without an outlet"] = f"{int(outlets.isna().sum()):,}"
         if len(dates):
-            said["From, to"] = f"{day(dates.min())}, {day(dates.max())}"
+            first, last = day(dates.min()), day(dates.max())
+            said["Dates"] = first if first == last else f"{first} to {last}"
         said["Statements"] = f"{len(statements(self._plain('quotes'))):,}"
         named = {"Figures": "figures", "Sentences with a theme": "themes"}
         said |= {what: f"{len(self._plain(name)):,}" for what, name in named.items()}

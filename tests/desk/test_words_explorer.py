@@ -46,7 +46,8 @@ def test_a_change_searches_again_and_only_in_the_chosen_words(corpus):
     assert explorer.image.value != before
     assert "<img" not in explorer.lines.value
     explorer.controls["Search"].value = "trad?"
-    assert "searching.search(corpus, &quot;trad?&quot;" in explorer.status.value
+    assert "press.select(corpus, speaker=&quot;Ada " in explorer.status.value
+    assert "words=&quot;trad?&quot;, sort=&quot;place&quot;, width=60)" in explorer.status.value
 
 
 def test_a_pattern_that_cannot_be_used_is_said_and_goes_away(corpus):

@@ -18,9 +18,8 @@ __all__ = ["articles", "concordance", "lines"]
 
 
 def lines(chosen: Chosen) -> pd.DataFrame:
-    """The lines in which the words that are searched stand; sorted and cut as the widget says."""
-    how = {name: getattr(chosen.widget, name) for name in ("sort", "width") if hasattr(chosen.widget, name)}
-    return search(chosen.corpus, chosen.search, chosen.selection, **how)
+    """The lines in which the words that are searched stand; sorted and cut as was chosen."""
+    return search(chosen.corpus, chosen.words, chosen.selection, sort=chosen.sort, width=chosen.width)
 
 
 def articles(chosen: Chosen) -> pd.DataFrame:
@@ -32,4 +31,4 @@ def articles(chosen: Chosen) -> pd.DataFrame:
 def concordance(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Every line in which the words stand, aligned, with where they stand in each article."""
     caption = chosen.caption(data)
-    return concordance_chart(data, chosen.made(articles), chosen.search, caption=caption, filtered=chosen.filtered)
+    return concordance_chart(data, chosen.made(articles), chosen.words, caption=caption, filtered=chosen.filtered)
