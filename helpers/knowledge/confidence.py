@@ -4,7 +4,8 @@ A quote counts as right where its words and a marked statement's overlap at Jacc
 value, its unit and what it says of a rise, fall or hedge all agree with the annotator's, the codebook where a person
 gave the sentence the same theme.  A rule that was never measured has no confidence; a guess would look like a
 measurement.  Quotes that the learned model chose have a mark; the rows "mark 0.9" and so on hold the precision of each
-band of marks.
+band of marks.  A statement is shown with a trust instead, which other outlets than the model's own had a part in
+(`helpers.annotate.quotes.learned.trust`); the rows "trust 0.98" and so on hold the lower precision of two corpora.
 
 >>> found = load_confidence()
 >>> found.get(("quotes", "clause"), 0) > 0.5, ("quotes", "no such rule") in found
@@ -19,7 +20,7 @@ import pathlib
 
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["LEAST", "band", "load_confidence"]
+__all__ = ["LEAST", "TRUST", "band", "load_confidence", "trust_band"]
 
 #: A precision of fewer findings than this says too little to be shown.
 LEAST = 15
@@ -37,6 +38,19 @@ def band(mark: float) -> str:
     ('mark 0.9', 'mark 0.5', 'mark 0.9')
     """
     return f"mark {min(9, int(mark * 10)) / 10:.1f}"
+
+
+#: Where the bands of trust begin.
+TRUST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
+
+
+def trust_band(value: float) -> str:
+    """The row of a trust between 0 and 1.
+
+    >>> trust_band(0.97), trust_band(0.1)
+    ('trust 0.95', 'trust 0.00')
+    """
+    return f"trust {max(low for low in TRUST if low <= value):.2f}"
 
 
 @functools.cache

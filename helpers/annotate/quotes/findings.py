@@ -25,6 +25,8 @@ class ReportedStatement:
     core: TokenRange = (0, 0)
     #: the model's mark, where it chose this statement
     score: float | None = None
+    #: how far a statement can be trusted, where the model chose it
+    trust: float | None = None
     #: said, spoke_act, thought or shown, once it is known
     act: str | None = None
 

@@ -11,7 +11,7 @@ from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
-from helpers.knowledge.confidence import band, load_confidence
+from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quo
         span=envelope(spans),
         text=span_text(article.text, spans),
         rule=f.rule,
-        confidence=load_confidence().get(("quotes", band(f.score))) if f.score is not None else None,
+        confidence=_confidence(f),
         quote_id=record_id(article.article_id, spans),
         kind=_kind(r, spans),
         act=f.act,
@@ -66,6 +66,13 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quo
         via=_via(r, f.relay, people, cues),
         hedged=_is_hedged(r, f, cues),
     )
+
+
+def _confidence(f: ReportedStatement) -> float | None:
+    """The measured precision of statements that can be trusted as far as *f*, of other acts that of its mark."""
+    if f.trust is not None:
+        return load_confidence().get(("quotes", trust_band(f.trust)))
+    return load_confidence().get(("quotes", band(f.score))) if f.score is not None else None
 
 
 def _spans(r: Reading, f: ReportedStatement) -> tuple[Span, ...]:
