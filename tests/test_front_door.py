@@ -190,6 +190,11 @@ class TestWhatIsChosen:
             assert again.selection == start
             assert again.search == getattr(explorer, "pattern", "")
 
+    def test_a_misspelt_filter_is_named_and_the_others_listed(self, corpus: press.Corpus) -> None:
+        for what in (corpus, corpus.quotes, press.select(corpus, kind="direct")):
+            with pytest.raises(TypeError, match=r"no filter 'speker'. The filters are: article, .*speaker"):
+                press.select(what, speker="Raisi")
+
     def test_without_a_day_nothing_is_new_and_it_says_so(self, corpus: press.Corpus) -> None:
         assert "No day is set" in press.tables.new(corpus, "").text  # type: ignore[union-attr]
 

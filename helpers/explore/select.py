@@ -20,7 +20,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,7 +28,7 @@ import pandas as pd
 from helpers.explore.matching import ANY, NONE, Matcher, column_of
 from helpers.store.citations import cited, placed
 
-__all__ = ["ANY", "NONE", "Selection", "select"]
+__all__ = ["ANY", "NONE", "Selection", "select", "with_filters"]
 
 Values = str | tuple[str, ...]
 
@@ -166,12 +166,21 @@ def select(
     Raises:
         TypeError: a filter of that name does not exist, or *table* has no column for it.
     """
+    selection = with_filters(selection, filters)
+    looked_up = table if articles is None and mentions is None else _looked_up(table, articles, mentions)
+    return table[Matcher(looked_up).mask(selection)]
+
+
+def with_filters(selection: Selection | None, filters: Mapping[str, Any]) -> Selection:
+    """*selection* with *filters* in the place of those of the same name.
+
+    Raises:
+        TypeError: a filter of that name does not exist.
+    """
     unknown = sorted(set(filters) - set(FILTERS))
     if unknown:
         raise TypeError(f"There is no filter {unknown[0]!r}. The filters are: {', '.join(FILTERS)}.")
-    selection = dataclasses.replace(selection or Selection(), **filters)
-    looked_up = table if articles is None and mentions is None else _looked_up(table, articles, mentions)
-    return table[Matcher(looked_up).mask(selection)]
+    return dataclasses.replace(selection or Selection(), **filters)
 
 
 def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.DataFrame | None) -> pd.DataFrame:

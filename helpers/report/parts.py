@@ -13,6 +13,7 @@ from helpers.report.methods import corpus_line, methods
 from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
 from helpers.show.brief_table import Gallery, brief_table, chart_gallery
+from helpers.show.page import Note
 from helpers.show.table import Table
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Parts:
         self._asked = notebooks
 
     def __repr__(self) -> str:
-        return f"Parts of the brief in {self.folder}: .table, .gallery, .describe(), .write()"
+        return f"Parts of the brief in {self.folder}: .table, .notes, .gallery, .write()"
 
     @functools.cached_property
     def remade(self) -> Remade:
@@ -52,11 +53,16 @@ class Parts:
         """The charts that go in."""
         return chart_gallery(self.remade.exported, self.folder)
 
-    def describe(self) -> str:
-        """What each notebook found, and what cannot be made."""
+    @property
+    def notes(self) -> list[Note]:
+        """What each notebook found, and before it what cannot be made."""
         found = [f"{one.notebook}: {one.finding or 'no finding'}" for one in self.remade.exported]
         nothing = f"Nothing has been exported to {self.folder} yet. Run the other notebooks, then this one again."
-        return "\n\n".join(line(said) for said in [*self.remade.faults, *(found or [nothing])])
+        return [Note(said) for said in [*self.remade.faults, *(found or [nothing])]]
+
+    def describe(self) -> str:
+        """The notes as plain text, for a terminal."""
+        return "\n\n".join(line(note.text) for note in self.notes)
 
     def write(self, title: str = "", subtitle: str = "", author: str = "") -> list[pathlib.Path]:
         """Write the documents and what is behind them; the paths.
@@ -73,7 +79,7 @@ class Parts:
 
 
 def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
-    """What goes into the brief: look at its ``table`` and ``gallery``, ``describe()`` it, then ``write()`` it.
+    """What goes into the brief: look at its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
 
     Args:
         corpus: from `helpers.read`.
@@ -83,7 +89,7 @@ def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = 
     Returns:
         The parts; nothing is written before ``write(title, subtitle, author)``, which returns the paths.
 
-    >>> press.brief(corpus).describe()[:29]
+    >>> press.brief(corpus).notes[0].text[:29]
     'Nothing has been exported to '
     """
     return Parts(corpus, pathlib.Path(folder or corpus.project.exports), notebooks.replace(",", " ").split())

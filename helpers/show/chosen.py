@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
 from helpers.explore.narrow import narrowed, outlets_of
-from helpers.explore.select import Selection, select
+from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
@@ -215,5 +215,5 @@ def choose(
     before = Chosen.of(what)
     lines = {name: filters.pop(name, getattr(widget, name, getattr(before, name))) for name in ("sort", "width")}
     lines["search"] = words or getattr(widget, "pattern", before.search)
-    chosen = dataclasses.replace(selection or before.selection, **filters)
+    chosen = with_filters(selection or before.selection, filters)
     return Chosen(corpus=before.corpus, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

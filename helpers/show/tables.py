@@ -211,7 +211,9 @@ def checks(chosen: Chosen | Corpus) -> Table:
     choice = Chosen.of(chosen)
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
     columns = ("check", "verdict", "sentence", "formula", "inputs")
-    return Table("checks", "Checks of the figures", choice.caption(choice.figures), found, columns)
+    empty = "No figure could be checked: none is claimed twice, has its parts beside it, or has a published one to it."
+    caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
+    return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
 
 
 def published(corpus: Chosen | Corpus) -> Table:

@@ -41,7 +41,8 @@ def hostile_project(folder: pathlib.Path) -> pathlib.Path:
     said = []
     for number, text in enumerate(STRINGS):
         words = (
-            f'Minister Bob {text} Smith said: "We will {text} go on." Trade grew by 5 percent, Ann Lee {text} said.\n'
+            f'Minister Bob {text} Smith said: "We will {text} go on." Trade grew by 5 percent, Ann Lee {text} said. '
+            "Exports of $12bn and imports of $16bn are expected, the ministry said.\n"
         )
         (folder / f"evil{number}.txt").write_text(words, encoding="utf-8")
         quoted = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -71,5 +72,11 @@ def test_no_script_of_an_article_runs(page: Any, lab: str, lab_folder: pathlib.P
     assert page.evaluate("() => window.hostile") is None
     assert page.locator("[onerror], [onload], [ontoggle], iframe[srcdoc], a[href^='javascript']").count() == 0
     assert page.locator("text=/Minister Bob/").count() > 0 or name == "00_start_here"
+    # between two dollar signs stand words, and no formula
+    assert page.locator("mjx-container").count() == 0
+    if name == "01_who_said_what":
+        expect(
+            page.locator(".jp-RenderedHTMLCommon .passage", has_text="$12bn and imports of $16bn").first
+        ).to_be_visible()
     assert page.faults == []
     shutil.rmtree(folder / "exports", ignore_errors=True)

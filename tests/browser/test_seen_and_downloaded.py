@@ -27,7 +27,9 @@ pytestmark = pytest.mark.browser
 AGAIN = """() => {
   const app = window.jupyterapp;
   const notebook = app.shell.currentWidget.content;
-  const at = notebook.widgets.findIndex(cell => cell.model.sharedModel.source.includes('seen'));
+  const taking = 'press.select(corpus, explorer)';
+  const at = notebook.widgets.findIndex(cell => cell.model.sharedModel.source.includes(taking));
+  if (at < 0) throw new Error('no cell takes what the widget shows');
   notebook.activeCellIndex = at;
   notebook.deselectAll();
   return app.commands.execute('notebook:run-all-below');
@@ -147,7 +149,7 @@ def test_the_lines_of_a_search_are_those_that_are_seen(page: Any, lab: str) -> N
     search.fill("econom*")
     expect(below).to_contain_text("earlier selection")
     expect(below.get_by_role("button").first).to_be_disabled()
-    wait_until(lambda: "econom" in box.inner_text(), "the files are called by what is searched for")
+    wait_until(page, lambda: "econom" in box.inner_text(), "the files are called by what is searched for")
     found = pd.read_csv(io.BytesIO(fetched(box, "as CSV")[1]))
     assert all(text.lower().startswith("econom") for text in found["text"])
     keep(page, "05_moved_on")
