@@ -3,10 +3,10 @@
     python -m helpers.quality.train.trust POLNEAR OUTLETS [--parses FOLDER]
 
 POLNEAR holds text/ and attributions/ (PolNeAR), OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
-articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small weight
-since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left out in
-turn and on PolNeAR's articles kept aside; the lower of the two, and no higher than that of a higher value, is written
-to confidence.csv.
+articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small
+weight since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left
+out in turn and on PolNeAR's articles kept aside; the lower of the two, and no higher than that of a higher value, is
+written to confidence.csv.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ WEIGHT = 0.02
 SOFT, RIDGE = 0.3, 3.0
 #: Fewer rows of a corpus say nothing of a band.
 FEW = 10
-Row = dict[str, Any]
+TrustRow = dict[str, Any]
 #: An article's id, its text, its group and the spans of each statement marked in it.
-Marked = tuple[str, str, str, list[list[Span]]]
+MarkedArticle = tuple[str, str, str, list[list[Span]]]
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -87,7 +87,7 @@ def main(words: Sequence[str] | None = None) -> None:
     _measure(rows, y, group, chance)
 
 
-def found(articles: Iterator[Marked], parses: pathlib.Path | None, name: str) -> list[Row]:
+def found(articles: Iterator[MarkedArticle], parses: pathlib.Path | None, name: str) -> list[TrustRow]:
     """The statements of *articles* with their features, and whether people marked them."""
     knowledge, weights = Knowledge(), load_weights(model.pipeline())
     cues = load_cues(knowledge)
@@ -133,14 +133,14 @@ def _parsed(texts: list[Article], folder: pathlib.Path | None, name: str) -> Ite
         yield from parse.parse(texts, nlp)
 
 
-def _polnear(folder: pathlib.Path) -> Iterator[Marked]:
+def _polnear(folder: pathlib.Path) -> Iterator[MarkedArticle]:
     for stem, text, marked in marked_articles(folder):
         group = "aside" if group_of(stem) in ASIDE["test"] else "train"
         speech = [m for m in marked if is_speech(" ".join(text[a:b] for a, b in m.cue), "")]
         yield stem, text, group, [list(m.content) for m in speech or ()]
 
 
-def _outlets(folder: pathlib.Path) -> Iterator[Marked]:
+def _outlets(folder: pathlib.Path) -> Iterator[MarkedArticle]:
     gold: dict[str, list[list[Span]]] = collections.defaultdict(list)
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -172,7 +172,7 @@ def _chances(x: np.ndarray, bias: float, weights: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-(x @ weights + bias)))
 
 
-def _measure(rows: list[Row], y: np.ndarray, group: np.ndarray, chance: np.ndarray) -> None:
+def _measure(rows: list[TrustRow], y: np.ndarray, group: np.ndarray, chance: np.ndarray) -> None:
     """Write the precision of each band, the lower of both corpora, and print it by act and rule."""
     bands = np.array([trust_band(p) for p in chance])
     outlets = ~np.isin(group, ("train", "aside"))
