@@ -55,7 +55,7 @@ WIDGETS = {
     "05_words_in_context": ("explorer", move_search),
     "06_trade_figures": ("explorer", move_filter("kind")),
     "07_compare_coverage": ("explorer", move_filter("kind")),
-    "08_people_and_places": ("explorer", lambda crossing: move_filter("place")(crossing.explorer)),
+    "08_people_and_places": ("explorer", lambda crossing: move_filter("speaker")(crossing.explorer)),
 }
 
 

@@ -4,7 +4,7 @@ Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`,
 proposals are settled against each other (`nesting`), what the text says was not said goes (`unsaid`),
 interrupted and continued quotes become one record (`joins`), quoted paragraphs without a cue go to the
 speaker in play.  Where learned weights fit the language model, a small model weighs these findings against its
-own readings of the same cues (`learned`); at last names and ids are given.
+own readings of the same cues (`learned`); what reports no act goes (`acts`), and at last names and ids are given.
 """
 
 from __future__ import annotations

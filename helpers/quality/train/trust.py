@@ -2,7 +2,7 @@
 
     python -m helpers.quality.train.trust POLNEAR OUTLETS [--parses FOLDER]
 
-POLNEAR holds text/ and attributions/ (PolNeAR), OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
+POLNEAR holds text/ and attributions/ (PolNeAR); OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
 articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small
 weight since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left
 out in turn and on PolNeAR's articles kept aside; the lower of the two, and no higher than that of a higher value, is
@@ -75,8 +75,8 @@ def main(words: Sequence[str] | None = None) -> None:
     bias, weights = fit(x, y, weight)
     about = {
         "what": "weights of a logistic regression: how far a statement can be trusted",
-        "corpus": "PolNeAR (Newell et al., 2018), training part, at weight 0.02 a row; the Gender Gap Tracker's "
-        "annotated articles (Asr et al., 2021), seven outlets; numbers only, none of their text",
+        "corpus": "PolNeAR (Newell et al., 2018), training part, at weight 0.02 a row; annotated articles of the Gender "
+        "Gap Tracker (Asr et al., 2021), seven outlets; numbers only, none of their text",
         "rows": {name: int((group == name).sum()) for name in ("train", "aside")}
         | {"outlets": int((~np.isin(group, ("train", "aside"))).sum())},
         "command": "python -m helpers.quality.train.trust POLNEAR OUTLETS",
