@@ -92,6 +92,8 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
         and not _is_data(r, f, acts)
     ):
         return "said"
+    if known is None and f.rule == "model" and form_of(r, f) == "clause":
+        return "thought"  # "It seems that …": a stance that the model learned to see, and nobody's words
     return known
 
 
