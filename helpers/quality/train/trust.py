@@ -75,8 +75,8 @@ def main(words: Sequence[str] | None = None) -> None:
     bias, weights = fit(x, y, weight)
     about = {
         "what": "weights of a logistic regression: how far a statement can be trusted",
-        "corpus": "PolNeAR (Newell et al., 2018), training part, at weight 0.02 a row; annotated articles of the Gender "
-        "Gap Tracker (Asr et al., 2021), seven outlets; numbers only, none of their text",
+        "corpus": "PolNeAR (Newell et al., 2018), training part, at weight 0.02 a row; annotated articles of the "
+        "Gender Gap Tracker (Asr et al., 2021), seven outlets; numbers only, none of their text",
         "rows": {name: int((group == name).sum()) for name in ("train", "aside")}
         | {"outlets": int((~np.isin(group, ("train", "aside"))).sum())},
         "command": "python -m helpers.quality.train.trust POLNEAR OUTLETS",
