@@ -195,6 +195,14 @@ class TestWhatIsChosen:
             with pytest.raises(TypeError, match=r"no filter 'speker'. The filters are: article, .*speaker"):
                 press.select(what, speker="Raisi")
 
+    @pytest.mark.parametrize("what", press.desk.EXPLORERS)
+    def test_a_widget_leaves_the_tables_of_the_corpus_as_they_are(self, seeds: pathlib.Path, what: str) -> None:
+        own = press.read(seeds, progress=False)
+        before = {name: getattr(own, name).copy() for name in ("quotes", "figures", "themes", "sentences", "mentions")}
+        press.widget(own, what)
+        for name, table in before.items():
+            assert getattr(own, name).equals(table), name
+
     def test_without_a_day_nothing_is_new_and_it_says_so(self, corpus: press.Corpus) -> None:
         assert "No day is set" in press.tables.new(corpus, "").text  # type: ignore[union-attr]
 

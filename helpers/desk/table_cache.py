@@ -81,7 +81,7 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
             del _MADE[key]
         own = cited(table, corpus.articles, corpus.mentions)
         if kind == "quotes":
-            own["words"] = [count_words(text) for text in own["text"].tolist()]
+            own = own.assign(words=[count_words(text) for text in own["text"].tolist()])  # the corpus keeps its own
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]

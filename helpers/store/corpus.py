@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.base.characters import whole
+from helpers.base.markup import joined, markup
 from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
@@ -123,14 +123,11 @@ class Corpus:
         return f"Corpus of {_count(len(self.annotated), 'article')} from {self.project.root} ({self.id})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><th scope='row' style='text-align:left'>{html.escape(what)}</th>"
-            f"<td style='text-align:right'>{html.escape(number)}</td></tr>"
-            for what, number in self.summary().items()
-        )
-        where = html.escape(whole(str(self.project.root)))
-        folder = f"<caption style='caption-side:top; text-align:left; padding:.4em .5em'>{where}</caption>"
-        return f"<table>{folder}<tbody>{rows}</tbody></table>"
+        row = "<tr><th scope='row' style='text-align:left'>{}</th><td style='text-align:right'>{}</td></tr>"
+        rows = joined(markup(row, what, number) for what, number in self.summary().items())
+        folder = "<caption style='caption-side:top; text-align:left; padding:.4em .5em'>{}</caption>"
+        where = markup(folder, whole(str(self.project.root)))
+        return str(markup("<table class='mathjax_ignore tex2jax_ignore'>{}<tbody>{}</tbody></table>", where, rows))
 
     def summary(self) -> dict[str, str]:
         """What the corpus holds and what it left out, a line each."""

@@ -26,6 +26,8 @@ from helpers.report.export import export
 from helpers.report.report_list import read_list
 from helpers.show.table import Table
 
+#: What the cell holds that takes over what the widget shows, and the one that makes the files.
+TAKE, EXPORT = "press.select(corpus", "press.export("
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -83,7 +85,7 @@ class Shell:
             result.raise_error()
             if "parameters" in cell.metadata.get("tags", ()):
                 self.shell.user_ns.update(self.given)
-            if "downloads(" in cell.source:
+            if EXPORT in cell.source:
                 self.made = result.result
         return result.result
 
@@ -164,7 +166,7 @@ def test_files_follow_the_widget_or_are_greyed_out_and_say_so(
     after = every_file(files) if files else {}
     assert [key for key in after if before.get(key) == after[key]] == []
     # as the message says: the cells run again, and the buttons hand out the present selection
-    shell.run(first="seen", last="downloads(")
+    shell.run(first=TAKE, last=EXPORT)
     assert shell.made.older == ""
     assert refuses(box), "the buttons that stand there from before are still of the earlier selection"
     if files:
@@ -194,9 +196,9 @@ def test_cells_that_were_not_run_again_are_not_exported_as_the_present_selection
     shell.run()
     kept = (tmp_path / "out" / "items" / "01_who_said_what.json").read_bytes()
     move_filter("kind")(shell["explorer"])
-    shell.run(first="seen", last="seen")  # the cell that takes the selection, and no cell that draws
+    shell.run(first=TAKE, last=TAKE)  # the cell that takes the selection, and no cell that draws
     with pytest.raises(ValueError, match=r"speakers, .*selection before the present one.*Run Selected Cell and All"):
-        shell.run(first="downloads(", last="downloads(")
+        shell.run(first=EXPORT, last=EXPORT)
     assert (tmp_path / "out" / "items" / "01_who_said_what.json").read_bytes() == kept
 
 
@@ -318,8 +320,9 @@ def test_every_notebook_with_a_widget_that_chooses_binds_its_files_to_it() -> No
     bound = set()
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         code = "\n".join(c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code")
-        if "explorer = " in code or "review(corpus" in code:
-            assert "follows=" in code, path.name
-            assert "seen=seen" in code or '"seen": seen' in code, path.name
+        if "explorer = " in code or 'press.widget(corpus, "review"' in code:
+            taken = "press.select(corpus, explorer)" in code or '"widget": desk, "seen": seen' in code
+            assert taken, path.name
+            assert "chosen=chosen" in code or '"chosen": chosen' in code, path.name
             bound.add(path.stem)
     assert bound == set(WIDGETS)
