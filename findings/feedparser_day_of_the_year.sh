@@ -1,10 +1,11 @@
 #!/bin/sh
 # A day of the year is read as a month, and a week as one too.
 #
-# One would guess: RSS 1.0 dates are ISO 8601, whose 2024-123 is the 123rd day of 2024, 2 May; feedparser has a pattern
-# for it. Failing that, there is no date.
-# What happens: the first two digits are taken for the month and the day is the first: 1 December. So 2024-099 is 1
-# September, not 8 April. Without the hyphen, 2024123, it is right. The week date 2024-W18-4 (2 May) is 1 November.
+# One would guess: Dublin Core's date may be any ISO 8601 date, and feedparser has a pattern for the day of the year, so
+# 2024-123, the 123rd day of 2024, is 2 May. Failing that, there is no date.
+# What happens: the first two digits behind the year are taken for the month and the day is the first: 1 December. So
+# 2024-099 is 1 September, not 8 April. Without the hyphen, 2024123, it is right. The week date 2024-W18-4 (2 May) is 1
+# November.
 # Seen with feedparser 6.0.14.
 set -eu
 tmp=$(mktemp -d)
@@ -19,10 +20,10 @@ import feedparser
 
 def published(date):
     feed = (
-        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A story</title>'
-        f"<published>{date}</published></entry></feed>"
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>'
+        f"<item><title>A story</title><dc:date>{date}</dc:date></item></channel></rss>"
     )
-    return tuple(feedparser.parse(feed).entries[0].published_parsed)[:3]
+    return tuple(feedparser.parse(feed).entries[0].updated_parsed)[:3]
 
 
 expected = {
