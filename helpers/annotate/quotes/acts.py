@@ -55,7 +55,8 @@ def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge:
         f.act = None if is_heading(r, f, persons, cues) else act_of(r, f, cues, acts)
         if f.act is None or _is_weak(r, f):
             continue
-        if f.act in ("said", "spoke_act"):
+        # NAME: lines are too rare outside of transcripts to be weighed; their mark stands
+        if f.act in ("said", "spoke_act") and not f.rule.endswith("name_colon"):
             f.trust = trust(r, f, quoted_words(r, f))
         out.append(f)
     return out

@@ -49,6 +49,8 @@ def features(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> dict[
     out["alone"] = float(f.rule == "model")
     out["changed"] = float(f.rule.startswith("model+"))
     out["no clause"] = float(rule in ("object", "preposition", "infinitive", "passive"))
+    out["colon"] = float(rule == "name_colon")
+    out["according to"] = float(rule == "according_to")
     out["spoke"] = float(f.act == "spoke_act")
     out["nobody"] = float(f.source is None)
     if f.source is not None:
