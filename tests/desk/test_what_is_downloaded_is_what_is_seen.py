@@ -32,7 +32,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def move_filter(name: str) -> Any:
-    """Choose the first value of the filter *name* that leaves something out."""
+    """Choose the first value of the filter *name*, which changes the rows (of acts: all of them)."""
 
     def move(explorer: Any) -> None:
         control = explorer.bar.controls[name]
@@ -57,7 +57,7 @@ WIDGETS = {
     "05_words_in_context": ("explorer", move_search),
     "06_trade_figures": ("explorer", move_filter("kind")),
     "07_compare_coverage": ("explorer", move_filter("kind")),
-    "08_people_and_places": ("explorer", lambda crossing: move_filter("speaker")(crossing.explorer)),
+    "08_people_and_places": ("explorer", lambda crossing: move_filter("act")(crossing.explorer)),
 }
 
 
