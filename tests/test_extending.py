@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import pathlib
 import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -163,6 +165,64 @@ def test_another_project_has_none_of_them(tmp_path):
     assert not list(PLUGINS)
     assert not list(ANNOTATORS)
     assert "words_by_outlet" not in charts.CHARTS
+
+
+def test_in_a_fresh_process_a_plugin_takes_nothing_of_the_project_with_it(tmp_path):
+    folder = allowed(tmp_path, *EXAMPLES)
+    (folder / "layers").mkdir()
+    (folder / "layers" / "claims.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text(TEXT, encoding="utf-8")
+    code = (
+        "import sys, helpers as press\n"
+        "own = press.read(sys.argv[1], progress=False)\n"
+        "print(*(len(press.charts.added(name, own)) for name in ('08_people_and_places', '01_who_said_what')))\n"
+        "other = press.read(sys.argv[2], progress=False)\n"
+        "from helpers.explore.trade.run_checks import CHECKS\n"
+        "print('timeline' in dir(press.charts), 'words_by_outlet' in dir(press.charts), len(CHECKS) > 5)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder), str(tmp_path / "other")],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["1", "0", "True", "False", "True"]
+
+
+@pytest.mark.parametrize(
+    ("name", "instead", "seen"),
+    [
+        ("words_by_outlet.py", ('articles["outlet"]', 'articles["no column"]'), "KeyError: 'no column'"),
+        ("words_by_outlet.py", ("        return finish", "        finish"), "not NoneType"),
+    ],
+)
+def test_a_chart_that_stops_is_said_and_costs_no_other(tmp_path, capsys, name, instead, seen):
+    folder = project(tmp_path, name)
+    (folder / "plugins" / name).write_text(EXAMPLES[name].replace(*instead), encoding="utf-8")
+    plugins.trust(plugins.plugins_of(Project(folder)))
+    assert charts.added("08_people_and_places", choose(read(folder, progress=False))) == []
+    said = capsys.readouterr().out
+    assert f"The chart words_by_outlet of plugins/{name} stopped" in said
+    assert seen in said
+
+
+@pytest.mark.parametrize("line", ["            raise RuntimeError('no')", "            yield 'a word'"])
+def test_a_check_that_stops_says_so_in_its_place(tmp_path, line):
+    folder = project(tmp_path, "share_above_all.py")
+    text = re.sub(r"            yield Finding.*", line, EXAMPLES["share_above_all.py"])
+    (folder / "plugins" / "share_above_all.py").write_text(text, encoding="utf-8")
+    plugins.trust(plugins.plugins_of(Project(folder)))
+    rows = tables.checks(read(folder, progress=False)).data
+    (sentence,) = rows[rows["check"] == "shares_above_all"]["sentence"]
+    assert "of plugins/share_above_all.py stopped" in sentence
+    assert rows[rows["check"] == "shares_above_all"]["verdict"].tolist() == ["cannot be told"]
+
+
+def test_a_reader_that_stops_names_its_plugin(tmp_path):
+    folder = allowed(tmp_path, "press_slips.py")
+    (folder / "a.slip").write_bytes(b"The Post\n2024-03-04\nA crane\n\xff")
+    problems = read(folder, progress=False).problems
+    assert problems["path"].tolist() == ["a.slip"]
+    assert "Its reader in plugins/press_slips.py stopped (UnicodeDecodeError" in problems["fault"][0]
 
 
 def test_two_of_one_name_are_a_problem(tmp_path):

@@ -62,10 +62,10 @@ def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[
     for name, entry in ANNOTATORS.items():
         for article in every:
             try:
-                rows += _rows(name, article, entry(article))
+                rows += list(_rows(name, article, entry(article)))
             except Exception as error:  # a plugin is somebody else's code: it may raise anything
-                fault = f"The annotator {name} stopped on this article ({type(error).__name__}: {error})."
-                remedy = f"The other annotators and articles go on. {logged(error, f'annotator {name}')}".strip()
+                fault = f"The annotator {name} stopped on {article.article_id} ({type(error).__name__}: {error})."
+                remedy = f"Correct the plugin; all else goes on. {logged(error, f'annotator {name}')}".strip()
                 where, ident = entry.plugin or name, article.article_id
                 problems.append(Problem(path=where, fault=fault, remedy=remedy, severity="warning", article_id=ident))
     return rows, problems
@@ -77,9 +77,14 @@ def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[d
     Raises:
         ValueError: a stretch lies outside of the text.
     """
-    for one in sorted(found, key=lambda stretch: (stretch.start, stretch.end)):
+    every = list(found)
+    wrong = next((one for one in every if not isinstance(one, LayerSpan)), None)
+    if wrong is not None:
+        raise TypeError(f"an annotator yields LayerSpan(start, end, label), not {type(wrong).__name__}")
+    for one in sorted(every, key=lambda span: (span.start, span.end)):
         if not 0 <= one.start < one.end <= len(article.text):
-            raise ValueError(f"{one.start} to {one.end} lies outside of the text, which has {len(article.text):,}")
+            there = f"the text has {len(article.text):,} characters, and a start comes before its end"
+            raise ValueError(f"{one.start} to {one.end} is no place in it: {there}")
         text = article.text[one.start : one.end]
         values = (article.article_id, name, one.start, one.end, text, one.label, one.note)
         yield dict(zip(COLUMNS, values, strict=True))

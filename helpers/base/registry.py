@@ -94,9 +94,11 @@ class Registry(Mapping[str, Entry]):
         def put(made: Callable[..., Any]) -> Callable[..., Any]:
             called = name or made.__name__
             taken = self._entries.get(called)
-            if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, _loading()):
+            # a plugin is often the first to import the project's own modules, which register in the same moment
+            plugin = "" if made.__module__.startswith("helpers.") else _loading()
+            if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, plugin):
                 raise ValueError(f"There is a {self.kind} {called!r} already ({taken.make.__module__}).")
-            self._entries[called] = Entry(called, made, more, _loading())
+            self._entries[called] = Entry(called, made, more, plugin)
             return made
 
         return put if function is None else put(function)

@@ -10,6 +10,7 @@ from helpers.base.project import Project
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.run.plugins import load_plugins
 from helpers.store.cache import Cache
 
 __all__ = ["examine"]
@@ -34,6 +35,7 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
     if not project.root.is_dir():
         lines.append("                 This folder does not exist: make it with `python -m helpers new DIR`.")
         return lines, False
+    problems += load_plugins(project)
     loaded = load(project.root, project=project)
     problems += [*loaded.problems, *check.problems(Knowledge.of(project))]
     lines.append(f"articles         {len(loaded.articles)} found")

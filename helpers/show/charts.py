@@ -21,13 +21,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers.base.registry import Registry
+from helpers.base.registry import Entry, Registry
+from helpers.base.terminal import line
+from helpers.base.trouble import logged
+from helpers.show.chart import Chart
 from helpers.show.chosen import Chosen
-
-if TYPE_CHECKING:
-    from helpers.show.chart import Chart
 
 #: What there is besides the charts themselves.
 _MORE = ("CHARTS", "added", "chart", "of_notebook")
@@ -78,7 +78,21 @@ def added(notebook: str, chosen: Any) -> list[Chart]:
     >>> press.charts.added("01_who_said_what", corpus)
     []
     """
-    return [CHARTS[name](chosen) for name in of_notebook(notebook) if CHARTS[name].plugin]
+    plugins = [CHARTS[name] for name in of_notebook(notebook) if CHARTS[name].plugin]
+    return [drawn for entry in plugins if (drawn := _drawn(entry, chosen)) is not None]
+
+
+def _drawn(entry: Entry, chosen: Any) -> Chart | None:
+    """The chart of a plugin; one that stops is said, where the notebook's files are listed, and costs no other."""
+    try:
+        made = entry(chosen)
+        if not isinstance(made, Chart):
+            raise TypeError(f"a chart is what finish() returns, not {type(made).__name__}")
+        return made
+    except Exception as error:  # a plugin is somebody else's code: it may raise anything
+        said = f"The chart {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        print(line(f"{said} {logged(error, entry.plugin)}".strip()))
+        return None
 
 
 def __getattr__(name: str) -> Any:

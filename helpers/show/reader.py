@@ -93,7 +93,7 @@ def read_article(
 
     >>> reading = press.read_article(corpus, layers=["quote"])
     >>> reading.title, len(reading.statements)
-    ('Asia-Plus, 30 May 2022', 20)
+    ('Asia-Plus, 30 May 2022', 17)
     """
     unknown = sorted(set(layers) - set(LAYERS))
     if unknown:

@@ -65,7 +65,7 @@ class Corpus:
         versions, words, found, copies, note, decisions: what `helpers.read` keeps beside them.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
-    ('41', 41)
+    ('33', 41)
     """
 
     project: Project

@@ -9,10 +9,10 @@ import pytest
 from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.acts import quoted_words
 from helpers.annotate.quotes.find import find_quotes
-from helpers.annotate.quotes.findings import Finding
+from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.learned.trust import FILE, features, trust
 from helpers.annotate.quotes.reading import read
-from helpers.annotate.quotes.sources import Source
+from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.confidence import TRUST, load_confidence
 from helpers.knowledge.load import Knowledge
 
@@ -22,8 +22,10 @@ def sentence(parsed):
     return read(parsed("Marta Olsen said that the port would open in May."))
 
 
-def finding(rule: str = "clause", score: float | None = 0.9) -> Finding:
-    return Finding([(4, 10)], rule, (2, 3), 2, "say", Source((0, 2), 1), core=(0, 3), score=score, act="said")
+def finding(rule: str = "clause", score: float | None = 0.9) -> ReportedStatement:
+    return ReportedStatement(
+        [(4, 10)], rule, (2, 3), 2, "say", SourcePhrase((0, 2), 1), core=(0, 3), score=score, act="said"
+    )
 
 
 def test_a_finding_without_a_mark_has_no_trust(sentence) -> None:
@@ -64,5 +66,5 @@ def test_a_statement_is_shown_with_its_trust_and_a_thought_with_the_marks_precis
 
 def test_words_are_counted_in_and_out_of_marks(parsed) -> None:
     r = read(parsed("He called it “a sham” today."))
-    whole = Finding([(2, len(r.words) - 1)], "object", (1, 2), 1, "call")
+    whole = ReportedStatement([(2, len(r.words) - 1)], "object", (1, 2), 1, "call")
     assert quoted_words(r, whole) == (2, 4)

@@ -62,4 +62,4 @@ def corpus() -> types.SimpleNamespace:
         "mentions": table("mentions", []),
         "problems": table("problems", []),
     }
-    return types.SimpleNamespace(**tables)
+    return types.SimpleNamespace(**tables, layers=None)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from helpers.articles.archive_marks import export_in
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.characters import halves, whole, whole_record
-from helpers.base.registry import Registry
+from helpers.base.registry import Entry, Registry
 from helpers.base.trouble import logged
 
 __all__ = ["CONVERT", "PLUGINS", "READERS", "endings", "named", "read", "unexpected", "unknown"]
@@ -91,7 +91,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     except Exception as error:
         # the readers catch what their libraries are known to raise; a file that finds something else
         # must not cost the others
+        if source.suffix in PLUGINS:
+            raise Unreadable(*_of_plugin(error, PLUGINS[source.suffix])) from error
         raise Unreadable(*unexpected(error, source.name)) from error
+
+
+def _of_plugin(error: Exception, entry: Entry) -> tuple[str, str]:
+    """Fault and remedy where the reader of a plugin stopped: the plugin is to be corrected, not the article."""
+    fault = f"Its reader in {entry.plugin} stopped ({type(error).__name__}: {error})."
+    return fault, f"Correct the plugin, or take the file out. {logged(error, entry.plugin)}".strip()
 
 
 def _called(draft: Draft, source: Source) -> Draft:

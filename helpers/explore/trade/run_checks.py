@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.base.registry import Registry
+from helpers.base.registry import Entry, Registry
+from helpers.base.trouble import logged
 from helpers.explore.trade import base_effects, checks, consistency, decomposition
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
@@ -45,7 +46,22 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         ``low``, ``high`` where the check computes a number.  What does not hold comes first.
     """
     case = Case.of(figures, reference, articles)
-    return _frame([finding for check in CHECKS.values() for finding in check(case)])
+    return _frame([finding for check in CHECKS.values() for finding in _run(check, case)])
+
+
+def _run(entry: Entry, case: Case) -> list[Finding]:
+    """What one check finds; one of a plugin that stops says so in its place, and the others go on."""
+    try:
+        found = list(entry(case))
+        wrong = next((one for one in found if not isinstance(one, Finding)), None)
+        if wrong is not None:
+            raise TypeError(f"a check yields findings, not {type(wrong).__name__}")
+        return found
+    except Exception as error:
+        if not entry.plugin:
+            raise
+        said = f"The check {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        return [Finding(entry.name, checks.CANNOT_BE_TOLD, said, "", (logged(error, entry.plugin),))]
 
 
 @dataclasses.dataclass(frozen=True)
