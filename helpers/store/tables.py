@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "read_csv", "read_parquet", "write_table", "write_tables"]
 
+#: The types of the columns that citations add (`helpers.store.citations`), where they are no text.
+CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object"}
+
 FORMATS = ("jsonl", "csv", "parquet")
 
 #: The types of columns that may be empty in every row.
@@ -95,14 +98,15 @@ def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:
     """The table *kind* as it was before `write_table` made the CSV at *path*; a missing text and an empty one are one.
 
     Args:
-        kind: quotes, figures and so on; columns that the table has beside its own (citations) come as text.
+        kind: quotes, figures and so on; of the columns that the table has beside its own, citations keep their type
+            and others come as text.
         path: a file of `write_table`.
     """
     import pandas as pd
 
     with open(path, encoding=CSV_ENCODING, newline="") as stream:
         head, *rows = csv_rows(stream.read())
-    declared, out = columns(kind), {}
+    declared, out = CITED | columns(kind), {}
     for at, name in enumerate(head):
         cells = [row[at] or None for row in rows]
         out[name] = pd.Series(_parsed(cells, declared.get(name, "string")), dtype=declared.get(name, "string"))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
@@ -183,10 +184,13 @@ def test_the_tasks_need_nothing_but_the_standard_library(root):
 
 @pytest.mark.parametrize(("line", "kept"), [("import helpers.base", True), ("import helpers.desk", False)])
 def test_a_room_that_imports_from_above_is_found_out(root, tmp_path, line, kept):
-    rooms = re.search(r"^layers = \[(.*?)\]", (root / "pyproject.toml").read_text(encoding="utf-8"), re.M | re.S)
-    for room in re.findall(r'"(\w+)"', rooms[1]):
-        (tmp_path / "helpers" / room).mkdir(parents=True)
-        (tmp_path / "helpers" / room / "__init__.py").write_text("", encoding="utf-8")
+    said = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    for contract in said["tool"]["importlinter"]["contracts"]:
+        (container,) = contract["containers"]
+        for room in re.findall(r"\w+", " ".join(contract["layers"])):
+            folder = tmp_path.joinpath(*container.split("."), room)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "helpers" / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "helpers" / "store" / "__init__.py").write_text(f"{line}\n", encoding="utf-8")
     shutil.copy(root / "pyproject.toml", tmp_path)
