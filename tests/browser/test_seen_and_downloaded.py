@@ -119,7 +119,7 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
         ("04_themes", "Outlet", "Asia-Plus"),
         ("06_trade_figures", "Kind", "change"),
         ("07_compare_coverage", "Kind", "direct"),
-        ("08_people_and_places", "Kind", "indirect"),
+        # 08 has too few names for a chart once rows are left out: tests/desk moves its filter of acts
     ],
 )
 def test_the_files_of_every_explorer_follow_its_filter(
