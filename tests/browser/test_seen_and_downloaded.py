@@ -36,10 +36,15 @@ AGAIN = """() => {
 }"""
 
 
+#: What a menu calls a value, where not by itself.
+CALLED = {"(any)": "all acts"}
+
+
 def choose(explorer: Any, control: str, begins: str) -> int:
     """Choose in a menu of the filter bar; how many rows it says that this leaves."""
     menu = explorer.get_by_label(control, exact=True)
-    label = next(text for text in menu.locator("option").all_inner_texts() if text.startswith(begins))
+    called, texts = CALLED.get(begins, begins), menu.locator("option").all_inner_texts()
+    label = next(text for text in texts if text.replace("\xa0", " ").startswith(called))  # no line breaks in a menu
     menu.select_option(label=label)
     expect(explorer.locator(".press-say code")).to_contain_text(f'{control.lower()}="{begins}"')
     return int(label.rsplit("(", 1)[1].rstrip(")").replace(",", ""))
@@ -119,7 +124,8 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
         ("04_themes", "Outlet", "Asia-Plus"),
         ("06_trade_figures", "Kind", "change"),
         ("07_compare_coverage", "Kind", "direct"),
-        # 08 has too few names for a chart once rows are left out: tests/desk moves its filter of acts
+        # other filters leave too few names for a chart of the shipped articles
+        ("08_people_and_places", "Act", "(any)"),
     ],
 )
 def test_the_files_of_every_explorer_follow_its_filter(
