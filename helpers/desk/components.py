@@ -115,7 +115,7 @@ class PagedTable(anywidget.AnyWidget):
 
     @property
     def order(self) -> Any:
-        """Where the rows stand in their table, in the order in which they are seen."""
+        """The positions of the rows in their table, in the order shown."""
         return self._order
 
     @property

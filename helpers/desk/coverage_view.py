@@ -26,7 +26,7 @@ def coverage_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
     chosen, filters = narrowed(corpus, selection), selection.describe()
-    # what an outlet reports stands in its articles, not in its statements alone
+    # what an outlet reports is in its articles, not in its statements alone
     whole = caption_of(cited(chosen.articles, corpus.articles), filters)
     chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)
     caption = caption_of(rows, filters)

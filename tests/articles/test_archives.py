@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import collections
-import importlib.util
 import pathlib
 import random
 import re
-import sys
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,23 +17,13 @@ from helpers.articles.load import load
 from helpers.articles.printed import printed
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.load import Knowledge
+from tests.articles.made_exports.every import EXPORTS
+from tests.articles.made_exports.made import made
+from tests.articles.made_exports.nexis import nexis_text, nexis_uni
+from tests.articles.made_exports.office import docx
+from tests.articles.made_exports.score import score
 
-
-def _made() -> ModuleType:
-    """The module beside this one that makes exports; tests are no package."""
-    path = pathlib.Path(__file__).with_name("made_exports.py")
-    spec = importlib.util.spec_from_file_location("made_exports", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["made_exports"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-made_exports = _made()
-
-EVERY = sorted(made_exports.EXPORTS)
+EVERY = sorted(EXPORTS)
 
 
 def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
@@ -49,18 +36,18 @@ def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
 def test_every_article_of_an_export_comes_back_with_its_date_outlet_title_and_words(
     tmp_path: pathlib.Path, name: str
 ) -> None:
-    articles = made_exports.made(7)
-    (tmp_path / name).write_bytes(made_exports.EXPORTS[name](articles))
+    articles = made(7)
+    (tmp_path / name).write_bytes(EXPORTS[name](articles))
     found = load(tmp_path)
-    score = made_exports.score(articles, found.articles)
-    assert score.wrong == []
-    assert (score.separated, score.dated, score.outlets, score.titles, score.bodies) == (score.wanted,) * 5
+    got = score(articles, found.articles)
+    assert got.wrong == []
+    assert (got.separated, got.dated, got.outlets, got.titles, got.bodies) == (got.wanted,) * 5
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_what_an_export_lacks_is_named(tmp_path: pathlib.Path, name: str) -> None:
-    articles = made_exports.made(8)
-    (tmp_path / name).write_bytes(made_exports.EXPORTS[name](articles))
+    articles = made(8)
+    (tmp_path / name).write_bytes(EXPORTS[name](articles))
     faults = [problem.fault for problem in load(tmp_path).problems]
     empty, undated = sum(not one.body for one in articles), sum(not one.day for one in articles if one.body)
     assert sum("has no text" in fault for fault in faults) == empty
@@ -83,40 +70,38 @@ WORDS = st.lists(
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(bodies=st.lists(st.lists(WORDS, min_size=1, max_size=5), min_size=2, max_size=4))
 def test_no_word_of_a_body_is_lost_and_none_of_a_label_comes_in(name: str, bodies: list[list[str]]) -> None:
-    articles = made_exports.made(9, len(bodies))
+    articles = made(9, len(bodies))
     for one, body in zip(articles, bodies, strict=True):
         one.body = body
-    drafts, _ = texts(name, made_exports.EXPORTS[name](articles))
+    drafts, _ = texts(name, EXPORTS[name](articles))
     wanted = collections.Counter(word for body in bodies for part in body for word in part.split())
     assert collections.Counter(word for draft in drafts for word in draft.text.split()) == wanted
 
 
 def test_the_announced_number_is_held_against_what_was_found() -> None:
-    articles = [one for one in made_exports.made(3) if one.body][:4]
-    text = made_exports.nexis_text(articles).replace("of 4 DOCUMENTS", "of 9 DOCUMENTS")
+    articles = [one for one in made(3) if one.body][:4]
+    text = nexis_text(articles).replace("of 4 DOCUMENTS", "of 9 DOCUMENTS")
     drafts, faults = texts("a.txt", text.encode())
     assert len(drafts) == 4
     assert any("announces 9 articles; 4 were found" in fault.fault for fault in faults)
-    lines = made_exports.nexis_uni(articles)
-    drafts, faults = texts(
-        "a.docx", made_exports.docx([line.replace("Documents (4)", "Documents (5)") for line in lines])
-    )
+    lines = nexis_uni(articles)
+    drafts, faults = texts("a.docx", docx([line.replace("Documents (4)", "Documents (5)") for line in lines]))
     assert len(drafts) == 4
     assert any("announces 5 articles; 4 were found" in fault.fault for fault in faults)
 
 
 def test_the_load_date_is_never_the_day_of_publication() -> None:
-    articles = [one for one in made_exports.made(4) if one.body]
+    articles = [one for one in made(4) if one.body]
     for one in articles:
         one.day = None
-    for name, make in made_exports.EXPORTS.items():
+    for name, make in EXPORTS.items():
         drafts, _ = texts(name, make(articles))
         assert [draft.facts.get("published") for draft in drafts] == [None] * len(articles), name
 
 
 def test_a_cover_alone_is_a_list_and_no_fault_of_the_export(tmp_path: pathlib.Path) -> None:
-    lines = made_exports.nexis_uni(made_exports.made(5))
-    (tmp_path / "doclist.docx").write_bytes(made_exports.docx(lines[: lines.index("\f")]))
+    lines = nexis_uni(made(5))
+    (tmp_path / "doclist.docx").write_bytes(docx(lines[: lines.index("\f")]))
     found = load(tmp_path)
     assert found.articles == []
     assert [(problem.severity, "list of documents" in problem.fault) for problem in found.problems] == [("note", True)]
@@ -128,8 +113,8 @@ def test_a_label_of_the_projects_own_words_counts(tmp_path: pathlib.Path) -> Non
         shipped.replace('[head.byline]\nen = ["Byline"', '[head.byline]\npl = ["Autorstwo"]\nen = ["Byline"'),
         encoding="utf-8",
     )
-    articles = [one for one in made_exports.made(6) if one.body and one.author]
-    text = made_exports.nexis_text(articles).replace("BYLINE:", "AUTORSTWO:")
+    articles = [one for one in made(6) if one.body and one.author]
+    text = nexis_text(articles).replace("BYLINE:", "AUTORSTWO:")
     source = Source("a.txt", text.encode(), knowledge=Knowledge(tmp_path))
     drafts = [item for item in read(source) if isinstance(item, Draft)]
     assert [draft.facts["author"] for draft in drafts] == [one.author for one in articles]
@@ -186,7 +171,7 @@ def test_a_markdown_copy_of_an_export_loses_its_signs() -> None:
 
 @pytest.mark.parametrize("name", [name for name in EVERY if not name.endswith(".docx")])
 def test_a_damaged_export_is_read_or_refused_and_never_a_crash(name: str) -> None:
-    chance, data = random.Random(5), made_exports.EXPORTS[name](made_exports.made(31, 5))
+    chance, data = random.Random(5), EXPORTS[name](made(31, 5))
     lines = data.split(b"\n")
     chance.shuffle(lines)
     at = chance.randrange(len(data))

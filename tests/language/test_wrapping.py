@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 import pytest
 from hypothesis import given
@@ -11,18 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.language.paragraphs import paragraphs
 from helpers.language.wrapping import plain, spaced
-
-PARTS = [
-    "The council will sell the old quay to a shipping company, the head of the council's finance committee, Edgar "
-    "Stoll, said on Monday after a meeting that lasted five hours.",
-    "“We have counted every sack twice, and the result was the same on both of the days that the inspectors were in "
-    "the hall,” said Greta Malin, who leads the union.",
-    "Critics say the price of $48 million is too low and that exports worth 1.2 billion dollars go over it.",
-]
-
-
-def wrap(width: int, between: str = "\n\n", mark: str = "") -> str:
-    return between.join(textwrap.fill(part, width, initial_indent=mark, subsequent_indent=mark) for part in PARTS)
+from tests.wrapped import PARTS, wrap
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
