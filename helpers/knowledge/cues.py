@@ -3,9 +3,10 @@
 A cue is a word that says that something was said, with what it needs beside it: ``clause`` (he said that …),
 ``quote`` (printed words between marks), ``infinitive`` (promised to …), ``object`` (criticised the plan), or a
 preposition that leads to the content (called *for* talks).  The class ``thought`` (believe, hope) is kept apart:
-what somebody thinks was not said.  Three more kinds share the file: ``hedge`` (reportedly), ``label`` (a heading
-as in Note: …) and ``relay``, the nouns and names of those who pass statements on (agency, website).  An
-analyst may edit all of it.
+what somebody thinks was not said.  More kinds share the file: ``hedge`` (reportedly), ``label`` (a heading
+as in Note: …), ``relay``, the nouns and names of those who pass statements on (agency, website), and the words of
+`LATER`, by which a clause says that nothing was said or who was spoken to.  A copy without any line of one of those
+kinds has the shipped ones.  An analyst may edit all of it.
 
 Source: gathered by hand; how often a word is a cue in the PolNeAR corpus (Newell et al., 2018: counts, no text)
 showed what was missing.
@@ -27,11 +28,16 @@ import pathlib
 from collections.abc import Iterator
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import Knowledge
+from helpers.knowledge.load import SHIPPED, Knowledge
 
-__all__ = ["KINDS", "Cues", "load_cues"]
+__all__ = ["KINDS", "LATER", "Cues", "load_cues"]
 
-KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label")
+#: Kinds that came after the first version of the file: verbs that deny by themselves ("did not deny" says something);
+#: of asking; of telling somebody, who is their subject in the passive; of raising a subject ("did not mention Smith"
+#: tells what was passed over, and PolNeAR counts it, 37 of 47); of "asked not to be named"; words that name nobody;
+#: words that open a pointer to another text; labels of no person that speak all the same ("Poll: race is tight").
+LATER = ("denying", "asking", "telling", "raising", "naming", "nobody", "pointer", "voice")
+KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label", *LATER)
 CLASSES = ("speech", "thought")
 PREPOSITIONS = ("for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in")
 SLOTS = frozenset({"clause", "quote", "infinitive", "object", "rest", *PREPOSITIONS})
@@ -48,6 +54,7 @@ class Cues:
     hedges: frozenset[str]
     relays: frozenset[str]
     labels: frozenset[str]
+    others: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def verb(self, lemma: str) -> frozenset[str]:
@@ -57,6 +64,14 @@ class Cues:
     def noun(self, lemma: str) -> frozenset[str]:
         """What the noun *lemma* needs beside it."""
         return self.nouns.get(lemma, NOTHING)
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Whether *word* (base form in small letters) is of the *kind*, one of `LATER`.
+
+        >>> load_cues(Knowledge()).is_a("denying", "refute")
+        True
+        """
+        return word in self.others[kind]
 
     def is_label(self, word: str) -> bool:
         """Whether *word* in front of a colon is a heading (Note: …), not a speaker."""
@@ -95,8 +110,14 @@ def _read(path: pathlib.Path, changed: int) -> Cues:
         frozenset(found["hedge"]),
         frozenset(found["relay"]),
         frozenset(found["label"]),
+        {kind: frozenset(found[kind]) or _shipped(kind) for kind in LATER},
         tuple(problems),
     )
+
+
+def _shipped(kind: str) -> frozenset[str]:
+    path = SHIPPED / "cues.csv"
+    return _read(path, path.stat().st_mtime_ns).others[kind]
 
 
 def _rows(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:

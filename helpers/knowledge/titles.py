@@ -59,9 +59,11 @@ LISTS = {
     "of_companies": ("companies", "offices"),
     "former": ("roles", "former"),
     "made": ("roles", "made"),
+    "family_particles": ("names", "family_particles"),
+    "naming": ("names", "naming"),
 }
 #: Tables that came later: a copy from before has the shipped lists, and is told so.
-LATER = ("places", "companies", "roles")
+LATER = ("places", "companies", "roles", "names")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Titles:
     of_companies: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
+    family_particles: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)

@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from helpers.knowledge.cues import load_cues
+from helpers.knowledge.cues import LATER, load_cues
 from helpers.knowledge.load import Knowledge
 
 HEAD = "lemma,kind,class,needs\n"
@@ -57,3 +57,12 @@ def test_a_file_that_cannot_be_used_is_one_problem(tmp_path: pathlib.Path, conte
     cues = load_cues(Knowledge(tmp_path))
     assert named in cues.problems[0].fault
     assert cues.verb("say") == frozenset()
+
+
+def test_a_copy_from_before_the_later_kinds_has_the_shipped_words_of_those_and_its_own_of_the_rest(
+    tmp_path: pathlib.Path,
+) -> None:
+    (tmp_path / "cues.csv").write_text(HEAD + "say,verb,speech,clause\nrebut,denying,,\n", encoding="utf-8")
+    cues, shipped = load_cues(Knowledge(tmp_path)), load_cues(Knowledge())
+    assert cues.others["denying"] == {"rebut"}
+    assert all(cues.others[kind] == shipped.others[kind] != frozenset() for kind in LATER if kind != "denying")

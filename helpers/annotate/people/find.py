@@ -47,13 +47,13 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
     nouns = load_person_nouns(knowledge)
-    names = sorted([*names, *nicknames(tokens, names, nouns)], key=lambda name: name.start)
+    names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
     kin = relatives(names, tokens, titles)
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
-    called = {noun: owner[k] for noun, k in called_so(names, tokens) if noun not in used}
+    called = {noun: owner[k] for noun, k in called_so(names, tokens, titles) if noun not in used}
     titled = [t for t in titled if t.phrase.head not in called]
     titled += [Titled(around.phrase(noun), person, "nickname") for noun, person in called.items()]
     if known.people:

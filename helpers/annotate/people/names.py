@@ -15,10 +15,6 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
 
-#: Small words that a family name alone may begin with ("da Silva said").
-FAMILY_PARTICLES = frozenset(
-    {"da", "de", "del", "della", "di", "dos", "van", "von", "der", "den", "ter", "bin", "al", "el"}
-)
 DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
@@ -101,7 +97,7 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
     i, end = trimmed(i, end, tokens)
     while end - i > 1 and plain(tokens.text[end - 1]) in titles.suffixes:
         end -= 1
-    if i and tokens.text[i - 1] in FAMILY_PARTICLES:
+    if i and tokens.text[i - 1] in titles.family_particles:
         i -= 1
     parts = tuple(word for word in tokens.words(i, end).split() if any(c.isalnum() for c in word))
     if parts and any(c.isalpha() for c in parts[-1]):

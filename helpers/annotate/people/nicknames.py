@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.person_nouns import PersonNouns
+from helpers.knowledge.titles import Titles
 
 __all__ = ["called_so", "nicknames", "with_nicknames"]
 
 #: A nickname between a given and a family name has at the most so many words, its marks counted.
 LONGEST = 6
-#: Verbs by which a clause behind a noun tells a name ("known as", "who goes by"), and how far above it they stand.
-CALLS = frozenset({"goes", "went", "known", "called", "calls", "nicknamed", "dubbed", "named"})
+#: How far above a name the verb may be by which a clause behind a noun tells it ("known as", "who goes by").
 ABOVE = 4
 
 
@@ -48,7 +48,7 @@ def _behind_nickname(name: Name, tokens: Tokens) -> int:
     return k if family and tokens.head[first - 1] == k else -1
 
 
-def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns) -> Iterator[Name]:
+def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Titles) -> Iterator[Name]:
     """Quoted names of one or two words, not among *names*, by which a clause calls somebody."""
     taken = {k for name in names for k in range(name.start, name.end)}
     for i in range(1, len(tokens)):
@@ -59,23 +59,25 @@ def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns) -> Iterator
             end += 1
         quoted = end < len(tokens) and tokens.quoted[end] and first < end < first + 3
         capitals = all(tokens.text[k][0].isupper() for k in range(first, end))
-        noun = _noun_called(end - 1, tokens) if quoted and capitals and taken.isdisjoint(range(first, end)) else -1
+        if not (quoted and capitals and taken.isdisjoint(range(first, end))):
+            continue
+        noun = _noun_called(end - 1, tokens, titles)
         if noun >= 0 and nouns.is_person(tokens.lower[noun]):
             yield Name(first, end, tuple(tokens.text[first:end]), "PERSON", rule="nickname")
 
 
-def called_so(names: list[Name], tokens: Tokens) -> Iterator[tuple[int, int]]:
+def called_so(names: list[Name], tokens: Tokens, titles: Titles) -> Iterator[tuple[int, int]]:
     """The noun of each who is only known by a nickname, and the number of that name."""
     for number, name in enumerate(names):
-        if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens)) >= 0:
+        if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens, titles)) >= 0:
             yield noun, number
 
 
-def _noun_called(at: int, tokens: Tokens) -> int:
+def _noun_called(at: int, tokens: Tokens, titles: Titles) -> int:
     """The noun whose clause tells the name that ends at the token *at*; -1 without one."""
     for _ in range(ABOVE):
         at = tokens.head[at]
         if tokens.dep[at] in ("relcl", "acl"):
             noun = tokens.head[at]
-            return noun if tokens.lower[at] in CALLS and tokens.tag[noun] == "NN" else -1
+            return noun if tokens.lower[at] in titles.naming and tokens.tag[noun] == "NN" else -1
     return -1

@@ -71,5 +71,5 @@ def by_rules(r: Reading, cues: Cues) -> list[Ruled]:
     """What the rules find: proposed by each cue, settled against each other, joined where a quote is in pieces."""
     found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
     raw = [list(finding.pieces) for finding in found]
-    settled = [finding for finding in settle(r, list(found), cues) if not is_unsaid(r, finding)]
+    settled = [finding for finding in settle(r, list(found), cues) if not is_unsaid(r, finding, cues)]
     return ruled(found, raw, join(r, settled))

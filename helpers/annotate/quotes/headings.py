@@ -20,8 +20,6 @@ __all__ = ["is_heading"]
 ENDS = frozenset(".!?:;,…”\"'’)»")
 #: A line of more words is a paragraph whose full stop was forgotten.
 SHORT = 25
-#: Words that open a pointer to another text, in front of a colon or a title.
-POINTING = frozenset({"read", "watch", "listen", "see", "more", "related", "photos", "gallery", "video", "subscribe"})
 WEEK = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next on in morning night"
 MONTHS = "january february march april may june july august september october november december"
 WHEN = frozenset(f"{WEEK} {MONTHS}".split())
@@ -29,8 +27,6 @@ WHEN = frozenset(f"{WEEK} {MONTHS}".split())
 RARE = 0.95
 #: Headlines tell in the present; a paragraph that lacks its full stop, in the past.
 PRESENT = frozenset({"VBZ", "VBP", ":"})
-#: Labels of no person that speak all the same: Poll: race is tight.
-SPEAKING = frozenset({"poll", "study", "survey", "source", "sources", "police", "government", "ministry", "court"})
 SPEAKERS = frozenset(get_string_id(name) for name in ("PERSON", "ORG"))
 
 
@@ -43,7 +39,7 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
     line = r.parsed.text[slice(*r.parsed.paragraphs[number])].strip()
-    return _points(line) or (
+    return _points(line, cues) or (
         number > 1 and f.cue is not None and r.tag[f.cue_head] in PRESENT and not quoted and _is_loose(r, line, number)
     )
 
@@ -58,7 +54,7 @@ def _is_label(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cues
     """Whether the words before a colon head a section: common words all, and none of them a person."""
     part = range(*f.source.part) if f.source is not None else range(0)
     words = [i for i in part if r.words[i][:1].isalpha() and len(r.words[i]) > 1 and r.pos[i] not in ("DET", "ADP")]
-    if any(r.lower[i] in POINTING for i in words):
+    if any(cues.is_a("pointer", r.lower[i]) for i in words):
         return True
     entity = r.parsed.layout.ids["ent"]
     if _is_repeated(r, part):
@@ -70,7 +66,7 @@ def _is_label(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cues
             or persons.is_person(r.lemma[i])
         ):
             return False
-        if cues.is_relay(r.lower[i]) or r.lower[i] in SPEAKING:
+        if cues.is_relay(r.lower[i]) or cues.is_a("voice", r.lower[i]):
             return False
         if entity[i] in SPEAKERS and not r.words[i].isupper():
             return False
@@ -91,11 +87,11 @@ def _is_repeated(r: Reading, part: range) -> bool:
     return sum(r.parsed.text.startswith(label, start) for start, _ in r.parsed.paragraphs) > 1
 
 
-def _points(line: str) -> bool:
+def _points(line: str, cues: Cues) -> bool:
     """Whether a line opens as a pointer to another text: READ MORE: …, Also read: …, WATCH | …"""
     head = line.replace("|", ":").partition(":")[0]
     words = head.lower().split()
-    return ":" in line.replace("|", ":") and 0 < len(words) <= 3 and any(word in POINTING for word in words)
+    return ":" in line.replace("|", ":") and 0 < len(words) <= 3 and any(cues.is_a("pointer", word) for word in words)
 
 
 def _is_loose(r: Reading, line: str, number: int) -> bool:

@@ -11,51 +11,44 @@ from __future__ import annotations
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import SourcePhrase, agent
+from helpers.knowledge.cues import Cues
 
 __all__ = ["is_asked", "is_unsaid"]
 
-#: Verbs that themselves deny: "did not deny that" says something.
-DENYING = frozenset({"deny", "dispute", "contradict", "reject", "refute", "rebut", "exclude", "object", "doubt"})
-ASKING = frozenset({"ask", "question", "press", "quiz"})
 #: The forms of content that a negated cue takes back.
 NEGATED = frozenset({"clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"})
-#: Verbs of raising a subject: "did not mention Smith" tells what was passed over, and PolNeAR counts it (37 of 47).
-RAISING = frozenset({"mention", "discuss", "offer", "talk", "cite", "recall", "address", "comment", "specify"})
-#: Verbs of "asked not to be named".
-NAMING = frozenset({"name", "identify", "quote", "cite"})
-EMPTY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 #: Behind "no" or "none" they count or name somebody: no fewer than twelve senators, none other than.
 COUNTING = frozenset({"other", "fewer", "less", "more"})
 #: Behind "not" they say that it was said, and more.
 ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
-def is_unsaid(r: Reading, f: ReportedStatement) -> bool:
+def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     """Whether the words around the cue of *f* say that nobody made this statement."""
-    if _is_empty(r, f.source) or _is_empty(r, f.relay):
+    if _is_empty(r, f.source, cues) or _is_empty(r, f.relay, cues):
         return True
     if f.cue is None or f.rule in ("name_colon", "according_to", "as_said"):
         return False
-    if _is_about_naming(r, f):
+    if _is_about_naming(r, f, cues):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
     return (
         not quoted
         and f.rule.removeprefix("model+") in NEGATED
-        and (_is_negated(r, f.cue_head) or _is_negated(r, f.cue[1] - 1))
+        and (_is_negated(r, f.cue_head, cues) or _is_negated(r, f.cue[1] - 1, cues))
     )
 
 
-def is_asked(r: Reading, i: int) -> bool:
+def is_asked(r: Reading, i: int, cues: Cues) -> bool:
     """Whether *i* is the participle of a question without its asker: (when) asked whether …, he left."""
-    if r.lemma[i] not in ASKING or r.tag[i] not in ("VBN", "VBD") or agent(r, i) >= 0:
+    if not cues.is_a("asking", r.lemma[i]) or r.tag[i] not in ("VBN", "VBD") or agent(r, i) >= 0:
         return False
     return r.dep[i] in ("advcl", "acl") and r.kid(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0
 
 
-def _is_negated(r: Reading, cue: int) -> bool:
+def _is_negated(r: Reading, cue: int, cues: Cues) -> bool:
     """Whether "not", "never" or "no" belongs to *cue* or to the verb that "or" joins it to."""
-    if r.lemma[cue] in DENYING or r.lemma[cue] in RAISING:
+    if cues.is_a("denying", r.lemma[cue]) or cues.is_a("raising", r.lemma[cue]):
         return False
     for kid in r.kids[cue]:
         if r.dep[kid] == "neg" and r.lower[min(kid + 1, len(r.words) - 1)] not in ONLY:
@@ -69,7 +62,7 @@ def _is_negated(r: Reading, cue: int) -> bool:
     return joined and r.kid(above, "neg") >= 0
 
 
-def _is_empty(r: Reading, source: SourcePhrase | None) -> bool:
+def _is_empty(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
     """Whether a source's words name nobody: no one, none of them, neither A nor B, no minister."""
     if source is None:
         return False
@@ -77,7 +70,7 @@ def _is_empty(r: Reading, source: SourcePhrase | None) -> bool:
     behind = r.lower[first + 1] if first + 1 < len(r.words) else ""
     if behind in COUNTING:
         return False
-    if r.lower[source.head] in EMPTY or r.lower[first] in EMPTY:
+    if cues.is_a("nobody", r.lower[source.head]) or cues.is_a("nobody", r.lower[first]):
         return True
     # "No 10" and "No Labels" are names
     return (
@@ -88,7 +81,7 @@ def _is_empty(r: Reading, source: SourcePhrase | None) -> bool:
     )
 
 
-def _is_about_naming(r: Reading, f: ReportedStatement) -> bool:
+def _is_about_naming(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     """Whether the content only settles how the source is named: asked not to be named, to remain anonymous."""
     if f.rule.removeprefix("model+") not in ("infinitive", "object", "preposition", "model"):
         return False
@@ -97,6 +90,7 @@ def _is_about_naming(r: Reading, f: ReportedStatement) -> bool:
             return False
         if r.lower[i] in ("anonymous", "anonymity") and i - f.first < 5:
             return True
-        if r.lemma[i] in NAMING and r.dep[i] == "xcomp" and r.head[i] == f.cue_head and r.kid(i, "auxpass") >= 0:
+        named = cues.is_a("naming", r.lemma[i]) and r.dep[i] == "xcomp" and r.head[i] == f.cue_head
+        if named and r.kid(i, "auxpass") >= 0:
             return True
     return False

@@ -46,7 +46,7 @@ def by_verbs(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
         needs = cues.verb(lemma)
         if not needs or _is_inside_saying(r, i):
             continue
-        if is_asked(r, i):
+        if is_asked(r, i, cues):
             # Asked about it, “No,” he said: the quote is the answer, and the asker is not named
             needs -= {"quote"}
         if r.unit[i] != unit:
@@ -64,7 +64,7 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
 
 
 def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> ReportedStatement | None:
-    source = None if is_asked(r, i) else source_of(r, i) or beside(r, i)
+    source = None if is_asked(r, i, cues) else source_of(r, i) or beside(r, i)
     around = core(r, i, source)
     high = r.units[r.unit[i]][1]
     for rule, pieces in _options(r, i, needs, around, low, high, cues):

@@ -68,7 +68,7 @@ def _settled(
         if candidate.rule is None and candidate.cue in by_cue:
             candidate.rule = by_cue[candidate.cue]
         made = _finding(r, c, p, candidate, own, mark)
-        if made is not None and not is_unsaid(r, made):
+        if made is not None and not is_unsaid(r, made, cues):
             made.relay = made.relay or bars.relays.get(candidate.cue)
             out.append(made)
     _carry(r, out)
@@ -83,7 +83,7 @@ class _Bars:
         kept = [rule.finding for rule in rules if rule.final is not None and rule.finding.cue_head >= 0]
         self.inner = {finding.cue_head: finding for finding in kept}
         self.sure = {finding.cue_head for finding in kept if _is_sure(finding)}
-        self.unsaid = {rule.finding.cue_head for rule in rules if is_unsaid(r, rule.finding)} - {-1}
+        self.unsaid = {rule.finding.cue_head for rule in rules if is_unsaid(r, rule.finding, cues)} - {-1}
         #: who passes the statement of a cue on, where a candidate was barred as a mere relay
         self.relays: dict[int, SourcePhrase] = {}
 
