@@ -3,10 +3,10 @@
 ``countries.csv`` holds facts of public record, written for this project: ISO 3166 code (EU and XK are its
 reserved and user-assigned codes), the short English name, other names, the words for its people (adjectives
 and demonyms; plurals are understood), the capital and seats of government.  Several values are parted by
-``;``.  ``cities.csv`` has the cities of 15,000 people and more and the states of the USA, the largest first; it is
-derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and read at the first question that
-countries.csv does not answer.  ``press_places.csv`` has what the English press calls a place that GeoNames calls
-otherwise or knows elsewhere ("Odessa" is a town in Texas there).
+``;``.  ``cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA and the
+regions of other countries; it is derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and read at
+the first question that countries.csv does not answer.  ``press_places.csv`` has what the English press calls a place
+that GeoNames calls otherwise or knows elsewhere ("Odessa" is a town in Texas there).
 
 >>> places = load_places(Knowledge())
 >>> places.country("Tajik").name, places.country("the Islamic Republic").name, places.country("the US").name
@@ -60,13 +60,15 @@ class Country:
 
 @dataclasses.dataclass(frozen=True)
 class Place:
-    """A country, state of the USA or city: short English name, kind, and the country that it lies in."""
+    """A country, state of the USA, region of another country, or city: short English name, kind, and its country."""
 
     name: str
     kind: str
     code: str
     country: str
     population: int = 0
+    #: whether people are called so too ("Jackson"); known of regions and of cities of 100,000 people and more
+    person: bool = dataclasses.field(default=True, repr=False)
 
 
 class Places:
@@ -131,7 +133,7 @@ class Places:
         return found
 
     def place(self, text: str) -> Place | None:
-        """The country, city or state of the USA that *text* names; the most populous of several; else None."""
+        """The country, city, state or region that *text* names; the most populous of several; else None."""
         country = self.named(text)
         if country:
             return Place(country.name, "country", country.code, country.name)
@@ -254,16 +256,19 @@ def _officially(text: str) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=1)
 def _cities() -> dict[str, Place]:
-    """Cities and states by key: what the press calls so, a state, the most populous city, then another spelling."""
+    """Places by key: what the press calls so, a state, the most populous city, another spelling, then a region."""
     out: dict[str, Place] = {}
     others: dict[str, Place] = {}
+    regions: dict[str, Place] = {}
     known: dict[tuple[str, str], Place] = {}
     with (SHIPPED / CITIES).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             state = row["kind"] == "state"
             country = "United States" if state else ""
-            place = Place(row["name"], row["kind"], row["code"], country, int(row["population"] or 0))
-            out.setdefault(_key(row["name"]), place)
+            place = Place(
+                row["name"], row["kind"], row["code"], country, int(row["population"] or 0), bool(row["person"])
+            )
+            (regions if row["kind"] == "region" else out).setdefault(_key(row["name"]), place)
             known.setdefault((row["name"], row["code"]), place)
             for name in _values(row["other_names"]):
                 others.setdefault(_key(name), place)
@@ -272,4 +277,4 @@ def _cities() -> dict[str, Place]:
             _key(row["name"]): dataclasses.replace(known[row["place"], row["code"]], name=row["name"])
             for row in csv.DictReader(file)
         }
-    return others | out | press
+    return regions | others | out | press

@@ -31,7 +31,8 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
         whole, first = places.place(" ".join(parts)), places.place(parts[0])
         landed = whole is not None or (first is not None and first.population >= LARGE_CITY) or _is_state(first)
         body = any(plain(part) in titles.body_words for part in parts)
-        if not (landed or body or last in titles.buildings or last in titles.place_nouns | titles.on_maps):
+        built = titles.buildings | titles.place_nouns | titles.on_maps
+        if not (landed or body or any(plain(part) in built for part in parts[1:])):
             name.kind, name.rule, name.parts = "PERSON", "given name", parts
 
 

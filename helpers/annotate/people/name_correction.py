@@ -11,6 +11,8 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.credits import is_credit
+from helpers.annotate.people.grounds import grounded, is_on_map
 from helpers.annotate.people.misread import LARGE_CITY, is_word, settle_person, split_off, words_of
 from helpers.annotate.people.missed import (
     behind_titles,
@@ -60,13 +62,16 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         settle_person(name, full, places, titles, given)
     names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
+    grounded(names, tokens, places, titles, given)
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
     _agree(names, places)
     _relays(names, tokens)
     names += list(overlooked(tokens, taken, places, families))
-    names = sorted((name for name in names if name.kind and _has_capital(name)), key=lambda name: name.start)
+    bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
+    names = [n for n in names if n.kind and _has_capital(n) and not is_credit(n, tokens, bodies, titles)]
+    names.sort(key=lambda name: name.start)
     _with_country(names, tokens, titles)
     return _joined(names, tokens, places, titles, given)
 
@@ -187,7 +192,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         (name.start > 0 and _titled(name, tokens, titles)) or _apposed(name, tokens, places, titles)
     )
     if (relative or behind_title) and name.kind in ("GPE", "LOC", "ORG", "NORP", "FAC", "PERSON"):
-        if name.kind != "PERSON" and not places.government(text):
+        if name.kind != "PERSON" and not places.government(text) and not is_on_map(name, titles):
             _make_person(name, tokens, titles)
         if name.kind == "PERSON":
             return
@@ -256,7 +261,7 @@ def _is_city(name: Name, text: str, single: bool, tokens: Tokens, places: Places
         return False
     place = places.place(text)
     if place is None or place.kind != "city":
-        return place is not None and name.kind != "PERSON" and place.kind == "state"
+        return place is not None and name.kind != "PERSON" and place.kind in ("state", "region")
     before = tokens.lower[name.start - 1] if name.start else ""
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
     placed = before in IN_PLACES or before in titles.place_sides or after in titles.place_nouns

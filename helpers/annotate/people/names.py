@@ -7,6 +7,7 @@ span may hold two names ("Iran's Press TV").  What is left is a `Name`: tokens, 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from helpers.annotate.people.token_lists import CLITICS, Tokens
@@ -15,6 +16,7 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
 
+_GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
@@ -99,9 +101,14 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
         end -= 1
     if i and tokens.text[i - 1] in titles.family_particles:
         i -= 1
-    parts = tuple(word for word in tokens.words(i, end).split() if any(c.isalnum() for c in word))
+    parts = tuple(word for word in map(_bare, tokens.words(i, end).split()) if any(c.isalnum() for c in word))
     if parts and any(c.isalpha() for c in parts[-1]):
         yield Name(i, end, parts, "PERSON", rule=rule)
+
+
+def _bare(word: str) -> str:
+    """*word* without what the tokens leave glued to a name: a turned-round apostrophe (Orlov‘s), an age (Orlov,60)."""
+    return _GLUED.sub("", word)
 
 
 def _hyphenated(i: int, tokens: Tokens) -> bool:

@@ -1,0 +1,94 @@
+"""Names that the model takes for persons and the article shows to be none: places, teams, bodies, words, credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.people.find import find_people
+from helpers.knowledge.load import Knowledge
+
+
+@pytest.fixture
+def persons(parsed):
+    """A callable: a text → the names of the persons in it, and whom "she" and "he" mean in it."""
+
+    def of(text: str) -> tuple[set[str], set[str]]:
+        people = find_people(parsed(text), Knowledge())
+        kinds = {entity.entity_id: entity.entity_type for entity in people.entities}
+        found = [m for m in people.mentions if kinds.get(m.entity_id) == "PERSON"]
+        named = {m.entity for m in found if m.how == "name"}
+        return named, {m.entity for m in found if m.text.lower() in ("he", "she", "him", "her", "his")}
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nova Scotia is cold. In March the Nova Scotia judge left.",
+        "Rain fell in Negeri Sembilan. Negeri Sembilan built a dam, said Ada Lund.",
+        "Santa Catarina exports pork. Buyers like Santa Catarina.",
+        "Baja California grows figs. Baja California sold them.",
+        "She took the bus to Edmonton. Edmonton scored twice before Lund replied.",
+        "Mississauga grew. Mayor Ada Lund praised Mississauga.",
+        "The fire began in Milton, Ont. Milton, Ont., has a mill.",
+        "The town of Bramwell, W.Va., closed the mill.",
+    ],
+)
+def test_a_region_or_a_town_is_no_person(persons, text):
+    assert persons(text)[0] <= {"Ada Lund", "Lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peter Jackson spoke in Wellington. Jackson was tired.", "Peter Jackson"),
+        ("Ms. Surrey closed the shop. “I am glad,” Surrey said.", "Surrey"),
+        ("Victoria Milton left. Milton, 54, had two sons.", "Victoria Milton"),
+        ("Salma Bin Laden wrote a book. The Bin Laden Group built roads.", "Salma Bin Laden"),
+    ],
+)
+def test_who_is_called_like_a_place_or_a_body_stays_a_person(persons, text, name):
+    assert name in persons(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kelowna Rockets lost. A Kelowna Rocket fell. The Rockets rose again.",
+        "The Tucson Roadrunners won. The Roadrunners travel on Monday.",
+        "The Newton LRT was late. The LRT is loud.",
+        "Cars stood on Fraser Highway. The queue on Fraser Highway grew.",
+        "They camped near Clayton Heights. Clayton Heights has no pump.",
+        "He took Tramadol twice. A box of the tramadol was found.",
+    ],
+)
+def test_a_team_a_road_a_hill_and_a_word_are_no_persons(persons, text):
+    assert persons(text)[0] == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ola Brandt / The Canadian Press",
+        "A ship leaves the port. (Ola Brandt/Reuters)",
+        "REUTERS/Ola Brandt",
+        "Ola Brandt, The Associated Press",
+    ],
+)
+def test_a_photographer_is_nobody_of_whom_the_article_speaks(persons, line):
+    named, meant = persons(f"Vera Olsen runs the port.\n{line}\nShe closed it on Monday. She was tired.")
+    assert named == {"Vera Olsen"}
+    assert meant == {"Vera Olsen"}
+
+
+@pytest.mark.parametrize("line", ["Ola Brandt, the harbour master, left.", "Ola Brandt and/or the union will sue."])
+def test_a_name_before_a_comma_or_a_slash_is_not_always_a_credit(persons, line):
+    assert "Ola Brandt" in persons(f"Vera Olsen runs the port.\n{line}\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sen. Pavel Orlov‘s letter came. Orlov left.", "Pavel Orlov,60, left. Orlov was tired."]
+)
+def test_what_is_glued_to_a_name_is_no_part_of_it(persons, text):
+    assert persons(text)[0] == {"Pavel Orlov"}
