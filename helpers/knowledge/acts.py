@@ -32,6 +32,7 @@ LISTS = {
     ("shown", "verbs"): "shown",
     ("shown", "by_data"): "shown_by_data",
     ("spoke", "verbs"): "spoke",
+    ("spoke", "verdicts"): "spoke_verdicts",
     ("spoke", "infinitive"): "spoke_infinitive",
     ("spoke", "nouns"): "spoke_nouns",
     ("nothing", "verbs"): "nothing",
@@ -51,6 +52,7 @@ class ActWords:
     shown: frozenset[str] = NOTHING
     shown_by_data: frozenset[str] = NOTHING
     spoke: frozenset[str] = NOTHING
+    spoke_verdicts: frozenset[str] = NOTHING
     spoke_infinitive: frozenset[str] = NOTHING
     spoke_nouns: frozenset[str] = NOTHING
     nothing: frozenset[str] = NOTHING

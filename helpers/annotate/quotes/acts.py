@@ -138,9 +138,16 @@ def _verb_act(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: Act
             return "said"
         if lemma in acts.nothing and form == "noun":
             return None
+        if lemma in acts.spoke_verdicts and _is_unquoted_object(r, f):
+            return "thought"
         spoken = lemma in acts.spoke or (form == "infinitive" and lemma in acts.spoke_infinitive)
         return "spoke_act" if spoken and not _is_nobody(r, f) else "thought"
     return "thought" if lemma in acts.thought_verbs and not _is_nobody(r, f) else None
+
+
+def _is_unquoted_object(r: Reading, f: ReportedStatement) -> bool:
+    """Whether the content is what the verb is about, unquoted: called him competent, not called for talks."""
+    return f.rule.removeprefix("model+") == "object" and quoted_words(r, f)[0] == 0
 
 
 def _light_verb(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWords) -> str | None:
