@@ -13,6 +13,7 @@ import pathlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from helpers.articles.text_form import text_form
 from helpers.base.records import Figure, Mention, Quote, Sentence, span_text
 from helpers.knowledge.confidence import load_confidence
 from helpers.knowledge.load import Knowledge
@@ -56,7 +57,7 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
     return Annotations(
         sentences=tuple(parsed.sentences),
         mentions=_printed(people.mentions, parsed),
-        quotes=_printed(_measured("quotes", quotes), parsed),
+        quotes=_printed(_doubted(_measured("quotes", quotes), parsed), parsed),
         figures=_printed(_measured("figures", figures), parsed),
     )
 
@@ -86,11 +87,21 @@ def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
     )
 
 
+def _doubted(quotes: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
+    """*quotes* with less confidence where the article's form hides what the rules look for."""
+    form = text_form(parsed.article.text, parsed.article.language)
+    factor = load_confidence().get(("forms", form)) if form else None
+    if factor is None:
+        return quotes
+    known = ((quote, quote.confidence) for quote in quotes)
+    return tuple(q if c is None else dataclasses.replace(q, confidence=round(c * factor, 2)) for q, c in known)
+
+
 @functools.cache
 def rules_version() -> str:
     """A hash over the code that decides what is found; stored annotations of other code are made anew."""
     helpers = pathlib.Path(__file__).resolve().parents[1]
-    rooms = [helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
+    rooms = [helpers / "articles" / "text_form.py", helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
     rooms += sorted((helpers / "annotate").rglob("about.json"))  # holds the checksum of what was learned
     digest = hashlib.sha256()

@@ -26,6 +26,7 @@ from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
+from helpers.articles.text_form import form_problems
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
@@ -90,6 +91,7 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
     problems += _collisions(items, names)
     articles = list(_articles(items, names, search, project, settings, problems))
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
+    problems += form_problems(articles, settings.language)
     return Loaded(_with_duplicates(articles, problems), list(map(whole_record, problems)))
 
 

@@ -16,11 +16,12 @@ from __future__ import annotations
 import csv
 import functools
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["SIZE", "hyphenated", "nearness", "rarity", "vector"]
+__all__ = ["SIZE", "hyphenated", "is_word", "nearness", "rarity", "vector"]
 
 #: Numbers of a vector.
 SIZE = 64
@@ -51,11 +52,27 @@ def vector(word: str) -> Any:
     import numpy as np
 
     rows, table = _vectors()
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and (row := rows.get(word.removesuffix(ending) + instead)) is not None:
+    for form in _forms(word):
+        if (row := rows.get(form)) is not None:
             found = table[row].astype("float32")
             return found / np.linalg.norm(found)
     return None
+
+
+@functools.lru_cache(maxsize=200_000)
+def is_word(word: str) -> bool:
+    """Whether *word*, in small letters, or its plain form is in the list.
+
+    >>> is_word("harbours"), is_word("harb0urs"), is_word("liarbour")
+    (True, False, False)
+    """
+    rows, _ = _vectors()
+    return any(form in rows for form in _forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """*word* and what it is a form of, as far as English endings tell."""
+    return (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
 
 
 def hyphenated(first: str, second: str) -> bool:
