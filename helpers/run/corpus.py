@@ -165,16 +165,17 @@ def _annotate(
             problems += result.problems
             bar.update(result.articles)
     tables = {kind: table(kind, found) for kind, found in records.items()}
-    tables["mentions"], tables["quotes"], tables["figures"] = link(
-        tables["mentions"], tables["quotes"], tables["figures"]
-    )
     texts = {article.article_id: article.text for article in articles}
+    tables["mentions"], tables["quotes"], tables["figures"] = link(
+        tables["mentions"], tables["quotes"], tables["figures"], texts
+    )
     return tables, index_of(words, texts, tables["sentences"]), problems
 
 
 def _link_version() -> str:
     """A hash over the code that decides who is one person across articles."""
-    return hashlib.sha256(pathlib.Path(__file__).with_name("link.py").read_bytes()).hexdigest()[:16]
+    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
+    return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
 
 def _versions(plan: Plan) -> dict[str, str]:

@@ -3,9 +3,9 @@
 Each article is annotated alone; this pass, cheap enough to run whenever tables are read, joins what its
 articles call differently (Raisi, Raeisi).  Full names are compared only with others of the same family-name
 skeleton and a shared initial, so time grows with the number of names and not with its square.  A bare family
-name joins the one full name that it can mean; where there are several it stays apart, article by article, and so
-it does in an article that tells it from somebody of that family ("Mr. Olsen" beside Marta Olsen).  Given names are
-no other spelling of a family name.
+name joins the one full name that it can mean; where there are several, or the article tells it from somebody of that
+family ("Mr. Olsen" beside Marta Olsen), office and gender decide (`helpers.run.bare_names`), and else it stays apart,
+article by article.  Given names are no other spelling of a family name.
 
 The name shown is the full form that most articles use; the id is made of it alone, so it does not depend on
 the order of articles.
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -24,6 +24,8 @@ from helpers.annotate.people.spelling import alike, family_names, fold, initials
 from helpers.base.several import SEPARATOR, joined_columns, parted
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.titles import load_titles
+from helpers.run.bare_names import Signs, meant, signs_of
 
 __all__ = ["link"]
 
@@ -62,7 +64,7 @@ class Cluster:
 
 
 def link(
-    mentions: pd.DataFrame, quotes: pd.DataFrame, figures: pd.DataFrame
+    mentions: pd.DataFrame, quotes: pd.DataFrame, figures: pd.DataFrame, texts: Mapping[str, str] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The three tables with one id and one canonical name for one entity across all their articles.
 
@@ -70,6 +72,7 @@ def link(
         mentions: columns as `helpers.base.tables.columns`, like the other two; none is changed in place.
         quotes: its ``speaker``, ``speaker_id`` and ``speaker_type`` are set.
         figures: its ``speaker`` and ``speaker_id`` are set.
+        texts: the articles by id, for the titles before names; without them only other mentions tell an office.
 
     Returns:
         Copies, in the same order and with the same dtypes.
@@ -80,7 +83,8 @@ def link(
         for locals_, number in _locals(kind, table).value_counts().items():
             for local in locals_:
                 counted[local] += int(number)
-    answer = _answers(counted, _told_apart(_locals("mentions", mentions)))
+    apart = _told_apart(_locals("mentions", mentions))
+    answer = _answers(counted, apart, lambda: signs_of(mentions, texts or {}, load_titles(Knowledge())))
     linked = [_applied(kind, table, answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
@@ -131,8 +135,16 @@ def _told_apart(locals_: pd.Series) -> set[Local]:
     return {local for local in people if " " not in local[1] and (local[0], fold(local[1])) in families}
 
 
-def _answers(counted: Counter[Local], apart: set[Local]) -> dict[Local, tuple[str, str, str]]:
-    """For each local entity its id, name and type in the whole corpus; those *apart* have ids of their article."""
+def _answers(
+    counted: Counter[Local], apart: set[Local], signs: Callable[[], dict[tuple[str, str], Signs]]
+) -> dict[Local, tuple[str, str, str]]:
+    """For each local entity its id, name and type in the whole corpus.
+
+    Args:
+        counted: how often each is named.
+        apart: the bare names that are somebody else's than the full name in their article.
+        signs: asked for where a bare name can be several persons'.
+    """
     articles: Counter[tuple[str, str]] = Counter()
     uses: Counter[tuple[str, str]] = Counter()
     for local, number in counted.items():
@@ -142,18 +154,48 @@ def _answers(counted: Counter[Local], apart: set[Local]) -> dict[Local, tuple[st
         articles[name, kind] += 1
         uses[name, kind] += number
     people = {name: (articles[name, "PERSON"], uses[name, "PERSON"]) for name, kind in articles if kind == "PERSON"}
-    owner, several = _people(people)
+    owner, several, families = _people(people)
     others = _others(articles, uses)
     ids = _ids([*owner.values(), *others.values()])
     answer: dict[Local, tuple[str, str, str]] = {}
+    open_ = [local for local in counted if local in apart or (local[1] in several and local[2] == "PERSON")]
+    told = _told(open_, counted, owner, families, signs()) if open_ else {}
     for local in counted:
         article, name, kind = local
-        if local in apart or (name in several and kind == "PERSON"):
+        if local in told:
+            answer[local] = (ids[told[local]], told[local].name, kind)
+        elif local in apart or (name in several and kind == "PERSON"):
             answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
         else:
             cluster = owner[name] if kind == "PERSON" else others[name, kind]
             answer[local] = (ids[cluster], cluster.name, cluster.kind)
     return answer
+
+
+def _told(
+    open_: Iterable[Local],
+    counted: Iterable[Local],
+    owner: Mapping[str, Cluster],
+    families: Mapping[str, list[tuple[str, Cluster]]],
+    signs: Mapping[tuple[str, str], Signs],
+) -> dict[Local, Cluster]:
+    """The person of each of the *open_* bare names whose office or gender tells it; not one whom its article names."""
+    known: dict[int, Signs] = {}
+    within: dict[str, set[int]] = {}
+    for article, name, kind in counted:
+        if kind == "PERSON" and " " in name:
+            within.setdefault(article, set()).add(id(owner[name]))
+            known.setdefault(id(owner[name]), Signs()).add(signs.get((article, name), Signs()))
+    given = load_given_names(Knowledge())
+    out = {}
+    for local in open_:
+        article, name, _ = local
+        same = (c for family, c in families.get(skeleton(name), ()) if fold(family) == fold(name))
+        options = {c: (c.name, known[id(c)]) for c in same if id(c) not in within.get(article, ())}
+        person = meant(signs.get((article, name), Signs()), options, given)
+        if person is not None:
+            out[local] = person
+    return out
 
 
 def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
@@ -186,8 +228,10 @@ def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) 
     return out
 
 
-def _people(names: dict[str, tuple[int, int]]) -> tuple[dict[str, Cluster], set[str]]:
-    """The person of each name, and the bare names that can be several persons'.
+def _people(
+    names: dict[str, tuple[int, int]],
+) -> tuple[dict[str, Cluster], set[str], dict[str, list[tuple[str, Cluster]]]]:
+    """The person of each name, the bare names that can be several persons', and the persons of each family name.
 
     Args:
         names: with the number of articles and of mentions of each.
@@ -215,7 +259,7 @@ def _people(names: dict[str, tuple[int, int]]) -> tuple[dict[str, Cluster], set[
             bare.setdefault(bones, []).append((name, cluster))
         cluster.add(name, *names[name])
         owner[name] = cluster
-    return owner, several
+    return owner, several, families
 
 
 def _full_names(

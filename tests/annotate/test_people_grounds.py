@@ -45,6 +45,7 @@ def test_a_region_or_a_town_is_no_person(persons, text):
         ("Peter Jackson spoke in Wellington. Jackson was tired.", "Peter Jackson"),
         ("Ms. Surrey closed the shop. “I am glad,” Surrey said.", "Surrey"),
         ("Victoria Milton left. Milton, 54, had two sons.", "Victoria Milton"),
+        ("Tara Gomes, of Lund, left. Gomes was tired.", "Tara Gomes"),
         ("Salma Bin Laden wrote a book. The Bin Laden Group built roads.", "Salma Bin Laden"),
     ],
 )
@@ -92,3 +93,22 @@ def test_a_name_before_a_comma_or_a_slash_is_not_always_a_credit(persons, line):
 )
 def test_what_is_glued_to_a_name_is_no_part_of_it(persons, text):
     assert persons(text)[0] == {"Pavel Orlov"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Telling Marta Olsen to leave was wrong. Marta Olsen wins.", "Marta Olsen"),
+        ("He Denounces Olsen in a letter to the mayor. Marta Olsen wins.", "Marta Olsen"),
+        ("Neither Olsen nor the mayor came. Marta Olsen wins.", "Marta Olsen"),
+        ("Beyond Olsen there is nobody. Marta Olsen wins.", "Marta Olsen"),
+        ("Presidents Olsen and Berg met. Marta Olsen wins.", "Marta Olsen"),
+    ],
+)
+def test_a_headline_s_word_is_no_given_name(persons, text, name):
+    assert persons(text)[0] <= {name, "Berg"}
+
+
+@pytest.mark.parametrize("name", ["Mark Olsen", "Grant Hill"])
+def test_a_given_name_that_is_a_word_too_stays(persons, name):
+    assert name in persons(f"{name} runs the rail yard. {name} said the port was open.")[0]

@@ -195,3 +195,63 @@ def test_pairs_of_public_persons(same, least):
 
 def test_a_patronymic_is_no_family_name():
     assert len(set(people("Mohammed bin Salman", "Salman").values())) == 2
+
+
+def of_one(article, name, *others):
+    """Mentions of one person of an article: by name, then by the words *others*, each with how it means him."""
+    rows = [(name, "name"), *others]
+    return [
+        Mention(
+            article_id=article, paragraph=1, span=(n, n + 1), text=word, rule="r", how=how, entity=name,
+            entity_type="PERSON", entity_id=f"person:{article}{name}",
+        )
+        for n, (word, how) in enumerate(rows)
+    ]  # fmt: skip
+
+
+def linked_ids(*people, texts=None):
+    rows = [mention for person in people for mention in person]
+    linked, _, _ = link(table("mentions", rows), NONE, table("figures", []), texts)
+    return dict(zip(linked["article_id"], linked["entity_id"], strict=True))
+
+
+HE, SHE, OFFICE = [("he", "pronoun")] * 2, [("she", "pronoun")] * 2, [("the president", "title")] * 2
+ADAM, EVE = of_one("a", "Adam Orlov", *HE, *OFFICE), of_one("b", "Eve Orlov", *SHE)
+
+
+def test_a_bare_name_of_two_persons_is_told_by_he_or_she():
+    assert linked_ids(ADAM, EVE, of_one("c", "Orlov", *SHE))["c"] == "person:eve-orlov"
+    assert linked_ids(ADAM, EVE, of_one("c", "Orlov", *HE))["c"] == "person:adam-orlov"
+
+
+def test_a_bare_name_of_two_persons_is_told_by_the_office():
+    assert linked_ids(ADAM, EVE, of_one("c", "Orlov", ("the president", "title")))["c"] == "person:adam-orlov"
+    late = Mention(
+        article_id="c", paragraph=1, span=(13, 18), text="Orlov", rule="r", how="name", entity="Orlov",
+        entity_type="PERSON", entity_id="person:orlov",
+    )  # fmt: skip
+    assert linked_ids(ADAM, EVE, [late])["c"] == "person:orlov@c"
+    assert linked_ids(ADAM, EVE, [late], texts={"c": "So President Orlov"})["c"] == "person:adam-orlov"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [[], [("he", "pronoun")], [("he", "pronoun"), ("she", "pronoun")], [("the mayor", "title")], [*SHE, *OFFICE]],
+)
+def test_a_bare_name_stays_with_its_article_where_the_signs_are_none_few_or_against_each_other(others):
+    assert linked_ids(ADAM, EVE, of_one("c", "Orlov", *others))["c"] == "person:orlov@c"
+
+
+def test_two_presidents_of_one_family_are_not_told_by_their_office():
+    son = of_one("b", "Ivan Orlov", *HE, *OFFICE)
+    assert linked_ids(ADAM, son, of_one("c", "Orlov", *OFFICE))["c"] == "person:orlov@c"
+
+
+def test_a_bare_name_is_never_whom_its_article_names_in_full_beside_it():
+    both = [*of_one("c", "Eve Orlov"), *of_one("c", "Orlov", *HE)]
+    rows = table("mentions", [*ADAM, *both])
+    linked, _, _ = link(rows, NONE, table("figures", []))
+    assert linked.loc[linked["text"] == "he", "entity_id"].iloc[-1] == "person:adam-orlov"
+    only = table("mentions", both)
+    linked, _, _ = link(only, NONE, table("figures", []))
+    assert linked.loc[linked["text"] == "he", "entity_id"].iloc[-1] == "person:orlov@c"

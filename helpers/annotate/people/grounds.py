@@ -31,7 +31,7 @@ SHORT = 6
 
 def grounded(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> None:
     """Set the type of those persons among *names* that are places, teams or bodies; of common words it is empty."""
-    _team_up(names, tokens, places)
+    _team_up(names, tokens, places, given)
     shown = {name.parts[-1:] for name in names if _stands_as_place(name, tokens, places, titles)}
     bodies = {name.parts[:end] for name in names if name.kind in ("ORG", "FAC") for end in range(2, len(name.parts))}
     small = frozenset(
@@ -55,9 +55,10 @@ def is_on_map(name: Name, titles: Titles) -> bool:
     return len(name.parts) > 1 and (last in titles.buildings or last in titles.on_maps or last in titles.place_nouns)
 
 
-def _team_up(names: list[Name], tokens: Tokens, places: Places) -> None:
+def _team_up(names: list[Name], tokens: Tokens, places: Places, given: GivenNames) -> None:
     """Make bodies of teams, "Kelowna Rockets" and "the Rockets", and members of one "Kelowna Rocket"."""
-    teams = {name.parts for name in names if len(name.parts) > 1 and _is_team(name, tokens, places)}
+    named = (name for name in names if len(name.parts) > 1 and given.of(name.parts[0]) is None)
+    teams = {name.parts for name in named if _is_team(name, tokens, places)}
     short = {team[-1:] for team in teams}
     for name in names:
         if name.parts in short or (name.parts in teams and name.kind == "PERSON"):

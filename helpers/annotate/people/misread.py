@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from helpers.annotate.people.names import Name
+from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Place, Places
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["LARGE_CITY", "is_word", "settle_person", "split_off", "words_of"]
+__all__ = ["LARGE_CITY", "cut_first_word", "is_word", "settle_person", "split_off", "words_of"]
 
+#: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
+NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "MD", "DT", "CC", "RB", "WRB", "IN", "WP"})
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
 
@@ -34,6 +37,16 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
         built = titles.buildings | titles.place_nouns | titles.on_maps
         if not (landed or body or any(plain(part) in built for part in parts[1:])):
             name.kind, name.rule, name.parts = "PERSON", "given name", parts
+
+
+def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> None:
+    """Leave out of a person's name a verb, a small word or an office in the plural before it: "Ignore Clinton"."""
+    while name.kind == "PERSON" and len(name.parts) > 1 and name.end - name.start > 1:
+        tag, word = tokens.tag[name.start], name.parts[0]
+        office = word.endswith("s") and titles.office(word[:-1]) is not None
+        if given.of(word) is not None or not (office or tag in NO_NAMES):
+            return
+        name.start, name.parts = name.start + 1, name.parts[1:]
 
 
 def words_of(name: Name) -> tuple[str, ...]:

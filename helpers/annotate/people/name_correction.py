@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.people.credits import is_credit
 from helpers.annotate.people.grounds import grounded, is_on_map
-from helpers.annotate.people.misread import LARGE_CITY, is_word, settle_person, split_off, words_of
+from helpers.annotate.people.misread import LARGE_CITY, cut_first_word, is_word, settle_person, split_off, words_of
 from helpers.annotate.people.missed import (
     behind_titles,
     in_place,
@@ -56,6 +56,8 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names = with_nicknames(names, tokens)
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for name in names:
+        cut_first_word(name, tokens, titles, given)
     with_given_names(names, tokens, taken, given)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]

@@ -1,0 +1,103 @@
+"""Whose bare family name it is where several persons of the corpus have it: told by office and by he or she.
+
+"Obama" alone can be two people's.  An article that calls him president, or by "he", means the one of them of whom
+others say the same; where neither tells, or tells of two, the name stays with its article.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from helpers.annotate.people.pronouns import GENDERS
+from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.titles import Titles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Signs", "meant", "signs_of"]
+
+Person = TypeVar("Person")
+
+#: So many pronouns tell a person's gender, where so large a share of them agrees.
+PRONOUNS, AGREED = 2, 0.8
+#: An office is a person's where so many mentions have it, and so many times as many as of the next.
+HELD, LEAD = 2, 5
+#: The words right before a name that may be its title.
+_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
+
+
+@dataclasses.dataclass
+class Signs:
+    """How often one is called by each office, and by he or she."""
+
+    offices: Counter[str] = dataclasses.field(default_factory=Counter)
+    genders: Counter[str] = dataclasses.field(default_factory=Counter)
+
+    def add(self, other: Signs) -> None:
+        """Count those of *other* too."""
+        self.offices += other.offices
+        self.genders += other.genders
+
+    @property
+    def gender(self) -> str | None:
+        """male or female where the pronouns agree, else None."""
+        count = self.genders.total()
+        most = self.genders.most_common(1)
+        return most[0][0] if count >= PRONOUNS and most[0][1] >= AGREED * count else None
+
+
+def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> dict[tuple[str, str], Signs]:
+    """The signs of each person of each article, by article and name.
+
+    Args:
+        mentions: the table, before it is linked.
+        texts: the articles' texts by id; a name's title stands right before it there.
+        titles: which words are offices, and which tell a gender.
+    """
+    found: dict[tuple[str, str], Signs] = {}
+    persons = mentions[(mentions["entity_type"] == "PERSON") & mentions["entity"].notna()]
+    columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
+    for article, name, how, text, start in zip(*columns, strict=True):
+        signs = found.setdefault((article, name), Signs())
+        if how == "pronoun":
+            signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
+        else:
+            before = _BEFORE.search(texts.get(article, "")[max(0, start - 30) : start])
+            words = text.split() if how == "title" else [before[1]] if before and before[1][0].isupper() else []
+            signs.offices.update({office for word in words if (office := titles.office(word))})
+            if how == "name" and words and (gender := titles.gender(words[0])):
+                signs.genders[gender] += PRONOUNS
+    return found
+
+
+def meant(signs: Signs, options: Mapping[Person, tuple[str, Signs]], given: GivenNames) -> Person | None:
+    """Which of the *options* a bare name with these *signs* means; None where they do not tell.
+
+    Args:
+        signs: of the bare name, in its article.
+        options: full name and signs of each person who can be meant.
+        given: the gender of given names.
+    """
+    fitting = {person: known for person, (name, known) in options.items() if _fits(signs, name, known, given)}
+    if signs.offices:
+        holders = {holder for office in signs.offices if (holder := _holder(office, fitting)) is not None}
+        return holders.pop() if len(holders) == 1 else None
+    return next(iter(fitting)) if signs.gender and len(fitting) == 1 else None
+
+
+def _holder(office: str, fitting: Mapping[Person, Signs]) -> Person | None:
+    """Who is called by *office* far more often than any other of those *fitting*."""
+    ranked = sorted(fitting, key=lambda person: -fitting[person].offices[office])
+    first, second = ([fitting[person].offices[office] for person in ranked[:2]] + [0, 0])[:2]
+    return ranked[0] if first >= max(HELD, LEAD * second) else None
+
+
+def _fits(signs: Signs, name: str, known: Signs, given: GivenNames) -> bool:
+    """Whether nothing that is known of the gender of *name* speaks against *signs*."""
+    gender = given.of(name.split()[0]) or known.gender
+    return signs.gender is None or gender is None or signs.gender == gender
