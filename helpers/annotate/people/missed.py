@@ -27,6 +27,8 @@ __all__ = [
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 #: The mark of a word that is hardly ever in the news (`rarity`).
 RARE = 1.0
+#: Dashes before the name of whoever is quoted.
+SIGNS = frozenset({"–", "—", "―", "--", "-"})
 COMMON = 0.3
 #: Words that open a sentence before a name and are rare enough to be taken for one.
 OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Alongside"})
@@ -72,7 +74,8 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
             taken[j] = 1
             continue
         called = j > 0 and _is_given(j - 1, tokens, given) and rarity(tokens.lower[j]) >= RARE
-        if not called and tokens.dep[j] not in ("nsubj", "appos", "nsubjpass") and j not in offices:
+        signed = _is_signed(j, tokens)
+        if not called and not signed and tokens.dep[j] not in ("nsubj", "appos", "nsubjpass") and j not in offices:
             continue
         i = j
         while i > 0 and j - i < 2 and _is_free_name(i - 1, tokens, taken):
@@ -86,9 +89,17 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
             or _aged(j, tokens)
             or j in offices
             or (called and j - i == 1)
+            or signed
         ):
             yield Name(i, j + 1, tuple(tokens.text[i : j + 1]), "PERSON", rule="place in the sentence")
             taken[i : j + 1] = b"\1" * (j + 1 - i)
+
+
+def _is_signed(j: int, tokens: Tokens) -> bool:
+    """Whether two words behind a dash, the second the token *j*, end a quotation's line: “…” – Omid Karimi."""
+    if j < 3 or tokens.text[j - 2] not in SIGNS or not (tokens.quoted[j - 3] or tokens.pos[j - 3] == "SPACE"):
+        return False
+    return j + 1 == len(tokens) or tokens.pos[j + 1] == "SPACE" or tokens.text[j + 1] == ","
 
 
 def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:

@@ -14,6 +14,7 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.headlines import headline
 from helpers.annotate.quotes.manners import by_manner
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
+from helpers.annotate.quotes.signatures import by_inner_clause, by_signature
 from helpers.annotate.quotes.sources import SourcePhrase, is_passive, noun_phrase, source_of
 from helpers.annotate.quotes.transcripts import by_labels
 from helpers.knowledge.cues import Cues
@@ -77,6 +78,8 @@ def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedS
             yield found
     yield from by_manner(r, cues)
     yield from by_labels(r, cues)
+    yield from by_signature(r)
+    yield from by_inner_clause(r, cues)
     title = headline(r, cues, persons)
     if title is not None:
         yield title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.reading import Reading
-from helpers.annotate.quotes.transcripts import BOLD, LETTER
+from helpers.annotate.quotes.transcripts import BOLD, LETTER, printed
 
 if TYPE_CHECKING:
     from helpers.annotate.people.known import People
@@ -17,7 +17,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "ROOT"})
 
 def interviewed(r: Reading, people: People) -> tuple[str | None, str | None, str | None]:
     """Name, id and type of the person whom an interview's own paragraphs are about; empty where it may be several."""
-    texts = [r.parsed.text[slice(*part)].lstrip() for part in r.parsed.paragraphs]
+    texts = [printed(r, part).lstrip() for part in r.parsed.paragraphs]
     asked = [bool(LETTER.match(text) or BOLD.fullmatch(text.strip())) for text in texts]
     named = {
         m.entity_id: m for m in reversed(people.mentions) if _introduces(m.paragraph - 1, asked, texts) and m.entity_id

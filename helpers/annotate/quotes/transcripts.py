@@ -20,7 +20,7 @@ from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.rarity import rarity
 
-__all__ = ["ANSWER", "by_labels"]
+__all__ = ["ANSWER", "BOLD", "LETTER", "by_labels", "printed"]
 
 #: What stands for the cue where an answer has no name: the label of answers, and the question in bold above.
 ANSWER = ("A", "?")
@@ -50,6 +50,13 @@ def by_labels(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     if _is_conversation(r, lines):
         yield from _lines(r, lines, parts)
     yield from _answers(r, parts)
+
+
+def printed(r: Reading, part: tuple[int, int]) -> str:
+    """The line of a paragraph with the marks of Markdown that it is printed with."""
+    text = r.parsed.article.text
+    start, end = text.rfind("\n", 0, part[0]) + 1, text.find("\n", part[1])
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _tokens(r: Reading, part: tuple[int, int]) -> TokenRange:
@@ -150,7 +157,7 @@ def _content(r: Reading, first: int, end: int) -> TokenRange | None:
 
 def _answers(r: Reading, parts: list[TokenRange]) -> Iterator[ReportedStatement]:
     """The paragraphs below each question that stands alone in bold."""
-    texts = [r.parsed.text[slice(*part)].strip() for part in r.parsed.paragraphs]
+    texts = [printed(r, part).strip() for part in r.parsed.paragraphs]
     asked = [number for number, text in enumerate(texts) if BOLD.fullmatch(text)]
     if len(asked) < 2:
         return

@@ -24,6 +24,9 @@ RAISING = frozenset({"mention", "discuss", "offer", "talk", "cite", "recall", "a
 #: Verbs of "asked not to be named".
 NAMING = frozenset({"name", "identify", "quote", "cite"})
 EMPTY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+#: Verbs of uttering, which with "would never" or "could not" tell what was not uttered, and those that give a title.
+UTTERING = frozenset({"say", "utter", "pronounce", "answer", "reply"})
+TITLING = frozenset({"title", "entitle", "call", "name", "dub", "headline", "label"})
 #: Behind "no" or "none" they count or name somebody: no fewer than twelve senators, none other than.
 COUNTING = frozenset({"other", "fewer", "less", "more"})
 #: Behind "not" they say that it was said, and more.
@@ -39,11 +42,29 @@ def is_unsaid(r: Reading, f: ReportedStatement) -> bool:
     if _is_about_naming(r, f):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
+    if quoted and (_would_not(r, f.cue_head) or _is_titled(r, f)):
+        return True
     return (
         not quoted
         and f.rule.removeprefix("model+") in NEGATED
         and (_is_negated(r, f.cue_head) or _is_negated(r, f.cue[1] - 1))
     )
+
+
+def _would_not(r: Reading, cue: int) -> bool:
+    """Whether the words were only not to be said: would never say “we are done”."""
+    modal = any(r.dep[k] == "aux" and r.tag[k] == "MD" for k in r.kids[cue])
+    return modal and r.lemma[cue] in UTTERING and r.dep[cue] not in ("ccomp", "xcomp") and _is_negated(r, cue)
+
+
+def _is_titled(r: Reading, f: ReportedStatement) -> bool:
+    """Whether what is between marks is a title: the study, titled “Roads to Nowhere”; the book “A Road” was written."""
+    if f.rule.removeprefix("model+") == "passive":
+        named = True
+    else:
+        named = r.lemma[f.cue_head] in TITLING and r.tag[f.cue_head] == "VBN" and agent(r, f.cue_head) < 0
+    words = [r.words[i] for a, b in f.pieces for i in range(a, b) if r.quoted[i] >= 0 and r.words[i][:1].isalpha()]
+    return named and len(words) > 1 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def is_asked(r: Reading, i: int) -> bool:
