@@ -34,9 +34,12 @@ __all__ = ["KINDS", "LATER", "Cues", "load_cues"]
 
 #: Kinds that came after the first version of the file: verbs that deny by themselves ("did not deny" says something);
 #: of asking; of telling somebody, who is their subject in the passive; of raising a subject ("did not mention Smith"
-#: tells what was passed over, and PolNeAR counts it, 37 of 47); of "asked not to be named"; words that name nobody;
+#: tells what was passed over, and PolNeAR counts it, 37 of 47); of "asked not to be named"; of uttering ("would never
+#: say"); of giving a title; words that name nobody;
 #: words that open a pointer to another text; labels of no person that speak all the same ("Poll: race is tight").
-LATER = ("denying", "asking", "telling", "raising", "naming", "nobody", "pointer", "voice")
+LATER = (
+    "denying", "asking", "telling", "raising", "naming", "uttering", "titling", "nobody", "pointer", "voice",
+)  # fmt: skip
 KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label", *LATER)
 CLASSES = ("speech", "thought")
 PREPOSITIONS = ("for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in")

@@ -22,7 +22,7 @@ from helpers.base.records import Span
 __all__ = ["Stretch", "stretches"]
 
 #: A doubled mark first, so that '' is never read as two single ones.
-MARK = re.compile(r"``|'''|''|‘‘|’’|[\"“”„‟«»＂]")
+MARK = re.compile(r"``|'''|''|‘‘|‘’(?=\w)|’’|[\"“”„‟«»＂]")
 SINGLE = re.compile(r"[‘’'`]")
 STRAIGHT = frozenset({'"', "''", "'''", "＂"})
 OPENING = frozenset({"“", "``", "‘‘", "„", "‟", "«"})
@@ -78,8 +78,14 @@ def _double(text: str, start: int, end: int, carried: bool, following: str) -> I
             yield _stretch(opened, mark.end(), mark.start(), start, carried)
             opened = None
     goes_on = opened is not None and following.startswith(opened.group())
-    if opened is not None and opened.end() < end and (goes_on or opened.group() not in STRAIGHT):
+    said = opened is not None and goes_on is False and _is_left_open(text[start : opened.start()])
+    if opened is not None and opened.end() < end and (goes_on or said or opened.group() not in STRAIGHT):
         yield dataclasses.replace(_stretch(opened, end, end, start, carried), closed=not goes_on)
+
+
+def _is_left_open(before: str) -> bool:
+    """Whether a straight mark behind *before* opens a quotation that the paragraph ends with: "A," he said, "B."""
+    return before.rstrip()[-1:] in (",", ":") and before[-1:].isspace()
 
 
 def _stretch(opened: re.Match[str], end: int, inner_end: int, paragraph: int, carried: bool) -> Stretch:
@@ -95,6 +101,9 @@ def _closers_missing(text: str, marks: list[re.Match[str]]) -> bool:
 def _opens(mark: str, before: str, after: str) -> bool:
     if mark in OPENING:
         return True
+    if mark == "‘’":
+        # a single mark and an apostrophe typed for a double one: ‘’It’s a question
+        return before.isspace() or before in "([—–"
     if mark == "»":
         return before.isspace() and not after.isspace()
     # a mark behind a digit is an inch, a mark before a blank a stray closing one
@@ -112,6 +121,8 @@ def _reopens(opened: str, mark: str, before: str, after: str, missing: bool) -> 
 def _closes(opened: str, mark: str, before: str, after: str) -> bool:
     if opened in "«»":
         return mark in "«»" and mark != opened
+    if opened == "‘’":
+        return mark in ("”", "’’") or mark in STRAIGHT
     if opened == "„":
         return mark in "“”‟" or mark in STRAIGHT
     if mark in STRAIGHT:

@@ -18,6 +18,7 @@ from spacy.tokens import Span as DocSpan
 
 from helpers.base.records import Article, Sentence, Span
 from helpers.language.layout import Layout, layout
+from helpers.language.markdown import unmarked
 from helpers.language.model import pipeline_of
 from helpers.language.paragraphs import paragraph_at, paragraphs, trimmed
 from helpers.language.wrapping import spaced
@@ -35,7 +36,8 @@ SYMBOL = re.compile(r"[^\w\s]")
 class Parsed:
     """An article with its parse; ``doc.text`` is as long as ``article.text``, so token offsets are text offsets.
 
-    They are the same text but for lines that were wrapped: in the parse a paragraph is one line.
+    They are the same text but for lines that were wrapped, which are one in the parse, and marks of Markdown, which are
+    blanks there.
     """
 
     article: Article
@@ -46,7 +48,7 @@ class Parsed:
     @functools.cached_property
     def text(self) -> str:
         """The text as it was parsed; a record's own text is cut out of ``article.text``."""
-        return spaced(self.article.text)
+        return unmarked(spaced(self.article.text))
 
     @functools.cached_property
     def paragraphs(self) -> list[Span]:
@@ -104,7 +106,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -
 
     def parts() -> Iterator[str]:
         for article in articles:
-            cut = pieces(spaced(article.text))
+            cut = pieces(unmarked(spaced(article.text)))
             waiting.append((article, len(cut)))
             yield from cut
 

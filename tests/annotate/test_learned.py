@@ -19,6 +19,7 @@ from helpers.annotate.quotes.learned.settle import choose
 from helpers.annotate.quotes.learned.token_features import windows
 from helpers.annotate.quotes.reading import read
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.titles import load_titles
 from helpers.language import model
 from helpers.language.parse import Parsed
 from tests.steps import steps
@@ -29,8 +30,15 @@ SENTENCE = "The talks had failed, the minister told reporters on Monday, adding 
 class Nobody:
     """Stands in for People where names do not matter."""
 
+    titles = load_titles(Knowledge())
+    unnamed: frozenset[int] = frozenset()
+    mentions: tuple[()] = ()
+
     def at(self, span: object) -> None:
         return None
+
+    def within(self, span: object) -> list[object]:
+        return []
 
 
 def test_the_shipped_weights_fit_the_model_that_the_project_installs() -> None:

@@ -10,14 +10,22 @@ from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import Quote
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.titles import load_titles
 from helpers.language.parse import Parsed
 
 
 class Nobody:
     """Stands in for People where names do not matter."""
 
+    titles = load_titles(Knowledge())
+    unnamed: frozenset[int] = frozenset()
+    mentions: tuple[()] = ()
+
     def at(self, span: object) -> None:
         return None
+
+    def within(self, span: object) -> list[object]:
+        return []
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import SPAN_JOIN, envelope, record_id
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.titles import load_titles
 from helpers.language.parse import Parsed
 from tests.steps import steps
 
@@ -22,8 +23,15 @@ PARTS = [
 
 
 class Nobody:
+    titles = load_titles(Knowledge())
+    unnamed: frozenset[int] = frozenset()
+    mentions: tuple[()] = ()
+
     def at(self, span: object) -> None:
         return None
+
+    def within(self, span: object) -> list[object]:
+        return []
 
 
 @settings(max_examples=60, deadline=None)

@@ -150,6 +150,11 @@ class _Finder:
             # "the Asahi newspaper" is Asahi, "the Greenpeace group" Greenpeace
             return whose
         called = noun in self.titles.named_for
+        if whose.kind == "GPE" and noun in self.titles.of_states and (not between or not CLITICS.isdisjoint(between)):
+            # "China's ministry", where one ministry of China's has been named
+            same = [body for body, _ in self.by_noun.get(noun, {}).values() if whose.name in body.name]
+            if len(same) == 1 and len(between) <= 1:
+                return same[0]
         described = [] if name is None or called else tokens.lower[self.names[name][0].end : i]
         key = (id(whose), " ".join(word for word in [*described, noun] if word not in CLITICS))
         if key not in self.made:

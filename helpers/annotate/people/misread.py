@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+from helpers.annotate.people.missed import OPENING, without_title
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Place, Places
+from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["LARGE_CITY", "cut_first_word", "is_word", "settle_person", "split_off", "words_of"]
+__all__ = [
+    "LARGE_CITY", "cut_first_word", "cut_to_person", "is_word", "settle_person", "split_off", "words_of",
+]  # fmt: skip
 
 #: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
-NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "MD", "DT", "CC", "RB", "WRB", "IN", "WP"})
+NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB", "IN", "WP"})
+#: How the word for a nation ends ("Norlandic President").
+NATION = re.compile(r"(?:ian|ic|ese|ish)$")
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
 
@@ -47,6 +55,42 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
         if given.of(word) is not None or not (office or tag in NO_NAMES):
             return
         name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def cut_to_person(
+    name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames, families: set[str]
+) -> None:
+    """Take from *name* what is none of it: a glued office, the town of the office before it; all, if it is an office.
+
+    "Prime MinisterAnna Torv", "Dean of | Sydney Philip Jansen", "Bishop | of Durham", "Foreign Minister | said".
+    """
+    if not name.parts:
+        return
+    if name.parts[0] in OPENING and len(name.parts) == name.end - name.start > 1:
+        name.start, name.parts = name.start + 1, name.parts[1:]
+    name.parts = (without_title(name.parts[0], titles), *name.parts[1:])
+    before = tokens.lower[name.start - 1] if name.start else ""
+    whole = name.end - name.start == len(name.parts)
+    if len(name.parts) == 3 and whole and before in ("of", "in", "for") and given.of(name.parts[1]):
+        if places.place(name.parts[0]) and plain(name.parts[2]) not in titles.body_words:
+            name.start, name.parts, name.kind, name.rule = name.start + 1, name.parts[1:], "PERSON", "given name"
+    elif (name.parts[-1].islower() and titles.office(name.parts[-1]) and name.kind != "GPE") or (
+        name.parts[-1] not in families and _is_office(name, tokens, titles, given)
+    ):
+        name.kind = ""
+
+
+def _is_office(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> bool:
+    """Whether a name that the model saw is an office only: its last word is one, and no name stands in it."""
+    if name.kind not in ("PERSON", "ORG") or not titles.office(name.parts[-1]) or len(name.parts) > 2:
+        return False
+    if name.end < len(tokens) and tokens.pos[name.end] == "PROPN" and tokens.text[name.end][0].isupper():
+        return False
+    if any(plain(part) in titles.body_words for part in name.parts) or given.of(name.parts[0]):
+        return False
+    of = name.end < len(tokens) and tokens.lower[name.end] == "of"
+    told = rarity(name.parts[0].lower()) < 1.0 or bool(NATION.search(name.parts[0]))
+    return of or len(name.parts) == 1 or told
 
 
 def words_of(name: Name) -> tuple[str, ...]:

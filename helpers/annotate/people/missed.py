@@ -7,6 +7,7 @@ article has given in full is found again wherever it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from helpers.annotate.people.names import Name, acts, is_body, person_name, set_country, words_at
@@ -14,11 +15,23 @@ from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.titles import Titles
+from helpers.knowledge.rarity import rarity
+from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names",
+    "OPENING", "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names",
+    "without_title",
 ]  # fmt: skip
+
+#: Two capitalised words in one, as a lost blank leaves them.
+GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
+#: The mark of a word that is hardly ever in the news (`rarity`).
+RARE = 1.0
+#: Dashes before the name of whoever is quoted.
+SIGNS = frozenset({"–", "—", "―", "--", "-"})
+COMMON = 0.3
+#: Words that open a sentence before a name and are rare enough to be taken for one.
+OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Alongside"})
 
 
 def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
@@ -46,13 +59,23 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
         i = j
 
 
-def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -> Iterator[Name]:
+def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, given: GivenNames) -> Iterator[Name]:
     """Two or three capitalised words that the model left without a type, where a person stands.
 
-    That is: they say something, or they stand beside an office or before an age ("Adel Nefzi, 61,").
+    That is: they say something, they stand beside an office or before an age ("Adel Nefzi, 61,"), or the first of two
+    is a given name and the other no word of the news.  A word that says what "it" does is a firm ("Facebook said it")
     """
+    offices = {tokens.head[k] for k, dep in enumerate(tokens.dep) if dep == "appos" and titles.office(tokens.text[k])}
     for j, pos in enumerate(tokens.pos):
-        if pos != "PROPN" or taken[j] or tokens.dep[j] not in ("nsubj", "appos", "nsubjpass"):
+        if pos != "PROPN" or taken[j]:
+            continue
+        if _is_firm(j, tokens, taken, places, titles):
+            yield Name(j, j + 1, (tokens.text[j],), "ORG", rule="place in the sentence")
+            taken[j] = 1
+            continue
+        called = j > 0 and _is_given(j - 1, tokens, given) and rarity(tokens.lower[j]) >= RARE
+        signed = _is_signed(j, tokens)
+        if not called and not signed and tokens.dep[j] not in ("nsubj", "appos", "nsubjpass") and j not in offices:
             continue
         i = j
         while i > 0 and j - i < 2 and _is_free_name(i - 1, tokens, taken):
@@ -64,9 +87,38 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -
             _says(j, tokens)
             or (tokens.dep[j] == "appos" and titles.office(tokens.text[tokens.head[j]]))
             or _aged(j, tokens)
+            or j in offices
+            or (called and j - i == 1)
+            or signed
         ):
             yield Name(i, j + 1, tuple(tokens.text[i : j + 1]), "PERSON", rule="place in the sentence")
             taken[i : j + 1] = b"\1" * (j + 1 - i)
+
+
+def _is_signed(j: int, tokens: Tokens) -> bool:
+    """Whether two words behind a dash, the second the token *j*, end a quotation's line: “…” – Omid Karimi."""
+    if j < 3 or tokens.text[j - 2] not in SIGNS or not (tokens.quoted[j - 3] or tokens.pos[j - 3] == "SPACE"):
+        return False
+    return j + 1 == len(tokens) or tokens.pos[j + 1] == "SPACE" or tokens.text[j + 1] == ","
+
+
+def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:
+    """Whether the token *i* is a given name that hangs on the word behind it."""
+    hung = tokens.dep[i] == "compound" and tokens.head[i] == i + 1
+    return hung and given.of(tokens.text[i]) is not None and rarity(tokens.lower[i]) > COMMON
+
+
+def _is_firm(i: int, tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -> bool:
+    """Whether one capitalised word says what "it" does, has or will do."""
+    if not _is_free_name(i, tokens, taken) or tokens.dep[i] != "nsubj" or not _says(i, tokens):
+        return False
+    word, verb = tokens.text[i], tokens.head[i]
+    if i and (_is_free_name(i - 1, tokens, taken) or tokens.dep[i - 1] in ("compound", "amod", "det", "poss")):
+        return False
+    if titles.office(word) or titles.is_honorific(word) or places.place(word) or places.people(word):
+        return False
+    behind = verb + 1 + (verb + 1 < len(tokens) and tokens.lower[verb + 1] == "that")
+    return i + 1 == verb and behind < len(tokens) and tokens.lower[behind] == "it" and tokens.dep[behind] == "nsubj"
 
 
 def media(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
@@ -82,16 +134,42 @@ def media(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
                 taken[i:j] = b"\1" * (j - i)
 
 
-def with_given_names(names: list[Name], tokens: Tokens, taken: bytearray, given: GivenNames) -> None:
-    """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said"."""
+def with_given_names(
+    names: list[Name], tokens: Tokens, taken: bytearray, given: GivenNames, places: Places, titles: Titles
+) -> None:
+    """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said".
+
+    A word that is no list's given name counts where it can hardly be anything else ("Omid | Karimi"): it has a capital,
+    the family name alone hangs it on, and it is no word of the news, no office, place, nation or body.
+    """
     for name in names:
         before = name.start - 1
-        if name.kind != "PERSON" or len(name.parts) > 1 or before < 0 or given.of(tokens.text[before]) is None:
+        if name.kind != "PERSON" or len(name.parts) > 1 or before < 0:
+            continue
+        word = without_title(tokens.text[before], titles)
+        # "Said Comey" tells who spoke: a given name that is a word of every article is none here
+        known = given.of(word) is not None and given.of(name.parts[0]) is None and rarity(word.lower()) > COMMON
+        if not known and not _is_rare(word, places, titles):
             continue
         hung = tokens.dep[before] == "compound" and tokens.head[before] == name.start
-        if hung and _is_free_name(before, tokens, taken) and not given.of(name.parts[0]):
-            name.start, name.parts = before, (tokens.text[before], *name.parts)
+        if hung and _is_free_name(before, tokens, taken):
+            name.start, name.parts = before, (word, *name.parts)
             taken[before] = 1
+
+
+def without_title(word: str, titles: Titles) -> str:
+    """*word* without an office that a lost blank has glued to it ("MinisterAnna")."""
+    glued = GLUED.fullmatch(word)
+    return glued[2] if glued and titles.office(glued[1]) else word
+
+
+def _is_rare(word: str, places: Places, titles: Titles) -> bool:
+    """Whether *word* is no word that stands before a name for another reason than to be part of it."""
+    if not word.isalpha() or word.isupper() or len(word) < 3 or rarity(word.lower()) < RARE or word in OPENING:
+        return False
+    if titles.office(word) or titles.is_honorific(word) or plain(word) in titles.body_words | titles.name_honorifics:
+        return False
+    return places.place(word) is None and not places.people(word) and places.country(word) is None
 
 
 def _is_free_name(i: int, tokens: Tokens, taken: bytearray) -> bool:
@@ -130,7 +208,7 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterato
             j = i + 1
             while j < len(tokens) and j - i < 4 and tokens.text[j].isupper() and tokens.text[j].isalpha():
                 j += 1
-            if j < len(tokens) and tokens.text[j] == ":":
+            if j < len(tokens) and (tokens.text[j] == ":" or _is_office_label(j, tokens)):
                 opened.append((i, j))
     if not opened:
         return
@@ -138,10 +216,30 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterato
     for name in [name for name in names if any(i < name.end and name.start < j for i, j in opened)]:
         names.remove(name)
     full = {fold(name.parts[-1]) for name in names if name.kind == "PERSON" and len(name.parts) > 1}
-    full |= {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and fold(tokens.text[j - 1]) in singles}
+    office = {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and tokens.text[j] == ","}
+    full |= office | {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and fold(tokens.text[j - 1]) in singles}
+    if len(opened) > 1:
+        # two labels or more are a conversation: what is no word of the news is a name
+        full |= {fold(tokens.text[j - 1]) for i, j in opened if _is_label_name(tokens.text[i:j])}
     for i, j in opened:
         if fold(tokens.text[j - 1]) in full:
             yield from person_name(i, j, tokens, titles, "transcript")
+
+
+def _is_office_label(comma: int, tokens: Tokens) -> bool:
+    """Whether the comma behind a name in capitals leads to an office in capitals and a colon ("PARDO, HOST:")."""
+    if tokens.text[comma] != ",":
+        return False
+    for k in range(comma + 1, min(len(tokens), comma + 9)):
+        if tokens.text[k] == ":":
+            return True
+        if not (tokens.text[k].isupper() or tokens.text[k] in (",", "-", "&", "’S", "'S")):
+            return False
+    return False
+
+
+def _is_label_name(words: list[str]) -> bool:
+    return all(rarity(word.lower()) >= RARE for word in words)
 
 
 def _is_noun(i: int, tokens: Tokens) -> bool:
@@ -149,8 +247,10 @@ def _is_noun(i: int, tokens: Tokens) -> bool:
     return tokens.pos[i] in ("PROPN", "NOUN", "ADJ") or tokens.dep[i] == "nsubj"
 
 
-def overlooked(tokens: Tokens, taken: bytearray, places: Places, families: dict[str, set[str]]) -> Iterator[Name]:
-    """Family names, and names of countries, that the model has left without a type."""
+def overlooked(
+    tokens: Tokens, taken: bytearray, places: Places, families: dict[str, set[str]], acronyms: dict[str, str]
+) -> Iterator[Name]:
+    """Family names, names of countries, and bodies' acronyms in small letters, that the model left without a type."""
     known = {fold(word) for key, words in families.items() if not key.startswith("given ") for word in words}
     given = {word for key, words in families.items() if key.startswith("given ") for word in words}
     first = places.first_words
@@ -159,6 +259,8 @@ def overlooked(tokens: Tokens, taken: bytearray, places: Places, families: dict[
             continue
         if len(word) > 2 and fold(word) in known and _is_noun(i, tokens):
             yield Name(i, i + 1, (word,), "PERSON", rule="family name")
+        elif word in acronyms:
+            yield Name(i, i + 1, (acronyms[word],), "ORG", rule="acronym")
         elif word in given and tokens.pos[i] == "PROPN" and acts(i, tokens) and not places.government(word):
             yield Name(i, i + 1, (word,), "PERSON", rule="given name")
         elif tokens.lower[i].replace(".", "") in first or word in first:

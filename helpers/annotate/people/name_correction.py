@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.people.credits import is_credit
 from helpers.annotate.people.grounds import grounded, is_on_map
-from helpers.annotate.people.misread import LARGE_CITY, cut_first_word, is_word, settle_person, split_off, words_of
+from helpers.annotate.people.misread import (
+    LARGE_CITY,
+    cut_first_word,
+    cut_to_person,
+    is_word,
+    settle_person,
+    split_off,
+    words_of,
+)  # fmt: skip
 from helpers.annotate.people.missed import (
     behind_titles,
     in_place,
@@ -28,6 +36,7 @@ from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
+from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
             # an honorific that was cut off its name is no name of its own
             taken[ent.start : ent.end] = b"\1" * (ent.end - ent.start)
     names += list(behind_titles(tokens, taken, titles))
-    names += list(in_place(tokens, taken, places, titles))
+    names += list(in_place(tokens, taken, places, titles, given))
     names += list(media(tokens, taken, titles))
     names += list(in_transcripts(tokens, names, titles))
     names = with_nicknames(names, tokens)
@@ -58,7 +67,12 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for name in names:
         cut_first_word(name, tokens, titles, given)
-    with_given_names(names, tokens, taken, given)
+    with_given_names(names, tokens, taken, given, places, titles)
+    last = {name.parts[-1] for name in names if name.kind == "PERSON" and len(name.parts) > 1}
+    for name in names:
+        cut_to_person(name, tokens, places, titles, given, last)
+    names = [name for name in names if name.kind]
+    acronyms = _acronyms(names)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
@@ -70,12 +84,24 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
         _mend(name, tokens, places, titles, families)
     _agree(names, places)
     _relays(names, tokens)
-    names += list(overlooked(tokens, taken, places, families))
+    names += list(overlooked(tokens, taken, places, families, acronyms))
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
     names = [n for n in names if n.kind and _has_capital(n) and not is_credit(n, tokens, bodies, titles)]
     names.sort(key=lambda name: name.start)
     _with_country(names, tokens, titles)
     return _joined(names, tokens, places, titles, given)
+
+
+def _acronyms(names: list[Name]) -> dict[str, str]:
+    """Bodies' acronyms by the form with small letters that some papers print ("Bnic"), which is made one with them."""
+    upper = {name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1 and len(name.parts[0]) > 2}
+    found = {
+        word.capitalize(): word for word in upper if word.isupper() and word.isalpha() and rarity(word.lower()) == 1.0
+    }
+    for name in names:
+        if len(name.parts) == 1 and name.parts[0] in found and name.kind in ("ORG", "PERSON", "GPE"):
+            name.kind, name.parts, name.rule = "ORG", (found[name.parts[0]],), "acronym"
+    return found
 
 
 def _has_capital(name: Name) -> bool:
@@ -174,6 +200,9 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     """Set the type and the country that *name* really has."""
     text = words_at(tokens, name.start, name.end)
     single = name.end - name.start == 1
+    if not single and len(words_of(name)) == 1:
+        # "Mir-Ashrafi" is one word to a reader
+        single, text = True, words_of(name)[0]
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
     inner = name.kind != "NORP" and "given " + fold(text) in families
     # somebody's family name is read as a place only where the model says place and the gazetteer agrees

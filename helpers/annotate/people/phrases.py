@@ -18,6 +18,10 @@ DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
 LINKS = frozenset({"of", "for"})
 PLACED = frozenset({"to", "at", "in"})
 
+#: What the word for a people adds to its land's, and how long a land's name must be to be known by it.
+PEOPLES = frozenset({"n", "an", "ian", "ic", "ese", "ish", "i"})
+SHORTEST = 4
+
 #: How many words a phrase may have on each side of its noun.
 REACH = 10
 
@@ -41,7 +45,7 @@ class Role:
             return False
         if self.countries and not self.countries & other.countries:
             return False
-        return not self.words or bool(self.words & other.words)
+        return not self.words or bool(self.words & other.words) or _of_one_land(self.proper, other.proper)
 
     def may_mean(self, other: Role, known: frozenset[str], titles: Titles) -> bool:
         """Whether nothing that is known of somebody speaks against it that a phrase that says *self* means him.
@@ -64,6 +68,17 @@ class Role:
             if own and others and not own & others:
                 return True
         return False
+
+
+def _of_one_land(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one names a land and the other its people: "president of Vessia", "Vessian president"."""
+    return any(
+        min(len(a), len(b)) >= SHORTEST and long[len(stem) :] in PEOPLES and long.startswith(stem)
+        for a in some
+        for b in others
+        for land, long in ((a, b), (b, a))
+        for stem in (land, land.rstrip("aeiouy"))
+    )
 
 
 @dataclasses.dataclass(frozen=True)

@@ -116,6 +116,12 @@ def _beside(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
             yield around.phrase(one), around.name_of[other]
         elif around.is_role(other) and one in around.name_of:
             yield around.phrase(other), around.name_of[one]
+        elif one in around.name_of and other not in around.name_of and tokens.dep[other] == "pobj":
+            # the parser hangs the name on what the office is of: "the president of Norway, Lena Fors,"
+            office = tokens.head[tokens.head[other]]
+            beside = around.name_of[one]
+            if tokens.lower[tokens.head[other]] in ("of", "for") and office < other and around.is_role(office):
+                yield around.phrase(office), beside
 
 
 def _equated(around: Surroundings) -> Iterator[tuple[Phrase, int]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Singles"]
 
+#: Endings that a family name of a Soviet republic has in Russian, and its fewest letters without one.
+ENDINGS, LEAST = ("ov", "ev", "ova", "eva"), 5
 #: Of several persons of one family, the one named in full this many times as often as the next is meant.
 DOMINANT = 2
 #: Else the one named in full within so many words, and so many words later than the next.
@@ -66,7 +68,17 @@ class Singles:
         if not options and self.given.of(word) is None:
             # a given name is no other spelling of a family name (Marten, Martin)
             options = [person for family, person in self.by_bones.get(skeleton(word), ()) if alike(family, word)]
+        if not options:
+            options = self._renamed(key)
         return list({id(option): option for option in options or self.by_inner.get(key, [])}.values())
+
+    def _renamed(self, key: str) -> list[Person]:
+        """Those of a family name with or without its Russian ending: Rahmonov, Rahmon."""
+        if len(key) < LEAST:
+            return []
+        longer = [person for end in ENDINGS for person in self.by_word.get(key + end, ())]
+        shorter = [key.removesuffix(end) for end in ENDINGS if key.endswith(end) and len(key) - len(end) >= LEAST]
+        return longer or [person for word in shorter for person in self.by_word.get(word, ())]
 
 
 def _allowed(options: list[Person], name: Name, gender: str | None, bare: Person | None) -> list[Person]:

@@ -107,7 +107,7 @@ def resolve_phrases(
     for i, word in enumerate(tokens.lower):
         if word not in heads or i in used or not around.is_role(i) or not _stands_alone(around, i):
             continue
-        phrase = around.phrase(i)
+        phrase = _told(around, around.phrase(i))
         if phrase.determiner == "a":
             offices.introduced[phrase.role.head] = i
         elif phrase.determiner == "the" or (phrase.determiner == "poss" and tokens.tag[phrase.start] != "PRP$"):
@@ -197,6 +197,18 @@ def _stands_alone(around: Surroundings, i: int) -> bool:
     if after >= len(tokens):
         return True
     return not (tokens.pos[after] in ("NOUN", "PROPN") or tokens.text[after] == "-")
+
+
+def _told(around: Surroundings, phrase: Phrase) -> Phrase:
+    """*phrase* as if it had its article, where a wire left it out: "Kazakh president noted", "Chairwoman said"."""
+    tokens = around.tokens
+    if phrase.determiner or tokens.dep[phrase.head] not in ("nsubj", "nsubjpass") or tokens.quoted[phrase.head]:
+        return phrase
+    if any(tokens.pos[k] == "NUM" for k in range(max(0, phrase.start - 1), phrase.head)):
+        return phrase  # "one Florida strategist" is anybody
+    nation = bool(phrase.role.countries or phrase.role.proper)
+    capital = tokens.text[phrase.head][0].isupper() and around.titles.office(tokens.text[phrase.head]) is not None
+    return dataclasses.replace(phrase, determiner="the") if nation or capital else phrase
 
 
 def _named_after(around: Surroundings, phrase: Phrase, names: list[Name], owner: list[Person | None]) -> Person | None:

@@ -49,7 +49,7 @@ def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge:
     out = []
     for f in found:
         _not_the_told(r, f, cues)
-        f.act = None if is_heading(r, f, persons, cues) else act_of(r, f, cues, acts)
+        f.act = None if not f.sure and is_heading(r, f, persons, cues) else act_of(r, f, cues, acts)
         if f.act is None or _is_weak(r, f):
             continue
         # NAME: lines are too rare outside of transcripts to be weighed; their mark stands
@@ -78,7 +78,7 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
     """
     if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)):
         return None
-    if f.cue is None or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
+    if f.cue is None or f.sure or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
         return "said"
     quoted, every = quoted_words(r, f)
     known = _word_act(r, f, cues, acts)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.acts import with_acts
+from helpers.annotate.quotes.forms import by_forms
 from helpers.annotate.quotes.joins import join
 from helpers.annotate.quotes.learned.overrule import overrule
 from helpers.annotate.quotes.learned.ruled import Ruled, ruled
@@ -25,10 +26,11 @@ from helpers.annotate.quotes.unsaid import is_unsaid
 from helpers.annotate.quotes.verbs import by_verbs
 from helpers.base.records import Quote
 from helpers.knowledge.cues import Cues, load_cues
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.person_nouns import PersonNouns, load_person_nouns
 
 if TYPE_CHECKING:
     from helpers.annotate.people.known import People
-    from helpers.knowledge.load import Knowledge
     from helpers.language.parse import Parsed
 
 __all__ = ["by_rules", "find_quotes"]
@@ -58,7 +60,7 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
     """
     cues = load_cues(knowledge)
     r = read(parsed)
-    rules = by_rules(r, cues)
+    rules = by_rules(r, cues, load_person_nouns(knowledge))
     weights = load_weights(parsed.model)
     if weights is None:
         found = [rule.finding for rule in rules if rule.final is not None]
@@ -67,9 +69,13 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
     return records(r, with_acts(r, found, cues, knowledge), people, cues)
 
 
-def by_rules(r: Reading, cues: Cues) -> list[Ruled]:
+def by_rules(r: Reading, cues: Cues, persons: PersonNouns | None = None) -> list[Ruled]:
     """What the rules find: proposed by each cue, settled against each other, joined where a quote is in pieces."""
+    forms = list(by_forms(r, cues, persons or load_person_nouns(Knowledge())))
     found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
+    forms = [form for form in forms if not form.aside or not any(f.holds(form.cue_head) for f in found)]
+    shown = {finding.cue_head for finding in forms} - {-1}
+    found = [*forms, *(finding for finding in found if finding.cue_head not in shown)]
     raw = [list(finding.pieces) for finding in found]
     settled = [finding for finding in settle(r, list(found), cues) if not is_unsaid(r, finding, cues)]
     return ruled(found, raw, join(r, settled))

@@ -23,6 +23,10 @@ class ReportedStatement:
     relay: SourcePhrase | None = None
     #: the reporting clause: cue, source and what stands between
     core: TokenRange = (0, 0)
+    #: whether its printed form alone shows it, so that no mark is asked for ("in X's words, …")
+    sure: bool = False
+    #: whether it counts only outside of other statements ("what it says is …")
+    aside: bool = False
     #: the model's mark, where it chose this statement
     score: float | None = None
     #: how far a statement can be trusted, where the model chose it

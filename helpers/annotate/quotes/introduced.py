@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["introduce"]
 
 PRONOUNS = frozenset({"he", "she"})
+#: A quoted paragraph of fewer tokens may be somebody's question or answer.
+SPEECH = 10
 #: A sentence of more tokens introduces nobody.
 LONG = 60
 
@@ -31,18 +33,45 @@ def introduce(r: Reading, found: list[ReportedStatement], people: People) -> Non
         found: its statements, in the order of the text; sources are changed in place.
         people: tells persons from things.
     """
+    _join_carried(r, found)
     said = {i for f in found for first, end in [*f.pieces, f.core] for i in range(first, end)}
     before: ReportedStatement | None = None
     old: SourcePhrase | None = None
     for f in found:
         kept, last = f.source, before.source if before is not None else None
-        if f.cue is None:
+        if f.cue is None and not f.sure:
             source = _about(r, f.first, said, people)
             if source is not None:
                 f.source = source
             elif before is not None and before.cue is None and kept is old:
                 f.source = last
         before, old = f, kept
+    _by_the_next(r, found)
+
+
+def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:
+    """Join what opens a quotation to the paragraph that closes it, where that one tells who speaks."""
+    for number in range(len(found) - 1, 0, -1):
+        f, following = found[number - 1], found[number]
+        stretch = r.quoted[f.end - 1]
+        if f.cue is not None or f.sure or stretch < 0 or stretch + 1 >= len(r.stretches):
+            continue
+        if r.stretches[stretch + 1].carried and r.ranges[stretch + 1][0] == following.first and following.is_quoted(r):
+            following.pieces = [*f.pieces, *following.pieces]
+            del found[number - 1]
+
+
+def _by_the_next(r: Reading, found: list[ReportedStatement]) -> None:
+    """Give a quoted paragraph that nobody is known to say to whoever says the quoted paragraph right behind it.
+
+    A short one may be another's: question and answer.
+    """
+    for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if f.cue is not None or f.source is not None or f.sure or r.quoted[following.first] < 0 or f.size() < SPEECH:
+            continue
+        between = range(f.end, following.first)
+        if all(r.space[i] for i in between) and any("\n" in r.words[i] for i in between):
+            f.source = following.source
 
 
 def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhrase | None:

@@ -6,6 +6,9 @@ she had said …" is his.  "…," he said, according to Press TV: his words, via
 
 from __future__ import annotations
 
+from spacy.strings import get_string_id
+
+from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import SourcePhrase
@@ -13,6 +16,9 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["is_inner", "is_relay", "settle"]
 
+#: Cues of one who passes a statement on.
+PASSING = frozenset({"report", "quote", "cite", "according to"})
+PERSON = get_string_id("PERSON")
 #: How many further cues of a sentence may end a content.
 NEAR = 12
 
@@ -65,7 +71,7 @@ def _is_cut_by_marks(r: Reading, before: int) -> bool:
 def _settle_unit(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
     dropped: set[int] = set()
     owner: dict[int, int] = {}
-    order = sorted(range(len(found)), key=lambda k: (-found[k].size(), found[k].first))
+    order = sorted(range(len(found)), key=lambda k: (not found[k].sure, -found[k].size(), found[k].first))
     kept: list[ReportedStatement] = []
     for k in order:
         finding = found[k]
@@ -77,9 +83,10 @@ def _settle_unit(r: Reading, found: list[ReportedStatement], cues: Cues) -> list
                     owner[i] = k
             continue
         outer = found[rival]
-        if is_relay(r, outer.source, cues) and _inside(finding, outer) and rival not in dropped:
+        if _passes_on(r, outer, cues) and _inside(finding, outer) and rival not in dropped:
             dropped.add(rival)
             finding.relay = finding.relay or outer.source
+            _end_before(r, finding, outer)
             kept.remove(outer)
             kept.append(finding)
             for first, end in finding.pieces:
@@ -102,6 +109,41 @@ def _rival(finding: ReportedStatement, owner: dict[int, int], found: list[Report
 def _inside(inner: ReportedStatement, outer: ReportedStatement) -> bool:
     """Whether a relay's content is the statement *inner*, not merely a text that has one in it."""
     return is_inner(inner) and outer.holds(inner.cue_head) and outer.holds(inner.first)
+
+
+def _passes_on(r: Reading, outer: ReportedStatement, cues: Cues) -> bool:
+    """Whether *outer* only passes on what stands in it: an outlet's, or a name's behind all of it ("…, IRIB reported").
+
+    A name that is no person's to the language model is an outlet there, whether cues.csv knows it or not.
+    """
+    if outer.source is None or is_relay(r, outer.source, cues):
+        return outer.source is not None
+    head = outer.source.head
+    if r.pos[head] != "PROPN" or outer.core[0] < outer.end or outer.lemma not in PASSING:
+        return False
+    single = outer.lemma == "report" and r.words[r.before(head)] in (",", "”", '"')
+    return outer.rule in ("words_in_front", "according_to", "quote_in_front") and not _is_persons(r, head, single)
+
+
+def _is_persons(r: Reading, i: int, single: bool) -> bool:
+    """Whether the name at token *i* is a person's to the language model, here or wherever else the article prints it.
+
+    Of a *single* word only a longer name tells it: the model takes "Khovar reported" for a person's.
+    """
+    kinds = r.parsed.layout.ids["ent"]
+    return any(
+        word == r.words[i] and kinds[k] == PERSON and not (single and (k == 0 or kinds[k - 1] != PERSON))
+        for k, word in enumerate(r.words)
+    )
+
+
+def _end_before(r: Reading, inner: ReportedStatement, outer: ReportedStatement) -> None:
+    """End *inner* where the clause of its relay begins: "A, the minister said, IRIB reported"."""
+    at = outer.core[0]
+    if not inner.first < at < inner.end:
+        return
+    pieces = [tidy(r, (a, min(b, at))) for a, b in inner.pieces if a < at]
+    inner.pieces = [piece for piece in pieces if piece is not None] or inner.pieces
 
 
 def is_inner(finding: ReportedStatement) -> bool:

@@ -11,7 +11,7 @@ import dataclasses
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
 
-__all__ = ["SourcePhrase", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
+__all__ = ["RELATIVE", "SourcePhrase", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})

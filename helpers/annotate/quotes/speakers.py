@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.interviewee import interviewed
 from helpers.annotate.quotes.introduced import introduce
-from helpers.annotate.quotes.nesting import is_relay
-from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.naming import named, plain_words, whole_name
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.relays import with_relays
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import SourcePhrase
+from helpers.annotate.quotes.transcripts import ANSWER
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
 
 if TYPE_CHECKING:
-    from helpers.annotate.people.entities import Entity
     from helpers.annotate.people.known import People
 
 __all__ = ["records"]
-
-ARTICLES = ("the ", "a ", "an ")
 
 
 def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cues) -> list[Quote]:
@@ -28,7 +28,7 @@ def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cu
     out: dict[str, Quote] = {}
     introduce(r, found, people)
     for finding in found:
-        quote = _record(r, finding, people, cues)
+        quote = _record(r, with_relays(r, finding, cues), people, cues)
         if quote is not None:
             out.setdefault(quote.quote_id, quote)
     return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
@@ -40,7 +40,14 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quo
         return None
     article = r.parsed.article
     source = f.source
-    speaker, speaker_id, speaker_type = _speaker(r, source, people, cues)
+    source = whole_name(r, source, people)
+    if f.sure and f.rule == "name_colon" and f.lemma in ANSWER:
+        speaker, speaker_id, speaker_type = interviewed(r, people)
+    else:
+        speaker, speaker_id, speaker_type = named(r, source, people, cues)
+    if speaker is None and source is not None and f.sure and f.lemma == ":" and r.lower[source.part[0]] == "the":
+        # a paper that asks the questions itself ("The Meridian: …")
+        speaker, speaker_type = plain_words(r, source), "ORG"
     cue_span = r.chars(f.cue) if f.cue else None
     source_span = r.chars(source.part) if source else None
     return Quote(
@@ -104,73 +111,17 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
     return "mixed" if inside and outside else "direct" if inside else "indirect"
 
 
-def _speaker(
-    r: Reading, source: SourcePhrase | None, people: People, cues: Cues
-) -> tuple[str | None, str | None, str | None]:
-    """Name, id and type of the one whom the source's words name."""
-    if source is None:
-        return None, None, None
-    entity = _meant(r, source, people)
-    if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
-        return entity.name, entity.entity_id, entity.entity_type
-    if is_relay(r, source, cues) and _names(r, source):
-        return _plain(r, source), None, "ORG"
-    return None, None, None
-
-
-def _names(r: Reading, source: SourcePhrase) -> bool:
-    """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
-    for i in range(*source.part):
-        opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
-        if r.words[i][:1].isupper() and r.pos[i] != "DET" and (not opens or r.pos[i] == "PROPN"):
-            return True
-    return False
-
-
-def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
-    apposed = _apposed(r, source)
-    entity = people.at(r.chars(source.part))
-    if apposed is None or (entity is not None and entity.name and r.pos[source.head] != "NOUN"):
-        return entity
-    named = people.at(r.chars(apposed))
-    return named if named is not None and named.name and named.entity_type == "PERSON" else entity
-
-
-def _apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
-    """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
-    comma, n = source.part[1], len(r.words)
-    first = r.after(comma + 1)
-    if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
-        return None
-    end = first
-    while (
-        end < n and r.pos[end] in ("PROPN", "NOUN", "ADJ") and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]
-    ):
-        end += 1
-    if end == first or r.pos[end - 1] != "PROPN":
-        return None
-    if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
-        # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
-        return (first, end) if r.dep[end - 1] == "appos" and r.pos[end] != "CCONJ" else None
-    behind = r.after(end + 1)
-    listed = end < n and r.words[end] == "," and behind < n and r.pos[behind] == "CCONJ"
-    return None if listed else (first, end)
-
-
-def _plain(r: Reading, source: SourcePhrase) -> str:
-    text = r.text(source.part)
-    for article in ARTICLES:
-        if text.lower().startswith(article):
-            return text[len(article) :]
-    return text
-
-
 def _via(r: Reading, relay: SourcePhrase | None, people: People, cues: Cues) -> str | None:
     if relay is None:
         return None
     entity = people.at(r.chars(relay.part))
-    return entity.name if entity is not None and entity.name and entity.entity_type != "PERSON" else _plain(r, relay)
+    if entity is not None and entity.name and entity.entity_type != "PERSON":
+        return entity.name
+    # "CNN's Chris Cuomo", "the Associated Press in Lund"
+    outlets = [m for m in people.within(r.chars(relay.part)) if m.entity_type == "ORG" and m.entity]
+    first, end = relay.part
+    stop = next((i for i in range(relay.head + 1, end) if r.pos[i] == "ADP"), end)
+    return outlets[0].entity if outlets else plain_words(r, SourcePhrase((first, stop), relay.head))
 
 
 def _is_hedged(r: Reading, f: ReportedStatement, cues: Cues) -> bool:

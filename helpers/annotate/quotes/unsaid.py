@@ -32,11 +32,34 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     if _is_about_naming(r, f, cues):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
+    if quoted and (_would_not(r, f.cue_head, cues) or _is_titled(r, f, cues)):
+        return True
     return (
         not quoted
         and f.rule.removeprefix("model+") in NEGATED
         and (_is_negated(r, f.cue_head, cues) or _is_negated(r, f.cue[1] - 1, cues))
     )
+
+
+def _would_not(r: Reading, cue: int, cues: Cues) -> bool:
+    """Whether the words were only not to be said: would never say “we are done”."""
+    modal = any(r.dep[k] == "aux" and r.tag[k] == "MD" for k in r.kids[cue])
+    return (
+        modal
+        and cues.is_a("uttering", r.lemma[cue])
+        and r.dep[cue] not in ("ccomp", "xcomp")
+        and _is_negated(r, cue, cues)
+    )
+
+
+def _is_titled(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
+    """Whether what is between marks is a title: the study, titled “Roads to Nowhere”; the book “A Road” was written."""
+    if f.rule.removeprefix("model+") == "passive":
+        named = True
+    else:
+        named = cues.is_a("titling", r.lemma[f.cue_head]) and r.tag[f.cue_head] == "VBN" and agent(r, f.cue_head) < 0
+    words = [r.words[i] for a, b in f.pieces for i in range(a, b) if r.quoted[i] >= 0 and r.words[i][:1].isalpha()]
+    return named and len(words) > 1 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def is_asked(r: Reading, i: int, cues: Cues) -> bool:

@@ -232,6 +232,9 @@ def _as_saying(r: Reading, i: int, low: int) -> ReportedStatement | None:
     high = r.units[r.unit[i]][1]
     pieces = quote_in_front(r, first, low) or [p for p in (clause_behind(r, saying, ("ccomp",)),) if p]
     pieces = pieces or quote_behind(r, around[1], high) or quote_behind(r, saying + 1, high)
+    if not pieces and not passive and r.kid(saying, "ccomp", "dobj") < 0:
+        # Trade will double, the agency quoted Valk as saying on Monday
+        pieces = words_in_front(r, min(first, *(r.left[k] for k in (relay,) if k >= 0)), r.units[r.unit[i]][0])
     tidied = [t for t in (tidy(r, p) for p in pieces) if t]
     if not tidied:
         return None

@@ -115,7 +115,7 @@ def _carry(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _is_sure(finding: ReportedStatement) -> bool:
-    return finding.relay is not None or finding.rule == "as_saying"
+    return finding.sure or finding.relay is not None or finding.rule == "as_saying"
 
 
 def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> ReportedStatement | None:

@@ -1,0 +1,207 @@
+"""Whom the words of a source name: one person or body, several at once, or nobody.
+
+"Lena Fors, who said" is Fors; "Rubin and Crane said" are two, joined by "; "; "her lawyer, Peter Brown, said" is Brown;
+"the lawsuit filed by Feld said" is Feld.  A name is never taken from words that name nobody: empty rather than wrong.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from helpers.annotate.quotes.nesting import is_relay
+from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_phrase
+from helpers.base.several import joined_columns
+from helpers.knowledge.cues import Cues
+
+if TYPE_CHECKING:
+    from helpers.annotate.people.entities import Entity
+    from helpers.annotate.people.known import People
+
+__all__ = ["named", "plain_words", "whole_name"]
+
+#: Prepositions of a place: what stands behind them is seldom who speaks.
+PLACED = frozenset({"from", "in", "at", "near", "of"})
+#: How a document is made by the one whose words it holds; it may be published or obtained by anybody.
+MADE = frozenset(
+    [
+        "filed",
+        "written",
+        "made",
+        "prepared",
+        "drafted",
+        "authored",
+        "conducted",
+        "produced",
+        "issued",
+        "signed",
+        "brought",
+        "sent",
+    ]
+)
+#: What a name in a list consists of, with an office before it.
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+ARTICLES = ("the ", "a ", "an ")
+
+
+def named(
+    r: Reading, source: SourcePhrase | None, people: People, cues: Cues
+) -> tuple[str | None, str | None, str | None]:
+    """Name, id and type of the one whom the source's words name."""
+    if source is None:
+        return None, None, None
+    several = _several(r, source, people)
+    if several is not None:
+        return several
+    stands_for = _antecedent(r, source)
+    entity = _meant(r, stands_for, people)
+    if stands_for is not source and not _can_be_who(r, source, stands_for, entity):
+        return None, None, None
+    source = stands_for
+    if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
+        return entity.name, entity.entity_id, entity.entity_type
+    if is_relay(r, source, cues) and _names(r, source):
+        return plain_words(r, source), None, "ORG"
+    return None, None, None
+
+
+def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> SourcePhrase | None:
+    """*source* grown to the name that it cuts: the parser takes "Will" of "Will Young said" for a verb."""
+    if source is None or source.part[0] == 0 or r.quoted[source.part[0] - 1] >= 0:
+        return source
+    for i in range(source.part[0] - 1, max(-1, source.part[0] - 3), -1):
+        named = people.within((r.start[i], r.end[source.part[1] - 1]))
+        over = [m for m in named if m.how == "name" and m.span[0] <= r.start[i] and r.end[source.head] <= m.span[1]]
+        if over:
+            return SourcePhrase((i, source.part[1]), source.head)
+    return source
+
+
+def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
+    """For "Lena Fors, who said …" the words that "who" stands for; *source* itself where it is no such word."""
+    verb = r.head[source.head]
+    if r.lower[source.head] not in RELATIVE or source.part[1] - source.part[0] > 1 or r.dep[verb] != "relcl":
+        return source
+    head = r.head[verb]
+    if r.dep[head] == "appos":
+        head = r.head[head]
+    return noun_phrase(r, head) if head < source.head and r.pos[head] in ("PROPN", "NOUN", "PRON") else source
+
+
+def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | None, str | None, str | None] | None:
+    """Name, id and type of each of several who say it together ("Rubin and Crane said"); None where it is one."""
+    parts = _listed(r, source)
+    if len(parts) < 2:
+        return None
+    found = [people.at(r.chars(part)) for part in parts]
+    known = [one for one in found if one is not None and one.name and one.entity_type in ("PERSON", "ORG")]
+    if len(known) < len(parts) or len({one.entity_id for one in known}) < len(parts):
+        return None
+    name, ids, types = joined_columns([(one.name, one.entity_id, one.entity_type) for one in known])
+    return name, ids, types
+
+
+def _listed(r: Reading, source: SourcePhrase) -> list[TokenRange]:
+    """The names of a list in which a source's words consist of: "A and B", "A, B and C"."""
+    first, end = source.part
+    while (
+        end < len(r.words) - 1 and r.lower[end] in ("and", ",") and r.pos[end + 1] == "PROPN" and _joins(r, source, end)
+    ):
+        end = _run_end(r, end + 1)
+    cuts = [i for i in range(first, end) if r.lower[i] in ("and", ",", "&")]
+    if not cuts or not any(r.lower[i] == "and" for i in cuts):
+        return []
+    edges = [first - 1, *cuts, end]
+    parts = [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+    named = all(r.pos[b - 1] == "PROPN" and all(r.pos[i] in NAMING for i in range(a, b)) for a, b in parts)
+    return parts if named else []
+
+
+def _joins(r: Reading, source: SourcePhrase, at: int) -> bool:
+    """Whether the name behind the token *at* is joined to the source's."""
+    last = _run_end(r, at + 1) - 1
+    return r.unit[last] == r.unit[source.head] and r.dep[last] == "conj" and source.part[0] <= r.head[last] <= at
+
+
+def _run_end(r: Reading, i: int) -> int:
+    while i < len(r.words) and r.pos[i] in NAMING and r.quoted[i] < 0:
+        i += 1
+    return i
+
+
+def _can_be_who(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, entity: Entity | None) -> bool:
+    """Whether "who" or "which" can stand for *entity*: the one for a person, the other for a body.
+
+    In "a dentist from Englewood, who said" the word before the comma is where he is from.
+    """
+    if entity is None or (entity.entity_type == "PERSON") != (r.lower[who.head] == "who"):
+        return False
+    above = r.head[stands_for.head]
+    placed = r.dep[stands_for.head] == "pobj" and r.lower[above] in PLACED
+    return not placed or " " in entity.name
+
+
+def _names(r: Reading, source: SourcePhrase) -> bool:
+    """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
+    for i in range(*source.part):
+        opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
+        if r.words[i][:1].isupper() and r.pos[i] != "DET" and (not opens or r.pos[i] == "PROPN"):
+            return True
+    return False
+
+
+def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
+    if r.lower[source.head] in people.titles.documents:
+        source = _maker(r, source)
+    apposed = _apposed(r, source)
+    entity = people.at(r.chars(source.part))
+    if entity is None and r.pos[source.head] == "PROPN" and people.titles.office(r.words[source.head]):
+        # "Bishop of Durham Ruth Calder"
+        inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
+        if inside and inside[-1].span[1] == r.end[source.part[1] - 1] and inside[-1].entity_id:
+            return people.by_id.get(inside[-1].entity_id)
+    if apposed is None or (entity is not None and entity.name and r.pos[source.head] != "NOUN"):
+        return entity
+    named = people.at(r.chars(apposed))
+    return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:
+    """Who filed, wrote or made the document that speaks: "The lawsuit filed by Feld said"."""
+    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and r.lower[k] in MADE and agent(r, k) >= 0), -1)
+    return noun_phrase(r, agent(r, made)) if made >= 0 and r.kid(source.head, "poss") < 0 else source
+
+
+def _apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
+    """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
+    comma, n = source.part[1], len(r.words)
+    first = r.after(comma + 1)
+    closed = next((k for k in range(comma + 1, min(n, comma + 4)) if r.words[k] == ")"), -1)
+    if closed > 0 and r.words[comma] == "(" and r.after(closed + 1) < n and r.pos[r.after(closed + 1)] == "PROPN":
+        # the head of the Customs Administration (CUAD) Omid Karimi
+        return r.after(closed + 1), _run_end(r, r.after(closed + 1))
+    if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
+        return None
+    end = first
+    while (
+        end < n and r.pos[end] in ("PROPN", "NOUN", "ADJ") and r.quoted[end] < 0 and r.unit[end] == r.unit[source.head]
+    ):
+        end += 1
+    if end == first or r.pos[end - 1] != "PROPN":
+        return None
+    if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
+        # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
+        return (first, end) if r.dep[end - 1] == "appos" and r.pos[end] != "CCONJ" else None
+    behind = r.after(end + 1)
+    listed = end < n and r.words[end] == "," and behind < n and r.pos[behind] == "CCONJ"
+    return None if listed else (first, end)
+
+
+def plain_words(r: Reading, source: SourcePhrase) -> str:
+    text = r.text(source.part)
+    for article in ARTICLES:
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text

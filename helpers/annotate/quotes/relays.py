@@ -1,0 +1,110 @@
+"""Who passes a statement on, where the reporting clause itself says so.
+
+"told Fox News that", "said in a statement carried by the Khovar news agency that", "in an interview with Reuters": the
+outlet is the relay.  "…, Reuters reported, citing the minister": the minister's statement, via Reuters.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from helpers.annotate.quotes.contents import tidy
+from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.nesting import is_relay
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
+from helpers.knowledge.cues import Cues
+
+__all__ = ["with_relays"]
+
+#: Verbs behind which "by" leads to who carries a statement, and nouns behind which "with" does.
+CARRIED = frozenset({"carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"})
+TALKS = frozenset({"interview", "conversation", "exchange"})
+#: Verbs that are said to an outlet.
+TOLD = frozenset({"tell", "inform", "assure", "speak"})
+#: How far from the cue such words are looked for.
+REACH = 25
+
+
+def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
+    """*f* with the relay that its reporting clause names, and with whom a relay cites as its source.
+
+    Args:
+        r: the parsed article.
+        f: a settled finding.
+        cues: tell outlets from others.
+    """
+    if f.cue is None or f.cue_head < 0:
+        return f
+    if f.relay is None and is_relay(r, f.source, cues):
+        cited = _cited(r, f, cues)
+        return dataclasses.replace(f, source=cited, relay=f.source) if cited is not None else f
+    if f.relay is not None:
+        return f
+    for relay, first in _named(r, f):
+        if is_relay(r, relay, cues) and _is_named(r, relay) and not _same(relay, f.source):
+            pieces = _without(r, f, first, relay.part[1])
+            return dataclasses.replace(f, relay=relay, pieces=pieces) if pieces else f
+    return f
+
+
+def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int]]:
+    """Who can be the relay, with the token from which on the words about it stand."""
+    head = f.cue_head
+    if r.lemma[head] in TOLD:
+        for k in r.kids[head]:
+            if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
+                yield noun_phrase(r, k), k
+    low, high = r.units[r.unit[head]]
+    for k in range(max(low, head - REACH), min(high, head + REACH)):
+        if r.quoted[k] >= 0 or r.lower[k] not in ("by", "with", "to"):
+            continue
+        above = r.head[k]
+        carried = r.lower[k] == "by" and r.lemma[above] in CARRIED and r.tag[above] == "VBN" and above < k
+        talked = r.lower[k] == "with" and r.lemma[above] in TALKS
+        if not (carried or talked) or not _in_clause(r, f, above):
+            continue
+        name = r.kid(k, "pobj")
+        if name > k:
+            yield noun_phrase(r, name), above
+
+
+def _in_clause(r: Reading, f: ReportedStatement, i: int) -> bool:
+    """Whether the token *i* hangs on the cue, by a noun at the most, or opens the content by the parser's mistake."""
+    for _ in range(4):
+        if i == f.cue_head:
+            return True
+        if f.holds(i) and i - f.first > 3:
+            return False
+        i = r.head[i]
+    return i == f.cue_head
+
+
+def _without(r: Reading, f: ReportedStatement, first: int, end: int) -> list[tuple[int, int]]:
+    """The content of *f* without the words [first, end) at its beginning."""
+    out = []
+    for a, b in f.pieces:
+        part = tidy(r, (end, b)) if a <= end < b and first - a <= 3 and first >= a else (a, b)
+        if part is not None:
+            out.append(part)
+    return out
+
+
+def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
+    """Whom a relay cites: "…, Reuters reported, citing the minister"; another outlet is passed over."""
+    high = r.units[r.unit[f.cue_head]][1]
+    for k in range(f.cue_head + 1, min(high, f.cue_head + REACH)):
+        if r.lower[k] in ("citing", "quoting") and r.quoted[k] < 0 and not f.holds(k):
+            name = r.kid(k, "dobj")
+            source = noun_phrase(r, name) if name > k else None
+            return source if source is not None and not is_relay(r, source, cues) else None
+    return None
+
+
+def _is_named(r: Reading, relay: SourcePhrase) -> bool:
+    return any(r.pos[i] == "PROPN" for i in range(*relay.part))
+
+
+def _same(relay: SourcePhrase, source: SourcePhrase | None) -> bool:
+    return source is not None and source.head == relay.head
