@@ -27,6 +27,13 @@ __all__ = [
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 #: The mark of a word that is hardly ever in the news (`rarity`).
 RARE = 1.0
+#: Verbs of what persons do and firms do not.
+HUMAN = frozenset(
+    {
+        *("spoke", "speaks", "met", "meets", "attended", "attends", "visited", "visits", "laughed", "laughs"),
+        *("smiled", "smiles", "greeted", "greets", "thanked", "thanks", "sat", "sits", "stood", "stands", "nodded"),
+    }
+)
 #: Dashes before the name of whoever is quoted.
 SIGNS = frozenset({"–", "—", "―", "--", "-"})
 COMMON = 0.3
@@ -81,18 +88,30 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
         while i > 0 and j - i < 2 and _is_free_name(i - 1, tokens, taken):
             i -= 1
         free = j - i >= 1 and _is_free_name(j, tokens, taken) and not (i and _is_free_name(i - 1, tokens, taken))
-        if not free or is_body(i, j + 1, tokens, titles) or places.place(words_at(tokens, i, j + 1)):
+        if not free or titles.office(tokens.text[j]) or is_body(i, j + 1, tokens, titles):
+            continue
+        if places.place(words_at(tokens, i, j + 1)):
             continue
         if (
             _says(j, tokens)
             or (tokens.dep[j] == "appos" and titles.office(tokens.text[tokens.head[j]]))
             or _aged(j, tokens)
             or j in offices
+            or _is_human(i, j, tokens)
             or (called and j - i == 1)
             or signed
         ):
             yield Name(i, j + 1, tuple(tokens.text[i : j + 1]), "PERSON", rule="place in the sentence")
             taken[i : j + 1] = b"\1" * (j + 1 - i)
+
+
+def _is_human(i: int, j: int, tokens: Tokens) -> bool:
+    """Whether two words that are none of the news do what only persons do: spoke, met; or shout behind a quotation."""
+    if j - i != 1 or tokens.dep[j] != "nsubj" or tokens.head[j] <= j:
+        return False
+    verb = tokens.head[j]
+    behind = i > 0 and bool(tokens.quoted[i - 1]) and verb == j + 1
+    return min(map(rarity, tokens.lower[i : j + 1])) >= RARE and (behind or tokens.lower[verb] in HUMAN)
 
 
 def _is_signed(j: int, tokens: Tokens) -> bool:

@@ -99,8 +99,11 @@ def _acronyms(names: list[Name]) -> dict[str, str]:
         word.capitalize(): word for word in upper if word.isupper() and word.isalpha() and rarity(word.lower()) == 1.0
     }
     for name in names:
-        if len(name.parts) == 1 and name.parts[0] in found and name.kind in ("ORG", "PERSON", "GPE"):
-            name.kind, name.parts, name.rule = "ORG", (found[name.parts[0]],), "acronym"
+        word = name.parts[0]
+        if len(name.parts) == 1 and word in found and name.kind in ("ORG", "PERSON", "GPE"):
+            name.kind, name.parts, name.rule = "ORG", (found[word],), "acronym"
+        elif len(name.parts) == 1 and name.kind == "PERSON" and word in found.values():
+            name.kind, name.rule = "ORG", "acronym"
     return found
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.acts import with_acts
+from helpers.annotate.quotes.edges import with_edges
 from helpers.annotate.quotes.forms import by_forms
 from helpers.annotate.quotes.joins import join
 from helpers.annotate.quotes.learned.overrule import overrule
@@ -66,7 +67,7 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
         found = [rule.finding for rule in rules if rule.final is not None]
     else:
         found = overrule(r, rules, cues, weights)
-    return records(r, with_acts(r, found, cues, knowledge), people, cues)
+    return records(r, with_edges(r, with_acts(r, found, cues, knowledge), cues), people, cues)
 
 
 def by_rules(r: Reading, cues: Cues, persons: PersonNouns | None = None) -> list[Ruled]:

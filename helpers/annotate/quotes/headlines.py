@@ -35,7 +35,11 @@ def headline(r: Reading, cues: Cues, persons: PersonNouns) -> ReportedStatement 
     if mark < 0 or not 0 < len(behind) <= NAMED or r.quoted[mark] >= 0:
         return None
     content = tidy(r, (words[0], mark))
-    if content is None or content[1] - content[0] < 3 or not any(r.pos[i] in VERBS for i in range(*content)):
+    if (
+        content is None
+        or content[1] - content[0] < 3
+        or not any(r.pos[i] in VERBS or r.lower[i] == "to" for i in range(*content))
+    ):
         return None
     if not _is_source(r, behind, end, cues, persons):
         return None
@@ -52,10 +56,13 @@ def _is_dash(r: Reading, i: int) -> bool:
 
 
 def _is_source(r: Reading, behind: list[int], end: int, cues: Cues, persons: PersonNouns) -> bool:
-    if any(cues.is_relay(r.lower[i]) for i in behind) or any(r.pos[i] in VERBS for i in behind):
+    if any(cues.is_relay(r.lower[i]) for i in behind):
         return False
     last = r.lower[behind[-1]]
-    if cues.is_a("voice", last) or last in MANY or persons.is_person(last):
+    if any(r.pos[i] in VERBS for i in behind[1:]):
+        return False
+    common = len(behind) == 1 or r.words[behind[-1]].islower()
+    if common and (cues.is_a("voice", last) or last in MANY or persons.is_person(last)):
         return True
     # a name that the text below prints too
     return r.words[behind[-1]][:1].isupper() and any(

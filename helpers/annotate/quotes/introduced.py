@@ -50,7 +50,7 @@ def introduce(r: Reading, found: list[ReportedStatement], people: People) -> Non
 
 
 def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:
-    """Join what opens a quotation to the paragraph that closes it, where that one tells who speaks."""
+    """Join what opens a quotation to the paragraph that closes it and tells who speaks: “A. ⏎ “B,” she said."""
     for number in range(len(found) - 1, 0, -1):
         f, following = found[number - 1], found[number]
         stretch = r.quoted[f.end - 1]

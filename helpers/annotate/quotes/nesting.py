@@ -161,4 +161,5 @@ def is_relay(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
         or cues.is_relay(r.lemma[source.head])
         or r.lower[source.head] in r.outlets
         or any(cues.is_relay(r.lower[i]) and r.pos[i] == "PROPN" for i in range(first, min(end, source.head + 1)))
+        or any(cues.is_relay(f"{r.lower[i]} {r.lower[i + 1]}") for i in range(first, end - 1))
     )

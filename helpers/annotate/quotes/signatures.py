@@ -1,6 +1,6 @@
 """Quotations that are signed, and quotations that hold their own attribution.
 
-A pull quote or caption names its speaker behind a dash or on the line below: “…” — ROSA FELD; “…” Peter Grant, farmer.
+A pull quote or caption has its speaker behind a dash or on the line below: “…” — ROSA FELD; “…” ⏎ Peter Grant, baker.
 And a careless hand leaves the reporter's words inside the marks, or forgets the closing one: “We are ready, said Lena
 Fors, and will not leave.”  There the words around the clause are what was said.
 """

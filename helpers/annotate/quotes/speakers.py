@@ -22,29 +22,35 @@ if TYPE_CHECKING:
 
 __all__ = ["records"]
 
+#: Name, id and type of a speaker, empty where the text does not tell.
+Who = tuple[str | None, str | None, str | None]
+
 
 def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cues) -> list[Quote]:
     """The quotes that *found* amounts to, in the order of the text."""
     out: dict[str, Quote] = {}
     introduce(r, found, people)
+    answers = interviewed(r, people) if any(_is_answer(f) for f in found) else None
     for finding in found:
-        quote = _record(r, with_relays(r, finding, cues), people, cues)
+        quote = _record(r, with_relays(r, finding, cues), people, cues, answers)
         if quote is not None:
             out.setdefault(quote.quote_id, quote)
     return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
 
 
-def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues) -> Quote | None:
+def _is_answer(f: ReportedStatement) -> bool:
+    """Whether *f* is an interview's answer without a name ("A: …")."""
+    return f.sure and f.rule == "name_colon" and f.lemma in ANSWER
+
+
+def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answers: Who | None = None) -> Quote | None:
     spans = _spans(r, f)
     if not spans:
         return None
     article = r.parsed.article
-    source = f.source
-    source = whole_name(r, source, people)
-    if f.sure and f.rule == "name_colon" and f.lemma in ANSWER:
-        speaker, speaker_id, speaker_type = interviewed(r, people)
-    else:
-        speaker, speaker_id, speaker_type = named(r, source, people, cues)
+    source = whole_name(r, f.source, people)
+    told = answers if answers is not None and _is_answer(f) else named(r, source, people, cues)
+    speaker, speaker_id, speaker_type = told
     if speaker is None and source is not None and f.sure and f.lemma == ":" and r.lower[source.part[0]] == "the":
         # a paper that asks the questions itself ("The Meridian: …")
         speaker, speaker_type = plain_words(r, source), "ORG"

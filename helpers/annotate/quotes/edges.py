@@ -1,0 +1,126 @@
+"""Where a statement begins and ends, looked at once more when it is known to be one.
+
+Two cues in one sentence are two statements ("…, and she said …"); what the reporter tells behind the marks is not said
+(“I know the way” and closed the door); what the speaker adds is ("…, which would cost $4 million"), and so is what he
+puts first ("says in most towns, people walk").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from helpers.annotate.quotes.contents import tidy, whole
+from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.reading import VERBS, Reading
+from helpers.annotate.quotes.sources import noun_phrase
+from helpers.knowledge.cues import Cues
+
+__all__ = ["OPENERS", "with_edges"]
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Verbs whose second mention in a sentence begins a second statement.
+PLAIN = frozenset({"say", "add", "argue", "note", "insist", "warn", "claim", "explain", "tell", "believe", "suggest"})
+#: Determiners behind which "in …," belongs to what is said, not to where it was said ("in this case,").
+OPENERS = frozenset({"this", "that", "these", "those", "most", "some", "many", "such", "all", "any", "every", "each"})
+#: Moods that show a clause behind a comma to be the speaker's.
+MOODS = frozenset({"would", "could", "might", "’d", "'d"})
+
+
+def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
+    """*found* with their edges mended and sentences of two cues cut apart, in the order of the text."""
+    firsts = {f.cue_head for f in found}
+    out: list[ReportedStatement] = []
+    for f in found:
+        if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
+            f = _mended(r, f)
+            out += _parted(r, f, cues, firsts)
+        out.append(f)
+    return sorted(out, key=lambda f: f.first)
+
+
+def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    first, end = f.pieces[0]
+    if r.quoted[first] >= 0 and r.ranges[r.quoted[first]][0] == first:
+        cut = r.ranges[r.quoted[first]][1]
+        if cut < end and len(f.pieces) == 1 and _is_reporters(r, f, cut, end):
+            return dataclasses.replace(f, pieces=[(first, cut)])
+        return f
+    first = _opening(r, f, first)
+    if len(f.pieces) == 1:
+        end = _rest_of_clause(r, f, first, end)
+        end = _tail(r, end)
+    return dataclasses.replace(f, pieces=[(first, end), *f.pieces[1:]])
+
+
+def _is_reporters(r: Reading, f: ReportedStatement, cut: int, end: int) -> bool:
+    """Whether "and closed the door" follows the marks: a link and a verb in the cue's tense, without a subject."""
+    at = r.after(cut)
+    if at >= end or r.lower[at] not in ("and", "before", "then"):
+        return False
+    at += 1
+    while at < end and r.pos[at] == "ADV":
+        at += 1
+    if (
+        at >= end
+        or r.pos[at] != "VERB"
+        or r.tag[at] != r.tag[f.cue_head]
+        or any(r.quoted[k] >= 0 for k in range(at, end))
+    ):
+        return False
+    return r.kid(at, "nsubj", "nsubjpass") < 0
+
+
+def _opening(r: Reading, f: ReportedStatement, first: int) -> int:
+    """Where the content begins if "in most towns," in front of it is the speaker's."""
+    at = f.cue_head + 1
+    if first - at < 3 or first - at > 8 or r.words[r.before(first)] != "," or r.pos[at] != "ADP":
+        return first
+    return at if r.lower[at + 1] in OPENERS and all(r.quoted[k] < 0 for k in range(at, first)) else first
+
+
+def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> int:
+    """The clause's end where the content stops at its subject: "the fund, which …, | would pay"."""
+    if any(r.pos[k] in VERBS for k in range(first, end)) or f.rule.removeprefix("model+") not in ("clause", "model"):
+        return end
+    subject = next((k for k in range(first, end) if r.dep[k] in ("nsubj", "nsubjpass") and r.head[k] >= end), -1)
+    verb = r.head[subject] if subject >= 0 else -1
+    if verb < 0 or r.dep[verb] != "ccomp" or r.head[verb] != f.cue_head or r.left[verb] > first:
+        return end
+    part = tidy(r, whole(r, (first, r.right[verb] + 1)))
+    return part[1] if part is not None else end
+
+
+def _tail(r: Reading, end: int) -> int:
+    """The end with a clause behind the comma that only the speaker can have added: "…, which would cost $4 million"."""
+    if end + 3 >= len(r.words) or r.words[end] != "," or r.lower[end + 1] != "which" or r.quoted[end + 1] >= 0:
+        return end
+    verb = r.head[end + 1]
+    if r.unit[verb] != r.unit[end] or not any(r.lower[k] in MOODS and r.dep[k] == "aux" for k in r.kids[verb]):
+        return end
+    part = tidy(r, whole(r, (end + 1, r.right[verb] + 1)))
+    return part[1] if part is not None else end
+
+
+def _parted(r: Reading, f: ReportedStatement, cues: Cues, firsts: set[int]) -> Iterator[ReportedStatement]:
+    """The second statement in the content of *f*, cut before it: "… and she said things will change"."""
+    first, end = f.pieces[-1]
+    for k in range(first + 2, end):
+        if r.pos[k] != "VERB" or r.lemma[k] not in PLAIN or r.tag[k] != r.tag[f.cue_head] or k in firsts:
+            continue
+        subject, clause = r.kid(k, "nsubj"), r.kid(k, "ccomp")
+        if not first < subject < k < clause < end or r.quoted[k] >= 0 or r.kid(k, "aux", "neg") >= 0:
+            continue
+        link = r.before(r.left[subject])
+        joined = r.dep[k] in ("conj", "ccomp") and (r.head[k] == f.cue_head or r.head[k] < link)
+        if r.lower[link] not in ("and", "but", "while") or not joined or link <= first:
+            continue
+        mine, other = tidy(r, (first, link)), tidy(r, whole(r, (max(k + 1, r.left[clause]), end)))
+        if mine is None or other is None or any(r.quoted[i] >= 0 for i in range(*f.pieces[-1])):
+            continue
+        f.pieces[-1] = mine
+        source = noun_phrase(r, subject)
+        part = ReportedStatement([other], "clause", (k, k + 1), k, r.lemma[k], source, core=(source.part[0], k + 1))
+        part.act = "said"
+        yield part
+        return
