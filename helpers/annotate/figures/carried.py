@@ -12,7 +12,7 @@ from helpers.annotate.figures.counted import Counted
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid
 
-__all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "repeated", "restated"]
+__all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "points_of_rates", "repeated", "restated"]
 
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(
@@ -92,7 +92,7 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
         printed = places == _decimals(text, one) and (places > 0 or bracket or (who and one.unit == "people"))
         sizes = abs(one.value), abs(quantity.value)
         near = one.number.scale == quantity.number.scale and sizes[0] < 3 * sizes[1] < 9 * sizes[0]
-        if one.unit and printed and near:
+        if one.unit and one.unit != "percentage" and printed and near:
             return one.unit
     return None
 
@@ -100,8 +100,8 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
 def _decimals(text: str, quantity: Quantity) -> int:
     """How many digits stand behind the point of a printed number."""
     number = quantity.number
-    found = re.search(r"\.(\d+)$", text[number.start : number.end])
-    return len(found[1]) if found and quantity.high is None else 0
+    found = re.search(r"\.(\d+)(/\d\d)?$", text[number.start : number.end])
+    return len(found[1]) if found and (quantity.high is None or found[2]) else 0
 
 
 def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
@@ -123,3 +123,10 @@ def points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change 
     compared = moved is not None and moved.how == "amount" and moved.anchor.tag_ in ("JJR", "RBR")
     gap = text[one.end : counted.head.idx]
     return counted.unit == "point" and one.unit == "percentage" and compared and not CLOSED.search(gap)
+
+
+def points_of_rates(quantity: Quantity, counted: Counted | None, rates: frozenset[str]) -> bool:
+    """Whether the part of a point that *quantity* is belongs to a rate: "cut rates by a quarter point"."""
+    if counted is None or counted.unit.split()[-1] != "point" or not 0 < quantity.value < 1:
+        return False
+    return any(token.lemma_.lower() in rates for token in counted.head.sent)

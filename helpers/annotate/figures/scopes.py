@@ -34,6 +34,10 @@ _AMOUNT = re.compile(
     r"\s+(?:the\s+)?$|\b(?:as|than)\s+(?:it\s+was\s+|they\s+were\s+)?(?:in|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: An earlier time without a date: "twice what it was".
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|ago|before|used to|it was|they were|past|former(?:ly)?|last)\b", re.IGNORECASE
+)
 _FAR = 400
 
 
@@ -108,6 +112,12 @@ class Scopes:
             chosen = base_near if base_near is not None else chosen
         pick = [None if i is None else self.periods[i] for i in (chosen, base)]
         return pick[0], pick[1]
+
+    def compares_times(self, span: Span) -> bool:
+        """Whether an earlier time stands behind *span* in its sentence: "three times their price a year ago"."""
+        end = self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)][1]
+        named = any(span[1] <= p.span[0] < end and p.sort not in ("now", "day") for p in self.periods)
+        return named or _EARLIER.search(self.text, span[1], end) is not None
 
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Whether both places lie in one sentence."""
