@@ -38,6 +38,9 @@ Before = tuple[Quantity, Change | None, str | None]
 def restated(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
+    if one.unit == "percentage" and gap == "(" and text[other.end : other.end + 1] != ")":
+        # "rose 12 percent ($4 million in 2020)": another level, no other unit
+        return False
     return gap in ("(", "/", ", or", "or", "(or") and other.unit is not None and other.unit != one.unit
 
 

@@ -34,6 +34,7 @@ _WHILE = re.compile(
 _AWAY = frozenset({"mile", "kilometre", "metre", "nautical mile", "foot", "yard"})
 #: What a verb can take before "by 5 %": "cut its main rate by".
 _OBJECT = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "PART"})
+_IN_BRACKET = re.compile(r"\((?:about |around |some |nearly |almost )?$")
 _TO = frozenset({"to", "at", "into", "towards"})
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
@@ -50,6 +51,9 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
     if quantity.unit in _LASTING and grid.text[quantity.last : quantity.last + 1] == "-":
         # "a five-day rally" lasted so long
         return None
+    if _IN_BRACKET.search(grid.text, max(0, quantity.start - 12), quantity.start):
+        # "fell 35 percent ($1.5 million in the first quarter)": the bracket holds a level
+        return restated_way(quantity, end, grid, words) or _behind(quantity, end, grid, words) or signed(quantity, grid)
     found = (
         restated_way(quantity, end, grid, words)
         or _behind(quantity, end, grid, words)
@@ -152,7 +156,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if said and token.tag_ in ("JJR", "JJ") and i and doc[i - 1].tag_ in ("DT", "PRP$") and not by:
             # "the lower 95 percent" are a part
             return None
-        if said and not (low in _COMPARING and doc[i + 1].lower_ in ("than", "of")):
+        if said and not ((low in _COMPARING or low.endswith("er")) and doc[i + 1].lower_ in ("than", "of")):
             return _told(said, token, quantity, how, words, by=by, near=i >= first - 2)
         if low == "by":
             by = True
@@ -165,7 +169,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if low == "the" and quantity.unit is None:
             # "lower the 12 barriers", "wind down the 501"
             return None
-        if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
+        if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€":
             continue
         if low == "in" and doc[i + 1].lower_ != "excess":
             return None
