@@ -76,6 +76,10 @@ class FigureWords:
     before_year: frozenset[str]
     rates: frozenset[str]
     forms: frozenset[str]
+    pointing: frozenset[str]
+    generic: frozenset[str]
+    trading: frozenset[str]
+    trade_compounds: tuple[str, ...]
     numbers: NumberWords
     problems: tuple[Problem, ...] = ()
 
@@ -124,6 +128,10 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         before_year=frozenset(reader.words("years", "before")),
         rates=frozenset(reader.words("magnitudes", "rates")),
         forms=frozenset(reader.words("magnitudes", "forms")),
+        pointing=frozenset(reader.words("context", "pointing")),
+        generic=frozenset(reader.words("context", "generic")),
+        trading=frozenset(reader.words("context", "trading")),
+        trade_compounds=reader.words("context", "compounds"),
         numbers=_numbers(reader),
         problems=tuple(reader.problems),
     )

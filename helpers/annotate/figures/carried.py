@@ -29,6 +29,7 @@ _PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
 _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
 #: Behind a number that somebody named before: "the 99,000 expected", "the 7 million it had forecast".
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
+_OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -114,6 +115,9 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
         return False
     first, last = grid.within(one.end, quantity.start)
     tokens = grid.doc[first:last]
+    if _OTHER_PARTNER.fullmatch(grid.text, one.end, quantity.start):
+        # "fell 9 percent, from Turkey 4 percent"
+        return True
     if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
         return False
     behind = grid.within(quantity.start, quantity.end)[1]

@@ -137,9 +137,18 @@ class Scopes:
 
     def compares_times(self, span: Span) -> bool:
         """Whether an earlier time stands behind *span* in its sentence: "three times their price a year ago"."""
-        end = self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)][1]
+        end = self.sentence_of(span)[1]
         named = any(span[1] <= p.span[0] < end and p.sort not in ("now", "day") for p in self.periods)
         return named or _EARLIER.search(self.text, span[1], end) is not None
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which *span* begins."""
+        return self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)]
+
+    def periods_within(self, span: Span) -> list[Period]:
+        """The times of their own that stand within *span*, no comparisons."""
+        low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
+        return [self.periods[i] for i in range(low, high) if i not in self._aside and i not in self._base]
 
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Whether both places lie in one sentence."""
