@@ -36,6 +36,8 @@ class NumberWords:
     vague: tuple[tuple[str, float], ...] = ()
     spaced: tuple[str, ...] = ()
     metres: tuple[str, ...] = ()
+    dotted: tuple[tuple[str, float], ...] = ()
+    millions: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +74,12 @@ class FigureWords:
     counted_carriers: frozenset[str]
     counted_empty: frozenset[str]
     before_year: frozenset[str]
+    rates: frozenset[str]
+    forms: frozenset[str]
+    pointing: frozenset[str]
+    generic: frozenset[str]
+    trading: frozenset[str]
+    trade_compounds: tuple[str, ...]
     numbers: NumberWords
     problems: tuple[Problem, ...] = ()
 
@@ -118,6 +126,12 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         counted_carriers=frozenset(reader.words("counted", "carriers")),
         counted_empty=frozenset(reader.words("counted", "empty")),
         before_year=frozenset(reader.words("years", "before")),
+        rates=frozenset(reader.words("magnitudes", "rates")),
+        forms=frozenset(reader.words("magnitudes", "forms")),
+        pointing=frozenset(reader.words("context", "pointing")),
+        generic=frozenset(reader.words("context", "generic")),
+        trading=frozenset(reader.words("context", "trading")),
+        trade_compounds=reader.words("context", "compounds"),
         numbers=_numbers(reader),
         problems=tuple(reader.problems),
     )
@@ -139,6 +153,8 @@ def _numbers(reader: _WordFile) -> NumberWords:
         vague=tuple(vague.items()),
         spaced=tuple(word for word in spaced if word not in lost),
         metres=reader.words("numbers", "metres"),
+        dotted=tuple(reader.numbers("magnitudes", "dotted", letters=True).items()),
+        millions=reader.words("magnitudes", "millions"),
     )
 
 

@@ -18,19 +18,23 @@ __all__ = ["Match", "Unit", "Units"]
 _COMPOSED = re.compile(
     r"[ \u00a0\u2009\u202f-]?(?P<sign>[A-Za-zµμΩ]+)(?P<power>\^?[23]|[²³])?(?P<slash>(?=/[A-Za-zµμ]))?(?![^\W_])"
 )
-_ONE_SIGN = re.compile(r"[ \u00a0\u2009\u202f]?([A-Z])(?![^\W_])")
+_LONE_SIGN = re.compile(r"[ \u00a0\u2009\u202f]?([A-Za-z]+)(?![^\W_])")
+#: How far from a sign the words may stand that tell which of its units is meant.
+_NEAR = 80
 _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 
 
 class Match(NamedTuple):
     """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins.
 
-    ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres).
+    ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres); ``told`` how a sign of several
+    units was read: "kt read as knot, near “wind”".
     """
 
     unit: str
     end: int
     times: float = 1.0
+    told: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,8 +54,12 @@ class Unit:
     near: tuple[str, ...] = ()
     of: str | None = None
     times: float = 1.0
+    hundredth: bool = False
+    meant: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+#: Signs that several countries' money of one name has.
+_SHORT_MONEY = {"rupee": "rs", "shilling": "shs?", "krone": "kr", "riyal": "sr"}
 #: Prefixes of the International System: sign, word, factor.
 _PREFIXES = (("n", "nano", 1e-9), ("µ", "micro", 1e-6), ("μ", "micro", 1e-6), ("m", "milli", 1e-3),
              ("c", "centi", 1e-2), ("d", "deci", 0.1), ("k", "kilo", 1e3), ("K", "kilo", 1e3), ("M", "mega", 1e6),
@@ -68,14 +76,14 @@ class Units:
         words: dict[str, str] = {}
         signs: dict[str, Unit] = {}
         before: dict[str, str] = {}
-        near: dict[str, list[Unit]] = {}
+        near: dict[str, list[tuple[Unit, tuple[str, ...]]]] = {}
         for unit in units:
             for word in (unit.name, *unit.names):
                 words.setdefault(word.lower(), unit.name)
                 words.setdefault(_plural(word.lower()), unit.name)
             for sign in unit.symbols:
                 if unit.near:
-                    near.setdefault(sign, []).append(unit)
+                    near.setdefault(sign, []).append((unit, unit.near))
                 elif sign not in signs or (signs[sign].prefix and not unit.prefix):
                     # "300 PS" are horsepower, "PS300" pounds
                     signs[sign] = unit
@@ -84,6 +92,8 @@ class Units:
                     if len(sign) > 1 and sign[-1] == "$":
                         # "HK $5" stands beside "HK$5"
                         before.setdefault(f"{sign[:-1]} $", unit.name)
+            for sign, words_near in unit.meant:
+                near.setdefault(sign, []).append((unit, words_near))
         self._large = {sign: unit.name for unit in units for sign in unit.large}
         self._words, self._signs, self._before, self._near = words, signs, before, near
         self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
@@ -146,12 +156,14 @@ class Units:
         for unit in self.by_name.values():
             if unit.dimension == "currency" and unit.code and unit.name != "dollar":
                 word = "pound" if unit.name == "pound sterling" else unit.name.split()[-1]
-                out.setdefault(word, {})[unit.code] = unit.name
+                for also in (word, *(name.split()[-1] for name in unit.names if " " in name)):
+                    out.setdefault(also, {})[unit.code] = unit.name
         return {word: rivals for word, rivals in out.items() if len(rivals) > 1 and word != "dollar"}
 
     def says_only(self, word: str, printed: str) -> bool:
         """Whether *printed* names money by *word* alone (or as "Rs"), not by its own sign, code or country."""
-        bare = rf"(?:^|[^a-z]){word}s?\b" if word != "rupee" else r"(?:^|[^a-z])(?:rupees?\b|rs\b)"
+        short = _SHORT_MONEY.get(word)
+        bare = rf"(?:^|[^a-z])(?:{word}s?\b{rf'|(?:{short})(?![a-z])' if short else ''})"
         return re.search(bare, printed) is not None
 
     def _prefixed(
@@ -176,12 +188,18 @@ class Units:
 
     def _told(self, text: str, at: int) -> Match | None:
         """The unit of a letter that stands for several, where a word near it tells which: "2.5 F" of a capacitor."""
-        found = _ONE_SIGN.match(text, at)
+        found = _LONE_SIGN.match(text, at)
         if not found or found[1] not in self._near:
             return None
-        around = text[max(0, at - 80) : found.end() + 80].lower()
-        unit = next((u for u in self._near[found[1]] if any(word in around for word in u.near)), None)
-        return Match(unit.name, found.end()) if unit else None
+        around = f" {text[max(0, at - _NEAR) : at]} {text[found.end() : found.end() + _NEAR]} "
+        around = re.sub(r"\W+", " ", around.lower())
+        for unit, words in self._near[found[1]]:
+            word = next((word for word in words if word in around), None)
+            if word is not None:
+                other = found[1] in self._signs or len(self._near[found[1]]) > 1
+                told = f"{found[1]} read as {unit.name}, near “{word.strip()}”" if other else ""
+                return Match(unit.name, found.end(), told=told)
+        return None
 
     def _composed(self, text: str, at: int) -> Match | None:
         """A unit with a prefix, a power, or a sign that another one follows: "mSv", "cm2", "2.7 g/cm3"."""
@@ -217,6 +235,10 @@ class Units:
                 continue
             return Match(name, stop - size)
         return None
+
+    def money(self, sign: str) -> str | None:
+        """The currency whose sign or code *sign* is: of "€" and "EUR", euro; None of anything else."""
+        return self._before.get(sign)
 
     def dimension(self, name: str | None) -> str | None:
         """The dimension of the unit *name* ("mass"), of a "per" unit None."""

@@ -6,9 +6,9 @@ is a `Problem` with the line's unit and the mend, and the units that are sound a
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)
-Match(unit='metric ton', end=14, times=1.0)
+Match(unit='metric ton', end=14, times=1.0, told='')
 >>> units.before("worth US$91.6 million", 9)
-Match(unit='dollar', end=6, times=1.0)
+Match(unit='dollar', end=6, times=1.0, told='')
 >>> round(units.convert(2, "metric ton", "kilogram"))
 2000
 """
@@ -34,6 +34,7 @@ KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "names": list, "symbols": list, "prefix": bool, "large": list, "glued": bool, "factor": (int, float),
     "code": str,
     "si": bool, "near": list, "of": str, "times": (int, float),
+    "hundredth": bool, "meant": dict,
 }  # fmt: skip
 
 
@@ -77,7 +78,8 @@ def _unit(dimension: str, line: dict[str, Any]) -> Unit:
         line.get("prefix", False), tuple(line.get("large", ())), line.get("glued", False),
         None if factor is None else float(factor),
         line.get("code"), line.get("si", False), tuple(line.get("near", ())),
-        line.get("of"), float(line.get("times", 1)),
+        line.get("of"), float(line.get("times", 1)), line.get("hundredth", False),
+        tuple((sign, tuple(words)) for sign, words in line.get("meant", {}).items()),
     )  # fmt: skip
 
 
@@ -93,12 +95,20 @@ def _fault(line: Any, seen: dict[str, str]) -> str:
             return f"{key} of {line['name']!r} is not usable: {value!r}"
         if isinstance(value, list) and not all(isinstance(word, str) and word for word in value):
             return f"{key} of {line['name']!r} holds something that is not a text"
+    meant = line.get("meant", {})
+    odd = [sign for sign, words in meant.items() if not isinstance(words, list) or not all(_text(w) for w in words)]
+    if odd:
+        return f"meant.{odd[0]} of {line['name']!r} needs a list of words"
     twice = [word for word in (line["name"], *line.get("names", ())) if word.lower() in seen]
     if twice:
         return f"{twice[0]!r} of {line['name']!r} already stands for {seen[twice[0].lower()]!r}"
     if ("of" in line) != ("times" in line):
         return f"{line['name']!r} needs both `of` and `times`, or neither"
     return "its factor must be above 0" if min(line.get("factor", 1), line.get("times", 1)) <= 0 else ""
+
+
+def _text(word: Any) -> bool:
+    return isinstance(word, str) and bool(word.strip())
 
 
 def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:

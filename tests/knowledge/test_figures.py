@@ -29,13 +29,13 @@ def test_words_of_magnitude_are_an_analyst_s_own(tmp_path):
     knowledge = own(
         tmp_path,
         ("dozen = 12 }", "dozen = 12, arab = 1e9 }"),
-        ("cr = 1e7 }", "cr = 1e7, mrd = 1e9 }"),
-        ('spaced = ["mln"', 'spaced = ["mrd", "mln"'),
+        ("cr = 1e7 }", "cr = 1e7, mia = 1e9 }"),
+        ('spaced = ["mln"', 'spaced = ["mia", "mln"'),
         ("vague = { dozens = 12,", "vague = { arabs = 1e9, dozens = 12,"),
     )
     words = load_figure_words(knowledge)
     assert words.problems == ()
-    text = "It cost 3 arab, 2.5mrd, 4 mrd and arabs of rupees."
+    text = "It cost 3 arab, 2.5mia, 4 mia and arabs of rupees."
     assert [n.value for n in find_numbers(text, words.numbers)] == [3e9, 2.5e9, 4e9, 1e9]
     assert [n.value for n in find_numbers(text)] == [3, 2.5, 4]
     quantities = find_quantities("a loan of 3 arab dollars", load_units(knowledge), words=words.numbers)

@@ -35,7 +35,7 @@ class Period:
     ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
     made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
     often than not; ``why`` tells why the days are not known,
-    and ``candidates`` which they can be.
+    and ``candidates`` which they can be; ``ends`` holds the two times that a range was made of ("from 2016 to 2020").
     """
 
     span: tuple[int, int]
@@ -50,6 +50,7 @@ class Period:
     sort: str = ""
     why: str = ""
     candidates: tuple[Days, ...] = ()
+    ends: tuple[Period, Period] | None = None
 
     @property
     def unresolved(self) -> str:
@@ -66,6 +67,7 @@ _QUESTIONS = {
     "when this fiscal year begins is not said": "; whose fiscal year is it?",
     "when this season or fiscal year begins is not said": "; whose season or fiscal year is it?",
     "the period that it is counted from is not said": "; earlier than when?",
+    "the calendar of this year is not said": "; whose year is it?",
 }
 
 

@@ -12,7 +12,7 @@ from helpers.annotate.figures.counted import Counted
 from helpers.annotate.figures.quantities import Quantity
 from helpers.annotate.figures.tokens import Grid
 
-__all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "repeated", "restated"]
+__all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "points_of_rates", "repeated", "restated"]
 
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(
@@ -29,6 +29,7 @@ _PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
 _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
 #: Behind a number that somebody named before: "the 99,000 expected", "the 7 million it had forecast".
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
+_OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -38,6 +39,9 @@ Before = tuple[Quantity, Change | None, str | None]
 def restated(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
+    if one.unit == "percentage" and gap == "(" and text[other.end : other.end + 1] != ")":
+        # "rose 12 percent ($4 million in 2020)": another level, no other unit
+        return False
     return gap in ("(", "/", ", or", "or", "(or") and other.unit is not None and other.unit != one.unit
 
 
@@ -92,7 +96,7 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
         printed = places == _decimals(text, one) and (places > 0 or bracket or (who and one.unit == "people"))
         sizes = abs(one.value), abs(quantity.value)
         near = one.number.scale == quantity.number.scale and sizes[0] < 3 * sizes[1] < 9 * sizes[0]
-        if one.unit and printed and near:
+        if one.unit and one.unit != "percentage" and printed and near:
             return one.unit
     return None
 
@@ -100,8 +104,8 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
 def _decimals(text: str, quantity: Quantity) -> int:
     """How many digits stand behind the point of a printed number."""
     number = quantity.number
-    found = re.search(r"\.(\d+)$", text[number.start : number.end])
-    return len(found[1]) if found and quantity.high is None else 0
+    found = re.search(r"\.(\d+)(/\d\d)?$", text[number.start : number.end])
+    return len(found[1]) if found and (quantity.high is None or found[2]) else 0
 
 
 def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
@@ -111,6 +115,9 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
         return False
     first, last = grid.within(one.end, quantity.start)
     tokens = grid.doc[first:last]
+    if _OTHER_PARTNER.fullmatch(grid.text, one.end, quantity.start):
+        # "fell 9 percent, from Turkey 4 percent"
+        return True
     if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
         return False
     behind = grid.within(quantity.start, quantity.end)[1]
@@ -123,3 +130,10 @@ def points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change 
     compared = moved is not None and moved.how == "amount" and moved.anchor.tag_ in ("JJR", "RBR")
     gap = text[one.end : counted.head.idx]
     return counted.unit == "point" and one.unit == "percentage" and compared and not CLOSED.search(gap)
+
+
+def points_of_rates(quantity: Quantity, counted: Counted | None, rates: frozenset[str]) -> bool:
+    """Whether the part of a point that *quantity* is belongs to a rate: "cut rates by a quarter point"."""
+    if counted is None or counted.unit.split()[-1] != "point" or not 0 < quantity.value < 1:
+        return False
+    return any(token.lemma_.lower() in rates for token in counted.head.sent)

@@ -26,7 +26,15 @@ _GOING = frozenset(
 )  # fmt: skip
 #: Units of time, and what leads to the time in which something moved.
 _LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
-_WHILE = re.compile(r"\b(?:over|in|within|for|during|after|every)(?: about| around| the| some| only| just)? $")
+_WHILE = re.compile(
+    r"\b(?:over|in|within|for|during|after|every|throughout)(?: about| around| the| some| only| just)?"
+    r"(?: next| coming| past| last| following)? $"
+)
+#: Units of how far off something lies: "15 miles off the coast".
+_AWAY = frozenset({"mile", "kilometre", "metre", "nautical mile", "foot", "yard"})
+#: What a verb can take before "by 5 %": "cut its main rate by".
+_OBJECT = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "PART"})
+_IN_BRACKET = re.compile(r"\((?:about |around |some |nearly |almost )?$")
 _TO = frozenset({"to", "at", "into", "towards"})
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
@@ -37,6 +45,15 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
     if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
         # "climb gradually over six years"
         return None
+    if quantity.unit in _AWAY and re.match(r" (?:off|from|away|out)\b", grid.text[quantity.end : quantity.end + 6]):
+        # "sank 3 miles off Lund"
+        return None
+    if quantity.unit in _LASTING and grid.text[quantity.last : quantity.last + 1] == "-":
+        # "a five-day rally" lasted so long
+        return None
+    if _IN_BRACKET.search(grid.text, max(0, quantity.start - 12), quantity.start):
+        # "fell 35 percent ($1.5 million in the first quarter)": the bracket holds a level
+        return restated_way(quantity, end, grid, words) or _behind(quantity, end, grid, words) or signed(quantity, grid)
     found = (
         restated_way(quantity, end, grid, words)
         or _behind(quantity, end, grid, words)
@@ -88,7 +105,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
             if token.lower_ in ("up", "down") and (following in ("to", "from", "front", "by") or token.nbor().like_num):
                 return None
             return Change(said, "amount", token, False)
-        if token.lower_ == "off" and step == 0 and quantity.unit is not None:
+        if token.lower_ == "off" and step == 0 and quantity.unit is not None and quantity.unit not in _AWAY:
             return Change("down", "amount", token, False)
         if token.pos_ not in ("ADJ", "NOUN", "PUNCT", "ADV", "ADP") or token.lower_ in (
             "of",
@@ -132,7 +149,14 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             how = "to"
             continue
         said = way_of(token, words)
-        if said and not (low in _COMPARING and doc[i + 1].lower_ in ("than", "of")):
+        if low == "up" and how == "to" and doc[i + 1].lower_ == "to" and _bounded(doc[i - 1], words):
+            # "slid up to 4 %" is at most so much, "ticked up to 4 %" went there
+            how = "amount"
+            continue
+        if said and token.tag_ in ("JJR", "JJ") and i and doc[i - 1].tag_ in ("DT", "PRP$") and not by:
+            # "the lower 95 percent" are a part
+            return None
+        if said and not ((low in _COMPARING or low.endswith("er")) and doc[i + 1].lower_ in ("than", "of")):
             return _told(said, token, quantity, how, words, by=by, near=i >= first - 2)
         if low == "by":
             by = True
@@ -140,16 +164,24 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if how == "to" and (token.pos_ in ("NUM", "SYM") or any(c.dep_ == "nummod" for c in token.lefts)):
             # "rose 64 points to 4,577": the amount stands between
             continue
+        if by and token.pos_ in _OBJECT:
+            continue
         if low == "the" and quantity.unit is None:
             # "lower the 12 barriers", "wind down the 501"
             return None
-        if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€(":
+        if low in _GOING or token.pos_ in ("ADV", "ADJ", "SYM") or low in words.modifiers or token.text in "~$£€":
             continue
         if low == "in" and doc[i + 1].lower_ != "excess":
             return None
         if low not in ("than", "an", "in", "excess", "least", "estimated", "average") and token.tag_ != "RP":
             return None
     return None
+
+
+def _bounded(verb: Token, words: FigureWords) -> bool:
+    """Whether "up to" behind *verb* bounds by how much it rises or falls, and does not tell where it went."""
+    lemma = verb.lemma_.lower()
+    return verb.pos_ == "VERB" and lemma in words.verbs and lemma not in words.moving | words.creeping
 
 
 def _told(

@@ -8,15 +8,25 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.carried import CLOSED, Before, alike, elided, points_of_percent, repeated, restated
+from helpers.annotate.figures.carried import (
+    CLOSED,
+    Before,
+    alike,
+    elided,
+    points_of_percent,
+    points_of_rates,
+    repeated,
+    restated,
+)
 from helpers.annotate.figures.changes import Change, change, moved_by
 from helpers.annotate.figures.counted import Counted, age, counted_noun
 from helpers.annotate.figures.hedges import modifier
 from helpers.annotate.figures.homonyms import Homonyms
 from helpers.annotate.figures.multiples import Multiple
-from helpers.annotate.figures.numbers import Number
+from helpers.annotate.figures.number import Number
 from helpers.annotate.figures.quantities import Quantity, find_quantities
 from helpers.annotate.figures.refusals import refused
 from helpers.annotate.figures.scopes import Scopes
@@ -84,6 +94,17 @@ def once(drafts: list[FigureDraft]) -> list[FigureDraft]:
 def multiple_draft(multiple: Multiple, here: Text) -> FigureDraft:
     first = here.grid.within(multiple.start, multiple.end)[0]
     up, value = multiple.direction == "up", multiple.value
+    if not multiple.grows and not here.scopes.compares_times((multiple.start, multiple.end)):
+        # "twice the speed of sound" is a ratio of two things: nothing grew
+        hedge = modifier(here.text, _bare(here, multiple), multiple.said[1], here.words)
+        ratio = {
+            "kind": "multiple",
+            "value": value,
+            "unit": multiple.unit,
+            "rule": "multiple: ratio",
+            "modifier": hedge,
+        }
+        return FigureDraft((multiple.start, multiple.end), here.grid.doc[first], ratio, anchor=multiple.anchor)
     exact = None if value is None else (value if up or value < 1 else 1 / value)
     fields = {
         "kind": "multiple", "value": value, "unit": multiple.unit, "direction": multiple.direction, "multiplier": exact,
@@ -112,6 +133,9 @@ def quantity_drafts(here: Text, taken: list[Span]) -> list[FigureDraft]:
         if counted and " " in counted.unit and here.units.dimension(counted.unit.split()[-1]) == "time":
             # "12 straight years" last
             quantity = dataclasses.replace(quantity, unit=counted.unit.split()[-1], end=counted.end)
+            counted = None
+        if counted and points_of_rates(quantity, counted, here.words.rates):
+            quantity = dataclasses.replace(quantity, unit="percentage point", end=counted.end)
             counted = None
         starts = here.scopes.starts_paragraph(quantity.start)
         if refused(quantity, here.grid, here.words, paragraph_start=starts, counted=counted is not None):
@@ -177,6 +201,8 @@ def _quantity_draft(
         if quantity.way == "from" and "multiplier" in fields:
             # no printed multiplier: it is derived from the two ends
             fields["rule"] += ": to / from"
+    if quantity.told:
+        fields["rule"] += f": {quantity.told}"
     start, end = quantity.start, max(quantity.end, counted.end if counted else 0)
     if moved is not None and moved.near and moved.how == "amount" and moved.anchor.pos_ in ("NOUN", "PROPN"):
         end = max(end, moved.anchor.idx + len(moved.anchor)) if moved.anchor.idx > start else end
@@ -218,7 +244,9 @@ def _multipliers(quantity: Quantity, unit: str | None, moved: Change | None) -> 
     size = 100.0 if unit == "percentage" else 1.0 if quantity.number.written == "part" else 0.0
     if not size:
         return {}
-    ends = [1 + sign * abs(end) / size for end in (quantity.value, quantity.high) if end is not None]
+    # exact: a fall by 7 % leaves 0.93, whatever binary fractions make of it
+    parts = [Decimal(repr(abs(end))) for end in (quantity.value, quantity.high) if end is not None]
+    ends = [float(1 + sign * part / int(size)) for part in parts]
     if min(ends) < 0:
         return {}
     if len(ends) == 1:

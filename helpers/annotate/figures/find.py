@@ -11,6 +11,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.figures.context import in_context
+from helpers.annotate.figures.datelines import without_dateline
 from helpers.annotate.figures.drafts import FigureDraft, Text, multiple_draft, once, quantity_drafts
 from helpers.annotate.figures.measures import Measured, flow_of, measured, places_of, words_of
 from helpers.annotate.figures.multiples import find_multiples
@@ -73,7 +75,7 @@ def _takes_number(period: Period) -> bool:
 def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
     """The record: *draft* with its measure, places, period, base and speaker."""
     article, span, fields = here.parsed.article, draft.span, dict(draft.fields)
-    found = measured(draft.number, draft.anchor, draft.counted, here.words)
+    found = without_dateline(measured(draft.number, draft.anchor, draft.counted, here.words), draft.number, here.text)
     name = words_of(found.name)
     fields["measure"] = _with_verb(name, found, draft)
     fields["subject"] = words_of(found.scope, 24)
@@ -88,14 +90,18 @@ def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
         "period_text": period.text if period else None,
         "base_start": base.start if base else None, "base_end": base.end if base else None,
     }  # fmt: skip
-    return Figure(
+    figure = Figure(
         article_id=article.article_id, paragraph=here.parsed.paragraph(span[0]), span=span,
         text=here.text[span[0] : span[1]],
         figure_id=record_id(article.article_id, [span]), **fields, **here.scopes.speaker(span),
     )  # fmt: skip
+    return in_context(figure, draft, found, here, spans)
 
 
-_OF_MEASURE = ("measure", "subject", "places", "flow")
+_OF_MEASURE = (
+    "measure", "subject", "places", "flow", "partner", "product", "measure_from", "flow_from", "partner_from",
+    "product_from",
+)  # fmt: skip
 
 
 def _apposed(draft: FigureDraft) -> bool:

@@ -1,6 +1,7 @@
 """How a number is hedged: "about" and "nearly" make it rough, "more than" and "up to" make a bound of it.
 
 The words come from figures.toml; the longest that stands right before the number counts, else what stands behind it.
+A negation turns a bound round: what "does not exceed 5" is at most 5, what is "no lower than 12" at least 12.
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ from helpers.knowledge.figures import FigureWords
 __all__ = ["modifier"]
 
 _WORD = re.compile(r"[^\s]+")
+_OR_EQUAL = re.compile(r"\s+or\s+equal\s+to\s*$", re.IGNORECASE)
+#: What makes of "less than" a comparison with the number behind it: "34 percent less than $1.5 million".
+_BY_SO_MUCH = re.compile(r"(?:%|\b(?:percent|per cent|pct|points?|times|pp))\s*$", re.IGNORECASE)
+_OTHER_BOUND = {"<": ">", ">": "<", "~": "~"}
+_NEGATION = re.compile(
+    r"(?:\b(?:no|not|never|cannot|nor)|n[’']t)(?:\s+(?:to|be|have|been|ever|exceed|usually|normally))*\s*$",
+    re.IGNORECASE,
+)
 
 
 def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved: Change | None = None) -> str | None:
@@ -22,6 +31,7 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
     lead = text[max(0, start - 48) : start]
     if quantity.way in ("between", "from"):
         lead = re.sub(r"(?:between|from)\s+\S*\s*$", "", lead)
+    lead = _OR_EQUAL.sub(" ", lead)
     for size in (4, 3, 2, 1):
         pieces = list(_WORD.finditer(lead))[-size:]
         if len(pieces) < size:
@@ -30,7 +40,9 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
         sign = words.modifiers.get(said)
         led = said == "up to" and moved is not None and moved.how == "to"
         if sign and not led and not (said == "over" and _lasting(lead, quantity)):
-            return sign
+            if said.endswith("than") and _BY_SO_MUCH.search(lead[: pieces[0].start()]):
+                return None
+            return _OTHER_BOUND[sign] if _NEGATION.search(lead[: pieces[0].start()]) else sign
     if lead[-1:] in words.modifiers:
         return words.modifiers[lead[-1:]]
     behind = [m[0].lower().strip(".,;)") for m in _WORD.finditer(text[end : end + 40])][:3]

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Homonyms"]
 
+#: "Per" units that are one unit.
+_WHOLE = frozenset({"pound per gallon", "pound per square inch"})
 #: From so many on, pounds "of" something are as likely money's worth of it.
 _MANY = 1e6
+#: Who goes from some pounds to others weighs less, not more than so many.
+_SOMEBODY, _HEAVIEST = frozenset({"he", "she", "i", "who"}), 1000
 
 
 class Homonyms:
@@ -34,10 +38,14 @@ class Homonyms:
 
     def settled(self, quantity: Quantity) -> Quantity:
         """*quantity* with the unit that its word means here."""
-        if quantity.unit is None:
+        if quantity.unit is None or quantity.unit in _WHOLE:
             return quantity
         unit, per, rest = quantity.unit.partition(" per ")
         printed = self._grid.text[quantity.start : quantity.end].lower()
+        if quantity.unit == "japanese yen" and "¥" in printed and self._only("CN", "JP"):
+            return dataclasses.replace(
+                quantity, unit="chinese yuan", told="¥ read as chinese yuan, the article is on China"
+            )
         if unit == "pound" and self._weighs(quantity):
             meant = "pound-mass"
         elif self._units.dimension(unit) == "currency":
@@ -45,6 +53,10 @@ class Homonyms:
         else:
             return quantity
         return quantity if meant == unit else dataclasses.replace(quantity, unit=f"{meant}{per}{rest}")
+
+    def _only(self, one: str, other: str) -> bool:
+        """Whether the article names the country *one* and not *other*."""
+        return one in self._countries and other not in self._countries
 
     def _weighs(self, quantity: Quantity) -> bool:
         """Whether the bare pounds of *quantity* are a weight."""
@@ -54,6 +66,8 @@ class Homonyms:
         money = bool(self._words.pound_money & set(after))
         if text[quantity.last : quantity.last + 1] == "-" and text[quantity.end : quantity.end + 1] in " -":
             # "a 30-pound dog", but "a 500-pound fine"
+            return not money
+        if quantity.way == "from" and quantity.high is not None and _slims(doc, first) and quantity.high < _HEAVIEST:
             return not money
         if after[:1] == ["of"] and quantity.number.scale < _MANY:
             return not money
@@ -80,6 +94,11 @@ class Homonyms:
     def _countries(self) -> frozenset[str]:
         """ISO codes of the countries that the article names, by name, people or capital."""
         return frozenset(_named(self._grid.doc, self._places))
+
+
+def _slims(doc: Doc, at: int) -> bool:
+    """Whether what goes from so many pounds to so many is somebody: "she went from 150 pounds to 132"."""
+    return any(t.lower_ in _SOMEBODY for t in doc[max(0, at - 4) : at] if t.sent == doc[at].sent)
 
 
 def _named(doc: Doc, places: Places) -> set[str]:

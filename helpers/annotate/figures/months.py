@@ -22,7 +22,7 @@ from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, n
 from helpers.annotate.figures.number_grammar import ONES, TENS
 from helpers.annotate.figures.period_grammar import MONTH_NO, SOLAR_NO
 
-__all__ = ["counted", "months"]
+__all__ = ["counted", "looks_ahead", "months"]
 
 #: What makes a clause look ahead, right up to the month or (behind a month that opens the sentence) after it.
 _WILL = (
@@ -32,6 +32,7 @@ _WILL = (
 _BEFORE = re.compile(
     rf"\b{_WILL}\b(?:(?!\b(?:said|told|announced|reported|since|last)\b)[^.;:!?\n“”\"])*$", re.IGNORECASE
 )
+_OTHER_CLAUSE = re.compile(r",|\b(?:who|which|that|after|when|where|because|while|and|but)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[^.;:!?\n]{0,60}?,[^.;:!?\n]{0,60}?\b(?:will|shall|(?:is|are) to)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|announced|reported|warned)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’)]*\s*)$")
@@ -65,17 +66,20 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
     """A month of the Solar Hijri calendar, without a year the last such month."""
     month = SOLAR_NO[(found["sm_m"] or found["sm_k"]).lower()]
+    last = SOLAR_NO[found["sm_n"].lower()] if found["sm_n"] else month
     named = found["sm_y"] or found["sm_z"]
     if not named and day is None:
         return dataclasses.replace(bare, why="the article has no date")
     year = int(named) if named else number(SOLAR_HIJRI, day or datetime.date.min)
     if not named and day and (span(SOLAR_HIJRI, year, month, month) or (day,))[0] > day:
         year -= 1
-    return whole(bare, SOLAR_HIJRI, year, month, month)
+    return whole(bare, SOLAR_HIJRI, year, month, last)
 
 
 def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.date) -> int:
     """The year of months that are named without one: the last such, or the next where the clause looks ahead."""
+    if sort == "month" and found["month_w"].lower() == "this":
+        return day.year
     if sort == "month" and (found["month_w"].lower() == "next" or _ahead(found)):
         return day.year + (first < day.month or (first == day.month and found["month_w"].lower() == "next"))
     # a run is told when it is over, a month also while it lasts
@@ -86,9 +90,17 @@ def _ahead(found: re.Match[str]) -> bool:
     """Whether the clause around a month speaks of what is to come."""
     if found["month_w"].lower() in ("since", "last", "this", "through", "during"):
         return False
+    return looks_ahead(found)
+
+
+def looks_ahead(found: re.Match[str], *, clause: bool = False) -> bool:
+    """Whether what stands around a time speaks of what is to come; *clause* asks only the clause before it."""
     before = found.string[max(0, found.start() - 90) : found.start()]
-    if _BEFORE.search(before):
-        return True
+    ahead = _BEFORE.search(before)
+    if ahead:
+        return not clause or _OTHER_CLAUSE.search(ahead[0]) is None
+    if clause:
+        return False
     after = _BEHIND.match(found.string, found.end())
     return after is not None and _OPENS.search(before) is not None and not _SAID.search(after[0])
 

@@ -1,8 +1,9 @@
 """Multiples: fourfold, doubled, three times as much; with the readings that the words allow.
 
 "Increased fourfold" is four times as large to most writers and five times (as much again, four times over) to
-some, so it is kept as 4 with the readings 4 to 5; "four times as much" and "doubled" leave no choice.  "Several
-times" is at least three and has no value.
+some, so it is kept as 4 with the readings 4 to 5; "four times as much", "by a factor of four" and "doubled" leave no
+choice.  "Several times" is at least three and has no value.  "Twice the speed of sound" compares two things and says
+of none that it grew: only a verb or noun of rising or falling, or an earlier time, makes a growth of it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ __all__ = ["Multiple", "find_multiples", "readings"]
 
 #: What can stand between "rose" and "fourfold".
 _HEDGES = frozenset(
-    {"by", "about", "nearly", "almost", "more", "than", "over", "around", "some", "roughly", "a", "an", "-", "to", "at",
-     "least", "up"}
+    {"by", "of", "about", "nearly", "almost", "more", "than", "over", "around", "some", "roughly", "a", "an", "-", "to",
+     "at", "least", "up"}
 )  # fmt: skip
 _COUNT = "|".join((*ONES, *TENS))
 
@@ -33,7 +34,7 @@ class Multiple(NamedTuple):
     """A multiple where it stands: its words, its number (None for "several times"), direction and readings.
 
     ``said`` is the place of the multiple alone, without the verb or noun that it goes with; ``unit`` is time where
-    the words count times or folds.
+    the words count times or folds; ``grows`` whether a word of rising or falling goes with it.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Multiple(NamedTuple):
     anchor: Token
     said: tuple[int, int] = (0, 0)
     unit: str | None = None
+    grows: bool = True
 
 
 def find_multiples(text: str, grid: Grid, words: FigureWords) -> list[Multiple]:
@@ -69,6 +71,7 @@ def _patterns(verbs: tuple[str, ...], singles: tuple[str, ...], vague: tuple[str
     return re.compile(
         rf"\b(?:(?P<vague>{any_of(vague)})|(?P<single>{any_of(singles)})"
         rf"|(?P<n>{_COUNT}|\d+(?:\.\d+)?)[\s-]?(?:fold|times|x\b|-times)"
+        rf"|(?:a\s+)?factor\s+of\s+(?P<factor>{_COUNT}|\d+(?:\.\d+)?)"
         rf"|(?P<verb>(?:{stems})(?:e|es|ed|d|ing|s|led|ling|)))\b",
         re.IGNORECASE,
     )
@@ -83,6 +86,8 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
     if found["verb"]:
         return _verb(found, doc[first], words)
     anchor, said = _change(doc, first, last, words)
+    if found["factor"] and anchor is None:
+        return None
     times = found["n"] is not None and "fold" not in found[0].lower()
     counting = times or found["vague"] or (found["single"] or "").lower() in ("twice", "thrice")
     if counting and anchor is None and not _compares(doc, last, words):
@@ -101,8 +106,9 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
         return None
     fold = "fold" in found[0].lower()
     loose = anchor is not None or fold or follow in ("more", "higher", "larger", "bigger", "greater")
-    low, high = readings(value, down=down, loose=loose and follow != "as")
-    return Multiple(start, end, value, way, low, high, at, found.span(), "time" if found["n"] or fold else None)
+    low, high = readings(value, down=down, loose=loose and follow != "as" and not found["factor"])
+    unit = "time" if found["n"] or fold else None
+    return Multiple(start, end, value, way, low, high, at, found.span(), unit, grows=anchor is not None or fold)
 
 
 #: What of the comparing words makes "N times" a multiple without a verb of rising: "three times their price".
@@ -141,8 +147,8 @@ def readings(value: float, *, down: bool, loose: bool) -> tuple[float, float]:
 def _number(found: re.Match[str], words: FigureWords) -> float | None:
     if found["single"]:
         return words.multiple_words[" ".join(found["single"].lower().split())]
-    if found["n"]:
-        numbers = find_numbers(found["n"], words.numbers)
+    if found["n"] or found["factor"]:
+        numbers = find_numbers(found["n"] or found["factor"], words.numbers)
         return numbers[0].value if numbers else None
     return None
 
@@ -164,6 +170,12 @@ def _change(doc: Doc, first: int, last: int, words: FigureWords) -> tuple[Token 
         token = doc[i]
         if token.pos_ == "VERB" and token.lemma_.lower() in words.verbs:
             return token, words.verbs[token.lemma_.lower()]
+        if token.lower_ in ("up", "down") and token.i and token.nbor(-1).pos_ in ("AUX", "VERB", "NOUN"):
+            # "exports were up 1.7 times"
+            return token, token.lower_
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and token.nbor().lower_ in ("of", "by"):
+            # "an increase of four times"
+            return token, words.nouns[token.lemma_.lower()]
         if token.lower_ not in _HEDGES and token.pos_ != "ADV":
             break
     for i in range(last, min(last + 2, len(doc))):

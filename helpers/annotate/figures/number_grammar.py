@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from helpers.knowledge.figures import NumberWords
 
 __all__ = [
-    "AND_PART", "BY", "COMPARED", "GLYPHS", "MINUS", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS", "POWER_OF_TEN",
-    "SPACE", "TENS", "Grammar", "grammar",
+    "AND_PART", "BY", "COMPARED", "FRACTION_OF", "GLYPHS", "MINUS", "ONES", "ORDINAL", "ORDINAL_WORD", "PARTS", "PIPS",
+    "POINT", "POWER_OF_TEN", "SPACE", "TENS", "Grammar", "grammar",
 ]  # fmt: skip
 
 ONES = {
@@ -45,6 +45,15 @@ _ONE = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ ]and[ ]"
 _NINE = "one|two|three|four|five|six|seven|eight|nine"
 _PART = "|".join(PARTS)
+#: Fractions that "of a" must follow before a scale word: "a third of a million", not "the third million".
+_OF_A = "|".join(f"{part}s?" for part in PARTS if part not in ("half", "quarter"))
+_MANY_MORE = "|".join((*TENS, "ten", "eleven", "twelve", *(word for word in ONES if word.endswith("teen"))))
+#: What "one in …" ends with: "twenty-one", "a hundred", "250".
+_IN_N = (
+    rf"(?:{'|'.join(TENS)})(?:[ -](?:{_NINE}))?|{_MANY_MORE}|an?[ ]hundred|an?[ ]thousand|{_NINE}"
+    r"|\d{1,3},000|1000|[1-9]00|\d{1,2}"
+)
+_DIGIT = rf"(?:zero|oh|{_NINE})"
 #: Before these "several" and "few" tell how many: "several hundred".
 _MANY_OF = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 
@@ -60,19 +69,30 @@ BY = re.compile(
 )
 #: What makes of a fraction in front of it by how much something differs: "a tenth below last year's".
 COMPARED = re.compile(r" (?:below|above|higher|lower|more|less|fewer|larger|smaller|cheaper|dearer)\b", re.IGNORECASE)
-#: "3 1/2".
-AND_PART = re.compile(r" (?P<over>[1-9])[/⁄](?P<under>[2-9])(?![\w/]|[.,]\d)")
+#: What a fraction is of where it is a number of its own: "half a percent", "a quarter of a percentage point".
+FRACTION_OF = re.compile(
+    r"(?: of)?(?: an?| one)?(?=[ -](?:percentage[ -]points?|percent|per[ -]cent|points?|pct)\b)", re.IGNORECASE
+)
+#: "3 1/2", "1-3/4".
+AND_PART = re.compile(r"[ -](?P<over>[1-9])[/⁄](?P<under>[2-9]|16|32)(?![\w/]|[.,]\d)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
 ORDINAL_WORD = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
-MINUS = re.compile(r"\bminus[ -]$", re.IGNORECASE)
+MINUS = re.compile(r"(?<!or )(?<!\d )\bminus[ -]$", re.IGNORECASE)
+#: The end of a quoted price: "142.35/45".
+PIPS = re.compile(r"/(?P<pips>\d\d)(?![\d/])")
 
 
-@dataclasses.dataclass(frozen=True)
+#: The point of an abbreviated magnitude: "120 mln. soms".
+POINT = re.compile(rf"\.(?={SPACE}[a-z])")
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
 class Grammar:
     """The words of magnitude with their values, and the patterns that are made of them.
 
     ``behind`` is a scale behind the digits, ``many`` what makes millions of a glued m ("1.2m tonnes", "2.7m digital and
-    physical sales", against "a wall of 30m"), ``half_more`` the end of "two and a half million".
+    physical sales", against "a wall of 30m"), ``half_more`` the end of "two and a half million", ``dotted`` what
+    multiplies with a point behind it ("300 th. tons"), ``millions`` what an m that stands off counts in millions.
     """
 
     scales: dict[str, float]
@@ -82,6 +102,8 @@ class Grammar:
     behind: re.Pattern[str]
     many: re.Pattern[str]
     half_more: re.Pattern[str]
+    dotted: dict[str, float]
+    millions: frozenset[str]
 
 
 @functools.lru_cache(maxsize=4)
@@ -107,6 +129,8 @@ def grammar(words: NumberWords) -> Grammar:
         half_more=re.compile(
             rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{scale}))?\b", re.IGNORECASE
         ),
+        dotted=dict(words.dotted),
+        millions=frozenset(words.millions),
     )  # fmt: skip
 
 
@@ -127,12 +151,17 @@ def _number(scale: str, vague: str, some: str) -> re.Pattern[str]:
       |(?<![\w.,$€£¥-])(?:\(0?\d{{2,4}}\)|0\d{{2,4}}|1-\d{{3}})(?:[ /-]\d{{2,4}}){{2,4}}(?![\w%]|[.,]\d)
       |(?<![\w.,$€£¥-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w%-]|[.,]\d)
       |\b[0-2]\d[0-5]\d{SPACE}?(?:GMT|UTC|CES?T|E[SD]?T|BST|IST)\b|\b9/11\b)
-    |(?P<half>\b(?:an?{SPACE})?(?P<halfs>half|quarter){SPACE}(?:a|of{SPACE}a)[ -](?P<halfof>{scale})\b)
+    |(?P<half>\b(?:(?P<hn>an?|{_NINE})[ -])?(?:(?P<halfs>half|quarters?)(?:{SPACE}(?:of{SPACE})?an?)?
+      |(?P<thirds>{_OF_A}){SPACE}of{SPACE}an?)[ -](?P<halfof>{scale})\b)
+    |(?P<point>\b(?P<p0>(?:{_ONE})(?:[ -](?:{_NINE}))?){SPACE}point(?P<p10>(?:[ -]{_DIGIT})+)
+      (?:{SPACE}(?P<pscale>{scale})\b|(?={SPACE}(?:percent|per{SPACE}cent|times)\b)))
+    |(?P<couple>\b(?:an?{SPACE})?couple{SPACE}(?:of{SPACE})?(?P<c1>{some})\b)
+    |(?P<gross>\b(?P<gn>an?|{_NINE}){SPACE}gross(?={SPACE}of{SPACE}[a-z]+s\b))
     |(?P<vague>\b(?P<v1>{vague})(?:{SPACE}of{SPACE}(?P<v2>{vague}))?\b(?={SPACE}|[.,;]|$))
-    |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>{some})\b)
+    |(?P<some>\b(?:several|many|few){SPACE}(?P<s1>{some})(?:{SPACE}(?P<s2>{some}))?\b)
     |(?P<inn>\b(?P<i1>{_NINE}|\d)(?:{SPACE}|-)(?:in|out{SPACE}of)(?:{SPACE}|-)(?:every{SPACE})?
-      (?P<i2>{_NINE}|ten|twenty|100|\d{{1,2}})\b(?!\d|[.,]\d|[%:/]))
-    |(?P<slash>(?<![\w/.,])(?P<f1>[1-9])[/⁄](?P<f2>[2-9]|10)(?![\w/]|[.,]\d))
+      (?P<i2>{_IN_N})\b(?!\d|[.,]\d|[%:/-]))
+    |(?P<slash>(?<![\w/.,])(?P<f1>[1-9])[/⁄](?P<f2>[2-9]|1[06]|32)(?![\w/]|[.,]\d))
     |(?P<part>\b(?:(?P<p1>an?|{_NINE})[ -])?(?P<p2>{_PART})(?P<ps>s?)\b(?P<pof>{SPACE}of\b)?)
     |(?P<digits>(?<![\d])(?<!\d[.,])(?:[−–-](?=[\d.]))?(?:{_DIGITS})(?!\d))
     |(?P<words>\b(?:an?[ -](?={scale}))?{word}(?:(?:{_AND}|[ -]){word})*\b)

@@ -16,49 +16,34 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from helpers.annotate.figures.number import Number, product
 from helpers.annotate.figures.number_grammar import (
     AND_PART,
-    BY,
-    COMPARED,
     GLYPHS,
     MINUS,
     ONES,
     ORDINAL,
-    ORDINAL_WORD,
     PARTS,
+    PIPS,
+    POINT,
     POWER_OF_TEN,
     SPACE,
-    TENS,
     Grammar,
     grammar,
 )
+from helpers.annotate.figures.number_words import special, worded
 from helpers.base.records import Span
 from helpers.knowledge.figures import NumberWords, load_figure_words
 from helpers.knowledge.load import Knowledge
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["find_numbers"]
 
+#: The first of two ends, with its magnitude or unit: "5k-20k", "2m-3m".
+_SCALED = re.compile(r"\d[a-zA-Z]{1,3}-$")
+_DOTTED = re.compile(rf"{SPACE}(?P<scale>[a-z]{{2,4}})\.(?={SPACE}[a-z])")
 _MONEY = "$€£¥₹₽₺₸₾₴₩₦₱฿₪₫₼₿"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it stands: ``start`` to ``end`` in the text, sign, scale word and all; no unit.
-
-    ``high`` is the upper end of a vague amount ("dozens"), ``written`` is digits, words, vague or part,
-    ``scale`` what a scale word multiplied by (1 without one), ``glued`` the letter of a short scale that could
-    also be a unit ("30m"), ``left`` whether a letter stands right before it ("V10", "RM79").
-    """
-
-    start: int
-    end: int
-    value: float
-    high: float | None = None
-    written: str = "digits"
-    scale: float = 1.0
-    glued: str = ""
-    left: bool = False
 
 
 def find_numbers(text: str, words: NumberWords | None = None) -> list[Number]:
@@ -81,18 +66,27 @@ def _numbers(text: str, g: Grammar) -> Iterator[Number]:
                 at = max(at, number.end)
                 yield number
         elif found["words"]:
-            for number in _words(text, found.start(), found["words"], g):
+            for number in worded(text, found.start(), found["words"], g):
                 at = max(at, number.end)
-                yield number
+                yield _negated(text, number)
         else:
-            number = _special(text, found, g)
+            number = special(text, found, g)
             if number:
-                yield number
+                at = max(at, number.end)
+                yield _negated(text, number)
             elif found["part"]:
                 # what is no fraction may hold a number word: "two quarters"
                 at = found.start() + max(len(found["p1"] or ""), 1)
                 if found["p1"] and found["p1"].lower() in ONES:
                     yield Number(found.start(), at, float(ONES[found["p1"].lower()]), written="words")
+
+
+def _negated(text: str, number: Number) -> Number:
+    """*number*, below zero where "minus" stands right before its words: "minus two percent"."""
+    minus = MINUS.search(text, max(0, number.start - 12), number.start)
+    if not minus or number.written != "words":
+        return number
+    return dataclasses.replace(number, start=minus.start(), value=-number.value)
 
 
 def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
@@ -105,8 +99,9 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
         negative, start, printed = False, start + 1, printed[1:]
         before = text[start - 1 : start]
     plain = printed.lstrip("-−–")
-    minus = MINUS.search(text, max(0, start - 6), start)
-    if before == "-" and text[start - 2 : start - 1].isalpha() and not minus and text[start - 4 : start - 1] != " to":
+    minus = MINUS.search(text, max(0, start - 12), start)
+    named = before == "-" and text[start - 2 : start - 1].isalpha() and text[start - 4 : start - 1] != " to"
+    if named and not minus and not _SCALED.search(text, max(0, start - 8), start):
         return None
     if minus:
         negative, start, before = True, minus.start(), text[minus.start() - 1 : minus.start()]
@@ -117,7 +112,7 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
     more = g.half_more.match(text, end)
     if more:
         scale = g.scales.get((more["scale"] or "").lower(), 1.0)
-        return Number(start, more.end(), (value + 1 / PARTS[more["part"].lower()]) * scale, scale=scale)
+        return Number(start, more.end(), product(value + 1 / PARTS[more["part"].lower()], scale), scale=scale)
     behind = g.behind.match(text, end)
     if behind and behind["long"]:
         scale, end = g.scales[behind["long"].lower()], behind.end()
@@ -129,11 +124,22 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
         if _is_scale(text, (start, end), short, bool(behind["near"]), g):
             scale, end = g.short[short.lower()], behind.end()
             glued = short if short in ("m", "t", "b") and not behind["near"] else ""
+    elif (dotted := _DOTTED.match(text, end)) and dotted["scale"] in g.dotted:
+        scale, end = g.dotted[dotted["scale"]], dotted.end()
+    if scale > 1.0 and text[end - 1 : end].isalpha() and len(re.split(r"[\W\d]", text[start:end])[-1]) <= 4:
+        point = POINT.match(text, end)
+        end = point.end() if point else end
     left = before.isalpha() or before == "_"
-    if scale > 1.0:
-        # 32.8 million is 32,800,000, whatever binary fractions make of it
-        value = round(value * scale, 6)
-    return Number(start, end, -value if negative else value, scale=scale, glued=glued, left=left)
+    pips = PIPS.match(text, end) if re.search(r"\.\d\d+$", plain) and scale == 1.0 else None
+    high = _high(plain, pips["pips"]) if pips else None
+    value = product(-value if negative else value, scale)
+    return Number(start, pips.end() if pips else end, value, high, scale=scale, glued=glued, left=left)
+
+
+def _high(plain: str, pips: str) -> float:
+    """The upper end of a price whose last two digits alone are printed again: of 142.35/45, 142.45."""
+    high, step = Decimal(plain[:-2] + pips), Decimal(1).scaleb(2 - len(plain.partition(".")[2]))
+    return float(high if high >= Decimal(plain) else high + step)
 
 
 def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
@@ -145,7 +151,7 @@ def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
     if not power:
         return value, end
     raised = (power["raised"] or "").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
-    return value * 10.0 ** int((power["up"] or raised or power["e"]).replace("−", "-")), power.end()
+    return product(value, 10.0 ** int((power["up"] or raised or power["e"]).replace("−", "-"))), power.end()
 
 
 def _is_scale(text: str, digits: Span, short: str, spaced: bool, g: Grammar) -> bool:
@@ -185,115 +191,3 @@ def _value(plain: str) -> float:
     except ValueError:
         # other scripts' digits mixed with signs that float does not read
         return float("".join(c for c in plain if c.isdecimal()) or 0)
-
-
-def _words(text: str, start: int, printed: str, g: Grammar) -> Iterator[Number]:
-    """The numbers of a run of number words; a run that breaks the grammar is several numbers."""
-    end = start + len(printed)
-    if ORDINAL_WORD.match(text, end):
-        return
-    groups: list[list[tuple[str, int, int]]] = [[]]
-    for found in re.finditer(r"[a-z]+", printed, re.IGNORECASE):
-        word, here = found[0].lower(), (start + found.start(), start + found.end())
-        if groups[-1] and not _continues(groups[-1][-1][0], word, g):
-            groups.append([])
-        groups[-1].append((word, *here))
-    for group in groups:
-        while group and group[-1][0] in ("and", "a", "an"):
-            group.pop()
-        if not group or all(word in ("and", "a", "an") for word, _, _ in group):
-            continue
-        first = next(i for i, (word, _, _) in enumerate(group) if word != "and")
-        value, scale = _spoken([word for word, _, _ in group[first:]], g)
-        if group[first][0] in g.scales and len(group) - first == 1:
-            continue
-        stop = group[-1][2]
-        more = g.half_more.match(text, stop)
-        if more and value < 100:
-            scale = g.scales.get((more["scale"] or "").lower(), 1.0)
-            value, stop = (value + 1 / PARTS[more["part"].lower()]) * scale, more.end()
-        yield Number(group[first][1], stop, value, written="words", scale=scale)
-
-
-def _continues(last: str, word: str, g: Grammar) -> bool:
-    """Whether *word* can follow *last* within one number."""
-    if word in ("and", "a", "an") or last in ("and", "a", "an") or word in g.scales:
-        return True
-    if last in g.scales:
-        return last != "dozen"
-    return last in TENS and word in ONES and 0 < ONES[word] < 10
-
-
-def _spoken(words: list[str], g: Grammar) -> tuple[float, float]:
-    """Value and last scale of number words.
-
-    >>> _spoken("two hundred and fifty thousand".split(), grammar(load_figure_words(Knowledge()).numbers))
-    (250000.0, 1000.0)
-    """
-    total, part, scale = 0.0, 0.0, 1.0
-    for word in words:
-        if word in ("and", "a", "an"):
-            part = part or float(word != "and")
-        elif word in ONES:
-            part += ONES[word]
-        elif word in TENS:
-            part += TENS[word]
-        elif word == "hundred":
-            part, scale = (part or 1) * 100, 100.0
-        else:
-            scale = g.scales[word]
-            total, part = total + (part or 1) * scale, 0.0
-    return total + part, scale
-
-
-def _special(text: str, found: re.Match[str], g: Grammar) -> Number | None:
-    """Halves of something, vague amounts, "one in five" and fractions."""
-    start, end = found.span()
-    if found["half"]:
-        value = g.scales[found["halfof"].lower()] / (2 if found["halfs"].lower() == "half" else 4)
-        return Number(start, end, value, written="words", scale=g.scales[found["halfof"].lower()])
-    if found["vague"]:
-        many, of = found["v1"].lower(), (found["v2"] or "").lower()
-        if many in ("tens", "scores") and not (of or text[end : end + 4] == " of "):
-            return None
-        low = g.vague[many] * g.vague.get(of, 1.0)
-        return Number(start, end, low, low * 10, written="vague")
-    if found["some"]:
-        low = g.scales[found["s1"].lower()]
-        return Number(start, end, low, low * 10, written="vague")
-    if found["slash"]:
-        over, under = int(found["f1"]), int(found["f2"])
-        return Number(start, end, over / under, written="part") if over < under else None
-    if found["inn"]:
-        one, other = (float(ONES.get(g.lower(), TENS.get(g.lower(), 0)) or g) for g in (found["i1"], found["i2"]))
-        whole = text[start - 1 : start] in "$€£-." and start > 0
-        return Number(start, end, one / other, written="part") if 0 < one < other and not whole else None
-    return _part(text, found)
-
-
-def _part(text: str, found: re.Match[str]) -> Number | None:
-    """A fraction in words; ordinals ("the third quarter", "a second time") are none."""
-    start, end = found.span()
-    many, part = (found["p1"] or "").lower(), found["p2"].lower()
-    count = ONES.get(many, 1)
-    by = BY.search(text, max(0, start - 24), start) is not None
-    after = text[end : end + 5].lower()
-    end = found.end("ps")
-    if part == "half":
-        if (
-            text[max(0, start - 10) : start]
-            .lower()
-            .rstrip()
-            .endswith(("first", "second", "last", "other", "-", "next"))
-        ):
-            return None
-        plain = not found["ps"] and (
-            found["pof"] or by or after.startswith((" the ", " its ", " his ")) or many in ("one",)
-        )
-        return Number(start, end, 0.5, written="part") if plain and many in ("", "a", "one") else None
-    if not many or (count > 1) != bool(found["ps"]) or count >= PARTS[part]:
-        return None
-    hyphen = text[start + len(many)] == "-"
-    several = count > 1 and (hyphen or part != "quarter")
-    told = found["pof"] or by or several or (many == "one" and hyphen) or COMPARED.match(text, end)
-    return Number(start, end, count / PARTS[part], written="part") if told else None

@@ -23,9 +23,12 @@ import datetime
 import re
 
 from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
+from helpers.annotate.figures.fiscal import END_OF_SENTENCE, fiscal_number, fiscal_of
 from helpers.annotate.figures.months import counted as _count
-from helpers.annotate.figures.months import months
+from helpers.annotate.figures.months import looks_ahead, months
 from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
+from helpers.annotate.figures.period_joins import joined
+from helpers.annotate.figures.period_parts import part_of_month, past_run, since_start, this_week, weekend, whole_decade
 
 __all__ = ["Period", "find_periods"]
 
@@ -38,8 +41,11 @@ _BEFORE_YEAR = re.compile(
 _FROM_NUMBER = re.compile(r"(?i)\bfrom\s+(?!(?:1[89]|20)\d\d\b)[\d,.]+\s+to\s+$")
 _YEAR_BEFORE = re.compile(r"(?i)the\s+(?:previous|preceding)\s+year$")
 _FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
+#: Behind "the current year": it is the solar one.
+_BEGAN = re.compile(
+    r",?\s*\(?(?:which\s+|that\s+)?(?:began|begun|started|starting|beginning)\s+(?:on\s+)?March\s+2[0-2]\b"
+)
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
-_END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z“\"‘«(])|[\n\r]")
 
 
 def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | None = None) -> list[Period]:
@@ -63,13 +69,13 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start))
         if period is not None:
             out.append(period)
-    return out
+    return joined(text, out)
 
 
 def _anchor(text: str, before: list[Period], at: int) -> Period | None:
     """The last resolved period of the same sentence that is no comparison itself."""
     for period in reversed(before[-4:]):
-        if _END_OF_SENTENCE.search(text, period.span[1], at):
+        if END_OF_SENTENCE.search(text, period.span[1], at):
             return None
         if period.start is not None and not period.relative:
             return period
@@ -81,18 +87,30 @@ def _resolved(
 ) -> Period | None:
     """*bare* with its days; None where the words turn out to be no time."""
     sort = bare.sort
-    if sort in ("iso", "dmy", "md", "dm"):
+    if sort in ("iso", "dmy", "md", "dm", "dml", "mdl"):
         return _date(bare, found, day)
     if sort in ("my", "mm", "month", "sm", "run"):
         return months(bare, found, day)
-    if sort in ("part", "qy", "bareq", "year"):
+    if sort == "sb":
+        return whole(bare, SOLAR_HIJRI, int(found["sb_y"]))
+    if sort == "decade":
+        return whole_decade(bare, found)
+    if sort in ("part", "own", "qy", "code", "fy", "bareq", "year", "owner"):
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
         return _relative(bare, found, day, anchor)
     if day is None:
         return dataclasses.replace(bare, why="the article has no date")
+    if sort == "partof":
+        return part_of_month(bare, found, day)
+    if sort == "todate":
+        return since_start(bare, found, day)
+    if sort == "weekend":
+        return weekend(bare, day)
     if sort == "day":
         back = (day.weekday() - WEEKDAYS.index(found["day_d"])) % 7
+        if back and not found["day_w"] and looks_ahead(found, clause=True):
+            back -= 7
         if found["day_w"] == "next":
             back -= 7
         elif found["day_w"] == "last" and back == 0:
@@ -102,8 +120,8 @@ def _resolved(
         step = {"today": 0, "yesterday": -1, "tomorrow": 1}[found["now_d"].lower()]
         return with_days(bare, day + datetime.timedelta(days=step))
     if sort == "week":
-        return _week(bare, found, day)
-    return _past(bare, found, day)
+        return this_week(bare, found, day)
+    return past_run(bare, found, day)
 
 
 def _date(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period | None:
@@ -139,12 +157,16 @@ def _year_part(
 ) -> Period | None:
     """A year, or a quarter, half or run of months of one."""
     first, last = _part_of(found)
-    if bare.sort == "qy":
-        return whole(bare, GREGORIAN, int(found["qy_y"]), first, last)
-    words = found["of"] if bare.sort == "part" else found[0] if bare.sort == "year" else ""
-    calendar = SOLAR_HIJRI if _SOLAR.search(words) else GREGORIAN
+    if bare.sort in ("qy", "code", "owner"):
+        year = int(found["qy_y"] or found["code_y"] or found["code_z"] or found["ow_y"])
+        return whole(bare, GREGORIAN, year + (2000 if year < 100 else 0), first, last)
+    words = found["of"] or found["own_of"] or (found[0] if bare.sort == "year" else "")
+    if bare.sort == "fy":
+        words = f"fiscal year {fiscal_number(found)}"
+    told = _BEGAN.match(found.string, found.end()) is not None
+    calendar = SOLAR_HIJRI if _SOLAR.search(words) or told else GREGORIAN
     if calendar == GREGORIAN and _FISCAL.search(words):
-        calendar = _fiscal_of(words, found, fiscal)
+        calendar = fiscal_of(words, found, fiscal)
         if not calendar:
             named = re.search(r"(\d{4})([/–-]\d\d)?", words)
             year = int(named[1]) + bool(named[2]) if named else day.year if day else 0
@@ -157,7 +179,7 @@ def _year_part(
         earlier = whole(bare, anchor.calendar, anchor.year - 1, anchor.first, anchor.last)
         return dataclasses.replace(earlier, relative=True)
     if digits:
-        around = _fiscal_of("", found, fiscal) if digits[1] else ""
+        around = fiscal_of("", found, fiscal) if digits[1] else ""
         return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))
     if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":
         return None
@@ -188,6 +210,10 @@ def _numbered_year(
     if calendar == SOLAR_HIJRI and year > 1800:
         # "the Iranian year 2021" names the common year in which it began
         year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
+    last = int(digits[0][5:]) if digits[1] and len(digits[0]) == 9 else 0
+    if calendar == GREGORIAN and last > year + 1:
+        # "2015-2019" are five years, "2018-2019" may be a season
+        return with_days(bare, datetime.date(year, 1, 1), datetime.date(last, 12, 31))
     if digits[1]:
         calendar = around if calendar == GREGORIAN else calendar
         if not calendar:
@@ -197,37 +223,17 @@ def _numbered_year(
     return whole(bare, calendar, year, *months)
 
 
-def _fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
-    """The first day of the fiscal year that *words*, or else the sentence around them, name the country of."""
-    start = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
-    if start:
-        return start
-    text = found.string
-    before = max(
-        (m.end() for m in _END_OF_SENTENCE.finditer(text, max(0, found.start() - 300), found.start())), default=0
-    )
-    after = _END_OF_SENTENCE.search(text, found.end())
-    around = text[max(before, found.start() - 300) : min(after.start() if after else len(text), found.end() + 300)]
-    named = {start for name, start in fiscal.items() if _of_country(name, around)}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _of_country(name: str, words: str) -> bool:
-    """Whether the words of a fiscal year name the country ("India's", "Indian")."""
-    low = words.lower()
-    return name[:5] in low or (name == "united states" and re.search(r"\bU\.?S\b", words) is not None)
-
-
 def _part_of(found: re.Match[str]) -> tuple[int, int]:
     """The first and last month of a quarter, half or run of months; 1 and 12 of a whole year."""
-    code = found["q"] or found["qy_q"] or found["bqq"]
+    code = found["q"] or found["qy_q"] or found["bqq"] or found["code_q"] or found["code_k"] or found["fy_q"]
     if code:
-        size = 3 if code[0] == "Q" else 6
-        return (int(code[1]) - 1) * size + 1, int(code[1]) * size
-    nth, what = found["nth"] or found["bq"], found["what"] or found["bw"]
+        size, number = 3 if "Q" in code else 6, int(code.strip("QH"))
+        return (number - 1) * size + 1, number * size
+    nth = (found["nth"] or found["own_n"] or found["bq"] or found["bh"] or "").lower()
+    what = found["what"] or found["own_w"] or found["bw"] or found["bhw"]
     if not what:
         return 1, 12
-    count = _count(found["pn"]) if found["pn"] else 1
+    count = _count(found["pn"] or found["own_k"]) if found["pn"] or found["own_k"] else 1
     size = {"q": 3, "h": 6, "m": 1}[what[0]]
     if nth in ("last", "final"):
         return max(1, 13 - count * size), 12
@@ -259,31 +265,3 @@ def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anc
             return dataclasses.replace(bare, why="there is no such day")
     why = "the period that it is counted from is not said" if day else "the article has no date"
     return dataclasses.replace(bare, why=why)
-
-
-def _week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
-    """This, last or next week, month or quarter."""
-    which, unit = found["week_w"].split()[-1], found["week_u"]
-    step = {"this": 0, "current": 0, "next": 1}.get(which, -1)
-    if unit == "week":
-        monday = day - datetime.timedelta(days=day.weekday() - 7 * step)
-        return with_days(bare, monday, monday + datetime.timedelta(days=6))
-    size = 1 if unit == "month" else 3
-    month = (day.year * 12 + day.month - 1) // size * size + step * size
-    return whole(bare, GREGORIAN, month // 12, month % 12 + 1, month % 12 + size)
-
-
-def _past(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
-    """The past or next N years, months, weeks or days, up to or from the article's day."""
-    if found["past_n"] in ("few", "several"):
-        return dataclasses.replace(bare, why="how many is not said")
-    days = {"year": 365.2425, "mont": 30.436875, "week": 7.0, "day": 1.0, "days": 1.0, "deca": 3652.425}
-    try:
-        far = datetime.timedelta(days=round(_count(found["past_n"]) * days[found["past_u"][:4]]))
-        return (
-            with_days(bare, day, day + far)
-            if found["past_w"] in ("next", "coming")
-            else with_days(bare, day - far, day)
-        )
-    except OverflowError:
-        return dataclasses.replace(bare, why="there is no such day")

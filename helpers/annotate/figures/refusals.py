@@ -44,6 +44,8 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
     doc, number = grid.doc, quantity.number
     token, before = doc[first], doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
+    if _form(quantity, grid, before, after, words):
+        return "form"
     if quantity.unit is not None:
         return "name" if _one(quantity, before, after, words) == "one" and quantity.unit == "time" else ""
     bare = number.written == "digits" and number.scale == 1.0
@@ -73,6 +75,14 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
         return ""
     whole = number.scale == 1.0 and float(number.value).is_integer() and not set(printed) & set(",. ")
     return "name" if whole and _in_name(token, before, after, words, counted) else ""
+
+
+def _form(quantity: Quantity, grid: Grid, before: Token | None, after: Token | None, words: FigureWords) -> bool:
+    """Whether a form of an office goes by its number: "filed its 13F", "the 10K"."""
+    printed = grid.text[quantity.start : quantity.end].lower()
+    if printed not in words.forms or before is None or (after is not None and after.pos_ in ("NOUN", "PROPN")):
+        return False
+    return before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("form", "forms", "quarterly", "annual")
 
 
 def _house(doc: Doc, at: int, words: FigureWords) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.period_joins import two_points
+from helpers.annotate.figures.tokens import Grid
 from helpers.base.records import Quote, Span
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ _AMOUNT = re.compile(
     r"\s+(?:the\s+)?$|\b(?:as|than)\s+(?:it\s+was\s+|they\s+were\s+)?(?:in|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: An earlier time without a date: "twice what it was".
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|ago|before|used to|it was|they were|past|former(?:ly)?|last)\b", re.IGNORECASE
+)
+_ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
+#: Told of the day in the present: "shares are up 2 percent today".
+_MOVED = re.compile(r"\b(?:is|are|was|were)\s+(?:up|down|trading|off)\b", re.IGNORECASE)
 _FAR = 400
 
 
@@ -42,6 +51,7 @@ class Scopes:
 
     def __init__(self, parsed: Parsed, quotes: Sequence[Quote], periods: Sequence[Period]) -> None:
         self.text = parsed.text
+        self._grid = Grid(parsed.doc)
         self.periods = list(periods)
         self._period_starts = [period.span[0] for period in periods]
         self._sentences = [sentence.span for sentence in parsed.sentences]
@@ -86,8 +96,8 @@ class Scopes:
             figures: the places of all figures of the article, in order.
             moves: whether it is a change or a multiple.
         """
-        near = self._near(span)
-        own = [i for i in near if i not in self._base]
+        near = [i for i in self._near(span) if not self._in_other_bracket(i, span, figures)]
+        own = [i for i in near if i not in self._base and self.periods[i].sort != "owner"]
         bases = [i for i in near if i in self._base]
         behind = [i for i in own if self.periods[i].span[0] >= span[1]]
         before = [i for i in own if self.periods[i].span[1] <= span[0]]
@@ -106,8 +116,39 @@ class Scopes:
             # "$6.78 billion a year earlier": the words right behind a level are its own period
             base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12), None)
             chosen = base_near if base_near is not None else chosen
-        pick = [None if i is None else self.periods[i] for i in (chosen, base)]
+        owner = next((i for i in near if self._owns(i, span)), None)
+        pick = [None if i is None else self.periods[i] for i in (chosen if owner is None else owner, base)]
+        if pick[0] is not None and pick[1] is None and moves and two_points(pick[0]) and pick[0].ends:
+            return pick[0].ends[1], pick[0].ends[0]
         return pick[0], pick[1]
+
+    def _in_other_bracket(self, i: int, span: Span, figures: Sequence[Span]) -> bool:
+        """Whether period *i* stands with another figure in a bracket that *span* is outside of."""
+        start, end = self.periods[i].span
+        opened = self.text.rfind("(", max(0, start - 80), start)
+        if opened < 0 or ")" in self.text[opened:start] or opened <= span[0] < end:
+            return False
+        return _between(figures, opened, start)
+
+    def _owns(self, i: int, span: Span) -> bool:
+        """Whether period *i* is that of the figure at *span* alone: "2021's 29.9 percent gain"."""
+        period = self.periods[i]
+        return period.sort == "owner" and 0 < span[0] - period.span[1] <= 12
+
+    def compares_times(self, span: Span) -> bool:
+        """Whether an earlier time stands behind *span* in its sentence: "three times their price a year ago"."""
+        end = self.sentence_of(span)[1]
+        named = any(span[1] <= p.span[0] < end and p.sort not in ("now", "day") for p in self.periods)
+        return named or _EARLIER.search(self.text, span[1], end) is not None
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which *span* begins."""
+        return self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)]
+
+    def periods_within(self, span: Span) -> list[Period]:
+        """The times of their own that stand within *span*, no comparisons."""
+        low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
+        return [self.periods[i] for i in range(low, high) if i not in self._aside and i not in self._base]
 
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Whether both places lie in one sentence."""
@@ -126,18 +167,35 @@ class Scopes:
         return [i for i in range(low, high) if self.quote(self.periods[i].span) is quote and i not in self._aside]
 
     def _restates(self, i: int) -> bool:
-        """Whether period *i* says no time of its own: "today", or "(ended March 20)" behind another period."""
-        if self.periods[i].sort == "now":
-            return True
+        """Whether period *i* says no time of its own: "today" for nowadays, "(ended March 20)" behind another."""
+        if self.periods[i].sort == "now" and self.periods[i].text.lower() == "today":
+            return not self._on_the_day(self.periods[i])
         gap = self.text[self.periods[i - 1].span[1] : self.periods[i].span[0]] if i else ""
         return len(gap) < 60 and re.match(r"\s?\([^()]*$", gap) is not None
+
+    def _on_the_day(self, period: Period) -> bool:
+        """Whether "today" is the article's day: something was done or moved on it, in the clause that it ends."""
+        start = bisect.bisect_right(self._sentence_starts, period.span[0]) - 1
+        if start < 0 or not _ENDS_CLAUSE.match(self.text, period.span[1]):
+            return False
+        lead = self.text[self._sentences[start][0] : period.span[0]]
+        done = self._tags(self._sentences[start][0], period.span[0])
+        return "VBD" in done or _MOVED.search(lead) is not None
+
+    def _tags(self, start: int, end: int) -> set[str]:
+        """The tags of the words between two characters."""
+        first, last = self._grid.within(start, end)
+        return {token.tag_ for token in self._grid.doc[first:last]}
 
     def _compared(self, period: Period) -> bool:
         """Whether *period* is what something is compared with."""
         if period.relative and period.sort in ("same", "yoy"):
             return True
         lead = self.text[max(0, period.span[0] - 40) : period.span[0]]
-        if _AMOUNT.search(lead) and period.sort in ("year", "my", "part", "same", "qy", "bareq", "week"):
+        if lead.endswith("from ") and re.search(r"\b(?:to|through|until|till)\b", period.text):
+            # "rose 9 % from January through April": the time in which it rose
+            return False
+        if _AMOUNT.search(lead) and period.sort in ("year", "my", "part", "same", "qy", "code", "bareq", "week"):
             return not re.match(r"\s+to\s", self.text[period.span[1] : period.span[1] + 4])
         found = _COMPARED.search(lead)
         if not found:

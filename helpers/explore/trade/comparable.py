@@ -153,10 +153,12 @@ def what_of(
     kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
     days, places = _days(row.period_start, row.period_end), _places(row)
     before, here, at = sentences_before(text, int(told(row.start) or 0))
+    carried = next((n for n in ("measure", "flow", "period") if _carried(getattr(row, f"{n}_from", ""))), "")
     quantity = _quantity(row, kind) or ("" if _MEASURED.search(here) else beside)
     pair, reporter, letters = pair_of(str(phrase), places)
     flow = {"E": "export", "I": "import", "T": "total"}.get(letters[:1], "")
     fault = (
+        f"its {carried} was read from the {told(getattr(row, carried + '_from', ''))}" if carried else
         "it does not name two countries" if len(places) != 2 else
         f"“{phrase}” is more, or less, than the trade of two countries" if pair != frozenset(places) else
         f"“{phrase}” names two flows" if (len(letters) > 1) != (kind == "share") else
@@ -175,6 +177,11 @@ def what_of(
         return None, fault or "two countries may be the one whose account it is"
     source = (str(told(row.article_id)), str(told(row.speaker)))
     return Comparable(pair, account, flow, quantity, kind, days, source, (source[0], at)), ""
+
+
+def _carried(origin: Any) -> bool:
+    """Whether a part of a claim's context was not read in its own sentence: then it carries no accusation."""
+    return told(origin) in ("sentence before", "headline")
 
 
 def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:

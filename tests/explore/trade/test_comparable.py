@@ -237,7 +237,6 @@ AS_PRINTED = [
     "Last year, trade with Kazakhstan fell by 20 percent in 2023, with Uzbekistan by 10.3 percent, and with "
     "Turkmenistan by 13.5 percent.",
     "The Tajik exports to Russia fell by 20 percent in 2021. The Tajik exports to Russia rose by 5 percent in 2022.",
-    "Iran’s imports from Tajikistan grew 14 percent in value and seven percent in weight in 2023.",
     "Uzbekistan’s exports to Kazakhstan rose by 12 to 15 percent in 2023.",
     "China’s exports to Russia rose by 73.4%. China’s exports to the United States fell by 18.6%.",
 ]
@@ -246,6 +245,19 @@ AS_PRINTED = [
 @pytest.mark.parametrize("text", AS_PRINTED)
 def test_nothing_is_said_of_claims_that_are_not_of_one_thing(tmp_path, text: str) -> None:
     assert read(tmp_path, text).empty
+
+
+def test_growth_in_value_and_in_weight_are_two_measures(tmp_path) -> None:
+    text = "Iran’s imports from Tajikistan grew 14 percent in value and seven percent in weight in 2023."
+    assert read(tmp_path, text)[["check", "verdict"]].to_numpy().tolist() == [["implied unit value", "holds"]]
+
+
+def test_what_was_read_from_the_sentence_before_accuses_nobody(tmp_path) -> None:
+    row = "Tajikistan,Iran,export,value,40,million USD,2021,2021-01-01,2021-12-31"
+    own = "Tajikistan’s exports to Iran came to $40 billion in 2021."
+    carried = "Tajikistan’s exports to Iran fell in 2021. They came to $40 billion."
+    assert read(tmp_path, own, row)["check"].tolist() == ["slip of a thousand"]
+    assert read(tmp_path, carried, row).empty
 
 
 def test_the_level_that_growth_leads_to_tells_whether_it_is_of_value(tmp_path) -> None:

@@ -1,0 +1,54 @@
+"""Datelines are no measures: in "TEHRAN – Iran’s exports reached $10.7 billion" the exports did, not the town.
+
+The parser hangs a dateline on the sentence as its subject; then the noun behind it is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.annotate.figures.measures import Measured
+from helpers.annotate.figures.tokens import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["dateline_end", "without_dateline"]
+
+#: A town, perhaps a day and an agency, and a dash, at the beginning of a paragraph.
+_DATELINE = re.compile(
+    r"(?:^|(?<=\n))\s*(?:[A-Z][A-Z’'. -]{2,30}|(?:[A-Z][\w’'-]+ ?){1,3})(?:[,/] ?[\w .]{2,24})?(?:, [\w .]{3,20})?"
+    r"(?: ?\([^()\n]{1,30}\))?\s(?:[-–—]{1,2}|―)\s"
+)
+_HEADS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "nmod", "ROOT", "attr", "dobj"})
+
+
+def dateline_end(text: str, at: int) -> int:
+    """Where the dateline of the paragraph of the character *at* ends; its beginning where there is none.
+
+    >>> text = "TEHRAN – Exports rose."
+    >>> text[dateline_end(text, 12) :]
+    'Exports rose.'
+    """
+    start = text.rfind("\n", 0, at) + 1
+    found = _DATELINE.match(text, start)
+    return found.end() if found and found.end() <= at else start
+
+
+def without_dateline(found: Measured, number: Token, text: str) -> Measured:
+    """*found*, with the noun behind the dateline if its own stands in one."""
+    head = found.head
+    if head is None or head.idx >= dateline_end(text, number.idx):
+        return found
+    end = dateline_end(text, number.idx)
+    if text.rfind("\n", 0, number.idx) + 1 > head.idx:
+        return found
+    for token in number.sent:
+        if token.idx < end or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _HEADS:
+            continue
+        if token.i >= number.i:
+            break
+        name = [t for t in phrase(token) if t.idx >= end]
+        return Measured(token, name, [t for t in token.subtree if t.idx >= end and t.dep_ != "punct"][:60])
+    return Measured(None, [], [])

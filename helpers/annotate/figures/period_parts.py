@@ -1,0 +1,96 @@
+"""Parts and runs of time that are counted from the article's day or within a month: weeks, weekends, decades, to date.
+
+>>> import datetime
+>>> from helpers.annotate.figures.periods import find_periods
+>>> day = datetime.date(2022, 5, 30)
+>>> said = "It fell in the last week of April, over the weekend, so far this year and in the 1990s."
+>>> [(str(p.start), str(p.end)) for p in find_periods(said, day)][:2]
+[('2022-04-24', '2022-04-30'), ('2022-05-28', '2022-05-29')]
+>>> [(str(p.start), str(p.end)) for p in find_periods(said, day)][2:]
+[('2022-01-01', '2022-05-30'), ('1990-01-01', '1999-12-31')]
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+
+from helpers.annotate.figures.calendars import GREGORIAN, Period, span, whole, with_days
+from helpers.annotate.figures.months import counted
+from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
+
+__all__ = ["part_of_month", "past_run", "since_start", "this_week", "weekend", "whole_decade"]
+
+
+def part_of_month(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
+    """Days or weeks of a month: its first week are the days 1 to 7, its last week the last seven."""
+    month = MONTH_NO[found["po_m"].rstrip(".").lower()]
+    year = int(found["po_y"]) if found["po_y"] else day.year - (month > day.month)
+    days = span(GREGORIAN, year, month, month)
+    if days is None:
+        return dataclasses.replace(bare, why="there is no such month")
+    size = counted(found["po_k"] or "1") * (7 if found["po_u"].startswith("week") else 1)
+    if found["po_n"] in ("last", "final"):
+        return with_days(bare, max(days[0], days[1] - datetime.timedelta(days=size - 1)), days[1])
+    start = days[0] + datetime.timedelta(days=(NTH[found["po_n"]] - 1) * size)
+    return with_days(bare, start, min(days[1], start + datetime.timedelta(days=size - 1)))
+
+
+def since_start(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
+    """From the first day of this year, quarter, month or week to the article's day."""
+    unit = next(found[f"td_{name}"] for name in "abcde" if found[f"td_{name}"]).lower()
+    if unit == "week":
+        return with_days(bare, day - datetime.timedelta(days=day.weekday()), day)
+    month = {"year": 1, "quarter": (day.month - 1) // 3 * 3 + 1, "month": day.month}[unit]
+    return with_days(bare, day.replace(month=month, day=1), day)
+
+
+def weekend(bare: Period, day: datetime.date) -> Period:
+    """The last Saturday and Sunday before the article's day, or those that it lies in."""
+    saturday = day - datetime.timedelta(days=(day.weekday() - 5) % 7)
+    return with_days(bare, saturday, saturday + datetime.timedelta(days=1))
+
+
+def whole_decade(bare: Period, found: re.Match[str]) -> Period:
+    """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
+    if found["dec_w"]:
+        return dataclasses.replace(bare, why="which years of the decade is not said")
+    year = int(found["dec_y"])
+    return with_days(bare, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31))
+
+
+def this_week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
+    """This, last or next week, month or quarter."""
+    which, unit = found["week_w"].split()[-1], found["week_u"]
+    if found["week_w"] == "the last" and unit == "week":
+        return with_days(bare, day - datetime.timedelta(days=7), day)
+    step = {"this": 0, "current": 0, "next": 1}.get(which, -1)
+    if unit == "week":
+        monday = day - datetime.timedelta(days=day.weekday() - 7 * step)
+        return with_days(bare, monday, monday + datetime.timedelta(days=6))
+    size = {"month": 1, "quarter": 3, "half": 6}[unit]
+    month = (day.year * 12 + day.month - 1) // size * size + step * size
+    return whole(bare, GREGORIAN, month // 12, month % 12 + 1, month % 12 + size)
+
+
+def past_run(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
+    """The past or next N years, months, weeks or days, up to or from the article's day."""
+    if found["past_n"] in ("few", "several"):
+        return dataclasses.replace(bare, why="how many is not said")
+    unit, ahead = found["past_u"], found["past_w"] in ("next", "coming")
+    if unit.startswith("quarter"):
+        # quarters are counted whole, from the one before (or behind) this one
+        count, now = counted(found["past_n"] or "1"), (day.year * 12 + day.month - 1) // 3
+        first = now + 1 if ahead else now - count
+        begin, end = (
+            span(GREGORIAN, first // 4, first % 4 * 3 + 1),
+            span(GREGORIAN, (first + count - 1) // 4, 1, (first + count - 1) % 4 * 3 + 3),
+        )
+        return with_days(bare, begin[0], end[1]) if begin and end else bare
+    days = {"year": 365.2425, "mont": 30.436875, "week": 7.0, "day": 1.0, "days": 1.0, "deca": 3652.425, "fort": 14.0}
+    try:
+        far = datetime.timedelta(days=round(counted(found["past_n"] or "1") * days[unit[:4]]))
+        return with_days(bare, day, day + far) if ahead else with_days(bare, day - far, day)
+    except OverflowError:
+        return dataclasses.replace(bare, why="there is no such day")

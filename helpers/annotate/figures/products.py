@@ -1,0 +1,78 @@
+"""What is traded: the goods before a flow ("tea exports"), behind it ("exports of tea") or behind an amount.
+
+"Exports of goods" name no product; "non-oil exports" say what is left out, which is coverage.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpers.annotate.figures.drafts import FigureDraft, Text
+from helpers.annotate.figures.measures import Measured, words_of
+from helpers.annotate.figures.tokens import ancestors, phrase
+from helpers.base.records import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["product_of"]
+
+
+def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) -> dict[str, Any]:
+    """What is traded: "tea exports", "exports of tea", "$30 million of carpets" where something is sold."""
+    if figure.product is not None:
+        return {}
+    noun = next((t for t in found.scope if t.lower_ in here.words.flow and t.pos_ in ("NOUN", "PROPN")), None)
+    goods = _goods_of_flow(noun, here) if noun is not None else None
+    weighed = here.units.dimension((figure.unit or "").partition(" per ")[0]) in ("currency", "mass", "volume")
+    if goods is None and weighed and (figure.flow or _sold(draft.number, here)):
+        goods = _goods_behind(draft, here)
+    return {"product": goods, "product_from": "sentence"} if goods else {}
+
+
+def _goods_of_flow(noun: Token, here: Text) -> str | None:
+    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ in ("NOUN", "PROPN")]
+    goods = [t for t in before if t.lower_ not in here.words.generic and here.places.country(t.text) is None]
+    if any(t.lower_ == "non" for t in noun.doc[max(0, noun.i - 4) : noun.i]):
+        return None
+    if goods:
+        return " ".join(t.lower_ for t in goods)
+    return _of_goods(noun, here)
+
+
+def _of_goods(noun: Token, here: Text) -> str | None:
+    """The goods behind "of": of "exports of 60 tonnes of cherries", cherries."""
+    for _ in range(3):
+        of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is None:
+            return None
+        if here.units.dimension(inner.lemma_.lower()) is None and inner.pos_ == "NOUN":
+            return _plain(inner, here)
+        noun = inner
+    return None
+
+
+def _goods_behind(draft: FigureDraft, here: Text) -> str | None:
+    """The goods that an amount is of: "$30 million of carpets"."""
+    at = here.grid.within(draft.span[0], draft.span[1])[1]
+    doc = here.grid.doc
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    inner = next((c for c in doc[at].children if c.dep_ == "pobj"), None)
+    return _plain(inner, here) if inner is not None and inner.pos_ == "NOUN" else None
+
+
+def _plain(noun: Token, here: Text) -> str | None:
+    if noun.lower_ in here.words.generic or noun.lower_ in here.words.flow:
+        return None
+    words = [
+        t
+        for t in phrase(noun)
+        if t.i <= noun.i and t.pos_ in ("NOUN", "ADJ", "PROPN") and t.lower_ not in here.words.generic
+    ]
+    return (words_of(words) or "").lower() or None
+
+
+def _sold(number: Token, here: Text) -> bool:
+    return any(above.lemma_.lower() in here.words.trading for above in ancestors(number, 4))
