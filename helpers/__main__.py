@@ -170,9 +170,9 @@ def trust(folder: pathlib.Path, yes: bool) -> None:
     sys.exit(DONE)
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command("reference", epilog=EXIT_CODES)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=pathlib.Path))
-def reference(file: pathlib.Path) -> None:
+def print_reference(file: pathlib.Path) -> None:
     """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
     from helpers.explore.trade.reference import read_reference
 
@@ -183,22 +183,22 @@ def reference(file: pathlib.Path) -> None:
     sys.exit(NOTHING if not said else PROBLEMS if faults else DONE)
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command("concordance", epilog=EXIT_CODES)
 @click.argument("path", metavar="PATH", type=click.Path(path_type=pathlib.Path))
 @click.argument("pattern", metavar="PATTERN")
 @click.option("--width", type=click.IntRange(min=1), default=60, help="Characters to each side of a hit.")
-def concordance(path: pathlib.Path, pattern: str, width: int) -> None:
+def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
     """Print every line in which PATTERN stands in the articles of PATH, as JSON; nothing is annotated."""
     from helpers.articles.load import load
     from helpers.base.tables import table
-    from helpers.explore.words.concordance import concordance as lines_of
+    from helpers.explore.words.concordance import concordance
     from helpers.store.citations import cited
 
     loaded = load(path)
     for problem in loaded.problems:
         _say(line(f"{problem.severity}: {problem}"), err=True)
     articles = table("articles", loaded.articles)
-    found = cited(lines_of(articles, pattern, width=width), articles)
+    found = cited(concordance(articles, pattern, width=width), articles)
     kept = found[["article_id", "paragraph", "start", "end", "left", "text", "right", "citation"]]
     _say(json.dumps(kept.to_dict("records"), ensure_ascii=False, indent=1))
     sys.exit(DONE if loaded.articles else NOTHING)

@@ -1,7 +1,8 @@
 """What a person types into a search, as a pattern that cannot hang and whose faults are said in words.
 
 Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one sign, a
-space for any white space.  Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
+space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
+Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
 
 >>> [m[0] for m in compiled("secur*").finditer("Security is insecure; secure it.")]
 ['Security', 'secure']
@@ -18,6 +19,7 @@ words.
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,6 +31,10 @@ __all__ = ["PatternError", "compiled", "found"]
 
 #: Seconds that one text may take, and all together; a pattern that needs more repeats what repeats itself.
 ONE_TEXT, ALL_TEXTS = 2.0, 120.0
+
+
+#: Signs that are typed as one and printed as another: apostrophes, quotation marks, hyphens.
+ALIKE = ("'\u2019\u2018\u02bc", '"\u201c\u201d\u201e\u00ab\u00bb', "-\u2010\u2011")
 
 
 class PatternError(ValueError):
@@ -98,14 +104,24 @@ def _is_expression(said: str) -> bool:
 def _plain(said: str) -> str:
     """Words with wildcards as a regular expression that finds whole words."""
     letter, parts = f"[{LETTER}]", []
+    said = unicodedata.normalize("NFC", said)
     for sign in said:
         if sign in "*?":
             parts.append(f"{letter}*+" if sign == "*" else letter)
         elif sign.isspace():
             parts.append(r"\s+" if parts and parts[-1] != r"\s+" else "")
         else:
-            parts.append("['\u2019]" if sign in "'\u2019" else regex.escape(sign))
+            parts.append(_sign(sign))
     # a word of a script without spaces has no edge that could be seen
     before = "" if regex.match(rf"[^{LETTER}*?]|[{SPACELESS}]", said) else f"(?<!{letter})"
     after = "" if regex.search(rf"(?:[^{LETTER}*?]|[{SPACELESS}])$", said) else f"(?!{letter})"
     return f"{before}{''.join(parts)}{after}"
+
+
+def _sign(sign: str) -> str:
+    """What finds *sign*, however it is printed: another mark or hyphen, a letter and its accent apart."""
+    alike = next((signs for signs in ALIKE if sign in signs), None)
+    if alike:
+        return f"[{regex.escape(alike)}]"
+    apart = unicodedata.normalize("NFD", sign)
+    return regex.escape(sign) if apart == sign else f"(?:{regex.escape(sign)}|{regex.escape(apart)})"
