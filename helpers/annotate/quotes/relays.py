@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
+
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.nesting import is_relay
@@ -25,6 +27,7 @@ TALKS = frozenset({"interview", "conversation", "exchange"})
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
 #: How far from the cue such words are looked for.
 REACH = 25
+PERSON = get_string_id("PERSON")
 
 
 def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
@@ -35,9 +38,9 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
         f: a settled finding.
         cues: tell outlets from others.
     """
-    if f.cue is None or f.cue_head < 0:
+    if f.cue is None or f.cue_head < 0 or f.act not in ("said", "spoke_act"):
         return f
-    if f.relay is None and is_relay(r, f.source, cues):
+    if f.relay is None and _is_outlet(r, f.source, cues):
         cited = _cited(r, f, cues)
         return dataclasses.replace(f, source=cited, relay=f.source) if cited is not None else f
     if f.relay is not None:
@@ -100,6 +103,14 @@ def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
             source = noun_phrase(r, name) if name > k else None
             return source if source is not None and not is_relay(r, source, cues) else None
     return None
+
+
+def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
+    """Whether the one who speaks is an outlet itself, not somebody of it ("Post bureau chief Berg")."""
+    if source is None or not is_relay(r, source, cues):
+        return False
+    head = source.head
+    return cues.is_relay(r.lower[head]) or r.parsed.layout.ids["ent"][head] != PERSON
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
