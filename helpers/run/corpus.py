@@ -30,6 +30,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run.batch import Plan, run_batches
 from helpers.run.link import link
+from helpers.run.own_outlet import without_own_outlet
 from helpers.run.plugins import load_plugins
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
 from helpers.store.cache import key
@@ -97,6 +98,8 @@ def read_corpus(
             keep_words(index, store, name)
     words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
     found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    own = {article.article_id: article.outlet for article in articles}
+    found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
     layers, broken_layers = layer_rows(articles)

@@ -2,7 +2,8 @@
 
 A body of somebody is named by its owner and its noun, wherever the article gives both.  A noun alone means the body
 of that noun that the article has named ("State Department … the department"); "the company" and its like can mean a
-body of any name, and then mean the one that the sentences before are about.  Where two could be meant it is nobody.
+body of any name, and then mean the one that the sentences before are about; so does "it" where it speaks.  Where two
+could be meant it is nobody.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
+from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
@@ -45,7 +47,13 @@ def find_bodies(
         titles: the nouns (``[bodies]`` of titles.toml).
     """
     finder = _Finder(tokens, names, owner, meant, titles)
-    return [body for i, word in enumerate(tokens.lower) if word in titles.body_nouns for body in finder.at(i)]
+    out: list[Body] = []
+    for i, word in enumerate(tokens.lower):
+        if word in titles.body_nouns:
+            out += finder.at(i)
+        elif word == "it":
+            out += finder.speaking(i)
+    return out
 
 
 class _Finder:
@@ -94,6 +102,22 @@ class _Finder:
             found = self._alone(i)
             if found is not None:
                 yield self._call(start, i, found, "title")
+
+    def speaking(self, i: int) -> Iterator[Body]:
+        """The body that "it" is where "it" speaks: the only one that acts in the sentences before."""
+        tokens = self.tokens
+        verb = tokens.head[i]
+        if tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.quoted[verb] or not speaks(verb, tokens):
+            return
+        first = tokens.sentences[tokens.sentence[i]][0]
+        if tokens.dep[verb] in ("relcl", "acl") or any(
+            k in self.names and not tokens.quoted[k] for k in range(first, i)
+        ):
+            return
+        self._take_in(i)
+        acting = {id(body): body for name, body in self._before(i) if acts(name.end - 1, tokens)}
+        if len(acting) == 1:
+            yield Body(i, i + 1, next(iter(acting.values())), "pronoun")
 
     def _can_own(self, whose: Person, noun: str) -> bool:
         """Whether "X's *noun*" names a body: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
@@ -185,12 +209,16 @@ class _Finder:
     def _spoken_of(self, i: int) -> list[Person]:
         """The bodies that the sentences before the token *i* are about: those that act there, else all."""
         tokens = self.tokens
-        near = [
+        near = [(name, body) for name, body in self._before(i) if plain(name.parts[-1]) not in self.titles.body_nouns]
+        acting = {id(body): body for name, body in near if acts(name.end - 1, tokens)}
+        return list((acting or {id(body): body for _, body in near}).values())
+
+    def _before(self, i: int) -> list[tuple[Name, Person]]:
+        """The bodies that the last sentences before the token *i* name."""
+        tokens = self.tokens
+        return [
             (name, body)
             for name, body in self.bodies[max(0, self.seen - 8) : self.seen]
             if 0 < tokens.sentence[i] - tokens.sentence[name.start] <= BACK
             and tokens.paragraph[i] - tokens.paragraph[name.start] <= 1
-            and plain(name.parts[-1]) not in self.titles.body_nouns
         ]
-        acting = {id(body): body for name, body in near if acts(name.end - 1, tokens)}
-        return list((acting or {id(body): body for _, body in near}).values())

@@ -115,7 +115,10 @@ def _is_human(i: int, j: int, tokens: Tokens) -> bool:
 
 
 def _is_signed(j: int, tokens: Tokens) -> bool:
-    """Whether two words behind a dash, the second the token *j*, end a quotation's line: “…” – Omid Karimi."""
+    """Whether two words, the second the token *j*, sign a quotation behind a dash, or open a line before a colon."""
+    if j + 1 < len(tokens) and tokens.text[j + 1] == ":" and (j == 1 or "\n" in tokens.text[j - 2]):
+        # Omid Karimi: …
+        return min(rarity(tokens.lower[j - 1]), rarity(tokens.lower[j])) >= RARE
     if j < 3 or tokens.text[j - 2] not in SIGNS or not (tokens.quoted[j - 3] or tokens.pos[j - 3] == "SPACE"):
         return False
     return j + 1 == len(tokens) or tokens.pos[j + 1] == "SPACE" or tokens.text[j + 1] == ","

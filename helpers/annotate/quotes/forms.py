@@ -183,6 +183,8 @@ def _what_says(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
     elif r.lower[at] == "as":
         at = r.after(at + 1)
     end = _complement(r, at, r.units[r.unit[i]][1])
+    said = r.kid(r.before(at), "attr", "acomp")
+    end = max(end, r.right[said] + 1) if said >= at and r.lemma[verb] in ("say", "claim") else end
     content = tidy(r, (at, end))
     source = noun_phrase(r, subject)
     if content is None or content[1] - content[0] < 2:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
+
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.nesting import is_relay
@@ -25,6 +27,7 @@ TALKS = frozenset({"interview", "conversation", "exchange"})
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
 #: How far from the cue such words are looked for.
 REACH = 25
+PERSON = get_string_id("PERSON")
 
 
 def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
@@ -35,11 +38,15 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
         f: a settled finding.
         cues: tell outlets from others.
     """
-    if f.cue is None or f.cue_head < 0:
+    if f.cue is None or f.cue_head < 0 or f.act not in ("said", "spoke_act"):
         return f
-    if f.relay is None and is_relay(r, f.source, cues):
+    if f.relay is None and _is_outlet(r, f.source, cues):
         cited = _cited(r, f, cues)
-        return dataclasses.replace(f, source=cited, relay=f.source) if cited is not None else f
+        if cited is None:
+            return f
+        cut = [tidy(r, (a, min(b, cited.part[0] - 1))) for a, b in f.pieces if a < cited.part[0] - 1]
+        pieces = [piece for piece in cut if piece is not None] if f.holds(cited.head) else f.pieces
+        return dataclasses.replace(f, source=cited, relay=f.source, pieces=pieces)
     if f.relay is not None:
         return f
     for relay, first in _named(r, f):
@@ -57,6 +64,11 @@ def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int
             if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
                 yield noun_phrase(r, k), k
     low, high = r.units[r.unit[head]]
+    if r.lower[r.after(low)] == "speaking":
+        # Speaking to IRNA, Karimi said
+        to = next((k for k in r.kids[r.after(low)] if r.lower[k] in ("to", "with")), -1)
+        if to >= 0 and r.kid(to, "pobj") > to:
+            yield noun_phrase(r, r.kid(to, "pobj")), to
     for k in range(max(low, head - REACH), min(high, head + REACH)):
         if r.quoted[k] >= 0 or r.lower[k] not in ("by", "with", "to"):
             continue
@@ -95,11 +107,24 @@ def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
     """Whom a relay cites: "…, Reuters reported, citing the minister"; another outlet is passed over."""
     high = r.units[r.unit[f.cue_head]][1]
     for k in range(f.cue_head + 1, min(high, f.cue_head + REACH)):
-        if r.lower[k] in ("citing", "quoting") and r.quoted[k] < 0 and not f.holds(k):
+        if r.lower[k] in ("citing", "quoting") and r.quoted[k] < 0 and (not f.holds(k) or _closes(r, f, k)):
             name = r.kid(k, "dobj")
             source = noun_phrase(r, name) if name > k else None
             return source if source is not None and not is_relay(r, source, cues) else None
     return None
+
+
+def _closes(r: Reading, f: ReportedStatement, k: int) -> bool:
+    """Whether "citing X" ends the content, behind its comma: the parser takes it for a part of what is said."""
+    return k - f.first > 2 and r.words[k - 1] == "," and f.end - k < 12
+
+
+def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
+    """Whether the one who speaks is an outlet itself, not somebody of it ("Post bureau chief Berg")."""
+    if source is None or not is_relay(r, source, cues):
+        return False
+    head = source.head
+    return cues.is_relay(r.lower[head]) or r.parsed.layout.ids["ent"][head] != PERSON
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:

@@ -125,9 +125,14 @@ def _via(r: Reading, relay: SourcePhrase | None, people: People, cues: Cues) -> 
         return entity.name
     # "CNN's Chris Cuomo", "the Associated Press in Lund"
     outlets = [m for m in people.within(r.chars(relay.part)) if m.entity_type == "ORG" and m.entity]
+    if outlets:
+        return outlets[0].entity
     first, end = relay.part
     stop = next((i for i in range(relay.head + 1, end) if r.pos[i] == "ADP"), end)
-    return outlets[0].entity if outlets else plain_words(r, SourcePhrase((first, stop), relay.head))
+    whose = next((i for i in range(first, stop) if r.tag[i] == "POS"), -1)
+    if whose > first and entity is not None:
+        stop = whose
+    return plain_words(r, SourcePhrase((first, stop), stop - 1))
 
 
 def _is_hedged(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
