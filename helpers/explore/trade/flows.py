@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.explore.trade.decomposition import Part
 from helpers.explore.trade.multiples import flow_words, told
+from helpers.knowledge.country_codes import short_name
 
 __all__ = ["Cell", "Days", "Growth", "cells_of"]
 
@@ -80,8 +81,10 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
     for row in reference[reference["period_start"].notna() & reference["period_end"].notna()].itertuples():
         days = row.period_start.date(), row.period_end.date()
         product = str(told(row.product))
-        key = (row.reporter, row.partner, product, days)
-        cell = cells.setdefault(key, Cell(row.reporter, row.partner, days, row.period_label, product=product))
+        # one country, however the official table calls it
+        reporter, partner = short_name(row.reporter), short_name(row.partner)
+        key = (reporter, partner, product, days)
+        cell = cells.setdefault(key, Cell(reporter, partner, days, row.period_label, product=product))
         place = (row.flow, row.quantity)
         if told(row.coverage):
             cell.limits.setdefault(place, row.coverage)

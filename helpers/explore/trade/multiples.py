@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.knowledge.country_codes import short_name
 from helpers.store.citations import cited
 
 __all__ = [
@@ -158,8 +159,8 @@ def _year_apart(now, then) -> bool:  # type: ignore[no-untyped-def]
 def _multiple(row, multiplier, low, high, base, derived) -> dict:  # type: ignore[no-untyped-def]
     label = f"{row.reporter}: {flow_words(row.flow)} {row.partner}, {row.quantity}, {row.period_label}"
     return {
-        "reporter": row.reporter, "partner": row.partner, "flow": row.flow, "quantity": row.quantity,
-        "multiplier": multiplier, "low": low, "high": high, "period_label": row.period_label,
+        "reporter": short_name(row.reporter), "partner": short_name(row.partner), "flow": row.flow,
+        "quantity": row.quantity, "multiplier": multiplier, "low": low, "high": high, "period_label": row.period_label,
         "period_start": row.period_start, "period_end": row.period_end, "base_label": base, "modifier": row.modifier,
         "derived": derived, "label": label, "source": row.source, "source_url": row.source_url,
         "product": row.product, "coverage": row.coverage,

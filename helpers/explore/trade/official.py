@@ -1,10 +1,12 @@
 """Official exports of trade statistics as they come: turned into rows of the plain layout of a reference file.
 
-UN Comtrade's current and older CSV, the two of the World Bank's WITS, and ITC Trade Map's tables of partners by year
-name their columns differently and say the same: who reports about whom, the flow, the product, value and weight.
-Sums over means of transport, customs procedures and second partners are kept, their parts left out, so that nothing
-is counted twice; re-exports and re-imports are part of exports and imports there and are left out too.
+UN Comtrade, WITS, Eurostat, IMF, OECD, World Bank and WTO name their columns differently
+(`helpers.explore.trade.official_forms`) and say the same: who reports about whom, the flow, the product, value and
+weight.  Sums over means of transport, customs procedures and second partners are kept, their parts left out, so that
+nothing is counted twice; re-exports and re-imports are part of exports and imports there and are left out too, as are
+balances, shares and prices.
 
+>>> from helpers.explore.trade.official_forms import layout_of
 >>> layout_of(["reporterDesc", "partnerDesc", "flowDesc", "period", "cmdCode", "primaryValue"])[0].name
 'UN Comtrade'
 """
@@ -12,159 +14,168 @@ is counted twice; re-exports and re-imports are part of exports and imports ther
 from __future__ import annotations
 
 import calendar
-import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["LAYOUTS", "PublishedForm", "layout_of", "plain_rows", "trade_map_rows", "trade_map_start"]
+from helpers.explore.trade.official_forms import PublishedForm, key_of, period_columns
+from helpers.knowledge.country_codes import country_of_code
 
+__all__ = ["days_of", "plain_rows", "short_code"]
 
-@dataclasses.dataclass(frozen=True)
-class PublishedForm:
-    """Names of columns in small letters without spaces and signs; ``whole`` says what a column of parts must hold."""
-
-    name: str
-    needed: Mapping[str, str]
-    value_unit: str = "USD"
-    extra: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    whole: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-
-
-LAYOUTS = (
-    PublishedForm(
-        "UN Comtrade",
-        {"reporter": "reporterdesc", "partner": "partnerdesc", "flow": "flowdesc", "period": "period",
-         "product": "cmdcode", "value": "primaryvalue"},
-        extra={"weight": "netwgt", "label": "cmddesc", "type": "typecode"},
-        whole={"partner2code": ("0", ""), "motcode": ("0", ""), "customscode": ("C00", "")},
-    ),
-    PublishedForm(
-        "UN Comtrade (older site)",
-        {"reporter": "reporter", "partner": "partner", "flow": "tradeflow", "period": "period",
-         "product": "commoditycode", "value": "tradevalueus"},
-        extra={"weight": "netweightkg", "label": "commodity"},
-        whole={"2ndpartnercode": ("0", ""), "modeoftransportcode": ("0", ""), "customsproccode": ("0", "C00", "")},
-    ),
-    PublishedForm(
-        "WITS",
-        {"reporter": "reportername", "partner": "partnername", "flow": "tradeflowname", "period": "year",
-         "product": "productcode", "value": "tradevaluein1000usd"},
-        value_unit="thousand USD",
-    ),
-    PublishedForm(
-        "WITS (product page)",
-        {"reporter": "reporter", "partner": "partner", "flow": "tradeflow", "period": "year",
-         "product": "productcode", "value": "tradevalue1000usd"},
-        value_unit="thousand USD", extra={"label": "productdescription"},
-    ),
-)  # fmt: skip
 _FLOWS = {"export": "export", "exports": "export", "x": "export", "grossexp.": "export", "gross exports": "export",
           "import": "import", "imports": "import", "m": "import", "grossimp.": "import",
           "gross imports": "import"}  # fmt: skip
 _AGAIN = re.compile(r"re-?(?:ex|im)port|^(?:rx|rm|dx)$", re.IGNORECASE)
-_MAP_VALUE = re.compile(r"(?P<flow>export|import)ed\s+value\s+in\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
-_MAP_TITLE = re.compile(
-    r"(?P<flow>export|import)ed[ _]by[ _](?P<who>.+?)(?:$|[ _]-[ _]|\.(?:csv|xlsx?|txt)$|\n|[ _]in[ _](?:19|20)\d\d)"
-)
+#: Indicators that tell no value of goods traded.
+_NO_VALUE = re.compile(r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita", re.IGNORECASE)
+_EXPORTS = re.compile(r"\bexports?\b|^T?XG_", re.IGNORECASE)
+_IMPORTS = re.compile(r"\bimports?\b|^T?MG_", re.IGNORECASE)
+_MONEY = {"EUR": re.compile(r"\beuros?\b|\beur\b"), "USD": re.compile(r"us\$|\busd?\b|us dollar")}
+_SCALES = {"0": "", "3": "thousand", "6": "million", "9": "billion", "12": "trillion", "units": "", "": ""}
+_EMPTY = frozenset({"", ":", "..", "...", "-", "n/a", "na", "nan", "null"})
+_TOTALS = frozenset({"TOTAL", "AG0", "999999", "TO", "ALL PRODUCTS", "TOTAL MERCHANDISE", "ALL", "_T"})
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+def plain_rows(
+    names: Sequence[str], rows: Sequence[Sequence[str]], form: PublishedForm, first: int = 2
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of an official export in the plain layout, each with its line in the file.
 
-
-def layout_of(columns: Sequence[str]) -> tuple[PublishedForm | None, list[str]]:
-    """The layout that *columns* have, with what is missing of it; None where less than half of any is there.
-
-    >>> layout_of(["ReporterName", "PartnerName", "Year", "ProductCode", "TradeFlowName"])[1]
-    ['tradevaluein1000usd']
+    Args:
+        names: the columns.
+        rows: the cells of each row, as text.
+        form: the layout of the columns.
+        first: the line of the first row.
     """
-    have = {_key(name) for name in columns}
-    ranked = sorted(LAYOUTS, key=lambda layout: len(set(layout.needed.values()) - have))
-    missing = [name for name in ranked[0].needed.values() if name not in have]
-    return (ranked[0], missing) if len(missing) < len(ranked[0].needed) / 2 else (None, [])
-
-
-def plain_rows(rows: Sequence[Mapping[str, str]], layout: PublishedForm) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of an official export in the plain layout, with the number of each's line in the file (from 2)."""
-    for line, raw in enumerate(rows, start=2):
-        row = {_key(str(name)): str(cell).strip() for name, cell in raw.items()}
-        if not any(row.values()):
+    keys, periods = [key_of(name) for name in names], period_columns(names) if form.wide else {}
+    for line, cells in enumerate(rows, start=first):
+        row = {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if key and cell.strip()}
+        if not row or any(row.get(name, "").removesuffix(".0") not in all_of for name, all_of in form.whole.items()):
             continue
-        if any(row.get(name, "").removesuffix(".0") not in all_of for name, all_of in layout.whole.items()):
-            continue
-        said = row.get(layout.needed["flow"], "")
-        if _AGAIN.search(said):
-            continue
-        out = {name: row.get(column, "") for name, column in {**layout.needed, **layout.extra}.items()}
-        flow = _FLOWS.get(said.lower(), said)
-        yield from ((line, plain) for plain in _both(out, flow, layout))
+        told = {role: _first(row, columns) for role, columns in {**form.needed, **form.extra}.items()}
+        if not form.wide:
+            yield from ((line, plain) for plain in _both(told, form))
+        for column, period in periods.items():
+            cell = cells[column].strip() if column < len(cells) else ""
+            yield from ((line, plain) for plain in _both(told | {"period": period, "value": cell}, form))
 
 
-def _both(row: Mapping[str, str], flow: str, layout: PublishedForm) -> Iterator[dict[str, str]]:
+def _first(row: Mapping[str, str], columns: Sequence[str]) -> str:
+    return next((row[name] for name in columns if row.get(name)), "")
+
+
+def _both(row: Mapping[str, str], form: PublishedForm) -> Iterator[dict[str, str]]:
     """The row of the value and, where a weight is published, that of the weight."""
-    period = row["period"].removesuffix(".0")
-    start, end = _days(period)
-    product = row["product"].removesuffix(".0")
+    flow, measured = _flow(row, form), _measured(row, form)
+    if flow is None or measured is None or row["value"].lower() in _EMPTY:
+        return
+    measure, unit = measured
+    start, end = days_of(_period(row))
+    product = _label(row.get("product", ""))[0].removesuffix(".0")
+    indicator = row.get("indicator", "").lower()
     base = {
-        "reporter": row["reporter"], "partner": row["partner"], "flow": flow, "period_label": period,
-        "period_start": start, "period_end": end, "source": layout.name, "note": row.get("label", ""),
-        "product": "" if product.upper() in ("TOTAL", "AG0", "999999") else product,
-        "valuation": {"export": "FOB", "import": "CIF"}.get(flow, ""),
+        "reporter": _country(row["reporter"]), "partner": form.partner or _country(row["partner"]), "flow": flow,
+        "period_label": _period(row), "period_start": start, "period_end": end, "source": form.name,
+        "note": row.get("label", ""), "product": "" if product.upper() in _TOTALS else product,
+        "valuation": _valuation(indicator, flow),
+        "coverage": "goods and services" if "services" in indicator else "",
     }  # fmt: skip
-    yield base | {"measure": "value", "value": row["value"], "unit": layout.value_unit}
+    yield base | {"measure": measure, "value": row["value"], "unit": unit}
     weight = row.get("weight", "")
     if weight not in ("", "0", "0.0", "-1", "N/A", "NULL"):
         yield base | {"measure": "weight", "value": weight, "unit": "kilogram"}
 
 
-def _days(period: str) -> tuple[str, str]:
-    """First and last day of "2021" or "202103"; what is neither is left for the reader to name.
+def _valuation(indicator: str, flow: str) -> str:
+    said = re.search(r"\b(fob|cif)\b|_(fob|cif)_", indicator)
+    return (said[1] or said[2]).upper() if said else {"export": "FOB", "import": "CIF"}.get(flow, "")
 
-    >>> _days("2021"), _days("202402")
-    (('2021-01-01', '2021-12-31'), ('2024-02-01', '2024-02-29'))
+
+def _flow(row: Mapping[str, str], form: PublishedForm) -> str | None:
+    """The flow of a row; None of what is none (re-exports, balances), as printed where it is not understood."""
+    said = " ".join(_label(row.get("flow", "")))
+    code = row.get("flow", "").partition(":")[0].strip()
+    if _AGAIN.search(said) or _AGAIN.search(form.flows.get(code, "")):
+        return None
+    indicator = row.get("indicator", "")
+    if indicator:
+        if _NO_VALUE.search(indicator) or _NO_VALUE.search(row.get("code", "")):
+            return None
+        flows = {name for name, words in (("export", _EXPORTS), ("import", _IMPORTS)) if words.search(indicator)}
+        return flows.pop() if len(flows) == 1 else None
+    return form.flows.get(code) or _FLOWS.get(_label(row.get("flow", ""))[1].lower(), row.get("flow", ""))
+
+
+def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | None:
+    """Measure and unit of a row's number; None of what is neither a value nor a weight."""
+    said = f"{row.get('measured', '')} {row.get('indicator', '')}".lower().replace("_", " ")
+    if form.unit:
+        return "value", form.unit
+    if re.search(r"100 ?kg", said):
+        return "weight", "quintal"
+    if re.search(r"\bquantity in kg|\bquantity kg|\bnet mass\b", said):
+        return "weight", "kilogram"
+    money = (
+        "EUR"
+        if re.search(r"\beuros?\b|\beur\b", said)
+        else "USD"
+        if re.search(r"us\$|\busd?\b|us dollar", said)
+        else ""
+    )
+    if not money:
+        return None
+    scale = _SCALES.get(row.get("scale", "").lower().removesuffix(".0"), row.get("scale", "").lower().rstrip("s"))
+    scale = scale or next((word for word in ("thousand", "million", "billion") if word in said), "")
+    return "value", f"{scale} {money}".strip()
+
+
+def _label(cell: str) -> tuple[str, str]:
+    """Code and label of a cell that may hold both ("DE: Germany"); both the cell where it holds one."""
+    found = re.fullmatch(r"([A-Za-z0-9_.-]{1,20}): ?(\S.*)", cell)
+    return (found[1], found[2]) if found else (cell, cell)
+
+
+@functools.lru_cache(maxsize=4096)
+def _country(cell: str) -> str:
+    """A country's name as it is printed, or of its code."""
+    label = _label(cell)[1]
+    return short_code(label) or label
+
+
+def short_code(cell: str) -> str:
+    """The name of the country whose ISO code *cell* is ("TJ", "TJK"), or World; empty of anything else."""
+    if cell in ("W00", "0", "WLD", "WORLD", "W1", "W", "G001", "1W"):
+        return "World"
+    return country_of_code(cell) if re.fullmatch(r"[A-Z]{2,3}", cell) else ""
+
+
+def _period(row: Mapping[str, str]) -> str:
+    """The period of a row; of the WTO's the month or quarter that stands in a column of its own."""
+    period, part = row["period"].removesuffix(".0"), row.get("part", "")
+    if re.fullmatch(r"[MQ]\d{1,2}", part):
+        return f"{period}-{part}"
+    return f"{period}-M{_MONTHS[part.lower()]:02}" if part.lower() in _MONTHS else period
+
+
+def days_of(period: str) -> tuple[str, str]:
+    """First and last day of a year, month or quarter; what is none of them is left for the reader to name.
+
+    >>> days_of("2021"), days_of("202402"), days_of("2024-M02"), days_of("2022Q2")[1]
+    (('2021-01-01', '2021-12-31'), ('2024-02-01', '2024-02-29'), ('2024-02-01', '2024-02-29'), '2022-06-30')
     """
-    if re.fullmatch(r"(?:19|20)\d\d", period):
-        return f"{period}-01-01", f"{period}-12-31"
-    if re.fullmatch(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])", period):
-        year, month = int(period[:4]), int(period[4:])
-        return f"{period[:4]}-{month:02}-01", f"{period[:4]}-{month:02}-{calendar.monthrange(year, month)[1]}"
-    return period, period
-
-
-def trade_map_start(cells: Sequence[Sequence[str]]) -> int | None:
-    """The row in which a Trade Map table names its columns (Importers or Exporters, then a value a year); else None."""
-    for number, row in enumerate(cells[:25]):
-        first = str(row[0]).strip().lower() if row else ""
-        if first in ("importers", "exporters") and any(_MAP_VALUE.match(str(cell).strip()) for cell in row[1:]):
-            return number
-    return None
-
-
-def trade_map_rows(
-    cells: Sequence[Sequence[str]], start: int, file_name: str
-) -> tuple[list[tuple[int, dict[str, str]]], str]:
-    """The rows of a Trade Map table, and what is wrong with it (empty if nothing is).
-
-    Its columns do not say whose trade it is; its title or the name of its file does ("… imported by Iraq").
-    """
-    title = "\n".join(" ".join(str(cell) for cell in row) for row in cells[:start])
-    found = _MAP_TITLE.search(title) or _MAP_TITLE.search(file_name)
+    found = re.fullmatch(r"((?:19|20)\d\d)(?:[ -]?(?:(Q)([1-4])|M?(\d{1,2})))?", period)
     if not found:
-        return [], "neither title nor file name says whose trade it is (“… exported by COUNTRY”)"
-    who, flow = found["who"].replace("_", " ").strip(), found["flow"].lower()
-    unit = re.search(r"(?i)unit\s*:\s*(?:US dollar|USD)?\s*(thousand|million)?", title)
-    scale = (unit[1] or "").lower() if unit else "thousand"
-    years = {i: m["year"] for i, cell in enumerate(cells[start]) if (m := _MAP_VALUE.match(str(cell).strip()))}
-    out = []
-    for line, row in enumerate(cells[start + 1 :], start=start + 2):
-        for column, year in years.items():
-            cell = str(row[column]).strip() if column < len(row) else ""
-            if not row or not str(row[0]).strip() or not cell:
-                continue
-            first, last = _days(year)
-            out.append((line, {
-                "reporter": who, "partner": str(row[0]).strip(), "flow": flow, "measure": "value", "value": cell,
-                "unit": f"{scale} USD".strip(), "period_label": year, "period_start": first, "period_end": last,
-                "source": "ITC Trade Map", "valuation": "FOB" if flow == "export" else "CIF",
-            }))  # fmt: skip
-    return out, ""
+        return period, period
+    year, month = int(found[1]), int(found[4] or 0)
+    if found[2]:
+        return _span(year, int(found[3]) * 3 - 2, int(found[3]) * 3)
+    # Eurostat writes the year as its 52nd month
+    if month in (0, 52):
+        return _span(year, 1, 12)
+    return _span(year, month, month) if month <= 12 else (period, period)
+
+
+def _span(year: int, first: int, last: int) -> tuple[str, str]:
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{calendar.monthrange(year, last)[1]}"

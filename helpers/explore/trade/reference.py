@@ -1,15 +1,13 @@
 """The reference series: published figures of official statistics, beside which the claims are put.
 
-Files of a project folder's ``reference/``, CSV or XLSX, one published number a row, in the plain layout of the
-shipped one: who reports about whom, the flow, what is measured, value and unit, the period, the source.  A number is
-kept as it was published; beside it stands the same number in one unit, or as a multiplier.  Files of UN Comtrade,
-WITS and ITC Trade Map are read as they come (`helpers.explore.trade.official`).
+Files of a project folder's ``reference/``, one published number a row, in the plain layout of the shipped one: who
+reports about whom, the flow, what is measured, value and unit, the period, the source.  A number is kept as it was
+published; beside it stands the same number in one unit, or as a multiplier.  Files of UN Comtrade, WITS, ITC Trade Map,
+Eurostat, IMF, OECD, World Bank and WTO are read as they come (`helpers.explore.trade.official`).
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import pathlib
 import re
 from typing import Any
@@ -18,9 +16,11 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.base.records import Problem
-from helpers.base.spreadsheet import unguarded
-from helpers.explore.trade import official
+from helpers.explore.trade.official import plain_rows, short_code
+from helpers.explore.trade.official_forms import PublishedForm, key_of, layout_of
 from helpers.explore.trade.reference_checks import doubts
+from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, cells_of_file
+from helpers.explore.trade.trade_map import trade_map_rows, trade_map_start
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import Units, load_units
 
@@ -73,9 +73,7 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
     """
     folder = source.own("reference") if isinstance(source, Project) else pathlib.Path(source)
     units = load_units(Knowledge.of(source) if isinstance(source, Project) else Knowledge())
-    paths = (
-        [folder] if folder.is_file() else sorted(p for p in folder.glob("*") if p.suffix.lower() in (".csv", ".xlsx"))
-    )
+    paths = [folder] if folder.is_file() else sorted(p for p in folder.glob("*") if p.suffix.lower() in ENDINGS)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for path in paths:
@@ -102,18 +100,17 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The usable rows of one file and its faults."""
     try:
-        table, shifted = _read(path)
+        cells = cells_of_file(path)
+    except OldWorkbook as error:
+        remedy = "Open it in a spreadsheet and save it as XLSX, or download it as CSV."
+        return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
     except Exception as error:  # a damaged file of any kind is the user's to mend, and must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
-    found, problems = _plain(table, path)
-    if problems:
+    found, problems = _plain(cells, path)
+    if not found and problems:
         return [], problems
     rows = []
-    for line, cells in shifted:
-        remedy = "Look for a comma too many, or put a text that holds commas in quotation marks."
-        fault = f"Row {line}: it has {cells} cells where the first row names {len(table.columns)}"
-        problems.append(Problem(path=str(path), fault=f"{fault}.", remedy=remedy))
     for line, row in found:
         good, faults = _row(row, units)
         for fault, remedy in faults:
@@ -127,67 +124,79 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     return rows, problems
 
 
-def _plain(table: pd.DataFrame, path: pathlib.Path) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
-    """The rows of *table* in the plain layout, each with its line in the file; or why it has none."""
-    names = [str(name).strip() for name in table.columns]
-    table.columns = [name.lower().replace(" ", "_") for name in names]
-    missing = [name for name in REQUIRED if name not in table.columns]
-    if not missing:
-        records = enumerate(table.to_dict("records"), start=2)
-        return [(n, {str(k): v for k, v in row.items()}) for n, row in records if any(row.values())], []
-    cells = [names, *table.to_numpy().tolist()]
-    start = official.trade_map_start(cells)
+def _plain(cells: list[list[str]], path: pathlib.Path) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """The rows of *cells* in the plain layout, each with its line in the file, and what is wrong with them."""
+    start = trade_map_start(cells)
     if start is not None:
-        rows, fault = official.trade_map_rows(cells, start, path.name)
+        rows, fault = trade_map_rows(cells, start, path.name)
         remedy = "Keep the title above the table, or name the file like: Exported_by_Iran.csv."
         return rows, [Problem(path=str(path), fault=f"A Trade Map table: {fault}.", remedy=remedy)] if fault else []
-    layout, lacks = official.layout_of(names)
-    if layout is not None and not lacks:
-        return list(official.plain_rows(table.to_dict("records"), layout)), []
-    remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(table.columns[:20])}."
-    fault = f"Missing columns: {', '.join(missing)}"
-    if layout is not None:
+    head, form, lacks = _head(cells)
+    names = [name.strip() for name in cells[head]] if cells else []
+    body, problems = _body(cells[head + 1 :], len(names), head + 2, path)
+    if form is None and not lacks:
+        keys = [_plain_key(name) for name in names]
+        rows = [(n, dict(zip(keys, row, strict=False))) for n, row in enumerate(body, start=head + 2) if any(row)]
+        return rows, problems
+    if form is not None and not lacks:
+        return list(plain_rows(names, body, form, head + 2)), problems + _told_by_codes(names, body, form, path)
+    remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(names[:20])}."
+    fault = f"Missing columns: {', '.join(lacks)}"
+    if form is not None:
         fault, remedy = (
-            f"It looks like {layout.name}, but columns are missing: {', '.join(lacks)}",
+            f"It looks like {form.name}, but columns are missing: {', '.join(lacks)}",
             ("Download it again with all columns, or write the plain layout: " + ", ".join(REQUIRED) + "."),
         )
     return [], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)]
 
 
-def _read(path: pathlib.Path) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
-    """The cells of a file as text, "" where empty; and the rows that have more cells than the head, left blank."""
-    if path.suffix.lower() == ".xlsx":
-        table = pd.read_excel(path, dtype=object)
-        return table.map(lambda cell: "" if pd.isna(cell) else _cell(cell)), []
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Comtrade's site writes "Türkiye" in the encoding of Western Windows
-        text = raw.decode("cp1252")
-    head = text[: text.find("\n")]
-    delimiter = "\t" if "\t" in head and "," not in head else ","
-    # a table that was exported by this project may have been put here: its guard goes
-    cells = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
-    lines = [[unguarded(cell) for cell in row] for row in cells]
-    start = official.trade_map_start(lines)
-    if start is not None:
-        width = max(map(len, lines))
-        whole = pd.DataFrame([row + [""] * (width - len(row)) for row in lines[1:]],
-                             columns=[*lines[0], *[""] * (width - len(lines[0]))])  # fmt: skip
-        return whole, []
-    wide = len(lines[0]) if lines else 0
-    # Comtrade ends its rows with a comma more than its head
-    shifted = [(n, len(row)) for n, row in enumerate(lines[1:], start=2) if any(cell.strip() for cell in row[wide:])]
-    left_out = {n for n, _ in shifted}
-    rows = [[] if n in left_out else row for n, row in enumerate(lines[1:], start=2)]
-    return pd.DataFrame([(row + [""] * wide)[:wide] for row in rows], columns=lines[0] if lines else []), shifted
+def _head(cells: list[list[str]]) -> tuple[int, PublishedForm | None, list[str]]:
+    """The row that names the columns, the house whose layout they are (None: the plain one), and what they lack."""
+    best: tuple[int, PublishedForm | None, list[str]] | None = None
+    for number, row in enumerate(cells[:25]):
+        missing = [name for name in REQUIRED if name not in {_plain_key(cell) for cell in row}]
+        if not missing:
+            return number, None, []
+        form, lacks = layout_of([cell.strip() for cell in row])
+        if form is not None and not lacks:
+            return number, form, []
+        if form is not None and (best is None or len(lacks) < len(best[2])):
+            best = (number, form, lacks)
+    first = {_plain_key(cell) for cell in cells[0]} if cells else set()
+    return best or (0, None, [name for name in REQUIRED if name not in first])
 
 
-def _cell(cell: Any) -> str:
-    if hasattr(cell, "date"):
-        return str(cell.date())
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()
+def _plain_key(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")
+
+
+def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> tuple[list[list[str]], list[Problem]]:
+    """The rows below the head, as wide as it; those that have more cells than it names are left blank, and named."""
+    out, problems = [], []
+    remedy = "Look for a comma too many, or put a text that holds commas in quotation marks."
+    for line, row in enumerate(rows, start=first):
+        # Comtrade ends its rows with a comma more than its head
+        if any(cell.strip() for cell in row[wide:]):
+            fault = f"Row {line}: it has {len(row)} cells where the first row names {wide}"
+            problems.append(Problem(path=str(path), fault=f"{fault}.", remedy=remedy))
+            row = []
+        out.append((row + [""] * wide)[:wide])
+    return out, problems
+
+
+def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm, path: pathlib.Path) -> list[Problem]:
+    """A note on countries that a file gives by their codes alone, so that a reader can check how they were read."""
+    keys = [key_of(name) for name in names]
+    columns = [[keys.index(c) for c in form.needed.get(role, ()) if c in keys] for role in ("reporter", "partner")]
+    used = {next((row[i].strip() for i in found if row[i].strip()), "") for row in body for found in columns}
+    told = {code: short_code(code) for code in sorted(used) if short_code(code) and short_code(code) != "World"}
+    if not told:
+        return []
+    said = ", ".join(f"{code} {name}" for code, name in list(told.items())[:8])
+    more = f" and {len(told) - 8} more" if len(told) > 8 else ""
+    fault = f"Read as {form.name}, whose countries are given by codes: {said}{more}."
+    remedy = "Check them; a download with descriptions has the names."
+    return [Problem(path=str(path), fault=fault, remedy=remedy, severity="note")]
 
 
 def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list[tuple[str, str]]]:

@@ -1,0 +1,160 @@
+"""How the houses that publish trade figures name the columns of their files: UN, World Bank, ITC, EU, IMF, OECD, WTO.
+
+Each role (reporter, partner, flow, …) may stand in several columns; the first that is filled counts, so that a name
+goes before its code.  Names of columns are compared in small letters without spaces and signs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+
+__all__ = ["FORMS", "YEARS", "PublishedForm", "key_of", "layout_of", "period_columns"]
+
+#: What a form lacks that has its periods as columns.
+YEARS = "a column for each year or month"
+_PERIOD_NAME = re.compile(r"(?:19|20)\d\d(?:[ -]?M?(?:0[1-9]|1[0-2])|M[1-9]|[ -]?Q[1-4])?(?: ?\[YR\d{4}\])?")
+
+
+@dataclasses.dataclass(frozen=True)
+class PublishedForm:
+    """A layout: ``needed`` and ``extra`` columns by role, ``unit`` of the value where the rows do not say it.
+
+    ``whole`` says what a column of parts must hold, ``flows`` the house's own codes of flows, ``wide`` whether each
+    year (or month) is a column, ``partner`` whom the trade is with where no column says so.
+    """
+
+    name: str
+    needed: Mapping[str, tuple[str, ...]]
+    unit: str = ""
+    extra: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    whole: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    wide: bool = False
+    partner: str = ""
+
+
+_IMF_ROWS = {"reporter": ("countryname", "country", "countrylabel"),
+             "partner": ("counterpartcountryname", "counterpartcountry", "counterpartcountrylabel"),
+             "indicator": ("indicatorname", "indicator", "indicatorcode")}  # fmt: skip
+_EUROSTAT_FLOWS = {"1": "import", "2": "export"}
+
+FORMS = (
+    PublishedForm(
+        "UN Comtrade",
+        {"reporter": ("reporterdesc", "reporteriso", "reportercode"),
+         "partner": ("partnerdesc", "partneriso", "partnercode"), "flow": ("flowdesc", "flowcode"),
+         "period": ("period",), "product": ("cmdcode",), "value": ("primaryvalue",)},
+        unit="USD",
+        extra={"weight": ("netwgt",), "label": ("cmddesc",)},
+        whole={"partner2code": ("0", ""), "motcode": ("0", ""), "customscode": ("C00", "")},
+    ),
+    PublishedForm(
+        "UN Comtrade (older site)",
+        {"reporter": ("reporter", "reporteriso"), "partner": ("partner", "partneriso"),
+         "flow": ("tradeflow", "tradeflowcode"), "period": ("period", "year"), "product": ("commoditycode",),
+         "value": ("tradevalueus",)},
+        unit="USD",
+        extra={"weight": ("netweightkg",), "label": ("commodity",)},
+        whole={"2ndpartnercode": ("0", ""), "modeoftransportcode": ("0", ""), "customsproccode": ("0", "C00", "")},
+        flows={"1": "import", "2": "export", "3": "re-export", "4": "re-import"},
+    ),
+    PublishedForm(
+        "WITS",
+        {"reporter": ("reportername", "reporteriso3"), "partner": ("partnername", "partneriso3"),
+         "flow": ("tradeflowname",), "period": ("year",), "product": ("productcode",),
+         "value": ("tradevaluein1000usd",)},
+        unit="thousand USD",
+    ),
+    PublishedForm(
+        "WITS (product page)",
+        {"reporter": ("reporter",), "partner": ("partner",), "flow": ("tradeflow",), "period": ("year",),
+         "product": ("productcode",), "value": ("tradevalue1000usd",)},
+        unit="thousand USD",
+        extra={"label": ("productdescription",)},
+    ),
+    PublishedForm(
+        "WITS (years)",
+        {"reporter": ("reportername", "reporter"), "partner": ("partnername", "partner"),
+         "indicator": ("indicator", "indicatorname"), "product": ("productgroup", "product", "productcategories")},
+        extra={"flow": ("tradeflow", "tradeflowname")},
+        wide=True,
+    ),
+    PublishedForm(
+        "Eurostat Comext",
+        {"reporter": ("reporter", "declarantlab", "reporterlab", "declarant"), "partner": ("partner", "partnerlab"),
+         "flow": ("flow", "flowlab"), "period": ("timeperiod", "period"),
+         "product": ("product", "productnc", "productlab", "productsitc"),
+         "measured": ("indicators", "indicatorslab"), "value": ("obsvalue", "indicatorvalue")},
+        flows=_EUROSTAT_FLOWS,
+    ),
+    PublishedForm(
+        "IMF (trade by partner)",
+        {**_IMF_ROWS, "period": ("timeperiod",), "value": ("obsvalue",)},
+        extra={"scale": ("scale", "unitmult"), "code": ("indicatorcode",)},
+    ),
+    PublishedForm(
+        "IMF (trade by partner, a column a year)",
+        _IMF_ROWS,
+        extra={"scale": ("scale", "unitmult"), "code": ("indicatorcode",)},
+        whole={"attribute": ("Value", "")},
+        wide=True,
+    ),
+    PublishedForm(
+        "OECD",
+        {"reporter": ("referencearea", "refarea"), "partner": ("counterpartarea",),
+         "flow": ("tradeflow", "flow"), "period": ("timeperiod",), "value": ("obsvalue",),
+         "measured": ("unitofmeasure", "unitmeasure")},
+        extra={"scale": ("unitmult", "unitmultiplier"), "product": ("productcode", "product", "activity")},
+    ),
+    PublishedForm(
+        "World Bank",
+        {"reporter": ("countryname", "countrycode"), "indicator": ("indicatorname", "seriesname")},
+        wide=True,
+        partner="World",
+    ),
+    PublishedForm(
+        "WTO",
+        {"reporter": ("reportingeconomy",), "partner": ("partnereconomy",), "indicator": ("indicator",),
+         "period": ("year",), "value": ("value",), "measured": ("unit",)},
+        extra={"product": ("productsector",), "frequency": ("frequency",), "part": ("periodcode", "period")},
+    ),
+)  # fmt: skip
+
+
+def key_of(name: str) -> str:
+    """A column's name as it is compared; of "reporter: Reporter" the code alone."""
+    return re.sub(r"[^a-z0-9]", "", name.partition(":")[0].lower())
+
+
+def period_columns(names: Sequence[str]) -> dict[int, str]:
+    """The columns that are years or months, with their period: "2021", "2022M11", "2022 [YR2022]"."""
+    found = ((i, _PERIOD_NAME.fullmatch(str(name).strip().removesuffix(".0"))) for i, name in enumerate(names))
+    return {i: match[0].partition(" [")[0] for i, match in found if match}
+
+
+def layout_of(columns: Sequence[str]) -> tuple[PublishedForm | None, list[str]]:
+    """The layout that *columns* have, with what is missing of it; None where less than half of any is there.
+
+    >>> layout_of(["ReporterName", "PartnerName", "Year", "ProductCode", "TradeFlowName"])[1]
+    ['tradevaluein1000usd']
+    """
+    have, wide = {key_of(name) for name in columns}, bool(period_columns(columns))
+    ranked = sorted(((_missing(form, have, wide), -_fit(form, have), n) for n, form in enumerate(FORMS)),
+                    key=lambda one: (len(one[0]), one[1]))  # fmt: skip
+    missing, _, number = ranked[0]
+    form = FORMS[number]
+    parts = len(form.needed) + form.wide
+    return (form, missing) if len(missing) < parts / 2 else (None, [])
+
+
+def _missing(form: PublishedForm, have: set[str], wide: bool) -> list[str]:
+    lacks = [names[0] for names in form.needed.values() if not have & set(names)]
+    return lacks + ([YEARS] if form.wide and not wide else [])
+
+
+def _fit(form: PublishedForm, have: set[str]) -> int:
+    """How many of all columns that a form can have are there: tells houses apart that share the needed ones."""
+    known = {name for names in (*form.needed.values(), *form.extra.values()) for name in names}
+    return len(have & (known | set(form.whole)))

@@ -1,0 +1,90 @@
+"""The cells of a file of statistics as text, whatever kind of file it is: .csv, .tsv, .xlsx, and .xls as they come.
+
+What ends in ``.xls`` is often a web page or a text with tabs that only a spreadsheet opens; a real workbook of the old
+kind is not read, and said so.  A number that a workbook shows as 463% is read as 463.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import pathlib
+from typing import Any
+
+from helpers.base.spreadsheet import unguarded
+
+__all__ = ["ENDINGS", "OldWorkbook", "cells_of_file"]
+
+ENDINGS = (".csv", ".tsv", ".xlsx", ".xls")
+_OLD_WORKBOOK, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+
+
+class OldWorkbook(ValueError):
+    """A workbook of the kind that Excel wrote before 2007."""
+
+
+def cells_of_file(path: pathlib.Path) -> list[list[str]]:
+    """The rows of a file, each a list of texts, "" where a cell is empty.
+
+    Raises:
+        OldWorkbook: where it is a workbook of the old kind.
+    """
+    if path.suffix.lower() == ".xlsx":
+        return _workbook(path)
+    raw = path.read_bytes()
+    if raw.startswith(_OLD_WORKBOOK):
+        raise OldWorkbook("it is a workbook of the kind that Excel wrote before 2007")
+    if raw.startswith(_ZIP):
+        return _workbook(path)
+    text = _decoded(raw)
+    if path.suffix.lower() == ".xls" and text.lstrip()[:1] == "<":
+        return _web_tables(text)
+    # a table that was exported by this project may have been put here: its guard goes
+    cells = csv.reader(io.StringIO(text), delimiter=_delimiter(text), skipinitialspace=True)
+    return [[unguarded(cell) for cell in row] for row in cells]
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-16", "utf-8-sig") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    # Comtrade's site writes "Türkiye" in the encoding of Western Windows
+    return raw.decode("cp1252")
+
+
+def _delimiter(text: str) -> str:
+    """Tab, semicolon or comma, whichever the first lines have most of; commas stand in names too."""
+    head = "\n".join(text.split("\n", 12)[:12])
+    return max(",", "\t", ";", key=lambda sign: head.count(sign) * (1 if sign == "," else 1.5))
+
+
+def _workbook(path: pathlib.Path) -> list[list[str]]:
+    import openpyxl
+
+    with path.open("rb") as file:
+        sheet = openpyxl.load_workbook(file, data_only=True).worksheets[0]
+        return [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+
+
+def _shown(cell: Any) -> str:
+    """A workbook's cell as a reader sees it."""
+    value = cell.value
+    if value is None:
+        return ""
+    if hasattr(value, "date"):
+        return str(value.date())
+    if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
+        percent = "%" in str(cell.number_format)
+        return f"{value * 100 if percent else value:.15g}"
+    return str(value).strip()
+
+
+def _web_tables(text: str) -> list[list[str]]:
+    """The rows of all tables of a web page, and what stands before them as rows of one cell."""
+    import lxml.html
+
+    page = lxml.html.fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    rows = page.iterfind(".//tr")
+    return [[" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")] for row in rows]

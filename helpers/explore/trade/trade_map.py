@@ -1,0 +1,62 @@
+"""Tables of ITC Trade Map: partners down, a value for each year or month across; whose trade it is stands in the title.
+
+A downloaded ``.xls`` is a web page; its cells come here as any other table's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.explore.trade.official import days_of
+
+__all__ = ["trade_map_rows", "trade_map_start"]
+
+_VALUE = re.compile(
+    r"(?P<flow>export|import)ed\s+value\s+in\s+(?P<period>(?:19|20)\d\d(?:[ -]?M(?:0[1-9]|1[0-2])|[ -]?Q[1-4])?)$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?P<flow>export|import)ed[ _]by[ _](?P<who>.+?)"
+    r"(?:$|[ _]-[ _]|\.(?:csv|tsv|xlsx?|txt)$|\n|[ _]in[ _](?:19|20)\d\d)"
+)
+
+
+def trade_map_start(cells: Sequence[Sequence[str]]) -> int | None:
+    """The row in which a Trade Map table names its columns (Importers or Exporters, then a value a year); else None."""
+    for number, row in enumerate(cells[:25]):
+        first = str(row[0]).strip().lower() if row else ""
+        if first in ("importers", "exporters") and any(_VALUE.match(str(cell).strip()) for cell in row[1:]):
+            return number
+    return None
+
+
+def trade_map_rows(
+    cells: Sequence[Sequence[str]], start: int, file_name: str
+) -> tuple[list[tuple[int, dict[str, str]]], str]:
+    """The rows of a Trade Map table, and what is wrong with it (empty if nothing is).
+
+    Its columns do not say whose trade it is; its title or the name of its file does ("… imported by Iraq").
+    """
+    # a title with a comma ("Iran, Islamic Republic of") may have been split into cells
+    title = "\n".join(", ".join(" ".join(str(cell).split()) for cell in row if cell) for row in cells[:start])
+    found = _TITLE.search(title) or _TITLE.search(file_name)
+    if not found:
+        return [], "neither title nor file name says whose trade it is (“… exported by COUNTRY”)"
+    who, flow = found["who"].replace("_", " ").strip(), found["flow"].lower()
+    unit = re.search(r"(?i)unit\s*:\s*(?:US dollar|USD)?\s*(thousand|million)?", title)
+    scale = (unit[1] or "").lower() if unit else "thousand"
+    periods = {i: m["period"] for i, cell in enumerate(cells[start]) if (m := _VALUE.match(str(cell).strip()))}
+    out = []
+    for line, row in enumerate(cells[start + 1 :], start=start + 2):
+        for column, period in periods.items():
+            cell = str(row[column]).strip() if column < len(row) else ""
+            if not row or not str(row[0]).strip() or not cell:
+                continue
+            first, last = days_of(period)
+            out.append((line, {
+                "reporter": who, "partner": str(row[0]).strip(), "flow": flow, "measure": "value", "value": cell,
+                "unit": f"{scale} USD".strip(), "period_label": period, "period_start": first, "period_end": last,
+                "source": "ITC Trade Map", "valuation": "FOB" if flow == "export" else "CIF",
+            }))  # fmt: skip
+    return out, ""

@@ -1,0 +1,38 @@
+"""The codes of countries in statistics: of "TJ" and "TJK" (ISO 3166), Tajikistan."""
+
+from __future__ import annotations
+
+import csv
+import functools
+
+from helpers.knowledge.load import SHIPPED, Knowledge
+from helpers.knowledge.places import load_places
+
+__all__ = ["country_of_code", "short_name"]
+
+
+def country_of_code(code: str) -> str:
+    """The short English name of the country with the ISO *code* of two or three letters; empty where there is none.
+
+    >>> country_of_code("TJK"), country_of_code("TR"), country_of_code("XX")
+    ('Tajikistan', 'Turkey', '')
+    """
+    return _names().get(code.upper(), "")
+
+
+@functools.lru_cache(maxsize=4096)
+def short_name(name: str) -> str:
+    """The press's name of the country that an official table calls *name*; *name* where it is no country's.
+
+    >>> short_name("Iran, Islamic Rep. of"), short_name("Türkiye"), short_name("World")
+    ('Iran', 'Turkey', 'World')
+    """
+    found = load_places(Knowledge()).named(name)
+    return found.name if found else name
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    with (SHIPPED / "country_codes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row[key]: short_name(row["name"]) for row in rows for key in ("code", "code3")}
