@@ -1,5 +1,5 @@
 """The batch door: `python -m helpers annotate | report | new | doctor | trust | codebook | reference |
-concordance | cache | quality`.
+concordance | forget | cache | quality`.
 
 This file parses the command line, calls one function of a room, and turns its outcome into words and an
 exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
@@ -148,6 +148,41 @@ def doctor(folder: pathlib.Path | None) -> None:
     lines, sound = examine(folder)
     _echo(lines)
     sys.exit(DONE if sound else PROBLEMS)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE_ID...")
+@click.option("--project", "folder", metavar="DIR", type=click.Path(path_type=pathlib.Path), help="The project folder.")
+@click.option("--remove-file", is_flag=True, help="Delete the article's own file too, where it holds no other.")
+@click.option(
+    "--also", multiple=True, metavar="DIR", type=click.Path(path_type=pathlib.Path),
+    help="A further folder that you exported or annotated into; may be repeated.",
+)  # fmt: skip
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def forget(
+    articles: tuple[str, ...], folder: pathlib.Path | None, remove_file: bool, also: tuple[pathlib.Path, ...], yes: bool
+) -> None:
+    """Forget articles on request: out of cache, exports, notebooks' results, lists and corrections, with a receipt.
+
+    ARTICLE_ID is as 00_start_here lists it. DIR is a project folder; without one, the folder that PRESS_PROJECT names.
+    What is to be done is shown and asked for once. If it is stopped, the same command finishes it.
+    """
+    from helpers.base.project import Project
+    from helpers.report import forget as forgetting
+
+    try:
+        plan = forgetting.plan_to_forget(Project.open(folder), articles, remove_file=remove_file, also=also)
+        if plan.articles or plan.open:
+            _echo(plan.describe())
+            if not yes and not click.confirm("Do it? It cannot be taken back"):
+                _say("Nothing was changed.")
+                sys.exit(NOTHING)
+        receipt = forgetting.forget(plan)
+    except ValueError as error:
+        _say(line(error), err=True)
+        sys.exit(NOTHING)
+    _echo(str(receipt).splitlines())
+    sys.exit(DONE if receipt.complete else PROBLEMS)
 
 
 @main.command(epilog=EXIT_CODES)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers.articles.addresses import is_address, missing
 from helpers.articles.cells import cut, names_of, text_of_cell
 from helpers.articles.dates import day, order
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
@@ -64,11 +65,16 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 
 #: So many rows without a text are told one by one; of the rest the number.
 TOLD = 20
+#: In place of the column of text in a list of addresses, which has none; no column is called so.
+NO_TEXT = "\0"
 
 
 @dataclasses.dataclass(frozen=True)
 class ColumnRoles:
-    """The names of the columns that count; ``facts`` maps a fact to its column."""
+    """The names of the columns that count; ``facts`` maps a fact to its column.
+
+    ``text`` is `NO_TEXT` for a list of addresses: a table with a column of addresses and none of text.
+    """
 
     text: str
     id: str | None
@@ -94,18 +100,10 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRole
     """
     settings = settings or Settings()
     text = _named(names, settings.text_column) or _usual(names, "text")
-    if text is None and (address := _usual(names, "url")) and not settings.text_column:
-        raise Unreadable(
-            f"It is a list of addresses (column {address!r}) without the articles' texts.",
-            "Open the pages and save them as .html, and load those; or export the table with its texts.",
-        )
+    if text is None and _usual(names, "url") and not settings.text_column:
+        text = NO_TEXT
     if text is None:
-        wanted = f"The column {settings.text_column!r} that project.toml names" if settings.text_column else "A column"
-        there = ", ".join(repr(" ".join(name.split())[:40]) for name in names if name.strip()) or "none"
-        raise Unreadable(
-            f"{wanted} with the articles' text was not found; the columns are {there}.",
-            'Rename the column that holds the text to "text", or name it as text_column in project.toml.',
-        )
+        raise _no_text(names, settings)
     ident = _named(names, settings.id_column) or _usual(names, "id")
     facts = {fact: _usual(names, fact) for fact in COLUMNS if fact not in {"text", "id", "language"}}
     return ColumnRoles(
@@ -113,6 +111,16 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRole
         ident if ident != text else None,
         _usual(names, "language"),
         {fact: column for fact, column in facts.items() if column and column != text},
+    )
+
+
+def _no_text(names: Sequence[str], settings: Settings) -> Unreadable:
+    """Why a table without a column of text is left out, with the columns that it has."""
+    wanted = f"The column {settings.text_column!r} that project.toml names" if settings.text_column else "A column"
+    there = ", ".join(repr(" ".join(name.split())[:40]) for name in names if name.strip()) or "none"
+    return Unreadable(
+        f"{wanted} with the articles' text was not found; the columns are {there}.",
+        'Rename the column that holds the text to "text", or name it as text_column in project.toml.',
     )
 
 
@@ -135,11 +143,19 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
         yield Fault("The table has headings and no rows.", "Export it again, or take it out of the folder.", "warning")
         return
     columns = _fitting(columns, rows)
+    if columns.text == NO_TEXT and "url" not in columns.facts:
+        raise _no_text(list(dict.fromkeys(name for row in rows for name in row.values)), source.settings)
     firsts = {column: order(row.values.get(column) for row in rows) for column in _dates(columns)}
     empty = 0
     for row in rows:
         yield from row.faults
         text, short = cut(text_of_cell(row.values.get(columns.text)))
+        facts = {fact: _plain(row.values.get(column), firsts.get(column)) for fact, column in columns.facts.items()}
+        if "published" not in facts and (day_ := _in_parts(row.values)):
+            facts["published"] = day_
+        if not text.strip() and is_address(facts.get("url")):
+            yield missing(row.place, facts)
+            continue
         if not text.strip():
             empty += 1
             if empty <= TOLD:
@@ -147,9 +163,6 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
             continue
         key = _key(row.values.get(columns.id)) if columns.id else None
         ids = (key, f"{source.stem}#{key}") if key else (f"{source.stem}#{row.number}",)
-        facts = {fact: _plain(row.values.get(column), firsts.get(column)) for fact, column in columns.facts.items()}
-        if "published" not in facts and (day_ := _in_parts(row.values)):
-            facts["published"] = day_
         language = _language(row.values.get(columns.language)) if columns.language else None
         faults: tuple[Fault, ...] = ()
         if short:

@@ -12,13 +12,13 @@ import dataclasses
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from helpers.base.project import Settings
 from helpers.knowledge.load import Knowledge
 
-__all__ = ["FACTS", "Draft", "Fault", "Source", "Unreadable", "printable", "sensible_title"]
+__all__ = ["FACTS", "Draft", "Fault", "Lacking", "Source", "TextMissing", "Unreadable", "printable", "sensible_title"]
 
 #: What may be known of an article from outside its text, each with its type.
 FACTS: dict[str, type] = {
@@ -48,6 +48,37 @@ class Fault:
     remedy: str
     severity: str = "error"
     member: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Lacking(Fault):
+    """Facts that an article lacks, or that are in doubt; what articles.toml states of them is said no more.
+
+    ``fault`` names the article, ``lacks`` holds the fact and the words for its absence, a pair each.
+
+    >>> lacking = Lacking("Record 3", "State it.", lacks=(("published", "no date"), ("outlet", "no outlet")))
+    >>> [fault.fault for fault in lacking.left({"outlet"})]
+    ['Record 3 has no date.']
+    """
+
+    lacks: tuple[tuple[str, str], ...] = ()
+    form: str = "{} has {}."
+
+    def left(self, stated: Set[str]) -> list[Fault]:
+        """The fault that is left where the facts *stated* are known; none where they are all that was lacking."""
+        words = [said for fact, said in self.lacks if fact not in stated]
+        whole = self.form.format(self.fault, " and ".join(words))
+        return [Fault(whole, self.remedy, self.severity, self.member)] if words else []
+
+
+@dataclasses.dataclass(frozen=True)
+class TextMissing(Fault):
+    """A row that names an article by its address and lacks the text, which another file may hold.
+
+    ``facts`` is what the row says of the article, its url among it.
+    """
+
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class Unreadable(Exception):

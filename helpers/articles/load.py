@@ -8,7 +8,6 @@ others go on.
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import datetime
 import hashlib
@@ -18,10 +17,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from helpers.articles.discover import FoundFile, Search, find
-from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
+from helpers.articles.addresses import AddressRows
+from helpers.articles.discover import Search, find
+from helpers.articles.draft import Fault, Lacking, printable
 from helpers.articles.facts import checked
-from helpers.articles.formats import endings, read, unexpected, unknown
+from helpers.articles.forgotten import forgotten_near, mark_of
+from helpers.articles.formats import unexpected
+from helpers.articles.found_drafts import FoundDraft, found_drafts
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.plausible import not_ahead
@@ -34,9 +36,6 @@ from helpers.knowledge.load import Knowledge
 
 __all__ = ["Loaded", "load", "readable"]
 
-#: So many files of one unknown ending in one folder are told of one by one.
-MANY = 5
-
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -48,15 +47,12 @@ class Loaded:
     problems: list[Problem]
 
 
-@dataclasses.dataclass(frozen=True)
-class _FoundDraft:
-    """A draft and the file that it came from."""
-
-    draft: Draft
-    found: FoundFile
-
-
-def load(*paths: str | os.PathLike[str], project: Project | None = None, today: datetime.date | None = None) -> Loaded:
+def load(
+    *paths: str | os.PathLike[str],
+    project: Project | None = None,
+    today: datetime.date | None = None,
+    forgotten: bool = False,
+) -> Loaded:
     """The articles in files and folders, with all that is known of them.
 
     Args:
@@ -64,6 +60,7 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
         today: a day of publication that lies behind it cannot be right; None: the computer's.
+        forgotten: load those too that were forgotten on request (`helpers.articles.forgotten`).
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -83,13 +80,14 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
     search = find(paths, project)
     # a project that the caller gave is the caller's to report on
     problems = [*(met.problems if met else ()), *search.problems]
-    items: list[_FoundDraft] = []
-    for found in _few_unknown(search.files, problems):
-        for draft in _drafts(found, settings, knowledge, problems):
-            items.append(_FoundDraft(draft, found))
+    listed = AddressRows()
+    items = list(found_drafts(search.files, settings, knowledge, problems, listed))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
-    articles = list(_articles(items, names, search, project, settings, problems))
+    if not forgotten:
+        items, names = _not_forgotten(items, names, search, project, problems)
+    articles = list(_articles(items, names, search, project, settings, problems, listed))
+    problems += listed.problems()
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
     problems += form_problems(articles, settings.language)
     return Loaded(_with_duplicates(articles, problems), list(map(whole_record, problems)))
@@ -114,92 +112,37 @@ def _project_at(paths: Sequence[str | os.PathLike[str]]) -> Project | None:
     return None
 
 
-def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:
-    """The files without those of unknown endings that a folder holds many of: they are told of in one note."""
-    groups: dict[tuple[str, str], int] = collections.Counter(map(_unknown_kind, files))
-    told: set[tuple[str, str]] = set()
-    for found in files:
-        kind = folder, suffix = _unknown_kind(found)
-        if not suffix or groups[kind] <= MANY:
-            yield found
-        elif kind not in told:
-            told.add(kind)
-            why = unknown(suffix).fault
-            fault = f"{groups[kind]:,} files were left out. {why.fault}"
-            problems.append(Problem(path=f"{folder}/", fault=fault, remedy=why.remedy, severity=why.severity))
+def _not_forgotten(
+    items: list[FoundDraft], names: list[str], search: Search, project: Project | None, problems: list[Problem]
+) -> tuple[list[FoundDraft], list[str]]:
+    """The drafts and their ids without those that were forgotten; the others keep the ids that they had beside them."""
+    folders = [*search.folders, *(item.found.base for item in items), *([project.root] if project else ())]
+    gone, faults = forgotten_near(folders)
+    problems += faults
+    kept = []
+    for item, name in zip(items, names, strict=True):
+        one = gone.get(mark_of(item.draft.text)) if gone else None
+        if one is None:
+            kept.append((item, name))
+            continue
+        where = f"Record {item.draft.part}" if item.draft.part else "The article"
+        fault = f"{where} was forgotten on request on {one.begun} and is left out."
+        remedy = "Take it out of this file; or, to read it again, delete its line in forgotten.jsonl."
+        if not one.done:
+            remedy = "Removing it was not finished: run python -m helpers forget again with its id."
+        severity = "note" if one.done else "warning"
+        problems.append(Problem(path=item.found.path, fault=fault, remedy=remedy, severity=severity))
+    return [item for item, _ in kept], [name for _, name in kept]
 
 
-def _unknown_kind(found: FoundFile) -> tuple[str, str]:
-    """Folder and ending of a file that no reader is for; no ending for the others."""
-    suffix = pathlib.PurePath(found.name).suffix.lower()
-    return found.path.rpartition("/")[0] or ".", "" if suffix in endings() else suffix
-
-
-def _drafts(found: FoundFile, settings: Settings, knowledge: Knowledge, problems: list[Problem]) -> Iterator[Draft]:
-    """The usable texts of one file; everything else becomes a problem."""
-
-    def report(fault: Fault, article: str | None = None) -> None:
-        path = f"{found.path}/{fault.member}" if fault.member else found.path
-        problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
-
-    try:
-        source = Source(found.name, b"", settings, knowledge)
-        if source.suffix not in endings():
-            raise unknown(source.suffix)
-        source = dataclasses.replace(source, data=_bytes(found.file, settings))
-        for item in read(source):
-            if isinstance(item, Fault):
-                report(item)
-                continue
-            for fault in item.faults:
-                report(fault)
-            if item.text.replace("\ufeff", "").strip():
-                yield item
-            else:
-                member = item.part if source.suffix == ".zip" else None
-                report(Fault("There is no text in it.", "Take it out of the folder, or fill it in.", member=member))
-    except Unreadable as error:
-        report(error.fault)
-    except Exception as error:
-        report(Fault(*unexpected(error, found.path)))
-
-
-def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
-    """The file as it is on the disk.
-
-    Raises:
-        Unreadable: it is empty, too large, gone, or closed to the user.
-    """
-    limit = int(settings.max_megabytes * 1_000_000)
-    try:
-        size = file.stat().st_size
-        # it may grow while it is read
-        data = b"" if size > limit else file.read_bytes()
-    except FileNotFoundError as error:
-        raise Unreadable("The file was there and is gone.", "Put it back, or load the folder again.") from error
-    except PermissionError as error:
-        raise Unreadable("You may not read this file.", "Change its permissions, or copy it.") from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable(f"The file cannot be read from the disk ({reason}).", "Copy it and load the copy.") from error
-    if max(size, len(data)) > limit:
-        raise Unreadable(
-            f"The file is too large: {max(size, len(data)) / 1e6:,.1f} megabytes, {settings.max_megabytes:g} allowed.",
-            "Raise max_megabytes in project.toml, or split the file.",
-        )
-    if not data:
-        raise Unreadable("The file is empty.", "Get it again, or take it out of the folder.")
-    return data
-
-
-def _wishes(item: _FoundDraft) -> list[str]:
+def _wishes(item: FoundDraft) -> list[str]:
     """The ids that an article may get, the plainest first."""
     found, part = item.found, item.draft.part
     suffix = "" if part is None else f"#{part}"
     return [*item.draft.ids, f"{found.path}{suffix}", f"{printable(found.base.name)}/{found.path}{suffix}"]
 
 
-def _collisions(items: Sequence[_FoundDraft], names: Sequence[str]) -> Iterator[Problem]:
+def _collisions(items: Sequence[FoundDraft], names: Sequence[str]) -> Iterator[Problem]:
     """A note for each plain id that several articles wanted."""
     groups: dict[str, list[int]] = {}
     for at, item in enumerate(items):
@@ -213,14 +156,15 @@ def _collisions(items: Sequence[_FoundDraft], names: Sequence[str]) -> Iterator[
 
 
 def _articles(
-    items: Sequence[_FoundDraft],
+    items: Sequence[FoundDraft],
     names: Sequence[str],
     search: Search,
     project: Project | None,
     settings: Settings,
     problems: list[Problem],
+    listed: AddressRows,
 ) -> Iterator[Article]:
-    """The drafts as articles, with what articles.toml knows."""
+    """The drafts as articles, with what articles.toml knows, and what a list of addresses says of theirs."""
     places = [
         (name, "" if item.draft.part else item.found.path, item.found.file)
         for name, item in zip(names, items, strict=True)
@@ -229,27 +173,30 @@ def _articles(
     problems += faults
     for name, item in zip(names, items, strict=True):
         try:
-            article, found_faults = _article(name, item, stated.get(name, {}), settings)
+            said = stated.get(name, {})
+            item = FoundDraft(listed.filled(item.draft, said), item.found)
+            article, found_faults = _article(name, item, said, settings)
         except Exception as error:  # whatever one text breaks, the others go on
             what, remedy = unexpected(error, item.found.path)
             problems.append(Problem(path=item.found.path, fault=what, remedy=remedy, article_id=name))
             continue
         for fault in found_faults:
+            where = f"{article.path}/{fault.member}" if fault.member else article.path
             problem = Problem(
-                path=article.path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity, article_id=name
+                path=where, fault=fault.fault, remedy=fault.remedy, severity=fault.severity, article_id=name
             )
             problems.append(problem)
         yield article
 
 
-def _article(
-    name: str, item: _FoundDraft, stated: Mapping[str, Any], settings: Settings
-) -> tuple[Article, list[Fault]]:
+def _article(name: str, item: FoundDraft, stated: Mapping[str, Any], settings: Settings) -> tuple[Article, list[Fault]]:
     """One article; *stated* is what articles.toml says and needs no check."""
     draft = item.draft
     part = draft.part
     where = f"Record {part}" if part else ""
     facts, faults = checked({k: v for k, v in draft.facts.items() if k not in stated}, where=where)
+    lacking = (fault for fault in draft.faults if isinstance(fault, Lacking))
+    faults = [*(left for fault in lacking for left in fault.left(facts.keys() | stated.keys())), *faults]
     language = draft.language or language_of(draft.text, settings.language)
     article = Article(
         article_id=name,

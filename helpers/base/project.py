@@ -27,7 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers"})
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
-OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl"})
+OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "forgotten.jsonl"})
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -33,13 +33,28 @@ import os
 import pathlib
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.characters import whole
-from helpers.base.locked import append_whole
+from helpers.base.files import write_bytes
+from helpers.base.locked import append_whole, changing
 from helpers.base.records import Problem, Span
 
-__all__ = ["ACTIONS", "FILE", "TABLES", "Correction", "append", "line_of", "merge", "new", "parse", "read", "standing"]
+__all__ = [
+    "ACTIONS",
+    "FILE",
+    "TABLES",
+    "Correction",
+    "append",
+    "drop",
+    "line_of",
+    "merge",
+    "new",
+    "parse",
+    "read",
+    "standing",
+]
 
 #: The file in a project folder.
 FILE = "corrections.jsonl"
@@ -187,6 +202,46 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
     fresh = [correction for correction in theirs if correction.id not in own]
     append(path, fresh)
     return len(fresh), problems
+
+
+def drop(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
+    """Take out of the file at *path* every decision on one of *articles*, what undoes one too; how many lines went.
+
+    The one case in which lines are not only added: an article that is forgotten on request must not live on in the
+    words that somebody corrected.  A line that cannot be read goes where it names such an article.
+
+    Raises:
+        helpers.base.locked.NotWritten: the disk is full or the file closed to the user; it is as it was.
+    """
+    if not pathlib.Path(path).exists():
+        return 0
+    with changing(path) as file:
+        lines = file.read_bytes().splitlines(keepends=True)
+        said = [_said(line) for line in lines]
+        gone = {str(one.get("id")) for one in said if one.get("article_id") in articles}
+        while more := {str(one.get("id")) for one in said if one.get("row") in gone} - gone:
+            gone |= more
+        keep = [
+            line
+            for line, one in zip(lines, said, strict=True)
+            if str(one.get("id")) not in gone and (one or not _names(line, articles))
+        ]
+        if len(keep) < len(lines):
+            write_bytes(file, b"".join(keep))
+    return len(lines) - len(keep)
+
+
+def _said(line: bytes) -> dict[str, Any]:
+    """The object of a line; an empty one where it is none."""
+    try:
+        said = json.loads(line.decode("utf-8-sig", "replace"))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _names(line: bytes, articles: AbstractSet[str]) -> bool:
+    return any(json.dumps(ident, ensure_ascii=False).encode() in line for ident in articles)
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:

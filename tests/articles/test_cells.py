@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.draft import Draft, Fault, Source, TextMissing, Unreadable
 from helpers.articles.formats import read
 
 
@@ -113,9 +113,16 @@ def test_year_month_and_day_in_columns_of_their_own_are_a_day() -> None:
     assert str(draft.facts["published"]) == "2024-03-04"
 
 
-def test_a_list_of_addresses_is_said_to_be_one() -> None:
-    with pytest.raises(Unreadable, match="list of addresses"):
-        texts("a.csv", "id,media_name,publish_date,title,url\n1,x,2024-03-04,T,https://x.example/1\n")
+def test_a_row_of_a_list_of_addresses_is_an_article_whose_text_is_missing() -> None:
+    rows = ",media_name,publish_date,title,url\n1,x,2024-03-04,T,https://x.example/1\n2,x,,,\n"
+    drafts, (listed, empty) = texts("a.csv", rows)
+    assert drafts == []
+    assert isinstance(listed, TextMissing)
+    assert (listed.facts["outlet"], listed.facts["url"]) == ("x", "https://x.example/1")
+    assert "text missing (“T”, https://x.example/1)" in listed.fault
+    assert "has no text" in empty.fault
+    with pytest.raises(Unreadable, match="the columns are 'link', 'a'"):
+        texts("b.csv", "a,link\n1,none\n")
 
 
 def test_a_table_without_a_heading_is_known_by_its_columns() -> None:

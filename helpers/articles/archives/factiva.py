@@ -80,7 +80,9 @@ def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", ti
     if end is None:
         end = next((n for n, line in enumerate(rest[:5]) if _CODE.fullmatch(line)), None)
     if end is None:
-        record.doubts.append("its head has no language and no rights, so the outlet may be part of the text.")
+        record.doubts.append(
+            ("outlet", "its head has no language and no rights, so the outlet may be part of the text.")
+        )
         record.body = rest
         return record
     _below(rest[: end + 1], record, words)

@@ -118,6 +118,6 @@ def _ordered(part: Sequence[str], accession: str, words: ArchiveWords) -> Record
     record = of_order(part, words)
     if record is None:
         record = Record(title=part[0] if part else "", body=list(part[1:]))
-        record.doubts.append("its head could not be told from its text.")
+        record.doubts.append(("title", "its head could not be told from its text."))
     record.source_id = accession
     return record

@@ -55,7 +55,7 @@ def _record(article: Any, words: ArchiveWords) -> Record:
     )
     if record is None:
         record = Record(title=title)
-        record.doubts.append("the fields of its head could not be told.")
+        record.doubts.append(("title", "the fields of its head could not be told."))
     record.author, record.source_id = author, accession
     record.body = body or [line for line in record.body if not ACCESSION.match(line)]
     return record

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.draft import Draft, Fault, Lacking, Source, Unreadable
 from helpers.articles.printed import printed
 from helpers.base.wrapped import wrapped
 from helpers.knowledge.archives import ArchiveWords, load_archive_words
@@ -47,8 +47,8 @@ class Record:
     number: int | None = None
     #: what else the paper printed, by kind ("captions")
     left_out: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-    #: what its reader could not be sure of, a sentence each
-    doubts: list[str] = dataclasses.field(default_factory=list)
+    #: what its reader could not be sure of: the fact that, once it is stated, ends the doubt (or none), and a sentence
+    doubts: list[tuple[str, str]] = dataclasses.field(default_factory=list)
 
 
 def words_of(source: Source) -> ArchiveWords:
@@ -114,15 +114,19 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
         "source_id": record.source_id,
         "url": record.url,
     }
+    remedy = "Look at it, and state it in articles.toml."
     faults = [
-        Fault(f"{name}: {doubt}", "Look at it, and state it in articles.toml.", "warning") for doubt in record.doubts
+        Lacking(name, remedy, "warning", lacks=((fact, said),), form="{}: {}")
+        if fact
+        else Fault(f"{name}: {said}", remedy, "warning")
+        for fact, said in record.doubts
     ]
-    lacks = []
+    lacks: list[tuple[str, str]] = []
     if record.published is None:
-        lacks.append(f"no day that can be read ({record.date!r})" if record.date else "no date")
-    lacks += [f"no {fact}" for fact in ("title", "outlet") if not facts[fact]]
+        lacks.append(("published", f"no day that can be read ({record.date!r})" if record.date else "no date"))
+    lacks += [(fact, f"no {fact}") for fact in ("title", "outlet") if not facts[fact]]
     if lacks:
-        faults.append(Fault(f"{name} has {' and '.join(lacks)}.", "State it in articles.toml.", "warning"))
+        faults.append(Lacking(name, "State it in articles.toml.", "warning", lacks=tuple(lacks)))
     code = words.language(record.language) or (
         record.language.lower() if re.fullmatch("[A-Za-z]{2}", record.language) else None
     )

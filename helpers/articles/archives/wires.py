@@ -173,7 +173,7 @@ def _item(item: Any, outlet: str) -> Record:
         raw = found.text or ""
         record.body = paragraphs_of(found) if len(found) else text_of_cell(raw).split("\n\n")
     if whole is None and record.body and any(record.body):
-        record.doubts.append("the feed gives a teaser of it and not its text.")
+        record.doubts.append(("", "the feed gives a teaser of it and not its text."))
     return record
 
 

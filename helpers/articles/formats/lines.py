@@ -107,7 +107,7 @@ def _has_text(item: dict[str, Any]) -> bool:
         name = layout([str(name) for name in _flat(item)]).text
     except Unreadable:
         return False
-    value = _flat(item).get(name)
+    value = _flat(item).get(name, False)  # a list of addresses has no column of this name
     if isinstance(value, list):
         return all(isinstance(part, str) for part in value)
     return isinstance(value, str) or value is None or (isinstance(value, dict) and "rendered" in value)

@@ -1,10 +1,11 @@
-"""Plain text: the decoded bytes and nothing else, unless they are an archive's export."""
+"""Plain text: the decoded bytes and nothing else, unless they are an archive's export or a list of addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from helpers.articles import archives
+from helpers.articles.addresses import addresses_in, missing
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source
 
@@ -22,5 +23,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if export is not None:
         yield from decoded.faults
         yield from export
+        return
+    listed = addresses_in(decoded.text)
+    if listed:
+        yield from (missing(f"Line {line}", {"url": url}) for line, url in listed)
         return
     yield Draft(decoded.text, (source.stem,), faults=decoded.faults)

@@ -1,0 +1,114 @@
+"""forgotten.jsonl: articles that were forgotten on request, so that none of them is ever loaded again.
+
+A source file may have to stay (it is the user's own, or holds other articles too).  So the list names what is left out
+from then on, and since the list itself must tell nothing of the article, it holds the hash of its words alone: no id,
+no title, no file.  A line is written before anything is removed; that it lacks ``done`` means that removing was
+stopped in the middle.
+
+>>> mark_of("The port  opened.") == mark_of("the port opened") != mark_of("The port closed.")
+True
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import json
+import pathlib
+import re
+from collections.abc import Iterable
+
+from helpers.base.files import write_text
+from helpers.base.locked import changing
+from helpers.base.project import Project
+from helpers.base.records import Problem
+
+__all__ = ["FILE", "Forgotten", "forgotten_near", "mark_of", "note_begun", "note_done", "read_forgotten"]
+
+FILE = "forgotten.jsonl"
+
+
+@dataclasses.dataclass(frozen=True)
+class Forgotten:
+    """One article that was forgotten: hashes of its words and of its id, the days on which it began and was done."""
+
+    words: str
+    article: str
+    begun: str
+    done: str = ""
+
+
+def mark_of(text: str) -> str:
+    """The hash of the words of *text*, whatever stands between them: of an article's text or of its id."""
+    return hashlib.sha256(" ".join(re.findall(r"\w+", text.casefold())).encode("utf-8", "replace")).hexdigest()
+
+
+def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Problem]]:
+    """The list at *path* by the hash of the words, and a problem for each line that cannot be read.
+
+    Such a line is an error: an article that somebody asked to be forgotten may be among the others again.
+    """
+    try:
+        lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        return {}, [_problem(path, f"The list cannot be read ({error.strerror})", "Allow this user to read it")]
+    found: dict[str, Forgotten] = {}
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            one = Forgotten(**json.loads(line))
+            found[one.words] = one
+        except (TypeError, ValueError):
+            problems.append(
+                _problem(path, f"Line {number} cannot be read", "Take it out, and forget the article again")
+            )
+    return found, problems
+
+
+def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:
+    what = "an article that was forgotten on request may be among the others again"
+    return Problem(path=str(path), fault=f"{fault}: {what}.", remedy=f"{remedy}.")
+
+
+def forgotten_near(folders: Iterable[pathlib.Path]) -> tuple[dict[str, Forgotten], list[Problem]]:
+    """What the lists in *folders* and in the folders around them name."""
+    every = dict.fromkeys(place for folder in folders for place in (folder, *folder.parents))
+    found: dict[str, Forgotten] = {}
+    problems: list[Problem] = []
+    for folder in every:
+        more, faults = read_forgotten(folder / FILE)
+        found |= more
+        problems += faults
+    return found, problems
+
+
+def note_begun(project: Project, articles: Iterable[tuple[str, str]]) -> None:
+    """Write that *articles* (id, text) are being forgotten; from now on they are not loaded.
+
+    Raises:
+        helpers.base.locked.NotWritten: the disk is full or the folder closed to the user; nothing was begun.
+    """
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    begun = [Forgotten(mark_of(text), mark_of(ident), today) for ident, text in articles]
+    with changing(project.own(FILE)) as path:
+        before, _ = read_forgotten(path)
+        _write(path, {one.words: one for one in begun} | before)
+
+
+def note_done(project: Project, idents: Iterable[str]) -> None:
+    """Write that the articles *idents* are forgotten, as far as this program can."""
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    wanted = set(map(mark_of, idents))
+    with changing(project.own(FILE)) as path:
+        found, _ = read_forgotten(path)
+        done = {k: dataclasses.replace(v, done=v.done or today) for k, v in found.items() if v.article in wanted}
+        _write(path, found | done)
+
+
+def _write(path: pathlib.Path, found: dict[str, Forgotten]) -> None:
+    write_text(path, "".join(f"{json.dumps(dataclasses.asdict(one))}\n" for one in found.values()))

@@ -1,0 +1,126 @@
+"""What was made of an article and lies in files: exports, the results in notebooks, entries of the user's lists.
+
+Every chart, table and document of a project was made with the article, whether its words stand there or only its
+numbers; a picture's or a PDF's words cannot even be looked for.  So all that this project exported goes, and
+`python -m helpers report` makes it again without the article.  What somebody else put into those folders stays.
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from helpers.base.files import write_text
+from helpers.base.locked import changing
+from helpers.base.project import EXPORTS_MARK
+from helpers.base.tables import KINDS
+from helpers.store.erase import Step, removed_file
+from helpers.store.tables import FORMATS
+from helpers.store.traces import Traces
+
+__all__ = ["erase_exports", "erase_results", "erase_rows", "erase_tables"]
+
+#: The folders of exports and the endings of what this project writes there, and its files at the top.
+FOLDERS = ("charts", "tables", "items", "citations", "readings", "notebooks", "failed")
+ENDINGS = frozenset({".png", ".svg", ".pdf", ".csv", ".xlsx", ".json", ".bib", ".html", ".ipynb", ".lock"})
+FILES = ("brief.docx", "brief.pdf", "brief.html", "brief-data.zip", "manifest.csv")
+
+_MADE = "made with the article; python -m helpers report makes it again without"
+
+
+def erase_exports(folder: pathlib.Path) -> Iterator[Step]:
+    """Remove everything that this project exported to *folder*; a step for each file."""
+    inside = [path for name in FOLDERS for path in sorted((folder / name).rglob("*")) if path.is_file()]
+    made = [path for path in inside if path.suffix in ENDINGS or path.name.startswith(".writing-")]
+    top = [folder / name for name in FILES] + sorted(folder.glob(".writing-*"))
+    for path in [*made, *(path for path in top if path.is_file())]:
+        yield removed_file(path, _MADE)
+
+
+def is_exports(folder: pathlib.Path) -> bool:
+    """Whether a folder holds what this project exported."""
+    return (folder / EXPORTS_MARK).is_file() or any((folder / name).is_file() for name in FILES)
+
+
+def erase_tables(folder: pathlib.Path) -> Iterator[Step]:
+    """Remove the tables that ``python -m helpers annotate`` wrote to *folder*."""
+    for path in (folder / f"{kind}.{form}" for kind in KINDS for form in FORMATS):
+        if path.is_file():
+            yield removed_file(path, "a table made with the article; python -m helpers annotate makes it again without")
+
+
+def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Step]:
+    """Clear the results of notebooks in which words of the article stand, widgets among them; cells stay."""
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+            found = json.loads(text)
+            cells = found["cells"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # no notebook, or a damaged one: it is looked at with the other files
+        if not _in_json([[cell.get("outputs") for cell in cells], found.get("metadata")], traces):
+            continue
+        found.get("metadata", {}).pop("widgets", None)
+        for cell in cells:
+            if "outputs" in cell:
+                cell["outputs"], cell["execution_count"] = [], None
+        try:
+            write_text(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        except OSError as error:
+            yield Step("failed", str(path), f"its results could not be cleared ({error.strerror or error}).")
+            continue
+        yield Step("changed", str(path), "results cleared; do not save it from a window that still shows them")
+
+
+def _in_json(value: Any, traces: Traces) -> bool:
+    """Whether words of an article stand in the texts of *value*, which may be cut into a list of lines."""
+    if isinstance(value, str):
+        return traces.found_in(value)
+    if isinstance(value, dict):
+        return any(_in_json(inner, traces) for inner in value.values())
+    if isinstance(value, list):
+        if value and all(isinstance(part, str) for part in value):
+            return traces.found_in("".join(value))
+        return any(_in_json(inner, traces) for inner in value)
+    return False
+
+
+def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> Iterator[Step]:
+    """Take out of a TOML file of the user's (articles.toml, report.toml) what is about an article.
+
+    A table named by its id goes, and an entry of the report's list that names it or prints its words.
+    """
+    if not path.is_file():
+        return
+    with changing(path) as file:
+        try:
+            document = tomlkit.parse(file.read_text(encoding="utf-8-sig"))
+        except (TOMLKitError, UnicodeDecodeError) as error:
+            yield Step("failed", str(path), f"cannot be read ({error}). Take the article's lines out yourself.")
+            return
+        gone = [name for name in document if name in idents]
+        for name in gone:
+            del document[name]
+        items = document.get("item", [])
+        about = [at for at, item in enumerate(items) if _about(item, idents, traces)]
+        for at in reversed(about):
+            del items[at]
+        if gone or about:
+            write_text(file, tomlkit.dumps(document))
+            number = len(gone) + len(about)
+            yield Step("changed", str(path), f"{number:,} entr{'y' if number == 1 else 'ies'} on it taken out")
+
+
+def _about(value: Any, idents: AbstractSet[str], traces: Traces) -> bool:
+    """Whether an entry names an article or prints its words."""
+    if isinstance(value, str):
+        return str(value) in idents or traces.found_in(str(value))
+    if isinstance(value, dict):
+        return any(_about(inner, idents, traces) for inner in value.values())
+    return isinstance(value, list) and any(_about(inner, idents, traces) for inner in value)

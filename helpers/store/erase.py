@@ -1,0 +1,144 @@
+"""What the cache keeps of an article, taken out of it: parses, annotations and tables, by the article's words.
+
+Entries are kept under hashes, so none can be asked for by an article's name, and those of an earlier text, model or set
+of rules are there too.  So each entry is looked at.  One entry too many costs the time to make it again; one too few
+would keep what somebody asked to be forgotten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import pathlib
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from helpers.base.trouble import log_path
+from helpers.store.cache import WAIT, Cache
+from helpers.store.parses import unpack
+from helpers.store.tables import read_parquet
+from helpers.store.traces import Traces
+
+__all__ = ["Step", "erase_cached", "removed_file"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """One line of a receipt: a place, and what became of the article there.
+
+    ``state``: removed (the file), changed (the article taken out of it), kept (as asked, or another article's own),
+    left (the user's own words: to be looked at), failed (to be tried again).
+    """
+
+    state: str
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.path}: {self.what}"
+
+
+def removed_file(path: pathlib.Path, what: str) -> Step:
+    """Remove the file or folder at *path*; what cannot be removed is said with the reason."""
+    try:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        why = f"{what}; it could not be removed ({error.strerror or error}). Delete it."
+        return Step("failed", str(path), why)
+    return Step("removed", str(path), what)
+
+
+def erase_cached(cache: Cache, traces: Traces, idents: AbstractSet[str]) -> Iterator[Step]:
+    """Take out of *cache* whatever holds words of an article.
+
+    Args:
+        cache: of this user, shared by all projects.
+        traces: the article's words.
+        idents: its ids; entries under them go, whatever the words in them (of an earlier text).
+
+    Yields:
+        A step for each file that was changed or removed, or could not be.
+    """
+    if cache.path.exists():
+        yield from _rows(cache.path, traces, idents)
+    for path in sorted(cache.folder.glob(f"{cache.path.name}.damaged*")):
+        yield removed_file(path, "a damaged cache that was set aside")
+    for folder in sorted((cache.folder / "tables").glob("*")):
+        if _in_tables(folder, traces, idents):
+            yield removed_file(folder, "tables of a corpus that held it")
+    log = log_path()
+    for path in (log, log.with_suffix(".log.old")):
+        if path.is_file() and _in_log(path, traces, idents):
+            yield removed_file(path, "the log of unexpected errors, which names it")
+
+
+def _in_log(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return traces.found_in(text) or any(ident in text for ident in idents)
+
+
+def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Iterator[Step]:
+    """The rows of the database; what is deleted is overwritten, and the file made anew without it."""
+    tests: dict[str, Callable[[bytes], bool]] = {
+        "parses": lambda data: _in_parse(data, traces),
+        "annotations": lambda data: _in_annotation(data, traces, idents),
+    }
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as base:
+            base.execute("PRAGMA secure_delete=ON")
+            there = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            gone = 0
+            for name, test in tests.items():
+                if name in there:
+                    keys = [key for key, data in base.execute(f"SELECT key, data FROM {name}") if test(data)]
+                    base.execute("BEGIN IMMEDIATE")
+                    base.executemany(f"DELETE FROM {name} WHERE key = ?", ((key,) for key in keys))
+                    base.execute("COMMIT")
+                    gone += len(keys)
+            base.execute("VACUUM")
+            busy = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except (sqlite3.Error, OSError) as error:
+        remedy = "Close other notebooks and runs, and forget it again."
+        yield Step("failed", str(path), f"the cache of parses and annotations cannot be cleaned ({error}). {remedy}")
+        return
+    if busy:
+        what = "another program reads the cache, so what was deleted may still be in its log"
+        yield Step("failed", str(path), f"{what}. Close other notebooks and runs, and forget it again.")
+    elif gone:
+        yield Step("changed", str(path), f"{gone:,} parses and annotations taken out")
+
+
+def _in_parse(data: bytes, traces: Traces) -> bool:
+    try:
+        return traces.found_in(unpack(data).text)
+    except Exception:  # what is damaged counts as missing anyway, and nobody can tell whose it was
+        return True
+
+
+def _in_annotation(data: bytes, traces: Traces, idents: AbstractSet[str]) -> bool:
+    try:
+        rows: dict[str, list[dict[str, Any]]] = json.loads(zlib.decompress(data))
+        every = [row for some in rows.values() for row in some]
+        if any(row.get("article_id") in idents for row in every):
+            return True
+        return traces.found_in(" ".join(str(row.get("text", "")) for row in rows.get("sentences", ())))
+    except (zlib.error, ValueError, AttributeError, TypeError):
+        return True
+
+
+def _in_tables(folder: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
+    try:
+        table = read_parquet("sentences", folder / "sentences.parquet")
+    except Exception:  # a folder that was left half written, or by another version
+        return True
+    return bool(set(table["article_id"]) & idents) or traces.found_in("\n".join(table["text"].dropna()))
