@@ -105,7 +105,7 @@ def _key(text: str) -> object:
         term = parse_term(text)
     except TermError as error:
         raise ValueError(f"{text!r} is no term: {error.fault} {error.mend}") from error
-    return term.words, term.gaps
+    return term.meaning
 
 
 def own_path(project: Project) -> pathlib.Path:
