@@ -39,7 +39,12 @@ FILE = "themes.toml"
 
 _TEXTS = ("id", "label", "group", "definition", "parent")
 _LISTS = ("iptc", "include", "exclude")
-_HEAD = {"format": int, "language": str, "title": str, "iptc_release": str, "iptc_retired": list, "uninflected": list}
+_HEAD = {
+    "format": int, "language": str, "title": str, "iptc_release": str, "iptc_retired": list, "uninflected": list,
+    "office_words": list, "office_themes": list,
+}  # fmt: skip
+#: What an own copy may leave to the shipped file: facts of the language, not of the themes.
+_LEFT_OUT = ("iptc_retired", "uninflected", "office_words", "office_themes")
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
@@ -47,6 +52,7 @@ class Codebook:
     """The usable themes in the order of the file, and what was wrong with the rest.
 
     ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
+    ``office_words`` make a name an office, whose field is no theme ("finance minister"), but of ``office_themes``;
     ``version`` is a hash of all that decides which words match: comments, labels and definitions may change.
     """
 
@@ -54,6 +60,8 @@ class Codebook:
     title: str
     language: str
     uninflected: frozenset[str]
+    office_words: frozenset[str]
+    office_themes: frozenset[str]
     problems: tuple[Problem, ...]
     version: str
 
@@ -111,7 +119,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
     if path.parent != SHIPPED:
         # an own copy may leave the language's facts to the shipped file
         for key, value in _toml(SHIPPED / FILE, Faults(SHIPPED / FILE)).items():
-            if key in ("iptc_retired", "uninflected"):
+            if key in _LEFT_OUT:
                 head.setdefault(key, value)
     retired = set(_strings(head.get("iptc_retired", []), faults, "iptc_retired"))
     uninflected = frozenset(w.lower() for w in _strings(head.get("uninflected", []), faults, "uninflected"))
@@ -127,13 +135,16 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         if theme is not None:
             themes[theme.id] = theme
     in_order = nested(themes.values(), faults)
+    words = [frozenset(_strings(head.get(key, []), faults, key)) for key in ("office_words", "office_themes")]
     return Codebook(
         themes=in_order,
         title=str(head.get("title", "")),
         language=str(head.get("language", "en")),
         uninflected=uninflected,
+        office_words=words[0],
+        office_themes=words[1],
         problems=tuple(faults.found),
-        version=version_of(in_order, uninflected),
+        version=version_of(in_order, uninflected, *words),
     )
 
 
@@ -237,8 +248,8 @@ def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
     return list(seen.values())
 
 
-def version_of(themes: Any, uninflected: frozenset[str]) -> str:
-    """A hash of what decides which words match which theme."""
-    content: list[Any] = [sorted(uninflected)]
+def version_of(themes: Any, *words: frozenset[str]) -> str:
+    """A hash of what decides which words match which theme: its terms, and the *words* that hold for all themes."""
+    content: list[Any] = [sorted(some) for some in words]
     content += [[t.id, t.parent, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]

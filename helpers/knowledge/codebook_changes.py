@@ -69,7 +69,7 @@ def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Chan
     if new is None:
         raise ValueError(f"{old.label} would have no term left. Leave at least one, or delete the theme in {FILE}.")
     themes = tuple(new if one is old else one for one in codebook.themes)
-    version = version_of(themes, codebook.uninflected)
+    version = version_of(themes, codebook.uninflected, codebook.office_words, codebook.office_themes)
     return dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
 
 

@@ -1,8 +1,8 @@
 """The codebook in the forms of other programs: CSV for spreadsheets, REFI-QDA codebook (.qdc) for coding software.
 
 CSV has a row a theme; lists are parted by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA, ATLAS.ti,
-Taguette and others read it) has a code a theme under a code a group, and under it a code a sub-theme.  Its schema has no place for terms, so they
-stand as lines of the description, which other programs show and keep.
+Taguette and others read it) has a code a theme under a code a group, and under it a code a sub-theme.  Its schema has
+no place for terms, so they stand as lines of the description, which other programs show and keep.
 
 >>> import pathlib, tempfile
 >>> from helpers.knowledge.codebook import load_codebook
@@ -171,6 +171,7 @@ def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
         raise ValueError(f"{name} is no REFI-QDA codebook: CodeBook with Codes is missing. Export it as .qdc.")
     taken: set[str] = set()
     found: list[dict[str, Any]] = []
+    top = ""
     for code, group, depth in _codable(codes[0], "", 0):
         entry = _described(code, group, taken)
         if depth:  # below a code that can be given, however deep: there are two levels
