@@ -41,10 +41,11 @@ _TEXTS = ("id", "label", "group", "definition", "parent")
 _LISTS = ("iptc", "include", "exclude")
 _HEAD = {
     "format": int, "language": str, "title": str, "iptc_release": str, "iptc_retired": list, "uninflected": list,
-    "office_words": list, "office_themes": list,
+    "office_words": list, "office_themes": list, "source_words": list,
 }  # fmt: skip
+_OFFICES = ("office_words", "office_themes", "source_words")
 #: What an own copy may leave to the shipped file: facts of the language, not of the themes.
-_LEFT_OUT = ("iptc_retired", "uninflected", "office_words", "office_themes")
+_LEFT_OUT = ("iptc_retired", "uninflected", *_OFFICES)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
@@ -52,7 +53,8 @@ class Codebook:
     """The usable themes in the order of the file, and what was wrong with the rest.
 
     ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
-    ``office_words`` make a name an office, whose field is no theme ("finance minister"), but of ``office_themes``;
+    ``office_words`` make a name an office, whose field is no theme in passing ("the finance minister said") but of
+    ``office_themes``, and ``source_words`` make it a source;
     ``version`` is a hash of all that decides which words match: comments, labels and definitions may change.
     """
 
@@ -62,6 +64,7 @@ class Codebook:
     uninflected: frozenset[str]
     office_words: frozenset[str]
     office_themes: frozenset[str]
+    source_words: frozenset[str]
     problems: tuple[Problem, ...]
     version: str
 
@@ -135,7 +138,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         if theme is not None:
             themes[theme.id] = theme
     in_order = nested(themes.values(), faults)
-    words = [frozenset(_strings(head.get(key, []), faults, key)) for key in ("office_words", "office_themes")]
+    words = [frozenset(_strings(head.get(key, []), faults, key)) for key in _OFFICES]
     return Codebook(
         themes=in_order,
         title=str(head.get("title", "")),
@@ -143,6 +146,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         uninflected=uninflected,
         office_words=words[0],
         office_themes=words[1],
+        source_words=words[2],
         problems=tuple(faults.found),
         version=version_of(in_order, uninflected, *words),
     )

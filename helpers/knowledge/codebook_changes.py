@@ -69,7 +69,8 @@ def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Chan
     if new is None:
         raise ValueError(f"{old.label} would have no term left. Leave at least one, or delete the theme in {FILE}.")
     themes = tuple(new if one is old else one for one in codebook.themes)
-    version = version_of(themes, codebook.uninflected, codebook.office_words, codebook.office_themes)
+    words = (codebook.uninflected, codebook.office_words, codebook.office_themes, codebook.source_words)
+    version = version_of(themes, *words)
     return dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
 
 

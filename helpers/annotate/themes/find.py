@@ -43,7 +43,7 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
     excluded = _places(index, theme.exclude, codebook)
     found = _outside(found, excluded)
     if len(found) and codebook.office_words and not {theme.id, theme.parent} & codebook.office_themes:
-        found = found[~passed_over(index, found, codebook.office_words)]
+        found = found[~passed_over(index, found, codebook.office_words, codebook.source_words)]
     if not len(found):
         return found
     before = np.maximum.accumulate(found[:, 1])[:-1]
