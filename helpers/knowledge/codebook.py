@@ -25,7 +25,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.records import Problem
-from helpers.knowledge.codebook_idle import name_idle
+from helpers.knowledge.codebook_idle import name_idle, name_idle_above
 from helpers.knowledge.codebook_tree import Faults, Theme, named_parents, nested
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.term_syntax import Term, TermError, parse_term
@@ -73,6 +73,11 @@ class Codebook:
             if theme.id == theme_id:
                 return theme
         raise KeyError(f"The codebook has no theme {theme_id!r}. It has: {', '.join(t.id for t in self.themes)}.")
+
+    @property
+    def word_lists(self) -> tuple[frozenset[str], ...]:
+        """The words that hold for all themes, as `version_of` takes them."""
+        return self.uninflected, self.office_words, self.office_themes, self.source_words
 
     @property
     def labels(self) -> dict[str, str]:
@@ -138,6 +143,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         if theme is not None:
             themes[theme.id] = theme
     in_order = nested(themes.values(), faults)
+    name_idle_above(in_order, faults)
     words = [frozenset(_strings(head.get(key, []), faults, key)) for key in _OFFICES]
     return Codebook(
         themes=in_order,

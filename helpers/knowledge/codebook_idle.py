@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.knowledge.codebook_tree import Faults
+from helpers.knowledge.codebook_tree import Faults, Theme
 from helpers.knowledge.term_syntax import Term, could_stand_in, covers, forms
 
-__all__ = ["name_idle"]
+__all__ = ["name_idle", "name_idle_above"]
 
 
 def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faults: Faults) -> None:
@@ -28,6 +28,21 @@ def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faul
         if not any(could_stand_in(t, term) for t in include):
             fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can stand in it."
             faults.add(fault, "Delete it, or add the term that it shall hold back.", "warning")
+
+
+def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
+    """Name the terms of a theme that a term of one of its sub-themes covers: what that finds counts for both."""
+    for theme in themes:
+        for part in (one for one in themes if one.parent == theme.id):
+            begin = _by_first_word(part.include)
+            for term in theme.include:
+                near = _may_cover(term, part.include, begin)
+                by = next((t for t in near if covers(t, term) and not _excluded(t, term, part.exclude)), None)
+                if by is not None:
+                    fault = (
+                        f"Theme {theme.id!r}, include, term {term.text!r}: idle, since {by.text!r} of its sub-theme "
+                    )
+                    faults.add(f"{fault}{part.id!r} matches wherever it does.", "Delete it.", "warning")
 
 
 def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:

@@ -96,13 +96,14 @@ def read_corpus(
             store.keep_tables(name, found)
             keep_words(index, store, name)
     words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
-    found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    codebook = load_codebook(Knowledge.of(project))
+    found = with_themes(found, words, codebook, store, name)
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
     layers, broken_layers = layer_rows(articles)
     problems += broken_layers
     decisions, broken = journal.read(project.own(journal.FILE))
-    outcome = corrected(found, texts, decisions)
+    outcome = corrected(found, texts, decisions, codebook.parents)
     problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,

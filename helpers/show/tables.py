@@ -138,7 +138,7 @@ def unfitting(corpus: Chosen | Corpus) -> Table:
 def themes(chosen: Chosen | Corpus) -> Table:
     """Every sentence with a theme."""
     choice = Chosen.of(chosen)
-    caption, columns = choice.caption(choice.themes), ("theme_labels", "text", "citation")
+    caption, columns = choice.caption(choice.themes), ("theme_labels", "subtheme_labels", "text", "citation")
     return Table("sentences_with_themes", "Every sentence with a theme", caption, choice.themes, columns)
 
 
@@ -262,10 +262,16 @@ def spoken_of(chosen: Chosen | Corpus, mentioned: str = "") -> Table:
     return Table("spoken_of", f"Statements that speak of {mentioned or 'somebody'}", choice.caption(rows), rows)
 
 
-def effect(corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "") -> EffectShown:
-    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away."""
+def effect(
+    corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "", parent: str | None = None
+) -> EffectShown:
+    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away.
+
+    With a *parent* (a theme, or "" for none) a new theme is tried.
+    """
     whole = Chosen.of(corpus).corpus
-    return EffectShown(terms_of.effect(whole, theme, include=include, exclude=exclude), whole.articles)
+    tried = terms_of.effect(whole, theme, include=include, exclude=exclude, parent=parent)
+    return EffectShown(tried, whole.articles)
 
 
 def kwic(chosen: Chosen | Corpus) -> Lines:
