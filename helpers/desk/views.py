@@ -38,7 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
-THEME_COLUMNS = ("themes", "subthemes", "text", "citation")
+THEME_COLUMNS = {1: ("themes", "text", "citation"), 2: ("themes", "subthemes", "text", "citation")}
 FIGURE_COLUMNS = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
 
 
@@ -141,7 +141,7 @@ def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
     chart = themes_chart(shares, caption=caption, filtered=selection.narrows, level=level)
     called = functools.partial(labelled, knowledge=knowledge)
     title = "Every sentence with a theme"
-    table = Rows(own.table, positions, THEME_COLUMNS, caption, title, "sentences_with_themes", True, called)
+    table = Rows(own.table, positions, THEME_COLUMNS[level], caption, title, "sentences_with_themes", True, called)
     return View(chart, table, None, len(positions), len(own.table))
 
 

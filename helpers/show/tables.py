@@ -135,10 +135,11 @@ def unfitting(corpus: Chosen | Corpus) -> Table:
     return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost, empty=empty)
 
 
-def themes(chosen: Chosen | Corpus) -> Table:
-    """Every sentence with a theme."""
+def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
+    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file has them always)."""
     choice = Chosen.of(chosen)
-    caption, columns = choice.caption(choice.themes), ("theme_labels", "subtheme_labels", "text", "citation")
+    labels = ("theme_labels", "subtheme_labels")[:level]
+    caption, columns = choice.caption(choice.themes), (*labels, "text", "citation")
     return Table("sentences_with_themes", "Every sentence with a theme", caption, choice.themes, columns)
 
 
