@@ -153,6 +153,7 @@ class Quote(Found):
     hedged: bool = False
     repeats: str | None = None
     themes: tuple[str, ...] = ()
+    subthemes: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,20 +202,25 @@ class Figure(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One term of the codebook where it stands in the text."""
+    """One term of the codebook where it stands in the text; ``subtheme`` where it is a sub-theme's, else empty."""
 
     theme: str
     term: str
     span: Span
+    subtheme: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeHit(Found):
-    """The themes of one sentence, each with the words that gave it; the span is the sentence's."""
+    """The themes of one sentence, each with the words that gave it; the span is the sentence's.
+
+    ``subthemes`` are parts of these themes: each of them has its theme among ``themes``.
+    """
 
     sentence_id: str
     themes: tuple[str, ...]
     hits: tuple[Hit, ...]
+    subthemes: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 An empty table has the same columns and types as a full one, so a filter that leaves nothing breaks no
 chart.  ``span`` becomes the two columns ``start`` and ``end``; the other spans (``spans``, ``cue_span``,
 ``source_span``, ``source_head_span``) stay as tuples in object columns, None where there is none; the
-hits of a theme row are a tuple of dictionaries (theme, term, span).
+hits of a theme row are a tuple of dictionaries (theme, term, span, subtheme).
 
 >>> from helpers.base.records import Sentence
 >>> row = Sentence(article_id="a", paragraph=1, span=(0, 3), text="Yes", rule="spacy", sentence_id="a:0-3")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "SCHEMA_VERSION", "columns", "table"]
 
 #: Raised when a column is added, renamed or changes its meaning; stored tables of another version are made anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: The tables of an annotated corpus and the record that each is made of.
 KINDS: dict[str, type] = {

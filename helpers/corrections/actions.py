@@ -16,6 +16,8 @@ from helpers.corrections.anchoring import IDS, spans_of
 from helpers.corrections.apply import NAMES, corrected
 from helpers.corrections.fields import value_of
 from helpers.corrections.journal import Correction
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -236,7 +238,8 @@ def merge(corpus: Corpus, path: str | os.PathLike[str]) -> tuple[int, list[Probl
 def refresh(corpus: Corpus) -> None:
     """Bring the tables of *corpus* up to date with the project's corrections.jsonl."""
     every, _ = journal.read(_path(corpus))
-    outcome = corrected(corpus.found, corpus.articles, every)
+    parents = load_codebook(Knowledge.of(corpus.project)).parents
+    outcome = corrected(corpus.found, corpus.articles, every, parents)
     corpus.update(outcome.tables, outcome.decisions)
 
 

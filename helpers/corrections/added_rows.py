@@ -50,11 +50,12 @@ def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
     return place | {"spans": spans, "text": span_text(text, spans), "kind": kind}
 
 
-def themes_inside(themes: pd.DataFrame, article: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """The themes whose terms stand inside *spans* of *article*, in the order of the text."""
+def themes_inside(themes: pd.DataFrame, article: str, spans: tuple[Span, ...], level: str = "theme") -> tuple[str, ...]:
+    """The themes (*level* "subtheme": sub-themes) whose terms stand inside *spans*, in the order of the text."""
     hits = [hit for row in themes.loc[themes["article_id"] == article, "hits"] for hit in row]
     inside = [h for h in hits if any(start <= h["span"][0] and h["span"][1] <= end for start, end in spans)]
-    return tuple(dict.fromkeys(hit["theme"] for hit in sorted(inside, key=lambda hit: tuple(hit["span"]))))
+    inside.sort(key=lambda hit: tuple(hit["span"]))
+    return tuple(dict.fromkeys(hit[level] for hit in inside if hit[level]))
 
 
 def record_of(
@@ -83,7 +84,8 @@ def record_of(
     found = {"article_id": correction.article_id, "paragraph": place["paragraph"], "rule": READER, "confidence": 1.0}
     found |= {"span": (place["start"], place["end"]), "text": place["text"]}
     if kind == "themes":
-        return ThemeHit(**found, sentence_id=known["sentence_id"], themes=fields["themes"], hits=())
+        parts = {"themes": fields["themes"], "subthemes": fields.get("subthemes", ())}
+        return ThemeHit(**found, sentence_id=known["sentence_id"], hits=(), **parts)
     name, ident, sort = identity(fields.get("speaker"))
     said = {key: value for key, value in fields.items() if value is not None and key != "spans"}
     said |= {"speaker": name, "speaker_id": ident}
@@ -91,6 +93,7 @@ def record_of(
     if kind == "figures":
         days = {key: value.date() for key, value in said.items() if columns("figures")[key].startswith("datetime")}
         return Figure(**found, figure_id=own_id, **({"kind": "level"} | said | days | told_by_user(said)))
-    said.setdefault("themes", themes_inside(known, correction.article_id, spans))
+    for level in ("theme", "subtheme"):
+        said.setdefault(f"{level}s", themes_inside(known, correction.article_id, spans, level))
     said.setdefault("kind", place["kind"])
     return dataclasses.replace(Quote(**found, quote_id=own_id, spans=spans, kind=""), **said, speaker_type=sort)

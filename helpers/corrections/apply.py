@@ -21,8 +21,10 @@ from helpers.base.tables import table as make_table
 from helpers.corrections import propagate
 from helpers.corrections.added_rows import READER, kind_of, record_of, themes_inside
 from helpers.corrections.anchoring import IDS, AnchoredRows
+from helpers.corrections.decisions import decisions_table, no_decisions
 from helpers.corrections.fields import told_by_user, value_of
 from helpers.corrections.journal import Correction, standing
+from helpers.corrections.theme_levels import kept, levelled
 
 __all__ = ["READER", "Applied", "corrected", "no_decisions"]
 
@@ -49,8 +51,12 @@ class Applied:
 class _WorkingTables:
     """The tables while decisions are applied: what changes, what goes and what is added."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame) -> None:
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, parents: Mapping[str, str] | None = None
+    ) -> None:
         self.tables = dict(tables)
+        #: Of each sub-theme of the codebook its theme.
+        self.parents = dict(parents or {})
         self.texts: dict[str, str] = dict(zip(articles["article_id"], articles["text"], strict=True))
         self.rows = {kind: AnchoredRows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
         self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
@@ -98,17 +104,23 @@ class _WorkingTables:
         return self._first[kind]
 
 
-def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, corrections: Sequence[Correction]) -> Applied:
+def corrected(
+    tables: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+    corrections: Sequence[Correction],
+    parents: Mapping[str, str] | None = None,
+) -> Applied:
     """*tables* with *corrections*.
 
     Args:
         tables: sentences, mentions, quotes, figures and themes as the rules found them; none is changed.
         articles: the corpus's articles, with their texts.
         corrections: all decisions in the order in which they were made; what was undone does not count.
+        parents: of each sub-theme of the codebook its theme; a sub-theme that a reader names counts for its theme.
     """
     if not corrections:
         return Applied(dict(tables), no_decisions())
-    draft = _WorkingTables(tables, articles)
+    draft = _WorkingTables(tables, articles, parents)
     decided = []
     # names first: a speaker that is set on one row is looked up among the names as they are then
     for correction in sorted(standing(corrections), key=lambda one: one.table != "entities"):
@@ -118,7 +130,7 @@ def corrected(tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, correc
             row, why = correction.row, str(error.args[0] if error.args else error)
         decided.append((correction, row, why))
     _settle(draft)
-    return Applied(draft.tables, _decisions(decided))
+    return Applied(draft.tables, decisions_table(decided))
 
 
 def _applied(draft: _WorkingTables, correction: Correction) -> str:
@@ -132,6 +144,7 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
         _rename(draft, correction.row, fields)
         return correction.row
     kind = correction.table
+    fields = levelled(fields, draft.parents)
     # what rules find by now as well is no second row
     if correction.action == "add" and correction.row not in draft.rows[kind].ids:
         record = record_of(kind, correction, fields, draft.texts, draft.identity, draft.tables["themes"])
@@ -140,7 +153,7 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
     if correction.row in draft.added[kind]:
         return _on_added(draft, correction, fields)
     if kind == "themes" and correction.action == "fix":
-        return _retheme(draft, correction, fields["themes"])
+        return _retheme(draft, correction, fields)
     at = draft.rows[kind].find(correction, draft.texts)
     draft.change(kind, at, {"confidence": 1.0})
     if correction.action == "reject":
@@ -181,23 +194,30 @@ def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any
         values |= kind_of(draft.texts[article], values["spans"])
         if "kind" in fields:
             values["kind"] = fields["kind"]
-        if "themes" not in fields:
-            values["themes"] = themes_inside(draft.tables["themes"], article, values["spans"])
+        for level in ("theme", "subtheme"):
+            if f"{level}s" not in fields:
+                values[f"{level}s"] = themes_inside(draft.tables["themes"], article, values["spans"], level)
+    elif "themes" in fields and "subthemes" not in fields:
+        values["subthemes"] = kept(draft.tables[kind]["subthemes"].iloc[at], fields["themes"], draft.parents)
     return values
 
 
-def _retheme(draft: _WorkingTables, correction: Correction, themes: tuple[str, ...]) -> str:
+def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str, Any]) -> str:
     """Set the themes of a sentence; one that had none gets a row, one that has none left loses it."""
-    rows = draft.rows["themes"]
+    rows, themes = draft.rows["themes"], fields.get("themes")
     if correction.row in rows.ids or correction.row not in draft.rows["sentences"].ids:
         at = rows.find(correction, draft.texts)
-        hits = tuple(hit for hit in draft.tables["themes"]["hits"].iloc[at] if hit["theme"] in themes)
-        draft.change("themes", at, {"themes": themes, "hits": hits, "confidence": 1.0})
+        row = draft.tables["themes"].iloc[at]
+        themes = row["themes"] if themes is None else themes
+        parts = fields.get("subthemes", kept(row["subthemes"], themes, draft.parents))
+        hits = tuple(hit for hit in row["hits"] if hit["theme"] in themes and hit["subtheme"] in ("", *parts))
+        draft.change("themes", at, {"themes": themes, "subthemes": parts, "hits": hits, "confidence": 1.0})
         (draft.gone["themes"].discard if themes else draft.gone["themes"].add)(at)
         return str(draft.tables["themes"]["sentence_id"].iloc[at])
     at = draft.rows["sentences"].find(correction, draft.texts)
     sentence = draft.tables["sentences"].iloc[at]
-    record = record_of("themes", correction, {"themes": themes}, draft.texts, draft.identity, sentence)
+    given = {"themes": themes or (), "subthemes": fields.get("subthemes", ())}
+    record = record_of("themes", correction, given, draft.texts, draft.identity, sentence)
     draft.added["themes"].pop(correction.row, None)
     if themes:
         draft.added["themes"][correction.row] = record
@@ -258,9 +278,10 @@ def _settle(draft: _WorkingTables) -> None:
     ids = draft.tables["quotes"]["quote_id"].tolist()
     touched = {ids[at]: draft.changes["quotes"][at] for at in draft.changes["quotes"]}
     rejected = {ids[at] for at in draft.gone["quotes"]}
-    themes = {at: said["themes"] for at, said in draft.changes["themes"].items() if "themes" in said}
     added = list(draft.added["themes"].values())
-    propagate.quotes_follow(draft.tables, draft.changes["quotes"], themes, added)
+    for level in ("theme", "subtheme"):
+        said = {at: values[f"{level}s"] for at, values in draft.changes["themes"].items() if f"{level}s" in values}
+        propagate.quotes_follow(draft.tables, draft.changes["quotes"], said, added, level)
     propagate.figures_follow(draft.tables["figures"], draft.changes["figures"], touched, rejected)
     for kind, changes in draft.changes.items():
         table = draft.tables[kind]
@@ -290,28 +311,3 @@ def _series(cells: list[Any], like: pd.Series) -> pd.Series:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
-
-
-_COLUMNS = (
-    "id", "made", "coder", "action", "table", "row", "article_id", "words", "what", "fits", "why",
-)  # fmt: skip
-
-
-def no_decisions() -> pd.DataFrame:
-    """The table of decisions without a row."""
-    return _decisions([])
-
-
-def _decisions(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
-    rows = [
-        (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
-        for one, row, why in decided
-    ]
-    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
-    return frame.astype(dict.fromkeys(_COLUMNS, "string") | {"fits": "bool"})
-
-
-def _what(correction: Correction) -> str:
-    """What was set, in words."""
-    said = {n: ", ".join(map(str, v)) if isinstance(v, (list, tuple)) else v for n, v in correction.fields.items()}
-    return "; ".join(f"{name}: {value if value not in ('', None) else 'none'}" for name, value in said.items())

@@ -22,13 +22,13 @@ __all__ = ["CHOICES", "FIELDS", "told_by_user", "value_of"]
 
 #: The columns that can be set, in the order in which a reader meets them.
 FIELDS = {
-    "quotes": ("speaker", "kind", "act", "spans", "via", "hedged", "themes"),
+    "quotes": ("speaker", "kind", "act", "spans", "via", "hedged", "themes", "subthemes"),
     "figures": (
         "kind", "value", "value_high", "unit", "modifier", "direction", "multiplier", "multiplier_low",
         "multiplier_high", "measure", "subject", "places", "partner", "product", "flow", "period_start", "period_end",
         "base_start", "base_end", "speaker", "via",
     ),
-    "themes": ("themes",),
+    "themes": ("themes", "subthemes"),
     "entities": ("entity", "entity_type"),
 }  # fmt: skip
 

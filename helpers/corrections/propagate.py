@@ -40,7 +40,11 @@ def figures_follow(
 
 
 def quotes_follow(
-    tables: Mapping[str, pd.DataFrame], changes: RowChanges, themes: Mapping[int, tuple[str, ...]], added: Iterable[Any]
+    tables: Mapping[str, pd.DataFrame],
+    changes: RowChanges,
+    themes: Mapping[int, tuple[str, ...]],
+    added: Iterable[Any],
+    level: str = "theme",
 ) -> None:
     """Give quotes the themes that their sentences gained and take those that they lost.
 
@@ -49,34 +53,35 @@ def quotes_follow(
         changes: what is to be set in quotes, by position; added to.
         themes: what a sentence's themes are now, by its position in the table of themes.
         added: records of sentences that had no theme.
+        level: "theme", or "subtheme" for the same of sub-themes.
     """
-    old = tables["themes"]
+    old, column = tables["themes"], f"{level}s"
     sentences = []
     for at, now in themes.items():
         row = old.iloc[at]
-        gained = [theme for theme in now if theme not in row["themes"]]
-        lost = {theme for theme in row["themes"] if theme not in now}
+        gained = [theme for theme in now if theme not in row[column]]
+        lost = {theme for theme in row[column] if theme not in now}
         sentences.append((row["article_id"], row["start"], row["end"], gained, lost))
-    sentences += [(record.article_id, *record.span, list(record.themes), set()) for record in added]
+    sentences += [(record.article_id, *record.span, list(getattr(record, column)), set()) for record in added]
     quotes = tables["quotes"]
     for article, start, end, gained, lost in sentences:
         for at in (quotes["article_id"] == article).to_numpy().nonzero()[0].tolist():
             row = quotes.iloc[at]
             held = sum(max(0, min(end, e) - max(start, s)) for s, e in row["spans"])
-            if not held or "themes" in changes.get(at, {}):
+            if not held or column in changes.get(at, {}):
                 continue
-            kept = [theme for theme in row["themes"] if theme not in lost or _elsewhere(old, row, theme, (start, end))]
+            kept = [one for one in row[column] if one not in lost or _elsewhere(old, row, one, (start, end), level)]
             fresh = [theme for theme in gained if theme not in kept and held >= MOST * (end - start)]
-            if tuple(kept + fresh) != tuple(row["themes"]):
-                changes.setdefault(at, {})["themes"] = tuple(kept + fresh)
+            if tuple(kept + fresh) != tuple(row[column]):
+                changes.setdefault(at, {})[column] = tuple(kept + fresh)
 
 
-def _elsewhere(themes: pd.DataFrame, quote: Any, theme: str, sentence: tuple[int, int]) -> bool:
+def _elsewhere(themes: pd.DataFrame, quote: Any, theme: str, sentence: tuple[int, int], level: str) -> bool:
     """Whether a term of *theme* stands inside *quote* outside *sentence*."""
     for hits in themes.loc[themes["article_id"] == quote["article_id"], "hits"]:
         for hit in hits:
             start, end = hit["span"]
             outside = not sentence[0] <= start < sentence[1]
-            if hit["theme"] == theme and outside and any(s <= start and end <= e for s, e in quote["spans"]):
+            if hit[level] == theme and outside and any(s <= start and end <= e for s, e in quote["spans"]):
                 return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -92,12 +93,17 @@ def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explor
     return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what", settings=settings)
 
 
-def explore_themes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
-    """A filter bar over the sentences that carry a theme; as `explore_quotes`."""
+def explore_themes(corpus: Corpus, selection: Selection | None = None, level: int = 1) -> Explorer:
+    """A filter bar over the sentences that carry a theme; as `explore_quotes`.
+
+    The chart shows the *level* 1, themes, or 2, sub-themes; the filter offers both.
+    """
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import themes_view
 
-    return Explorer(corpus, "themes", themes_view, selection, notebook="04_themes")
+    view = functools.partial(themes_view, level=level)
+    settings = {} if level == 1 else {"level": level}
+    return Explorer(corpus, "themes", view, selection, notebook="04_themes", settings=settings)
 
 
 def explore_figures(corpus: Corpus, selection: Selection | None = None) -> Explorer:

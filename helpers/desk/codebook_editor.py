@@ -1,4 +1,4 @@
-"""The codebook editor: choose a theme, write a term, and see at once what that does.
+"""The codebook editor: choose a theme or name a new one, write a term, and see at once what that does.
 
 The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
 into the project folder's own copy.
@@ -12,10 +12,10 @@ import ipywidgets as widgets
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import Debounced, fault_html
-from helpers.desk.filterbar import labelled
+from helpers.desk.filterbar import INSET, labelled
 from helpers.explore.codebook import effect
-from helpers.knowledge.codebook import load_codebook
-from helpers.knowledge.codebook_changes import change_codebook
+from helpers.knowledge.codebook import Codebook, load_codebook
+from helpers.knowledge.codebook_changes import change_codebook, id_of
 from helpers.knowledge.load import Knowledge
 from helpers.show.effect import EffectShown
 from helpers.show.page import page
@@ -27,6 +27,8 @@ __all__ = ["CodebookEditor", "change_of"]
 
 #: A pause in typing before the effect is looked up: half a word is no term.
 QUIET = 0.4
+#: The last entry of the menu of themes, and what it stands for.
+NEW_THEME, NEW = "New theme …", "(new)"
 HOW = "+ adds a term, - takes one away; several are parted by commas"
 
 
@@ -51,10 +53,15 @@ class CodebookEditor(widgets.VBox):
     def __init__(self, corpus: Corpus, theme: str = "", include: str = "", exclude: str = "") -> None:
         self._corpus = corpus
         book = load_codebook(Knowledge.of(corpus.project))
-        menu = [(label, name) for name, label in book.labels.items()]
-        first = theme if theme in book.labels else next(iter(book.labels), None)
+        first = theme if theme in book.labels else next(iter(book.labels), NEW)
         tip = "The theme whose terms are changed"
-        self.theme = labelled(widgets.Dropdown(options=menu, value=first, tooltip=tip), "Theme", "18em")
+        self.theme = labelled(widgets.Dropdown(options=_menu(book), value=first, tooltip=tip), "Theme", "18em")
+        #: Of a new theme: its name, the theme that it is a part of, what it means.
+        self.name = _line("Name", "", "Ports & fees", "What the new theme is called")
+        tops = [("none: a theme of its own", ""), *((t.label, t.id) for t in book.themes if not t.parent)]
+        tip = "The theme that the new one is a part of"
+        self.parent = labelled(widgets.Dropdown(options=tops, value="", tooltip=tip), "Part of", "18em")
+        self.meaning = _line("Definition", "", "What ports ask of ships", "What the new theme means, for other coders")
         self.include = _line("Terms", include, "+tariff*, -customs")
         self.exclude = _line("Exclusions", exclude, "+trade center")
         self.write = widgets.Button(description="Write it into my codebook", icon="save")
@@ -62,25 +69,38 @@ class CodebookEditor(widgets.VBox):
         self.write.on_click(lambda _: self.save())
         self.shown, self.said = widgets.HTML(), widgets.HTML()
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        bar = widgets.Box([self.theme, self.include, self.exclude, self.write], layout=wrap)
+        self.of_new = (self.name, self.parent, self.meaning)
+        bar = widgets.Box([self.theme, *self.of_new, self.include, self.exclude, self.write], layout=wrap)
         bar.add_class("press-bar")
         super().__init__([bar, self.said, self.shown])
         self.add_class("press-codebook")
         later = Debounced(self.show, QUIET)
-        for control in (self.theme, self.include, self.exclude):
+        for control in (self.theme, self.name, self.parent, self.include, self.exclude):
             control.observe(lambda _: later(), names="value")
+        self.theme.observe(lambda _: self._ask(), names="value")
+        self._ask()
         self.show()
 
     @property
     def change(self) -> dict[str, Any]:
         """What the fields say now, as `helpers.explore.codebook.effect` takes it; cells below the widget use it."""
         parts = {"include": change_of(self.include.value), "exclude": change_of(self.exclude.value)}
+        if self.theme.value == NEW:
+            return {"theme": self.name.value.strip(), **parts, "parent": self.parent.value}
         return {"theme": self.theme.value or "", **parts}
+
+    def _ask(self) -> None:
+        """Ask for what a new theme needs, only where one is made."""
+        for control in self.of_new:
+            control.layout.display = "" if self.theme.value == NEW else "none"
 
     def show(self) -> None:
         """Show what the change does; what goes wrong is shown in words."""
         if self.include.value or self.exclude.value:  # what was written is said until something else is tried
             self.said.value = ""
+        if self.theme.value == NEW and not (self.change["theme"] and self.change["include"]):
+            self.shown.value = _message("Give the new theme a name and at least one term, for example +port fee.")
+            return
         try:
             self.shown.value = EffectShown(effect(self._corpus, **self.change), self._corpus.articles).html
         except (ValueError, KeyError) as error:  # what is being typed is often no term yet
@@ -90,19 +110,34 @@ class CodebookEditor(widgets.VBox):
 
     def save(self) -> None:
         """Write the change into the project folder's copy of the codebook."""
+        meaning = {"definition": self.meaning.value} if self.theme.value == NEW else {}
         try:
-            path, problems = change_codebook(self._corpus.project, **self.change)
+            path, problems = change_codebook(self._corpus.project, **self.change, **meaning)
         except (ValueError, KeyError, OSError) as error:
             self.said.value = _message(str(error.args[0] if len(error.args) == 1 else error), alert=True)
             return
         faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
-        self.include.value = self.exclude.value = ""
+        self._take_up()
         done = f"Written to {path}. Run the notebook again from “Load” on: the themes are put anew, nothing else."
         self.said.value = _message(f"{done} {faults}".strip())
 
+    def _take_up(self) -> None:
+        """Offer what was written from now on, and empty the fields."""
+        book, label = load_codebook(Knowledge.of(self._corpus.project)), self.name.value
+        chosen = id_of(label.strip(), book) if self.theme.value == NEW else self.theme.value
+        self.include.value = self.exclude.value = self.name.value = self.meaning.value = ""
+        self.theme.options = _menu(book)
+        self.theme.value = chosen
 
-def _line(label: str, text: str, example: str) -> Any:
-    return labelled(widgets.Text(value=text, placeholder=example, tooltip=HOW), label, "18em")
+
+def _menu(codebook: Codebook) -> list[tuple[str, str]]:
+    """The themes, sub-themes set in below theirs, and a new one."""
+    themes = [((INSET if theme.parent else "") + theme.label, theme.id) for theme in codebook.themes]
+    return [*themes, (NEW_THEME, NEW)]
+
+
+def _line(label: str, text: str, example: str, tip: str = HOW) -> Any:
+    return labelled(widgets.Text(value=text, placeholder=example, tooltip=tip), label, "18em")
 
 
 def _message(text: str, *, alert: bool = False) -> str:

@@ -202,7 +202,7 @@ class PagedTable(anywidget.AnyWidget):
         }
 
     def _text(self, name: str, value: Any) -> str:
-        called: Mapping[str, str] = self._labels.get("theme", {}) if name == "themes" else {}
+        called: Mapping[str, str] = self._labels.get("theme", {}) if name in ("themes", "subthemes") else {}
         if called and isinstance(value, tuple):
             return ", ".join(called.get(part, part) for part in value)
         return cell_text(value)

@@ -13,14 +13,14 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 import pandas as pd
 
 from helpers.base.several import parted
-from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of
+from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, several_of
 from helpers.explore.select import Selection
 from helpers.store.statements import statements
 
@@ -47,17 +47,22 @@ ACT_NAMES = {
 }  # fmt: skip
 #: The first entry of a menu, which filters nothing; for acts that leaves the statements.
 UNFILTERED = {"act": "statements"}
+#: Before a value that is part of the one above it; a menu drops ordinary spaces.
+INSET = "\u2003"
 #: The least confidences that can be chosen.
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None) -> list[tuple[str, Any]]:
+def options(
+    table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None, within: Mapping[str, str] | None = None
+) -> list[tuple[str, Any]]:
     """What the filter *name* can be set to in *table*: label with the number of rows, and value; most rows first.
 
     Args:
         table: a cited table.
         name: a key of `CHOICES`.
         labels: what values are called, where not by themselves.
+        within: of a value that is part of another one, that one; it stands below it, set in.
     """
     if name == "min_confidence":
         return _steps(table["confidence"])
@@ -65,21 +70,34 @@ def options(table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = N
         return _years(table)
     if name == "act":
         return _acts(table["act"])
-    counts = _counts(table[column_of(name)], several=name in SEVERAL)
+    column = several_of(table, name) if name in SEVERAL else table[column_of(name)]
+    counts = _counts(column, several=name in SEVERAL)
     if name in JOINED:
         counts = _each(counts)
     if set(counts) <= {""}:
         return []
     rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = [(value, n) for value, n in rows if value or name in NOTHING]
+    if within:
+        rows = [*_below(rows, within)]
     # a name that other names contain is meant alone when it is clicked, not with the others
     names = [value.casefold() for value, _ in rows]
     out = []
     for value, n in rows[:MOST]:
         inner = name in PARTS and sum(value.casefold() in other for other in names) > 1
         label = (labels or {}).get(value, value) or NOTHING[name]
+        label = f"{INSET}{label}" if within and value in within else label
         out.append((f"{label} ({n:,})", NONE if not value else f"={value}" if inner else value))
     return out
+
+
+def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """*rows* with what is part of another value right behind it."""
+    values = {value for value, _ in rows}
+    for value, n in rows:
+        if within.get(value) not in values:
+            yield value, n
+            yield from (row for row in rows if within.get(row[0]) == value)
 
 
 def _acts(column: pd.Series) -> list[tuple[str, str]]:
@@ -145,7 +163,8 @@ class FilterBar:
         shown = statements(table)
         for name, label in CHOICES.items():
             known = _there(table, name)
-            found = options(table if name == "act" else shown, name, (labels or {}).get(name)) if known else []
+            within = (labels or {}).get("parent") if name == "theme" else None
+            found = options(table if name == "act" else shown, name, (labels or {}).get(name), within) if known else []
             if found or getattr(selection, name):
                 self.controls[name] = _menu(label, found, getattr(selection, name), UNFILTERED.get(name, "all"))
         if "date" in table.columns and (table["date"].notna().any() or selection.since or selection.until):

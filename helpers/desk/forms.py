@@ -23,11 +23,19 @@ class Form:
         table: quotes, figures or themes.
         names: what can be chosen for speaker and relay; others can be typed.
         themes: labels and ids of the codebook's themes.
+        parents: of each sub-theme among them its theme; both levels are chosen in one control.
     """
 
-    def __init__(self, table: str, names: Sequence[str], themes: Sequence[tuple[str, str]]) -> None:
-        self.table = table
-        self.controls = {name: _control(table, name, names, themes) for name in FIELDS[table] if name != "spans"}
+    def __init__(
+        self,
+        table: str,
+        names: Sequence[str],
+        themes: Sequence[tuple[str, str]],
+        parents: Mapping[str, str] | None = None,
+    ) -> None:
+        self.table, self._parents = table, parents or {}
+        shown = [name for name in FIELDS[table] if name not in ("spans", "subthemes")]
+        self.controls = {name: _control(table, name, names, themes) for name in shown}
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
         self.widget = widgets.Box(list(self.controls.values()), layout=wrap)
         self.widget.add_class("press-bar")
@@ -36,7 +44,8 @@ class Form:
     def fill(self, row: Mapping[str, Any]) -> None:
         """Show the values of *row*."""
         for name, control in self.controls.items():
-            control.value = _shown(control, row.get(name))
+            value = (*row.get(name, ()), *row.get("subthemes", ())) if name == "themes" else row.get(name)
+            control.value = _shown(control, value)
         self._before = {name: control.value for name, control in self.controls.items()}
 
     def changed(self) -> dict[str, Any]:
@@ -45,13 +54,18 @@ class Form:
         Raises:
             ValueError: a value does not fit its field.
         """
-        out = {}
+        out: dict[str, Any] = {}
         for name, control in self.controls.items():
             if control.value != self._before.get(name):
                 value = list(control.value) if isinstance(control.value, tuple) else control.value
                 value_of(self.table, name, value)
-                out[name] = value
+                out |= self._by_level(value) if name == "themes" else {name: value}
         return out
+
+    def _by_level(self, chosen: Sequence[str]) -> dict[str, Any]:
+        """The themes and the sub-themes among *chosen*; a codebook without sub-themes has only the first."""
+        themes = {"themes": list(dict.fromkeys(self._parents.get(one, one) for one in chosen))}
+        return themes | ({"subthemes": [one for one in chosen if one in self._parents]} if self._parents else {})
 
 
 def _control(table: str, name: str, names: Sequence[str], themes: Sequence[tuple[str, str]]) -> Any:

@@ -18,7 +18,7 @@ LONGEST = 60
 
 
 def labels_of(corpus: Corpus) -> Labels:
-    """For the filters theme and article: what each value is called.
+    """For the filters theme and article: what each value is called; under "parent" the theme of each sub-theme.
 
     Two articles of the same title are told apart by their ids.
     """
@@ -26,7 +26,9 @@ def labels_of(corpus: Corpus) -> Labels:
     titles = articles["title"].str.slice(0, LONGEST)
     twice = set(titles[titles.duplicated(keep=False)])
     named = zip(articles["article_id"], titles, strict=True)
+    codebook = load_codebook(Knowledge.of(corpus.project))
     return {
-        "theme": {theme.id: theme.label for theme in load_codebook(Knowledge.of(corpus.project)).themes},
+        "theme": codebook.labels,
+        "parent": codebook.parents,
         "article": {name: f"{title} [{name}]" if title in twice else title for name, title in named if title},
     }

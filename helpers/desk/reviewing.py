@@ -20,6 +20,7 @@ from helpers.desk.article import ArticleText
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, Say
 from helpers.desk.explorer import fault_html
+from helpers.desk.filterbar import INSET
 from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
 from helpers.explore.review import REVIEWED, progress, to_review
@@ -96,9 +97,11 @@ class Review(widgets.VBox, Chooser):
         """Show the open row number *at* of the queue, which is made anew."""
         self.queue = to_review(self.corpus, self.table, self.selection)
         self._at = min(at, max(0, len(self.queue) - 1))
-        themes = [(label, name) for name, label in labels_of(self.corpus)["theme"].items()]
+        known = labels_of(self.corpus)
+        inset = dict.fromkeys(known["parent"], INSET)
+        themes = [(inset.get(name, "") + label, name) for name, label in known["theme"].items()]
         names = sorted(self.corpus.mentions["entity"].dropna().unique())
-        self.form = Form(self.table, names, themes)
+        self.form = Form(self.table, names, themes, known["parent"])
         self.form_box.children = [self.form.widget]
         self.name.options = self.entity.options = names
         self.name.value = self.entity.value = ""

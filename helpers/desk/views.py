@@ -38,7 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
-THEME_COLUMNS = ("themes", "text", "citation")
+THEME_COLUMNS = {1: ("themes", "text", "citation"), 2: ("themes", "subthemes", "text", "citation")}
 FIGURE_COLUMNS = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
 
 
@@ -127,8 +127,8 @@ def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, 
     return Rows(table, positions, QUOTE_COLUMNS, caption, title, "statements", listed, lambda rows: rows[names])
 
 
-def themes_view(corpus: Corpus, selection: Selection) -> View:
-    """The sentences of *selection* that carry a theme: shares by outlet, every sentence."""
+def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
+    """The sentences of *selection* that carry a theme: shares by outlet of one *level* of themes, every sentence."""
     own = prepared(corpus, "themes")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
@@ -137,11 +137,11 @@ def themes_view(corpus: Corpus, selection: Selection) -> View:
     sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
     caption = caption_of(rows, selection.describe())
     knowledge = Knowledge.of(corpus.project)
-    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge)
-    chart = themes_chart(shares, caption=caption, filtered=selection.narrows)
+    shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge, level=level)
+    chart = themes_chart(shares, caption=caption, filtered=selection.narrows, level=level)
     called = functools.partial(labelled, knowledge=knowledge)
     title = "Every sentence with a theme"
-    table = Rows(own.table, positions, THEME_COLUMNS, caption, title, "sentences_with_themes", True, called)
+    table = Rows(own.table, positions, THEME_COLUMNS[level], caption, title, "sentences_with_themes", True, called)
     return View(chart, table, None, len(positions), len(own.table))
 
 

@@ -154,7 +154,7 @@ def _figure(row: dict[str, Any]) -> Highlight:
 
 def _terms(row: dict[str, Any]) -> Iterator[Highlight]:
     for hit in row["hits"]:
-        name = str(hit["theme"]).replace("_", " ")
+        name = ", ".join(filter(None, (hit["theme"], hit.get("subtheme")))).replace("_", " ")
         yield Highlight(tuple(hit["span"]), "theme", name, f"theme: {name}, term “{hit['term']}”")
 
 

@@ -19,7 +19,7 @@ from helpers.annotate.themes.find import theme_matches
 from helpers.explore.counting import grouped_by, typed
 from helpers.explore.themes import repeated_sentences
 from helpers.knowledge.codebook import Codebook, Theme, load_codebook
-from helpers.knowledge.codebook_changes import Changes, changed, split_changes
+from helpers.knowledge.codebook_changes import Changes, changed, id_of, split_changes, with_theme
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.term_syntax import Term, parse_term
 from helpers.store.citations import cited
@@ -32,11 +32,17 @@ if TYPE_CHECKING:
 __all__ = ["Effect", "codebook_table", "coverage", "effect", "labelled", "uncovered"]
 
 
+#: No match at all.
+NOTHING = np.zeros((0, 3), dtype=np.int64)
+
+
 def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """*table* (themes or quotes) with a column theme_labels: what its themes are called, as the codebook has it."""
+    """*table* (themes or quotes) with theme_labels and subtheme_labels: what its themes are called in the codebook."""
     called = load_codebook(knowledge or Knowledge()).labels
     out = table.copy()
-    out["theme_labels"] = [tuple(called.get(theme, theme) for theme in themes) for themes in table["themes"]]
+    for column in ("theme", "subtheme"):
+        named = [tuple(called.get(one, one) for one in some) for some in table[f"{column}s"]]
+        out[f"{column}_labels"] = pd.Series(named, index=out.index, dtype="object")
     return out
 
 
@@ -80,8 +86,8 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
 
     Returns:
         DataFrame with theme, label, group, term (string), kind (string: include or exclude), hits, sentences (int),
-        forms (string: the forms in lower case with how often each, most frequent first).  A row for each term;
-        exclusions have no hits.
+        forms (string: the forms in lower case with how often each, most frequent first), parent (string, of a
+        sub-theme its theme).  A row for each term; exclusions have no hits.
     """
     codebook = load_codebook(knowledge or Knowledge())
     matched: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -89,7 +95,7 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
     columns = (themes["sentence_id"], themes["start"], themes["text"], themes["hits"])
     for sentence, start, text, hits in zip(*columns, strict=True):
         for hit in hits:
-            key, span = (hit["theme"], hit["term"]), hit["span"]
+            key, span = (hit["subtheme"] or hit["theme"], hit["term"]), hit["span"]
             matched[key][text[span[0] - start : span[1] - start].lower()] += 1
             inside[key].add(sentence)
     rows = []
@@ -108,10 +114,11 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
                         "hits": sum(forms.values()),
                         "sentences": len(inside[key]) if forms else 0,
                         "forms": ", ".join(f"{form} {n}" for form, n in forms.most_common()),
+                        "parent": theme.parent,
                     }
                 )
     kinds = dict.fromkeys(("theme", "label", "group", "term", "kind"), "string")
-    return typed(rows, kinds | {"hits": "int64", "sentences": "int64", "forms": "string"})
+    return typed(rows, kinds | {"hits": "int64", "sentences": "int64", "forms": "string", "parent": "string"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -150,17 +157,20 @@ class Effect:
         return " ".join([said, *faults, f"And {more} more of this kind." if more else ""]).rstrip()
 
 
-def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes = ()) -> Effect:
-    """What it does to add terms to *theme* or take some away; nothing is written.
+def effect(
+    corpus: Corpus, theme: str, include: Changes = (), exclude: Changes = (), parent: str | None = None
+) -> Effect:
+    """What it does to add terms to *theme* or take some away, or to make a new theme; nothing is written.
 
     Only the changed terms are looked up; what the others found is kept from before.  Sentences whose themes a
     reader decided stay as they were decided.
 
     Args:
         corpus: from `helpers.read`.
-        theme: the theme's id or label.
+        theme: the theme's id or label; of a new theme what it shall be called.
         include: "+tariff*" adds a term, "-customs" takes one away; one text or several.
         exclude: the same for the theme's exclusions.
+        parent: makes a new theme: the id or label of the theme that it is a part of, "" for none.
 
     Raises:
         KeyError: there is no such theme.
@@ -169,15 +179,19 @@ def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes =
     if corpus.words is None:
         raise ValueError("This corpus has no words to look terms up in. Read it with helpers.read(folder).")
     index, old = corpus.words(), load_codebook(Knowledge.of(corpus.project))
-    theme = _id(theme, old)
-    new = changed(old, theme, include, exclude)
-    before, after = (theme_matches(index, book[theme], book) for book in (old, new))
+    if parent is None:
+        theme = id_of(theme, old)
+        new = changed(old, theme, include, exclude)
+    else:
+        theme, new = with_theme(old, theme, include, exclude, parent)
+    before, after = (theme_matches(index, book[theme], book) if theme in book.order else NOTHING for book in (old, new))
     held, marked = _decided(corpus, theme)
-    has, gets = ((_mask(index, matches) & ~held) | marked for matches in (before, after))
-    others = _with_another(corpus, theme)
+    parts = _mask(index, _of_parts(index, new, theme))
+    has, gets = (((_mask(index, matches) | parts) & ~held) | marked for matches in (before, after))
+    others = _with_another(corpus, new[theme])
     return Effect(
         theme=theme,
-        label=old[theme].label,
+        label=new[theme].label,
         change=_said(include, exclude),
         before=int(has.sum()),
         after=int(gets.sum()),
@@ -185,16 +199,16 @@ def effect(corpus: Corpus, theme: str, include: Changes = (), exclude: Changes =
         uncovered_after=int((~(others | gets)).sum()),
         of_sentences=index.sentences,
         gained=_rows(corpus, index, new[theme], after, gets & ~has),
-        lost=_rows(corpus, index, old[theme], before, has & ~gets),
+        lost=_rows(corpus, index, old[theme] if theme in old.order else new[theme], before, has & ~gets),
         forms=_forms(index, new, include, exclude),
         problems=new.problems,
     )
 
 
-def _id(theme: str, codebook: Codebook) -> str:
-    """The id of the theme that *theme* names by id or by label."""
-    known = {label.casefold(): name for name, label in codebook.labels.items()}
-    return theme if theme in codebook.labels else known.get(theme.casefold(), theme)
+def _of_parts(index: WordIndex, codebook: Codebook, theme: str) -> np.ndarray:
+    """The matches of the sub-themes of *theme*, which count for it whatever its own terms are."""
+    found = [theme_matches(index, part, codebook)[:, :2] for part in codebook.family(theme)[1:]]
+    return np.concatenate([*found, NOTHING[:, :2]])
 
 
 def _said(include: Changes, exclude: Changes) -> str:
@@ -223,16 +237,23 @@ def _decided(corpus: Corpus, theme: str) -> tuple[np.ndarray, np.ndarray]:
     """Sentences whose themes a reader decided, and those of them with *theme*: no term changes them."""
     rows = corpus.decisions
     fixed = set() if rows is None else set(rows.loc[(rows["table"] == "themes") & rows["fits"], "row"])
-    with_it = (theme in themes for themes in corpus.themes["themes"])
-    marked = fixed & set(corpus.themes.loc[list(with_it), "sentence_id"])
+    rows_of = zip(corpus.themes["themes"], corpus.themes["subthemes"], strict=True)
+    with_it = [theme in themes or theme in parts for themes, parts in rows_of]
+    marked = fixed & set(corpus.themes.loc[with_it, "sentence_id"])
     ids = corpus.sentences["sentence_id"]
     return ids.isin(fixed).to_numpy(dtype=bool), ids.isin(marked).to_numpy(dtype=bool)
 
 
-def _with_another(corpus: Corpus, theme: str) -> np.ndarray:
-    """Which sentences have another theme than *theme*."""
-    rows = zip(corpus.themes["sentence_id"], corpus.themes["themes"], strict=True)
-    others = {sentence for sentence, themes in rows if len(themes) > (theme in themes)}
+def _with_another(corpus: Corpus, theme: Theme) -> np.ndarray:
+    """Which sentences have a theme without *theme*: another one, or of a sub-theme its own theme by other words."""
+    top = theme.parent or theme.id
+    rows = zip(corpus.themes["sentence_id"], corpus.themes["themes"], corpus.themes["hits"], strict=True)
+    others = set()
+    for sentence, themes, hits in rows:
+        own = [hit for hit in hits if hit["theme"] == top]
+        by_others = bool(theme.parent) and (not own or any(hit["subtheme"] != theme.id for hit in own))
+        if len(themes) > (top in themes) or (top in themes and by_others):
+            others.add(sentence)
     return corpus.sentences["sentence_id"].isin(others).to_numpy(dtype=bool)
 
 

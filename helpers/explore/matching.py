@@ -23,7 +23,7 @@ from helpers.store.statements import STATEMENTS
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
 
-__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "plain"]
+__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "plain", "several_of"]
 
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
@@ -94,7 +94,7 @@ class Matcher:
         if name not in self._codes:
             column = self.table[column_of(name)]
             if name in SEVERAL:
-                column = pd.Series([tuple(value) if value is not None else () for value in column], dtype="object")
+                column = several_of(self.table, name)
             codes, values = pd.factorize(column)
             empty: Any = () if name in SEVERAL else ""
             # the code of what is missing is -1, and so is the place of the last value
@@ -120,6 +120,13 @@ class Matcher:
         starts, ends = self.table["period_start"], self.table["period_end"]
         begun = starts.fillna(ends).to_numpy() <= last
         return begun & (ends.fillna(starts).to_numpy() >= first)
+
+
+def several_of(table: pd.DataFrame, name: str) -> pd.Series:
+    """The values that the filter *name* of `SEVERAL` looks at, as tuples; of a theme its sub-themes too."""
+    columns = [column_of(name), *(("subthemes",) if name == "theme" and "subthemes" in table.columns else ())]
+    rows = zip(*(table[column].tolist() for column in columns), strict=True)
+    return pd.Series([tuple(value for part in row for value in part or ()) for row in rows], dtype="object")
 
 
 def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:

@@ -46,7 +46,7 @@ class Selection:
         act: what speakers did (said, spoke_act, thought, shown); `ANY` for all. Empty: said and spoke_act, the
             statements; rows stored before acts were told apart count as said.
         via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
-        theme: ids of themes; `NONE` for rows without one.
+        theme: ids of themes or sub-themes; `NONE` for rows without one.
         place: countries and cities that the row is about or names; `NONE` for rows without one.
         since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
             An article without a date is in no period; what is no date is a ValueError.

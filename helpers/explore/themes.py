@@ -3,6 +3,8 @@
 A share is always sentences with a theme over all sentences, and a paragraph that an article prints twice counts
 once: newspapers repeat a passage by mistake, and a list of twelve topics would otherwise count twice.
 
+The codebook has two levels, themes and sub-themes; a table holds one of them, and ``level=2`` asks for sub-themes.
+
 Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
 """
 
@@ -20,8 +22,24 @@ from helpers.knowledge.codebook import Codebook, load_codebook
 from helpers.knowledge.load import Knowledge
 
 __all__ = [
-    "headline_against_body", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
+    "headline_against_body", "level_column", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
 ]  # fmt: skip
+
+_COLUMNS = {1: "themes", 2: "subthemes"}
+
+
+def level_column(level: int) -> str:
+    """The column that holds the themes of *level*: 1 for themes, 2 for sub-themes.
+
+    Raises:
+        ValueError: there is no such level.
+
+    >>> level_column(2)
+    'subthemes'
+    """
+    if level not in _COLUMNS:
+        raise ValueError(f"level is 1 (themes) or 2 (sub-themes), not {level!r}.")
+    return _COLUMNS[level]
 
 
 def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.Series:
@@ -69,6 +87,7 @@ def theme_shares(
     by: str = "outlet",
     *,
     knowledge: Knowledge | None = None,
+    level: int = 1,
 ) -> pd.DataFrame:
     """How large a share of its sentences each outlet gives to each theme.
 
@@ -77,11 +96,13 @@ def theme_shares(
             help to count a repeated passage once.
         by: a column of *articles* (outlet, outlet_country, article_id, ...) or "month" of publication.
         knowledge: the codebook in force, for labels and order; the shipped one if left out.
+        level: 1 for themes, 2 for sub-themes.
 
     Returns:
         DataFrame with theme, label, group, the column *by* (all string), sentences (int, sentences with the theme),
-        of_sentences (int, all sentences), share (float, 0 to 1).  A row for every theme that occurs at all with every
-        value of *by*, zeros included, in the order of the codebook.
+        of_sentences (int, all sentences), share (float, 0 to 1), parent (string, of a sub-theme its theme),
+        level (int).  A row for every theme of the level that occurs at all with every value of *by*, zeros included,
+        in the order of the codebook.
     """
     codebook = load_codebook(knowledge or Knowledge())
     kept = sentences[~repeated_sentences(sentences, quotes)]
@@ -89,7 +110,7 @@ def theme_shares(
     totals = Counter(group.get(article, "") for article in kept["article_id"])
     where = dict(zip(kept["sentence_id"], kept["article_id"], strict=True))
     counts: Counter[tuple[str, str]] = Counter()
-    for sentence, ids in zip(themes["sentence_id"], themes["themes"], strict=True):
+    for sentence, ids in zip(themes["sentence_id"], themes[level_column(level)], strict=True):
         if sentence in where:
             counts.update((theme, group.get(where[sentence], "")) for theme in ids)
     rows: list[dict[str, Any]] = []
@@ -98,12 +119,14 @@ def theme_shares(
             n, total = counts[theme, value], totals[value]
             names = {"theme": theme, "label": _label(codebook, theme), "group": _group(codebook, theme), by: value}
             rows.append(names | {"sentences": n, "of_sentences": total, "share": n / total})
+            rows[-1] |= {"parent": codebook.parents.get(theme, ""), "level": level}
     kinds = {"theme": "string", "label": "string", "group": "string", by: "string"}
-    return typed(rows, kinds | {"sentences": "int64", "of_sentences": "int64", "share": "float64"})
+    kinds |= {"sentences": "int64", "of_sentences": "int64", "share": "float64", "parent": "string", "level": "int64"}
+    return typed(rows, kinds)
 
 
-def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """What each speaker talks about: themes of statements, a repeated statement once.
+def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None, level: int = 1) -> pd.DataFrame:
+    """What each speaker talks about: themes of statements, a repeated statement once; with level 2, sub-themes.
 
     Returns:
         DataFrame with speaker, theme, label (string), statements and words (int, of the statements with the theme;
@@ -114,7 +137,9 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     kept = each_speaker(counted(quotes))
-    for speaker, words, ids in zip(kept["speaker"].fillna(NOT_NAMED), kept["words"], kept["themes"], strict=True):
+    for speaker, words, ids in zip(
+        kept["speaker"].fillna(NOT_NAMED), kept["words"], kept[level_column(level)], strict=True
+    ):
         for cell in [totals[speaker], *(counts[speaker, theme] for theme in ids)]:
             cell[0] += 1
             cell[1] += words
@@ -137,8 +162,10 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
     return typed(rows, {"speaker": "string", "theme": "string", "label": "string", **numbers})
 
 
-def theme_strip(themes: pd.DataFrame, sentences: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """Where in each article a theme comes up, paragraph by paragraph.
+def theme_strip(
+    themes: pd.DataFrame, sentences: pd.DataFrame, *, knowledge: Knowledge | None = None, level: int = 1
+) -> pd.DataFrame:
+    """Where in each article a theme comes up, paragraph by paragraph; with level 2, a sub-theme.
 
     Returns:
         DataFrame with article_id, theme, label (string), paragraph, paragraphs (int; its number, and how many the
@@ -152,7 +179,9 @@ def theme_strip(themes: pd.DataFrame, sentences: pd.DataFrame, *, knowledge: Kno
     for article, paragraph in size:
         length[article] = max(paragraph, length.get(article, 0))
     counts: Counter[tuple[str, str, int]] = Counter()
-    for article, paragraph, ids in zip(themes["article_id"], themes["paragraph"], themes["themes"], strict=True):
+    for article, paragraph, ids in zip(
+        themes["article_id"], themes["paragraph"], themes[level_column(level)], strict=True
+    ):
         counts.update((article, theme, paragraph) for theme in ids)
     place = {theme: number for number, theme in enumerate(_in_order({t for _, t, _ in counts}, codebook))}
     rows = []

@@ -21,11 +21,14 @@ import pathlib
 import re
 import tomllib
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.records import Problem
+from helpers.knowledge.codebook_idle import name_idle, name_idle_above
+from helpers.knowledge.codebook_tree import Faults, Theme, named_parents, nested
 from helpers.knowledge.load import SHIPPED, Knowledge
-from helpers.knowledge.term_syntax import Term, TermError, could_stand_in, covers, forms, parse_term
+from helpers.knowledge.term_syntax import Term, TermError, parse_term
 
 __all__ = [
     "FILE", "Codebook", "Faults", "Theme", "load_codebook", "read_codebook", "theme_from", "version_of",
@@ -34,22 +37,15 @@ __all__ = [
 #: The name of the file, shipped and in a project folder's knowledge/.
 FILE = "themes.toml"
 
-_TEXTS = ("id", "label", "group", "definition")
+_TEXTS = ("id", "label", "group", "definition", "parent")
 _LISTS = ("iptc", "include", "exclude")
-_HEAD = {"format": int, "language": str, "title": str, "iptc_release": str, "iptc_retired": list, "uninflected": list}
-
-
-@dataclasses.dataclass(frozen=True)
-class Theme:
-    """One theme; ``iptc`` are codes of the IPTC Media Topics that mean the same or are part of it."""
-
-    id: str
-    label: str
-    group: str
-    definition: str
-    iptc: tuple[str, ...]
-    include: tuple[Term, ...]
-    exclude: tuple[Term, ...]
+_HEAD = {
+    "format": int, "language": str, "title": str, "iptc_release": str, "iptc_retired": list, "uninflected": list,
+    "office_words": list, "office_themes": list, "source_words": list,
+}  # fmt: skip
+_OFFICES = ("office_words", "office_themes", "source_words")
+#: What an own copy may leave to the shipped file: facts of the language, not of the themes.
+_LEFT_OUT = ("iptc_retired", "uninflected", *_OFFICES)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
@@ -57,6 +53,8 @@ class Codebook:
     """The usable themes in the order of the file, and what was wrong with the rest.
 
     ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
+    ``office_words`` make a name an office, whose field is no theme in passing ("the finance minister said") but of
+    ``office_themes``, and ``source_words`` make it a source;
     ``version`` is a hash of all that decides which words match: comments, labels and definitions may change.
     """
 
@@ -64,6 +62,9 @@ class Codebook:
     title: str
     language: str
     uninflected: frozenset[str]
+    office_words: frozenset[str]
+    office_themes: frozenset[str]
+    source_words: frozenset[str]
     problems: tuple[Problem, ...]
     version: str
 
@@ -74,9 +75,28 @@ class Codebook:
         raise KeyError(f"The codebook has no theme {theme_id!r}. It has: {', '.join(t.id for t in self.themes)}.")
 
     @property
+    def word_lists(self) -> tuple[frozenset[str], ...]:
+        """The words that hold for all themes, as `version_of` takes them."""
+        return self.uninflected, self.office_words, self.office_themes, self.source_words
+
+    @property
     def labels(self) -> dict[str, str]:
         """What each theme's id is called: for menus and tables."""
         return {theme.id: theme.label for theme in self.themes}
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """Of each sub-theme's id that of its theme."""
+        return {theme.id: theme.parent for theme in self.themes if theme.parent}
+
+    def family(self, theme_id: str) -> tuple[Theme, ...]:
+        """A theme and its sub-themes: what counts for it.
+
+        Raises:
+            KeyError: there is no such theme.
+        """
+        own = self[theme_id]
+        return own, *(theme for theme in self.themes if theme.parent == theme_id)
 
     @property
     def order(self) -> dict[str, int]:
@@ -107,7 +127,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
     if path.parent != SHIPPED:
         # an own copy may leave the language's facts to the shipped file
         for key, value in _toml(SHIPPED / FILE, Faults(SHIPPED / FILE)).items():
-            if key in ("iptc_retired", "uninflected"):
+            if key in _LEFT_OUT:
                 head.setdefault(key, value)
     retired = set(_strings(head.get("iptc_retired", []), faults, "iptc_retired"))
     uninflected = frozenset(w.lower() for w in _strings(head.get("uninflected", []), faults, "uninflected"))
@@ -117,28 +137,25 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         if not faults.found:
             faults.add("There is no theme.", "Write each theme under a line [[theme]].")
         raw = []
+    parents = named_parents(raw)
     for number, entry in enumerate(raw, start=1):
-        theme = theme_from(entry, number, faults, retired, set(themes))
+        theme = theme_from(entry, number, faults, retired, set(themes), parents)
         if theme is not None:
             themes[theme.id] = theme
+    in_order = nested(themes.values(), faults)
+    name_idle_above(in_order, faults)
+    words = [frozenset(_strings(head.get(key, []), faults, key)) for key in _OFFICES]
     return Codebook(
-        themes=tuple(themes.values()),
+        themes=in_order,
         title=str(head.get("title", "")),
         language=str(head.get("language", "en")),
         uninflected=uninflected,
+        office_words=words[0],
+        office_themes=words[1],
+        source_words=words[2],
         problems=tuple(faults.found),
-        version=version_of(themes.values(), uninflected),
+        version=version_of(in_order, uninflected, *words),
     )
-
-
-class Faults:
-    """Gathers all that is wrong with one file."""
-
-    def __init__(self, path: pathlib.Path) -> None:
-        self.path, self.found = path, list[Problem]()
-
-    def add(self, fault: str, mend: str, severity: str = "error") -> None:
-        self.found.append(Problem(path=str(self.path), fault=fault, remedy=mend, severity=severity))
 
 
 def _toml(path: pathlib.Path, faults: Faults) -> dict[str, Any]:
@@ -182,8 +199,10 @@ def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
             faults.add(f"{where} holds {item!r}.", "Write it between quotation marks, or delete it.")
 
 
-def theme_from(entry: Any, number: int, faults: Faults, retired: set[str], taken: set[str]) -> Theme | None:
-    """The theme that *entry* describes; None where it is not usable."""
+def theme_from(
+    entry: Any, number: int, faults: Faults, retired: set[str], taken: set[str], parents: AbstractSet[str] = frozenset()
+) -> Theme | None:
+    """The theme that *entry* describes; None where it is not usable. Only one of *parents* may be without a term."""
     if not isinstance(entry, dict):
         faults.add(f"Theme {number} is no table.", "Begin each theme with a line [[theme]].")
         return None
@@ -204,12 +223,12 @@ def theme_from(entry: Any, number: int, faults: Faults, retired: set[str], taken
         return None
     include = _terms(entry.get("include", []), f"{where}, include", faults)
     exclude = _terms(entry.get("exclude", []), f"{where}, exclude", faults)
-    if not include:
+    if not include and theme_id not in parents:
         faults.add(f"{where} has no usable term, so it is left out.", 'Write at least one: include = ["trade"].')
         return None
-    _idle(include, exclude, where, faults)
+    name_idle(include, exclude, where, faults)
     iptc = tuple(_codes(entry.get("iptc", []), where, faults, retired))
-    texts |= {"id": theme_id, "label": texts["label"].strip() or theme_id}
+    texts |= {"id": theme_id, "label": texts["label"].strip() or theme_id, "parent": texts["parent"].strip()}
     return Theme(**texts, iptc=iptc, include=tuple(include), exclude=tuple(exclude))
 
 
@@ -226,63 +245,21 @@ def _codes(value: Any, where: str, faults: Faults, retired: set[str]) -> Iterato
 
 def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
     """The terms that can be read, each once."""
-    seen: dict[tuple[Any, ...], Term] = {}
+    seen: dict[tuple[object, ...], Term] = {}
     for text in _strings(value, faults, where):
         try:
             term = parse_term(text)
         except TermError as error:
             faults.add(f"{where}, term {text!r}: {error.fault}", error.mend)
             continue
-        same = seen.setdefault((term.words, term.gaps), term)
+        same = seen.setdefault(term.meaning, term)
         if same is not term:
             faults.add(f"{where}, term {text!r}: the same as {same.text!r}.", "Delete one of the two.", "warning")
     return list(seen.values())
 
 
-def _idle(include: list[Term], exclude: list[Term], where: str, faults: Faults) -> None:
-    """Name the terms that change nothing: covered by another one, or an exclusion of what is not included."""
-    begin = _by_first_word(include)
-    for term in include:
-        by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
-        if by is not None:
-            fault = f"{where}, term {term.text!r}: the exclusion {by.text!r} takes all of it away."
-            faults.add(fault, "Delete one of the two.", "warning")
-            continue
-        near = _may_cover(term, include, begin)
-        by = next((t for t in near if t is not term and covers(t, term) and not _excluded(t, term, exclude)), None)
-        if by is not None:
-            fault = f"{where}, term {term.text!r}: idle, since {by.text!r} matches wherever it does."
-            faults.add(fault, "Delete it.", "warning")
-    for term in exclude:
-        if not any(could_stand_in(t, term) for t in include):
-            fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can stand in it."
-            faults.add(fault, "Delete it, or add the term that it shall hold back.", "warning")
-
-
-def _by_first_word(terms: list[Term]) -> dict[str, list[int]]:
-    """The places of *terms* by each form of their first word; those that begin with a wildcard under "*"."""
-    out: dict[str, list[int]] = {}
-    for place, term in enumerate(terms):
-        word = term.words[0]
-        keys = {"*"} if word.kind == "prefix" else {word.text.lower()}
-        for key in keys | (forms(word.text) if word.kind == "lemma" else set()):
-            out.setdefault(key, []).append(place)
-    return out
-
-
-def _may_cover(term: Term, terms: list[Term], begin: dict[str, list[int]]) -> list[Term]:
-    """Those of *terms* whose first word can match one of *term*, in order: a codebook holds thousands of pairs."""
-    places = {place for word in term.words for place in begin.get(word.text.lower(), ())}
-    return [terms[place] for place in sorted(places.union(begin.get("*", ())))]
-
-
-def _excluded(general: Term, special: Term, exclude: list[Term]) -> bool:
-    """Whether an exclusion can hold back *general* inside *special*, which then adds what is lost."""
-    return any(could_stand_in(general, t) and could_stand_in(t, special) for t in exclude)
-
-
-def version_of(themes: Any, uninflected: frozenset[str]) -> str:
-    """A hash of what decides which words match which theme."""
-    content: list[Any] = [sorted(uninflected)]
-    content += [[t.id, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]
+def version_of(themes: Any, *words: frozenset[str]) -> str:
+    """A hash of what decides which words match which theme: its terms, and the *words* that hold for all themes."""
+    content: list[Any] = [sorted(some) for some in words]
+    content += [[t.id, t.parent, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]

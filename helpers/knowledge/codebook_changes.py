@@ -8,6 +8,12 @@ copy keeps every comment; the shipped codebook is never written.
 >>> book = changed(load_codebook(Knowledge()), "sanctions", include=["+boycott", "-oil ban"])
 >>> [term.text for term in book["sanctions"].include if term.text in ("boycott", "oil ban")]
 ['boycott']
+
+A new theme needs a name, a term, and what it is a part of ("" for a theme of its own):
+
+>>> name, book = with_theme(book, "Ports & fees", include="+port fee", parent="Transport & ports")
+>>> name, book[name].parent, book[name].group
+('ports_fees', 'transport', 'economy')
 """
 
 from __future__ import annotations
@@ -15,7 +21,8 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import pathlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import tomlkit
@@ -33,10 +40,13 @@ from helpers.knowledge.codebook import (
     theme_from,
     version_of,
 )
+from helpers.knowledge.codebook_tree import nested
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.term_syntax import TermError, parse_term
 
-__all__ = ["Changes", "change_codebook", "changed", "entry_of", "own_path", "split_changes"]
+__all__ = [
+    "Changes", "change_codebook", "changed", "entry_of", "id_of", "own_path", "split_changes", "with_theme",
+]  # fmt: skip
 
 #: Terms to add and to take away, as one text or several.
 Changes = str | Iterable[str]
@@ -62,15 +72,77 @@ def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Chan
     """
     old = codebook[theme]
     entry = entry_of(old)
+    parts = {_key(term.text): part.label for part in codebook.family(theme)[1:] for term in part.include}
     for kind, changes in (("include", include), ("exclude", exclude)):
-        entry[kind] = _applied(entry[kind], changes, f"{old.label}, {kind}")
+        entry[kind] = _applied(entry[kind], changes, f"{old.label}, {kind}", parts if kind == "include" else {})
     faults = Faults(pathlib.Path(FILE))
-    new = theme_from(entry, 1, faults, set(), set())
+    new = theme_from(entry, 1, faults, set(), set(), set(codebook.parents.values()))
     if new is None:
         raise ValueError(f"{old.label} would have no term left. Leave at least one, or delete the theme in {FILE}.")
     themes = tuple(new if one is old else one for one in codebook.themes)
-    version = version_of(themes, codebook.uninflected)
+    version = version_of(themes, *codebook.word_lists)
     return dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
+
+
+def with_theme(
+    codebook: Codebook,
+    label: str,
+    include: Changes = (),
+    exclude: Changes = (),
+    parent: str = "",
+    definition: str = "",
+) -> tuple[str, Codebook]:
+    """The id of a new theme, and *codebook* with it; its ``problems`` are those of the new theme.
+
+    Args:
+        codebook: the one that it is added to.
+        label: what the theme is called; its id is made of it.
+        include, exclude: its terms.
+        parent: the id or label of the theme that it is a part of; empty for a theme of its own.
+        definition: what it means, in words.
+
+    Raises:
+        KeyError: there is no such parent.
+        ValueError: it has no name or no term, is there already, or a term cannot be read; says which, and the mend.
+    """
+    entry = new_entry(codebook, label, include, exclude, parent, definition)
+    faults = Faults(pathlib.Path(FILE))
+    theme = theme_from(entry, 1, faults, set(), set())
+    if theme is None:
+        raise ValueError(f"{label} has no term yet. Write at least one, for example +tariff.")
+    themes = nested((*codebook.themes, theme), faults)
+    version = version_of(themes, *codebook.word_lists)
+    return theme.id, dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
+
+
+def id_of(theme: str, codebook: Codebook) -> str:
+    """The id of the theme that *theme* names by id or by label; *theme* itself where it names none."""
+    known = {label.casefold(): name for name, label in codebook.labels.items()}
+    return theme if theme in codebook.labels else known.get(theme.casefold(), theme)
+
+
+def new_entry(
+    codebook: Codebook, label: str, include: Changes, exclude: Changes, parent: str, definition: str
+) -> dict[str, Any]:
+    """A new theme as the file writes it, what is empty left out.
+
+    Raises:
+        KeyError, ValueError: as `with_theme`.
+    """
+    label = " ".join(label.split())
+    name = re.sub(r"\W+", "_", label.casefold()).strip("_")
+    if not name:
+        raise ValueError("The new theme has no name. Write one, for example Ports & fees.")
+    for known in (name, id_of(label, codebook)):
+        if known in codebook.order:
+            raise ValueError(f"{label!r} is there already, as {known}. Change its terms, or choose another name.")
+    above = id_of(parent, codebook) if parent else ""
+    if above and codebook[above].parent:
+        tops = ", ".join(theme.id for theme in codebook.themes if not theme.parent)
+        raise ValueError(f"{parent} is a sub-theme itself, and there are two levels. Name a theme: {tops}.")
+    entry: dict[str, Any] = {"id": name, "label": label, "parent": above, "definition": definition.strip()}
+    terms = {kind: _applied([], changes, label) for kind, changes in (("include", include), ("exclude", exclude))}
+    return {key: value for key, value in (entry | terms).items() if value}
 
 
 def entry_of(theme: Theme) -> dict[str, Any]:
@@ -79,14 +151,21 @@ def entry_of(theme: Theme) -> dict[str, Any]:
     return said | {kind: [term.text for term in getattr(theme, kind)] for kind in ("include", "exclude")}
 
 
-def _applied(terms: Sequence[str], changes: Changes, where: str) -> list[str]:
-    """*terms* after *changes*; a term is found again however its case and spaces are written."""
+def _applied(
+    terms: Sequence[str], changes: Changes, where: str, parts: Mapping[object, str] | None = None
+) -> list[str]:
+    """*terms* after *changes*; a term is found again however its case and spaces are written.
+
+    *parts* says of terms of sub-themes which one has them.
+    """
     added, gone = split_changes(changes)
     out = {_key(term): term for term in terms}
     for text in gone:
         if out.pop(_key(text), None) is None:
             near = difflib.get_close_matches(text, terms, n=3)
             hint = f" Did you mean: {', '.join(near)}?" if near else " Look at the codebook table for what is."
+            below = (parts or {}).get(_key(text))
+            hint = f" It is a term of the sub-theme {below}; take it away there." if below else hint
             raise ValueError(f"{where}: {text!r} is not there to be taken away.{hint}")
     for text in added:
         if _key(text) in out:
@@ -105,7 +184,7 @@ def _key(text: str) -> object:
         term = parse_term(text)
     except TermError as error:
         raise ValueError(f"{text!r} is no term: {error.fault} {error.mend}") from error
-    return term.words, term.gaps
+    return term.meaning
 
 
 def own_path(project: Project) -> pathlib.Path:
@@ -123,31 +202,60 @@ def own_path(project: Project) -> pathlib.Path:
 
 
 def change_codebook(
-    project: Project, theme: str, include: Changes = (), exclude: Changes = ()
+    project: Project,
+    theme: str,
+    include: Changes = (),
+    exclude: Changes = (),
+    parent: str | None = None,
+    definition: str = "",
 ) -> tuple[pathlib.Path, tuple[Problem, ...]]:
     """Write a change into the project's own codebook, which is made from the shipped one where there is none.
 
-    Comments and order stay; new terms come last in their list.  `helpers.read` then puts the themes anew, and
-    nothing else.
+    Comments and order stay; new terms come last in their list, a new theme last in the file.  `helpers.read` then puts
+    the themes anew, and nothing else.
+
+    Args:
+        project: whose codebook it is.
+        theme: the id of a theme; of a new one what it shall be called.
+        include, exclude: terms to add and to take away.
+        parent: makes a new theme: the id or label of the theme that it is a part of, "" for none.
+        definition: what a new theme means, in words.
 
     Returns:
         The file, and what is now wrong with the theme, if anything: an idle term, a useless exclusion.
 
     Raises:
-        KeyError, ValueError: as `changed`, and for the shipped project; nothing is written.
+        KeyError, ValueError: as `changed` and `with_theme`, and for the shipped project; nothing is written.
     """
     path = own_path(project)
     with changing(path):
         knowledge = Knowledge.of(project)
-        after = changed(load_codebook(knowledge), theme, include, exclude)
-        document = tomlkit.parse(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
-        for entry in document["theme"]:
-            if str(entry.get("id", "")).strip() == theme:
-                _write(entry, "include", include)
-                _write(entry, "exclude", exclude)
-                break
+        book, document = load_codebook(knowledge), tomlkit.parse(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
+        if parent is None:
+            after = changed(book, theme, include, exclude)
+            _alter(document, theme, include, exclude)
+        else:
+            _, after = with_theme(book, theme, include, exclude, parent, definition)
+            _append(document, new_entry(book, theme, include, exclude, parent, definition))
         write_text(path, tomlkit.dumps(document))
     return path, after.problems
+
+
+def _alter(document: Any, theme: str, include: Changes, exclude: Changes) -> None:
+    """Add and take away terms of the theme with the id *theme* in *document*."""
+    for entry in document["theme"]:
+        if str(entry.get("id", "")).strip() == theme:
+            _write(entry, "include", include)
+            _write(entry, "exclude", exclude)
+            break
+
+
+def _append(document: Any, entry: dict[str, Any]) -> None:
+    """Put a new theme at the end of *document*."""
+    table = tomlkit.table()
+    for key, value in entry.items():
+        table.add(key, value)
+    document["theme"].append(table)
 
 
 def _write(entry: Any, kind: str, changes: Changes) -> None:

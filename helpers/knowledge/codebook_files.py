@@ -1,8 +1,8 @@
 """The codebook in the forms of other programs: CSV for spreadsheets, REFI-QDA codebook (.qdc) for coding software.
 
 CSV has a row a theme; lists are parted by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA, ATLAS.ti,
-Taguette and others read it) has a code a theme under a code a group.  Its schema has no place for terms, so they
-stand as lines of the description, which other programs show and keep.
+Taguette and others read it) has a code a theme under a code a group, and under it a code a sub-theme.  Its schema has
+no place for terms, so they stand as lines of the description, which other programs show and keep.
 
 >>> import pathlib, tempfile
 >>> from helpers.knowledge.codebook import load_codebook
@@ -36,7 +36,8 @@ __all__ = ["FORMS", "entries_in", "take_codebook", "write_codebook"]
 
 FORMS = ("csv", "qdc", "toml")
 
-_COLUMNS = ("id", "label", "group", "iptc", "definition", "include", "exclude")
+_COLUMNS = ("id", "label", "group", "parent", "iptc", "definition", "include", "exclude")
+_TEXTS = ("id", "label", "group", "parent", "definition")
 _LISTS = ("iptc", "include", "exclude")
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
 #: From these the codes' identifiers are made, the same every time, so that another program knows a theme again.
@@ -129,7 +130,7 @@ def _from_csv(text: str, name: str) -> list[dict[str, Any]]:
 
 def _entry(texts: Mapping[str, str]) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for name in ("id", "label", "group", "definition", *_LISTS):
+    for name in (*_TEXTS, *_LISTS):
         text = texts.get(name, "")
         out[name] = [part.strip() for part in text.split(";") if part.strip()] if name in _LISTS else text
     return out
@@ -139,12 +140,15 @@ def _qdc(entries: Iterable[Mapping[str, Any]]) -> str:
     root = ET.Element("CodeBook", {"xmlns": _NAMESPACE, "origin": "Press notebooks"})
     codes = ET.SubElement(root, "Codes")
     groups: dict[str, ET.Element] = {}
+    themes: dict[str, ET.Element] = {}
     for entry in entries:
         group = entry["group"]
         if group and group not in groups:
             groups[group] = _code(codes, f"group:{group}", group, codable=False)
-        code = _code(groups.get(group, codes), f"theme:{entry['id']}", entry["label"], codable=True)
+        above = themes.get(entry["parent"], groups.get(group, codes))
+        code = themes[entry["id"]] = _code(above, f"theme:{entry['id']}", entry["label"], codable=True)
         lines = [f"{name}: {'; '.join(entry[name])}" for name in ("include", "exclude", "iptc") if entry[name]]
+        lines += [f"group: {group}"] if entry["parent"] and group else []
         ET.SubElement(code, "Description").text = "\n".join([entry["definition"], "", f"id: {entry['id']}", *lines])
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -166,16 +170,26 @@ def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
     if _local(root) != "CodeBook" or not codes:
         raise ValueError(f"{name} is no REFI-QDA codebook: CodeBook with Codes is missing. Export it as .qdc.")
     taken: set[str] = set()
-    return [_described(code, group, taken) for code, group in _codable(codes[0], "")]
+    found: list[dict[str, Any]] = []
+    top = ""
+    for code, group, depth in _codable(codes[0], "", 0):
+        entry = _described(code, group, taken)
+        if depth:  # below a code that can be given, however deep: there are two levels
+            entry["parent"] = top
+        else:
+            top = entry["id"]
+        found.append(entry)
+    return found
 
 
-def _codable(parent: ET.Element, group: str) -> Iterator[tuple[ET.Element, str]]:
-    """Every code that can be given, with the name of the code above it."""
+def _codable(parent: ET.Element, group: str, depth: int) -> Iterator[tuple[ET.Element, str, int]]:
+    """Every code that can be given, with the name of the code above it and how many like it are further up."""
     for code in parent:
         if _local(code) == "Code":
-            if code.get("isCodable", "true") == "true":
-                yield code, group
-            yield from _codable(code, code.get("name", ""))
+            codable = code.get("isCodable", "true") == "true"
+            if codable:
+                yield code, group, depth
+            yield from _codable(code, code.get("name", ""), depth + codable)
 
 
 def _described(code: ET.Element, group: str, taken: set[str]) -> dict[str, Any]:
@@ -185,7 +199,7 @@ def _described(code: ET.Element, group: str, taken: set[str]) -> dict[str, Any]:
     texts = {"label": label, "group": group}
     definition = []
     for line in text.splitlines():
-        found = re.fullmatch(r"\s*(id|include|exclude|iptc):\s*(.*)", line)
+        found = re.fullmatch(r"\s*(id|group|include|exclude|iptc):\s*(.*)", line)
         if found:
             texts[found[1]] = found[2]
         else:
@@ -215,7 +229,9 @@ def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en"
     themes = tomlkit.aot()
     for entry in entries:
         one = tomlkit.table()
-        for name in ("id", "label", "group", "definition", *_LISTS):
+        for name in (*_TEXTS, *_LISTS):
+            if name == "parent" and not entry.get("parent"):
+                continue
             value = tomlkit.item(entry[name])
             if name in ("include", "exclude") and len(entry[name]) > 3:
                 value.multiline(True)

@@ -8,11 +8,22 @@ A term is words in a row.  A word stands for itself and its inflections, unless 
     free trade          one word after the other; a hyphen or a quotation mark between them does not matter
     foreign ~2 force    up to two other words in between
 
+A word with several senses can be told by its company: conditions stand behind the words, and each holds for the
+sentence, or with ``~n`` for up to n other words on either side::
+
+    heavyweight & title|boxing     only where "title" or "boxing" stands in the sentence too
+    explosive !~2 growth|demand    not where "growth" or "demand" stands within two words
+
 Inflections come from the lemmas of the parse.  The tagger takes a capitalised plural for a name and leaves it
 as it is (Armed Forces, UN Sanctions), so the regular plural of a term's word counts too.
 
 >>> parse_term("Foreign ~2 force")
 Term(text='Foreign ~2 force', words=(Word(kind='lemma', text='foreign'), Word(kind='lemma', text='force')), gaps=(2,))
+>>> [
+...     (c.needed, c.within, [t.text for t in c.terms])
+...     for c in parse_term("poll & voter|exit poll !~1 =Reuters").conditions
+... ]
+[(True, None, ['voter', 'exit poll']), (False, 1, ['=Reuters'])]
 >>> covers(parse_term("language"), parse_term("persian language"))
 True
 >>> covers(parse_term("persian language"), parse_term("language"))
@@ -24,9 +35,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-__all__ = ["Term", "TermError", "Word", "could_stand_in", "covers", "forms", "parse_term", "split_word", "tidy"]
+__all__ = [
+    "Condition", "Term", "TermError", "Word", "could_stand_in", "covers", "forms", "parse_term", "split_word", "tidy",
+]  # fmt: skip
 
 #: More words than this between two words of a term make it match what has nothing to do with it.
 WIDEST = 9
@@ -35,6 +48,7 @@ SHORTEST = 3
 
 _HYPHENS = re.compile(r"[-\u2010\u2011]+")
 _GAP = re.compile(r"~([1-9])")
+_CONDITION = re.compile(r"([&!])(?:~(\d))?")
 
 
 class TermError(ValueError):
@@ -55,11 +69,33 @@ class Word:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Term:
-    """A term: as it is written, its words, and how many other words may stand before each but the first."""
+    """A term: as it is written, its words, how many other words may stand before each but the first, its conditions."""
 
     text: str
     words: tuple[Word, ...]
     gaps: tuple[int, ...]
+    conditions: tuple[Condition, ...] = dataclasses.field(default=(), repr=False)
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What makes two terms the same, however they are written."""
+        return self.words, self.gaps, tuple(c.meaning for c in self.conditions)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Condition:
+    """What must (``needed``) or must not stand beside a term: one of *terms*.
+
+    ``within`` is how many other words may stand between them, on either side; None: anywhere in the sentence.
+    """
+
+    needed: bool
+    within: int | None
+    terms: tuple[Term, ...]
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        return self.needed, self.within, frozenset(term.meaning for term in self.terms)
 
 
 def tidy(text: str) -> str:
@@ -102,10 +138,20 @@ def parse_term(text: str) -> Term:
     Raises:
         TermError: it is no term; says what is wrong and how to mend it.
     """
+    pieces = tidy(text).split()
+    marks = [place for place, piece in enumerate(pieces) if piece.startswith(("&", "!"))]
+    words, gaps = _in_a_row(pieces[: marks[0]] if marks else pieces)
+    ends = [*marks, len(pieces)][1:]
+    conditions = [_condition(pieces[at], pieces[at + 1 : end]) for at, end in zip(marks, ends, strict=True)]
+    return Term(text, words, gaps, tuple(conditions))
+
+
+def _in_a_row(pieces: Sequence[str]) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """The words of *pieces* and the gaps before each but the first."""
     words: list[Word] = []
     gaps: list[int] = []
     gap: int | None = None
-    for piece in tidy(text).split():
+    for piece in pieces:
         if "~" in piece:
             found = _GAP.fullmatch(piece)
             if not found:
@@ -123,7 +169,20 @@ def parse_term(text: str) -> Term:
         raise TermError("The term ends in a gap.", "Add the word that follows it, or leave the gap out.")
     if not words:
         raise TermError("The term is empty.", "Write at least one word, or delete the entry.")
-    return Term(text, tuple(words), tuple(gaps))
+    return tuple(words), tuple(gaps)
+
+
+def _condition(mark: str, pieces: Sequence[str]) -> Condition:
+    """The condition that *mark* (& or !, with or without a distance) and the *pieces* behind it write."""
+    found = _CONDITION.fullmatch(mark)
+    if not found:
+        example = "& title|boxing, or !~2 growth|demand"
+        raise TermError(f"{mark!r} is no condition.", f"Write for example {example}, with a space behind the mark.")
+    texts = [part.strip() for part in " ".join(pieces).split("|")]
+    if not all(texts):
+        raise TermError(f"The condition {mark} lacks a word.", "Write a word behind it, several separated by |.")
+    terms = tuple(Term(one, *_in_a_row(one.split())) for one in texts)
+    return Condition(found[1] == "&", int(found[2]) if found[2] else None, terms)
 
 
 def _words(piece: str) -> list[Word]:
@@ -146,7 +205,8 @@ def _words(piece: str) -> list[Word]:
 
 def covers(general: Term, special: Term) -> bool:
     """Whether *general* matches inside every match of *special*, so that *special* adds no sentence."""
-    return _embeds(general, special, _word_covers, widest=True)
+    tied = general.conditions and general.meaning[2] != special.meaning[2]
+    return not tied and _embeds(general, special, _word_covers, widest=True)
 
 
 def could_stand_in(include: Term, exclusion: Term) -> bool:

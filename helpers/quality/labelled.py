@@ -34,7 +34,7 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
         corpus: the labelled articles, with others or without; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
-    themes = list(load_codebook(Knowledge.of(corpus.project)).order)
+    themes = [theme.id for theme in load_codebook(Knowledge.of(corpus.project)).themes if not theme.parent]
     here = set(corpus.articles["article_id"])
     rows = [row for row in read_rows(labels) if row["article_id"] in here]
     hits: dict[str, list[dict[str, Any]]] = defaultdict(list)

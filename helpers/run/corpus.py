@@ -97,7 +97,8 @@ def read_corpus(
             store.keep_tables(name, found)
             keep_words(index, store, name)
     words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
-    found = with_themes(found, words, load_codebook(Knowledge.of(project)), store, name)
+    codebook = load_codebook(Knowledge.of(project))
+    found = with_themes(found, words, codebook, store, name)
     own = {article.article_id: article.outlet for article in articles}
     found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
     problems += store.problems if store else _without(plan) if cache else ()
@@ -105,7 +106,7 @@ def read_corpus(
     layers, broken_layers = layer_rows(articles)
     problems += broken_layers
     decisions, broken = journal.read(project.own(journal.FILE))
-    outcome = corrected(found, texts, decisions)
+    outcome = corrected(found, texts, decisions, codebook.parents)
     problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,

@@ -105,5 +105,7 @@ def with_themes(
     themes = stored["themes"] if stored else tag(words(), found["sentences"], codebook)
     if cache and not stored:
         cache.keep_tables(place, {"themes": themes})
-    quotes = found["quotes"].assign(themes=quote_themes(found["quotes"], themes))
+    quotes = found["quotes"].assign(
+        themes=quote_themes(found["quotes"], themes), subthemes=quote_themes(found["quotes"], themes, "subtheme")
+    )
     return {**found, "quotes": quotes, "themes": themes}

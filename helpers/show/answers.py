@@ -51,7 +51,8 @@ def _review(corpus: Chosen) -> Note:
 def _themes(chosen: Chosen) -> Note:
     """What the outlets talk about, and where they differ most."""
     choice = Chosen.of(chosen)
-    return _filtered(findings.themes_finding(choice.made(themed.shares), choice.themes["article_id"].nunique()), choice)
+    shares, parts = choice.made(themed.shares), choice.made(themed.subtheme_shares)
+    return _filtered(findings.themes_finding(shares, choice.themes["article_id"].nunique(), parts), choice)
 
 
 def _headlines(corpus: Chosen) -> Note:

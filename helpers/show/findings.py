@@ -81,23 +81,32 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     return " ".join(filter(None, parts))
 
 
-def themes_finding(shares: pd.DataFrame, articles: int) -> str:
+def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | None = None) -> str:
     """The themes of each outlet with most sentences, and how far that carries.
 
     Args:
         shares: what `helpers.explore.themes.theme_shares` gives.
         articles: how many articles the sentences come from.
+        parts: the same of sub-themes.
     """
     found = shares[shares["sentences"] > 0]
     if found.empty:
         return "No sentence of this selection carries a theme of the codebook."
-    parts = []
+    said_of = []
     for outlet, rows in found.groupby("outlet"):
         top = rows.sort_values("sentences", ascending=False, kind="stable").head(3)
         said = [f"{row.label} {row.sentences}" for row in top.itertuples()]
         of = count(top["of_sentences"].iloc[0], "sentence")
-        parts.append(f"{outlet or 'Articles without an outlet'}: {listed(said)}, of {of}.")
-    return " ".join([*parts, "A sentence may have several themes.", small(articles)]).strip()
+        said_of.append(f"{outlet or 'Articles without an outlet'}: {listed(said)}, of {of}.")
+    inner = _most_of(parts) if parts is not None else ""
+    return " ".join(filter(None, [*said_of, inner, "A sentence may have several themes.", small(articles)]))
+
+
+def _most_of(parts: pd.DataFrame) -> str:
+    """The sub-themes of most sentences, whatever the outlet; nothing where there is none."""
+    counts = parts.groupby("label", sort=False)["sentences"].sum()
+    top = counts[counts > 0].sort_values(ascending=False, kind="stable").head(3)
+    return f"Of sub-themes most: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
 
 
 def headline_finding(headline: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
+from helpers.show.theme_levels import level_caption, level_noun, level_stem
 
 __all__ = ["matrix_chart", "speaker_theme_chart"]
 
@@ -88,23 +89,24 @@ def _heads(axis: Axes, columns: list[str]) -> None:
 
 
 def speaker_theme_chart(
-    data: pd.DataFrame, *, caption: str = "", name: str = "speakers_themes", filtered: bool = False
+    data: pd.DataFrame, *, caption: str = "", name: str = "", filtered: bool = False, level: int = 1
 ) -> Chart:
-    """Who speaks of what: statements by speaker and theme.
+    """Who speaks of what: statements by speaker and theme, or with level 2 by sub-theme.
 
     Args:
         data: what `helpers.explore.themes.theme_by_speaker` gives: speaker, label, statements.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        level: which level of the codebook *data* holds.
     """
     data = data.assign(theme=data["label"].astype(str))[["speaker", "theme", "statements", "words"]]
     named = data[data["speaker"] != UNKNOWN_SPEAKER]
     cells = data.rename(columns={"theme": "row", "speaker": "column", "statements": "value"})
-    title = _owned(named, filtered) if len(named) else "No theme is spoken of by a named speaker"
-    return matrix_chart(
-        cells, title=title, measure="statements with the theme", caption=caption, name=name, empty=title
-    )
+    title = _owned(named, filtered) if len(named) else f"No {level_noun(level)} is spoken of by a named speaker"
+    caption, name = f"{level_caption(level)}{caption}", name or level_stem("speakers_themes", level)
+    measure = f"statements with the {level_noun(level)}"
+    return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
 def _owned(data: pd.DataFrame, filtered: bool) -> str:

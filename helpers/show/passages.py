@@ -153,6 +153,7 @@ def _line(row: dict[str, Any]) -> Html:
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
         ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
+        ", ".join(row.get("subtheme_labels") or row["subthemes"]) if row.get("subthemes") else "",
         row["citation"],
     )
     return joined((part for part in parts if _known(part)), " · ")

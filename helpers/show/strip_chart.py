@@ -15,6 +15,7 @@ from helpers.explore.counting import count_words
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection
+from helpers.show.theme_levels import level_caption, level_noun, level_stem
 from helpers.store.citations import day
 
 __all__ = ["article_labels", "speech_strip", "strip_chart", "theme_strip_chart"]
@@ -98,9 +99,15 @@ def speech_strip(
 
 
 def theme_strip_chart(
-    data: pd.DataFrame, articles: pd.DataFrame, *, caption: str = "", name: str = "themes_strip", filtered: bool = False
+    data: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    caption: str = "",
+    name: str = "",
+    filtered: bool = False,
+    level: int = 1,
 ) -> Chart:
-    """Where in each article a theme comes up.
+    """Where in each article a theme comes up, or with level 2 a sub-theme.
 
     Args:
         data: what `helpers.explore.themes.theme_strip` gives: article_id, label, paragraph, paragraphs, sentences.
@@ -108,13 +115,15 @@ def theme_strip_chart(
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        level: which level of the codebook *data* holds.
     """
     labels = article_labels(articles)
     rows = data.assign(row=data["label"].astype(str), article=data["article_id"].map(labels), value=data["sentences"])
     rows = rows[["row", "article", "paragraph", "paragraphs", "value"]]
-    none = "No theme is found"
+    none, caption = f"No {level_noun(level)} is found", f"{level_caption(level)}{caption}"
+    measure, name = f"sentences with the {level_noun(level)}", name or level_stem("themes_strip", level)
     title = _opening(rows, filtered) if len(rows) else none
-    return strip_chart(rows, title=title, measure="sentences with the theme", caption=caption, name=name, empty=none)
+    return strip_chart(rows, title=title, measure=measure, caption=caption, name=name, empty=none)
 
 
 def _opening(data: pd.DataFrame, filtered: bool) -> str:

@@ -135,10 +135,11 @@ def unfitting(corpus: Chosen | Corpus) -> Table:
     return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost, empty=empty)
 
 
-def themes(chosen: Chosen | Corpus) -> Table:
-    """Every sentence with a theme."""
+def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
+    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file has them always)."""
     choice = Chosen.of(chosen)
-    caption, columns = choice.caption(choice.themes), ("theme_labels", "text", "citation")
+    labels = ("theme_labels", "subtheme_labels")[:level]
+    caption, columns = choice.caption(choice.themes), (*labels, "text", "citation")
     return Table("sentences_with_themes", "Every sentence with a theme", caption, choice.themes, columns)
 
 
@@ -262,10 +263,16 @@ def spoken_of(chosen: Chosen | Corpus, mentioned: str = "") -> Table:
     return Table("spoken_of", f"Statements that speak of {mentioned or 'somebody'}", choice.caption(rows), rows)
 
 
-def effect(corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "") -> EffectShown:
-    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away."""
+def effect(
+    corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "", parent: str | None = None
+) -> EffectShown:
+    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away.
+
+    With a *parent* (a theme, or "" for none) a new theme is tried.
+    """
     whole = Chosen.of(corpus).corpus
-    return EffectShown(terms_of.effect(whole, theme, include=include, exclude=exclude), whole.articles)
+    tried = terms_of.effect(whole, theme, include=include, exclude=exclude, parent=parent)
+    return EffectShown(tried, whole.articles)
 
 
 def kwic(chosen: Chosen | Corpus) -> Lines:

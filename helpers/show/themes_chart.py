@@ -19,6 +19,7 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, ro
 from helpers.show.marks import Mark
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
+from helpers.show.theme_levels import level_caption, level_noun, level_stem
 
 __all__ = ["themes_chart", "themes_title"]
 
@@ -27,25 +28,30 @@ MOST_THEMES, MOST_OUTLETS = 20, 4
 HIDES = 0.012
 
 
-def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes", filtered: bool = False) -> Chart:
-    """Share of sentences by theme and outlet.
+def themes_chart(
+    data: pd.DataFrame, *, caption: str = "", name: str = "", filtered: bool = False, level: int = 1
+) -> Chart:
+    """Share of sentences by theme and outlet, or with level 2 by sub-theme.
 
     Args:
         data: what `helpers.explore.themes.theme_shares` gives: outlet, label, sentences, of_sentences.
         caption: filters in force and sources.
-        name: file stem.
+        name: file stem; themes or subthemes if left out.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        level: which level of the codebook *data* holds.
     """
+    name = name or level_stem("themes", level)
     ids = dict(zip(data["label"].astype(str), data["theme"], strict=True)) if "theme" in data.columns else {}
     outlet = data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET)
     data = data.assign(outlet=outlet, theme=data["label"].astype(str), total=data["of_sentences"])
     data = data[["outlet", "theme", "sentences", "total", "share"]]
     if data.empty or not data["sentences"].sum():
-        message = "No sentence of this selection carries a theme of the codebook."
-        return message_chart(name, in_selection("No theme is found", filtered), message, caption=caption, data=data)
+        message = f"No sentence of this selection carries a {level_noun(level)} of the codebook."
+        none = in_selection(f"No {level_noun(level)} is found", filtered)
+        return message_chart(name, none, message, caption=caption, data=data)
     outlets = sorted(data["outlet"].unique())
     title = in_selection(themes_title(data), filtered)
-    caption = f"A sentence may have several themes. Shares of {_totals(data)}. {caption}"
+    caption = f"{level_caption(level)}A sentence may have several. Shares of {_totals(data)}. {caption}"
     data = data[data.groupby("theme")["sentences"].transform("sum") > 0]
     if len(outlets) > MOST_OUTLETS:
         cells = data.rename(columns={"theme": "row", "outlet": "column", "share": "value"}).assign(label=_cell(data))
@@ -57,7 +63,7 @@ def themes_chart(data: pd.DataFrame, *, caption: str = "", name: str = "themes",
         figure, axes = canvas(title, caption, 0.55 + row_height(labels) * len(order), key=_key(outlets))
         _dumbbells(axes[0, 0], data, order, outlets)
         marks = list(_marks(axes[0, 0], data, order, ids))
-        return finish(name, figure, title, caption, _alt(data, order, title), data, marks)
+        return finish(name, figure, title, caption, _alt(data, order, title, level), data, marks)
 
 
 def _marks(axis: Axes, data: pd.DataFrame, order: list[str], ids: dict[str, str]) -> Iterator[Mark]:
@@ -157,9 +163,9 @@ def _cell(data: pd.DataFrame) -> list[str]:
     return [percent(n, total) if n else "" for n, total in zip(data["sentences"], data["total"], strict=True)]
 
 
-def _alt(data: pd.DataFrame, order: list[str], title: str) -> str:
+def _alt(data: pd.DataFrame, order: list[str], title: str, level: int) -> str:
     said = []
     for theme in order:
         rows = data[data["theme"] == theme].sort_values("outlet", kind="stable")
         said.append(f"{theme}: " + ", ".join(f"{r.outlet} {r.sentences} of {r.total}" for r in rows.itertuples()) + ".")
-    return f"Dot chart, share of sentences by theme and outlet. {title}. {' '.join(said)}"
+    return f"Dot chart, share of sentences by {level_noun(level)} and outlet. {title}. {' '.join(said)}"

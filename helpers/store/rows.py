@@ -52,7 +52,7 @@ def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
 
 def _reader(name: str, hint: str) -> Callable[[Any], Any]:
     if name == "hits":
-        return lambda value: tuple(Hit(theme=h["theme"], term=h["term"], span=tuple(h["span"])) for h in value)
+        return lambda value: tuple(Hit(**{**hit, "span": tuple(hit["span"])}) for hit in value)
     if name == "spans":
         return lambda value: tuple(tuple(span) for span in value)
     if "date" in hint:

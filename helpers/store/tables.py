@@ -33,7 +33,7 @@ FORMATS = ("jsonl", "csv", "parquet")
 _CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
 
 #: The columns that hold several values; everything else fits a cell as it is.
-SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "places")
+SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "subthemes", "places")
 
 
 def write_tables(
@@ -136,7 +136,7 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
     import pyarrow as pa
 
     span = pa.list_(pa.int64())
-    hit = pa.struct([("theme", pa.string()), ("term", pa.string()), ("span", span)])
+    hit = pa.struct([("theme", pa.string()), ("term", pa.string()), ("span", span), ("subtheme", pa.string())])
     nested = (
         dict.fromkeys(SPAN, span) | dict.fromkeys(SPANS, pa.list_(span)) | dict.fromkeys(LIST, pa.list_(pa.string()))
     )

@@ -48,6 +48,35 @@ def test_the_syntax_matches_what_it_says(text, term, hits):
     assert found(text, term) == hits
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "hits"),
+    [
+        ("a poll of voters", "poll & voter", ["poll"]),
+        ("a poll of traders", "poll & voter", []),
+        ("a poll of traders", "poll ! trader|analyst", []),
+        ("a poll of voters", "poll ! trader|analyst", ["poll"]),
+        ("voters spoke in the newest poll", "poll &~2 voter", []),
+        ("voters in the poll", "poll &~2 voter", ["poll"]),
+        ("the poll, it says, of voters", "poll &~2 voter", []),
+        ("the poll - of the voters", "poll &~2 voter", ["poll"]),
+        ("poll poll", "poll & poll", ["poll", "poll"]),
+        ("the poll", "poll & poll", []),
+        ("an exit poll of voters", "exit poll & poll", []),
+        ("a poll of voters by traders", "poll & voter ! trader", []),
+        ("a poll in Reuters", "poll & =Reuters", ["poll"]),
+        ("a poll in reuters", "poll & =Reuters", []),
+    ],
+)
+def test_conditions_look_at_the_company(text, term, hits):
+    assert found(text, term) == hits
+
+
+def test_a_condition_does_not_look_into_the_next_sentence():
+    words = plain_words("A poll. The voters.")
+    assert firsts(index_of(words, (0, 7), (8, 19)), "poll & voters") == []
+    assert firsts(index_of(words, (0, 19)), "poll & voters") == [1]
+
+
 def index_of(words: Words, *spans: tuple[int, int]) -> WordIndex:
     return WordIndex.of([(words, spans or [(0, 10_000)])])
 

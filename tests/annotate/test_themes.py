@@ -122,14 +122,14 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=25))
 def test_every_hit_stands_in_the_text_where_it_says(parsed, pieces):
     text = " ".join(pieces)
-    known = {(t.id, i.text) for t in load_codebook(Knowledge()).themes for i in t.include}
+    known = {(t.parent or t.id, t.id, i.text) for t in load_codebook(Knowledge()).themes for i in t.include}
     for record in found(parsed(text), Knowledge()):
         assert text[slice(*record.span)] == record.text
         assert record.themes == tuple(t.id for t in load_codebook(Knowledge()).themes if t.id in record.themes)
         assert {hit.theme for hit in record.hits} == set(record.themes)
         for hit in record.hits:
             assert record.span[0] <= hit.span[0] < hit.span[1] <= record.span[1]
-            assert (hit.theme, hit.term) in known
+            assert (hit.theme, hit.subtheme or hit.theme, hit.term) in known
             assert text[slice(*hit.span)].strip() == text[slice(*hit.span)] != ""
 
 
@@ -158,3 +158,52 @@ def test_a_hit_that_only_reaches_into_a_quote_is_not_the_quotes(themes):
 def test_themes_of_another_article_are_not_the_quotes(themes):
     other = dataclasses.replace(quote("Trade grew.", "Trade grew."), article_id="b")
     assert quote_themes(table("quotes", [other]), table("themes", themes("Trade grew."))).tolist() == [()]
+
+
+NESTED = """
+format = 1
+[[theme]]
+id = "deals"
+include = ["trade", "deal"]
+[[theme]]
+id = "tariffs"
+parent = "deals"
+include = ["trade duty", "tariff"]
+[[theme]]
+id = "fees"
+parent = "deals"
+include = ["fee"]
+"""
+
+
+@pytest.fixture
+def nested(tmp_path, parsed):
+    (tmp_path / "themes.toml").write_text(NESTED, encoding="utf-8")
+    return lambda text: found(parsed(text), Knowledge(tmp_path))
+
+
+def test_what_a_sub_theme_finds_counts_for_its_theme_once(nested):
+    [record] = nested("Tariffs and fees rose, and tariffs fell.")
+    assert (record.themes, record.subthemes) == (("deals",), ("tariffs", "fees"))
+    assert [(hit.theme, hit.subtheme) for hit in record.hits] == [
+        ("deals", "tariffs"), ("deals", "fees"), ("deals", "tariffs"),
+    ]  # fmt: skip
+
+
+def test_a_themes_own_term_inside_a_sub_themes_is_hidden_and_beside_it_is_not(nested):
+    [record] = nested("The trade duty fell.")
+    assert [(hit.term, hit.subtheme) for hit in record.hits] == [("trade duty", "tariffs")]
+    [record] = nested("The trade duty fell and trade grew.")
+    assert [(hit.term, hit.subtheme) for hit in record.hits] == [("trade duty", "tariffs"), ("trade", "")]
+
+
+def test_a_theme_without_its_sub_themes_has_none(nested):
+    [record] = nested("Trade grew.")
+    assert (record.themes, record.subthemes) == (("deals",), ())
+
+
+def test_a_quote_has_the_sub_themes_of_the_hits_inside_its_spans(nested):
+    text = "\u201cTariffs fell,\u201d he said of the fee."
+    tagged_rows = table("themes", nested(text))
+    quotes = table("quotes", [quote(text, "Tariffs fell,")])
+    assert quote_themes(quotes, tagged_rows, "subtheme").tolist() == [("tariffs",)]

@@ -36,7 +36,8 @@ def test_spans_stay_tuples_and_hits_become_dictionaries():
     row = ThemeHit(
         article_id="a", paragraph=1, span=(0, 9), text="x", rule="r", sentence_id="s", themes=("t",), hits=(hit,)
     )
-    assert table("themes", [row])["hits"].tolist() == [({"theme": "t", "term": "trade", "span": (0, 5)},)]
+    as_rows = [({"theme": "t", "term": "trade", "span": (0, 5), "subtheme": ""},)]
+    assert table("themes", [row])["hits"].tolist() == as_rows
 
 
 def test_days_are_days():

@@ -82,3 +82,26 @@ def test_a_term_is_tried_out_and_written(page: Any, lab: str) -> None:
     editor.get_by_role("button", name="Write it into my codebook").click()
     expect(editor.get_by_role("status").first).to_contain_text("Written to")
     assert page.faults == []
+
+
+def test_a_new_sub_theme_is_made_by_mouse(page: Any, lab: str) -> None:
+    run(page, lab, "04_themes")
+    editor = page.locator(".press-codebook").first
+    editor.scroll_into_view_if_needed()
+    theme = editor.get_by_label("Theme", exact=True)
+    theme.select_option(label="New theme …")
+    expect(editor).to_contain_text("Give the new theme a name")
+    editor.get_by_label("Name", exact=True).fill("Roads at sea")
+    editor.get_by_label("Part of", exact=True).select_option(label="Transport & ports")
+    editor.get_by_label("Terms", exact=True).fill("+route")
+    expect(editor).to_contain_text("Roads at sea with +route")
+    keep(page, "04_themes_new_theme")
+    assert grave_faults(page, ".press-codebook") == []
+    look(page, "Dark")
+    keep(page, "04_themes_new_theme_dark")
+    assert grave_faults(page, ".press-codebook") == []
+    look(page, "Light")
+    editor.get_by_role("button", name="Write it into my codebook").click()
+    expect(editor.get_by_role("status").first).to_contain_text("Written to")
+    expect(theme.locator("option:checked")).to_have_text("Roads at sea")
+    assert page.faults == []

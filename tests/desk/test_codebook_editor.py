@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from helpers.base.project import ROOT
-from helpers.desk.codebook_editor import CodebookEditor
+from helpers.desk.codebook_editor import NEW, CodebookEditor
+from helpers.desk.filterbar import INSET
 from helpers.explore.codebook import effect
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
@@ -30,7 +31,7 @@ def test_it_shows_what_the_function_gives(corpus):
 
 
 def test_a_change_of_a_field_shows_at_once_and_foreign_text_stays_text(corpus):
-    editor = CodebookEditor(corpus, "economy")
+    editor = CodebookEditor(corpus, "tariffs")
     assert "no change" in editor.shown.value
     editor.include.value = "-tariff"
     assert "1 sentence lost" in editor.shown.value
@@ -64,3 +65,37 @@ def test_the_shipped_project_is_refused_with_the_way_out():
     editor.write.click()
     assert "helpers new" in editor.said.value
     assert not (ROOT / "seeds" / "knowledge").exists()
+
+
+def test_a_new_sub_theme_is_made_by_mouse_and_offered_at_once(tmp_path):
+    (tmp_path / "n.txt").write_text(TEXT, encoding="utf-8")
+    own = read_corpus(tmp_path, progress=False)
+    editor = CodebookEditor(own, "tariffs")
+    assert all(control.layout.display == "none" for control in editor.of_new)
+    editor.theme.value = NEW
+    assert all(control.layout.display == "" for control in editor.of_new)
+    editor.show()
+    assert "Give the new theme a name" in editor.shown.value
+    editor.name.value, editor.parent.value, editor.include.value = "Harbours", "transport", "+harbour"
+    editor.meaning.value = "Where ships lie"
+    editor.show()
+    assert editor.change == {"theme": "Harbours", "include": ["+harbour"], "exclude": [], "parent": "transport"}
+    assert "1 sentence gained" in editor.shown.value
+    editor.write.click()
+    assert "Written to" in editor.said.value
+    assert editor.theme.value == "harbours"
+    assert (f"{INSET}Harbours", "harbours") in editor.theme.options
+    made = load_codebook(Knowledge.of(own.project))["harbours"]
+    assert (made.parent, made.definition) == ("transport", "Where ships lie")
+    again = read_corpus(tmp_path, progress=False).themes
+    assert [(row.themes, row.subthemes) for row in again.itertuples() if "harbours" in row.subthemes] == [
+        (("transport",), ("harbours",))
+    ]
+
+
+def test_a_new_theme_that_is_there_already_is_said(corpus):
+    editor = CodebookEditor(corpus, "tariffs")
+    editor.theme.value = NEW
+    editor.name.value, editor.include.value = "Health", "+harbour"
+    editor.show()
+    assert "is there already" in editor.shown.value

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from helpers.base.project import Project
-from helpers.explore.codebook import coverage, effect
+from helpers.explore.codebook import codebook_table, coverage, effect
+from helpers.explore.select import select
+from helpers.explore.themes import theme_shares
+from helpers.knowledge.load import Knowledge
 from helpers.run.corpus import read_corpus
 from helpers.store.corpus import Corpus
 
@@ -106,3 +109,68 @@ def test_coverage_counts_each_sentence_once(corpus):
     [row] = coverage(corpus.themes, corpus.sentences, corpus.articles, corpus.quotes).to_dict("records")
     assert (row["sentences"], row["with_theme"], row["without"], row["covered"]) == (5, 3, 2, 0.6)
     assert coverage(corpus.themes[:0], corpus.sentences[:0], corpus.articles[:0]).empty
+
+
+NESTED = BOOK.replace(
+    '[[theme]]\nid = "war"',
+    """[[theme]]
+id = "tariffs"
+label = "Tariffs"
+parent = "trade"
+include = ["tariff"]
+[[theme]]
+id = "war\"""",
+)
+
+
+@pytest.fixture(scope="module")
+def nested(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nested")
+    (folder / "n.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge" / "themes.toml").write_text(NESTED, encoding="utf-8")
+    return read_corpus(folder, progress=False)
+
+
+def test_a_term_of_a_sub_theme_changes_the_sub_theme_and_no_more_is_uncovered_than_is(nested):
+    found = effect(nested, "tariffs", include=["+customs", "+rain"])
+    assert (found.label, found.before, found.after) == ("Tariffs", 1, 3)
+    assert (found.uncovered_before, found.uncovered_after) == (1, 0)
+    lost = effect(nested, "Tariffs", include=["-tariff", "+customs"])
+    assert lost.lost["text"].tolist() == ["The tariffs fell."]
+    assert (lost.uncovered_before, lost.uncovered_after) == (1, 2)
+
+
+def test_what_a_sub_theme_finds_stays_with_its_theme_whatever_its_own_terms_are(nested):
+    found = effect(nested, "trade", include="-trade")
+    assert (found.before, found.after) == (3, 2)
+    assert found.lost["text"].tolist() == ["Trade grew."]
+
+
+def test_a_new_theme_is_tried_before_it_is_written(nested):
+    found = effect(nested, "Weather at sea", include="+rain", parent="")
+    assert (found.theme, found.before, found.after) == ("weather_at_sea", 0, 1)
+    assert found.gained["text"].tolist() == ["It rained on the trade center."]
+    part = effect(nested, "Officers", include="+officer", parent="trade")
+    assert part.gained["words"].tolist() == ["officers"]
+    assert (part.uncovered_before, part.uncovered_after) == (1, 1)
+    assert not (nested.project.root / "knowledge" / "themes.toml").read_text(encoding="utf-8").count("officer")
+
+
+def test_shares_hold_one_level_and_the_filter_offers_both(nested):
+    tables = (nested.themes, nested.sentences, nested.articles)
+    knowledge = Knowledge.of(nested.project)
+    shares = [theme_shares(*tables, knowledge=knowledge, level=level) for level in (1, 2)]
+    rows = [table[["theme", "sentences", "parent", "level"]].values.tolist() for table in shares]
+    assert rows == [[["trade", 3, "", 1], ["war", 1, "", 1]], [["tariffs", 1, "trade", 2]]]
+    assert select(nested.themes, theme="tariffs")["text"].tolist() == ["The tariffs fell."]
+    assert len(select(nested.themes, theme="trade")) == 3
+    with pytest.raises(ValueError, match="level is 1"):
+        theme_shares(*tables, level=3)
+
+
+def test_the_codebook_table_counts_a_word_where_its_term_is(nested):
+    table = codebook_table(nested.themes, knowledge=Knowledge.of(nested.project))
+    rows = table[table["hits"] > 0][["theme", "parent", "term", "hits"]].values.tolist()
+    assert rows == [["trade", "", "trade", 1], ["trade", "", "customs", 1], ["tariffs", "trade", "tariff", 1],
+                    ["war", "", "war", 1]]  # fmt: skip

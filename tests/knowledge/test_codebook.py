@@ -122,3 +122,73 @@ def test_an_own_codebook_overrides_the_shipped_one_and_is_read_again_when_it_cha
 def test_asking_for_a_theme_that_is_not_there_names_those_that_are(book):
     with pytest.raises(KeyError, match="It has: a"):
         book(theme('include = ["war"]'))["b"]
+
+
+NESTED = """
+[[theme]]
+id = "trade"
+label = "Trade"
+group = "economy"
+include = ["trade"]
+[[theme]]
+id = "war"
+include = ["war"]
+[[theme]]
+id = "tariffs"
+parent = "trade"
+include = ["tariff"]
+"""
+
+
+def test_a_sub_theme_stands_behind_its_theme_and_has_its_group(book):
+    found = book(NESTED)
+    assert [(t.id, t.parent, t.group) for t in found.themes] == [
+        ("trade", "", "economy"), ("tariffs", "trade", "economy"), ("war", "", ""),
+    ]  # fmt: skip
+    assert found.problems == ()
+    assert found.parents == {"tariffs": "trade"}
+    assert [theme.id for theme in found.family("trade")] == ["trade", "tariffs"]
+
+
+@pytest.mark.parametrize(
+    ("parent", "says", "stays"),
+    [
+        ("peace", "names the parent 'peace'", ""),
+        ("tariffs", "nested in itself", ""),
+        ("duties", "nested in itself", ""),
+        (" trade ", "", "trade"),
+    ],
+)
+def test_a_parent_that_cannot_be_is_named_and_the_theme_stands_alone(book, parent, says, stays):
+    more = '[[theme]]\nid = "duties"\nparent = "tariffs"\ninclude = ["duty"]\n'
+    found = book(NESTED.replace('parent = "trade"', f'parent = "{parent}"') + more)
+    assert found["tariffs"].parent == stays
+    assert says in faults(found)
+
+
+def test_a_third_level_counts_for_the_first_and_says_so(book):
+    found = book(NESTED + '[[theme]]\nid = "duties"\nparent = "tariffs"\ninclude = ["duty"]\n')
+    assert found["duties"].parent == "trade"
+    assert "There are two levels" in " ".join(p.remedy for p in found.problems)
+
+
+def test_a_theme_with_sub_themes_needs_no_term_and_one_without_does(book):
+    bare = NESTED.replace('include = ["trade"]\n', "")
+    assert book(bare).problems == ()
+    assert "no usable term" in faults(book(bare.replace('parent = "trade"\n', "")))
+
+
+def test_a_term_that_a_sub_theme_has_too_is_idle(book):
+    found = book(NESTED.replace('include = ["trade"]', 'include = ["trade", "tariff rate"]'))
+    assert "'tariff rate': idle, since 'tariff' of its sub-theme 'tariffs'" in faults(found)
+
+
+def test_a_parent_is_part_of_the_version(book):
+    assert book(NESTED).version != book(NESTED.replace('parent = "trade"\n', "")).version
+
+
+def test_a_copy_from_before_sub_themes_works_as_it_did(book):
+    found = book(theme('include = ["trade", "war"]'))
+    assert found.problems == ()
+    assert not found.parents
+    assert {"minister", "ministry"} <= found.office_words

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.base.project import ROOT, Project
 from helpers.knowledge.codebook import FILE, load_codebook
-from helpers.knowledge.codebook_changes import change_codebook, changed
+from helpers.knowledge.codebook_changes import change_codebook, changed, with_theme
 from helpers.knowledge.load import SHIPPED, Knowledge
 
 OWN = """format = 1
@@ -93,3 +93,58 @@ def test_a_change_changes_the_version_and_no_other_theme():
     after = changed(before, "sanctions", include="+boycott")
     assert after.version != before.version
     assert [t for t in after.themes if t not in before.themes] == [after["sanctions"]]
+
+
+def test_a_new_sub_theme_is_written_last_and_everything_before_it_stays(project):
+    path, problems = change_codebook(
+        project,
+        "Port fees",
+        include=["+port fee", "+harbour due"],
+        parent="Trade",
+        definition="What ports ask.",
+    )
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(OWN.rstrip().removesuffix("exclude = []").rstrip())
+    made = load_codebook(Knowledge.of(project))["port_fees"]
+    assert (made.label, made.parent, made.definition) == ("Port fees", "trade", "What ports ask.")
+    assert terms(project, "port_fees") == ["port fee", "harbour due"]
+    assert problems == ()
+    change_codebook(project, "port_fees", include="+quay fee")
+    assert terms(project, "port_fees") == ["port fee", "harbour due", "quay fee"]
+
+
+def test_a_new_theme_of_its_own_needs_no_parent(project):
+    change_codebook(project, "Peace", include="+peace", parent="")
+    assert load_codebook(Knowledge.of(project))["peace"].parent == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "include", "parent", "says"),
+    [
+        ("Trade", "+x", "", "is there already, as trade"),
+        ("trade", "+x", "", "is there already, as trade"),
+        (" & ", "+x", "", "no name"),
+        ("Peace", "", "", "no term yet"),
+        ("Peace", "-peace", "", "not there to be taken away"),
+        ("Peace", "+pe*ce", "", "Bad wildcard"),
+        ("Peace", "+peace", "love", "no theme 'love'"),
+    ],
+)
+def test_a_new_theme_that_cannot_be_is_said_and_nothing_is_written(project, label, include, parent, says):
+    with pytest.raises((ValueError, KeyError), match=says):
+        change_codebook(project, label, include=include, parent=parent)
+    assert (project.own("knowledge") / FILE).read_text(encoding="utf-8") == OWN
+
+
+def test_nothing_nests_in_a_sub_theme():
+    with pytest.raises(ValueError, match="there are two levels"):
+        change_codebook_of_shipped("Port fees", parent="tariffs")
+
+
+def change_codebook_of_shipped(label: str, parent: str):
+    return with_theme(load_codebook(Knowledge()), label, include="+port fee", parent=parent)
+
+
+def test_a_term_of_a_sub_theme_is_taken_away_there():
+    with pytest.raises(ValueError, match="a term of the sub-theme Tariffs & trade barriers; take it away there"):
+        changed(load_codebook(Knowledge()), "economy", include="-tariff")

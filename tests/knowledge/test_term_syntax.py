@@ -81,3 +81,32 @@ def test_covers(general, special, answer):
 )
 def test_could_stand_in(include, exclusion, answer):
     assert could_stand_in(parse_term(include), parse_term(exclusion)) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("poll &", "lacks a word"),
+        ("poll & voter|", "lacks a word"),
+        ("poll &~12 voter", "no condition"),
+        ("poll !voter", "no condition"),
+        ("& voter", "empty"),
+        ("poll & vo*er", "Bad wildcard"),
+    ],
+)
+def test_a_condition_that_cannot_be_read_says_why(text, fault):
+    with pytest.raises(TermError, match=fault):
+        parse_term(text)
+
+
+def test_conditions_that_mean_the_same_are_the_same():
+    assert parse_term("poll & voter|ballot").meaning == parse_term("Poll  &  ballot | Voter").meaning
+    assert parse_term("poll & voter").meaning != parse_term("poll ! voter").meaning
+    assert parse_term("poll &~2 voter").meaning != parse_term("poll & voter").meaning
+
+
+def test_a_term_with_a_condition_covers_only_what_has_the_same():
+    assert covers(parse_term("poll"), parse_term("poll & voter"))
+    assert not covers(parse_term("poll & voter"), parse_term("poll"))
+    assert not covers(parse_term("poll & voter"), parse_term("exit poll"))
+    assert covers(parse_term("poll & voter"), parse_term("exit poll & voter"))

@@ -2,7 +2,9 @@
 
 A theme counts for a sentence when one of its terms stands there outside its exclusions ("trade centre" is no
 trade).  A longer term hides a shorter one of its own theme ("drug trafficking", not also "trafficking"); terms of
-different themes may share words.  Every hit keeps its term and its place, so a count can always be read back.
+different themes may share words.  What a sub-theme finds counts for its theme too, and hides the theme's own terms
+inside it, so that no word counts twice.  A word of an office or a body that is only named ("the finance minister said")
+is no theme.  Every hit keeps its term and its place, so a count can always be read back.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.annotate.themes.offices import passed_over
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.records import Hit, Span
@@ -38,15 +41,23 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
     """
     found = _places(index, theme.include, codebook)
     excluded = _places(index, theme.exclude, codebook)
-    if len(excluded) and len(found):
-        # inside an exclusion: the one that reaches furthest of those that begin no later ends no earlier
-        reach = np.maximum.accumulate(excluded[:, 1])
-        place = np.searchsorted(excluded[:, 0], found[:, 0], side="right") - 1
-        found = found[(place < 0) | (reach[place] < found[:, 1])]
+    found = _outside(found, excluded)
+    if len(found) and codebook.office_words and not {theme.id, theme.parent} & codebook.office_themes:
+        found = found[~passed_over(index, found, codebook.office_words, codebook.source_words)]
     if not len(found):
         return found
     before = np.maximum.accumulate(found[:, 1])[:-1]
     return found[np.concatenate([[True], found[1:, 1] > before])]
+
+
+def _outside(found: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The matches *found* that do not stand inside one of *others*; both in the order of the texts."""
+    if not len(others) or not len(found):
+        return found
+    # inside: the one that reaches furthest of those that begin no later ends no earlier
+    reach = np.maximum.accumulate(others[:, 1])
+    place = np.searchsorted(others[:, 0], found[:, 0], side="right") - 1
+    return found[(place < 0) | (reach[place] < found[:, 1])]
 
 
 def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.ndarray:
@@ -64,14 +75,24 @@ def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
     out: dict[int, list[Hit]] = {}
     for sentence, place, number, start, end in _rows(index, codebook):
         theme = codebook.themes[place]
-        hit = Hit(theme=theme.id, term=theme.include[number].text, span=(start, end))
+        top, part = _levels(theme)
+        hit = Hit(theme=top, term=theme.include[number].text, span=(start, end), subtheme=part)
         out.setdefault(sentence, []).append(hit)
     return out
 
 
+def _levels(theme: Theme) -> tuple[str, str]:
+    """The ids of the theme and of the sub-theme that a hit of *theme* counts for; the second is empty for a theme."""
+    return (theme.parent, theme.id) if theme.parent else (theme.id, "")
+
+
 def _rows(index: WordIndex, codebook: Codebook) -> list[list[int]]:
     """A row a hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
-    parts = [theme_matches(index, theme, codebook) for theme in codebook.themes]
+    found = {theme.id: theme_matches(index, theme, codebook) for theme in codebook.themes}
+    for theme in codebook.themes:
+        for inner in codebook.family(theme.id)[1:]:
+            found[theme.id] = _outside(found[theme.id], found[inner.id])
+    parts = list(found.values())
     matches = np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
     places = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     first, last, number = matches.T
@@ -90,22 +111,25 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
         codebook: the themes and their terms.
 
     Returns:
-        The table "themes": a row for each sentence with a theme; its themes stand in the order of the codebook, its
-        hits in the order of the text.
+        The table "themes": a row for each sentence with a theme; its themes and sub-themes stand in the order of the
+        codebook, its hits in the order of the text.
     """
     import pandas as pd
 
-    ids = [theme.id for theme in codebook.themes]
+    levels = [_levels(theme) for theme in codebook.themes]
     terms = [[term.text for term in theme.include] for theme in codebook.themes]
     hits: dict[int, list[dict[str, object]]] = {}
     places: dict[int, set[int]] = {}
     for sentence, place, number, start, end in _rows(index, codebook):
-        hit: dict[str, object] = {"theme": ids[place], "term": terms[place][number], "span": (start, end)}
+        top, part = levels[place]
+        hit: dict[str, object] = {"theme": top, "term": terms[place][number], "span": (start, end), "subtheme": part}
         hits.setdefault(sentence, []).append(hit)
         places.setdefault(sentence, set()).add(place)
     rows = sentences.iloc[list(hits)].reset_index(drop=True)
-    themes = [tuple(ids[place] for place in sorted(some)) for some in places.values()]
-    rows = rows.assign(rule="codebook", confidence=_confidence(codebook), themes=pd.Series(themes, dtype="object"))
+    rows = rows.assign(rule="codebook", confidence=_confidence(codebook))
+    for level, name in enumerate(("themes", "subthemes")):
+        named = [dict.fromkeys(levels[place][level] for place in sorted(some)) for some in places.values()]
+        rows[name] = pd.Series([tuple(filter(None, one)) for one in named], dtype="object")
     rows["hits"] = pd.Series(list(map(tuple, hits.values())), dtype="object")
     kinds = columns("themes")
     return rows[list(kinds)].astype(kinds)
@@ -127,16 +151,18 @@ def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:
     [('migration', 'refugee')]
     """
     terms = [term for theme in codebook.themes for term in (*theme.include, *theme.exclude)]
+    terms += [other for term in terms for condition in term.conditions for other in condition.terms]
     known = {word.text for term in terms for word in term.words if word.kind == "lemma"}
     index = WordIndex.of((plain_words(text, known), [(0, len(text))]) for text in texts)
     found = find_hits(index, codebook)
     return [found.get(number, []) for number in range(len(texts))]
 
 
-def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
+def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame, level: str = "theme") -> pd.Series:
     """The themes of each of *quotes*: those of the hits that lie inside its spans, in the order of the text.
 
     A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's.
+    With the *level* "subtheme" the same of sub-themes.
 
     Returns:
         Series of tuples of ids, with the index of *quotes*.
@@ -145,7 +171,7 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.Series:
 
     places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for article, hits in zip(themes["article_id"], themes["hits"], strict=True):
-        places[article] += [(tuple(hit["span"]), hit["theme"]) for hit in hits]
+        places[article] += [(tuple(hit["span"]), hit[level]) for hit in hits if hit[level]]
     for found in places.values():
         found.sort()
     rows = zip(quotes["article_id"], quotes["spans"], strict=True)

@@ -26,7 +26,7 @@ import numpy as np
 
 from helpers.annotate.themes.words import Words
 from helpers.base.records import Span
-from helpers.knowledge.term_syntax import Term, Word, forms
+from helpers.knowledge.term_syntax import Condition, Term, Word, forms
 
 __all__ = ["WordIndex"]
 
@@ -87,10 +87,32 @@ class WordIndex:
         Returns:
             Array of int of shape (matches, 2): numbers of the first and the last word, in the order of the texts.
         """
-        key = (term.words, term.gaps, language, uninflected)
+        key = (term.meaning, language, uninflected)
         if key not in self._known:
-            self._known[key] = self._look_up(term, language, uninflected)
+            found = self._look_up(term, language, uninflected)
+            for condition in term.conditions if len(found) else ():
+                beside = [self.matches(other, language, uninflected) for other in condition.terms]
+                found = self._fulfilling(found, condition, np.concatenate(beside))
+            self._known[key] = found
         return self._known[key]
+
+    def _fulfilling(self, found: np.ndarray, condition: Condition, beside: np.ndarray) -> np.ndarray:
+        """Those of the matches *found* that fulfil *condition*, of whose terms *beside* are the matches."""
+        by_sentence: dict[int, list[list[int]]] = defaultdict(list)
+        for pair in beside.tolist():
+            by_sentence[int(self.sentence[pair[0]])].append(pair)
+        keep = []
+        for first, last in found.tolist():
+            others = by_sentence.get(int(self.sentence[first]), ())
+            keep.append(any(self._near(first, last, pair, condition.within) for pair in others) == condition.needed)
+        return found[np.array(keep, dtype=bool)]
+
+    def _near(self, first: int, last: int, other: Sequence[int], within: int | None) -> bool:
+        """Whether the match *other* stands outside the words *first* to *last*, with no more words between."""
+        if other[0] <= last and first <= other[1]:
+            return False
+        between = range(last + 1, other[0]) if other[0] > last else range(other[1] + 1, first)
+        return within is None or sum(self._counts[int(self.form[place])] for place in between) <= within
 
     def _look_up(self, term: Term, language: str, uninflected: frozenset[str]) -> np.ndarray:
         fitting = []

@@ -1,4 +1,7 @@
-"""The charts of 04_themes: what each outlet talks about, where in the article, and in whose words."""
+"""The charts of 04_themes: what each outlet talks about, where in the article, and in whose words.
+
+Each shows one level of the codebook: ``press.charts.themes(chosen, level=2)`` the sub-themes.
+"""
 
 from __future__ import annotations
 
@@ -16,35 +19,51 @@ if TYPE_CHECKING:
 
     from helpers.show.chart import Chart
 
-__all__ = ["shares", "speakers_themes", "themes", "themes_strip"]
+__all__ = ["shares", "speakers_themes", "subtheme_shares", "themes", "themes_strip"]
 
 NOTEBOOK = "04_themes"
 
 
 def shares(chosen: Chosen) -> pd.DataFrame:
     """The share of each outlet's sentences that carry each theme (`helpers.explore.themes.theme_shares`)."""
+    return _shares(chosen, 1)
+
+
+def subtheme_shares(chosen: Chosen) -> pd.DataFrame:
+    """The same of each sub-theme."""
+    return _shares(chosen, 2)
+
+
+def _shares(chosen: Chosen, level: int) -> pd.DataFrame:
     of, quotes = chosen.corpus.articles, chosen.corpus.quotes
-    return tagged.theme_shares(chosen.themes, chosen.sentences, of, quotes, knowledge=chosen.knowledge)
+    return tagged.theme_shares(chosen.themes, chosen.sentences, of, quotes, knowledge=chosen.knowledge, level=level)
 
 
 @chart(notebook=NOTEBOOK, data=shares)
-def themes(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """The share of sentences with each theme, outlet by outlet, sorted by difference."""
-    return themes_chart(data, caption=chosen.caption(chosen.themes), filtered=chosen.filtered)
+def themes(data: pd.DataFrame, chosen: Chosen, *, level: int = 1) -> Chart:
+    """The share of sentences with each theme (level=2: each sub-theme), outlet by outlet, sorted by difference."""
+    data = data if level == 1 else _shares(chosen, level)
+    return themes_chart(data, caption=chosen.caption(chosen.themes), filtered=chosen.filtered, level=level)
 
 
-def _places(chosen: Chosen) -> pd.DataFrame:
-    return tagged.theme_strip(chosen.themes, chosen.corpus.sentences, knowledge=chosen.knowledge)
+def _places(chosen: Chosen, level: int = 1) -> pd.DataFrame:
+    return tagged.theme_strip(chosen.themes, chosen.corpus.sentences, knowledge=chosen.knowledge, level=level)
 
 
 @chart(notebook=NOTEBOOK, data=_places)
-def themes_strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Where in each article a theme occurs."""
+def themes_strip(data: pd.DataFrame, chosen: Chosen, *, level: int = 1) -> Chart:
+    """Where in each article a theme (level=2: a sub-theme) occurs."""
+    data = data if level == 1 else _places(chosen, level)
     caption = chosen.caption(chosen.themes)
-    return theme_strip_chart(data, chosen.corpus.articles, caption=caption, filtered=chosen.filtered)
+    return theme_strip_chart(data, chosen.corpus.articles, caption=caption, filtered=chosen.filtered, level=level)
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: tagged.theme_by_speaker(chosen.quotes, knowledge=chosen.knowledge))
-def speakers_themes(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """What each speaker talks about."""
-    return speaker_theme_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+def _by_speaker(chosen: Chosen, level: int = 1) -> pd.DataFrame:
+    return tagged.theme_by_speaker(chosen.quotes, knowledge=chosen.knowledge, level=level)
+
+
+@chart(notebook=NOTEBOOK, data=_by_speaker)
+def speakers_themes(data: pd.DataFrame, chosen: Chosen, *, level: int = 1) -> Chart:
+    """What each speaker talks about; with level=2 by sub-themes."""
+    data = data if level == 1 else _by_speaker(chosen, level)
+    return speaker_theme_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered, level=level)

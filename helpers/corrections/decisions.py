@@ -1,0 +1,36 @@
+"""What became of each decision of a reader, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.corrections.journal import Correction
+
+__all__ = ["decisions_table", "no_decisions"]
+
+_COLUMNS = (
+    "id", "made", "coder", "action", "table", "row", "article_id", "words", "what", "fits", "why",
+)  # fmt: skip
+
+
+def no_decisions() -> pd.DataFrame:
+    """The table of decisions without a row."""
+    return decisions_table([])
+
+
+def decisions_table(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
+    """A row for each decision with the row that it holds for and, where it fits nothing any more, why."""
+    rows = [
+        (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
+        for one, row, why in decided
+    ]
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    return frame.astype(dict.fromkeys(_COLUMNS, "string") | {"fits": "bool"})
+
+
+def _what(correction: Correction) -> str:
+    """What was set, in words."""
+    said = {n: ", ".join(map(str, v)) if isinstance(v, (list, tuple)) else v for n, v in correction.fields.items()}
+    return "; ".join(f"{name}: {value if value not in ('', None) else 'none'}" for name, value in said.items())

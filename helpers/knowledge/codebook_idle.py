@@ -1,0 +1,67 @@
+"""Terms of a theme that change nothing: covered by another one, or an exclusion of what is not included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.knowledge.codebook_tree import Faults, Theme
+from helpers.knowledge.term_syntax import Term, could_stand_in, covers, forms
+
+__all__ = ["name_idle", "name_idle_above"]
+
+
+def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faults: Faults) -> None:
+    """Name the terms that change nothing: covered by another one, or an exclusion of what is not included."""
+    begin = _by_first_word(include)
+    for term in include:
+        by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
+        if by is not None:
+            fault = f"{where}, term {term.text!r}: the exclusion {by.text!r} takes all of it away."
+            faults.add(fault, "Delete one of the two.", "warning")
+            continue
+        near = _may_cover(term, include, begin)
+        by = next((t for t in near if t is not term and covers(t, term) and not _excluded(t, term, exclude)), None)
+        if by is not None:
+            fault = f"{where}, term {term.text!r}: idle, since {by.text!r} matches wherever it does."
+            faults.add(fault, "Delete it.", "warning")
+    for term in exclude:
+        if not any(could_stand_in(t, term) for t in include):
+            fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can stand in it."
+            faults.add(fault, "Delete it, or add the term that it shall hold back.", "warning")
+
+
+def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
+    """Name the terms of a theme that a term of one of its sub-themes covers: what that finds counts for both."""
+    for theme in themes:
+        for part in (one for one in themes if one.parent == theme.id):
+            begin = _by_first_word(part.include)
+            for term in theme.include:
+                near = _may_cover(term, part.include, begin)
+                by = next((t for t in near if covers(t, term) and not _excluded(t, term, part.exclude)), None)
+                if by is not None:
+                    fault = (
+                        f"Theme {theme.id!r}, include, term {term.text!r}: idle, since {by.text!r} of its sub-theme "
+                    )
+                    faults.add(f"{fault}{part.id!r} matches wherever it does.", "Delete it.", "warning")
+
+
+def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:
+    """The places of *terms* by each form of their first word; those that begin with a wildcard under "*"."""
+    out: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        word = term.words[0]
+        keys = {"*"} if word.kind == "prefix" else {word.text.lower()}
+        for key in keys | (forms(word.text) if word.kind == "lemma" else set()):
+            out.setdefault(key, []).append(place)
+    return out
+
+
+def _may_cover(term: Term, terms: Sequence[Term], begin: dict[str, list[int]]) -> list[Term]:
+    """Those of *terms* whose first word can match one of *term*, in order: a codebook holds thousands of pairs."""
+    places = {place for word in term.words for place in begin.get(word.text.lower(), ())}
+    return [terms[place] for place in sorted(places.union(begin.get("*", ())))]
+
+
+def _excluded(general: Term, special: Term, exclude: Sequence[Term]) -> bool:
+    """Whether an exclusion can hold back *general* inside *special*, which then adds what is lost."""
+    return any(could_stand_in(general, t) and could_stand_in(t, special) for t in exclude)

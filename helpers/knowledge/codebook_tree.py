@@ -1,0 +1,95 @@
+"""The themes of a codebook, and how they nest: a sub-theme names the theme that it is a part of.
+
+``parent = "economy"`` in a theme's table makes it a sub-theme of economy.  There are two levels: whatever a sub-theme
+finds counts for its theme too, once a sentence, and charts and tables show one level at a time.
+
+>>> tops = [Theme(id="economy", label="Economy"), Theme(id="tariffs", label="Tariffs", parent="economy")]
+>>> [theme.parent for theme in nested(reversed(tops), Faults(pathlib.Path("themes.toml")))]
+['', 'economy']
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from helpers.base.records import Problem
+from helpers.knowledge.term_syntax import Term
+
+__all__ = ["Faults", "Theme", "named_parents", "nested"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Theme:
+    """One theme; ``iptc`` are codes of the IPTC Media Topics that mean the same or are part of it.
+
+    ``parent`` is the id of the theme that a sub-theme is a part of, empty for a theme.
+    """
+
+    id: str
+    label: str
+    group: str = ""
+    definition: str = ""
+    iptc: tuple[str, ...] = ()
+    include: tuple[Term, ...] = ()
+    exclude: tuple[Term, ...] = ()
+    parent: str = ""
+
+
+class Faults:
+    """Gathers all that is wrong with one file."""
+
+    def __init__(self, path: pathlib.Path) -> None:
+        self.path, self.found = path, list[Problem]()
+
+    def add(self, fault: str, mend: str, severity: str = "error") -> None:
+        self.found.append(Problem(path=str(self.path), fault=fault, remedy=mend, severity=severity))
+
+
+def named_parents(entries: Iterable[Any]) -> frozenset[str]:
+    """The ids that *entries* of a codebook's file name as parents: such a theme needs no term of its own."""
+    named = (entry.get("parent") for entry in entries if isinstance(entry, dict))
+    return frozenset(name.strip() for name in named if isinstance(name, str) and name.strip())
+
+
+def nested(themes: Iterable[Theme], faults: Faults) -> tuple[Theme, ...]:
+    """*themes* with sub-themes right behind their theme, in the group of it unless they name their own.
+
+    A parent that is not there makes a theme of its own; one that is a sub-theme itself gives its place to the theme
+    above it.  Both are named in *faults*.
+    """
+    known = {theme.id: theme for theme in themes}
+    tops: dict[str, list[Theme]] = {}
+    for theme in known.values():
+        top = known.get(_top(theme, known, faults))
+        if top is None:
+            tops.setdefault(theme.id, []).insert(0, dataclasses.replace(theme, parent=""))
+        else:
+            group = theme.group or top.group
+            tops.setdefault(top.id, []).append(dataclasses.replace(theme, parent=top.id, group=group))
+    return tuple(_in_order(known, tops))
+
+
+def _in_order(known: Mapping[str, Theme], tops: Mapping[str, list[Theme]]) -> Iterator[Theme]:
+    for name in known:
+        yield from tops.get(name, ())
+
+
+def _top(theme: Theme, known: Mapping[str, Theme], faults: Faults) -> str:
+    """The id of the theme that *theme* counts for; empty where it stands alone."""
+    where, above, seen = f"Theme {theme.id!r}", theme.parent, {theme.id}
+    while above:
+        if above in seen or above not in known:
+            fault = "is nested in itself" if above in seen else f"names the parent {above!r}, which is no usable theme"
+            faults.add(f"{where} {fault}, so it stands alone.", "Write the id of another theme, or delete the line.")
+            return ""
+        if known[above].parent not in known:
+            break
+        seen.add(above)
+        above = known[above].parent
+    if above and above != theme.parent:
+        fault = f"{where} is nested in {theme.parent!r}, which is a sub-theme itself; it counts for {above!r}."
+        faults.add(fault, f"There are two levels: write parent = {above!r}.", "warning")
+    return above
