@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.people.find import find_people
+from helpers.annotate.quotes.find import find_quotes
 from helpers.knowledge.load import Knowledge
 
 
@@ -112,3 +113,35 @@ def test_a_headline_s_word_is_no_given_name(persons, text, name):
 @pytest.mark.parametrize("name", ["Mark Olsen", "Grant Hill"])
 def test_a_given_name_that_is_a_word_too_stays(persons, name):
     assert name in persons(f"{name} runs the rail yard. {name} said the port was open.")[0]
+
+
+@pytest.fixture
+def speakers(parsed):
+    """A callable: a text → who speaks in each of its statements."""
+
+    def of(text: str) -> list[str | None]:
+        one = parsed(text)
+        return [quote.speaker for quote in find_quotes(one, find_people(one, Knowledge()), Knowledge())]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("According to RKV, the queue is short. Trains stood still.", ["RKV"]),
+        ("TBK said the mill would close in May.", ["TBK"]),
+        ("Fans and the Northern League of Clubs met. The league said it would close.", ["Northern League of Clubs"]),
+        ("Fishermen paid Nordbank a fee. Nordbank said the fee was low. Today Nordbank said it would stay.", None),
+    ],
+)
+def test_a_body_that_the_model_misses_is_named(speakers, text, said):
+    found = speakers(text)
+    assert found == said if said else set(found) <= {"Nordbank"} and found
+
+
+@pytest.mark.parametrize(
+    "text", ["THE MILL WILL CLOSE, OLSEN SAID.", "OK said nothing.", "The CEO said the mill would close."]
+)
+def test_capitals_alone_make_no_body(speakers, text):
+    assert not {"THE", "OK", "CEO", "MILL"} & set(filter(None, speakers(text)))

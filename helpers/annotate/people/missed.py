@@ -264,15 +264,40 @@ def _is_label_name(words: list[str]) -> bool:
     return all(rarity(word.lower()) >= RARE for word in words)
 
 
+def _is_speaking_acronym(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* is an acronym, in no line of capitals, that says something: "According to TSB,"."""
+    word = tokens.text[i]
+    if not (word.isupper() and word.isalpha() and 2 < len(word) < 7) or tokens.pos[i] not in ("PROPN", "NOUN"):
+        return False
+    beside = (tokens.text[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens))
+    if any(other.isupper() and len(other) > 1 for other in beside):
+        return False
+    return _says(i, tokens) or (i > 1 and [tokens.lower[i - 2], tokens.lower[i - 1]] == ["according", "to"])
+
+
 def _is_noun(i: int, tokens: Tokens) -> bool:
     """Whether the token *i* stands as a noun, whatever part of speech it was taken for ("Trump himself")."""
     return tokens.pos[i] in ("PROPN", "NOUN", "ADJ") or tokens.dep[i] == "nsubj"
 
 
 def overlooked(
-    tokens: Tokens, taken: bytearray, places: Places, families: dict[str, set[str]], acronyms: dict[str, str]
+    tokens: Tokens,
+    taken: bytearray,
+    places: Places,
+    families: dict[str, set[str]],
+    acronyms: dict[str, str],
+    bodies: frozenset[str],
 ) -> Iterator[Name]:
-    """Family names, names of countries, and bodies' acronyms in small letters, that the model left without a type."""
+    """Family names, names of countries and bodies, and acronyms, that the model left without a type.
+
+    Args:
+        tokens: of the article.
+        taken: 1 for each token of a name.
+        places: the gazetteer.
+        families: family and given names of the article's persons.
+        acronyms: those of its bodies, by the form with small letters that it prints beside them.
+        bodies: single words by which it names a body elsewhere.
+    """
     known = {fold(word) for key, words in families.items() if not key.startswith("given ") for word in words}
     given = {word for key, words in families.items() if key.startswith("given ") for word in words}
     first = places.first_words
@@ -283,6 +308,10 @@ def overlooked(
             yield Name(i, i + 1, (word,), "PERSON", rule="family name")
         elif word in acronyms:
             yield Name(i, i + 1, (acronyms[word],), "ORG", rule="acronym")
+        elif word in bodies and tokens.pos[i] == "PROPN" and acts(i, tokens):
+            yield Name(i, i + 1, (word,), "ORG", rule="same name")
+        elif _is_speaking_acronym(i, tokens):
+            yield Name(i, i + 1, (word,), "ORG", rule="acronym")
         elif word in given and tokens.pos[i] == "PROPN" and acts(i, tokens) and not places.government(word):
             yield Name(i, i + 1, (word,), "PERSON", rule="given name")
         elif tokens.lower[i].replace(".", "") in first or word in first:

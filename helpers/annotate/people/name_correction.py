@@ -84,7 +84,9 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
         _mend(name, tokens, places, titles, families)
     _agree(names, places)
     _relays(names, tokens)
-    names += list(overlooked(tokens, taken, places, families, acronyms))
+    words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
+    missed = overlooked(tokens, taken, places, families, acronyms, words)
+    names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
     names = [n for n in names if n.kind and _has_capital(n) and not is_credit(n, tokens, bodies, titles)]
     names.sort(key=lambda name: name.start)
