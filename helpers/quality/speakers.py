@@ -8,7 +8,7 @@ article does not tell.  The gold holds names and offsets only; the corpus must b
 The answer of the annotators to some words is the speaker of the quote whose source overlaps them most; where
 no quote was found there, whom the words mean by themselves.  It is *right* where it is one of the gold's names,
 in another spelling or with more or fewer given names too (`same_name`); of several speakers ("Rubio and Cruz")
-any one counts, since a row has one; it is *wrong* where it is another name, and *empty* where there is none
+any one counts, in the gold as in the row; it is *wrong* where it is another name, and *empty* where there is none
 although the gold has one.
 """
 
@@ -24,6 +24,7 @@ from helpers.annotate.people.find import find_people
 from helpers.annotate.people.spelling import same_person
 from helpers.annotate.quotes.find import find_quotes
 from helpers.base.records import Article
+from helpers.base.several import parted
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.language.parse import parse
@@ -104,7 +105,7 @@ def verdicts(rows: Sequence[GoldRow], given: Sequence[str | None]) -> list[str]:
     """
     out = []
     for row, name in zip(rows, given, strict=True):
-        fits = any(same_name(wanted, name or "") for wanted in row["speakers"])
+        fits = any(same_name(wanted, one) for wanted in row["speakers"] for one in parted(name) or ("",))
         out.append("right" if fits else "wrong" if name else "empty")
     return out
 

@@ -56,7 +56,9 @@ def _holds(quote: Quote, wanted: dict) -> None:
     text = plain(quote.text)
     if "speakers" in wanted:
         assert plain(quote.speaker) in [plain(name) for name in wanted["speakers"]]
-    if "via" in wanted:
+    if wanted.get("via") == "":
+        assert not quote.via
+    elif "via" in wanted:
         assert plain(wanted["via"]) in plain(quote.via)
     if "source" in wanted:
         assert plain(wanted["source"]).lower() in plain(quote.source).lower()

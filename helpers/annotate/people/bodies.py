@@ -110,9 +110,8 @@ class _Finder:
         if tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.quoted[verb] or not speaks(verb, tokens):
             return
         first = tokens.sentences[tokens.sentence[i]][0]
-        if tokens.dep[verb] in ("relcl", "acl") or any(
-            k in self.names and not tokens.quoted[k] for k in range(first, i)
-        ):
+        others = any(k in self.names and not tokens.quoted[k] for k in range(first, i))
+        if others or tokens.dep[verb] in ("relcl", "acl"):
             return
         self._take_in(i)
         acting = {id(body): body for name, body in self._before(i) if acts(name.end - 1, tokens)}

@@ -15,7 +15,7 @@ from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.rarity import rarity
+from helpers.knowledge.rarity import rarity, vector
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
@@ -34,6 +34,8 @@ HUMAN = frozenset(
         *("smiled", "smiles", "greeted", "greets", "thanked", "thanks", "sat", "sits", "stood", "stands", "nodded"),
     }
 )
+#: Where a person may stand in a sentence.
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"})
 #: Dashes before the name of whoever is quoted.
 SIGNS = frozenset({"–", "—", "―", "--", "-"})
 COMMON = 0.3
@@ -81,6 +83,7 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
             taken[j] = 1
             continue
         called = j > 0 and _is_given(j - 1, tokens, given) and rarity(tokens.lower[j]) >= RARE
+        called = called or (j > 0 and _is_unknown(j, tokens))
         signed = _is_signed(j, tokens)
         if not called and not signed and tokens.dep[j] not in ("nsubj", "appos", "nsubjpass") and j not in offices:
             continue
@@ -122,6 +125,14 @@ def _is_signed(j: int, tokens: Tokens) -> bool:
     if j < 3 or tokens.text[j - 2] not in SIGNS or not (tokens.quoted[j - 3] or tokens.pos[j - 3] == "SPACE"):
         return False
     return j + 1 == len(tokens) or tokens.pos[j + 1] == "SPACE" or tokens.text[j + 1] == ","
+
+
+def _is_unknown(j: int, tokens: Tokens) -> bool:
+    """Whether two words that no list of words knows stand together where a person may, the second the token *j*."""
+    if tokens.dep[j] not in NOMINAL or tokens.dep[j - 1] != "compound" or tokens.head[j - 1] != j:
+        return False
+    pair = tokens.text[j - 1 : j + 1]
+    return all(word.istitle() and rarity(word.lower()) >= RARE and vector(word.lower()) is None for word in pair)
 
 
 def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:

@@ -18,7 +18,7 @@ WEIGHTS = {
     "dobj": 2.0,
     "dative": 2.0,
     "pobj": 1.5,
-    "ROOT": 2.5,
+    "ROOT": 2.8,
 }
 OTHERS = 1.5
 #: Whose something is the subject: "Lopez's campaign vowed to go on.  She …".
