@@ -149,7 +149,8 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             how = "to"
             continue
         said = way_of(token, words)
-        if low == "up" and how == "to" and doc[i + 1].lower_ == "to" and _bounded(doc[i - 1], words):
+        bound = low == "up" and how == "to" and doc[i + 1].lower_ == "to"
+        if bound and i and (doc[i - 1].lower_ == "by" or _bounded(doc[i - 1], words)):
             # "slid up to 4 %" is at most so much, "ticked up to 4 %" went there
             how = "amount"
             continue

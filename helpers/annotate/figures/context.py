@@ -98,12 +98,24 @@ def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
     for above in (token, *ancestors(token, 6)):
         if above.pos_ in ("VERB", "AUX"):
             subject = subject_of(above)
+            if subject is not None and subject.lower_ in _POINTING:
+                return _of_clause_before(subject, here)
             if subject is None or subject.lower_ in here.words.empty or subject.i == token.i:
                 return {}
             if subject.lemma_.lower() in here.words.pointing or subject.pos_ not in ("NOUN", "PROPN"):
                 return {}
             return _of_noun(subject, here)
     return {}
+
+
+def _of_clause_before(pronoun: Token, here: Text) -> dict[str, Any]:
+    """What a pronoun points at in its own sentence: "imports rose by weight; in value, they fell 2 percent"."""
+    before = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if _names_flow(t, here)]
+    return _of_noun(before[-1], here) if len({here.words.flow[t.lower_] for t in before}) == 1 else {}
+
+
+def _names_flow(token: Token, here: Text) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lower_ in here.words.flow and token.dep_ != "compound"
 
 
 def _of_noun(noun: Token, here: Text) -> dict[str, Any]:
@@ -156,7 +168,7 @@ def _is_first(sent: Sent, here: Text) -> bool:
 
 def _topic(before: Sent, sent: Sent, here: Text) -> Token | None:
     """What the sentence before is about: its one flow, else the subject of its verb where number and kind agree."""
-    nouns = [t for t in before if t.pos_ in ("NOUN", "PROPN") and t.lower_ in here.words.flow and t.dep_ != "compound"]
+    nouns = [t for t in before if _names_flow(t, here)]
     flows = {here.words.flow[t.lower_] for t in nouns}
     if len(flows) == 1 and not any(t.lower_ in ("minister", "ministry") for t in nouns[0].subtree):
         return nouns[0]

@@ -38,12 +38,14 @@ def dateline_end(text: str, at: int) -> int:
 
 def without_dateline(found: Measured, number: Token, text: str) -> Measured:
     """*found*, with the noun behind the dateline if its own stands in one."""
-    head = found.head
-    if head is None or head.idx >= dateline_end(text, number.idx):
+    head, end = found.head, dateline_end(text, number.idx)
+    start = text.rfind("\n", 0, number.idx) + 1
+    if head is None or end == start or head.idx < start:
         return found
-    end = dateline_end(text, number.idx)
-    if text.rfind("\n", 0, number.idx) + 1 > head.idx:
-        return found
+    if head.idx >= end:
+        # the parser takes it for a part of the name: "Lund (Agency) – Imports of steel"
+        name, scope = ([t for t in tokens if not start <= t.idx < end] for tokens in (found.name, found.scope))
+        return Measured(head, name, scope)
     for token in number.sent:
         if token.idx < end or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _HEADS:
             continue

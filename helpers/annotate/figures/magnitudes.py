@@ -20,6 +20,7 @@ _MONEY_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "
                  "Mrd": 1e9, "T": 1e12, "tr": 1e12}  # fmt: skip
 #: What millions are counted of where "m" stands off: anything that is not measured in metres.
 _COUNTED = frozenset({"currency", "mass", "volume", "energy", "area", "count"})
+_K = re.compile(rf"{SPACE}[kK](?={SPACE}[a-z])")
 _M = re.compile(rf"{SPACE}?[mM](?={SPACE}[a-z])")
 
 
@@ -77,7 +78,12 @@ def _with_money(text: str, number: Number, units: Units, g: Grammar) -> tuple[Nu
 
 
 def _of_units(text: str, number: Number, units: Units, g: Grammar) -> tuple[Number, Match | None] | None:
-    """ "40 m euros", "122 m tonnes", "3 m people": millions of what follows."""
+    """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": so many of what follows."""
+    k = _K.match(text, number.end)
+    money = units.behind(text, k.end()) if k else None
+    if k and money and units.dimension(money.unit.partition(" per ")[0]) == "currency":
+        # "95 k dollars"
+        return number.times(1e3, k.end(), "k"), money
     m = _M.match(text, number.end)
     if not m:
         return None

@@ -51,7 +51,7 @@ _MANY_MORE = "|".join((*TENS, "ten", "eleven", "twelve", *(word for word in ONES
 #: What "one in …" ends with: "twenty-one", "a hundred", "250".
 _IN_N = (
     rf"(?:{'|'.join(TENS)})(?:[ -](?:{_NINE}))?|{_MANY_MORE}|an?[ ]hundred|an?[ ]thousand|{_NINE}"
-    r"|\d{1,3},000|1000|[1-9]00|\d{1,2}"
+    r"|\d{1,3},000|1000|\d{1,3}"
 )
 _DIGIT = rf"(?:zero|oh|{_NINE})"
 #: Before these "several" and "few" tell how many: "several hundred".

@@ -79,7 +79,7 @@ PERIOD = re.compile(
     |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
     |(?P<todate>\b(?:(?:[Ii]n\s+)?[Tt]he\s+(?P<td_a>year|month|quarter)\s+(?:to\s+date|so\s+far)|[Ss]o\s+far\s+(?:in\s+)?(?:this|the\s+current)\s+(?P<td_b>year|month|quarter|week)|(?P<td_c>[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]to[\s-]date|(?:this|the)\s+(?P<td_d>year|month|quarter)\s+(?:so\s+far|to\s+date)|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<td_e>year|month|quarter|week))\b)
     |(?P<past>\b(?:(?:over|in|during|for|within|throughout)\s+)?(?:the\s+)?(?P<past_w>past|last|next|coming|recent)\s+(?:(?P<past_n>{_COUNT}|few|several)\s+)?(?P<past_u>years?|months?|weeks?|days?|decades?|quarters?|fortnights?)\b(?(past_n)|(?<=decade|tnight))(?!\s+(?:of|in)\s+(?:{_LONG}|{_M})))
-    |(?P<decade>\b(?:the\s+)?(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s\b(?!\s+\d))
+    |(?P<decade>\b(?:the\s+(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s|(?P<dec_z>(?:1[89]|20)\d0)s)\b(?!\s+[\d$€£]))
     |(?P<owner>\b(?P<ow_y>{_Y})['’]s\b)
     |(?P<year>\b{_LONG})
     |(?P<weekend>\b(?:[Oo]ver\s+the|[Ll]ast|(?:at|during)\s+the)\s+weekend\b)

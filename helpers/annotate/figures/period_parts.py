@@ -56,7 +56,7 @@ def whole_decade(bare: Period, found: re.Match[str]) -> Period:
     """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
     if found["dec_w"]:
         return dataclasses.replace(bare, why="which years of the decade is not said")
-    year = int(found["dec_y"])
+    year = int(found["dec_y"] or found["dec_z"])
     return with_days(bare, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.figures.datelines import dateline_end
 from helpers.annotate.figures.drafts import FigureDraft, Text
 from helpers.annotate.figures.measures import Measured, words_of
 from helpers.annotate.figures.tokens import ancestors, phrase
@@ -31,7 +32,10 @@ def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) 
 
 
 def _goods_of_flow(noun: Token, here: Text) -> str | None:
-    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ in ("NOUN", "PROPN")]
+    start = dateline_end(here.text, noun.idx)
+    before = [
+        t for t in noun.lefts if t.idx >= start and t.dep_ in ("compound", "nmod") and t.pos_ in ("NOUN", "PROPN")
+    ]
     goods = [t for t in before if t.lower_ not in here.words.generic and here.places.country(t.text) is None]
     if any(t.lower_ == "non" for t in noun.doc[max(0, noun.i - 4) : noun.i]):
         return None

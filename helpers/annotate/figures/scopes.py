@@ -98,7 +98,7 @@ class Scopes:
         """
         near = [i for i in self._near(span) if not self._in_other_bracket(i, span, figures)]
         own = [i for i in near if i not in self._base and self.periods[i].sort != "owner"]
-        bases = [i for i in near if i in self._base]
+        bases = [i for i in near if i in self._base and self.periods[i].sort != "owner"]
         behind = [i for i in own if self.periods[i].span[0] >= span[1]]
         before = [i for i in own if self.periods[i].span[1] <= span[0]]
         inside = [i for i in own if i not in behind and i not in before]
