@@ -18,13 +18,13 @@ from helpers.articles.formats import named
 from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
 from helpers.base.records import Problem
 
-__all__ = ["FoundFile", "Search", "find"]
+__all__ = ["DESCRIPTIONS", "FoundFile", "Search", "find"]
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx", "__pycache__"})
 _LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".part", ".crdownload", ".lock")
 
 #: Files that describe a folder; they are told of, because one might be an article after all.
-_DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
+DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _walk(
         elif not entry.exists():
             fault, remedy = "The link leads nowhere.", "Mend or delete it."
             search.problems.append(Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy))
-        elif entry.stem.lower() in _DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
+        elif entry.stem.lower() in DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
             fault = "The file was taken for a description of the folder, not for an article."
             remedy = "Rename it if it is an article."
             problem = Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="note")

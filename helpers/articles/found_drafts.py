@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.articles.addresses import AddressRows
 from helpers.articles.discover import FoundFile
-from helpers.articles.draft import Draft, Fault, Lacking, Source, TextMissing, Unreadable
+from helpers.articles.draft import Draft, Fault, Source, TextMissing, Unreadable
 from helpers.articles.formats import endings, read, unexpected, unknown
 from helpers.base.project import Settings
 from helpers.base.records import Problem
@@ -87,12 +87,11 @@ def _drafts(
             if isinstance(item, Fault):
                 report(item)
                 continue
-            for fault in item.faults:
-                if not isinstance(fault, Lacking):  # told when it is known what articles.toml states
-                    report(fault)
             if item.text.replace("\ufeff", "").strip():
                 yield item
             else:
+                for fault in item.faults:
+                    report(fault)
                 member = item.part if source.suffix == ".zip" else None
                 report(Fault("There is no text in it.", "Take it out of the folder, or fill it in.", member=member))
     except Unreadable as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+import itertools
 import os
 import pathlib
 import re
@@ -195,8 +196,9 @@ def _article(name: str, item: FoundDraft, stated: Mapping[str, Any], settings: S
     part = draft.part
     where = f"Record {part}" if part else ""
     facts, faults = checked({k: v for k, v in draft.facts.items() if k not in stated}, where=where)
-    lacking = (fault for fault in draft.faults if isinstance(fault, Lacking))
-    faults = [*(left for fault in lacking for left in fault.left(facts.keys() | stated.keys())), *faults]
+    there = facts.keys() | stated.keys()
+    told = [fault.left(there) if isinstance(fault, Lacking) else [fault] for fault in draft.faults]
+    faults = [*itertools.chain(*told), *faults]
     language = draft.language or language_of(draft.text, settings.language)
     article = Article(
         article_id=name,
@@ -234,7 +236,8 @@ def _with_duplicates(articles: Sequence[Article], problems: list[Problem]) -> li
         plain = " ".join(article.text.replace("\ufeff", "").split())
         same = first.setdefault(hashlib.sha256(plain.encode()).hexdigest(), article.article_id)
         if same != article.article_id:
-            fault = f"It has the same text as {same}."
+            who = f"Record {article.part}" if article.part else "It"
+            fault = f"{who} has the same text as {same}."
             remedy = "Both are analysed; take one out of the folder if it should count once."
             problem = Problem(
                 path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id

@@ -1,5 +1,7 @@
 """Add articles of one's own: make a project folder, drop files in, say outlet and date, see what is wrong, go on.
 
+Of many articles those that an editor should look at come first: in an export of eighty, the three without a date.
+
 It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.add`, which a cell
 can call too.  Reading the folder again costs no annotation, so problems show at once.
 """
@@ -13,10 +15,14 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.articles.add import Put, files_of, own_project, put_files, write_facts
+from helpers.articles.arrivals import arrived, odd
 from helpers.articles.formats import READERS
 from helpers.articles.load import Loaded, load
 from helpers.base.markup import joined, markup
 from helpers.base.project import ROOT, Project
+from helpers.base.records import Article
+from helpers.desk.forgetting import Forgetting
+from helpers.desk.pasting import Pasting
 from helpers.show.page import page
 
 __all__ = ["AddArticles"]
@@ -43,7 +49,7 @@ class AddArticles(widgets.VBox):
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._first = 0
+        self._first, self._loaded = 0, Loaded([], [])
         wide = widgets.Layout(width="44em")
         style = {"description_width": "8em"}
         suggested = ROOT.parent / "my-articles" if project.shipped else project.root
@@ -59,7 +65,16 @@ class AddArticles(widgets.VBox):
         words = "<p class='note'>Files of up to {}; larger ones go into the folder itself.</p>"
         hint = widgets.HTML(page(markup(words, UPLOAD)))
         lines = [[self.folder, use], [self.source, copy], [self.upload, hint]]
-        super().__init__([*map(widgets.HBox, lines), self.status, self.table, self.pager, self.problems])
+        self.pasting = Pasting(self._own, self._taken, self._guarded)
+        self.forgetting = Forgetting(lambda: self.project, self.show, self._guarded)
+        more = self._folded("Paste an article or a list of addresses", self.pasting)
+        more += self._folded("Forget an article", self.forgetting)
+        self.only = widgets.Checkbox(description="Only articles to look at", indent=False)
+        self.only.observe(lambda _: self._turned(), names="value")
+        self.only.layout.width = "44em"
+        below = [self.only, self.table, self.pager, self.problems]
+        self.add_class("press-adding")
+        super().__init__([*map(widgets.HBox, lines), *more, self.status, *below])
         self.show()
 
     def use(self) -> None:
@@ -84,49 +99,82 @@ class AddArticles(widgets.VBox):
         self.upload.value = ()
 
     def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self._taken(put_files(self._own(), files))
+
+    def _own(self) -> Project:
+        """A project that may be written into."""
         if self.project.shipped:
             self.use()
-        put: Put = put_files(self.project, files)
-        said = f"{len(put.paths)} added to {self.project.root}. Fill in outlet and date, then run again from “Load”."
-        self.show(" ".join([said, *put.faults]))
+        return self.project
 
-    def show(self, said: str = "") -> None:
-        """Read the folder again: its articles with their facts, and its problems."""
-        self.status.value = page(markup("<p role='status'>{}</p>", said)) if said else ""
+    def _taken(self, put: Put) -> None:
+        """Read the folder with what was put there, and say what came of each file."""
+        loaded = load(self.project.root, project=self.project)
+        names = [path.relative_to(self.project.root).as_posix() for path in put.paths]
+        found = arrived(loaded, names[:10])
+        found += [f"{len(names) - 10:,} more files."] if len(names) > 10 else []
+        self._first = 0
+        where = f"{len(names):,} added to {self.project.root}. Fill in outlet and date, then run again from “Load”."
+        # where an editor has something to mend, that is what is shown first
+        strange = odd(loaded)
+        self.only.value = 0 < len(strange) < len(loaded.articles)
+        self.show(*found, *put.faults, where)
+
+    def show(self, *said: str) -> None:
+        """Read the folder again: its articles with their facts, and its problems; *said* are sentences before them."""
+        lines = joined(markup("<p>{}</p>", words) for words in said)
+        self.status.value = page(markup("<div role='status'>{}</div>", lines)) if said else ""
+        self.only.layout.display = "none"
         if self.project.shipped:
             self.table.children = self.pager.children = ()
             words = "The shipped articles are not changed. Name a folder of your own, or choose files and it is made."
             self.problems.value = page(markup("<p>{}</p>", words))
             return
         loaded = load(self.project.root, project=self.project)
-        articles = loaded.articles
+        self._loaded = loaded
+        self.forgetting.offer(loaded.articles)
+        self._look(loaded)
+        self._turned()
+
+    def _turned(self) -> None:
+        """Show the page of articles that is asked for."""
+        if self.project.shipped:
+            return
+        strange = odd(self._loaded)
+        articles = [one for one in self._loaded.articles if not self.only.value or one.article_id in strange]
         self._first = min(self._first, max(len(articles) - 1, 0) // ROWS * ROWS)
         shown = articles[self._first : self._first + ROWS]
-        self.table.children = [self._line(article) for article in shown]
+        self.table.children = [self._line(article, strange.get(article.article_id, [])) for article in shown]
         self.pager.children = self._pages(len(articles))
-        self._look(loaded)
 
     def _look(self, loaded: Loaded) -> None:
         """What is wrong with the folder, and what is not known yet."""
-        faults = [f"{p.path}: {p.fault} {p.remedy}" for p in (*self.project.problems, *loaded.problems)]
+        self._loaded = loaded
+        self.only.layout.display = "" if loaded.articles else "none"
+        self.only.description = f"Only articles to look at ({len(odd(loaded)):,} of {len(loaded.articles):,})"
+        rank = {"error": 0, "warning": 1}
+        every = sorted((*self.project.problems, *loaded.problems), key=lambda p: rank.get(p.severity, 2))
+        faults = [f"{p.path}: {p.fault} {p.remedy}" for p in every]
         faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
         lines = joined(markup("<li>{}</li>", fault) for fault in faults[:40])
         more = markup("<p>{} more.</p>", len(faults) - 40) if len(faults) > 40 else ""
         found = markup("<h4>To look at</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problem.</p>")
         self.problems.value = page(found)
 
-    def _line(self, article: Any) -> widgets.VBox:
+    def _line(self, article: Article, strange: list[str]) -> widgets.VBox:
         ident = article.article_id
         fields = []
         for name, (words, hint) in FACTS.items():
             value = getattr(article, name)
             field = widgets.Text(
                 value="" if value is None else str(value), placeholder=hint, description=words,
-                continuous_update=False, layout=widgets.Layout(width="19em"), style={"description_width": "5.5em"},
+                continuous_update=False, layout=widgets.Layout(width="38.3em" if name == "title" else "19em"),
+                style={"description_width": "5.5em"},
             )  # fmt: skip
             field.observe(lambda event, name=name: self._fact(ident, name, event["new"]), names="value")
             fields.append(field)
-        label = widgets.HTML(page(markup("<p><b>{}</b>, {:,} words</p>", ident, article.words)))
+        why = joined(markup("<br>{}", fault) for fault in strange)
+        label = widgets.HTML(page(markup("<p><b>{}</b>, {:,} words{}</p>", ident, article.words, why)))
         return widgets.VBox([label, widgets.Box(fields, layout=widgets.Layout(flex_flow="row wrap"))])
 
     def _fact(self, ident: str, name: str, value: str) -> None:
@@ -142,6 +190,8 @@ class AddArticles(widgets.VBox):
         self._guarded(write)
 
     def _pages(self, total: int) -> list[widgets.Widget]:
+        if total == 0 and self._loaded.articles:
+            return [widgets.Label("No article needs a look. Untick the box above to see them all.")]
         if total <= ROWS:
             return []
         last = min(self._first + ROWS, total)
@@ -152,7 +202,18 @@ class AddArticles(widgets.VBox):
 
     def _turn(self, by: int) -> None:
         self._first = max(0, self._first + by)
-        self.show()
+        self._turned()
+
+    def _folded(self, words: str, box: widgets.Box) -> list[widgets.Widget]:
+        """*box* below a button that shows and hides it."""
+        opens = widgets.ToggleButton(description=words, icon="caret-down", layout=widgets.Layout(width="44em"))
+        box.layout.display = "none"
+
+        def turn(event: dict[str, Any]) -> None:
+            box.layout.display = "" if event["new"] else "none"
+
+        opens.observe(turn, names="value")
+        return [opens, box]
 
     def _button(self, words: str, hint: str, act: Callable[[], None]) -> widgets.Button:
         made = widgets.Button(description=words, tooltip=hint, layout=widgets.Layout(width="auto"))

@@ -156,6 +156,38 @@ def test_a_scanned_pdf_needs_text_recognition():
         texts("a.pdf", pdf("#rect(width: 50pt, height: 50pt)"))
 
 
+def scan(stamp, *, width="100%"):
+    """Two pages that are a picture each, with a stamp that was put on them."""
+    png = saved_png()
+    one = f"#place(top + left, image(bytes(({','.join(map(str, png))})), width: {width}, height: {width}))\n{stamp}"
+    return pdf(f"#set page(margin: 0pt)\n{one}\n#pagebreak()\n{one}")
+
+
+def saved_png():
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), "grey").save(stream, "png")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "stamp", ["", "Downloaded by a library on 4 March 2024", "12", "Scanned with the app of a phone"]
+)
+def test_a_scanned_pdf_with_a_stamp_needs_text_recognition_too(stamp):
+    with pytest.raises(Unreadable, match="OCR") as found:
+        texts("a.pdf", scan(stamp))
+    assert f"“{stamp} {stamp}"[:40] in found.value.fault.fault or not stamp
+
+
+def test_a_page_of_text_on_a_picture_and_a_short_one_beside_a_small_picture_are_read():
+    story = "The president of Asia-Plus arrived in the capital on Monday for a visit that had been planned. " * 3
+    (draft,), faults = texts("a.pdf", scan(story))
+    assert (draft.text.count("Asia-Plus"), faults) == (6, [])
+    (draft,), faults = texts("a.pdf", scan("A short note.", width="30%"))
+    assert (draft.text, faults) == ("A short note.\fA short note.", [])
+
+
 def test_one_sure_date_settles_the_order_of_its_column():
     drafts, _ = texts("t.csv", b"text,date\nOne.,04/05/2022\nTwo.,30/05/2022\nThree.,May 2022\n")
     assert [str(d.facts["published"]) for d in drafts] == ["2022-05-04", "2022-05-30", "May 2022"]

@@ -61,3 +61,48 @@ def test_many_articles_are_shown_in_pages(shown, tmp_path):
     shown.pager.children[2].click()
     assert len(shown.table.children) == 5
     assert shown.pager.children[2].disabled
+
+
+def test_words_are_pasted_and_the_fields_emptied(shown):
+    shown.pasting.words.value, shown.pasting.fields["outlet"].value = "Rahmon met Raisi in Tehran.", "The Paper"
+    shown._guarded(shown.pasting.add)
+    assert "1 file, 1 article, 1 undated" in shown.status.value
+    assert (shown.pasting.words.value, shown.pasting.fields["outlet"].value) == ("", "")
+    (article,) = load(shown.project.root, project=shown.project).articles
+    assert article.outlet == "The Paper"
+    shown._guarded(shown.pasting.add)
+    assert "nothing to add" in shown.status.value
+
+
+def test_an_article_is_forgotten_after_one_question(shown, monkeypatch, tmp_path):
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
+    shown.upload.value = (file("a.txt", b"Rahmon met Raisi."), file("b.txt", b"<b>Two</b> trains met in Dushanbe."))
+    forgetting = shown.forgetting
+    forgetting.choice.value = "b"
+    forgetting.file.value = True
+    forgetting.ask.click()
+    assert "The file b.txt is deleted" in forgetting.said.value
+    assert "<b>Two" not in forgetting.said.value
+    # a choice that is changed is asked for anew
+    forgetting.choice.value = "a"
+    forgetting.yes.click()
+    assert sorted(path.name for path in shown.project.root.glob("*.txt")) == ["a.txt", "b.txt"]
+    forgetting.choice.value = "b"
+    forgetting.ask.click()
+    forgetting.yes.click()
+    assert "Receipt for b" in forgetting.said.value
+    assert [path.name for path in shown.project.root.glob("*.txt")] == ["a.txt"]
+    assert [value for _, value in forgetting.choice.options] == ["", "a"]
+
+
+def test_those_to_look_at_come_first_and_leave_the_list_when_they_are_mended(shown):
+    rows = "".join(f"{at},Words of article {at}.,The Paper,{'' if at == 7 else '2024-03-04'}\n" for at in range(30))
+    shown.upload.value = (file("t.csv", f"id,text,outlet,date\n{rows}".encode()),)
+    assert "t.csv: 1 file, 30 articles, 1 undated." in shown.status.value
+    assert shown.only.value
+    (line,) = shown.table.children
+    assert "no date" in line.children[0].value
+    line.children[1].children[1].value = "2024-03-05"
+    assert "(0 of 30)" in shown.only.description
+    shown.only.value = False
+    assert len(shown.table.children) == 20

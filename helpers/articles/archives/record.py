@@ -79,6 +79,7 @@ def drafts(
     words = words_of(source)
     alone = len(records) == 1
     given: list[Draft] = []
+    begun: dict[str, str] = {}
     for at, record in enumerate(records, start=1):
         number = record.number or at
         name = f"Record {number}" + (f" (“{_short(record.title)}”)" if record.title else "")
@@ -90,6 +91,11 @@ def drafts(
         draft = _draft(record, body, name, words, source)
         part = None if alone else str(at)
         ids = (source.stem,) if alone else (f"{source.stem}#{at}",)
+        first = begun.setdefault(_gist(draft), name)
+        if first != name and not any(draft.text == other.text for other in given):
+            fault = f"{name} begins with the same words as {first[0].lower()}{first[1:]}: likely a duplicate."
+            twin = Fault(fault, "Look at both; forget or take out the one that should not count.", "note")
+            draft = dataclasses.replace(draft, faults=(*draft.faults, twin))
         given.append(dataclasses.replace(draft, part=part, ids=ids))
         yield given[-1]
     yield from _summary(records, given, archive, announced)

@@ -21,6 +21,10 @@ from helpers.articles.formats.layout import Line, PrintedWords, paragraphs
 __all__ = ["page_of", "read"]
 
 
+#: A scan covers so much of its page; a library or a machine stamps fewer words than this beside it.
+COVERS, STAMP = 0.6, 30
+
+
 def page_of(text: str, at: int) -> int:
     """The page, from 1, of the character *at* of a PDF's text.
 
@@ -36,6 +40,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         with contextlib.closing(pypdfium2.PdfDocument(source.data)) as document:
             title = sensible_title(document.get_metadata_dict().get("Title"))
             pages, pictures = _pages(document)
+            scanned = 0 < len(pictures) == len(pages)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise Unreadable(
@@ -46,24 +51,34 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         ) from error
     words = PrintedWords(pages)
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
-    if not text.strip():
+    if not text.strip() or scanned:
+        beside = " ".join(text.split())
+        stamp = f"no text but “{beside[:60]}{'…' if len(beside) > 60 else ''}” beside them" if beside else "no text"
         raise Unreadable(
-            "The PDF document has pictures of pages and no text.",
-            "Run text recognition (OCR) over it, for example ocrmypdf, and load the outcome.",
+            f"The PDF document has pictures of pages and {stamp}.",
+            "Run text recognition (OCR) over it, for example `ocrmypdf --force-ocr in.pdf out.pdf`, and load out.pdf.",
         )
     yield Draft(text, (source.stem,), facts={"title": title}, faults=tuple(_faults(text, pictures)))
 
 
 def _pages(document: Any) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of the pages that have a picture and no text."""
+    """The lines of each page, and the numbers of the pages that are a picture and have no text, or a stamp of it."""
     pages, pictures = [], []
     for number in range(len(document)):
         with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as letters:
             lines = _lines(letters)
             pages.append(lines)
-            if not lines and any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])):
+            words = sum(len(line.text.split()) for line in lines)
+            if words < STAMP and _picture(page) > (COVERS if lines else 0):
                 pictures.append(number + 1)
     return pages, pictures
+
+
+def _picture(page: Any) -> float:
+    """The share of a page that its largest picture covers."""
+    width, height = page.get_size()
+    boxes = [one.get_bounds() for one in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])]
+    return max(((right - left) * (top - bottom) for left, bottom, right, top in boxes), default=0) / (width * height)
 
 
 def _lines(letters: Any) -> list[Line]:

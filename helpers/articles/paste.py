@@ -1,0 +1,89 @@
+"""Pasted words into a project: a text becomes a file of its own, a list of addresses the rows of one.
+
+Nothing but the words is needed.  Title, outlet, day and address go into articles.toml, where they can be changed; a
+fault in one of them costs neither the text nor the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from helpers.articles.add import Put, file_name, put_files, write_facts
+from helpers.articles.addresses import addresses_in
+from helpers.articles.discover import DESCRIPTIONS
+from helpers.articles.load import load
+from helpers.base.characters import whole
+from helpers.base.project import Project
+from helpers.base.spreadsheet import csv_bytes
+
+__all__ = ["paste"]
+
+#: Words of a text's beginning that its file is called by, where no title is known.
+NAMED_BY = 8
+
+
+def paste(project: Project, words: str, **facts: str) -> Put:
+    """Put pasted *words* into the project folder.
+
+    Args:
+        project: not the shipped one.
+        words: an article; or addresses alone, one a line, each of which becomes an article whose text is missing.
+        **facts: title, outlet, published (2022-05-30), url and what else articles.toml may state; all may be left out.
+
+    Returns:
+        The file, and a sentence for each fact that cannot be used.
+
+    Raises:
+        ValueError: *words* are none, or *project* is the shipped one; nothing was written.
+
+    >>> import tempfile, pathlib
+    >>> mine = Project(pathlib.Path(tempfile.mkdtemp()))
+    >>> [path.name for path in paste(mine, "The port opened on Monday.", title="A port").paths]
+    ['A port.txt']
+    >>> [path.name for path in paste(mine, "https://x.example/1\\nhttps://x.example/2").paths]
+    ['addresses.csv']
+    """
+    words = whole(words)
+    if not words.replace("\ufeff", "").strip():
+        raise ValueError("There is nothing to add. Paste an article, or addresses, one a line.")
+    known = {name: value.strip() for name, value in facts.items() if value and value.strip()}
+    listed = addresses_in(words)
+    if listed:
+        return _addresses(project, [url for _, url in listed], known)
+    put = put_files(project, [(_name(words, known.get("title", "")), words.encode("utf-8"))])
+    return _with_facts(project, put, known) if put.paths and known else put
+
+
+def _addresses(project: Project, urls: list[str], known: Mapping[str, str]) -> Put:
+    """A table of *urls*, with columns for what is known of each; the facts of one address are its own."""
+    columns = ("url", "title", "outlet", "published")
+    alone = known if len(set(urls)) == 1 else {}
+    rows = [[url, *(alone.get(name, "") for name in columns[1:])] for url in dict.fromkeys(urls)]
+    put = put_files(project, [("addresses.csv", csv_bytes([list(columns), *rows]))])
+    if not known or alone:
+        return put
+    fault = f"{', '.join(known)}: not used for {len(rows):,} addresses at once. Fill them in in the table, row by row."
+    return Put(put.paths, (*put.faults, fault))
+
+
+def _name(words: str, title: str) -> str:
+    """A name for the text's file, by its title or its first words."""
+    first = re.findall(r"\S+", title or words.replace("\ufeff", ""))[:NAMED_BY]
+    # a name with a full stop in it would seem to have an ending
+    stem = re.sub(r"[.\s]+", " ", " ".join(first)).strip(" ,;:!?") or "pasted"
+    return file_name(f"{stem} text.txt" if stem.lower() in DESCRIPTIONS else f"{stem}.txt")
+
+
+def _with_facts(project: Project, put: Put, known: Mapping[str, str]) -> Put:
+    """*put* with what is known of the article written into articles.toml."""
+    shown = put.paths[0].relative_to(project.root).as_posix()
+    found = [article for article in load(project.root, project=project).articles if article.path == shown]
+    if len(found) != 1:
+        what = f"{len(found):,} articles were found in it, so {', '.join(known)} were not used"
+        return Put(put.paths, (*put.faults, f"{shown}: {what}. Fill them in article by article."))
+    try:
+        faults = write_facts(project, {found[0].article_id: known})
+    except (OSError, ValueError) as error:
+        faults = [f"The text was added; {', '.join(known)} could not be saved: {error}"]
+    return Put(put.paths, (*put.faults, *faults))
