@@ -55,7 +55,7 @@ def themes_inside(themes: pd.DataFrame, article: str, spans: tuple[Span, ...], l
     hits = [hit for row in themes.loc[themes["article_id"] == article, "hits"] for hit in row]
     inside = [h for h in hits if any(start <= h["span"][0] and h["span"][1] <= end for start, end in spans)]
     inside.sort(key=lambda hit: tuple(hit["span"]))
-    return tuple(dict.fromkeys(hit[level] for hit in inside if hit[level]))
+    return tuple(dict.fromkeys(hit[level] for hit in inside if hit.get(level)))
 
 
 def record_of(

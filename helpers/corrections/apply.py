@@ -210,7 +210,7 @@ def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str,
         row = draft.tables["themes"].iloc[at]
         themes = row["themes"] if themes is None else themes
         parts = fields.get("subthemes", kept(row["subthemes"], themes, draft.parents))
-        hits = tuple(hit for hit in row["hits"] if hit["theme"] in themes and hit["subtheme"] in ("", *parts))
+        hits = tuple(hit for hit in row["hits"] if hit["theme"] in themes and hit.get("subtheme", "") in ("", *parts))
         draft.change("themes", at, {"themes": themes, "subthemes": parts, "hits": hits, "confidence": 1.0})
         (draft.gone["themes"].discard if themes else draft.gone["themes"].add)(at)
         return str(draft.tables["themes"]["sentence_id"].iloc[at])

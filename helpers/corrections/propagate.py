@@ -82,6 +82,6 @@ def _elsewhere(themes: pd.DataFrame, quote: Any, theme: str, sentence: tuple[int
         for hit in hits:
             start, end = hit["span"]
             outside = not sentence[0] <= start < sentence[1]
-            if hit[level] == theme and outside and any(s <= start and end <= e for s, e in quote["spans"]):
+            if hit.get(level) == theme and outside and any(s <= start and end <= e for s, e in quote["spans"]):
                 return True
     return False

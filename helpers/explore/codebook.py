@@ -95,7 +95,7 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
     columns = (themes["sentence_id"], themes["start"], themes["text"], themes["hits"])
     for sentence, start, text, hits in zip(*columns, strict=True):
         for hit in hits:
-            key, span = (hit["subtheme"] or hit["theme"], hit["term"]), hit["span"]
+            key, span = (hit.get("subtheme") or hit["theme"], hit["term"]), hit["span"]
             matched[key][text[span[0] - start : span[1] - start].lower()] += 1
             inside[key].add(sentence)
     rows = []
@@ -251,7 +251,7 @@ def _with_another(corpus: Corpus, theme: Theme) -> np.ndarray:
     others = set()
     for sentence, themes, hits in rows:
         own = [hit for hit in hits if hit["theme"] == top]
-        by_others = bool(theme.parent) and (not own or any(hit["subtheme"] != theme.id for hit in own))
+        by_others = bool(theme.parent) and (not own or any(hit.get("subtheme") != theme.id for hit in own))
         if len(themes) > (top in themes) or (top in themes and by_others):
             others.add(sentence)
     return corpus.sentences["sentence_id"].isin(others).to_numpy(dtype=bool)

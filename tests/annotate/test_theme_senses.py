@@ -1,6 +1,7 @@
 """Words of several senses in the shipped codebook: each kind with an example and neighbours, all invented.
 
-The number behind each kind is how many of its sentences were right before its condition was made.
+Before each kind stands how many of its sentences were right before its condition was made, and what the condition does
+to 34,656 sentences of American, Canadian and trade news: how many lose the theme by it, and how many of them rightly.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from tests.annotate.test_themes import tagged
 
 #: Kind, theme, sentences that have not the theme, sentences that have it.
 SENSES = [
-    (  # 2 of 7
+    (  # 2 of 7; 12 lose it, 10 rightly
         "a healthy figure is no health",
         "health",
         [
@@ -25,7 +26,7 @@ SENSES = [
         ],
         ["Pupils should eat healthy food.", "A healthy diet keeps blood pressure down."],
     ),
-    (  # 2 of 6
+    (  # 2 of 6; 11 lose it, all rightly
         "what is without oil is no energy, and neither is oil to cook with",
         "energy",
         [
@@ -36,7 +37,7 @@ SENSES = [
         ],
         ["Crude and non-oil exports rose.", "Oil exports rose."],
     ),
-    (  # 2 of 6
+    (  # 2 of 6; 4 lose it, all rightly
         "an explosive gain is no bomb",
         "security",
         [
@@ -47,7 +48,7 @@ SENSES = [
         ],
         ["Police found an explosive device under the bridge.", "The lorry carried explosives."],
     ),
-    (  # 2 of 5
+    (  # 2 of 5; 1 loses it, rightly
         "hostage to a quarrel is no hostage-taking",
         "security",
         [
@@ -57,7 +58,7 @@ SENSES = [
         ],
         ["Gunmen took six sailors hostage.", "The hostages were freed after a ransom was paid."],
     ),
-    (  # 2 of 6
+    (  # 2 of 6; 6 lose it, all rightly
         "economic heavyweights and marathon talks are no sport",
         "sports",
         [
@@ -68,7 +69,7 @@ SENSES = [
         ],
         ["He won the heavyweight title in the ninth round.", "She ran a marathon at the Olympics."],
     ),
-    (  # 2 of 6
+    (  # 2 of 6; 3 lose it, all rightly
         "a poll of economists is no election poll",
         "governance",
         [
@@ -82,7 +83,7 @@ SENSES = [
             "The party slipped in the polls.",
         ],
     ),
-    (  # 3 of 7
+    (  # 3 of 7; 42 lose a theme (21 of them economy), 30 (16) rightly
         "an office named in passing is no theme of the economy",
         "economy",
         [

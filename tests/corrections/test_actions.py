@@ -298,3 +298,26 @@ def test_corrections_hold_when_tables_are_read_and_the_cache_stays_as_it_was(
     plain = read_corpus(seeds, progress=False)
     assert (plain.quotes["speaker"].fillna("") != "Somebody Else").all()
     assert dataclasses.asdict(plain.project)["root"] == seeds
+
+
+def test_a_sub_theme_that_a_reader_names_counts_for_its_theme(corpus: Corpus) -> None:
+    verbs.correct(corpus, "s2", themes=["tariffs"])
+    row = corpus.themes.set_index("sentence_id").loc["s2"]
+    assert (row["themes"], row["subthemes"]) == (("economy",), ("tariffs",))
+    verbs.correct(corpus, "s1", subthemes="exports")
+    row = corpus.themes.set_index("sentence_id").loc["s1"]
+    assert (row["themes"], row["subthemes"]) == (("economy",), ("exports",))
+    verbs.correct(corpus, "s1", subthemes=[])
+    assert corpus.themes.set_index("sentence_id").loc["s1", "subthemes"] == ()
+    verbs.correct(corpus, ids(corpus)[0], themes=["exports"])
+    assert corpus.quotes[["themes", "subthemes"]].iloc[0].tolist() == [("economy",), ("exports",)]
+    verbs.correct(corpus, ids(corpus)[0], themes=["security"])
+    assert corpus.quotes[["themes", "subthemes"]].iloc[0].tolist() == [("security",), ()]
+
+
+def test_a_decision_from_before_sub_themes_keeps_those_of_the_themes_that_it_names(corpus: Corpus) -> None:
+    verbs.correct(corpus, "s1", subthemes=["exports"])
+    verbs.correct(corpus, "s1", themes=["economy", "security"])
+    assert corpus.themes.set_index("sentence_id").loc["s1", "themes"] == ("economy", "security")
+    verbs.correct(corpus, "s1", themes=["security"])
+    assert corpus.themes.set_index("sentence_id").loc["s1", "subthemes"] == ()

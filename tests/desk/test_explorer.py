@@ -15,6 +15,7 @@ from helpers.base.records import Article, Quote, Sentence, ThemeHit
 from helpers.base.tables import KINDS, table
 from helpers.desk import explore_figures, explore_quotes, explore_themes
 from helpers.desk.explorer import Debounced, Explorer
+from helpers.desk.filterbar import INSET
 from helpers.desk.views import quotes_view
 from helpers.explore.select import Selection
 from helpers.store.corpus import Corpus
@@ -275,3 +276,33 @@ def test_a_dot_of_a_theme_leads_to_its_sentences(corpus: Corpus) -> None:
     assert [label for *_, label in explorer.chart.marks] == ["Sanctions, Weekly: 1 of 1 sentence"]
     explorer.chart.choose(0)
     assert explorer.table.shown["keys"] == ["s"]
+
+
+def test_the_theme_menu_offers_both_levels_and_the_chart_shows_one(corpus: Corpus) -> None:
+    rows = []
+    for at, (themes, parts) in enumerate([(("economy",), ("tariffs", "exports")), (("economy",), ("exports",)),
+                                          (("sanctions",), ())]):  # fmt: skip
+        base = {"article_id": "b", "paragraph": 1, "span": (at, at + 1), "text": "Y", "rule": "r", "hits": ()}
+        rows.append(ThemeHit(**base, sentence_id=f"s{at}", themes=themes, subthemes=parts))  # type: ignore[arg-type]
+    sentences = [Sentence(article_id="b", paragraph=1, span=r.span, text="Y", rule="r", sentence_id=r.sentence_id)
+                 for r in rows]  # fmt: skip
+    tables = {"themes": table("themes", rows), "sentences": table("sentences", sentences)}
+    both = dataclasses.replace(corpus, **tables)
+    explorer = explore_themes(both, None, 2)
+    assert [label for label, _ in explorer.bar.controls["theme"].options] == [
+        "all", "Trade, industry & economy (2)", f"{INSET}Exports (2)", f"{INSET}Tariffs & trade barriers (1)",
+        "Sanctions (1)",
+    ]  # fmt: skip
+    chart = explorer.view.chart if explorer.view else None
+    assert chart is not None
+    assert chart.name == "subthemes"
+    assert "Level 2 of the codebook: sub-themes" in chart.caption
+    assert [label for *_, label in explorer.chart.marks] == [
+        "Exports, Weekly: 2 of 3 sentences", "Tariffs & trade barriers, Weekly: 1 of 3 sentences",
+    ]  # fmt: skip
+    explorer.chart.choose(1)
+    assert explorer.table.shown["keys"] == ["s0"]
+    assert explorer.chosen["level"] == 2
+    first = explore_themes(both).view
+    assert first is not None
+    assert (first.chart.name, "Level 1 of the codebook: themes." in first.chart.caption) == ("themes", True)

@@ -119,3 +119,10 @@ def test_the_door_writes_checks_and_takes(tmp_path):
     assert checked.exit_code == 3
     assert "Bad wildcard" in checked.output
     assert door("--from", out).exit_code == 2  # the shipped project
+
+
+def test_codes_below_a_code_of_another_program_become_its_sub_themes(tmp_path):
+    (tmp_path / "other.qdc").write_text(FOREIGN, encoding="utf-8")
+    take_codebook(tmp_path / "other.qdc", Project.open(tmp_path))
+    found = load_codebook(Knowledge(tmp_path / "knowledge"))
+    assert found.parents == {"fair_trade": "economy", "fair_trade_2": "economy"}

@@ -9,7 +9,7 @@ import pytest
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 from helpers.quality.agreement import Agreement, agreement, by_label, interval
-from helpers.quality.labelled import LABELS, theme_marks
+from helpers.quality.labelled import LABELS, TRADE_LABELS, sentence_key, subtheme_marks, theme_marks
 from helpers.quality.shipped import read_rows
 from helpers.run.corpus import read_corpus
 
@@ -68,3 +68,37 @@ def test_marks_are_of_the_labelled_sentences_of_a_corpus(tmp_path, monkeypatch):
     [line] = theme_marks(read_corpus(tmp_path, progress=False), labels)
     assert "2 sentences" in line
     assert "F1 0.667  precision 0.500  recall 1.000" in line
+
+
+def test_sub_themes_are_marked_by_the_hash_of_a_sentence(tmp_path):
+    (tmp_path / "n.txt").write_text("Exports of copper fell. The port lies in the south.\n", encoding="utf-8")
+    rows = [
+        {
+            "part": "kept aside",
+            "sentence": sentence_key("Exports of  copper fell."),
+            "subthemes": ["exports", "prices"],
+        },
+        {"part": "kept aside", "sentence": sentence_key("The port lies in the south."), "subthemes": []},
+        {"part": "kept aside", "sentence": sentence_key("This is not here."), "subthemes": ["budget"]},
+    ]
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    whole, *parts = subtheme_marks(read_corpus(tmp_path, progress=False), labels)
+    assert whole.startswith("sub-themes, kept aside, 2 sentences    F1 0.500  precision 0.500  recall 0.500")
+    assert [part.split()[0] for part in parts] == ["exports", "metals", "prices"]
+
+
+def test_the_labels_of_trade_news_tell_no_words_and_name_sub_themes_only():
+    rows, known = read_rows(TRADE_LABELS), set(load_codebook(Knowledge()).parents)
+    kept = [row for row in rows if row["part"] == "kept aside"]
+    assert (len(rows), len(kept), len({row["sentence"] for row in rows})) == (350, 200, 350)
+    assert all(set(row) <= {"part", "sentence", "subthemes", "first", "second"} for row in rows)
+    assert all(len(row["sentence"]) == 16 and set(row["subthemes"]) <= known for row in rows)
+    twice = agreement([row["first"] for row in kept], [row["second"] for row in kept], sorted(known))
+    assert twice.kappa == pytest.approx(0.992, abs=0.0005)
+
+
+def test_no_sub_theme_is_on_more_than_two_in_five_sentences_of_trade_news():
+    rows = read_rows(TRADE_LABELS)
+    most = max(sum(name in row["subthemes"] for row in rows) for name in load_codebook(Knowledge()).parents)
+    assert most <= 0.4 * len(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.show.findings import headline_finding, unthemed_finding
+from helpers.show.findings import headline_finding, themes_finding, unthemed_finding
 
 ROW = {"article_id": "a", "outlet": "North", "title": "Tariffs fall", "of_sentences": 9}
 
@@ -31,3 +31,11 @@ def test_gaps_and_the_fullest_sentence_are_named():
         "1 of 10 sentences has no theme (10\u00a0%). One sentence has 3 of the 4 marks: North, para. 7."
     )
     assert unthemed_finding(coverage[:0], themes[:0]) == "0 of 0 sentences have no theme (0\u00a0%)."
+
+
+def test_the_sub_themes_of_most_sentences_are_named_after_the_outlets():
+    shares = pd.DataFrame({"outlet": ["North"], "label": ["Trade"], "sentences": [4], "of_sentences": [9]})
+    parts = pd.DataFrame({"outlet": ["North", "North"], "label": ["Tariffs", "Exports"], "sentences": [1, 3]})
+    said = themes_finding(shares, 1, parts)
+    assert "North: Trade 4, of 9 sentences. Of sub-themes most: Exports 3 and Tariffs 1." in said
+    assert "sub-themes" not in themes_finding(shares, 1, parts[:0])

@@ -171,7 +171,7 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame, level: str = "theme
 
     places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for article, hits in zip(themes["article_id"], themes["hits"], strict=True):
-        places[article] += [(tuple(hit["span"]), hit[level]) for hit in hits if hit[level]]
+        places[article] += [(tuple(hit["span"]), hit[level]) for hit in hits if hit.get(level)]
     for found in places.values():
         found.sort()
     rows = zip(quotes["article_id"], quotes["spans"], strict=True)
