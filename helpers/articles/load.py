@@ -29,11 +29,13 @@ from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
+from helpers.articles.stories import with_stories
 from helpers.articles.text_form import form_problems
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.wires import load_wires
 
 __all__ = ["Loaded", "load", "readable"]
 
@@ -91,7 +93,8 @@ def load(
     problems += listed.problems()
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
     problems += form_problems(articles, settings.language)
-    return Loaded(_with_duplicates(articles, problems), list(map(whole_record, problems)))
+    articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems)
+    return Loaded(articles, list(map(whole_record, problems)))
 
 
 def readable(article: Article, language: str) -> bool:

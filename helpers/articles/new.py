@@ -28,6 +28,9 @@ _PROJECT = """\
 # they have other names than the usual ones (text, body, content ... and id, article_id ...).
 # text_column = "text"
 # id_column = "id"
+
+# "once": a text that several outlets print, as agencies' reports are, counts once; "all": each printing counts.
+# copies = "all"
 """
 
 _ARTICLES = """\

@@ -45,6 +45,12 @@ class Settings:
     #: Columns of tables (csv, xlsx, jsonl, parquet) that hold text and id; empty: found by their usual names.
     text_column: str = ""
     id_column: str = ""
+    #: "all": each printing of a text that several outlets print counts; "once": the text counts once.
+    copies: str = "all"
+
+
+#: The settings that take one of a few words.
+_CHOICES = {"copies": ("all", "once")}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,6 +126,9 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
             fault, remedy = f"Unknown setting {key!r}.", f"Known settings: {', '.join(known)}."
         elif not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool):
             fault, remedy = f"{key} = {value!r} is not usable.", f"Write a {'number' if wanted is float else 'text'}."
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            options = " or ".join(f'"{word}"' for word in _CHOICES[key])
+            fault, remedy = f"{key} = {value!r} is not usable.", f"Write {options}."
         else:
             good[key] = wanted(value)
             continue

@@ -62,7 +62,8 @@ class Article:
     """One text as it came, with what is known of it from outside the text.
 
     ``section``, ``print_page`` and ``edition`` are those of the printed paper, ``source_id`` the number under which an
-    archive keeps the article, ``wire_group`` what articles of one wire story have in common.
+    archive keeps the article, ``wire_group`` the id of the first printing of the text that several articles print,
+    and ``wire`` the news agency that the article is credited to.
     """
 
     article_id: str
@@ -82,6 +83,7 @@ class Article:
     edition: str | None = None
     source_id: str | None = None
     wire_group: str | None = None
+    wire: str | None = None
     text_sha256: str = ""
     words: int = 0
     language: str | None = None

@@ -89,8 +89,7 @@ def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explor
     from helpers.desk.explorer import Explorer
     from helpers.desk.views import quotes_view
 
-    settings = {} if corpus.copies == "all" else {"copies": corpus.copies}
-    return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what", settings=settings)
+    return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what")
 
 
 def explore_themes(corpus: Corpus, selection: Selection | None = None, level: int = 1) -> Explorer:

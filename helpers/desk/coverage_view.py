@@ -27,8 +27,8 @@ def coverage_view(corpus: Corpus, selection: Selection) -> View:
     rows = own.table.iloc[positions]
     chosen, filters = narrowed(corpus, selection), selection.describe()
     # what an outlet reports is in its articles, not in its statements alone
-    whole = caption_of(cited(chosen.articles, corpus.articles), filters)
+    whole = caption_of(cited(chosen.articles, corpus.articles), filters, corpus.note)
     chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)
-    caption = caption_of(rows, filters)
+    caption = caption_of(rows, filters, corpus.note)
     table = statement_rows(own.table, positions, caption, listed=False)
     return View(chart, table, passages(rows, corpus.articles), len(rows), own.total(selection))

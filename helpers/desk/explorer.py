@@ -20,10 +20,11 @@ from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
-from helpers.desk.filterbar import FilterBar
+from helpers.desk.filterbar import FilterBar, copies_menu
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
+from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.page import page
@@ -93,8 +94,9 @@ class Explorer(widgets.VBox, Chooser):
         self._drawn = self._narrow = Selection()
         labels = labels_of(corpus)
         self._typing = Debounced(self.show)
-        own = prepared(corpus, kind).table
-        self.bar = FilterBar(own, selection or Selection(), self._clicked, labels, self._typing)
+        self.bar = self._filters(selection or Selection())
+        #: Whether a story that several outlets print counts once; only where there is one.
+        self.counting = copies_menu(corpus, self.count)
         self.status, self.fault, self.words = Say(), widgets.HTML(), widgets.HTML()
         self.chart = ChartView(self.narrow_to)
         self.table = PagedTable(KEYS[kind], labels, self._show_passages)
@@ -109,7 +111,8 @@ class Explorer(widgets.VBox, Chooser):
         self.files = of_shown(self.settle)
         above = [self.status, self.later, self.fault, self.chart, self.words, self.files]
         shown = [*above, self.narrowed, self.table, self.passages]
-        super().__init__([self.bar.widget, *shown])
+        self._below = [*filter(None, [self.counting]), *shown]
+        super().__init__([self.bar.widget, *self._below])
         self.add_class("press-explorer")
         self.show(self.bar.selection)
         self.observe(lambda _: self._say_behind(), names="turn")
@@ -123,6 +126,23 @@ class Explorer(widgets.VBox, Chooser):
     def selection(self) -> Selection:
         """The selection that the filters say now; cells below the widget use it."""
         return self.bar.selection
+
+    @property
+    def copies(self) -> str:
+        """How a story counts now that several outlets print; cells below the widget count so too."""
+        return self._corpus.copies
+
+    def count(self, copies: str) -> None:
+        """Count each printing of a story ("all"), or the story once ("once"); the filters stay as they are."""
+        self.settle()
+        self._corpus = count_copies(self._corpus, copies)
+        self.bar = self._filters(self.bar.selection)
+        self.children = (self.bar.widget, *self._below)
+        self.show(self.bar.selection)
+
+    def _filters(self, selection: Selection) -> FilterBar:
+        table = prepared(self._corpus, self._kind).table
+        return FilterBar(table, selection, self._clicked, labels_of(self._corpus), self._typing)
 
     def show(self, selection: Selection) -> None:
         """Draw *selection*; what goes wrong is shown in words."""
@@ -190,7 +210,8 @@ class Explorer(widgets.VBox, Chooser):
         return (self._notebook, self._parameters(selection)) if self._notebook and listed else None
 
     def _parameters(self, selection: Selection) -> dict[str, Any]:
-        return {**selection.chosen, **self._settings}
+        usual = self._corpus.project.settings.copies
+        return {**selection.chosen, **self._settings, **({} if self.copies == usual else {"copies": self.copies})}
 
     def _say_behind(self) -> None:
         self.later.value = self.behind_html

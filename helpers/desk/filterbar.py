@@ -20,14 +20,15 @@ import ipywidgets as widgets
 import pandas as pd
 
 from helpers.base.several import parted
+from helpers.explore.coverage.syndication import printings
 from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, several_of
 from helpers.explore.select import Selection
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
-    import ipywidgets as widgets
+    from helpers.store.corpus import Corpus
 
-__all__ = ["FilterBar", "Labels", "labelled", "options"]
+__all__ = ["FilterBar", "Labels", "copies_menu", "labelled", "options"]
 
 #: For each filter what a value is called in its menu; a value that is not in it is called by itself.
 Labels = Mapping[str, Mapping[str, str]]
@@ -211,6 +212,20 @@ class FilterBar:
         bar = widgets.Box([*self.controls.values(), again], layout=wrap)
         bar.add_class("press-bar")
         return bar
+
+
+def copies_menu(corpus: Corpus, changed: Callable[[str], None]) -> widgets.Box | None:
+    """A choice of how a story counts that several outlets print; None where no story is printed twice."""
+    printed, number = printings(corpus.articles)
+    if not number:
+        return None
+    options = [(f"each of {printed:,} printings", "all"), (f"each of {number:,} stories once", "once")]
+    tip = "How a text counts that several articles print"
+    menu = labelled(widgets.Dropdown(options=options, value=corpus.copies, tooltip=tip), "Stories printed twice")
+    menu.observe(lambda event: changed(event["new"]), names="value")
+    bar = widgets.Box([menu])
+    bar.add_class("press-bar")
+    return bar
 
 
 def _there(table: pd.DataFrame, name: str) -> bool:

@@ -40,7 +40,7 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
-    caption = caption_of(own.table.iloc[positions], selection.describe())
+    caption = caption_of(own.table.iloc[positions], selection.describe(), corpus.note)
     chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
     names: dict[str, list[str]] = {}
     spans: dict[str, list[Span]] = {}

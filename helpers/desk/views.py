@@ -135,7 +135,7 @@ def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
     # a theme is no filter of sentences: shares stay those of all sentences of the articles that are chosen
     every = prepared(corpus, "sentences")
     sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
-    caption = caption_of(rows, selection.describe())
+    caption = caption_of(rows, selection.describe(), corpus.note)
     knowledge = Knowledge.of(corpus.project)
     shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge, level=level)
     chart = themes_chart(shares, caption=caption, filtered=selection.narrows, level=level)
@@ -150,9 +150,9 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     own = prepared(corpus, "figures")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
-    caption = caption_of(rows, selection.describe())
+    caption = caption_of(rows, selection.describe(), corpus.note)
     chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
-    caption = caption_of(rows, selection.describe(), UNLISTED)
+    caption = caption_of(rows, selection.describe(), " ".join(filter(None, [UNLISTED, corpus.note])))
     table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "The figures of the selection", "figures", True)
     return View(chart, table, None, len(positions), len(own.table))

@@ -48,7 +48,7 @@ def words_view(
 ) -> WordsView:
     """The concordance of *pattern* in what *selection* leaves: chart and lines."""
     lines = search(corpus, pattern, selection, sort=sort, width=width)
-    caption = caption_of(lines, selection.describe())
+    caption = caption_of(lines, selection.describe(), corpus.note)
     chart = concordance_chart(lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows)
     code = f'{selection.code()[:-1]}, words={json.dumps(pattern, ensure_ascii=False)}, sort="{sort}", width={width})'
     return WordsView(chart, Lines(lines), code, caption)

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.base.project import OWN_FILES
+from helpers.explore.coverage.syndication import printings
 from helpers.knowledge.load import SHIPPED
 
 if TYPE_CHECKING:
@@ -38,12 +39,16 @@ class Counts:
     duplicates: int
     analysed: int
     words: int
+    #: Articles that print a text that others print too, whole or in part, and how many such texts there are.
+    printings: int = 0
+    stories: int = 0
 
 
 def counts(corpus: Corpus) -> Counts:
     """The numbers of *corpus*; ``words`` are those of what was analysed."""
     out, done = left_out(corpus), _analysed(corpus)
     other = len(foreign(corpus))
+    printed, stories = printings(done)
     return Counts(
         found=len(out) + other + len(done),
         excluded=len(out),
@@ -51,6 +56,8 @@ def counts(corpus: Corpus) -> Counts:
         duplicates=int(done["duplicate_of"].notna().sum()),
         analysed=len(done),
         words=int(done["words"].sum()),
+        printings=printed,
+        stories=stories,
     )
 
 

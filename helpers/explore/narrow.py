@@ -36,6 +36,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
         kept = statements(corpus.quotes)
         return corpus if len(kept) == len(corpus.quotes) else dataclasses.replace(corpus, quotes=kept)
     ids = _articles(corpus, selection)
+    every = corpus.every and narrowed(corpus.every, selection)
     tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
     if said:
@@ -44,7 +45,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
             tables[name] = inside(tables[name], tables["quotes"])
     else:
         tables["quotes"] = statements(tables["quotes"])
-    return dataclasses.replace(corpus, **tables)
+    return dataclasses.replace(corpus, every=every, **tables)
 
 
 def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:

@@ -1,4 +1,4 @@
-"""A project opened for its notebooks: its annotated articles, with copies counted as it is asked."""
+"""A project opened for its notebooks: its annotated articles, with stories counted as it is asked."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def read(
     Args:
         project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.
         *paths: files and folders to annotate in place of the project's own articles.
-        copies: "once" counts a text once that several outlets print, "all" each time and says so in captions; empty:
-            each time.
+        copies: "once" counts a story once that several outlets print, "all" each printing; captions say which is in
+            force.  Empty: as project.toml says, else each printing.
         **how: cache, progress, workers: see `helpers.run.corpus.read_corpus`.
 
     Returns:
@@ -42,4 +42,4 @@ def read(
     ('2', '2')
     """
     corpus = read_corpus(project or None, *paths, **how)
-    return count_copies(corpus, copies) if copies else corpus
+    return count_copies(corpus, copies or corpus.project.settings.copies)

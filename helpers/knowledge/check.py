@@ -17,6 +17,7 @@ from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import load_titles
 from helpers.knowledge.units import load_units
+from helpers.knowledge.wires import load_wires
 
 __all__ = ["problems"]
 
@@ -34,6 +35,7 @@ LOADERS = (
     load_places,
     load_titles,
     load_units,
+    load_wires,
 )
 
 

@@ -20,8 +20,9 @@ SHIPPED = pathlib.Path(__file__).parent
 #: Data files that decide how things look or how articles are compared, not what is found in a text.
 LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml"})
 
-#: Decides how a file is split into articles; another text has another hash, so its annotation is made anew anyway.
-READS = frozenset({"archives.toml"})
+#: Decides how a file is split into articles, and which of them are one story; another text has another hash, so its
+#: annotation is made anew anyway.
+READS = frozenset({"archives.toml", "wires.toml"})
 
 #: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
 AFTERWARDS = frozenset({"themes.toml"})

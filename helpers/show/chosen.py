@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
+from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.uncertain import numbered
@@ -75,7 +76,10 @@ class Chosen:
     @property
     def parameters(self) -> Selection | dict[str, Any]:
         """What a report's list keeps of the choice: the selection, and the words that are searched."""
-        return {**self.selection.chosen, "search": self.search} if self.search else self.selection
+        more = {"search": self.search} if self.search else {}
+        if self.corpus.copies != self.corpus.project.settings.copies:
+            more["copies"] = self.corpus.copies
+        return {**self.selection.chosen, **more} if more else self.selection
 
     @property
     def filtered(self) -> bool:
@@ -189,15 +193,16 @@ def choose(
         what: a corpus, what was chosen of one, or one of its tables.
         by: a `Selection`, or a widget whose selection counts; *filters* replace those of the same name.
         words: what a concordance looks for: words, ``*`` for the rest of a word, or ``/a regular expression/``.
-        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; and of
-            a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side).
+        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; of
+            a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side); and ``copies``
+            ("once": a story that several outlets print counts once; "all": each printing).
 
     Returns:
         Of a corpus a `Chosen`, which charts and tables take; of a table the rows that fit, as a DataFrame.
 
     Raises:
         TypeError: a filter of that name does not exist, or the table has no column for it.
-        ValueError: a date cannot be read.
+        ValueError: a date cannot be read, or *copies* is neither.
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"speaker": ["Ada", "Bob"], "kind": ["direct", "direct"]})
@@ -215,5 +220,7 @@ def choose(
     before = Chosen.of(what)
     lines = {name: filters.pop(name, getattr(widget, name, getattr(before, name))) for name in ("sort", "width")}
     lines["search"] = words or getattr(widget, "pattern", before.search)
+    copies = filters.pop("copies", "") or getattr(widget, "copies", "")
+    counted = count_copies(before.corpus, copies) if copies else before.corpus
     chosen = with_filters(selection or before.selection, filters)
-    return Chosen(corpus=before.corpus, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)
+    return Chosen(corpus=counted, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

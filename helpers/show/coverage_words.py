@@ -40,8 +40,11 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
     """Every item with every outlet, for the export, one row an item; a sentence where there is nothing to compare."""
     if not comparable(table):
         return Note(NOTHING)
-    note = "Shared first. n: how often; the citation leads to the first place; passage (in the export): its words."
-    columns = ("kind", "item", "outlet", "status", "n", "citation")
+    note = (
+        "Shared first. Independent: all printings of a story as one. n: how often; the citation leads to the first "
+        "place; passage (in the export): its words."
+    )
+    columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
     data = table.rename(columns={"text": "passage"})
     return Table("presence", "What each outlet quotes, reports, leaves out", f"{note} {caption}", data, columns)
@@ -80,6 +83,12 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     number = count(len(pairs), "statement") if len(pairs) else "No statement"
     printed = where(pairs) if len(pairs) else "outlets" if among.names else "articles"
     parts.append(f"{number} of one speaker found in two {printed}, in nearly the same words. {OTHERS}")
+    held = holders(table)[0]
+    independent = table["independent"] if "independent" in table.columns else held
+    alone = table[(held > 1) & (independent == 1)].drop_duplicates(["kind", "item"])
+    if len(alone):
+        of = "comes" if len(alone) == 1 else "come"
+        parts.append(f"{count(len(alone), 'item')} that several have {of} from printings of one story alone.")
     if len(copied):
         parts.append(f"{count(len(copied), 'pair')} of articles that print the same text or parts of it.")
     return " ".join([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)]).strip()

@@ -29,9 +29,18 @@ def loaded_table(corpus: Corpus) -> Table:
     ]
     copies = "same text as another article; annotated, marked in the column duplicate_of"
     rows.append(("duplicates", number.duplicates, copies))
+    if number.stories:
+        rows.append(("printings", number.printings, _printed(corpus, number.stories)))
     rows.append(("analysed", number.analysed, f"articles with {count(number.words, 'word')}"))
     data = pd.DataFrame(rows, columns=["what", "articles", "why"])
     return Table("loaded", "What is loaded", f"Project folder: {corpus.project.root.name}.", data)
+
+
+def _printed(corpus: Corpus, stories: int) -> str:
+    """What is said of the printings of stories, and how they count."""
+    how = "a story counts once" if corpus.copies == "once" else "each printing counts"
+    what = f"of {count(stories, 'story', 'stories')} that several articles print, whole or in part"
+    return f"{what}; {how} (copies in project.toml); marked in the column wire_group"
 
 
 def articles_table(corpus: Corpus) -> Table:

@@ -62,7 +62,7 @@ class Corpus:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, decisions: what `helpers.read` keeps beside them.
+        versions, words, found, copies, note, fold, every, decisions: what `helpers.read` keeps beside them.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)
@@ -85,6 +85,9 @@ class Corpus:
     #: How often a text counts that several outlets print ("all" or "once"), and what a caption must say of it.
     copies: str = "all"
     note: str = ""
+    #: Where a story counts once: what leaves the rows of a table that count, and the corpus with each printing.
+    fold: Callable[[pd.DataFrame], pd.DataFrame] | None = dataclasses.field(default=None, repr=False, compare=False)
+    every: Corpus | None = dataclasses.field(default=None, repr=False, compare=False)
     #: What annotators of plugins found (columns: `helpers.annotate.layers.COLUMNS`); None: nobody asked them.
     layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
@@ -114,10 +117,24 @@ class Corpus:
     def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
         """Put corrected *tables* and the state of all *decisions* in the place of the old ones.
 
-        The one change that a corpus allows: cells that run after a correction see it without being told.
+        The one change that a corpus allows: cells that run after a correction see it without being told.  Where a
+        story counts once, the corpus with each printing and this one change together.
         """
-        for name, table in {**tables, "decisions": decisions}.items():
-            object.__setattr__(self, name, table)
+        whole = self.every or self
+        for one in {id(c): c for c in (whole, whole.folded, self) if c is not None}.values():
+            for name, table in tables.items():
+                object.__setattr__(one, name, one.fold(table) if one.fold else table)
+            object.__setattr__(one, "decisions", decisions)
+
+    @property
+    def folded(self) -> Corpus | None:
+        """This corpus with each story counted once, if it was asked for before."""
+        kept: Corpus | None = self.__dict__.get("_folded")
+        return kept
+
+    def keep_folded(self, folded: Corpus) -> None:
+        """Remember *folded*, so that widgets and cells share what was computed."""
+        object.__setattr__(self, "_folded", folded)
 
     def __repr__(self) -> str:
         return f"Corpus of {_count(len(self.annotated), 'article')} from {self.project.root} ({self.id})"
@@ -145,6 +162,7 @@ class Corpus:
         left = {
             "In another language, not annotated": len(self.articles) - len(texts),
             "Duplicates": int(self.articles["duplicate_of"].notna().sum()),
+            "Printings of a story": int(self.articles["wire_group"].notna().sum()),
             "Files left out": int((self.problems["severity"] == "error").sum()),
             "Warnings and notes": int((self.problems["severity"] != "error").sum()),
         }
@@ -165,6 +183,8 @@ class Corpus:
         duplicates = int(self.articles["duplicate_of"].notna().sum())
         if duplicates:
             lines.append(f"{_count(duplicates, 'duplicate')}: annotated, and marked in `duplicate_of`.")
+        if self.note:
+            lines.append(self.note)
         for path, fault, remedy in self.problems[["path", "fault", "remedy"]].itertuples(index=False):
             lines.append(line(f"- {path}: {fault} {remedy}"))
         return "\n".join(lines)

@@ -54,14 +54,15 @@ def corpus(tmp_path: pathlib.Path) -> Corpus:
 
 def test_only_texts_that_are_missing_are_left_out(corpus: Corpus) -> None:
     # scan.pdf, rows.csv/3 and the article that could not be annotated
-    assert counts(corpus) == Counts(found=6, excluded=3, other_language=1, duplicates=1, analysed=2, words=4)
+    numbers = {"found": 6, "excluded": 3, "other_language": 1, "analysed": 2, "words": 4}
+    assert counts(corpus) == Counts(**numbers, duplicates=1, printings=2, stories=1)
 
 
 def test_the_brief_the_table_and_the_sentence_say_the_same(corpus: Corpus) -> None:
     rows = loaded_table(corpus).data
     shown = rows.groupby("what")["articles"].sum().to_dict()
     said = methods(corpus)["Corpus"]
-    assert shown == {"found": 6, "excluded": 4, "duplicates": 1, "analysed": 2}
+    assert shown == {"found": 6, "excluded": 4, "duplicates": 1, "printings": 2, "analysed": 2}
     names = ("Found", "Excluded, with the reason below", "Analysed", "Words")
     assert [said[name] for name in names] == ["6", "3", "2", "4"]
     assert said["In another language, not analysed"] == "1"

@@ -20,6 +20,7 @@ import regex
 from helpers.base.moved import was_function
 from helpers.explore.counting import counted, each_speaker, typed
 from helpers.explore.coverage.paraphrases import groups, matches
+from helpers.explore.coverage.syndication import Sources
 from helpers.explore.outlets import is_outlet, side_of
 from helpers.explore.trivial import telling
 from helpers.knowledge.codebook import load_codebook
@@ -43,8 +44,8 @@ STATUSES = ("quoted", "reported", "absent")
 _TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 _COLUMNS = {
     "kind": "string", "item": "string", "outlet": "string", "status": "string", "n": "int64", "outlets": "int64",
-    "of_outlets": "int64", "articles": "int64", "of_articles": "int64", "article_id": "string", "paragraph": "Int64",
-    "text": "string", "citation": "string", "url": "string",
+    "of_outlets": "int64", "articles": "int64", "of_articles": "int64", "independent": "int64", "article_id": "string",
+    "paragraph": "Int64", "text": "string", "citation": "string", "url": "string",
 }  # fmt: skip
 
 #: One sighting: kind, id, label, article, status, paragraph, the words.
@@ -62,10 +63,16 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
         DataFrame with kind (string, of `KINDS`), item (its name), outlet, status (string, of `STATUSES`), n (int: how
         often it is so: statements of a person who is quoted, places where one is named), outlets, of_outlets (int: how
         many of how many outlets have it), articles, of_articles (int: the same of articles without an outlet, each of
-        which is a side of its own, see `helpers.explore.outlets`), article_id, paragraph, text (where it stands first
+        which is a side of its own, see `helpers.explore.outlets`), independent (int: the same, all printings of one
+        story counted as one), article_id, paragraph, text (where it stands first
         in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
-        row for every item with every outlet: what most have first, within the order of `KINDS`.
+        row for every item with every outlet: what most have first, within the order of `KINDS`; where a story counts
+        once, what most have independently.  An outlet that prints a story has what is in it, however it counts.
     """
+    whole: Corpus | None = getattr(corpus, "every", None)
+    once = whole is not None
+    if whole is not None:
+        corpus, quotes = whole, None
     quotes = statements(corpus.quotes) if quotes is None else quotes
     side = side_of(corpus.articles)
     articles = set(corpus.annotated["article_id"])
@@ -77,8 +84,12 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
         if article in articles:
             # several of one name are one row: "Obama" of seven articles, none of which says which Obama it is
             cells[kind, labels.setdefault((kind, ident), label)][side[article]].append(sighting)
+    sources = Sources(corpus.articles)
     rows = [
-        _cell(key, name, found.get(name, [])) | _numbers(found, names) for key, found in cells.items() for name in names
+        _cell(key, name, found.get(name, [])) | numbers
+        for key, found in cells.items()
+        for numbers in [_numbers(found, names) | {"independent": _independent(found, sources)}]
+        for name in names
     ]
     total: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
@@ -88,7 +99,7 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     rows.sort(
         key=lambda r: (
             KINDS.index(r["kind"]),
-            -r["outlets"] - r["articles"],
+            -r["independent"] if once else -r["outlets"] - r["articles"],
             -total[r["kind"], r["item"]],
             r["item"],
             r["outlet"],
@@ -162,6 +173,11 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
                 rows.append(said | {c: getattr(first, c) for c in ("article_id", "paragraph", "text")})
     kinds = dict.fromkeys(("figure", "given_by", "noun", "without_it", "article_id", "text"), "string")
     return typed(rows, kinds | {"paragraph": "int64"})
+
+
+def _independent(found: dict[str, list[Sighting]], sources: Sources) -> int:
+    """How many texts have an item, of which *found* are the sightings by outlet."""
+    return len({sources.of(row[3], row[5], side) for side, rows in found.items() for row in rows})
 
 
 def _numbers(holding: Iterable[str], names: Iterable[str]) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Syndication: one text that several outlets print, counted as often as it is printed, or once.
 
-Both are right answers to different questions: what readers had before them, and what was written.  Counted once, the
-first of the articles with the same text stands for all of them; which are the same says ``articles.duplicate_of``.
+Both are right answers to different questions: what readers had before them, and what was written.  Which articles
+print one text says ``articles.wire_group`` (see `helpers.articles.stories`).  Counted once, the fullest printing stands
+for all of them; of the others there count only the paragraphs that their outlet put in itself.
 
 >>> of_copies("one")
 Traceback (most recent call last):
@@ -12,15 +13,27 @@ ValueError: copies is 'one'. Write "all" to count each printing, or "once" to co
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers.articles.stories import runs_of
+from helpers.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["copies_note", "count_copies", "of_copies"]
+__all__ = ["copies_note", "Sources", "count_copies", "of_copies", "own_paragraphs", "printings", "stories"]
 
 #: The tables whose rows are findings in an article.
 FINDINGS = ("sentences", "mentions", "quotes", "figures", "themes")
+#: A paragraph of so many runs of five words at least is an outlet's own where less than this share of them stands in
+#: the printings that count: a headline or a sentence that was edited is none.
+OWN_RUNS, OWN = 8, 0.3
 
 
 def of_copies(copies: str) -> bool:
@@ -34,35 +47,129 @@ def of_copies(copies: str) -> bool:
     return copies == "once"
 
 
+def stories(articles: pd.DataFrame) -> dict[str, str]:
+    """For each article that is a printing of a story the story's id: that of its first printing.
+
+    Args:
+        articles: article_id, duplicate_of and, where it is known, wire_group.
+
+    >>> table = pd.DataFrame({"article_id": ["a", "b", "c"], "duplicate_of": [None, "a", None]})
+    >>> stories(table)
+    {'a': 'a', 'b': 'a'}
+    """
+    groups = articles["wire_group"] if "wire_group" in articles.columns else pd.Series(pd.NA, index=articles.index)
+    same = groups.fillna(articles["duplicate_of"])
+    found = {article: key for article, key in zip(articles["article_id"], same, strict=True) if isinstance(key, str)}
+    firsts = set(found.values())
+    # the first of those with the same text has no mark of its own where nothing but that is known of it
+    found |= {article: article for article in articles["article_id"] if article in firsts and article not in found}
+    # of a story one printing may be all that is left of a selection
+    number = Counter(found.values())
+    return {article: key for article in articles["article_id"] if (key := found.get(article)) and number[key] > 1}
+
+
+def own_paragraphs(articles: pd.DataFrame) -> dict[str, frozenset[int]]:
+    """For each printing that does not count, the numbers of the paragraphs that its outlet put in.
+
+    Args:
+        articles: article_id, text, words, duplicate_of and wire_group.
+    """
+    story = stories(articles)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    words = dict(zip(articles["article_id"], articles["words"], strict=True))
+    members: dict[str, list[str]] = {}
+    for article, key in story.items():
+        members.setdefault(key, []).append(article)
+    out: dict[str, frozenset[int]] = {}
+    for printed in members.values():
+        # sorted is stable: of two that are as long the first counts
+        fullest, *others = sorted(printed, key=lambda article: -words[article])
+        counted = runs_of(texts[fullest])
+        for article in others:
+            out[article] = _own(texts[article], counted)
+            # what two outlets of one house put in counts once too
+            counted = np.union1d(counted, runs_of(texts[article]))
+    return out
+
+
+def _own(text: str, counted: np.ndarray) -> frozenset[int]:
+    """The numbers of the paragraphs of *text* whose words are not among those that are *counted*."""
+    own = set()
+    for number, (start, end) in enumerate(paragraphs(text), start=1):
+        runs = runs_of(text[start:end])
+        if len(runs) >= OWN_RUNS and np.isin(runs, counted).sum() < OWN * len(runs):
+            own.add(number)
+    return frozenset(own)
+
+
+class Sources:
+    """What a passage comes from: the printings of one story are one source, whatever outlets print it.
+
+    Args:
+        articles: as for `own_paragraphs`.
+    """
+
+    def __init__(self, articles: pd.DataFrame) -> None:
+        self._story = stories(articles)
+        self._own = own_paragraphs(articles) if self._story else {}
+
+    def of(self, article: str, paragraph: int, outlet: str) -> tuple[str, str]:
+        """The story that stands in this paragraph, else the *outlet*, which wrote it itself."""
+        story = self._story.get(article)
+        return ("outlet", outlet) if story is None or paragraph in self._own.get(article, ()) else ("story", story)
+
+
 def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
-    """*corpus* with what was found in every article, or without what was found in copies of others.
+    """*corpus* with what was found in every article, or with each story counted once.
 
     Args:
         corpus: from `helpers.read`.
         copies: "all" or "once".
 
     Returns:
-        A corpus with the same articles; with "once", no finding of an article that is a copy.  Widgets and cells
+        A corpus with the same articles; with "once", of each story the findings of its fullest printing, and of the
+        others those in paragraphs of their own.  ``every`` is then the corpus with each printing.  Widgets and cells
         that are given it count the same.
     """
     note = copies_note(corpus, copies)
+    whole = corpus.every or corpus
     if not of_copies(copies):
-        return dataclasses.replace(corpus, copies="all", note=note)
-    first = corpus.articles["duplicate_of"].isna()
-    originals = set(corpus.articles["article_id"][first])
-    tables = {name: table for name, table in corpus.tables().items() if name in FINDINGS}
-    return dataclasses.replace(
-        corpus,
-        copies="once",
-        note=note,
-        **{name: table[table["article_id"].isin(originals)].reset_index(drop=True) for name, table in tables.items()},
-    )
+        # a corpus without copies is told of nothing, and stays the one that it is
+        return whole if whole.note == note and whole.copies == "all" else dataclasses.replace(whole, note=note)
+    kept = corpus if corpus.copies == "once" else whole.folded
+    if kept is None:
+        fold = functools.partial(_folded, own=own_paragraphs(whole.articles))
+        tables = {name: fold(table) for name, table in whole.tables().items() if name in FINDINGS}
+        kept = dataclasses.replace(whole, copies="once", note=note, fold=fold, every=whole, **tables)
+        whole.keep_folded(kept)
+    return kept
+
+
+def _folded(table: pd.DataFrame, own: Mapping[str, frozenset[int]]) -> pd.DataFrame:
+    """*table* without what stands in a printing that does not count."""
+    place = zip(table["article_id"], table["paragraph"], strict=True)
+    keep = [article not in own or paragraph in own[article] for article, paragraph in place]
+    return table[np.array(keep, dtype=bool)].reset_index(drop=True)
+
+
+def printings(articles: pd.DataFrame) -> tuple[int, int]:
+    """How many articles are printings of stories, and of how many stories."""
+    story = stories(articles)
+    return len(story), len(set(story.values()))
 
 
 def copies_note(corpus: Corpus, copies: str = "all") -> str:
-    """What a caption says of copies; empty where there are none."""
-    number = int(corpus.articles["duplicate_of"].notna().sum())
+    """What a caption says of stories; empty where there are none."""
+    printed, number = printings(corpus.articles)
     if not number:
         return ""
-    what = "1 article is a copy of another" if number == 1 else f"{number:,} articles are copies of others"
-    return f"{what}: {'its' if number == 1 else 'their'} text counts {'once' if of_copies(copies) else 'each time'}."
+    articles, story = corpus.articles, stories(corpus.articles)
+    credited = set(articles.loc[articles["wire"].notna(), "article_id"]) if "wire" in articles.columns else set()
+    wired = {story[article] for article in credited & story.keys()}
+    kind = "wire stor" if len(wired) == number else "stor"
+    what = (
+        f"{len(articles):,} articles, {printed:,} of them printings of {number:,} {kind}{'y' if number == 1 else 'ies'}"
+    )
+    if not of_copies(copies):
+        return f"{what}; each printing counts."
+    return f"{what}; a story counts once ({printed - number:,} folded)."

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from helpers.explore.coverage import presence as having
 from helpers.explore.coverage.near_duplicates import copies
 from helpers.explore.coverage.paraphrases import among, matches
+from helpers.explore.coverage.syndication import stories
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
 from helpers.show.presence_chart import presence_chart
@@ -34,8 +37,12 @@ def present(chosen: Chosen) -> pd.DataFrame:
 
 
 def pairs(chosen: Chosen) -> pd.DataFrame:
-    """Statements of one speaker in two outlets, with the themes that each stands among."""
-    return among(matches(chosen.narrowed.quotes, chosen.corpus.articles), chosen.narrowed)
+    """Statements of one speaker in two outlets, with the themes of each; not two printings of a story."""
+    found = matches(chosen.narrowed.quotes, chosen.corpus.articles)
+    story = stories(chosen.corpus.articles)
+    sides = zip(found["article_id"], found["other_article_id"], strict=True)
+    keep = [story.get(one, one) != story.get(other, other) for one, other in sides]
+    return among(found[np.array(keep, dtype=bool)].reset_index(drop=True), chosen.narrowed)
 
 
 def copied(chosen: Chosen) -> pd.DataFrame:

@@ -12,10 +12,16 @@ import pytest
 from helpers.base.project import Project
 from helpers.base.records import Article, Quote
 from helpers.base.tables import KINDS, table
+from helpers.desk import explore_quotes
+from helpers.explore.coverage.paraphrases import matches
+from helpers.explore.coverage.presence import presence
 from helpers.explore.coverage.syndication import copies_note, count_copies
 from helpers.explore.news import new_since
+from helpers.explore.select import Selection
 from helpers.explore.speakers import speaker_words, totals
+from helpers.show.chosen import choose
 from helpers.show.news import news_finding, news_table
+from helpers.show.notebook_charts.coverage import pairs
 from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
@@ -70,11 +76,113 @@ def test_a_copy_counts_each_time_or_once_and_its_article_stays(corpus: Corpus) -
 
 
 def test_the_caption_says_how_copies_count(corpus: Corpus) -> None:
-    assert copies_note(corpus, "once") == "1 article is a copy of another: its text counts once."
-    assert copies_note(corpus) == "1 article is a copy of another: its text counts each time."
+    assert copies_note(corpus, "once") == "4 articles, 2 of them printings of 1 story; a story counts once (1 folded)."
+    assert copies_note(corpus) == "4 articles, 2 of them printings of 1 story; each printing counts."
     assert copies_note(dataclasses.replace(corpus, articles=ARTICLES[:1])) == ""
     with pytest.raises(ValueError, match='Write "all"'):
         count_copies(corpus, "twice")
+
+
+#: Fifteen papers print one agency's text, the third cut and with a paragraph of its own; one writes itself.
+SAID = "It will hold for a hundred years and bear every lorry that this province will ever send across it,"
+REPORT = [
+    "The bridge over the Ems was opened on Friday in pouring rain, after nine years in which it was given up twice.",
+    f"“{SAID}” said the engineer Ada Vos.",
+    "It replaces a ferry that had carried people, cattle and the post since the days of the last prince but one.",
+]
+LOCAL = "Pupils from the school at Osterby were the first to walk across it, and their teacher called it a great day."
+TEXTS = ["\n".join(REPORT)] * 15 + ["Nobody had thought it would be done this year."]
+TEXTS[2] = f"{REPORT[1]}\n{LOCAL}"
+
+
+@pytest.fixture
+def syndicated() -> Corpus:
+    articles = [
+        Article(
+            article_id=f"p{at:02}", text=text, outlet=f"Paper {at:02}", words=len(text.split()),
+            wire_group="p00" if at < 15 else None, wire="Reuters" if at == 4 else None,
+        )
+        for at, text in enumerate(TEXTS)
+    ]  # fmt: skip
+    quotes = [
+        Quote(
+            article_id=one.article_id, paragraph=one.text[: one.text.index("“")].count("\n") + 1, text=SAID,
+            span=(at := one.text.index("“") + 1, at + len(SAID)), spans=((at, at + len(SAID)),), rule="r",
+            kind="direct",
+            quote_id=f"q{one.article_id}", speaker="Ada Vos", speaker_id="vos", speaker_type="PERSON",
+        )
+        for one in articles[:15]
+    ]  # fmt: skip
+    place = TEXTS[2].index("a great day")
+    quotes.append(quote("p02", "a great day", "teacher", place, quote_id="own"))
+    quotes[-1] = dataclasses.replace(quotes[-1], paragraph=2)
+    tables = {kind: table(kind, []) for kind in KINDS}
+    tables |= {"articles": table("articles", articles), "quotes": table("quotes", quotes)}
+    return Corpus(project=Project(pathlib.Path("none")), **tables)
+
+
+def test_a_story_in_fifteen_outlets_is_said_once_and_what_an_outlet_put_in_stays(syndicated: Corpus) -> None:
+    once = count_copies(syndicated, "once")
+    assert len(count_copies(syndicated).quotes) == 16
+    assert once.quotes["quote_id"].tolist() == ["qp00", "own"]
+    assert once.note == "16 articles, 15 of them printings of 1 wire story; a story counts once (14 folded)."
+    assert count_copies(syndicated).note == "16 articles, 15 of them printings of 1 wire story; each printing counts."
+
+
+def test_counting_each_printing_again_gives_the_corpus_back(syndicated: Corpus) -> None:
+    once = count_copies(syndicated, "once")
+    assert count_copies(once, "once") is once is count_copies(syndicated, "once")
+    assert len(count_copies(once, "all").quotes) == 16
+
+
+def test_outlets_that_print_one_story_have_what_is_in_it_but_not_independently(syndicated: Corpus) -> None:
+    for corpus in (syndicated, count_copies(syndicated, "once")):
+        table = presence(corpus)
+        rows = table[(table["item"] == "Ada Vos") & (table["status"] == "quoted")]
+        assert len(rows) == 15
+        assert set(rows["outlets"]) == {15}
+        assert set(rows["independent"]) == {1}
+
+
+def test_a_paragraph_that_an_outlet_put_in_is_a_source_of_its_own(syndicated: Corpus) -> None:
+    one_speaker = syndicated.tables()["quotes"].assign(speaker="Ada Vos", speaker_id="vos")
+    table = presence(dataclasses.replace(syndicated, quotes=one_speaker))
+    assert set(table.loc[table["item"] == "Ada Vos", "independent"]) == {2}
+
+
+def test_two_printings_of_a_story_are_no_pair_of_statements(syndicated: Corpus) -> None:
+    assert len(matches(syndicated.quotes, syndicated.articles)) > 0
+    assert len(pairs(choose(syndicated))) == 0
+
+
+def test_a_selection_says_how_stories_count_and_a_list_keeps_it(syndicated: Corpus) -> None:
+    chosen = choose(syndicated, speaker="Vos", copies="once")
+    assert len(chosen.quotes) == 1
+    assert "a story counts once (14 folded)" in chosen.caption(chosen.quotes)
+    assert chosen.parameters == {"speaker": "Vos", "copies": "once"}
+    assert len(choose(chosen, copies="all").quotes) == 15
+
+
+def test_a_correction_leaves_folded_what_was_folded(syndicated: Corpus) -> None:
+    once = count_copies(syndicated, "once")
+    corrected = syndicated.tables()["quotes"].assign(speaker="Eva Vos")
+    once.update({"quotes": corrected}, pd.DataFrame())
+    assert once.quotes["speaker"].tolist() == ["Eva Vos"] * 2
+    assert syndicated.quotes["speaker"].tolist() == ["Eva Vos"] * 16
+
+
+def test_the_widget_counts_as_it_is_told_and_keeps_its_filters(syndicated: Corpus) -> None:
+    explorer = explore_quotes(syndicated, Selection(speaker="Ada Vos"))
+    assert explorer.view.left == 15
+    explorer.counting.children[0].value = "once"
+    assert explorer.view.left == 1
+    assert explorer.chosen == {"speaker": "Ada Vos", "copies": "once"}
+    assert len(choose(syndicated, explorer).quotes) == 1
+    assert "a story counts once" in explorer.view.chart.caption
+
+
+def test_a_corpus_without_stories_has_no_such_menu(corpus: Corpus) -> None:
+    assert explore_quotes(dataclasses.replace(corpus, articles=ARTICLES[:1])).counting is None
 
 
 def test_new_is_who_was_not_quoted_before_and_a_repeat_counts_once() -> None:

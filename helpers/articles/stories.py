@@ -1,0 +1,247 @@
+"""Stories: the articles that print one text, as fifteen papers print one agency's report.
+
+A text is taken as its runs of five words.  An article is a printing of a longer one where most of its runs stand there
+too, of all its words and of the reporter's own: two reports of one speech share what was said, and are two all the
+same.  It may be cut, retitled, reordered, or have a paragraph put in.  More is asked where both have one outlet, which
+repeats its background and its footers, and where they are credited to different agencies; figures that differ tell
+apart what is written on one pattern every day.  Doubtful cases are left apart.
+
+Each text is compared with the longer ones alone that share rare runs with it, and once it is a printing of one it is
+compared with nothing more; so time grows with the number of texts.
+
+>>> text = " ".join(f"word{number} of the report" for number in range(40))
+>>> one, other = Article(article_id="a", text=text), Article(article_id="b", text=text[:300])
+>>> [article.wire_group for article in with_stories([one, other], Wires(), [])]
+['a', 'a']
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from helpers.base.records import Article, Problem
+from helpers.knowledge.wires import Wires
+
+__all__ = ["runs_of", "with_stories"]
+
+#: Words in a row that are compared; one of so many runs is looked up, and one that so many stories have is common.
+RUN, SAMPLED, COMMON = 5, 4, 40
+#: How much of the shorter text stands in the longer one: of different outlets, with one agency's credit on both, and
+#: of one outlet or of different agencies.
+SHARE, SHARE_CREDITED, SHARE_STRICT = 0.5, 0.45, 0.8
+#: Runs that a printing shares at least, of the reporter's own words too; fewer may be a formula.
+LEAST = 40
+#: A printing of less than this share of the longer text has its beginning: a round-up holds several stories.
+PART, BEGINNING = 0.35, 60
+#: Days between two printings; and how many of how many figures must agree.
+DAYS = 8
+FIGURES, AGREE = 4, 0.6
+#: So many of the longer texts, those with most in common, are compared in full.
+LOOKED_AT = 6
+
+Runs = npt.NDArray[np.uint64]
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_QUOTED = re.compile(r"[“«][^”»\n]{1,3000}(?:[”»]|$)|(?<!\w)\"[^\"\n]{1,3000}(?:\"|$)", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class _Print:
+    """A text as it is compared."""
+
+    at: int
+    article: Article
+    wire: str
+    runs: Runs
+    #: Those outside quotation marks, and the first of them.
+    own: Runs
+    beginning: Runs
+    figures: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        return len(self.runs)
+
+
+def with_stories(articles: Sequence[Article], wires: Wires, problems: list[Problem]) -> list[Article]:
+    """The articles, those that print one text marked with the id of its first printing, and with their agency.
+
+    Args:
+        articles: with ``duplicate_of``; the order is kept.
+        wires: the agencies in force.
+        problems: gets a note for each story.
+    """
+    prints = [_print(at, article, wires) for at, article in enumerate(articles)]
+    stories = _stories(prints, articles)
+    group: dict[int, str] = {}
+    for members in stories:
+        first = min(members, key=lambda at: (articles[at].date or datetime.date.max, at))
+        group |= dict.fromkeys(members, articles[first].article_id)
+        note = _note([prints[at] for at in members], prints[first])
+        problems += [note] if note else []
+    return [
+        dataclasses.replace(article, wire_group=group.get(at, article.wire_group), wire=prints[at].wire or None)
+        for at, article in enumerate(articles)
+    ]
+
+
+def runs_of(text: str) -> Runs:
+    """The runs of five words of *text* as numbers, each once and in their order; none of a shorter text."""
+    return np.unique(_hashed([word[0].casefold() for word in _WORD.finditer(text)]))
+
+
+def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list[int]]:
+    """The places of the articles of each story, in order."""
+    place = {article.article_id: at for at, article in enumerate(articles)}
+    fullest: dict[int, int] = {}
+    index = _Index()
+    for one in sorted(prints, key=lambda p: (-p.size, p.at)):
+        if one.article.duplicate_of:
+            continue
+        longer = next((other for other in index.near(one) if _is_printing(one, other)), None)
+        if longer is None:
+            index.add(one)
+        else:
+            fullest[one.at] = longer.at
+    stories: dict[int, list[int]] = collections.defaultdict(list)
+    for one in prints:
+        same = place.get(one.article.duplicate_of or "", one.at)
+        stories[fullest.get(same, same)].append(one.at)
+    return [members for members in stories.values() if len(members) > 1]
+
+
+class _Index:
+    """The texts that are no printing of another, by some of their runs."""
+
+    def __init__(self) -> None:
+        self._holders: dict[int, list[_Print]] = {}
+
+    def add(self, one: _Print) -> None:
+        for run in _sampled(one.runs):
+            holders = self._holders.setdefault(run, [])
+            if len(holders) <= COMMON:
+                holders.append(one)
+
+    def near(self, one: _Print) -> list[_Print]:
+        """The texts with most runs of *one*, most first."""
+        found: collections.Counter[_Print] = collections.Counter()
+        for run in _sampled(one.runs):
+            holders = self._holders.get(run, ())
+            if len(holders) <= COMMON:
+                found.update(holders)
+        least = 0.2 * one.size / SAMPLED
+        return [other for other, number in found.most_common(LOOKED_AT) if number >= least]
+
+
+def _sampled(runs: Runs) -> list[int]:
+    some: list[int] = runs[runs % np.uint64(SAMPLED) == 0].tolist()
+    return some
+
+
+def _is_printing(one: _Print, longer: _Print) -> bool:
+    """Whether *one* prints the text of *longer*, or a part of it."""
+    if not _near_in_time(one.article, longer.article):
+        return False
+    shared = len(np.intersect1d(one.runs, longer.runs, assume_unique=True))
+    own = len(np.intersect1d(one.own, longer.own, assume_unique=True))
+    of_all = shared / (one.size + longer.size - shared)
+    if shared < LEAST:
+        return False
+    if of_all >= SHARE_STRICT and _figures_agree(one, longer):
+        return True
+    least = min(len(one.own), len(longer.own))
+    if own < LEAST or min(shared / one.size, own / least) < _asked(one, longer):
+        return False
+    return _figures_agree(one, longer) and (shared >= PART * longer.size or _begins_alike(one, longer))
+
+
+def _asked(one: _Print, other: _Print) -> float:
+    """The share of the shorter text that must stand in the longer."""
+    outlets = (one.article.outlet or "").casefold(), (other.article.outlet or "").casefold()
+    if outlets[0] == outlets[1] or (one.wire and other.wire and one.wire != other.wire):
+        return SHARE_STRICT
+    return SHARE_CREDITED if one.wire and other.wire else SHARE
+
+
+def _near_in_time(one: Article, other: Article) -> bool:
+    return not (one.date and other.date) or abs((one.date - other.date).days) <= DAYS
+
+
+def _figures_agree(one: _Print, longer: _Print) -> bool:
+    """Whether the figures of the shorter text are those of the longer; a few may be of a paragraph that was put in."""
+    if len(one.figures) < FIGURES:
+        return True
+    return len(one.figures & longer.figures) >= AGREE * len(one.figures)
+
+
+def _begins_alike(one: _Print, longer: _Print) -> bool:
+    """Whether the beginning of the longer text stands in the shorter."""
+    shared = len(np.intersect1d(longer.beginning, one.runs))
+    return shared >= len(longer.beginning) / 2
+
+
+def _print(at: int, article: Article, wires: Wires) -> _Print:
+    words = list(_WORD.finditer(article.text))
+    texts = [word[0].casefold() for word in words]
+    every = _hashed(texts)
+    inside = np.zeros(len(words) + 1, dtype="int64")
+    spans = [found.span() for found in _QUOTED.finditer(article.text)]
+    starts = np.array([word.start() for word in words], dtype="int64")
+    for start, end in spans:
+        inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = 1
+    # a run that touches what was quoted is not the reporter's
+    quoted = (
+        np.convolve(inside[: len(words)], np.ones(RUN, dtype="int64"), "valid") if len(words) >= RUN else inside[:0]
+    )
+    own = every[quoted[: len(every)] == 0] if len(every) else every
+    figures = frozenset(text for text in texts if text[0].isdigit())
+    wire = article.wire or wires.credited(article.text, article.author)
+    return _Print(at, article, wire, np.unique(every), np.unique(own), np.unique(own[:BEGINNING]), figures)
+
+
+_HASHES: dict[str, int] = {}
+
+
+def _hashed(words: Sequence[str]) -> Runs:
+    """The runs of five words, in order, as numbers."""
+    if len(words) < RUN:
+        return np.zeros(0, dtype="uint64")
+    numbers = np.array([_hash(word) for word in words], dtype="uint64")
+    out = np.zeros(len(words) - RUN + 1, dtype="uint64")
+    with np.errstate(over="ignore"):
+        for at in range(RUN):
+            out = out * np.uint64(0x9E3779B97F4A7C15) + numbers[at : len(numbers) - RUN + 1 + at]
+            out ^= out >> np.uint64(29)
+    return out
+
+
+def _hash(word: str) -> int:
+    """A number for *word*, the same on every day; words of a few hundred thousand articles are kept."""
+    found = _HASHES.get(word)
+    if found is None:
+        if len(_HASHES) > 500_000:
+            _HASHES.clear()
+        found = _HASHES[word] = zlib.crc32(word.encode("utf-8", "replace"))
+    return found
+
+
+def _note(members: Sequence[_Print], first: _Print) -> Problem | None:
+    """What is said of a story on loading; nothing where all have the same text, which is said already."""
+    if sum(not one.article.duplicate_of for one in members) < 2:
+        return None
+    wires = sorted({one.wire for one in members if one.wire})
+    ids = [one.article.article_id for one in members]
+    shown = ", ".join(ids[:4]) + (f" and {len(ids) - 4} more" if len(ids) > 4 else "")
+    whose = f" ({', '.join(wires)})" if wires else ""
+    fault = f"{len(members)} articles print one text{whose}, whole or in part: {shown}."
+    remedy = 'Each counts. Write copies = "once" in project.toml to count such a story once.'
+    article = first.article
+    return Problem(path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id)
