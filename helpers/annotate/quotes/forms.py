@@ -189,8 +189,12 @@ def _what_says(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
     source = noun_phrase(r, subject)
     if content is None or content[1] - content[0] < 2:
         return None
-    if r.lemma[verb] in ("call", "describe") and r.quoted[content[0]] < 0:
+    named = r.lemma[verb] in ("call", "describe")
+    if named and r.quoted[content[0]] < 0:
         return None  # what some call a detour: a name for a thing
+    before = r.before(i)
+    if not named and (before < 0 or r.pos[before] not in ("ADP", "SCONJ")):
+        return None  # "what he said was a lie" judges his words
     found = _form(r, [content], "clause", (verb, verb + 1), verb, source, (i, at))
     found.aside = True
     return found

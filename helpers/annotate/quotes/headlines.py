@@ -35,11 +35,9 @@ def headline(r: Reading, cues: Cues, persons: PersonNouns) -> ReportedStatement 
     if mark < 0 or not 0 < len(behind) <= NAMED or r.quoted[mark] >= 0:
         return None
     content = tidy(r, (words[0], mark))
-    if (
-        content is None
-        or content[1] - content[0] < 3
-        or not any(r.pos[i] in VERBS or r.lower[i] == "to" for i in range(*content))
-    ):
+    if content is None or content[1] - content[0] < 3 or r.pos[behind[0]] == "DET" or _is_title(r, content[0]):
+        return None
+    if not any(r.pos[i] in VERBS or r.lower[i] == "to" for i in range(*content)):
         return None
     if not _is_source(r, behind, end, cues, persons):
         return None
@@ -47,6 +45,11 @@ def headline(r: Reading, cues: Cues, persons: PersonNouns) -> ReportedStatement 
     return ReportedStatement(
         [content], "name_colon", (mark, mark + 1), mark, r.words[mark], source, core=(mark, end), sure=True
     )
+
+
+def _is_title(r: Reading, first: int) -> bool:
+    """Whether a line opens as advice or a question: "Meet the mayor: …", "How to win: …", "Why prices fall: …"."""
+    return r.tag[first] in ("VB", "WRB", "WP", "WDT")
 
 
 def _is_dash(r: Reading, i: int) -> bool:

@@ -25,6 +25,10 @@ SIGNS = DASHES | {"―", "‒", "~"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Verbs of a clause inside the marks, which must be plain to be believed.
 PLAIN = frozenset({"say", "tell", "add", "explain", "insist", "note", "warn", "argue", "recall", "write"})
+#: Words that open a clause which is no statement by itself.
+ASIDES = frozenset({"when", "if", "after", "before", "because", "as", "while", "although", "though", "once", "until"})
+#: What may stand between the verb and the next mark: "told reporters on Monday".
+TOLD = frozenset({"ADP", "NOUN", "PROPN", "DET", "ADJ", "NUM"})
 #: Words that a reporting clause may have behind its name and verb: "told reporters on Monday".
 CLAUSE = 10
 PERSON = get_string_id("PERSON")
@@ -33,7 +37,11 @@ PERSON = get_string_id("PERSON")
 def by_signature(r: Reading) -> Iterator[ReportedStatement]:
     """The quotations behind which a name stands alone, by a dash or on its own line."""
     for number, (first, end) in enumerate(r.ranges):
-        if not _opens_line(r, first) or sum(r.words[k][:1].isalnum() for k in range(first, end)) < LEAST:
+        if (
+            not _opens_line(r, first)
+            or _is_title(r, number)
+            or sum(r.words[k][:1].isalnum() for k in range(first, end)) < LEAST
+        ):
             continue
         sign = _signature(r, number, end)
         if sign is not None:
@@ -45,6 +53,13 @@ def by_signature(r: Reading) -> Iterator[ReportedStatement]:
             )
             found.sure = True
             yield found
+
+
+def _is_title(r: Reading, number: int) -> bool:
+    """Whether the words between the marks are a work's title: capitals, and no mark at their end."""
+    inner = r.parsed.text[slice(*r.stretches[number].inner)].strip()
+    words = [word for word in inner.split() if word[0].isalpha()]
+    return inner[-1:].isalnum() and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _opens_line(r: Reading, first: int) -> bool:
@@ -108,12 +123,13 @@ def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> Rep
     if names is None:
         return None
     low = min(i, names[0])
-    if r.words[low - 1] != "," or low - 1 <= first:
+    if r.words[low - 1] != "," or not _is_clause(r, first, low - 1):
         return None
     last = max(i + 1, names[1])
     closed = r.stretches[number].closed and r.stretches[number].inner[1] < r.stretches[number].end
     stop = next((k for k in range(last, min(end, last + CLAUSE)) if r.words[k] in (",", ".", "!", "?")), -1)
-    if stop < 0 or (r.words[stop] == "," and stop > last + 4):
+    told = all(r.pos[k] in TOLD and r.lower[k] != "no" for k in range(last, stop))
+    if stop < 0 or not told or (r.words[stop] == "," and stop > last + 4):
         return None
     pieces: list[TokenRange | None] = [(first, low - 1)]
     if r.words[stop] == "," and closed:
@@ -125,6 +141,14 @@ def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> Rep
     return ReportedStatement(
         found, "words_in_front", (i, i + 1), i, r.lemma[i], source, core=(low, stop), sure=True, aside=True
     )
+
+
+def _is_clause(r: Reading, first: int, end: int) -> bool:
+    """Whether a whole clause, no aside ("When I asked,"), stands before the reporter's words."""
+    opens = next((k for k in range(first, end) if r.words[k][:1].isalnum()), end)
+    if opens >= end or r.pos[opens] == "SCONJ" or r.lower[opens] in ASIDES:
+        return False
+    return any(r.tag[k] in FINITE for k in range(opens, end))
 
 
 def _names_behind(r: Reading, at: int, end: int) -> TokenRange | None:

@@ -135,7 +135,7 @@ def _lines(r: Reading, lines: list[LabelledLine], parts: list[TokenRange]) -> It
             # what stands between two speakers' lines carries the first one's on
             pieces += [_content(r, *parts[n]) for n in range(line.number + 1, following.number)]
         found = [piece for piece in pieces if piece is not None]
-        if found and any(r.words[k][:1].isalnum() for k in range(*found[0])):
+        if found and any(r.words[k][:1].isalpha() for k in range(*found[0])):
             label = r.words[line.first].rstrip(".:")
             source = SourcePhrase((line.first, line.named), line.named - 1)
             lemma = label if label in ("Q", "A") else ":"
