@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.drafts import FigureDraft, Text
-from helpers.annotate.figures.measures import Measured, places_of, words_of
+from helpers.annotate.figures.measures import Measured, flow_of, places_of, words_of
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.products import product_of
 from helpers.annotate.figures.tokens import ancestors, phrase, subject_of
@@ -134,9 +134,7 @@ def _of_noun(noun: Token, here: Text) -> dict[str, Any]:
 
 
 def _flow_of_noun(noun: Token, here: Text) -> str | None:
-    low = f" {(words_of(phrase(noun)) or '').lower()} "
-    found = {flow for word, flow in here.words.flow.items() if f" {word} " in low}
-    return found.pop() if len(found) == 1 else None
+    return flow_of(words_of(phrase(noun)), here.words)
 
 
 def _carried(figure: Figure, token: Token, here: Text) -> dict[str, Any]:
