@@ -42,6 +42,32 @@ def test_signs_that_hold_a_multiple_or_need_a_word_near_them(text, at, unit, tim
     assert (found and found.unit, found.times if found else 1.0) == (unit, times)
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "unit"),
+    [
+        ("gusts of 60 kt", 11, "knot"),
+        ("shipped 60 kt of coal", 10, "kilotonne"),
+        ("mud of 12 ppg", 9, "pound per gallon"),
+        ("a guard averaging 21 ppg", 20, "point per game"),
+        ("winds of 28 kn", 11, "knot"),
+        ("28 kn in Croatia", 2, "croatian kuna"),
+        ("sails at 12 ppg", 11, None),
+    ],
+)
+def test_a_sign_of_several_units_is_told_by_its_neighbours(text: str, at: int, unit: str | None) -> None:
+    found = load_units(Knowledge()).behind(text, at)
+    assert (found and found.unit) == unit
+
+
+def test_what_tells_a_sign_must_be_words(tmp_path) -> None:
+    (tmp_path / "units.toml").write_text(
+        '[speed]\nunits = [ { name = "knot", meant = { kt = "wind" } }, { name = "mile" } ]\n', encoding="utf-8"
+    )
+    units = load_units(Knowledge(tmp_path))
+    assert list(units.by_name) == ["mile"]
+    assert "meant.kt" in units.problems[0].fault
+
+
 def test_every_money_of_the_world_has_its_code() -> None:
     codes = {unit.code for unit in load_units(Knowledge()).by_name.values() if unit.code}
     assert len(codes) > 150

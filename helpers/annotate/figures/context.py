@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.drafts import FigureDraft, Text
-from helpers.annotate.figures.measures import Measured, places_of, words_of
+from helpers.annotate.figures.measures import Measured, flow_of, places_of, words_of
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.products import product_of
 from helpers.annotate.figures.tokens import ancestors, phrase, subject_of
@@ -30,6 +30,10 @@ __all__ = ["in_context"]
 _QUANTITY = r"(?:terms\s+of\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?P<what>value|weight|volume|tonnage|quantity|volumes)"
 _MEASURED_BEHIND = re.compile(rf"\s*,?\s*(?:in|by)\s+{_QUANTITY}\b(?!\s+of\b)")
 _MEASURED_BEFORE = re.compile(rf"(?:^|[.;:,]\s*|\band\s+|\bwhile\s+)(?:in|by)\s+{_QUANTITY}\s*,[^.;]*$", re.IGNORECASE)
+#: Verbs that say how much their subject is, beside those of rising and falling.
+_AMOUNTING = frozenset(
+    {"be", "come", "reach", "hit", "stand", "amount", "total", "average", "remain", "exceed", "make"}
+)
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those", "which"})
 
 
@@ -102,9 +106,11 @@ def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
                 return _of_clause_before(subject, here)
             if subject is None or subject.lower_ in here.words.empty or subject.i == token.i:
                 return {}
-            if subject.lemma_.lower() in here.words.pointing or subject.pos_ not in ("NOUN", "PROPN"):
-                return {}
-            return _of_noun(subject, here)
+            amounts = above.lemma_.lower() in _AMOUNTING or above.lemma_.lower() in here.words.verbs
+            named = (
+                subject.pos_ == "NOUN" and subject.ent_type_ == "" and subject.lemma_.lower() not in here.words.pointing
+            )
+            return _of_noun(subject, here) if amounts and named else {}
     return {}
 
 
@@ -128,9 +134,7 @@ def _of_noun(noun: Token, here: Text) -> dict[str, Any]:
 
 
 def _flow_of_noun(noun: Token, here: Text) -> str | None:
-    low = f" {(words_of(phrase(noun)) or '').lower()} "
-    found = {flow for word, flow in here.words.flow.items() if f" {word} " in low}
-    return found.pop() if len(found) == 1 else None
+    return flow_of(words_of(phrase(noun)), here.words)
 
 
 def _carried(figure: Figure, token: Token, here: Text) -> dict[str, Any]:

@@ -7,6 +7,8 @@ that only the last of several joined parts carries belongs to all of them (share
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -188,10 +190,23 @@ def _place(text: str, token: Token, places: Places, size: int) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=256)
+def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of a flow that stands by itself: "trade", not "trade minister" nor "minister of trade"."""
+    return re.compile(
+        rf"(?<!minister of)(?<!ministry of)(?<!secretary of)(?<!chamber of) {re.escape(word)}(?=,? )"
+        rf"(?! (?:{'|'.join(map(re.escape, compounds)) or '(?!)'})\b)"
+    )
+
+
 def flow_of(text: str | None, words: FigureWords) -> str | None:
-    """Whether *text* names exports, imports or the trade of both; both named is the total."""
+    """Whether *text* names exports, imports or the trade of both; both named is the total.
+
+    A trade minister and a ministry of commerce are no flow.
+    """
     low = f" {(text or '').lower()} "
-    found = {flow for word, flow in words.flow.items() if f" {word} " in low or f" {word}, " in low}
+    named = [word for word in words.flow if word in low]
+    found = {words.flow[word] for word in named if _flow_word(word, words.trade_compounds).search(low)}
     if {"export", "import"} <= found:
         return "total"
     return next((flow for flow in ("export", "import", "total") if flow in found), None)

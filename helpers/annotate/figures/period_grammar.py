@@ -87,7 +87,7 @@ PERIOD = re.compile(
     |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
     |(?P<now>\b(?P<now_d>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)
     |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough)[\s-]+(?P<month_m>{_M})
-      (?!\w|\.?,?\s+(?:of\s+)?(?:\d|(?:this|last|next)\s+year)|{_TO}{_M}))
+      (?!\w|\.?,?\s+(?:of\s+)?(?:\d|(?:this|last|next)\s+year)|{_TO}{_M}(?!\.?\s+\d{{1,2}}\b)))
     """,
     re.VERBOSE,
 )

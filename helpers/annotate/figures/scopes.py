@@ -40,6 +40,8 @@ _AMOUNT = re.compile(
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|ago|before|used to|it was|they were|past|former(?:ly)?|last)\b", re.IGNORECASE
 )
+#: "The strongest since the 1980s" was not in the 1980s.
+_SINCE = re.compile(r"\b(?:since|before|after|until) $", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
 #: Told of the day in the present: "shares are up 2 percent today".
 _MOVED = re.compile(r"\b(?:is|are|was|were)\s+(?:up|down|trading|off)\b", re.IGNORECASE)
@@ -170,6 +172,8 @@ class Scopes:
         """Whether period *i* says no time of its own: "today" for nowadays, "(ended March 20)" behind another."""
         if self.periods[i].sort == "now" and self.periods[i].text.lower() == "today":
             return not self._on_the_day(self.periods[i])
+        if self.periods[i].sort == "decade" and _SINCE.search(self.text[: self.periods[i].span[0]][-8:]):
+            return True
         gap = self.text[self.periods[i - 1].span[1] : self.periods[i].span[0]] if i else ""
         return len(gap) < 60 and re.match(r"\s?\([^()]*$", gap) is not None
 

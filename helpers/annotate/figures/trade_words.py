@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from helpers.annotate.figures.measures import flow_of
 from helpers.base.records import Span
 from helpers.knowledge.figures import FigureWords
 from helpers.knowledge.places import Places
@@ -88,8 +89,9 @@ def _flows(text: str, words: FigureWords) -> Iterator[tuple[str, re.Match[str]]]
     for word, flow in words.flow.items():
         if word.endswith("ed") or word.endswith("ing"):
             continue
-        for found in re.finditer(rf"\b{re.escape(word)}\b(?!\s+(?:{'|'.join(words.trade_compounds)})\b)", text, re.I):
-            yield flow, found
+        for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.I):
+            if flow_of(text[max(0, found.start() - 14) : found.end() + 16], words) is not None:
+                yield flow, found
 
 
 def _product_before(text: str, at: int, words: FigureWords, places: Places) -> str | None:

@@ -231,16 +231,14 @@ def _without_measure(said: str) -> str:
 def readings(row: Any) -> tuple[float, float | None]:
     """The least and greatest multiplier that the wording of a claim allows (None: no upper end).
 
-    "More than" has no upper end, "about" rounds, and so do words ("doubled").
+    The ends are those of the claim ("more than" has no upper one); "about" rounds, and so do words ("doubled").
 
     Args:
         row: a row of `helpers.explore.trade.multiples.claims`.
     """
-    modifier = told(row.modifier)
-    low, high = float(row.low), None if not told(row.high) else float(row.high)
-    round_by = WORDS_ROUND if modifier == "~" or row.kind == "multiple" else 0.0
-    low, high = low * (1 - round_by), None if high is None else high * (1 + round_by)
-    return (0.0 if modifier == "<" else low), (None if modifier == ">" else high)
+    low, high = float(told(row.low) or 0.0), None if told(row.high) == "" else float(row.high)
+    round_by = WORDS_ROUND if told(row.modifier) == "~" or row.kind == "multiple" else 0.0
+    return low * (1 - round_by), None if high is None else high * (1 + round_by)
 
 
 def _quantity(row: Any, kind: str) -> str:

@@ -40,11 +40,11 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         DataFrame with `CLAIM_COLUMNS`, a row for each change or multiple whose multiplier, or the least of it, is
-        known: ``multiplier`` (missing for "several times"), ``low`` and ``high`` the readings that the wording allows
-        (high missing: no upper end), ``quantity`` value, weight or empty, ``places`` tuple of names, ``label`` for
-        an axis ("Ruhollah Latifi via Tasnim: bilateral trade relations"), ``unsaid`` what the wording leaves open
-        ("period, base, value or weight"), and the citation.  The same words in a paragraph that is printed twice count
-        once.
+        known: ``multiplier`` (missing for "several times" and "more than doubled"), ``low`` and ``high`` the readings
+        that the wording allows (missing: open at that end; "fell by more than 6 percent" is 0.94 or less),
+        ``quantity`` value, weight or empty, ``places`` tuple of names, ``label`` for an axis ("Ruhollah Latifi via
+        Tasnim: bilateral trade relations"), ``unsaid`` what the wording leaves open ("period, base, value or
+        weight"), and the citation. The same words in a paragraph that is printed twice count once.
     """
     moving = figures[figures["kind"].isin(["change", "multiple"])]
     known = moving[moving["multiplier"].notna() | moving["multiplier_low"].notna()]
@@ -53,6 +53,7 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     single = table["multiplier"]
     table["low"] = table["multiplier_low"].fillna(single)
     table["high"] = table["multiplier_high"].where(table["multiplier_high"].notna() | single.isna(), single)
+    _open_ends(table)
     table["quantity"] = pd.Series(
         [quantity_of(m) for m in table["measure"].fillna("")], index=table.index, dtype="string"
     )
@@ -68,13 +69,25 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table[list(CLAIM_COLUMNS)].reset_index(drop=True)
 
 
+def _open_ends(table: pd.DataFrame) -> None:
+    """What "more than" and "up to" leave open: a rise by more than 40 % is 1.4 or more, a fall by more than 6 % 0.94
+    or less; a rise by up to 5 % lies between 1 and 1.05."""
+    more, less = ((table["modifier"] == sign).fillna(False) for sign in "><")
+    down = (table["direction"] == "down").fillna(False)
+    table.loc[more & ~down, "high"] = float("nan")
+    table.loc[more & down, "low"] = float("nan")
+    table.loc[less & ~down, "low"] = table.loc[less & ~down, "low"].clip(upper=1.0)
+    table.loc[less & down, "high"] = table.loc[less & down, "high"].clip(lower=1.0)
+    table["multiplier"] = table["multiplier"].mask(more | less)
+
+
 def _unsaid(claims: pd.DataFrame) -> pd.Series:
     """What each claim leaves open, in words."""
     missing = {
         "period": claims["period_start"].isna(),
         "base": claims["base_start"].isna(),
         "value or weight": (claims["quantity"] == "") & claims["flow"].notna(),
-        "number": claims["multiplier"].isna(),
+        "number": claims["multiplier"].isna() & ~claims["modifier"].isin([">", "<"]).fillna(False),
     }
     words = [", ".join(name for name, where in missing.items() if where[i]) for i in claims.index]
     return pd.Series(words, index=claims.index, dtype="string")

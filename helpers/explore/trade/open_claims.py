@@ -46,10 +46,9 @@ def _could_mean(row: Any, published: pd.DataFrame) -> str | None:
         and told(row.quantity) in ("", other.quantity)
         and not told(other.product)
     ]
+    low = 0.0 if told(row.low) == "" else row.low
     high = float("inf") if told(row.high) == "" else row.high
     fits = [
-        f"{other.label} (×{other.multiplier:.2f})"
-        for other in same
-        if row.low - 0.005 <= other.multiplier <= high + 0.005
+        f"{other.label} (×{other.multiplier:.2f})" for other in same if low - 0.005 <= other.multiplier <= high + 0.005
     ]
     return f"{len(fits)} of {len(same)} published: {'; '.join(fits) or 'none'}" if same else None

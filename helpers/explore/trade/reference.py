@@ -19,6 +19,7 @@ from helpers.base.records import Problem
 from helpers.explore.trade.official import plain_rows, short_code
 from helpers.explore.trade.official_forms import PublishedForm, key_of, layout_of
 from helpers.explore.trade.reference_checks import doubts
+from helpers.explore.trade.reference_days import period_day, plain_day
 from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, cells_of_file
 from helpers.explore.trade.trade_map import trade_map_rows, trade_map_start
 from helpers.knowledge.load import Knowledge
@@ -219,10 +220,12 @@ def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list
     value = _number(row["value"])
     if value is None:
         faults.append((f"value {row['value']!r} is not a number", "Write digits with a point for decimals."))
-    days = [_day(row[name]) for name in ("period_start", "period_end")]
-    for name, day in zip(("period_start", "period_end"), days, strict=True):
-        if row[name] and day is None:
-            faults.append((f"{name} {row[name]!r} is not a day", "Write it like 2022-03-20."))
+    days = []
+    for name in ("period_start", "period_end"):
+        day, why = period_day(row[name], f"{row['period_label']} {row['note']}")
+        days.append(day)
+        if why:
+            faults.append((f"{name} {why}", "Write it like 2022-03-20."))
     if days[0] is not None and days[1] is not None and days[0] > days[1]:
         faults.append(("the period ends before it begins", "Swap period_start and period_end."))
     if faults or value is None:
@@ -232,7 +235,7 @@ def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list
     if fault:
         return None, [fault]
     out: dict[str, Any] = row | {"flow": row["flow"].lower(), "measure": row["measure"].lower(), "value": value}
-    out |= {"period_start": days[0], "period_end": days[1], "published": _day(row["published"])}
+    out |= {"period_start": days[0], "period_end": days[1], "published": plain_day(row["published"])}
     said = _REPORTED.search(row["note"])
     out["modifier"] = row["modifier"] or (_HEDGES[said[1].lower()] if said else "")
     out["coverage"] = row["coverage"] or ("non-oil" if re.search(r"\bnon-oil\b", row["note"], re.IGNORECASE) else "")
@@ -276,14 +279,5 @@ def _amount(
 def _number(text: str) -> float | None:
     try:
         return float(text.replace(",", "").replace("\u00a0", "").replace("\u202f", ""))
-    except ValueError:
-        return None
-
-
-def _day(text: str) -> pd.Timestamp | None:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?", text):
-        return None
-    try:
-        return pd.Timestamp(text[:10])
     except ValueError:
         return None

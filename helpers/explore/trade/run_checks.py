@@ -16,13 +16,11 @@ import pandas as pd
 
 from helpers.base.registry import Entry, Registry
 from helpers.base.trouble import logged
-from helpers.explore.trade import base_effects, checks, consistency, decomposition
+from helpers.explore.trade import base_effects, checks, consistency, decomposition, level_checks
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
 from helpers.explore.trade.flows import Cell, Growth, cells_of
 from helpers.explore.trade.multiples import claims, reference_multiples, told
-from helpers.knowledge.load import Knowledge
-from helpers.knowledge.units import load_units
 
 __all__ = ["CHECKS", "FINDING_COLUMNS", "Case", "Claim", "check", "findings"]
 
@@ -141,7 +139,13 @@ def rests_of_periods(case: Case) -> Iterator[Finding]:
 @check
 def slips_of_a_thousand(case: Case) -> Iterator[Finding]:
     """Levels that are a thousand or a million times the published one."""
-    yield from _slips(case.figures, case.cells, case.comparable)
+    yield from level_checks.slips(case.figures, case.cells, case.comparable)
+
+
+@check
+def levels_as_published(case: Case) -> Iterator[Finding]:
+    """Levels that are the published ones."""
+    yield from level_checks.agreeing(case.figures, case.cells, case.comparable)
 
 
 @check
@@ -267,39 +271,3 @@ def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
                     level[0], total.multiplier, base, unit=level[1], of=of, other_from="the parts", tolerance=0.01
                 )
                 yield resting_on(finding, *inputs)
-
-
-def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
-    """Amount and unit of one flow; of the total also where only its parts are published."""
-    found = cell.level(quantity) if flow == "total" else None
-    if found:
-        return found[:2]
-    one = cell.levels.get((flow, quantity))
-    return (one[0], one[2]) if one else None
-
-
-def _slips(figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """Levels of the articles that are a thousand times what the statistics have of the same, or a thousandth."""
-    for row in figures[figures["value"].notna()].itertuples():
-        of = comparable.get(row.figure_id)
-        if of is None or of.kind != "level" or told(row.value_high):
-            continue
-        for cell in cells:
-            found = _level(cell, of.flow, of.quantity)
-            mine = of.counted_by(cell.reporter, cell.partner, of.flow, of.quantity, cell.days) and not cell.product
-            amount = _in_unit(row.value, row.unit, found[1]) if mine and found else None
-            if found and amount is not None:
-                slip = checks.thousand_slip((f"“{told(row.text)}”", amount), (cell.who, found[0]), unit=found[1])
-                if slip:
-                    yield resting_on(slip, str(told(row.article_id)), *cell.sources)
-    for cell in cells:
-        yield from consistency.slips_within(cell)
-
-
-def _in_unit(value: float, unit: str, wanted: str) -> float | None:
-    """*value* in the unit of a reference level; None where it is money of another currency."""
-    units = load_units(Knowledge())
-    known = units.by_name.get(unit)
-    if known is None or wanted in (known.name, known.code):
-        return value if known else None
-    return units.convert(value, unit, wanted) if known.dimension == "mass" else None

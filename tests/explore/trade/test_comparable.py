@@ -247,6 +247,19 @@ def test_nothing_is_said_of_claims_that_are_not_of_one_thing(tmp_path, text: str
     assert read(tmp_path, text).empty
 
 
+def test_a_level_that_is_the_published_one_holds(tmp_path) -> None:
+    row = "India,World,export,value,34.58,billion USD,2024-09,2024-09-01,2024-09-30"
+    said = "India exports of goods were $34.58 billion in September 2024."
+    (found,) = read(tmp_path, said, row).itertuples()
+    assert (found.check, found.verdict) == ("level against statistics", "holds")
+    others = [
+        said.replace("goods", "tea"), said.replace("34.58", "33.9"), said.replace("exports", "imports"),
+        said.replace("of goods", "to its neighbours"),
+    ]  # fmt: skip
+    for other in others:
+        assert read(tmp_path, other, row).empty
+
+
 def test_growth_in_value_and_in_weight_are_two_measures(tmp_path) -> None:
     text = "Iran’s imports from Tajikistan grew 14 percent in value and seven percent in weight in 2023."
     assert read(tmp_path, text)[["check", "verdict"]].to_numpy().tolist() == [["implied unit value", "holds"]]

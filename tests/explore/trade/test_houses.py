@@ -179,6 +179,34 @@ def test_a_number_typed_as_a_percentage_is_read_as_it_is_seen(tmp_path) -> None:
     assert list(found["multiplier"]) == [pytest.approx(5.63)]
 
 
+PLAIN = "reporter,partner,flow,measure,value,unit,period_label,period_start,period_end\nIran,Oman,total,value,4,million USD,"
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [("Iranian year 1401,1401-01-01,1401-12-29", "2022-03-21", "2023-03-20"),
+     ("1401 (solar),1401-02-01,1401-02-31", "2022-04-21", "2022-05-21")],
+)  # fmt: skip
+def test_days_of_the_iranian_calendar_are_converted_where_the_row_says_so(tmp_path, days, first, last) -> None:
+    (tmp_path / "a.csv").write_text(PLAIN + days + "\n", encoding="utf-8")
+    found, problems = read_reference(tmp_path)
+    assert problems == []
+    assert [str(found[name][0].date()) for name in ("period_start", "period_end")] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("1401-03-09", "30 May 2022 by the Iranian calendar"), ("2567-03-04", "4 March 2024 by the Buddhist calendar"),
+     ("0001-01-01", "no day of the common calendar"), ("1401-13-09", "no day of the common calendar")],
+)  # fmt: skip
+def test_a_day_of_another_calendar_is_refused_by_name(tmp_path, day: str, said: str) -> None:
+    (tmp_path / "a.csv").write_text(PLAIN + f"1401,{day},{day}\n", encoding="utf-8")
+    found, problems = read_reference(tmp_path)
+    assert found.empty
+    assert all(said in problem.fault for problem in problems)
+    assert problems
+
+
 def test_official_names_are_one_country_with_the_press_s_name() -> None:
     import pandas as pd
 

@@ -166,6 +166,18 @@ def test_claims_stand_on_one_scale_with_speaker_relay_and_citation() -> None:
     assert found["citation"][0] == "The Post, 30 May 2022, para. 1"
 
 
+@pytest.mark.parametrize(
+    ("modifier", "direction", "multiplier", "ends"),
+    [(">", "up", 1.4, (1.4, None)), (">", "down", 0.94, (None, 0.94)), ("<", "up", 1.05, (1.0, 1.05)),
+     ("<", "down", 0.7, (0.7, 1.0)), (">", "up", 2.0, (2.0, None)), ("~", "up", 1.4, (1.4, 1.4))],
+)  # fmt: skip
+def test_a_bound_leaves_a_claim_open_at_one_end(modifier, direction, multiplier, ends) -> None:
+    row = figure(1, text="a rise", multiplier=multiplier, modifier=modifier, direction=direction, measure="trade")
+    (claim,) = claims(table("figures", [row]), ARTICLES).itertuples()
+    assert tuple(None if pd.isna(end) else end for end in (claim.low, claim.high)) == ends
+    assert pd.isna(claim.multiplier) == (modifier != "~")
+
+
 def test_a_claim_that_is_printed_twice_counts_once() -> None:
     twice = [figure(n, text="a rise", multiplier=2.0, measure="trade") for n in (1, 2)]
     assert len(claims(table("figures", twice), ARTICLES)) == 1

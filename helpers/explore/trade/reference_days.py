@@ -1,0 +1,47 @@
+"""The days of a reference file: of the common calendar, or of the Iranian one where the row says so.
+
+A day of another calendar that is taken as it stands would lie centuries off; which calendar it may be is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+from persiantools.jdatetime import JalaliDate
+
+from helpers.articles.dates import day as read_day
+
+__all__ = ["period_day", "plain_day"]
+
+#: What makes of 1401 a year of the Iranian calendar beyond doubt.
+_SOLAR = re.compile(r"\b(?:iranian|persian|solar|shamsi|afghan)\b", re.IGNORECASE)
+
+
+def period_day(text: str, about: str) -> tuple[pd.Timestamp | None, str]:
+    """The day, and why it is none; of the Iranian calendar where the row says that its year is one of it."""
+    year = re.match(r"(1[34]\d\d)-(\d\d)-(\d\d)$", text)
+    if year and _SOLAR.search(about):
+        try:
+            return pd.Timestamp(JalaliDate(*(int(part) for part in year.groups())).to_gregorian()), ""
+        except ValueError:
+            return None, f"{text!r} is no day of the Iranian calendar"
+    day = plain_day(text)
+    if not text or (day is not None and 1600 <= day.year <= 2199):
+        return day, ""
+    try:
+        read_day(text)
+    except ValueError as error:
+        if "calendar" in str(error):
+            return None, str(error)
+    return None, f"{text!r} is not a day"
+
+
+def plain_day(text: str) -> pd.Timestamp | None:
+    """The day of a text that begins like 2022-03-20; None of any other."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?", text):
+        return None
+    try:
+        return pd.Timestamp(text[:10])
+    except ValueError:
+        return None
