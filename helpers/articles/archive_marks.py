@@ -34,18 +34,21 @@ class ArchiveMark:
 
     What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
     TD) the most frequent one is counted; without a group, every place.  ``least`` is the number of different labels
-    that must be there: codes of two letters are only a mark in company.
+    that must be there: codes of two letters are only a mark in company.  A mark that is ``inside`` may stand within a
+    line, as where a PDF's lines were joined; one that is ``sure`` needs no other where two articles have it.
     """
 
     pattern: str
     each: bool = True
     page: bool = False
     least: int = 1
+    inside: bool = False
+    sure: bool = False
 
     @functools.cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, at the beginning of a line if it is one of a line."""
-        begin = "" if self.page else r"^[ \t\u00a0\ufeff*_>|#]*"
+        begin = "" if self.page or self.inside else r"^[ \t\u00a0\ufeff*_>|#]*"
         return re.compile(begin + self.pattern, re.MULTILINE)
 
 
@@ -73,7 +76,7 @@ ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
         ArchiveMark(r"(?i)<DOC NUMBER=(?P<id>\d+)>", page=True),
     ),
     "Factiva": (
-        ArchiveMark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b"),
+        ArchiveMark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b", sure=True),
         ArchiveMark(r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|\t\u00a0])", least=6),
         ArchiveMark(_WORDS + r"\s*$"),
         ArchiveMark(r"Search Summary\s*$", each=False),
@@ -96,8 +99,11 @@ ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
         ArchiveMark(r"<text wordcount=", page=True),
     ),
     "Europresse": (
-        ArchiveMark(r"(?:[^\n]{0,40}:\s*)?(?P<id>news\u00b7\d{8}\u00b7[\w\u00b7.-]+)"),
-        ArchiveMark(r"©[^\n]{0,80}\b(?:Tous droits réservés|All rights reserved|Todos los derechos reservados)"),
+        ArchiveMark(r"\b(?P<id>news\u00b7\d{8}\u00b7[\w\u00b7\u00d7.-]+)", inside=True, sure=True),
+        ArchiveMark(r"\b(?:Ce certificat est émis|This certificate is issued)\b", inside=True),
+        ArchiveMark(
+            r"©[^\n]{0,80}\b(?:Tous droits réservés|All rights reserved|Todos los derechos reservados)", inside=True
+        ),
         ArchiveMark(r"[^\n]{0,200}\b(?:europresse\.com|eureka\.cc)\b", each=False),
         ArchiveMark(r"""class=["']DocPublicationName""", page=True),
         ArchiveMark(r"""(?i)class=["'](?P<label>titreArticle(?:Visu)?)["']""", page=True),
@@ -167,7 +173,8 @@ def _most(text: str, page: str | None) -> Export | None:
     best: tuple[int, Export] | None = None
     for archive, marks in ARCHIVES.items():
         found = [hit for mark in marks if (hit := _hits(mark, text if not mark.page else page))]
-        if len(found) >= ENOUGH and (best is None or len(found) > best[0]):
+        sure = any(mark.sure and (hit := _hits(mark, text if not mark.page else page)) and hit[0] > 1 for mark in marks)
+        if (len(found) >= ENOUGH or sure) and (best is None or len(found) > best[0]):
             articles = max(count for count, _ in found)
             best = len(found), Export(archive, articles, tuple(shown for _, shown in found[:2]))
     return best[1] if best else None

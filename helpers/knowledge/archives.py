@@ -43,13 +43,13 @@ LABELS: dict[str, frozenset[str]] = {
     "cover": frozenset({"cover"}),
     "proquest": frozenset({
         "author", "info", "text", "abstract", "caption", "credit", "title", "outlet", "date", "section", "page",
-        "language", "id", "url", "copyright", "other",
+        "language", "id", "url", "copyright", "place", "other",
     }),
     "europresse": frozenset({"number"}),
 }  # fmt: skip
 
 #: Lines with numbers, and which of {n} and {m} each needs.
-COUNTS: dict[str, str] = {"record": "n", "documents": "m", "page": "n", "words": "n"}
+COUNTS: dict[str, str] = {"record": "n", "numbered": "n", "documents": "m", "page": "n", "words": "n"}
 
 _REMEDY = "Mend the line in your copy of archives.toml, or delete the copy to use the shipped one."
 

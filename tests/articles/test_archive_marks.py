@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import pathlib
 import zipfile
 
 import docx
 import pytest
+import typst
 
 from helpers.articles.add import put_files
 from helpers.articles.archive_marks import ARCHIVES, export_in, export_in_page
@@ -100,6 +102,12 @@ def zipped(text: str) -> bytes:
     return stream.getvalue()
 
 
+def pdf(text: str) -> bytes:
+    return typst.compile(
+        "\n\n".join(f"#{json.dumps(part, ensure_ascii=False)}" for part in text.split("\n\n")).encode()
+    )
+
+
 FORMS = {"txt": str.encode, "md": str.encode, "rtf": rtf, "doc": rtf, "docx": word, "zip": zipped}
 
 
@@ -128,16 +136,34 @@ def test_an_export_is_split_into_its_articles_in_every_form(
     assert any(problem.fault.startswith(f"An export of {archive}") for problem in found.problems)
 
 
-@pytest.mark.parametrize("form", sorted(FORMS))
+@pytest.mark.parametrize("form", [*sorted(FORMS), "pdf"])
 def test_an_export_without_a_reader_is_left_out_and_named(tmp_path: pathlib.Path, form: str) -> None:
     text = "".join(europresse(number, 3) for number in (1, 2, 3))
-    found = loaded(tmp_path, f"export.{form}", FORMS[form](text))
+    found = loaded(tmp_path, f"export.{form}", (FORMS | {"pdf": pdf})[form](text))
     assert found.articles == []
     (problem,) = found.problems
     assert problem.severity == "error"
     assert problem.path.startswith(f"export.{form}")
     assert problem.fault.startswith("It seems to be an export of Europresse with at least 3 articles")
     assert "Save each article as a file of its own" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Fjord Mail\nFerry sails again\n{body}\nnews·2023050{n}·FM·29_12\n",
+        "{body} Document : news·2023050{n}·FM·0×20×221 — Fjord Mail\n",
+        "{body}\n© 2023 Fjord Mail. All rights reserved. Ce certificat est émis à Université à des fins de lecture.\n",
+    ],
+)
+def test_numbers_of_documents_alone_make_an_export(record: str) -> None:
+    found = export_in("\n".join(record.format(body=BODY, n=n) for n in (1, 2, 3)))
+    assert found is not None
+    assert (found.archive, found.articles) == ("Europresse", 3)
+
+
+def test_one_number_of_a_document_is_an_ordinary_reference() -> None:
+    assert export_in(f"{BODY}\n\nSee news·20230501·FM·29_12 in the archive.") is None
 
 
 @pytest.mark.parametrize(("archive", "make"), SPLIT, ids=[make.__name__ for _, make in SPLIT])

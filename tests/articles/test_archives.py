@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import html
 import pathlib
 import random
 import re
@@ -21,6 +22,7 @@ from tests.articles.made_exports.every import EXPORTS
 from tests.articles.made_exports.made import made
 from tests.articles.made_exports.nexis import nexis_text, nexis_uni
 from tests.articles.made_exports.office import docx
+from tests.articles.made_exports.proquest import proquest_html, proquest_text
 from tests.articles.made_exports.score import score
 
 EVERY = sorted(EXPORTS)
@@ -186,3 +188,79 @@ def test_a_line_that_begins_with_a_day_and_goes_on_is_read_at_once() -> None:
     words = load_archive_words(Knowledge())
     assert printed("March 4, 2024 " + "Abcdefgh" * 11, words) is not None
     assert printed("March 4, 2024 " + "Ab cd ef " * 9 + "gh.", words) is None
+
+
+@pytest.mark.parametrize("label", ["Document {n} of {m}", "Dokument {n} von {m}", "Document {n} sur {m}"])
+def test_the_number_above_a_headline_is_no_part_of_it_and_its_total_is_held_against_what_was_found(label: str) -> None:
+    articles = [one for one in made(13) if one.body][:4]
+    text = proquest_text(articles)
+    for n, one in enumerate(articles, start=1):
+        text = text.replace(f"\n\n{one.title}\n\n", f"\n\n{label.format(n=n, m=7)}\n\n{one.title}\n\n", 1)
+    bare = re.sub(r"\n\nTitle: .*", "", text)
+    for one_file in (text, bare):
+        drafts, faults = texts("a.txt", one_file.encode())
+        assert [draft.facts["title"] for draft in drafts] == [one.title for one in articles]
+        assert any("announces 7 articles; 4 were found" in fault.fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("info", "title", "place", "outlet"),
+    [
+        ("Mar 9, 2022.", "Lundvik", "Lundvik", None),
+        ("Mar 9, 2022.", "Lundvik; Norland", "Lundvik, Norland", "Lundvik"),
+        ("Zelmar Courier ; Lundvik [Lundvik]. 9 Mar 2022: A.1.", "Lundvik", "Lundvik", "Zelmar Courier"),
+        (
+            "Zelmar Courier ; Lundvik [Lundvik]. 9 Mar 2022: A.1.",
+            "Zelmar Courier; Lundvik",
+            "Lundvik",
+            "Zelmar Courier",
+        ),
+    ],
+)
+def test_a_place_where_the_paper_s_name_should_be_is_no_outlet(
+    info: str, title: str, place: str, outlet: str | None
+) -> None:
+    ruler = "_" * 60
+    text = (
+        f"{ruler}\n\nPort opens\n\nPublication info: {info}\n\nFull text: It opened on Monday, the council said.\n\n"
+        f"Title: Port opens\n\nPublication title: {title}\n\nPublication date: Mar 9, 2022\n\n"
+        f"Place of publication: {place}\n\nProQuest document ID: 1\n\n{ruler}\n"
+    )
+    (draft,), _ = texts("a.txt", text.encode())
+    assert draft.facts.get("outlet") == outlet
+    assert str(draft.facts["published"]) == "2022-03-09"
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "<html><head><title></title></head><body>{}</body></html>",
+        "html&gt;<head><title></title></head><body>{}</body></html>",
+        "<HTML lang='en'><BODY class='x'>{}</BODY></HTML>",
+    ],
+)
+def test_a_page_inside_the_page_ends_no_record_but_its_own(whole: str) -> None:
+    articles = [one for one in made(14) if one.body][:5]
+    page = proquest_html(articles)
+    for one in articles:
+        first, last = html.escape(one.body[0]), html.escape(one.body[-1])
+        page = page.replace(f"<p>{first}</p>", whole.partition("{}")[0] + f"<p>{first}</p>", 1)
+        page = page.replace(f"<p>{last}</p>", f"<p>{last}</p>" + whole.partition("{}")[2], 1)
+    assert page.lower().count("</html>") == len(articles) + 1
+    drafts, _ = texts("a.html", page.encode())
+    assert [draft.text.split("\n\n") for draft in drafts] == [one.body for one in articles]
+
+
+def test_the_words_of_a_picture_s_button_are_no_text() -> None:
+    articles = [one for one in made(15) if one.body][:3]
+    picture = (
+        "<div><a name='1'></a><div class='document_view_image'><img src='x' alt='View Image'><a title='A quay.'>"
+        "Enlarge this image.</a><div class='small document_view_caption'><p>A quay at dawn.</p></div></div></div>"
+    )
+    page = proquest_html(articles)
+    for one in articles:
+        first = html.escape(one.body[0])
+        page = page.replace(f"<p>{first}</p>", f"{picture}<p>{first}</p>", 1)
+    drafts, faults = texts("a.html", page.encode())
+    assert [draft.text.split("\n\n") for draft in drafts] == [one.body for one in articles]
+    assert "3 captions" in faults[-1].fault

@@ -45,3 +45,10 @@ def test_a_hyphen_stays_where_the_document_prints_it():
 
 def test_a_page_without_lines_has_no_paragraphs():
     assert joined([]) == []
+
+
+def test_a_slash_between_words_at_a_line_s_end_keeps_them_together():
+    lines = page(("It is called and/", 0, 100), ("or, which is", 0, 100), ("long.", 0, 20))
+    assert joined(lines) == ["It is called and/or, which is long."]
+    lines = page(("The ratio was 3 /", 0, 100), ("4, they said.", 0, 60))
+    assert joined(lines) == ["The ratio was 3 / 4, they said."]

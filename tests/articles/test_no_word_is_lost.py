@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import archives
@@ -85,7 +85,10 @@ def test_the_exports_of_a_row_are_read_by_its_reader(layout: str, monkeypatch: p
 
 
 @pytest.mark.parametrize("ending", sorted(FILES))
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+# a smaller example would be sought for minutes
+@settings(
+    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)
 @given(parts=BODIES)
 def test_no_word_is_lost_and_none_comes_in(ending: str, parts: list[str]) -> None:
     name = NAMES.get(ending, f"a{ending}")

@@ -37,6 +37,8 @@ LINES: tuple[ModuleType, ...] = (nexis_text, nexis_uni, factiva_lines, proquest)
 _HINT = re.compile("|".join(word for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
+_PAGES = re.compile(r"(?i)</?(?:html|body)(?:\s[^<>]*)?>")
+
 Drafts = Iterator[Draft | Fault] | None
 
 
@@ -53,7 +55,9 @@ def of_page(text: str, source: Source) -> Drafts:
         return None
     from lxml import html
 
-    page = html.document_fromstring(_DECLARATION.sub("", text), parser=html.HTMLParser(huge_tree=True))
+    # mails and exports hold whole pages inside their page: the end of an inner one would end the whole
+    text = _PAGES.sub("", _DECLARATION.sub("", text))
+    page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
     if nexis_page.recognised(page):
         return nexis_page.read(page, source)
     if factiva_page.recognised(page):

@@ -1,4 +1,9 @@
-"""Europresse and Eureka as a web page, the new surface (one ``article`` a record) and the old one (one table row)."""
+"""Europresse and Eureka as a web page, the new surface (one ``article`` a record) and the old one (one table row).
+
+Both layouts are confirmed by test files and code of public readers.  Of the exports as text, Word or PDF no public file
+or reader was found, so there is no reader of them here: they are named as an export that cannot be split
+(`helpers.articles.archive_marks`), by the numbers of their documents, their rights and their certificate.
+"""
 
 from __future__ import annotations
 

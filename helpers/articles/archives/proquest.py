@@ -22,6 +22,8 @@ __all__ = ["hint", "read", "read_page", "recognised", "recognised_page"]
 
 hint = ("docid_mstar", "proquest")
 
+#: What is left of the tag of a page inside the page.
+_PAGE_TAG = re.compile(r"</?(?:html|body)>|/?(?:html|body)>")
 _RULER = re.compile(r"\s*_{20,}\s*")
 _INFO = re.compile(
     r"(?P<outlet>.+?)\s*(?:[;,]\s*(?P<place>[^;\[\]]*?)\s*)?(?:\[(?P<edition>[^\]]*)\])?\s*[.:;]\s*(?P<rest>.*)",
@@ -48,7 +50,8 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
     records = [_record(part, words) for part in _parts(lines, words)]
-    yield from drafts(records, source, "ProQuest")
+    announced = {count[1] for line in lines if (count := words.counted("numbered", line)) and count[1]}
+    yield from drafts(records, source, "ProQuest", announced=announced.pop() if len(announced) == 1 else None)
 
 
 def _parts(lines: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
@@ -96,7 +99,7 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
             addresses.append(line.strip())
         elif name:
             values[name].append(line)
-        else:
+        elif not words.counted("numbered", line):
             head.append(line.strip())
     _fill(record, values, words)
     record.title = record.title or " ".join(line for line in head if not line.startswith(("http:", "https:")))
@@ -122,12 +125,15 @@ def _fill(record: Record, values: dict[str, list[str]], words: ArchiveWords) -> 
     record.print_page, record.language, record.source_id = one("page"), one("language"), one("id")
     record.url = one("url")
     record.outlet = one("outlet").split(";")[0].strip()
+    if record.outlet and record.outlet == one("place").split(";")[0].strip():
+        # of some websites the place alone is printed where the title should be
+        record.outlet = ""
     record.date = one("date")
     info = _INFO.fullmatch(one("info")[:400])
-    if info:
+    found = printed_within(one("info"), words)
+    if info and not (found and found[1] == 0):
         record.outlet = record.outlet or info["outlet"].split(" ; ")[0].strip()
         record.edition = info["edition"] or ""
-    found = printed_within(one("info"), words)
     if found and not record.date:
         record.date = found[0].isoformat()
     if found and not record.print_page:
@@ -174,7 +180,10 @@ def _of_page(elements: Sequence[Any], words: ArchiveWords) -> Record:
     name = ""
     for element in elements:
         if element.tag == "text":
-            body += paragraphs_of(element)
+            for picture in element.find_class("document_view_image"):
+                record.left_out["captions"] += 1
+                picture.drop_tree()
+            body += [part for part in paragraphs_of(element) if not _PAGE_TAG.fullmatch(part)]
             inside.update(element.iter())
             name = "text"
             continue
