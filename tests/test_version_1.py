@@ -14,6 +14,8 @@ import pytest
 
 import helpers
 from helpers.base.tables import KINDS, SCHEMA_VERSION, columns, table
+from helpers.explore.select import select
+from helpers.explore.themes import theme_by_speaker, theme_shares
 from helpers.report.report_list import read_list
 from helpers.store.tables import read_parquet
 
@@ -73,8 +75,19 @@ def test_a_table_of_another_kind_is_refused(tmp_path):
         read_parquet("quotes", path)
 
 
-def test_schema_2_has_what_it_names():
-    assert SCHEMA_VERSION == 2
+def test_a_table_from_before_sub_themes_is_counted_and_filtered():
+    quotes, themes, sentences, articles = (
+        read_parquet(kind, FILES / "tables" / f"{kind}.parquet")
+        for kind in ("quotes", "themes", "sentences", "articles")
+    )
+    assert theme_shares(themes, sentences, articles, level=2).empty
+    assert theme_by_speaker(quotes, level=2).empty
+    assert len(select(themes, theme="economy")) == sum("economy" in some for some in themes["themes"]) > 0
+
+
+def test_schema_3_has_what_it_names():
+    assert SCHEMA_VERSION == 3
+    assert all("subthemes" in table(kind, []) for kind in ("quotes", "themes"))
     assert "act" in table("quotes", [])
     parts = ("measure", "flow", "partner", "product", "period", "base")
     assert {"partner", "product", *(f"{part}_from" for part in parts)} <= set(table("figures", []))

@@ -41,7 +41,7 @@ def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.D
     called = load_codebook(knowledge or Knowledge()).labels
     out = table.copy()
     for column in ("theme", "subtheme"):
-        named = [tuple(called.get(one, one) for one in some) for some in table[f"{column}s"]]
+        named = [tuple(called.get(one, one) for one in some or ()) for some in table[f"{column}s"]]
         out[f"{column}_labels"] = pd.Series(named, index=out.index, dtype="object")
     return out
 

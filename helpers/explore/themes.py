@@ -112,7 +112,7 @@ def theme_shares(
     counts: Counter[tuple[str, str]] = Counter()
     for sentence, ids in zip(themes["sentence_id"], themes[level_column(level)], strict=True):
         if sentence in where:
-            counts.update((theme, group.get(where[sentence], "")) for theme in ids)
+            counts.update((theme, group.get(where[sentence], "")) for theme in ids or ())
     rows: list[dict[str, Any]] = []
     for theme in _in_order({theme for theme, _ in counts}, codebook):
         for value in sorted(totals):
@@ -140,7 +140,7 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
     for speaker, words, ids in zip(
         kept["speaker"].fillna(NOT_NAMED), kept["words"], kept[level_column(level)], strict=True
     ):
-        for cell in [totals[speaker], *(counts[speaker, theme] for theme in ids)]:
+        for cell in [totals[speaker], *(counts[speaker, theme] for theme in ids or ())]:
             cell[0] += 1
             cell[1] += words
     place = {theme: number for number, theme in enumerate(_in_order({t for _, t in counts}, codebook))}
@@ -182,7 +182,7 @@ def theme_strip(
     for article, paragraph, ids in zip(
         themes["article_id"], themes["paragraph"], themes[level_column(level)], strict=True
     ):
-        counts.update((article, theme, paragraph) for theme in ids)
+        counts.update((article, theme, paragraph) for theme in ids or ())
     place = {theme: number for number, theme in enumerate(_in_order({t for _, t, _ in counts}, codebook))}
     rows = []
     for article, theme, paragraph in sorted(counts, key=lambda k: (k[0], place[k[1]], k[2])):

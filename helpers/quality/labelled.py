@@ -8,7 +8,9 @@ edited once, after the misses of round 1 were read; those of round 2 were not lo
 
 ``trade_themes.jsonl`` has the sub-themes of sentences of trade news, whose texts are not ours either: of each the hash
 of its words, and in which part it is.  Terms were chosen on one part; the other one, of other outlets, was gathered
-after that and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).
+after that and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).  Then its
+misses were read and terms mended, so that only the third part, gathered and labelled after that, was a fair mark of the
+mended terms; at last its misses were read too.
 """
 
 from __future__ import annotations

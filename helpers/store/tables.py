@@ -31,6 +31,8 @@ FORMATS = ("jsonl", "csv", "parquet")
 
 #: The types of columns that may be empty in every row.
 _CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
+#: Columns of several values that an earlier version did not write.
+_CAME_LATER = ("subthemes",)
 
 #: The columns that hold several values; everything else fits a cell as it is.
 SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "subthemes", "places")
@@ -85,7 +87,7 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
         stored = pq.read_table(file)
     out = {}
     for name, dtype in columns(kind).items():
-        if name not in stored.column_names and dtype in _CAN_BE_MISSING:
+        if name not in stored.column_names and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):
             out[name] = pd.Series([None] * stored.num_rows, dtype=dtype)
         elif dtype == "object":
             out[name] = pd.Series(map(_tuples, stored[name].to_pylist()), dtype="object")

@@ -80,7 +80,9 @@ def _name(index: WordIndex, office: np.ndarray, first: int, last: int) -> tuple[
 
 
 def _beside_a_person(index: WordIndex, first: int, last: int) -> bool:
-    """Whether a name follows ("Trade Minister Ida Lund", "the trade minister, Ida Lund") or precedes in apposition."""
+    """Whether a name follows ("Trade Minister Ida Lund") or precedes in apposition, or it is where somebody works."""
+    if any(_word(index, place) == "at" for place in _before(index, first)[:2]):  # "an economist at the trade ministry"
+        return True
     after = _after(index, last)[:2]
     if after and _word(index, after[0]) == ",":
         after = after[1:]
