@@ -24,6 +24,7 @@ from helpers.articles.facts import checked
 from helpers.articles.formats import endings, read, unexpected, unknown
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
+from helpers.articles.outlets import with_outlets
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
 from helpers.articles.stories import with_stories
@@ -31,6 +32,7 @@ from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.outlets import load_outlets
 from helpers.knowledge.wires import load_wires
 
 __all__ = ["Loaded", "load", "readable"]
@@ -92,6 +94,7 @@ def load(*paths: str | os.PathLike[str], project: Project | None = None, today: 
     problems += _collisions(items, names)
     articles = list(_articles(items, names, search, project, settings, problems))
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
+    articles = with_outlets(articles, load_outlets(knowledge), problems)
     articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems)
     return Loaded(articles, list(map(whole_record, problems)))
 
