@@ -14,10 +14,11 @@ ROOT = pathlib.Path(__file__).resolve().parent
 
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Tests neither read the user's project nor fill the user's cache."""
+    """Tests neither read the user's project nor the user's register, nor fill the user's cache."""
     for name in [name for name in os.environ if name.startswith("PRESS_") and name != "PRESS_VENV"]:
         del os.environ[name]
     os.environ["PRESS_CACHE"] = str(tmp_path_factory.mktemp("press-cache"))
+    os.environ["PRESS_HOME"] = str(tmp_path_factory.mktemp("press-home"))
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,7 @@ from helpers.articles.formats import unexpected
 from helpers.articles.found_drafts import FoundDraft, found_drafts
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
+from helpers.articles.outlets import with_outlets
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
 from helpers.articles.stories import with_stories
@@ -35,6 +36,7 @@ from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
 from helpers.knowledge.load import Knowledge
+from helpers.knowledge.outlets import load_outlets
 from helpers.knowledge.wires import load_wires
 
 __all__ = ["Loaded", "load", "readable"]
@@ -93,6 +95,7 @@ def load(
     problems += listed.problems()
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
     problems += form_problems(articles, settings.language)
+    articles = with_outlets(articles, load_outlets(knowledge), problems)
     articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems)
     return Loaded(articles, list(map(whole_record, problems)))
 

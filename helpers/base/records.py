@@ -63,7 +63,8 @@ class Article:
 
     ``section``, ``print_page`` and ``edition`` are those of the printed paper, ``source_id`` the number under which an
     archive keeps the article, ``wire_group`` the id of the first printing of the text that several articles print,
-    and ``wire`` the news agency that the article is credited to.
+    ``wire`` the news agency that the article is credited to, and ``outlet_given`` the outlet as the file or
+    articles.toml spells it, where ``outlet`` is another spelling.
     """
 
     article_id: str
@@ -72,6 +73,7 @@ class Article:
     part: str | None = None
     title: str | None = None
     outlet: str | None = None
+    outlet_given: str | None = None
     outlet_country: str | None = None
     published: datetime.date | None = None
     event_date: datetime.date | None = None

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
+    from helpers.desk.facts_table import FactsTable
     from helpers.desk.mentions_explorer import Crossing
     from helpers.desk.reader import Reader
+    from helpers.desk.register import RegisterDesk
     from helpers.desk.report_editor import ReportList
     from helpers.desk.reviewing import Review
     from helpers.desk.words_explorer import WordsExplorer
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = [
-    "EXPLORERS", "add_articles", "downloads", "edit_codebook", "explore", "explore_coverage", "explore_figures",
-    "explore_people", "explore_quotes", "explore_themes", "explore_words", "files", "read_in_context", "report_list",
-    "review",
+    "EXPLORERS", "add_articles", "downloads", "edit_codebook", "edit_register", "explore", "explore_coverage",
+    "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words", "files", "paste_facts",
+    "read_in_context", "report_list", "review",
 ]  # fmt: skip
 
 
@@ -43,6 +45,20 @@ def add_articles(corpus: Corpus) -> AddArticles:
     from helpers.desk.adding import AddArticles
 
     return AddArticles(corpus.project)
+
+
+def edit_register(corpus: Corpus, table: str = "outlets") -> RegisterDesk:
+    """Outlets and people with their spellings, to be joined and split; kept for all projects."""
+    from helpers.desk.register import RegisterDesk
+
+    return RegisterDesk(corpus, table)
+
+
+def paste_facts(corpus: Corpus) -> FactsTable:
+    """Outlet, date and title of many articles at once, pasted from a spreadsheet."""
+    from helpers.desk.facts_table import FactsTable
+
+    return FactsTable(corpus.project)
 
 
 def report_list(corpus: Corpus) -> ReportList:
@@ -141,7 +157,8 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
     Args:
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
-            articles (to add some), report (its list).
+            articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
+            people), report (its list).
         *given, **how: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
 
@@ -164,5 +181,6 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
 EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
-    "codebook": edit_codebook, "articles": add_articles, "report": report_list,
+    "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
+    "report": report_list,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from helpers.knowledge.figures import load_figure_words
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import SHIPPED, Knowledge
+from helpers.knowledge.outlets import load_outlets
 from helpers.knowledge.people import load_people
 from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
@@ -30,6 +31,7 @@ LOADERS = (
     load_figure_words,
     load_given_names,
     load_layout,
+    load_outlets,
     load_people,
     load_person_nouns,
     load_places,

@@ -12,6 +12,7 @@ import hashlib
 import pathlib
 
 from helpers.base.project import Project
+from helpers.base.user_folder import user_folder
 
 __all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 
@@ -20,12 +21,15 @@ SHIPPED = pathlib.Path(__file__).parent
 #: Data files that decide how things look or how articles are compared, not what is found in a text.
 LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml"})
 
-#: Decides how a file is split into articles, and which of them are one story; another text has another hash, so its
-#: annotation is made anew anyway.
-READS = frozenset({"archives.toml", "wires.toml"})
+#: Decides how a file is split into articles, what their outlets are called and which are one story; another text has
+#: another hash, so its annotation is made anew anyway.
+READS = frozenset({"archives.toml", "outlet_words.toml", "outlets.toml", "wires.toml"})
 
 #: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
 AFTERWARDS = frozenset({"themes.toml"})
+
+#: Registers that a user keeps for all projects; what a project's own file says counts before them.
+KEPT = frozenset({"outlets.toml", "people.toml"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Knowledge:
         own = self.folder / name if self.folder else None
         return own if own is not None and own.is_file() else SHIPPED / name
 
+    def paths(self, name: str) -> list[pathlib.Path]:
+        """The files that count for *name*, the first before the others: of `KEPT` the user's own one too."""
+        own = user_folder() / name
+        return [self.path(name), *([own] if name in KEPT and own.is_file() else [])]
+
     @functools.cached_property
     def version(self) -> str:
         """A hash over every word list in force."""
@@ -57,7 +66,8 @@ class Knowledge:
     def _hash(self, lists: frozenset[str]) -> str:
         digest = hashlib.sha256()
         for name in sorted(lists):
-            digest.update(name.encode() + b"\0" + self.path(name).read_bytes() + b"\0")
+            for path in self.paths(name):
+                digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()[:16]
 
 

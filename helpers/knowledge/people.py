@@ -78,9 +78,19 @@ class KnownPeople:
 
 
 def load_people(knowledge: Knowledge) -> KnownPeople:
-    """The people of *knowledge*; an entry with a fault is left out and reported in ``.problems``."""
-    path = knowledge.path(FILE)
-    return _read(path, os.stat(path).st_mtime_ns)
+    """The people of *knowledge*, the project's before the user's; an entry with a fault is reported in ``.problems``.
+
+    Of the user's entries one with a name that the project's file speaks of is left out.
+    """
+    first, *others = [_read(path, os.stat(path).st_mtime_ns) for path in knowledge.paths(FILE)]
+    return functools.reduce(_and, others, first)
+
+
+@functools.lru_cache(maxsize=4)
+def _and(first: KnownPeople, other: KnownPeople) -> KnownPeople:
+    """The people of both, and of *other* those whose names are free."""
+    free = [p for p in other.people if not {n.casefold() for n in (p.name, *p.aliases)} & first.by_name.keys()]
+    return KnownPeople((*first.people, *free), (*first.problems, *other.problems))
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,0 +1,129 @@
+"""Outlet, date and title of many articles at once: paste a table, see line by line what it would do, then write it.
+
+It holds no logic: `helpers.articles.bulk.read_pasted` reads the lines, `helpers.articles.add.write_facts` writes what
+was seen, and only that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from helpers.articles.add import write_facts
+from helpers.articles.bulk import Pasted, as_table, read_pasted
+from helpers.articles.load import load
+from helpers.base.markup import joined, markup
+from helpers.show.page import page
+from helpers.show.phrasing import count
+
+if TYPE_CHECKING:
+    from helpers.base.project import Project
+
+__all__ = ["FactsTable"]
+
+#: So many lines and faults are shown; all are counted.
+SHOWN = 60
+HINT = "Paste lines from a spreadsheet or a CSV here. The first line names the columns: file, outlet, date, title."
+
+
+class FactsTable(widgets.VBox):
+    """A field for a table, what it would change, and a button that writes it.
+
+    Args:
+        project: whose articles.toml is written; of the shipped one nothing is.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._read: Pasted | None = None
+        self.text = widgets.Textarea(
+            placeholder="file\toutlet\tdate\ttitle", rows=10, layout=widgets.Layout(width="100%", max_width="64em")
+        )
+        self.text.add_class("press-paste")
+        self.fill = _button("Put in what is known", "Every article with what is known of it now", "table", self.put_in)
+        self.check = _button("Check the lines", "See what they would change; nothing is written", "search", self.look)
+        self.write = _button("Write", "Write what is listed below into articles.toml", "save", self.save)
+        self.write.disabled = True
+        self.status, self.shown = widgets.HTML(), widgets.HTML()
+        hint = widgets.HTML(page(markup("<p class='note'>{}</p>", HINT)))
+        wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 10px")
+        bar = widgets.Box([self.fill, self.check, self.write], layout=wrap)
+        super().__init__([hint, self.text, bar, self.status, self.shown])
+        self.add_class("press-facts")
+        self.text.observe(lambda _: self._unread(), names="value")
+        if project.shipped:
+            self._say("The shipped articles are not changed. Add your own first; then paste their outlets and dates.")
+
+    def put_in(self) -> None:
+        """Fill the field with every article and what is known of it, to be changed there or in a spreadsheet."""
+        self.text.value = as_table(load(self._project.root, project=self._project).articles)
+
+    def look(self) -> None:
+        """Say what the lines would change, and which cannot be used; nothing is written."""
+        read = read_pasted(self.text.value, load(self._project.root, project=self._project).articles)
+        self._read = read
+        changed = len(read.facts)
+        self.write.disabled = not changed or self._project.shipped
+        self.write.description = f"Write {count(changed, 'line')}" if changed else "Write"
+        self._say(f"{count(changed, 'article')} would change. {_rest(read)} Nothing is written yet.")
+        self.shown.value = page(joined([_faults(read), _changes(read)]))
+
+    def save(self) -> None:
+        """Write what was looked at."""
+        if self._read is None:
+            return
+        try:
+            faults = write_facts(self._project, self._read.facts)
+        except (OSError, ValueError) as error:
+            self._say(f"This could not be done: {error}", css="fault")
+            return
+        number = count(len(self._read.facts), "article")
+        self._unread()
+        self._say(" ".join([f"Saved in articles.toml: {number}. Run the notebook again from “Load”.", *faults]))
+
+    def _unread(self) -> None:
+        """What was looked at is not what stands in the field any more."""
+        self._read = None
+        self.write.disabled, self.write.description = True, "Write"
+        self.shown.value = self.status.value = ""
+
+    def _say(self, words: str, css: str = "") -> None:
+        self.status.value = page(markup("<p role='status'>{}</p>", words), css=css)
+
+
+def _rest(read: Pasted) -> str:
+    said = [f"{count(read.same, 'line')} {'says' if read.same == 1 else 'say'} what is known."] if read.same else []
+    return " ".join([*said, *([f"{count(len(read.faults), 'fault')} below."] if read.faults else [])])
+
+
+def _faults(read: Pasted) -> Any:
+    """The lines that cannot be used."""
+    if not read.faults:
+        return ""
+    lines = joined(markup("<li>{}</li>", fault) for fault in read.faults[:SHOWN])
+    more = markup("<p>{} more.</p>", len(read.faults) - SHOWN) if len(read.faults) > SHOWN else ""
+    return markup("<h4>Not used</h4><ul>{}</ul>{}", lines, more)
+
+
+def _changes(read: Pasted) -> Any:
+    """Each article that would change, with what is known now."""
+    if not read.facts:
+        return ""
+    rows = []
+    for article, facts in list(read.facts.items())[:SHOWN]:
+        for at, (name, value) in enumerate(facts.items()):
+            before = read.before[article].get(name)
+            cells = (article if at == 0 else "", name, "–" if before is None else before, value)
+            rows.append(markup("<tr>{}</tr>", joined(markup("<td>{}</td>", str(cell)) for cell in cells)))
+    head = joined(markup("<th scope='col'>{}</th>", word) for word in ("article", "fact", "now", "would be"))
+    table = markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, joined(rows))
+    more = markup("<p>{} more articles.</p>", len(read.facts) - SHOWN) if len(read.facts) > SHOWN else ""
+    box = "<h4>Would change</h4><div class='box' tabindex='0' role='region' aria-label='Would change'>{}</div>{}"
+    return markup(box, table, more)
+
+
+def _button(words: str, hint: str, icon: str, act: Any) -> widgets.Button:
+    made = widgets.Button(description=words, tooltip=hint, icon=icon, layout=widgets.Layout(width="auto"))
+    made.on_click(lambda _: act())
+    return made

@@ -1,0 +1,165 @@
+"""The register of outlets: names, spellings, country and language, kept for all projects of a user.
+
+Two files are read: outlets.toml in the project's knowledge/, and that in the user's folder; where both speak of a
+spelling the project's counts.  An entry with a fault is left out and reported.
+
+>>> load_outlets(Knowledge()).entries
+()
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+import re
+import tomllib
+from typing import Any
+
+from helpers.base.records import Problem
+from helpers.knowledge.load import Knowledge
+
+__all__ = ["FILE", "KnownOutlet", "Register", "load_outlets"]
+
+FILE = "outlets.toml"
+KEYS = {"name": str, "names": list, "apart": list, "country": str, "language": str}
+_REMEDY = "See the commented example in the shipped outlets.toml; the other entries are used."
+
+
+@dataclasses.dataclass(frozen=True)
+class KnownOutlet:
+    """One entry: its name, spellings that are this outlet, spellings that are not."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    country: str = ""
+    language: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Register:
+    """All entries, the project's first, and what is wrong with the files."""
+
+    entries: tuple[KnownOutlet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, KnownOutlet]:
+        out: dict[str, KnownOutlet] = {}
+        for entry in self.entries:
+            for name in (entry.name, *entry.names):
+                out.setdefault(name.casefold(), entry)
+        return out
+
+    @functools.cached_property
+    def _apart(self) -> frozenset[frozenset[str]]:
+        pairs = [
+            frozenset((name.casefold(), other.casefold()))
+            for entry in self.entries
+            for name in (entry.name, *entry.names)
+            for other in entry.apart
+        ]
+        return frozenset(pairs)
+
+    def named(self, spelling: str) -> KnownOutlet | None:
+        """The entry that has this name or spelling."""
+        return self._by_name.get(spelling.casefold())
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether somebody said that the two are different outlets."""
+        return frozenset((one.casefold(), other.casefold())) in self._apart
+
+
+def load_outlets(knowledge: Knowledge) -> Register:
+    """The outlets known to *knowledge*, the project's before the user's."""
+    found = [_read(file, os.stat(file).st_mtime_ns) for file in knowledge.paths(FILE)]
+    first, *others = (list(register.entries) for register in found)
+    for entries in others:
+        first = _both(first, entries)
+    return Register(tuple(first), tuple(problem for register in found for problem in register.problems))
+
+
+def _both(first: list[KnownOutlet], others: list[KnownOutlet]) -> list[KnownOutlet]:
+    """The entries of both files; where two speak of one outlet or one spelling the first counts."""
+    taken = {name.casefold(): entry.name for entry in first for name in (entry.name, *entry.names)}
+    out = {entry.name.casefold(): entry for entry in first}
+    for entry in others:
+        same = out.get(entry.name.casefold())
+        refused = taken.keys() | {name.casefold() for name in (same.apart if same else ())}
+        free = tuple(name for name in entry.names if name.casefold() not in refused)
+        if same:
+            out[entry.name.casefold()] = dataclasses.replace(
+                same,
+                names=(*same.names, *free),
+                apart=(*same.apart, *(n for n in entry.apart if n.casefold() not in taken)),
+                country=same.country or entry.country,
+                language=same.language or entry.language,
+            )
+        elif entry.name.casefold() not in taken:
+            out[entry.name.casefold()] = dataclasses.replace(entry, names=free)
+    return list(out.values())
+
+
+@functools.lru_cache(maxsize=8)
+def _read(path: pathlib.Path, modified: int) -> Register:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "Fix the line named above, or move the file away to start with an empty register."
+        fault = f"The register of outlets cannot be read: {error}."
+        return Register(problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
+    listed = said.get("outlets", [])
+    faults = [f"unknown table [{key}], entries are written [[outlets]]" for key in said if key != "outlets"]
+    entries: list[KnownOutlet] = []
+    taken: dict[str, str] = {}
+    for number, entry in enumerate(listed if isinstance(listed, list) else [None], start=1):
+        found = _faults(entry, taken)
+        faults += [f"entry {number}: {fault}" for fault in found]
+        if not found:
+            entries.append(_entry(entry))
+            taken |= {name.casefold(): entries[-1].name for name in (entries[-1].name, *entries[-1].names)}
+    return Register(tuple(entries), tuple(_problem(path, fault) for fault in faults))
+
+
+def _entry(said: dict[str, Any]) -> KnownOutlet:
+    names, apart = (tuple(name.strip() for name in said.get(key, ())) for key in ("names", "apart"))
+    country, language = said.get("country", "").upper(), said.get("language", "").lower()
+    return KnownOutlet(said["name"].strip(), names, apart, country, language)
+
+
+def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
+    """What is wrong with one entry, all of it."""
+    if not isinstance(entry, dict):
+        return ["it is no table"]
+    out = [f"unknown key {key!r} (known: {', '.join(KEYS)})" for key in entry if key not in KEYS]
+    out += [
+        f"{key} is not usable: {entry[key]!r}"
+        for key, kind in KEYS.items()
+        if key in entry and not isinstance(entry[key], kind)
+    ]
+    if out:
+        return out
+    if not entry.get("name", "").strip():
+        out.append("it has no name")
+    for key in ("names", "apart"):
+        out += [
+            f"{key}: {name!r} is no text"
+            for name in entry.get(key, ())
+            if not isinstance(name, str) or not name.strip()
+        ]
+    names = [name for name in (entry.get("name"), *entry.get("names", ())) if isinstance(name, str)]
+    out += [
+        f"{name!r} is already a name of {taken[name.strip().casefold()]}"
+        for name in names
+        if name.strip().casefold() in taken
+    ]
+    for key in ("country", "language"):
+        if entry.get(key) and not re.fullmatch(r"[A-Za-z]{2}", entry[key]):
+            out.append(f"{key} {entry[key]!r} is no code of two letters")
+    return out
+
+
+def _problem(path: pathlib.Path, fault: str) -> Problem:
+    return Problem(path=str(path), fault=f"{fault[:1].upper()}{fault[1:]}.", remedy=_REMEDY, severity="warning")
