@@ -15,7 +15,7 @@ from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.known import People
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
-from helpers.annotate.people.nicknames import called_so, nicknames
+from helpers.annotate.people.nicknames import called_so, known_as, nicknames
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
@@ -48,6 +48,7 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
     nouns = load_person_nouns(knowledge)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
+    names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)
     kin = relatives(names, tokens, titles)
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)

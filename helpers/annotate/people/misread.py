@@ -99,10 +99,17 @@ def words_of(name: Name) -> tuple[str, ...]:
 
 
 def split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
-    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body."""
+    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body.
+
+    So it is behind a town and a comma: "the mayor of Lund, Tessa Vell,".
+    """
     at = len(name.parts) - 2
     if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):
         return None
+    if at > 1 and name.parts[at - 1] == "," and name.kind != "PERSON":
+        person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
+        name.end, name.parts = name.start + at - 1, name.parts[: at - 1]
+        return person
     if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
         return None
     person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")

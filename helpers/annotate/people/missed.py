@@ -1,8 +1,7 @@
 """Names that the language model missed, found by what stands around them.
 
-A title opens a name ("President Raisi"), a verb of speech, an office or an age stands beside one, the word for a
-medium behind one ("Tanjug news agency"), a colon behind a speaker in a transcript; and a family name that the
-article has given in full is found again wherever it stands.
+A title opens a name ("President Raisi"), the word for a medium stands behind one ("Tanjug news agency"), a colon behind
+a speaker in a transcript; and a family name that the article has given in full is found again wherever it stands.
 """
 
 from __future__ import annotations
@@ -10,35 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.annotate.people.names import Name, acts, is_body, person_name, set_country, words_at
+from helpers.annotate.people.names import Name, acts, person_name, set_country
+from helpers.annotate.people.placed import COMMON, RARE, is_free_name, is_speaking_acronym
 from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.rarity import rarity, vector
+from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "OPENING", "behind_titles", "in_place", "in_transcripts", "media", "overlooked", "with_given_names",
+    "OPENING", "behind_titles", "in_transcripts", "media", "overlooked", "with_given_names",
     "without_title",
 ]  # fmt: skip
 
 #: Two capitalised words in one, as a lost blank leaves them.
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
-#: The mark of a word that is hardly ever in the news (`rarity`).
-RARE = 1.0
-#: Verbs of what persons do and firms do not.
-HUMAN = frozenset(
-    {
-        *("spoke", "speaks", "met", "meets", "attended", "attends", "visited", "visits", "laughed", "laughs"),
-        *("smiled", "smiles", "greeted", "greets", "thanked", "thanks", "sat", "sits", "stood", "stands", "nodded"),
-    }
-)
-#: Where a person may stand in a sentence.
-NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"})
-#: Dashes before the name of whoever is quoted.
-SIGNS = frozenset({"–", "—", "―", "--", "-"})
-COMMON = 0.3
 #: Words that open a sentence before a name and are rare enough to be taken for one.
 OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Alongside"})
 
@@ -68,99 +54,13 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
         i = j
 
 
-def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, given: GivenNames) -> Iterator[Name]:
-    """Two or three capitalised words that the model left without a type, where a person stands.
-
-    That is: they say something, they stand beside an office or before an age ("Adel Nefzi, 61,"), or the first of two
-    is a given name and the other no word of the news.  A word that says what "it" does is a firm ("Facebook said it")
-    """
-    offices = {tokens.head[k] for k, dep in enumerate(tokens.dep) if dep == "appos" and titles.office(tokens.text[k])}
-    for j, pos in enumerate(tokens.pos):
-        if pos != "PROPN" or taken[j]:
-            continue
-        if _is_firm(j, tokens, taken, places, titles):
-            yield Name(j, j + 1, (tokens.text[j],), "ORG", rule="place in the sentence")
-            taken[j] = 1
-            continue
-        called = j > 0 and _is_given(j - 1, tokens, given) and rarity(tokens.lower[j]) >= RARE
-        called = called or (j > 0 and _is_unknown(j, tokens))
-        signed = _is_signed(j, tokens)
-        if not called and not signed and tokens.dep[j] not in ("nsubj", "appos", "nsubjpass") and j not in offices:
-            continue
-        i = j
-        while i > 0 and j - i < 2 and _is_free_name(i - 1, tokens, taken):
-            i -= 1
-        free = j - i >= 1 and _is_free_name(j, tokens, taken) and not (i and _is_free_name(i - 1, tokens, taken))
-        if not free or titles.office(tokens.text[j]) or is_body(i, j + 1, tokens, titles):
-            continue
-        if places.place(words_at(tokens, i, j + 1)):
-            continue
-        if (
-            _says(j, tokens)
-            or (tokens.dep[j] == "appos" and titles.office(tokens.text[tokens.head[j]]))
-            or _aged(j, tokens)
-            or j in offices
-            or _is_human(i, j, tokens)
-            or (called and j - i == 1)
-            or signed
-        ):
-            yield Name(i, j + 1, tuple(tokens.text[i : j + 1]), "PERSON", rule="place in the sentence")
-            taken[i : j + 1] = b"\1" * (j + 1 - i)
-
-
-def _is_human(i: int, j: int, tokens: Tokens) -> bool:
-    """Whether two words that are none of the news do what only persons do: spoke, met; or shout behind a quotation."""
-    if j - i != 1 or tokens.dep[j] != "nsubj" or tokens.head[j] <= j:
-        return False
-    verb = tokens.head[j]
-    behind = i > 0 and bool(tokens.quoted[i - 1]) and verb == j + 1
-    return min(map(rarity, tokens.lower[i : j + 1])) >= RARE and (behind or tokens.lower[verb] in HUMAN)
-
-
-def _is_signed(j: int, tokens: Tokens) -> bool:
-    """Whether two words, the second the token *j*, sign a quotation behind a dash, or open a line before a colon."""
-    if j + 1 < len(tokens) and tokens.text[j + 1] == ":" and (j == 1 or "\n" in tokens.text[j - 2]):
-        # Omid Karimi: …
-        return min(rarity(tokens.lower[j - 1]), rarity(tokens.lower[j])) >= RARE
-    if j < 3 or tokens.text[j - 2] not in SIGNS or not (tokens.quoted[j - 3] or tokens.pos[j - 3] == "SPACE"):
-        return False
-    return j + 1 == len(tokens) or tokens.pos[j + 1] == "SPACE" or tokens.text[j + 1] == ","
-
-
-def _is_unknown(j: int, tokens: Tokens) -> bool:
-    """Whether two words that no list of words knows stand together where a person may, the second the token *j*."""
-    if tokens.dep[j] not in NOMINAL or tokens.dep[j - 1] != "compound" or tokens.head[j - 1] != j:
-        return False
-    pair = tokens.text[j - 1 : j + 1]
-    return all(word.istitle() and rarity(word.lower()) >= RARE and vector(word.lower()) is None for word in pair)
-
-
-def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:
-    """Whether the token *i* is a given name that hangs on the word behind it."""
-    hung = tokens.dep[i] == "compound" and tokens.head[i] == i + 1
-    return hung and given.of(tokens.text[i]) is not None and rarity(tokens.lower[i]) > COMMON
-
-
-def _is_firm(i: int, tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -> bool:
-    """Whether one capitalised word says what "it" does, has or will do."""
-    if not _is_free_name(i, tokens, taken) or tokens.dep[i] != "nsubj" or not _says(i, tokens):
-        return False
-    word, verb = tokens.text[i], tokens.head[i]
-    if i and (_is_free_name(i - 1, tokens, taken) or tokens.dep[i - 1] in ("compound", "amod", "det", "poss")):
-        return False
-    if titles.office(word) or titles.is_honorific(word) or places.place(word) or places.people(word):
-        return False
-    behind = verb + 1 + (verb + 1 < len(tokens) and tokens.lower[verb + 1] == "that")
-    return i + 1 == verb and behind < len(tokens) and tokens.lower[behind] == "it" and tokens.dep[behind] == "nsubj"
-
-
 def media(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
     """Names that the model missed before the word for a medium: "Tanjug news agency"."""
     for k, word in enumerate(tokens.lower):
         if word in titles.outlets and k:
             j = k - 1 if k > 1 and tokens.lower[k - 1] == "news" else k
             i = j
-            while i > 0 and j - i < 3 and _is_free_name(i - 1, tokens, taken):
+            while i > 0 and j - i < 3 and is_free_name(i - 1, tokens, taken):
                 i -= 1
             if i < j:
                 yield Name(i, j, tuple(tokens.text[i:j]), "ORG", rule="outlet word")
@@ -185,7 +85,7 @@ def with_given_names(
         if not known and not _is_rare(word, places, titles):
             continue
         hung = tokens.dep[before] == "compound" and tokens.head[before] == name.start
-        if hung and _is_free_name(before, tokens, taken):
+        if hung and is_free_name(before, tokens, taken):
             name.start, name.parts = before, (word, *name.parts)
             taken[before] = 1
 
@@ -203,31 +103,6 @@ def _is_rare(word: str, places: Places, titles: Titles) -> bool:
     if titles.office(word) or titles.is_honorific(word) or plain(word) in titles.body_words | titles.name_honorifics:
         return False
     return places.place(word) is None and not places.people(word) and places.country(word) is None
-
-
-def _is_free_name(i: int, tokens: Tokens, taken: bytearray) -> bool:
-    word = tokens.text[i]
-    return not taken[i] and tokens.pos[i] == "PROPN" and word[0].isupper() and word.isalpha() and len(word) > 1
-
-
-def _says(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* is the subject of a verb with a clause, or with words between marks, as its object."""
-    if tokens.dep[i] != "nsubj":
-        return False
-    verb = tokens.head[i]
-    first, last = tokens.sentences[tokens.sentence[verb]]
-    return any(
-        tokens.head[k] == verb and (tokens.dep[k] == "ccomp" or tokens.quoted[k])
-        for k in range(max(first, verb - 40), min(last, verb + 20))
-    )
-
-
-def _aged(i: int, tokens: Tokens) -> bool:
-    """Whether an age stands behind the token *i*: ", 58,"."""
-    following = tokens.text[i + 1 : i + 4]
-    return (
-        len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit() and len(following[1]) < 3
-    )
 
 
 def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterator[Name]:
@@ -275,17 +150,6 @@ def _is_label_name(words: list[str]) -> bool:
     return all(rarity(word.lower()) >= RARE for word in words)
 
 
-def _is_speaking_acronym(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* is an acronym, in no line of capitals, that says something: "According to TSB,"."""
-    word = tokens.text[i]
-    if not (word.isupper() and word.isalpha() and 2 < len(word) < 7) or tokens.pos[i] not in ("PROPN", "NOUN"):
-        return False
-    beside = (tokens.text[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens))
-    if any(other.isupper() and len(other) > 1 for other in beside):
-        return False
-    return _says(i, tokens) or (i > 1 and [tokens.lower[i - 2], tokens.lower[i - 1]] == ["according", "to"])
-
-
 def _is_noun(i: int, tokens: Tokens) -> bool:
     """Whether the token *i* stands as a noun, whatever part of speech it was taken for ("Trump himself")."""
     return tokens.pos[i] in ("PROPN", "NOUN", "ADJ") or tokens.dep[i] == "nsubj"
@@ -321,7 +185,7 @@ def overlooked(
             yield Name(i, i + 1, (acronyms[word],), "ORG", rule="acronym")
         elif word in bodies and tokens.pos[i] == "PROPN" and acts(i, tokens):
             yield Name(i, i + 1, (word,), "ORG", rule="same name")
-        elif _is_speaking_acronym(i, tokens):
+        elif is_speaking_acronym(i, tokens):
             yield Name(i, i + 1, (word,), "ORG", rule="acronym")
         elif word in given and tokens.pos[i] == "PROPN" and acts(i, tokens) and not places.government(word):
             yield Name(i, i + 1, (word,), "PERSON", rule="given name")

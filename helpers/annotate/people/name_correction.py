@@ -22,16 +22,10 @@ from helpers.annotate.people.misread import (
     split_off,
     words_of,
 )  # fmt: skip
-from helpers.annotate.people.missed import (
-    behind_titles,
-    in_place,
-    in_transcripts,
-    media,
-    overlooked,
-    with_given_names,
-)  # fmt: skip
+from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
 from helpers.annotate.people.names import Name, acts, entity_names, person_name, set_country, words_at
 from helpers.annotate.people.nicknames import with_nicknames
+from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames

@@ -13,7 +13,7 @@ from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.titles import Titles
 
-__all__ = ["called_so", "nicknames", "with_nicknames"]
+__all__ = ["called_so", "known_as", "nicknames", "with_nicknames"]
 
 #: A nickname between a given and a family name has at the most so many words, its marks counted.
 LONGEST = 6
@@ -46,6 +46,45 @@ def _behind_nickname(name: Name, tokens: Tokens) -> int:
         return -1
     family = tokens.pos[k] == "PROPN" and tokens.text[k][0].isupper() and not tokens.quoted[k]
     return k if family and tokens.head[first - 1] == k else -1
+
+
+def known_as(names: list[Name], tokens: Tokens) -> Iterator[Name]:
+    """Give another name that the article tells to its person, in place: "Jokowi, as Joko Widodo is known, …".
+
+    Yields:
+        A name for each place of the other name that is none of *names* yet.
+    """
+    at = {i: name for name in names for i in range(name.start, name.end)}
+    for name in [name for name in names if name.kind == "PERSON" and len(name.parts) > 1]:
+        other = _other_name(name, tokens)
+        if other is None or not other.isalpha() or other in name.parts:
+            continue
+        for i, word in enumerate(tokens.text):
+            if word == other and (i not in at or at[i].end - at[i].start == 1):
+                if i in at:
+                    at[i].kind, at[i].parts, at[i].rule = "PERSON", name.parts, "known as"
+                else:
+                    at[i] = Name(i, i + 1, name.parts, "PERSON", rule="known as")
+                    yield at[i]
+
+
+def _other_name(name: Name, tokens: Tokens) -> str | None:
+    """The word that the clause around *name* says it is known as."""
+    end, n = name.end, len(tokens)
+    k = end + 1
+    while k < n and tokens.pos[k] == "ADV":
+        k += 1
+    if end + 1 < n and tokens.lower[end] in ("is", "was") and k < n and tokens.lower[k] == "known":
+        as_ = next((i for i in range(name.start - 1, max(0, name.start - 5), -1) if tokens.lower[i] == "as"), -1)
+        before = as_ - 2
+        return tokens.text[before] if before >= 0 and tokens.text[as_ - 1] == "," and _is_name(before, tokens) else None
+    if end + 3 < n and tokens.text[end] == "," and k + 2 < n and tokens.lower[k : k + 2] == ["known", "as"]:
+        return tokens.text[k + 2] if _is_name(k + 2, tokens) and not tokens.quoted[k + 2] else None
+    return None
+
+
+def _is_name(i: int, tokens: Tokens) -> bool:
+    return tokens.pos[i] == "PROPN" and tokens.text[i][0].isupper()
 
 
 def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Titles) -> Iterator[Name]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from helpers.annotate.quotes.contents import DASHES, skip_opening, tidy
-from helpers.annotate.quotes.edges import OPENERS
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.headlines import headline
+from helpers.annotate.quotes.late_clauses import opened_by_place, said_at_end, told_at_end
 from helpers.annotate.quotes.manners import by_manner
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.signatures import by_inner_clause, by_signature
@@ -74,9 +74,11 @@ def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedS
         rule = rules.get(lemma)
         found = rule(r, i, cues) if rule else None
         if found is None and lemma == "tell":
-            found = _told_at_end(r, i)
+            found = told_at_end(r, i)
+        elif found is None and lemma in ("say", "add"):
+            found = said_at_end(r, i)
         if found is None and r.dep[i] == "ccomp" and r.head[i] > i and "clause" in cues.verb(lemma):
-            found = _opened_by_place(r, i)
+            found = opened_by_place(r, i)
         if found is None and lemma in VERDICTS and r.pos[i] == "VERB":
             found = _verdict(r, i)
         if found is not None:
@@ -223,41 +225,6 @@ def _put_at(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
         return None
     content = tidy(r, (r.left[thing], r.right[amount] + 1))
     return _form(r, [content], "object", (i, i + 1), i, source, (source.part[0], i + 1)) if content else None
-
-
-def _told_at_end(r: Reading, i: int) -> ReportedStatement | None:
-    """Two men jumped into the water, a woman who saw them told police."""
-    told = r.kid(i, "dobj")
-    subject = r.kid(i, "nsubj")
-    low, high = r.units[r.unit[i]]
-    if r.tag[i] != "VBD" or not subject < i < told or r.kid(i, "ccomp", "xcomp", "dative", "aux", "neg") >= 0:
-        return None
-    start, end = r.left[subject], r.right[i] + 1
-    before = r.before(start)
-    at = r.after(end)
-    if before < low or r.words[before] != "," or not (at >= high or r.words[at] == "." or r.pos[at - 1] == "PUNCT"):
-        return None
-    content = tidy(r, (skip_opening(r, low, before), before))
-    if content is None or content[1] - content[0] < 4 or any(r.quoted[k] >= 0 for k in range(start, end)):
-        return None
-    if not any(r.pos[k] in VERBS and r.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(*content)):
-        return None
-    return _form(r, [content], "words_in_front", (i, i + 1), i, noun_phrase(r, subject), (start, end))
-
-
-def _opened_by_place(r: Reading, i: int) -> ReportedStatement | None:
-    """Olsen admits in this case, there were mistakes: the parser takes what is said for the sentence."""
-    low = r.units[r.unit[i]][0]
-    subject, clause = r.kid(i, "nsubj"), r.head[i]
-    if not low <= subject < i or r.after(low) != r.left[subject] or i + 2 >= len(r.words):
-        return None
-    comma = next((k for k in range(i + 1, min(clause, i + 8)) if r.words[k] == ","), -1)
-    if comma < 0 or r.pos[i + 1] != "ADP" or r.lower[i + 2] not in OPENERS or r.unit[clause] != r.unit[i]:
-        return None
-    content = tidy(r, (i + 1, r.right[clause] + 1))
-    if content is None or any(r.quoted[k] >= 0 for k in range(*content)):
-        return None
-    return _form(r, [content], "clause", (i, i + 1), i, noun_phrase(r, subject), (r.left[subject], i + 1))
 
 
 def _per(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
