@@ -35,7 +35,8 @@ class Period:
     ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
     made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
     often than not; ``why`` tells why the days are not known,
-    and ``candidates`` which they can be; ``ends`` holds the two times that a range was made of ("from 2016 to 2020").
+    and ``candidates`` which they can be; ``ends`` holds the two times that a range was made of ("from 2016 to 2020"),
+    ``inner`` is the place of the date in "four weeks to May 8", whose numbers count nothing, as the four does.
     """
 
     span: tuple[int, int]
@@ -51,6 +52,7 @@ class Period:
     why: str = ""
     candidates: tuple[Days, ...] = ()
     ends: tuple[Period, Period] | None = None
+    inner: tuple[int, int] | None = None
 
     @property
     def unresolved(self) -> str:

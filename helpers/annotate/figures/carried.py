@@ -31,6 +31,7 @@ _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
 _OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
 _OF_THEM = re.compile(r"\b(?:[Oo]f|[Oo]ut of) (?:the|its|their|these|those|all) (?:some |about )?$")
+_SO_MANY_MORE = re.compile(r" (?:fewer|more|less) than\b")
 #: Ends what a bare number can borrow its unit from.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
 #: The number before: itself, what it says of a rise or fall, its hedge.
@@ -59,6 +60,9 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
         return one.unit
     if gap == ", " and _OF_THEM.search(text, max(0, one.start - 16), one.start) and quantity.value < one.value:
         # "of the 40 tonnes, 12 were lost"
+        return one.unit
+    if gap == ", " and one.unit != "percentage" and _SO_MANY_MORE.match(text, quantity.end):
+        # "1,300 workers, 400 fewer than before"
         return one.unit
     if one.unit == "percentage":
         both = moved is not None and moved.how == "amount" and before is not None

@@ -35,6 +35,8 @@ _AWAY = frozenset({"mile", "kilometre", "metre", "nautical mile", "foot", "yard"
 #: What a verb can take before "by 5 %": "cut its main rate by".
 _OBJECT = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "PART"})
 _IN_BRACKET = re.compile(r"\((?:about |around |some |nearly |almost )?$")
+#: "1,300 workers, 400 fewer than before".
+_AS_MANY = frozenset({"fewer", "more", "less"})
 _TO = frozenset({"to", "at", "into", "towards"})
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
@@ -97,7 +99,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         if (
             said
             and step == 0
-            and (money or (quantity.unit is None and token.tag_ in ("JJR", "RBR") and end > quantity.end))
+            and (money or (quantity.unit is None and _counts_more(token, grid, noun=end > quantity.end)))
             and token.lower_ not in ("above", "below", "off", "additional")
             and not token.is_sent_start
         ):
@@ -119,6 +121,13 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
         ):
             return None
     return None
+
+
+def _counts_more(token: Token, grid: Grid, *, noun: bool) -> bool:
+    """Whether a comparative belongs to a bare number: behind a counted *noun*, or in "400 fewer than before"."""
+    if noun:
+        return token.tag_ in ("JJR", "RBR")
+    return token.lower_ in _AS_MANY and grid.text.startswith(" than", token.idx + len(token))
 
 
 def _apart(quantity: Quantity, grid: Grid) -> bool:

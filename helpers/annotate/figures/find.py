@@ -52,7 +52,8 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
     here = Text(parsed, grid, words, load_units(knowledge), load_places(knowledge), scopes)
     multiples = find_multiples(parsed.text, grid, words)
     drafts = [multiple_draft(m, here) for m in multiples]
-    taken = [(m.start, m.end) for m in multiples] + [p.span for p in periods if _takes_number(p)]
+    dates = [p.inner or p.span for p in periods if p.inner or _takes_number(p)]
+    taken = [(m.start, m.end) for m in multiples] + dates
     drafts += quantity_drafts(here, sorted(taken))
     drafts.sort(key=lambda d: (d.span[0], -d.span[1]))
     drafts = once(drafts)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Measured", "flow_of", "measured", "places_of", "words_of"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+#: Verbs, beside those of rising and falling, whose object goes to a number.
+_LED = frozenset({"bring", "push", "take", "set", "revise", "adjust"})
 _ABOUT = frozenset({"in", "of", "for", "to", "on"})
 
 
@@ -51,7 +53,7 @@ def measured(number: Token, anchor: Token | None, counted: Token | None, words: 
     elif anchor is not None and anchor.pos_ in ("VERB", "AUX"):
         head = _of_verb(anchor, number)
     if head is None:
-        head = _of_number(number)
+        head = _of_number(number, words)
     if head is None or head.lower_ in words.empty:
         return Measured(head, [], list(head.subtree) if head is not None else [])
     name = phrase(head)
@@ -86,7 +88,7 @@ def _of_verb(verb: Token, number: Token) -> Token | None:
     return inside[0] if inside else subject_of(verb)
 
 
-def _of_number(number: Token) -> Token | None:
+def _of_number(number: Token, words: FigureWords) -> Token | None:
     """What a level is said of: the noun that it belongs to, the "of" behind it, or the subject of its verb."""
     for child in number.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
@@ -98,9 +100,17 @@ def _of_number(number: Token) -> Token | None:
         if above.pos_ in _NOMINAL and not _numeric(above):
             return above
         if above.pos_ in ("VERB", "AUX"):
+            led = below.dep_ == "prep" and below.lower_ == "to" and above.lemma_.lower() in words.verbs.keys() | _LED
+            done = next((c for c in above.rights if c.dep_ == "dobj" and c.pos_ in _NOMINAL and not _numeric(c)), None)
+            if led and done is not None and done.i < number.i:
+                # "lift trade with the neighbours to $500 million"
+                return done
             found = subject_of(above)
             if found is None or found.i == below.i:
                 found = next((c for c in above.rights if c.dep_ == "dobj" and not _numeric(c)), None)
+            if found is None:
+                # "of which $49 million were Iranian exports"
+                found = next((c for c in above.rights if c.dep_ == "attr" and c.lower_ in words.flow), None)
             return found
         below = above
     return None

@@ -56,6 +56,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     else:
         year = _year(found, sort, first, last, day)
     if sort == "run":
+        bare = dataclasses.replace(bare, inner=(found.start("run_m"), bare.span[1]))
         return _run(bare, found["run_u"].lower(), counted(found["run_k"] or "1"), last, year)
     if last < first:
         days, more = span(GREGORIAN, year - 1, first, 12), span(GREGORIAN, year, 1, last)

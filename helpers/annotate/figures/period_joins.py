@@ -36,6 +36,7 @@ _UNTIL = re.compile(
     r"(?P<how>to|through|until|(?:that\s+)?end(?:ing|ed)|of|beginning|starting)(?:\s+on)?\s+$",
     re.IGNORECASE,
 )
+_FROM_ITS_START = re.compile(r"\b(?:start|beginning)\s+of\s+$", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MANY_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -121,10 +122,13 @@ def _until(text: str, period: Period) -> Period:
         if unit != "week":
             return period
         start, end = day, day + datetime.timedelta(days=6)
+    if unit == "year" and _FROM_ITS_START.search(text, max(0, lead.start() - 32), lead.start()):
+        start = day.replace(month=1, day=1)
     words = (lead.start(), period.span[1])
     return dataclasses.replace(
-        period, span=words, text=text[words[0] : words[1]], start=start, end=end, sort="run", calendar=""
-    )
+        period, span=words, text=text[words[0] : words[1]], start=start, end=end, sort="run", calendar="",
+        inner=period.span,
+    )  # fmt: skip
 
 
 def _begin(day: datetime.date, unit: str, many: int) -> datetime.date:

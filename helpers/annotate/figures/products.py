@@ -28,6 +28,10 @@ def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) 
     weighed = here.units.dimension((figure.unit or "").partition(" per ")[0]) in ("currency", "mass", "volume")
     if goods is None and weighed and (figure.flow or _sold(draft.number, here)):
         goods = _goods_behind(draft, here)
+    head = found.head
+    if goods is None and noun is None and figure.flow and head is not None and head.dep_ not in ("nsubj", "ROOT"):
+        # "imported 500 tonnes of rice worth $600,000": both are of the rice
+        goods = _plain(head, here) if head.pos_ == "NOUN" and head.ent_type_ == "" else None
     return {"product": goods, "product_from": "sentence"} if goods else {}
 
 
@@ -68,13 +72,14 @@ def _goods_behind(draft: FigureDraft, here: Text) -> str | None:
 
 
 def _plain(noun: Token, here: Text) -> str | None:
-    if noun.lower_ in here.words.generic or noun.lower_ in here.words.flow:
+    """The words of *noun* that name goods; None of "goods", of a unit and of what only carries a number."""
+    low = noun.lemma_.lower()
+    if noun.lower_ in here.words.generic or noun.lower_ in here.words.flow or low in here.words.pointing:
         return None
-    words = [
-        t
-        for t in phrase(noun)
-        if t.i <= noun.i and t.pos_ in ("NOUN", "ADJ", "PROPN") and t.lower_ not in here.words.generic
-    ]
+    if here.units.dimension(low) is not None:
+        return None
+    kinds = [t for t in phrase(noun) if t.pos_ in ("NOUN", "ADJ", "PROPN") or t.dep_ == "amod"]
+    words = [t for t in kinds if t.i <= noun.i and t.lower_ not in here.words.generic]
     return (words_of(words) or "").lower() or None
 
 

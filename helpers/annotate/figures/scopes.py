@@ -42,6 +42,7 @@ _EARLIER = re.compile(
 )
 #: "The strongest since the 1980s" was not in the 1980s.
 _SINCE = re.compile(r"\b(?:since|before|after|until) $", re.IGNORECASE)
+_SHORT_WORD = re.compile(r"\d\s?[a-z]{1,5}\.$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
 #: Told of the day in the present: "shares are up 2 percent today".
 _MOVED = re.compile(r"\b(?:is|are|was|were)\s+(?:up|down|trading|off)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Scopes:
         self._grid = Grid(parsed.doc)
         self.periods = list(periods)
         self._period_starts = [period.span[0] for period in periods]
-        self._sentences = [sentence.span for sentence in parsed.sentences]
+        self._sentences = _whole(self.text, [sentence.span for sentence in parsed.sentences])
         self._sentence_starts = [span[0] for span in self._sentences]
         self._paragraphs = {span[0] for span in parsed.paragraphs}
         self._said = sorted(((s, e, q) for q in quotes for s, e in q.spans), key=lambda said: said[:2])
@@ -207,6 +208,17 @@ class Scopes:
         plain = found[0].split()[0].lower()
         # "on Monday", "from May", "over the past year" compare nothing
         return plain not in ("on", "over", "from") or period.relative
+
+
+def _whole(text: str, sentences: list[Span]) -> list[Span]:
+    """*sentences* with those put together that the parse ends at a short word: "reached 1.1 mln. tonnes in 2021"."""
+    out: list[Span] = []
+    for start, end in sentences:
+        if out and text[start : start + 1].islower() and _SHORT_WORD.search(text, out[-1][0], out[-1][1]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _between(figures: Sequence[Span], start: int, end: int) -> bool:
