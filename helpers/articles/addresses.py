@@ -111,7 +111,8 @@ class AddressRows:
                 yield Problem(path=path, fault=fault, remedy=left[0].remedy, severity="warning")
             counts = f"{len(rows):,} address{'es' * (len(rows) != 1)}: {len(rows) - len(left):,} with a text"
             fault = f"A list of {counts} in other files, {len(left):,} without."
-            yield Problem(path=path, fault=fault, remedy="Nothing to do.", severity="note")
+            done = "Nothing to do: what those files do not say was taken from this list, by address."
+            yield Problem(path=path, fault=fault, remedy=left[0].remedy if left else done, severity="note")
 
 
 def missing(place: str, facts: Mapping[str, Any]) -> TextMissing:

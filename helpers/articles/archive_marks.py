@@ -77,7 +77,9 @@ ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
     ),
     "Factiva": (
         ArchiveMark(r"Document[\s|]+(?P<id>[A-Z0-9]{8}(?:19|20)\d{6}[a-z][a-z0-9]{8})\b", sure=True),
-        ArchiveMark(r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|\t\u00a0])", least=6),
+        ArchiveMark(
+            r"(?P<label>HD|BY|WC|PD|SN|SC|LA|CY|LP|TD|AN|IPD|PUB)(?:[ \t\u00a0]*$|[ \t]*[|:\t\u00a0])", least=6
+        ),
         ArchiveMark(_WORDS + r"\s*$"),
         ArchiveMark(r"Search Summary\s*$", each=False),
         ArchiveMark(r"©[ \u00a0]*(?:19|20)\d\d[ \u00a0]*(?:Dow Jones & Company|Factiva)", each=False),

@@ -19,6 +19,7 @@ from helpers.articles.printed import printed
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.load import Knowledge
 from tests.articles.made_exports.every import EXPORTS
+from tests.articles.made_exports.faulty import FAULTY
 from tests.articles.made_exports.made import made
 from tests.articles.made_exports.nexis import nexis_text, nexis_uni
 from tests.articles.made_exports.office import docx
@@ -26,6 +27,8 @@ from tests.articles.made_exports.proquest import proquest_html, proquest_text
 from tests.articles.made_exports.score import score
 
 EVERY = sorted(EXPORTS)
+#: As they should be, and with the faults of conversions, printers and other surfaces.
+WHOLE_AND_FAULTY = EXPORTS | FAULTY
 
 
 def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
@@ -34,12 +37,13 @@ def texts(name: str, data: bytes) -> tuple[list[Draft], list[Fault]]:
     return drafts, [item for item in found if isinstance(item, Fault)]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("seed", [7, 104])
+@pytest.mark.parametrize("name", sorted(WHOLE_AND_FAULTY))
 def test_every_article_of_an_export_comes_back_with_its_date_outlet_title_and_words(
-    tmp_path: pathlib.Path, name: str
+    tmp_path: pathlib.Path, name: str, seed: int
 ) -> None:
-    articles = made(7)
-    (tmp_path / name).write_bytes(EXPORTS[name](articles))
+    articles = made(seed)
+    (tmp_path / name).write_bytes(WHOLE_AND_FAULTY[name](articles))
     found = load(tmp_path)
     got = score(articles, found.articles)
     assert got.wrong == []
@@ -78,6 +82,22 @@ def test_no_word_of_a_body_is_lost_and_none_of_a_label_comes_in(name: str, bodie
     drafts, _ = texts(name, EXPORTS[name](articles))
     wanted = collections.Counter(word for body in bodies for part in body for word in part.split())
     assert collections.Counter(word for draft in drafts for word in draft.text.split()) == wanted
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_record_that_is_there_twice_comes_back_twice_and_is_said_to_be(tmp_path: pathlib.Path, name: str) -> None:
+    articles = [one for one in made(22) if one.body and one.day][:6]
+    articles = [*articles[:4], articles[2], *articles[4:], articles[0]]
+    (tmp_path / name).write_bytes(EXPORTS[name](articles))
+    found = load(tmp_path)
+    assert score(articles, found.articles).wrong == []
+    assert any("8 articles, 2 likely duplicates" in problem.fault for problem in found.problems)
+
+
+def test_lines_that_end_twice_are_no_paragraphs() -> None:
+    articles = [one for one in made(104) if one.body][:4]
+    drafts, _ = texts("a.txt", FAULTY["nexis_double_returns.txt"](articles))
+    assert [draft.text.split("\n\n") for draft in drafts] == [one.body for one in articles]
 
 
 def test_the_announced_number_is_held_against_what_was_found() -> None:

@@ -7,6 +7,7 @@ or reader was found, so there is no reader of them here: they are named as an ex
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +26,8 @@ hint = ("docpublicationname", "docheader", "titrearticlevisu", "dococurrcontaine
 _ISSUE = re.compile(r"(?i)\s*,?\s*(?:no|n°|nr|num)[.°]?\s*\d[\d\s-]*$")
 _PAGE = re.compile(r"(?i)\b(?:pp?|pages?|s|seite)\b\.?\s*(?P<page>[A-Z]{0,5}-?\d[\w,-]*)")
 _NUMBER = re.compile(r"\w+·\d{8}·[\w·-]+")
+#: What a paper prints beside a text.
+_BESIDE = frozenset({"aside", "footer", "figure", "figcaption", "script", "style"})
 #: An author's line is short; what is longer is the first of the text.
 LONGEST_AUTHOR = 90
 
@@ -37,7 +40,7 @@ def recognised(page: Any) -> bool:
 def read(page: Any, source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
-    records = (_new(e, words) if e.tag == "article" else _old(e, words) for e in _records(page))
+    records = (_old(e, words) if e.tag == "td" else _new(e, words) for e in _records(page))
     yield from drafts(records, source, "Europresse")
 
 
@@ -50,6 +53,11 @@ def _records(page: Any) -> Iterator[Any]:
     """The elements that are a record each."""
     marks = ("docpublicationname", "docheader", "titrearticlevisu")
     found = [e for e in page.iter("article") if any(_has(e, mark) is not None for mark in marks)]
+    for element in reversed(found):
+        # where ends of elements are missing, a record would hold all those behind it
+        around = [parent for parent in element.iterancestors("article") if parent in found]
+        if around:
+            around[-1].addnext(element)
     yield from found
     if found:
         return
@@ -57,6 +65,16 @@ def _records(page: Any) -> Iterator[Any]:
     # a cell that holds another one that is a record is the page's frame
     inner = {parent for cell in cells for parent in cell.iterancestors("td")}
     yield from (cell for cell in cells if cell not in inner)
+    if not cells:
+        yield from _around(page)
+
+
+def _around(page: Any) -> Iterator[Any]:
+    """What stands around each name of a paper and holds no other: records of a surface that calls them otherwise."""
+    names = [e for e in page.iter() if "docpublicationname" in classes(e)]
+    holders = collections.Counter(parent for name in names for parent in name.iterancestors())
+    for name in names:
+        yield [one for one in (name, *name.iterancestors()) if one is name or holders[one] == 1][-1]
 
 
 def _new(article: Any, words: ArchiveWords) -> Record:
@@ -76,8 +94,8 @@ def _new(article: Any, words: ArchiveWords) -> Record:
     if not body:
         body = [e for e in article.iter() if "doctext" in classes(e)][:1] or list(article.iter("section"))[:1]
     for element in body:
-        record.body += paragraphs_of(element, skip=frozenset({"aside", "footer", "script", "style"}))
-    record.left_out["captions"] += sum(bool(text_of(e)) for e in article.iter("aside"))
+        record.body += paragraphs_of(element, skip=_BESIDE)
+    record.left_out["captions"] += sum(bool(text_of(e)) for e in article.iter("aside", "figcaption"))
     record.source_id = _number(text_of(article))
     return record
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.articles.archives.factiva import ACCESSION, BEFORE_BODY, CODES, of_codes, of_order
+from helpers.articles.archives.fields import is_copyright
 from helpers.articles.archives.record import Record, drafts, words_of
 from helpers.articles.draft import Draft, Fault, Source
 from helpers.articles.printed import printed
@@ -13,7 +14,7 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["read", "recognised"]
 
-_CODED = re.compile(r"\s*([A-Z]{2,3})[ \t\u00a0]*(?:$|[\x1f\t|]+\s*(.*)$)", re.DOTALL)
+_CODED = re.compile(r"\s*([A-Z]{2,3})[ \t\u00a0]*(?:$|[\x1f\t|:]+\s*(.*)$)", re.DOTALL)
 _FOOT = re.compile(r"\s*(?:\w+ \d+ \w+ \d+\s*)?©\s*\d{4}\s+Factiva\b")
 _SUMMARY = re.compile(r"(?i)\s*(?:search summary|zusammenfassung der suche|résumé de la recherche)\s*")
 
@@ -104,7 +105,9 @@ def _without(lines: Sequence[str], words: ArchiveWords) -> Iterator[Record]:
         if _FOOT.match(line):
             continue
         if found := ACCESSION.match(line.strip("\x1f|")):
-            yield _ordered(part, found[1], words)
+            *lost, last = _parted(part, words)
+            yield from (_ordered(one, "", words) for one in lost)
+            yield _ordered(last, found[1], words)
             part = []
         elif _SUMMARY.fullmatch(line) and not part:
             return
@@ -112,6 +115,20 @@ def _without(lines: Sequence[str], words: ArchiveWords) -> Iterator[Record]:
             part.append(" ".join(line.replace("\x1f", " ").split()))
     if any(words.counted("words", line) for line in part[:12]) and any(printed(line, words) for line in part[:14]):
         yield _ordered(part, "", words)
+
+
+def _parted(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
+    """A stretch cut where the number of a record was lost: a second head begins behind the last whole sentence."""
+    at = 0
+    for count in (n for n, line in enumerate(part) if n > 12 and words.counted("words", line)):
+        dated = any(printed(line, words) for line in part[count + 1 : count + 3])
+        if dated and any(is_copyright(line) for line in part[count + 1 : count + 10]):
+            start = count - 1
+            while start > at and count - start < 4 and not re.search(r"[.!?…][\"”’»)]*$", part[start - 1]):
+                start -= 1
+            yield list(part[at:start])
+            at = start
+    yield list(part[at:])
 
 
 def _ordered(part: Sequence[str], accession: str, words: ArchiveWords) -> Record:

@@ -38,7 +38,9 @@ def _articles(page: Any) -> Iterator[Any]:
 
 def _record(article: Any, words: ArchiveWords) -> Record:
     """One article."""
-    values = dict(_cells(article))
+    values: dict[str, list[str]] = {}
+    for code, paragraphs in _cells(article):
+        values.setdefault(code, []).extend(paragraphs)
     if "HD" in values or "LP" in values or "TD" in values:
         return of_codes(values)
     every = [(p, text_of(p)) for p in article.iter("p")]

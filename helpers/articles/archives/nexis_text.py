@@ -13,6 +13,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.articles.archives.fields import blocks, is_copyright, is_length, labelled
+from helpers.articles.archives.nexis_lines import (
+    CENTRED,
+    LineBlock,
+    count_of,
+    head_field,
+    in_capitals,
+    is_length_line,
+    parted,
+    tail_field,
+    tail_line,
+    without_pages,
+)
 from helpers.articles.archives.record import Record, drafts, joined, paged, unwrapped, words_of
 from helpers.articles.draft import Draft, Fault, Source
 from helpers.articles.printed import printed
@@ -21,20 +33,14 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["read", "recognised"]
 
-LineBlock = list[str]
-
-#: So far in from the left a line is centred, in characters.
-CENTRED = 8
-
-_FOCUS = re.compile(r"^\s*FOCUS\s*-\s*")
-_VON = re.compile(r"VON\s+(?=[A-ZÄÖÜ])")
+_EDITION = re.compile(r"(?i)^\W*(?:\w+[\s-]+){0,3}(?:edition|ausgabe|édition|editie|edición)\b.{0,20}$")
 
 
 def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
     """Whether *lines* are such an export."""
     counts = length = labels = rights = 0
-    for line in lines:
-        if _count(line, words):
+    for line in in_capitals(lines, words):
+        if count_of(line, words):
             counts += 1
         elif is_copyright(line):
             rights += 1
@@ -51,23 +57,18 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
 def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
+    lines = in_capitals(lines, words)
     starts = _starts(lines, words)
     usual = margin(blocks(lines[:4000]))
-    found = [_record(lines[a + 1 : b], n, words, usual) for a, b, n in _stretches(starts, len(lines))]
+    stretches = [part for one in _stretches(starts, len(lines)) for part in parted(lines, *one, starts, words)]
+    found = [_record(lines[a + 1 : b], n, words, usual) for a, b, n in stretches]
     announced = max((m for _, _, m in starts if m), default=None)
     yield from drafts(found, source, "Nexis", announced=announced if starts else None)
 
 
-def _count(line: str, words: ArchiveWords) -> tuple[int | None, int | None] | None:
-    """The numbers of a line that begins a record."""
-    if len(line) > 120 or not any(c.isdigit() for c in line):
-        return None
-    return words.counted("record", _FOCUS.sub("", line).strip(" \f\ufeff"))
-
-
 def _starts(lines: Sequence[str], words: ArchiveWords) -> list[tuple[int, int | None, int | None]]:
     """Where records begin, with the number of each and how many there are to be."""
-    found = [(at, *count) for at, line in enumerate(lines) if (count := _count(line, words))]
+    found = [(at, *count) for at, line in enumerate(lines) if (count := count_of(line, words))]
     totals = {m for _, _, m in found}
     if len(totals) < 2:
         return found
@@ -102,6 +103,7 @@ class _Head:
 def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual: int | None) -> Record:
     """One article."""
     parts = blocks(line.replace("\f", "").replace("\ufeff", "") for line in lines)
+    parts = without_pages(parts, words)
     body, tail = _tail(parts, words)
     head = _head(body, words)
     record = Record(number=number)
@@ -122,7 +124,7 @@ def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual
 
 def _tail(parts: Sequence[LineBlock], words: ArchiveWords) -> tuple[list[LineBlock], dict[str, str]]:
     """The blocks before the fields behind the text, and those fields."""
-    kinds = [_tail_field(block[0], words) for block in parts]
+    kinds = [tail_field(block[0], words) for block in parts]
     last = max((at for at, kind in enumerate(kinds) if kind), default=None)
     end = len(parts)
     if last is not None:
@@ -140,7 +142,7 @@ def _tail(parts: Sequence[LineBlock], words: ArchiveWords) -> tuple[list[LineBlo
     for block in parts[end:]:
         name = ""
         for line in block:
-            if found := _tail_line(line, words):
+            if found := tail_line(line, words):
                 name = found[0]
                 fields.setdefault(name, found[1])
             elif name:
@@ -153,17 +155,6 @@ def _carries(kind: str, blocks_on: int) -> bool:
     return blocks_on == 1 or kind in ("graphic", "correction", "notes", "subject")
 
 
-def _tail_line(line: str, words: ArchiveWords) -> tuple[str, str] | None:
-    return labelled(line, "tail", words, capitals=True)
-
-
-def _tail_field(line: str, words: ArchiveWords) -> str | None:
-    if is_copyright(line) and line.startswith(" " * CENTRED):
-        return None
-    found = _tail_line(line, words)
-    return found[0] if found else None
-
-
 def _is_notice(block: LineBlock) -> bool:
     """A block of rights notices ("Copyright 2010 …", "All Rights Reserved")."""
     return len(block) <= 4 and is_copyright(joined(block))
@@ -172,17 +163,17 @@ def _is_notice(block: LineBlock) -> bool:
 def _head(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
     """The head of a record: plain blocks, then fields; what follows the last of them is the text."""
     parts = [piece for block in parts[:30] for piece in _at_labels(block, words)] + list(parts[30:])
-    lengths = [at for at, block in enumerate(parts[:40]) if _is_length(block[0], words)]
-    first = next((at for at, block in enumerate(parts[:40]) if _head_field(block[0], words)), None)
+    lengths = [at for at, block in enumerate(parts[:40]) if is_length_line(block[0], words)]
+    first = next((at for at, block in enumerate(parts[:40]) if head_field(block[0], words)), None)
     if first is None:
         return _without_labels(parts, words)
     end = max(first, lengths[0] if lengths else first)
-    while end + 1 < len(parts) and (found := _head_field(parts[end + 1][0], words)) and found[0] != "title":
+    while end + 1 < len(parts) and (found := head_field(parts[end + 1][0], words)) and found[0] != "title":
         end += 1
     plain, fields, name = list(parts[:first]), dict[str, str](), ""
     text = list(parts[end + 1 :])
     for block in parts[first : end + 1]:
-        found = _head_field(block[0], words)
+        found = head_field(block[0], words)
         if found is None:
             # between the fields stands what belongs to the one above
             fields[name] = f"{fields[name]} {joined(block)}"
@@ -197,7 +188,7 @@ def _head(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
 
 def _at_labels(block: LineBlock, words: ArchiveWords) -> Iterator[LineBlock]:
     """A block cut before each line that begins with a label."""
-    cuts = [0, *(at for at in range(1, len(block)) if _head_field(block[at], words)), len(block)]
+    cuts = [0, *(at for at in range(1, len(block)) if head_field(block[at], words)), len(block)]
     yield from (block[a:b] for a, b in itertools.pairwise(cuts))
 
 
@@ -212,21 +203,9 @@ def _without_mark(text: list[LineBlock], words: ArchiveWords) -> list[LineBlock]
     return ([first] if first else []) + text[1:]
 
 
-def _head_field(line: str, words: ArchiveWords) -> tuple[str, str] | None:
-    if found := labelled(line, "head", words, capitals=True):
-        return found
-    by = _VON.match(line)
-    return ("byline", line[by.end() :].strip()) if by and len(line) < 60 and line == line.upper() else None
-
-
-def _is_length(line: str, words: ArchiveWords) -> bool:
-    found = _head_field(line, words)
-    return found is not None and found[0] == "length" and is_length(found[1], words)
-
-
 def _without_labels(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
     """A record without a single field: the date and what stands above it, then the headline, then the text."""
-    at = next((n for n, block in enumerate(parts[:5]) if _dated(block, words)), None)
+    at = next((n for n, block in enumerate(parts[:5]) if _dated(block, words) is not None), None)
     if at is None:
         return _Head(list(parts[:1]) if len(parts) > 1 else [], {}, list(parts[1:] if len(parts) > 1 else parts))
     end = at + 1
@@ -269,6 +248,9 @@ def _place(plain: Sequence[LineBlock], record: Record, words: ArchiveWords) -> N
     below = [(line, n, inset) for line, n, inset in lines[at + 1 :]]
     left += [(line, n) for line, n, inset in below if not inset]
     record.edition = joined([line for line, _, inset in below if inset])
+    if not insets and len(left) > 1 and _EDITION.search(left[0][0]) and left[0][1] != left[1][1]:
+        # nothing is centred: an edition in a block of its own is told by its word
+        record.edition = left.pop(0)[0].strip()
     _title(left, record)
 
 

@@ -24,6 +24,7 @@ __all__ = ["plain_markdown", "read", "recognised"]
 BREAK = "\f"
 
 _LISTED = re.compile(r"\s*(\d{1,4})\.\s+(\S.*)")
+_STARS = re.compile(r"\s*(\*\*|__)([^*_]{2,40}?)\1[\s\u00a0]*")
 _RULER = re.compile(r"\s*[-_=*]{20,}\s*")
 
 
@@ -33,7 +34,7 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
     other: set[str] = set()
     cover = 0
     for line in lines:
-        text = line.strip()
+        text = _unstarred(line.strip(), words)
         if not text or len(text) > 300:
             continue
         alone = words.field("alone", text) if len(text) < 40 else None
@@ -60,7 +61,7 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
 def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
-    cover, rest = _cover([line.replace("\ufeff", "") for line in lines], words)
+    cover, rest = _cover([_unstarred(line.replace("\ufeff", ""), words) for line in lines], words)
     records = [article_of(part, words, cover) for part in _parts(rest, words, cover)]
     if not records and (cover.announced or cover.titles):
         raise Unreadable(
@@ -69,6 +70,16 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
             "note",
         )
     yield from drafts(records, source, "Nexis Uni", announced=cover.announced)
+
+
+def _unstarred(line: str, words: ArchiveWords) -> str:
+    """A line without the stars that Markdown puts around a label or a mark of its own."""
+    found = _STARS.match(line)
+    if not found:
+        return line
+    label = found[2].rstrip(": ")
+    known = words.field("head", label) or words.field("tail", label) or words.field("alone", label)
+    return f"{found[2].strip()} {line[found.end() :]}".rstrip() if known else line
 
 
 def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]:
@@ -82,6 +93,8 @@ def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]
         elif labelled(line, "cover", words) or _RULER.fullmatch(line):
             last = at
         elif (found := _LISTED.match(line)) and int(found[1]) == len(cover.titles) + 1 and last >= 0:
+            if printed(line, words):
+                break  # the day of the first article ("21. Februar 2024 …" behind twenty headlines)
             cover.titles.append(" ".join(found[2].split()))
             last = at
     if (

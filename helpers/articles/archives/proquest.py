@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,6 +50,7 @@ def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
 def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     """The articles of the export."""
     words = words_of(source)
+    lines = textwrap.dedent("\n".join(lines)).split("\n")
     records = [_record(part, words) for part in _parts(lines, words)]
     announced = {count[1] for line in lines if (count := words.counted("numbered", line)) and count[1]}
     yield from drafts(records, source, "ProQuest", announced=announced.pop() if len(announced) == 1 else None)
@@ -60,8 +62,11 @@ def _parts(lines: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
     edges = [-1, *rulers, len(lines)] if rulers else [-1, *_heads(lines, words), len(lines)]
     for a, b in itertools.pairwise(edges):
         part = list(lines[a + 1 : b] if rulers else lines[max(a, 0) : b])
-        fields = {field[0] for line in part if (field := labelled(line, "proquest", words))}
-        if fields - {"other", "copyright", "url"}:
+        fields = [field[0] for line in part if (field := labelled(line, "proquest", words))]
+        if rulers and fields.count("id") > 1:
+            # a ruler was lost
+            yield from _parts(part, words)
+        elif set(fields) - {"other", "copyright", "url"}:
             yield part
 
 
@@ -88,8 +93,8 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
     values: dict[str, list[str]] = {}
     name, head, addresses = "", list[str](), list[str]()
     for line in lines:
-        if not line.strip():
-            continue
+        if not line.strip() or words.counted("page", line) or line.strip() == "ProQuest":
+            continue  # a blank line, or what runs along the pages of a print
         field = labelled(line, "proquest", words)
         if field and not (name == "text" and not _may_end(field, line, head)):
             name = field[0]

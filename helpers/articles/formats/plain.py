@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from helpers.articles import archives
@@ -19,7 +20,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     'One.\\r\\n'
     """
     decoded = decode(source.data)
-    export = archives.of_lines(decoded.text.splitlines(), source)
+    # what went through two programs may end each line twice, which would make every line a paragraph
+    lines = re.sub(r"\r\r+\n", "\n", decoded.text).splitlines()
+    export = archives.of_lines(lines, source)
     if export is not None:
         yield from decoded.faults
         yield from export
