@@ -61,7 +61,7 @@ def as_table(articles: Iterable[Article]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(SHOWN)
     for article in articles:
-        facts = (getattr(article, name) for name in SHOWN.values() if name)
+        facts = (_now(article, name) for name in SHOWN.values() if name)
         writer.writerow([article.article_id, *(" ".join(str(fact or "").split()) for fact in facts)])
     return out.getvalue()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from helpers.desk.views import Rows
     from helpers.show.chart import Chart
 
-__all__ = ["SCRIPTS", "ChartView", "PagedTable", "Say"]
+__all__ = ["SCRIPTS", "ChartView", "Look", "PagedTable", "Say"]
 
 SCRIPTS = pathlib.Path(__file__).with_name("script")
 STYLE = SCRIPTS / "press.css"
@@ -37,6 +37,13 @@ class Say(anywidget.AnyWidget):
     _css = STYLE
     count = traitlets.Unicode().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
+
+
+class Look(anywidget.AnyWidget):
+    """Brings the style of the controls into a notebook that has no explorer; shows nothing."""
+
+    _esm = "export default { render() {} };"
+    _css = STYLE
 
 
 class ChartView(anywidget.AnyWidget):

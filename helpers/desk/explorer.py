@@ -159,11 +159,16 @@ class Explorer(widgets.VBox, Chooser):
         self.view, self._drawn = view, selection
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
-        self.status.code = selection.code()
+        self.status.code = self._code(selection)
         words = "<details class='note'><summary>The chart in words</summary>{}</details>"
         self.words.value = page(markup(words, view.chart.alt))
         self.widen()
         self.turn += 1
+
+    def _code(self, selection: Selection) -> str:
+        """The line of code that selects and counts so."""
+        line, copies = selection.code(), self._parameters(Selection()).get("copies")
+        return f'{line[:-1]}, copies="{copies}")' if copies else line
 
     def settle(self) -> None:
         """Show what was typed and waits for a pause."""
@@ -175,7 +180,7 @@ class Explorer(widgets.VBox, Chooser):
         """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
         selection = dataclasses.replace(self.selection, **mark.filters)
         said = "<p role='status'>Below, only <b>{}</b>: <code>{}</code></p>"
-        self.narrowed.children[0].value = page(markup(said, mark.label, selection.code()))
+        self.narrowed.children[0].value = page(markup(said, mark.label, self._code(selection)))
         self.narrowed.layout.display = ""
         self._list(self._view(self._corpus, selection), selection)
         self.chart.send({"show": ".press-table"})

@@ -219,9 +219,9 @@ def copies_menu(corpus: Corpus, changed: Callable[[str], None]) -> widgets.Box |
     printed, number = printings(corpus.articles)
     if not number:
         return None
-    options = [(f"each of {printed:,} printings", "all"), (f"each of {number:,} stories once", "once")]
+    options = [(f"each printing ({printed:,})", "all"), (f"each story once ({number:,})", "once")]
     tip = "How a text counts that several articles print"
-    menu = labelled(widgets.Dropdown(options=options, value=corpus.copies, tooltip=tip), "Stories printed twice")
+    menu = labelled(widgets.Dropdown(options=options, value=corpus.copies, tooltip=tip), "Stories of several articles")
     menu.observe(lambda event: changed(event["new"]), names="value")
     bar = widgets.Box([menu])
     bar.add_class("press-bar")

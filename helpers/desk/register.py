@@ -15,6 +15,7 @@ import ipywidgets as widgets
 from helpers.articles.outlets import Proposal
 from helpers.base.markup import markup
 from helpers.base.user_folder import user_folder
+from helpers.desk.components import Look
 from helpers.desk.filterbar import labelled
 from helpers.explore.register import Known, proposed, registered
 from helpers.knowledge.register_changes import describe, join, keep_apart, spelt_in, split
@@ -34,6 +35,7 @@ WHY = {
     "slip": "they differ in one letter",
     "address": "their articles have one web address",
 }
+AS_SHOWN = "as charts shall show it"
 NOUNS = {"outlets": "article", "people": "mention"}
 
 
@@ -56,14 +58,14 @@ class RegisterDesk(widgets.VBox):
             widgets.Text(placeholder="part of a name", tooltip="Show only names with it"), "Show", "12em"
         )
         self.name = labelled(
-            widgets.Combobox(ensure_option=False, placeholder="as charts shall show it", tooltip="Name of the joined"),
+            widgets.Combobox(ensure_option=False, placeholder=AS_SHOWN, tooltip="Name of the joined"),
             "Name", "18em",
         )  # fmt: skip
         self.join = _button(
             "Join the ticked", "Count the ticked ones as one, under the name", self.join_ticked, "compress"
         )
-        self.country = labelled(widgets.Text(placeholder="GB", tooltip="Two letters, ISO 3166-1"), "Country", "5em")
-        self.language = labelled(widgets.Text(placeholder="en", tooltip="Two letters, ISO 639-1"), "Language", "5em")
+        self.country = labelled(widgets.Text(placeholder="GB", tooltip="Two letters, ISO 3166-1"), "Country", "6.5em")
+        self.language = labelled(widgets.Text(placeholder="en", tooltip="Two letters, ISO 639-1"), "Language", "6.5em")
         self.describe = _button("Save country and language", "Of the one that is ticked", self.describe_ticked, "save")
         self.status, self.rows, self.proposals = widgets.HTML(), widgets.VBox(), widgets.VBox()
         self.rows.layout = widgets.Layout(
@@ -72,7 +74,7 @@ class RegisterDesk(widgets.VBox):
         self.ticks: dict[str, widgets.Checkbox] = {}
         self.facts = _bar(self.country, self.language, self.describe)
         lines = [_bar(self.table, self.place, self.find), self.status, self.proposals, self.rows]
-        super().__init__([*lines, _bar(self.name, self.join), self.facts])
+        super().__init__([Look(), *lines, _bar(self.name, self.join), self.facts])
         self.add_class("press-register")
         for control in (self.table, self.find):
             control.observe(lambda _: self.show(), names="value")
@@ -119,7 +121,7 @@ class RegisterDesk(widgets.VBox):
             s for one in registered(self._corpus, self.table.value) if one.name in names for s in one.spellings
         ]
         join(self.file, self.table.value, name, [*names, *spellings])
-        self.name.value = ""
+        self.name.value, self.name.placeholder = "", AS_SHOWN
         self._saved(f"{', '.join(names)}: one from now on, {name}.")
 
     def describe_ticked(self) -> None:
@@ -163,6 +165,8 @@ class RegisterDesk(widgets.VBox):
     def _ticked(self) -> None:
         """Offer the ticked names, and what is known of one that is ticked alone."""
         self.name.options = tuple(self.ticked)
+        # what the joined are called where nothing else is written
+        self.name.placeholder = next(iter(self.ticked), AS_SHOWN)
         if len(self.ticked) == 1 and self.table.value == "outlets":
             known = {one.name: one for one in registered(self._corpus, "outlets")}[self.ticked[0]]
             self.country.value, self.language.value = known.country, known.language

@@ -49,8 +49,12 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
 
 
 def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
-    """The outlets of the analysed articles that *selection* leaves, also of those that quote nobody."""
+    """The outlets of the analysed articles that *selection* leaves, also of those that quote nobody.
+
+    Where a story counts once, an outlet that has nothing but printings of stories which others stand for is none.
+    """
     articles = corpus.annotated
+    articles = articles[~articles["article_id"].isin(corpus.not_counted)]
     return outlets(articles[articles["article_id"].isin(_articles(corpus, selection))] if selection else articles)
 
 

@@ -131,8 +131,8 @@ def likely(one: Spelling, other: Spelling) -> str:
         return "initials"
     short, long = sorted((one.core, other.core), key=len)
     slipped = len(short) >= LONG and len(one.words) == len(other.words)
-    # "Daily Star 1" and "Daily Star 2" are no slip, nor are two papers of neighbouring towns
-    letters = short.isalpha() and long.isalpha()
+    # "Daily Star 1" and "Daily Star 2" are no slip, and "Lund Herald" and "Sund Herald" are papers of two towns
+    letters = short.isalpha() and long.isalpha() and short[0] == long[0]
     return "slip" if slipped and letters and Levenshtein.distance(short, long, score_cutoff=SLIP) <= SLIP else ""
 
 

@@ -98,8 +98,16 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
             return f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(everywhere, 3)}"
         most = leaders(by)
         named = f"; {most[0]} is quoted by {by.max()}" if len(most) == 1 and by.max() > 1 else ""
+        named += _from_texts(quoted, kind, most[0], int(by.max())) if named else ""
         return f"No {noun} is quoted by {among.scope()}{named}"
     return "No one is quoted by name in these articles"
+
+
+def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str:
+    """From how many independent texts *outlets* have an item, where some of them print one story."""
+    own = quoted[(quoted["kind"] == kind) & (quoted["item"] == item)]
+    texts = int(own["independent"].max()) if "independent" in own.columns else outlets
+    return f", from {count(texts, 'independent text')}" if texts < outlets else ""
 
 
 def _outlets(table: pd.DataFrame) -> list[str]:

@@ -62,7 +62,8 @@ class Corpus:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, fold, every, decisions: what `helpers.read` keeps beside them.
+        versions, words, found, copies, note, fold, every, not_counted,
+            decisions: what `helpers.read` keeps beside them.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)
@@ -88,6 +89,8 @@ class Corpus:
     #: Where a story counts once: what leaves the rows of a table that count, and the corpus with each printing.
     fold: Callable[[pd.DataFrame], pd.DataFrame] | None = dataclasses.field(default=None, repr=False, compare=False)
     every: Corpus | None = dataclasses.field(default=None, repr=False, compare=False)
+    #: The articles of which nothing counts, being printings of a story and nothing else.
+    not_counted: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     #: What annotators of plugins found (columns: `helpers.annotate.layers.COLUMNS`); None: nobody asked them.
     layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.

@@ -92,10 +92,12 @@ def test_a_table_without_a_column_of_names_says_so():
 
 
 def test_what_is_known_goes_out_and_comes_back_unchanged():
-    odd = [Article(article_id="t", text="", path="t.txt", title='Rain,\t"at last"\nand sun', outlet="Sun")]
+    names = {"outlet": "The Sun", "outlet_given": "THE SUN"}
+    odd = [Article(article_id="t", text="", path="t.txt", title='Rain,\t"at last"\nand sun', **names)]
     pasted = read_pasted(as_table([*ARTICLES, *odd]), [*ARTICLES, *odd])
     assert pasted.faults == ()
-    assert set(pasted.facts) <= {"t"}  # a title on two lines comes back on one
+    # a title on two lines comes back on one
+    assert pasted.facts == {"t": {"title": 'Rain, "at last" and sun'}}
 
 
 def test_four_hundred_lines_are_written_by_the_code_that_writes_one(tmp_path):

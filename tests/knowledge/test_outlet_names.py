@@ -88,6 +88,7 @@ def test_what_is_likely_is_proposed_with_its_reason(one, other, why):
         ("The Star (Nairobi)", "The Star (Johannesburg)"),
         ("Daily News 24", "Daily News 25"),
         ("The Sun", "The Son"),
+        ("Lund Herald", "Sund Herald"),
         ("BBC", "BBC Persian"),
     ],
 )

@@ -138,9 +138,11 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
         return whole if whole.note == note and whole.copies == "all" else dataclasses.replace(whole, note=note)
     kept = corpus if corpus.copies == "once" else whole.folded
     if kept is None:
-        fold = functools.partial(_folded, own=own_paragraphs(whole.articles))
+        own = own_paragraphs(whole.articles)
+        fold = functools.partial(_folded, own=own)
         tables = {name: fold(table) for name, table in whole.tables().items() if name in FINDINGS}
-        kept = dataclasses.replace(whole, copies="once", note=note, fold=fold, every=whole, **tables)
+        none = frozenset(article for article, paragraphs_in in own.items() if not paragraphs_in)
+        kept = dataclasses.replace(whole, copies="once", note=note, fold=fold, every=whole, not_counted=none, **tables)
         whole.keep_folded(kept)
     return kept
 

@@ -22,6 +22,7 @@ from helpers.explore.speakers import speaker_words, totals
 from helpers.show.chosen import choose
 from helpers.show.news import news_finding, news_table
 from helpers.show.notebook_charts.coverage import pairs
+from helpers.show.presence_chart import presence_title
 from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
@@ -177,8 +178,20 @@ def test_the_widget_counts_as_it_is_told_and_keeps_its_filters(syndicated: Corpu
     explorer.counting.children[0].value = "once"
     assert explorer.view.left == 1
     assert explorer.chosen == {"speaker": "Ada Vos", "copies": "once"}
+    assert explorer.status.code == 'press.select(corpus, speaker="Ada Vos", copies="once")'
     assert len(choose(syndicated, explorer).quotes) == 1
     assert "a story counts once" in explorer.view.chart.caption
+
+
+def test_outlets_that_only_print_a_story_are_no_outlets_of_their_own_where_it_counts_once(syndicated: Corpus) -> None:
+    assert len(choose(syndicated).outlets.names) == 16
+    # the fullest printing, the one with a paragraph of its own, and the paper that writes itself
+    assert choose(syndicated, copies="once").outlets.names == ("Paper 00", "Paper 02", "Paper 15")
+
+
+def test_a_title_says_from_how_many_texts_outlets_quote_somebody(syndicated: Corpus) -> None:
+    title = presence_title(presence(syndicated))
+    assert title.startswith("No person is quoted by all 16 outlets; Ada Vos is quoted by 15, from 1 independent text")
 
 
 def test_a_corpus_without_stories_has_no_such_menu(corpus: Corpus) -> None:
