@@ -145,3 +145,21 @@ def test_a_body_that_the_model_misses_is_named(speakers, text, said):
 )
 def test_capitals_alone_make_no_body(speakers, text):
     assert not {"THE", "OK", "CEO", "MILL"} & set(filter(None, speakers(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The Minister of Trade, Ports, and Planning, Zara Ahmadu, on Thursday, said smuggling is a burden.",
+            "Zara Ahmadu",
+        ),
+        ("The head of customs, taxes and levies, Omid Karimi, on Monday, said trade had doubled.", "Omid Karimi"),
+        ("The Governor of Lund, Ada Berg, and the mayor, Omid Falk, on Monday, said the port was open.", None),
+        ("Finance Minister Ishan Darr Thursday said that talks were on track.", "Ishan Darr"),
+        ("Speaker Sergio Massa Wednesday said that he would leave.", "Sergio Massa"),
+        ("“We will wait,” CJ Koomi stated. Chief Justice Martha Koomi left.", "Martha Koomi"),
+    ],
+)
+def test_the_name_behind_a_long_office_and_before_a_weekday(speakers, text, said):
+    assert speakers(text)[:1] == [said]

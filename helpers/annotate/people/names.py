@@ -16,6 +16,7 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -97,6 +98,8 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
             break
         end += 1
     i, end = trimmed(i, end, tokens)
+    while end - i > 1 and tokens.lower[end - 1] in WEEKDAYS:
+        end -= 1  # "Speaker Sergio Massa Wednesday denied"
     while end - i > 1 and plain(tokens.text[end - 1]) in titles.suffixes:
         end -= 1
     if i and tokens.text[i - 1] in titles.family_particles:

@@ -10,8 +10,9 @@ import itertools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.nesting import is_relay
-from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_phrase
+from helpers.base.records import Span
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
 
@@ -42,6 +43,8 @@ MADE = frozenset(
 )
 #: What a name in a list consists of, with an office before it.
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+#: So many words may stand between an office and its verb, with a name between commas among them.
+AHEAD = 20
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -162,10 +165,39 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
         if inside and inside[-1].span[1] == r.end[source.part[1] - 1] and inside[-1].entity_id:
             return people.by_id.get(inside[-1].entity_id)
-    if apposed is None or (entity is not None and entity.name and r.pos[source.head] != "NOUN"):
+    if entity is not None and entity.name and (apposed is None or r.pos[source.head] != "NOUN"):
         return entity
+    if apposed is None:
+        return _named_ahead(r, source, people) or entity
     named = people.at(r.chars(apposed))
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The one full name between commas before the verb, where an office is a list: the Minister of Trade, Ports and
+    National Planning, Zara Ahmadu, on Thursday, said.
+    """
+    first, verb = source.part[1], r.head[source.head]
+    if not first < verb < first + AHEAD or r.words[first] != "," or not people.titles.office(r.words[source.head]):
+        return None
+    if any(r.pos[i] in VERBS or r.quoted[i] >= 0 for i in range(first, verb)):
+        return None
+    between = {
+        mention.entity_id
+        for mention in people.within((r.start[first], r.start[verb]))
+        if mention.entity_type == "PERSON"
+        and mention.how == "name"
+        and " " in mention.text
+        and _is_between(r, mention.span)
+    }
+    return people.by_id.get(between.pop() or "") if len(between) == 1 else None
+
+
+def _is_between(r: Reading, span: Span) -> bool:
+    """Whether commas stand right before and behind the characters of *span*."""
+    text = r.parsed.text
+    before, behind = text[max(0, span[0] - 4) : span[0]], text[span[1] : span[1] + 4]
+    return before.rstrip().endswith(",") and behind.lstrip().startswith(",")
 
 
 def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:
