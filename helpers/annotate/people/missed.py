@@ -45,6 +45,10 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
             j < len(tokens) and not taken[j] and tokens.pos[j] == "PROPN" and tokens.text[j][0].isupper() and j - i < 4
         ):
             j += 1
+        if j < len(tokens) and taken[j] and tokens.pos[j] == "PROPN" and tokens.dep[j - 1] == "compound":
+            # "Mayor Omid | Karimi": the model saw the family name, which is grown to the given one
+            i = j
+            continue
         if any(titles.office(tokens.text[k]) for k in range(i, j)):
             # "Deputy | Foreign Minister" is no name
             continue
