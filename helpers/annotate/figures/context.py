@@ -8,6 +8,7 @@ things could be meant the part stays empty: wrong is worse than empty.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ _MEASURED_BEFORE = re.compile(rf"(?:^|[.;:,]\s*|\band\s+|\bwhile\s+)(?:in|by)\s+
 _AMOUNTING = frozenset(
     {"be", "come", "reach", "hit", "stand", "amount", "total", "average", "remain", "exceed", "make"}
 )
+#: How many words back a pronoun points in its own sentence, at the most.
+_NEAR = 60
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those", "which"})
 
 
@@ -116,8 +119,25 @@ def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
 
 def _of_clause_before(pronoun: Token, here: Text) -> dict[str, Any]:
     """What a pronoun points at in its own sentence: "imports rose by weight; in value, they fell 2 percent"."""
-    before = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if _names_flow(t, here)]
+    start = max(pronoun.sent.start, pronoun.i - _NEAR)
+    before = [t for t in pronoun.doc[start : pronoun.i] if _names_flow(t, here)]
     return _of_noun(before[-1], here) if len({here.words.flow[t.lower_] for t in before}) == 1 else {}
+
+
+def _flow_nouns(sent: Sent, here: Text) -> list[Token]:
+    key = ("flow nouns", sent.start)
+    if key not in here.found_once:
+        here.found_once[key] = [token for token in sent if _names_flow(token, here)]
+    nouns: list[Token] = here.found_once[key]
+    return nouns
+
+
+def _partners(here: Text, start: int, end: int) -> list[Partner]:
+    key = ("partners", start, end)
+    if key not in here.found_once:
+        here.found_once[key] = list(partners(here.text, start, end, here.places))
+    found: list[Partner] = here.found_once[key]
+    return found
 
 
 def _names_flow(token: Token, here: Text) -> bool:
@@ -149,7 +169,7 @@ def _carried(figure: Figure, token: Token, here: Text) -> dict[str, Any]:
     out = _of_noun(noun, here)
     if figure.places:
         out.pop("places")
-    mine = list(partners(here.text, before.start_char, before.end_char, here.places))
+    mine = _partners(here, before.start_char, before.end_char)
     flow = out.get("flow")
     led = {p.name for p in mine if flow and p.prep == TOWARDS[flow]}
     if len(led) == 1:
@@ -172,7 +192,7 @@ def _is_first(sent: Sent, here: Text) -> bool:
 
 def _topic(before: Sent, sent: Sent, here: Text) -> Token | None:
     """What the sentence before is about: its one flow, else the subject of its verb where number and kind agree."""
-    nouns = [t for t in before if _names_flow(t, here)]
+    nouns = _flow_nouns(before, here)
     flows = {here.words.flow[t.lower_] for t in nouns}
     if len(flows) == 1 and not any(t.lower_ in ("minister", "ministry") for t in nouns[0].subtree):
         return nouns[0]
@@ -244,7 +264,7 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
     if figure.flow is None or figure.partner is not None:
         return {}
     start, end = here.scopes.sentence_of(figure.span)
-    mine = [p for p in partners(here.text, start, end, here.places) if p.prep == TOWARDS[figure.flow]]
+    mine = [p for p in _partners(here, start, end) if p.prep == TOWARDS[figure.flow]]
     chosen = _nearest(mine, figure.span, figures)
     return {"partner": chosen.name, "partner_from": "sentence"} if chosen else {}
 
@@ -255,7 +275,8 @@ def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partne
     behind = [p for p in mine if p.span[0] >= span[1]]
 
     def apart(first: int, last: int) -> bool:
-        return any(first <= other[0] < last for other in figures if other != span)
+        at = bisect.bisect_left(figures, (first, first))
+        return at < len(figures) and figures[at][0] < last
 
     if before and not apart(before[-1].span[1], span[0]):
         return before[-1]

@@ -66,6 +66,11 @@ class Text:
     def homonyms(self) -> Homonyms:
         return Homonyms(self.grid, self.units, self.places, self.words)
 
+    @functools.cached_property
+    def found_once(self) -> dict[Any, Any]:
+        """What was looked for in a sentence, for its other figures: a long one with many would cost its square."""
+        return {}
+
     @property
     def text(self) -> str:
         return self.parsed.text

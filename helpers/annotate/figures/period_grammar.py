@@ -53,7 +53,9 @@ _LONG = (
 )
 
 PERIOD = re.compile(
+    # most places begin no word, and are passed over before any alternative is tried
     rf"""
+    (?<![A-Za-z0-9])(?=[A-Za-z0-9])(?:
     (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d))
     |(?P<dmy>(?<![\d./])(?P<n1>\d{{1,2}})(?P<nsep>[./])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>{_Y})(?!\d))
     |(?P<md>\b(?P<md_m>{_M})\s+(?P<md_d>{_D})(?:\s?[–-]\s?(?P<md_e>{_D}))?(?!\d|,\d{{3}}\b|[.:]\d|%|\s?(?:percent|per\scent|million|billion|[ap]\.?m))(?:,?\s+(?P<md_y>{_Y})\b)?)
@@ -88,6 +90,7 @@ PERIOD = re.compile(
     |(?P<now>\b(?P<now_d>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)
     |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough)[\s-]+(?P<month_m>{_M})
       (?!\w|\.?,?\s+(?:of\s+)?(?:\d|(?:this|last|next)\s+year)|{_TO}{_M}(?!\.?\s+\d{{1,2}}\b)))
+    )
     """,
     re.VERBOSE,
 )

@@ -58,7 +58,8 @@ def plain_rows(
         if not form.wide:
             yield from ((line, plain) for plain in _both(told, form))
         for column, period in periods.items():
-            cell = cells[column].strip() if column < len(cells) else ""
+            # Eurostat writes a flag behind the number: "20 p"
+            cell = re.sub(r"(?<=[\d:]) ?[a-z]{1,3}$", "", cells[column].strip()) if column < len(cells) else ""
             yield from ((line, plain) for plain in _both(told | {"period": period, "value": cell}, form))
 
 

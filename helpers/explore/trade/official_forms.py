@@ -90,6 +90,13 @@ FORMS = (
         flows=_EUROSTAT_FLOWS,
     ),
     PublishedForm(
+        "Eurostat Comext (a column a period)",
+        {"reporter": ("reporter",), "partner": ("partner",), "flow": ("flow",), "product": ("product",),
+         "measured": ("indicators",)},
+        flows=_EUROSTAT_FLOWS,
+        wide=True,
+    ),
+    PublishedForm(
         "IMF (trade by partner)",
         {**_IMF_ROWS, "period": ("timeperiod",), "value": ("obsvalue",)},
         extra={"scale": ("scale", "unitmult"), "code": ("indicatorcode",)},

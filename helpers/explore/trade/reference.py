@@ -206,6 +206,10 @@ def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list
     faults: list[tuple[str, str]] = []
     if not row["reporter"] or not row["partner"]:
         faults.append(("it has no reporter or no partner", "Write the short English names of both countries."))
+    numbers = [row[name] for name in ("reporter", "partner") if row[name].isdigit()]
+    if numbers:
+        remedy = "Download the file with descriptions, or write the short English names of both countries."
+        faults.append((f"countries are told by numbers alone ({', '.join(numbers)})", remedy))
     if row["flow"].lower() not in FLOWS:
         faults.append(
             (f"flow is {row['flow']!r}", f"Write one of: {', '.join(FLOWS)}; look whether columns have shifted.")

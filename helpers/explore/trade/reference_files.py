@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import pathlib
+import re
 from typing import Any
 
 from helpers.base.spreadsheet import unguarded
@@ -40,8 +41,17 @@ def cells_of_file(path: pathlib.Path) -> list[list[str]]:
     if path.suffix.lower() == ".xls" and text.lstrip()[:1] == "<":
         return _web_tables(text)
     # a table that was exported by this project may have been put here: its guard goes
-    cells = csv.reader(io.StringIO(text), delimiter=_delimiter(text), skipinitialspace=True)
-    return [[unguarded(cell) for cell in row] for row in cells]
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
+    cells = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    return _unfolded([[unguarded(cell) for cell in row] for row in cells])
+
+
+def _unfolded(cells: list[list[str]]) -> list[list[str]]:
+    """*cells*, with the first column of a Eurostat .tsv, which holds all that is no period, as columns of their own."""
+    folded = re.fullmatch(r"([\w,]+,\w+)\\\w+", cells[0][0].strip()) if cells and cells[0] else None
+    if not folded:
+        return cells
+    return [folded[1].split(",") + cells[0][1:], *(row[0].split(",") + row[1:] for row in cells[1:] if row)]
 
 
 def _decoded(raw: bytes) -> str:

@@ -16,6 +16,7 @@ _VALUE = re.compile(
     r"(?P<flow>export|import)ed\s+value\s+in\s+(?P<period>(?:19|20)\d\d(?:[ -]?M(?:0[1-9]|1[0-2])|[ -]?Q[1-4])?)$",
     re.IGNORECASE,
 )
+_FIRST = frozenset({"importers", "exporters", "product code", "code"})
 _TITLE = re.compile(
     r"(?P<flow>export|import)ed[ _]by[ _](?P<who>.+?)"
     r"(?:$|[ _]-[ _]|\.(?:csv|tsv|xlsx?|txt)$|\n|[ _]in[ _](?:19|20)\d\d)"
@@ -23,10 +24,12 @@ _TITLE = re.compile(
 
 
 def trade_map_start(cells: Sequence[Sequence[str]]) -> int | None:
-    """The row in which a Trade Map table names its columns (Importers or Exporters, then a value a year); else None."""
+    """The row in which a Trade Map table names its columns (partners or products, then a value a year); else None."""
     for number, row in enumerate(cells[:25]):
         first = str(row[0]).strip().lower() if row else ""
-        if first in ("importers", "exporters") and any(_VALUE.match(str(cell).strip()) for cell in row[1:]):
+        if first in ("importers", "exporters", "product code", "code") and any(
+            _VALUE.match(str(cell).strip()) for cell in row[1:]
+        ):
             return number
     return None
 
@@ -47,15 +50,18 @@ def trade_map_rows(
     unit = re.search(r"(?i)unit\s*:\s*(?:US dollar|USD)?\s*(thousand|million)?", title)
     scale = (unit[1] or "").lower() if unit else "thousand"
     periods = {i: m["period"] for i, cell in enumerate(cells[start]) if (m := _VALUE.match(str(cell).strip()))}
-    out = []
+    by_product, out = str(cells[start][0]).strip().lower().endswith("code"), []
     for line, row in enumerate(cells[start + 1 :], start=start + 2):
         for column, period in periods.items():
             cell = str(row[column]).strip() if column < len(row) else ""
             if not row or not str(row[0]).strip() or not cell:
                 continue
             first, last = days_of(period)
+            # a spreadsheet keeps the zero of "'09" with the sign before it
+            code = str(row[0]).strip().lstrip("'") if by_product else ""
             out.append((line, {
-                "reporter": who, "partner": str(row[0]).strip(), "flow": flow, "measure": "value", "value": cell,
+                "reporter": who, "partner": "World" if by_product else str(row[0]).strip(),
+                "product": "" if code.upper() == "TOTAL" else code, "flow": flow, "measure": "value", "value": cell,
                 "unit": f"{scale} USD".strip(), "period_label": period, "period_start": first, "period_end": last,
                 "source": "ITC Trade Map", "valuation": "FOB" if flow == "export" else "CIF",
             }))  # fmt: skip

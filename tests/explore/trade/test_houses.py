@@ -82,6 +82,16 @@ product imported by Oman</td></tr><tr><td>Unit : US Dollar thousand</td></tr></t
 <tr><td>Türkiye</td><td>1,200</td><td>1500</td></tr></table></body></html>
 """
 
+EUROSTAT_TSV = """freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2022-11 \t2022-12
+M,PL,UZ,TOTAL,2,VALUE_IN_EUROS\t700 \t: c
+M,PL,UZ,TOTAL,2,QUANTITY_IN_100KG\t20 p\t:
+"""
+MAP_PRODUCTS = """"List of products exported by Georgia"
+Unit : US Dollar thousand
+Product code,Product label,Exported value in 2020,Exported value in 2021
+TOTAL,All products,3344,4242
+'22,Beverages,400,
+"""
 #: file, its name, and of each row: reporter, partner, flow, quantity, amount, unit, first day, product
 READ = [
     (CODES, "a.csv", [("Tajikistan", "Kazakhstan", "import", "value", 51000, "USD", "2022-05-01", "")]),
@@ -108,6 +118,11 @@ READ = [
                            ("Iran, Islamic Republic of", "Tajikistan", "export", "value", 12000, "USD", "2022-05-01", "")]),
     (MAP_HTML, "a.xls", [("Oman", "Türkiye", "import", "value", 1.2e6, "USD", "2020-01-01", ""),
                          ("Oman", "Türkiye", "import", "value", 1.5e6, "USD", "2021-01-01", "")]),
+    (EUROSTAT_TSV, "a.tsv", [("Poland", "Uzbekistan", "export", "value", 700, "EUR", "2022-11-01", ""),
+                             ("Poland", "Uzbekistan", "export", "weight", 2, "metric ton", "2022-11-01", "")]),
+    (MAP_PRODUCTS, "a.csv", [("Georgia", "World", "export", "value", 3344000, "USD", "2020-01-01", ""),
+                             ("Georgia", "World", "export", "value", 4242000, "USD", "2021-01-01", ""),
+                             ("Georgia", "World", "export", "value", 400000, "USD", "2020-01-01", "22")]),
     (WITS_YEARS.replace(",", "\t"), "a.xls", [("Armenia", "Georgia", "export", "value", 70500, "USD", "2019-01-01", ""),
                                               ("Armenia", "Georgia", "export", "value", 81000, "USD", "2021-01-01", "")]),
 ]  # fmt: skip
@@ -154,6 +169,14 @@ def test_an_unknown_layout_names_the_house_it_resembles_and_what_it_lacks(tmp_pa
     assert found.empty
     assert house in problem.fault
     assert lacks in problem.fault
+
+
+def test_countries_that_are_numbers_are_named_as_such(tmp_path) -> None:
+    (tmp_path / "a.csv").write_text(CODES.replace("reporterISO", "x").replace("partnerISO", "y"), encoding="utf-8")
+    found, (problem,) = read_reference(tmp_path)
+    assert found.empty
+    assert "number" in problem.fault
+    assert "descriptions" in problem.remedy
 
 
 def test_an_old_excel_workbook_says_how_to_save_it(tmp_path) -> None:
