@@ -2,7 +2,8 @@
 
 A folder with articles, and beside them, each optional: ``project.toml`` (settings), ``articles.toml``
 (outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
-override the shipped word lists), ``corrections.jsonl``.  The shipped one is ``seeds/``.
+override the shipped word lists), ``corrections.jsonl``, ``forgotten.jsonl`` (hashes of what is never read
+again).  The shipped one is ``seeds/``.
 
 >>> Project.open("seeds").settings.language
 'en'

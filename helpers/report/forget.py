@@ -59,11 +59,9 @@ class ForgetPlan:
         lines += [f"To be finished: {ident}; its file is gone already." for ident in self.open]
         lines.append("It leaves the cache, corrections, articles.toml and the results in notebooks for good.")
         lines.append(f"Everything exported to {self.project.exports} is removed; the next report makes it again.")
-        removed = {path.name for path in self.remove}
-        for one in self.articles:
-            name = pathlib.PurePath(one.path).name
-            stays = f"{one.path} stays as it is, and the article in it is not read any more."
-            lines.append(f"The file {one.path} is deleted." if name in removed else stays)
+        for path in dict.fromkeys(one.path for one in self.articles):
+            stays = f"{path} stays as it is, and the article in it is not read any more."
+            lines.append(f"The file {path} is deleted." if self.project.root / path in self.remove else stays)
         return lines
 
 

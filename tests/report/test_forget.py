@@ -240,6 +240,17 @@ def test_the_same_words_in_another_file_are_forgotten_with_it(base: pathlib.Path
     assert places(base) == set()
 
 
+def test_files_of_one_name_are_told_apart(base: pathlib.Path) -> None:
+    project = Project.open(base / "project")
+    (project.root / "a").mkdir()
+    (project.root / "a" / "two.txt").write_text(f"{OTHER}It was said in Sundvik.")
+    plan = plan_to_forget(project, ["a/two.txt"], remove_file=True)
+    assert "The file a/two.txt is deleted." in plan.describe()
+    forget(plan)
+    assert (project.root / "two.txt").read_text() == OTHER
+    assert not (project.root / "a" / "two.txt").exists()
+
+
 def test_words_in_a_file_of_the_users_own_are_named_and_left(base: pathlib.Path) -> None:
     project = Project.open(base / "project")
     (project.root / "reference").mkdir()
