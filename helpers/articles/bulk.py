@@ -28,6 +28,7 @@ from helpers.articles.dates import day, order
 from helpers.articles.draft import FACTS
 from helpers.articles.facts import checked, closest
 from helpers.base.records import Article
+from helpers.base.spreadsheet import guarded, unguarded
 
 __all__ = ["SHOWN", "Pasted", "as_table", "read_pasted"]
 
@@ -57,13 +58,18 @@ class Pasted:
 
 def as_table(articles: Iterable[Article]) -> str:
     """What is known of *articles* as a table to be pasted into a spreadsheet, and back from there."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(SHOWN)
+    lines = ["\t".join(SHOWN)]
     for article in articles:
         facts = (_now(article, name) for name in SHOWN.values() if name)
-        writer.writerow([article.article_id, *(" ".join(str(fact or "").split()) for fact in facts)])
-    return out.getvalue()
+        lines.append("\t".join(_for_spreadsheet(str(fact or "")) for fact in (article.article_id, *facts)))
+    return "\n".join([*lines, ""])
+
+
+def _for_spreadsheet(text: str) -> str:
+    """A cell that comes back as it was: on one line, no formula, its quotation marks doubled."""
+    cell = guarded(" ".join(text.split()))
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if '"' in cell else cell
 
 
 def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
@@ -194,7 +200,7 @@ def _facts(
 
 
 def _cell(cells: Sequence[str], at: int) -> str:
-    return cells[at] if at < len(cells) else ""
+    return unguarded(cells[at]) if at < len(cells) else ""
 
 
 def _names(articles: Iterable[Article]) -> dict[str, set[str]]:

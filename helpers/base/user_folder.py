@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import pathlib
 
+import platformdirs
+
 __all__ = ["user_folder"]
 
 
@@ -19,6 +21,4 @@ def user_folder() -> pathlib.Path:
     named = os.environ.get("PRESS_HOME")
     if named:
         return pathlib.Path(named).expanduser().absolute()
-    import platformdirs
-
     return platformdirs.user_data_path("press-notebooks", appauthor=False)

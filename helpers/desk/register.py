@@ -17,7 +17,7 @@ from helpers.base.markup import markup
 from helpers.base.user_folder import user_folder
 from helpers.desk.components import Look
 from helpers.desk.filterbar import labelled
-from helpers.explore.register import Known, proposed, registered
+from helpers.explore.register import RegisteredName, proposed, registered
 from helpers.knowledge.register_changes import describe, join, keep_apart, spelt_in, split
 from helpers.show.page import page
 from helpers.show.phrasing import count
@@ -147,7 +147,7 @@ class RegisterDesk(widgets.VBox):
     def _saved(self, said: str) -> None:
         self.show(f"{said} Saved in {self.file}. Run the notebook again from “Load” to count by it.")
 
-    def _row(self, one: Known) -> widgets.Box:
+    def _row(self, one: RegisteredName) -> widgets.Box:
         """A name with a tick, what is known of it, and its other spellings, each with a button that splits it off."""
         facts = ", ".join(filter(None, [count(one.number, NOUNS[self.table.value]), one.country, one.language]))
         tick = widgets.Checkbox(description=f"{one.name} ({facts})", indent=False, layout=widgets.Layout(width="auto"))

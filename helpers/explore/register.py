@@ -19,11 +19,11 @@ from helpers.knowledge.people import load_people
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Known", "proposed", "registered"]
+__all__ = ["RegisteredName", "proposed", "registered"]
 
 
 @dataclasses.dataclass(frozen=True)
-class Known:
+class RegisteredName:
     """A name, in how many articles or mentions, how often each spelling, and of an outlet country and language."""
 
     name: str
@@ -33,7 +33,7 @@ class Known:
     language: str = ""
 
 
-def registered(corpus: Corpus, table: str = "outlets") -> list[Known]:
+def registered(corpus: Corpus, table: str = "outlets") -> list[RegisteredName]:
     """The outlets of *corpus*, or its people, each with its spellings; the most frequent first.
 
     >>> [(one.name, one.number) for one in registered(corpus)]
@@ -61,7 +61,7 @@ def _as_given(corpus: Corpus) -> list[Article]:
     ]
 
 
-def _outlets(corpus: Corpus) -> list[Known]:
+def _outlets(corpus: Corpus) -> list[RegisteredName]:
     register = load_outlets(Knowledge.of(corpus.project))
     articles = with_outlets(_as_given(corpus), register, [])
     countries = {a.outlet: a.outlet_country for a in articles if a.outlet_country}
@@ -69,11 +69,11 @@ def _outlets(corpus: Corpus) -> list[Known]:
     for name, written in spellings(articles).items():
         entry = register.named(name)
         said = (entry.country or countries.get(name, ""), entry.language) if entry else (countries.get(name, ""), "")
-        out.append(Known(name, sum(written.values()), written, said[0] or "", said[1]))
+        out.append(RegisteredName(name, sum(written.values()), written, said[0] or "", said[1]))
     return out
 
 
-def _people(corpus: Corpus) -> list[Known]:
+def _people(corpus: Corpus) -> list[RegisteredName]:
     """People by their names, and what people.toml calls them besides."""
     people = load_people(Knowledge.of(corpus.project))
     mentions = corpus.mentions
@@ -86,5 +86,5 @@ def _people(corpus: Corpus) -> list[Known]:
     for name, written in numbers.items():
         entry = people.named(name)
         every = written | dict.fromkeys((a for a in (entry.aliases if entry else ()) if a not in written), 0)
-        out.append(Known(name, sum(written.values()), every))
+        out.append(RegisteredName(name, sum(written.values()), every))
     return out

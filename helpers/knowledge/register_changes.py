@@ -18,6 +18,9 @@ import pathlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
 from helpers.base.files import write_text
 from helpers.base.locked import changing
 
@@ -128,8 +131,6 @@ def spelt_in(path: pathlib.Path, table: str, spelling: str) -> bool:
 @contextlib.contextmanager
 def _changed(path: pathlib.Path, table: str) -> Iterator[Any]:
     """The entries of *table*, to be changed in the block; the file is written where they were."""
-    import tomlkit
-
     with changing(path) as file:
         document = _document(file)
         before = tomlkit.dumps(document)
@@ -147,9 +148,6 @@ def _changed(path: pathlib.Path, table: str) -> Iterator[Any]:
 
 
 def _document(path: pathlib.Path) -> Any:
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
@@ -157,8 +155,6 @@ def _document(path: pathlib.Path) -> Any:
 
 
 def _new_entry(entries: Any) -> Any:
-    import tomlkit
-
     entries.append(tomlkit.table())
     return entries[-1]
 

@@ -126,7 +126,7 @@ def _corpus(corpus: Any) -> dict[str, str]:
         "Analysed": f"{number.analysed:,}",
         "Of these duplicates of another": f"{number.duplicates:,}",
         "Words": f"{number.words:,}",
-    } | ({"Stories that several print": corpus.note} if corpus.note else {})
+    } | ({"Stories that several print": note} if (note := getattr(corpus, "note", "")) else {})
 
 
 def _articles(articles: pd.DataFrame) -> list[str]:

@@ -100,6 +100,12 @@ def test_what_is_known_goes_out_and_comes_back_unchanged():
     assert pasted.facts == {"t": {"title": 'Rain, "at last" and sun'}}
 
 
+def test_no_title_that_goes_into_a_spreadsheet_runs_there():
+    odd = [Article(article_id="t", text="", path="t.txt", title="=HYPERLINK(1)", outlet='"Sun"')]
+    assert as_table(odd).splitlines()[1] == 't\t"""Sun"""\t\t\'=HYPERLINK(1)'
+    assert read_pasted(as_table(odd), odd).same == 1
+
+
 def test_four_hundred_lines_are_written_by_the_code_that_writes_one(tmp_path):
     project = own_project(tmp_path / "mine")
     put_files(project, [(f"{at:03}.txt", f"The port was opened {at} times.".encode()) for at in range(400)])
