@@ -163,3 +163,20 @@ def test_capitals_alone_make_no_body(speakers, text):
 )
 def test_the_name_behind_a_long_office_and_before_a_weekday(speakers, text, said):
     assert speakers(text)[:1] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("BERLIN (Reuters) - Economy Minister Brigitte Zappa said on Friday steel would be dear.", ["Brigitte Zappa"]),
+        ("LUND – Lena Fors said the port was open.", ["Lena Fors"]),
+        ("WASHINGTON, March 4 (KNA) -- Judge Omid Falk said the case was closed.", ["Omid Falk"]),
+        ("TEHRAN - Iran and Tajikistan on Wednesday signed a joint statement.", []),
+        (
+            "The Minister of Trade, Ports, and Planning, Zara Ahmadu, said so. The minister said it was late.",
+            ["Zara Ahmadu"],
+        ),
+    ],
+)
+def test_a_dateline_is_no_speaker_and_a_listed_office_is_somebody_s(speakers, text, said):
+    assert speakers(text)[-1:] == said

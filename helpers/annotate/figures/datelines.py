@@ -5,35 +5,18 @@ The parser hangs a dateline on the sentence as its subject; then the noun behind
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.figures.measures import Measured
 from helpers.annotate.figures.tokens import phrase
+from helpers.language.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["dateline_end", "without_dateline"]
+__all__ = ["without_dateline"]
 
-#: A town, perhaps a day and an agency, and a dash, at the beginning of a paragraph.
-_DATELINE = re.compile(
-    r"(?:^|(?<=\n))\s*(?:[A-Z][A-Z’'. -]{2,30}|(?:[A-Z][\w’'-]+ ?){1,3})(?:[,/] ?[\w .]{2,24})?(?:, [\w .]{3,20})?"
-    r"(?: ?\([^()\n]{1,30}\))?\s(?:[-–—]{1,2}|―)\s"
-)
 _HEADS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "nmod", "ROOT", "attr", "dobj"})
-
-
-def dateline_end(text: str, at: int) -> int:
-    """Where the dateline of the paragraph of the character *at* ends; its beginning where there is none.
-
-    >>> text = "TEHRAN – Exports rose."
-    >>> text[dateline_end(text, 12) :]
-    'Exports rose.'
-    """
-    start = text.rfind("\n", 0, at) + 1
-    found = _DATELINE.match(text, start)
-    return found.end() if found and found.end() <= at else start
 
 
 def without_dateline(found: Measured, number: Token, text: str) -> Measured:

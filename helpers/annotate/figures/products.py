@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.figures.datelines import dateline_end
 from helpers.annotate.figures.drafts import FigureDraft, Text
 from helpers.annotate.figures.measures import Measured, words_of
 from helpers.annotate.figures.tokens import ancestors, phrase
 from helpers.base.records import Figure
+from helpers.language.datelines import dateline_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,12 +12,15 @@ from helpers.annotate.people.entities import Person
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.phrases import Phrase, Role
 from helpers.annotate.people.surroundings import NOUN_TAGS, Surroundings
+from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["give", "learn_roles"]
 
 #: How far before a name its office may begin ("Leader of the Islamic Revolution Ayatollah …").
 FAR = 9
+#: How far an office that is a list may stand before its verb.
+LISTED = 24
 #: Verbs behind which an office is somebody's, and those that need "as" or a bare noun.
 EQUATES = frozenset({"is", "was", "became", "become", "been", "be", "being", "remains", "’s", "'s"})
 
@@ -35,7 +38,7 @@ def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | No
                 counterparts.append((phrase, person))
             else:
                 give(around, person, phrase)
-    for phrase, number in (*_beside(around), *_equated(around), *_made(around)):
+    for phrase, number in (*_beside(around), *_listed(around, names), *_equated(around), *_made(around)):
         holder = owner[number]
         if holder is not None and phrase.head not in used:
             used.add(phrase.head)
@@ -122,6 +125,26 @@ def _beside(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
             beside = around.name_of[one]
             if tokens.lower[tokens.head[other]] in ("of", "for") and office < other and around.is_role(office):
                 yield around.phrase(office), beside
+
+
+def _listed(around: Surroundings, names: list[Name]) -> Iterator[tuple[Phrase, int]]:
+    """Roles that are a list, before a name between commas: "The Minister of Trade, Ports and Planning, Ada Lund,"."""
+    tokens = around.tokens
+    for i, dep in enumerate(tokens.dep):
+        verb = tokens.head[i]
+        if dep not in ("nsubj", "nsubjpass") or not i < verb < i + LISTED or not around.is_role(i):
+            continue
+        if i + 1 < verb and tokens.lower[i + 1] == "of" and not any(tokens.pos[k] == "VERB" for k in range(i, verb)):
+            between = {around.name_of[k] for k in range(i + 1, verb) if k in around.name_of}
+            full = [n for n in between if _is_between_commas(names[n], tokens)]
+            if len(full) == 1:
+                yield around.phrase(i), full[0]
+
+
+def _is_between_commas(name: Name, tokens: Tokens) -> bool:
+    """Whether a person's full name stands between commas."""
+    closed = name.end < len(tokens) and tokens.text[name.end] == "," and tokens.text[name.start - 1] == ","
+    return closed and name.kind == "PERSON" and len(name.parts) > 1
 
 
 def _equated(around: Surroundings) -> Iterator[tuple[Phrase, int]]:

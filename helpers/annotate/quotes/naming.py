@@ -15,6 +15,7 @@ from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_
 from helpers.base.records import Span
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
+from helpers.language.datelines import dateline_end
 
 if TYPE_CHECKING:
     from helpers.annotate.people.entities import Entity
@@ -43,6 +44,8 @@ MADE = frozenset(
 )
 #: What a name in a list consists of, with an office before it.
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+#: A dateline goes on behind the town for so many characters at the most.
+DATELINE = 60
 #: So many words may stand between an office and its verb, with a name between commas among them.
 AHEAD = 20
 ARTICLES = ("the ", "a ", "an ")
@@ -70,7 +73,11 @@ def named(
 
 
 def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> SourcePhrase | None:
-    """*source* grown to the name that it cuts: the parser takes "Will" of "Will Young said" for a verb."""
+    """*source* grown to the name that it cuts: the parser takes "Will" of "Will Young said" for a verb.
+
+    Of a dateline that the parser takes for who speaks, the words between it and the verb: "LUND – Lena Fors said".
+    """
+    source = _behind_dateline(r, source) if source is not None else None
     if source is None or source.part[0] == 0 or r.quoted[source.part[0] - 1] >= 0:
         return source
     for i in range(source.part[0] - 1, max(-1, source.part[0] - 3), -1):
@@ -79,6 +86,21 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
         if over:
             return SourcePhrase((i, source.part[1]), source.head)
     return source
+
+
+def _behind_dateline(r: Reading, source: SourcePhrase) -> SourcePhrase:
+    text, last = r.parsed.text, r.end[source.part[1] - 1]
+    line = text.find("\n", last, last + DATELINE)
+    end = dateline_end(text, line if line >= 0 else min(len(text), last + DATELINE), sure=True)
+    verb = r.head[source.head]
+    if r.start[source.part[0]] >= end:
+        return source
+    first = next((i for i in range(source.part[0], max(verb, source.part[1])) if r.start[i] >= end), verb)
+    if first <= source.head:
+        return SourcePhrase((first, source.part[1]), source.head)
+    if first >= verb or any(r.pos[i] in VERBS for i in range(first, verb)):
+        return source
+    return SourcePhrase((first, verb), next((i for i in range(verb - 1, first, -1) if r.pos[i] == "PROPN"), first))
 
 
 def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:

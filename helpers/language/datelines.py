@@ -1,0 +1,35 @@
+"""Datelines: the town, day and agency before the first sentence of a report ("BERLIN (Reuters) - ")."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["dateline_end"]
+
+#: A town, perhaps a day and an agency, and a dash, at the beginning of a paragraph.
+_DATELINE = re.compile(
+    r"(?:^|(?<=\n))\s*(?:[A-Z][A-Z’'. -]{2,30}|(?:[A-Z][\w’'-]+ ?){1,3})(?:[,/] ?[\w .]{2,24})?(?:, [\w .]{3,20})?"
+    r"(?: ?\([^()\n]{1,30}\))?\s(?:[-–—]{1,2}|―)\s"
+)
+
+
+#: The same, printed so that it can be nothing else: the town in capitals, or an agency in brackets behind it.
+_SURE = re.compile(
+    r"(?:^|(?<=\n))\s*(?:(?=[^\n]{3,60}?\([A-Z][^()\n]{1,29}\))[A-Z][\w’'. -]{2,30}?|[A-Z][A-Z’'. -]{2,30})"
+    r"(?:[,/] ?[\w .]{2,24}){0,2}(?: ?\([^()\n]{1,30}\))?\s?(?:[-–—]{1,2}|―)\s"
+)
+
+
+def dateline_end(text: str, at: int, *, sure: bool = False) -> int:
+    """Where the dateline of the paragraph of the character *at* ends; its beginning where there is none.
+
+    >>> text = "TEHRAN – Exports rose."
+    >>> text[dateline_end(text, 12) :]
+    'Exports rose.'
+    >>> text = "The plan - the third - rose."
+    >>> dateline_end(text, 20, sure=True)
+    0
+    """
+    start = text.rfind("\n", 0, at) + 1
+    found = (_SURE if sure else _DATELINE).match(text, start)
+    return found.end() if found and found.end() <= at else start
