@@ -79,6 +79,8 @@ def with_stories(articles: Sequence[Article], wires: Wires, problems: list[Probl
         wires: the agencies in force.
         problems: gets a note for each story.
     """
+    if len(articles) < 2:
+        return [dataclasses.replace(a, wire=a.wire or wires.credited(a.text, a.author) or None) for a in articles]
     prints = [_print(at, article, wires) for at, article in enumerate(articles)]
     stories = _stories(prints, articles)
     group: dict[int, str] = {}

@@ -136,6 +136,9 @@ def _listed(around: Surroundings, names: list[Name]) -> Iterator[tuple[Phrase, i
             continue
         if i + 1 < verb and tokens.lower[i + 1] == "of" and not any(tokens.pos[k] == "VERB" for k in range(i, verb)):
             between = {around.name_of[k] for k in range(i + 1, verb) if k in around.name_of}
+            last = max((names[n].end for n in between), default=verb)
+            if any(tokens.pos[k] == "CCONJ" for k in range(last, verb)):
+                continue  # "The head of the board, Ada Lund, and the mayor"
             full = [n for n in between if _is_between_commas(names[n], tokens)]
             if len(full) == 1:
                 yield around.phrase(i), full[0]

@@ -204,15 +204,14 @@ def _named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | N
         return None
     if any(r.pos[i] in VERBS or r.quoted[i] >= 0 for i in range(first, verb)):
         return None
-    between = {
-        mention.entity_id
-        for mention in people.within((r.start[first], r.start[verb]))
-        if mention.entity_type == "PERSON"
-        and mention.how == "name"
-        and " " in mention.text
-        and _is_between(r, mention.span)
-    }
-    return people.by_id.get(between.pop() or "") if len(between) == 1 else None
+    inside = people.within((r.start[first], r.start[verb]))
+    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and " " in m.text]
+    named = {mention.entity_id for mention in full if _is_between(r, mention.span)}
+    # "His wife, Mary Smith, and the mayor said": two say it
+    last = max((mention.span[1] for mention in full), default=0)
+    if len(named) != 1 or any(r.pos[i] == "CCONJ" and r.start[i] >= last for i in range(first, verb)):
+        return None
+    return people.by_id.get(named.pop() or "")
 
 
 def _is_between(r: Reading, span: Span) -> bool:

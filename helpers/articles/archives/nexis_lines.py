@@ -19,13 +19,14 @@ LineBlock = list[str]
 #: So far in from the left a line is centred, in characters.
 CENTRED = 8
 
+_DIGIT = re.compile(r"\d")
 _FOCUS = re.compile(r"^\s*FOCUS\s*-\s*")
 _VON = re.compile(r"VON\s+(?=[A-ZÄÖÜ])")
 
 
 def count_of(line: str, words: ArchiveWords) -> tuple[int | None, int | None] | None:
     """The numbers of a line that begins a record."""
-    if len(line) > 120 or not any(c.isdigit() for c in line):
+    if len(line) > 120 or not _DIGIT.search(line):
         return None
     return words.counted("record", _FOCUS.sub("", line).strip(" \f\ufeff"))
 
