@@ -100,12 +100,17 @@ def edit_codebook(corpus: Corpus, theme: str = "", include: str = "", exclude: s
     return CodebookEditor(corpus, theme, include, exclude)
 
 
+def _explorer(*given: Any, **named: Any) -> Explorer:
+    from helpers.desk.explorer import Explorer
+
+    return Explorer(*given, **named)
+
+
 def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
-    from helpers.desk.explorer import Explorer
     from helpers.desk.views import quotes_view
 
-    return Explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what")
+    return _explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what")
 
 
 def explore_themes(corpus: Corpus, selection: Selection | None = None, level: int = 1) -> Explorer:
@@ -113,28 +118,25 @@ def explore_themes(corpus: Corpus, selection: Selection | None = None, level: in
 
     The chart shows the *level* 1, themes, or 2, sub-themes; the filter offers both.
     """
-    from helpers.desk.explorer import Explorer
     from helpers.desk.views import themes_view
 
     view = functools.partial(themes_view, level=level)
     settings = {} if level == 1 else {"level": level}
-    return Explorer(corpus, "themes", view, selection, notebook="04_themes", settings=settings)
+    return _explorer(corpus, "themes", view, selection, notebook="04_themes", settings=settings)
 
 
 def explore_figures(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the figures; as `explore_quotes`."""
-    from helpers.desk.explorer import Explorer
     from helpers.desk.views import figures_view
 
-    return Explorer(corpus, "figures", figures_view, selection, notebook="06_trade_figures")
+    return _explorer(corpus, "figures", figures_view, selection, notebook="06_trade_figures")
 
 
 def explore_coverage(corpus: Corpus, selection: Selection | None = None) -> Explorer:
     """A filter bar over the statements, with what each outlet has of them; as `explore_quotes`."""
     from helpers.desk.coverage_view import coverage_view
-    from helpers.desk.explorer import Explorer
 
-    return Explorer(corpus, "quotes", coverage_view, selection, notebook="07_compare_coverage")
+    return _explorer(corpus, "quotes", coverage_view, selection, notebook="07_compare_coverage")
 
 
 def explore_words(corpus: Corpus, pattern: str = "", selection: Selection | None = None, **how: Any) -> WordsExplorer:

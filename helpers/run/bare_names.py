@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Signs", "meant", "signs_of"]
 
-Person = TypeVar("Person")
+Holder = TypeVar("Holder")
 
 #: So many pronouns tell a person's gender, where so large a share of them agrees.
 PRONOUNS, AGREED = 2, 0.8
@@ -75,7 +75,7 @@ def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -
     return found
 
 
-def meant(signs: Signs, options: Mapping[Person, tuple[str, Signs]], given: GivenNames) -> Person | None:
+def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: GivenNames) -> Holder | None:
     """Which of the *options* a bare name with these *signs* means; None where they do not tell.
 
     Args:
@@ -90,7 +90,7 @@ def meant(signs: Signs, options: Mapping[Person, tuple[str, Signs]], given: Give
     return next(iter(fitting)) if signs.gender and len(fitting) == 1 else None
 
 
-def _holder(office: str, fitting: Mapping[Person, Signs]) -> Person | None:
+def _holder(office: str, fitting: Mapping[Holder, Signs]) -> Holder | None:
     """Who is called by *office* far more often than any other of those *fitting*."""
     ranked = sorted(fitting, key=lambda person: -fitting[person].offices[office])
     first, second = ([fitting[person].offices[office] for person in ranked[:2]] + [0, 0])[:2]
