@@ -76,7 +76,7 @@ def test_a_file_that_is_chosen_becomes_an_article_of_a_new_folder(page: Any, lab
     chooser.value.set_files(text)
     page.get_by_text("1 added to").wait_for()
     assert [path.name for path in (tmp_path / "mine").glob("*.txt")] == ["Ännie b.txt"]
-    outlet = page.get_by_label("Outlet").first
+    outlet = page.get_by_label("Outlet").locator("visible=true").first  # the folded form for pasted text has one too
     outlet.fill("The Paper")
     outlet.blur()
     page.get_by_text("outlet saved in articles.toml").wait_for()
