@@ -27,7 +27,7 @@ __all__ = ["CodebookEditor", "change_of"]
 
 #: A pause in typing before the effect is looked up: half a word is no term.
 QUIET = 0.4
-#: The last entry of the menu of themes, and what it stands for.
+#: The last entry of the menu of themes, and its value.
 NEW_THEME, NEW = "New theme …", "(new)"
 HOW = "+ adds a term, - takes one away; several are parted by commas"
 

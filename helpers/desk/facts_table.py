@@ -83,7 +83,7 @@ class FactsTable(widgets.VBox):
         self._say(" ".join([f"Saved in articles.toml: {number}. Run the notebook again from “Load”.", *faults]))
 
     def _unread(self) -> None:
-        """What was looked at is not what stands in the field any more."""
+        """The field was changed after it was looked at."""
         self._read = None
         self.write.disabled, self.write.description = True, "Write"
         self.shown.value = self.status.value = ""

@@ -1,7 +1,7 @@
 """The register: outlets and people with their spellings, joined and split by mouse, kept for all projects of a user.
 
 It holds no logic: a button calls a function of `helpers.knowledge.register_changes`, which a cell can call too, and
-the list is made anew from the files.  What is only likely is proposed, and nothing is joined before somebody says so.
+the list is made again from the files.  What is only likely is proposed; nothing is joined until somebody says so.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Ste
 
 
 def _in_json(value: Any, traces: Traces) -> bool:
-    """Whether words of an article stand in the texts of *value*, which may be cut into a list of lines."""
+    """Whether words of an article are in the texts of *value*, which may be cut into a list of lines."""
     if isinstance(value, str):
         return traces.found_in(value)
     if isinstance(value, dict):

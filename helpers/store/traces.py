@@ -1,4 +1,4 @@
-r"""Whether words of an article stand in something else: a cached parse, an exported table, a notebook with its results.
+r"""Whether words of an article are in something else: a cached parse, an exported table, a notebook with its results.
 
 What is looked for are runs of words, so that markup, line ends and the signs between words do not matter.  A run of
 eight words is rarely anybody else's; where it is (an agency's paragraph, a paper's own phrase), too much is found and
