@@ -188,9 +188,7 @@ def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     head = f.cue_head
     if head < 0 or not cues.is_a("asking", r.lemma[head]):
         return False
-    if r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"):
-        return False
-    return agent(r, head) >= 0 or form_of(r, f) != "clause"
+    return not (r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"))
 
 
 def _not_the_told(r: Reading, f: ReportedStatement, cues: Cues) -> None:
@@ -213,6 +211,8 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
     if f.rule.removeprefix("model+") in ("preposition", "noun_preposition", "passive"):
         return "noun"
     first, end = f.pieces[0]
+    if first > 0 and r.lower[first - 1] == "that" and r.dep[first - 1] == "mark":
+        return "clause"  # also where the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):

@@ -123,7 +123,8 @@ def _is_parenthesis(r: Reading, i: int, first: int, end: int, high: int) -> bool
     if any(k < first and r.dep[k] in ("ccomp", "advcl") for k in r.kids[i]) or r.dep[i] == "parataxis":
         return True
     at = r.after(end)
-    return r.dep[i] in ("ROOT", "ccomp") and (at >= high or r.words[at] in (".", ",", "!", "?"))
+    joined = r.dep[i] == "conj" and r.words[r.before(first)] == "," and r.kid(r.head[i], "cc") < 0
+    return (joined or r.dep[i] in ("ROOT", "ccomp")) and (at >= high or r.words[at] in (".", ",", "!", "?"))
 
 
 def _further(r: Reading, cues: Cues, i: int, front_end: int, end: int, high: int) -> list[TokenRange]:
@@ -144,6 +145,8 @@ def _is_inverted(r: Reading, i: int, first: int) -> bool:
     before, at = r.before(i), i + 1
     if first != i or before < 0 or r.words[before] != "," or at >= len(r.words):
         return False
+    if r.kid(i, "dobj") > i and r.kid(i, "xcomp") > r.kid(i, "dobj"):
+        return False  # asked the Senate to approve: whom somebody asked
     return r.tag[i] in ("VBD", "VBZ", "VBP") and r.pos[at] in ("DET", "PROPN", "NOUN", "ADJ") and r.lower[at] != "that"
 
 
