@@ -114,12 +114,22 @@ def source_of(r: Reading, cue: int) -> SourcePhrase | None:
     """The source of the verb *cue*; None where the grammar shows none."""
     head = agent(r, cue) if is_passive(r, cue) else -1
     if head < 0:
-        head = subject_of(r, cue)
+        head = _second_name(r, cue, subject_of(r, cue))
     if head < 0 or r.pos[head] not in NOMINAL or r.unit[head] != r.unit[cue]:
         return None
     if r.lower[head] in ("it", "there", "what") and r.pos[head] == "PRON":
         return None
     return noun_phrase(r, head)
+
+
+def _second_name(r: Reading, cue: int, head: int) -> int:
+    """Who speaks of two names that only a comma parts, the second right before its verb: with his host A, B said."""
+    at = cue - 1
+    if head < 0 or not head < at or r.pos[at] != "PROPN" or r.dep[at] not in ("conj", "appos") or r.head[at] != head:
+        return head
+    first = r.left[at]
+    parted = r.words[first - 1] == "," and r.pos[head] == "PROPN" and r.kid(head, "cc") < 0
+    return at if parted and "," not in r.words[first:at] else head
 
 
 def according_to(r: Reading, cue: int) -> SourcePhrase | None:
