@@ -76,7 +76,7 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
         cues: words of speech.
         acts: words of thought, of showing and of acts done by speaking.
     """
-    if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)):
+    if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)) or _is_mere_relay(r, f, cues):
         return None
     if f.cue is None or f.sure or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
         return "said"
@@ -181,6 +181,14 @@ def _is_silent(r: Reading, f: ReportedStatement) -> bool:
         ["respond"],
         ["reply"],
     )
+
+
+def _is_mere_relay(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
+    """Whether an outlet's name is all that is cited: …, the Gulf Wire reports citing IRNA."""
+    if f.cue_head < 0 or r.lemma[f.cue_head] not in ("cite", "quote", "refer"):
+        return False
+    words = [i for first, end in f.pieces for i in range(first, end) if r.pos[i] not in ("DET", "ADP", "PUNCT")]
+    return all(r.pos[i] in ("PROPN", "ADJ", "NOUN") for i in words) and any(cues.is_relay(r.lower[i]) for i in words)
 
 
 def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:

@@ -32,6 +32,8 @@ __all__ = ["by_verbs"]
 VERBS = frozenset({"VERB", "AUX"})
 #: "was quoted as saying": the verbs of a relay around "as saying".
 RELAYING = frozenset({"cite", "quote"})
+#: Words of an outlet's name, at the most, before "reports citing".
+RELAY = 8
 #: Prepositions behind an object that belong to what is said (blamed it on hackers), unlike those of time and place.
 COMPLETING = frozenset({"for", "on", "over", "as", "without", "to", "with", "of", "from", "against", "about"})
 PREPOSITIONS = frozenset({"for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in"})
@@ -178,12 +180,19 @@ def _rest(r: Reading, end: int, high: int) -> list[TokenRange]:
     at = r.after(at + 1)
     if (
         at + 2 >= high
+        or _is_relayed(r, at, high)
         or r.lower[at] == "that"
         or r.tag[at] in ("VBG", "VBN", "WP", "WDT", "WRB")
         or r.pos[at] in ("CCONJ", "SCONJ", "ADP")
     ):
         return []
     return [(at, high)]
+
+
+def _is_relayed(r: Reading, at: int, high: int) -> bool:
+    """Whether what follows only says who prints it: …, the Gulf Wire reports referring to IRNA."""
+    verb = next((k for k in range(at, min(high, at + RELAY)) if r.lemma[k] == "report"), -1)
+    return verb > at and r.lower[verb + 1] in ("citing", "quoting", "referring")
 
 
 def _objects(r: Reading, i: int, needs: frozenset[str], cues: Cues) -> Iterator[tuple[str, list[TokenRange]]]:
