@@ -12,6 +12,7 @@ statements.  What is left aside for that is counted and told.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -23,7 +24,7 @@ __all__ = ["candidates", "forms"]
 #: A word that more statements near in time hold is not looked up; with fewer statements all words are.
 COMMON = 400
 #: Partners that a statement is compared with at most, of those behind it.
-PARTNERS = 60
+PARTNERS = 30
 #: Statements that are looked up together.
 TOGETHER = 256
 
@@ -38,30 +39,40 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def candidates(
-    keys: Sequence[Collection[str]], reach: Sequence[int], *, least: int, left: Counter[str] | None = None
+    keys: Sequence[Collection[str]],
+    reach: Sequence[int],
+    sides: Sequence[str] | None = None,
+    *,
+    least: int,
+    left: Counter[str] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of places, the smaller first, whose statements share at least *least* keys.
 
     Args:
         keys: what each statement is looked up by, in an order in which those near in time stand together.
-        reach: for each statement the place behind the last one that is near to it.
+        reach: for each statement the place behind the last one that is near to it, none before that of an earlier one.
+        sides: the outlet of each; two of one outlet are no pair.
         least: how many keys two must share.
         left: gets under ``partners`` how many pairs were left aside because one had too many partners, and under
             ``words`` how many words were too common to be looked up.
     """
     table = _table(keys)
+    side = np.unique(sides, return_inverse=True)[1] if sides is not None else np.arange(len(keys))
     common: set[int] = set()
     for start in range(0, len(keys), TOGETHER):
         stop = min(start + TOGETHER, len(keys))
-        near = table[start : max(reach[start:stop], default=stop)]
-        often = np.bincount(near.indices, minlength=table.shape[1]) > COMMON
+        end = max(reach[start:stop], default=stop)
+        near = table[start:end]
+        # those before that reach as far count as well, so that a word is common to the last of them as to the first
+        around = table[bisect.bisect_right(reach, start) : end]
+        often = np.bincount(around.indices, minlength=table.shape[1]) > COMMON
         common.update(np.flatnonzero(often).tolist())
         looked_up = near[:, ~often] if often.any() else near
         shared = sparse.csr_array(looked_up[: stop - start] @ looked_up.T)
         for at in range(start, stop):
             row = slice(shared.indptr[at - start], shared.indptr[at - start + 1])
             places, counts = shared.indices[row] + start, shared.data[row]
-            good = (places > at) & (places < reach[at]) & (counts >= least)
+            good = (places > at) & (places < reach[at]) & (counts >= least) & (side[places] != side[at])
             yield from ((at, other) for other in _most(places[good], counts[good], left))
     if left is not None:
         left["words"] += len(common)

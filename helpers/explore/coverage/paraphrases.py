@@ -35,7 +35,7 @@ DAYS = 14
 #: Stands where a day is not known.
 EARLIEST = datetime.datetime.min
 #: How many of the words that they are about two statements share, or forms of them, to be worth comparing.
-WORDS = 2
+WORDS = 3
 
 _SIDES = ("quote_id", "article_id", "outlet", "speaker", "kind", "via", "text")
 _COLUMNS = dict.fromkeys([*_SIDES, *(f"other_{name}" for name in _SIDES)], "string")
@@ -52,7 +52,8 @@ def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -
     Returns:
         DataFrame with quote_id, article_id, outlet, speaker, kind, via, text of the one and, with "other_" before them,
         of the other (string; outlets, as `helpers.explore.outlets.side_of` calls them, in the order of their names),
-        score (float, 0 to 1), differs (string: numbers that stand in one of them only).  Nearest first.
+        score (float, 0 to 1), differs (string: numbers that stand in one of them only).  Nearest first.  In ``attrs``
+        under ``left_out`` how many pairs were not compared, since a statement shared words with too many others.
     """
     rows = list(_statements(quotes, articles))
     compare = Comparer(row["text"] for row in rows)
@@ -145,7 +146,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
 def _pairs(
     rows: Iterable[dict[str, Any]], *, days: int, compare: Comparer, left: Counter[str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Pairs worth comparing: one speaker's, of different outlets, near in time, with words or quoted words in common."""
+    """Pairs worth comparing: one speaker's, of different outlets, near in time, sharing words or quoted words."""
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker_id"] or row["speaker"]:
@@ -158,11 +159,13 @@ def _pairs(
         reach = _reach(block, days)
         words = [{form for word in compare.prepared(row["text"]).words for form in forms(word)} for row in block]
         beside = [compare.beside(row["text"]) for row in block]
-        found = {*candidates(words, reach, least=WORDS, left=left), *candidates(beside, reach, least=1, left=left)}
-        for a, b in sorted(found):
-            one, other = block[a], block[b]
-            if one["outlet"] != other["outlet"]:
-                yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
+        sides = [row["outlet"] for row in block]
+        pairs = {
+            *candidates(words, reach, sides, least=WORDS, left=left),
+            *candidates(beside, reach, sides, least=1, left=left),
+        }
+        for one, other in ((block[a], block[b]) for a, b in sorted(pairs)):
+            yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
 
 
 def _reach(block: list[dict[str, Any]], days: int) -> list[int]:

@@ -17,15 +17,16 @@ False
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
 from helpers.explore.words.tokens import words_of
 
-__all__ = ["Word", "pairs_of_words", "running", "stretches", "within"]
+__all__ = ["SaidWord", "pairs_of_words", "running", "stretches", "within"]
 
 #: A word in small letters, and whether it is one that tells (no name).
-Word = tuple[str, bool]
+SaidWord = tuple[str, bool]
 
 _QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
 #: Words in a row that are the same by chance; fewer count only where the stretch has no more.
@@ -34,7 +35,7 @@ CHANCE = 2
 BEFORE = 2
 
 
-def running(text: str) -> tuple[Word, ...]:
+def running(text: str) -> tuple[SaidWord, ...]:
     """The words of *text* in order."""
     found = [word for word, _, _ in words_of(text)]
     # a capital tells a name, except where a sentence of several words begins
@@ -47,7 +48,7 @@ def running(text: str) -> tuple[Word, ...]:
     )
 
 
-def stretches(text: str) -> tuple[tuple[Word, ...], ...]:
+def stretches(text: str) -> tuple[tuple[SaidWord, ...], ...]:
     """The words of each stretch of *text* between quotation marks.
 
     >>> [[word for word, _ in stretch] for stretch in stretches("he was “not ready” for the “wall”")]
@@ -63,14 +64,14 @@ def pairs_of_words(text: str, weight: Callable[[str], float], least: float) -> s
     quoted = {f"“{word}" for stretch in stretches(text) for word, tells in stretch if tells and weight(word) >= 0.5}
     return quoted | {
         f"{one} {other}"
-        for (one, one_tells), (other, other_tells) in zip(words, words[1:], strict=False)
+        for (one, one_tells), (other, other_tells) in itertools.pairwise(words)
         if (one_tells and weight(one) >= least) or (other_tells and weight(other) >= least)
     }
 
 
 def within(
-    stretch: Sequence[Word],
-    other: Sequence[Word],
+    stretch: Sequence[SaidWord],
+    other: Sequence[SaidWord],
     weight: Callable[[str], float],
     *,
     enough: float,
@@ -86,7 +87,7 @@ def within(
         share: the least share of the stretch's weight that they must have.
         negations: words that turn what follows round.
     """
-    weights = [weight(word) if tells else 0.0 for word, tells in stretch]
+    weights = [weight(word) if tells and word not in negations else 0.0 for word, tells in stretch]
     if sum(weights) < enough:
         return False
     mine, theirs = [word for word, _ in stretch], [word for word, _ in other]
