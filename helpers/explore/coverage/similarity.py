@@ -151,6 +151,9 @@ class Comparer:
         agree = not negated and (one.numbers <= other.numbers or other.numbers <= one.numbers)
         shared = _shared(one, other)
         close = values["less_covered"] >= settings.covered and shared >= settings.words
+        # a translation has fewer words in common; then the score must leave no doubt
+        retold = values["less_covered"] >= settings.retold and shared >= settings.retold_words
+        close = close or (retold and score >= settings.retold_score)
         inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
         quoted = self._within(one, other, same=same), self._within(other, one, same=same)
         return Likeness(score, same, differs, (same and agree and (close or inside)) or any(quoted), quoted)
@@ -276,6 +279,9 @@ class SimilarityModel:
     words: int
     inside: float
     inside_words: int
+    retold: float
+    retold_words: int
+    retold_score: float
     quoted: dict[str, float]
     weights: dict[str, float]
     negations: frozenset[str]
