@@ -11,6 +11,7 @@ is nobody's: "is expected to rise".
 from __future__ import annotations
 
 from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.forms import VERDICTS
 from helpers.annotate.quotes.headings import is_heading
 from helpers.annotate.quotes.learned.trust import trust
 from helpers.annotate.quotes.reading import Reading
@@ -90,6 +91,8 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
         and not _is_data(r, f, acts)
     ):
         return "said"
+    if quoted and f.source is not None and r.lemma[f.cue_head] in VERDICTS and r.pos[f.cue_head] == "VERB":
+        return "said"  # called the field “all very good”: the verdict is in his words
     if known is None and f.rule == "model" and form_of(r, f) == "clause":
         return "thought"  # "It seems that …": a stance that the model learned to see, and nobody's words
     return known

@@ -21,7 +21,7 @@ from helpers.annotate.quotes.transcripts import by_labels
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.person_nouns import PersonNouns
 
-__all__ = ["by_forms"]
+__all__ = ["VERDICTS", "by_forms"]
 
 #: Words between a verdict and its quotation: hailed as a “…”, accused of “…”.
 BETWEEN = frozenset({"as", "of", "a", "an", "the", "for", "being", "to", "be"})
