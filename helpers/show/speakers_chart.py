@@ -90,8 +90,8 @@ def speakers_chart(
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
-        more = {"rest": rest, "reach": reach if ranked else None}
-        marks = draw_panels(axes[0, 0], shown, panels, rows, KINDS, grid, **more)
+        told_of = reach if ranked else None
+        marks = draw_panels(axes[0, 0], shown, panels, rows, KINDS, grid, rest=rest, reach=told_of)
         return finish(name, figure, title, caption, _alt(shown, title, rest), data, marks)
 
 
