@@ -145,7 +145,7 @@ def _paragraph(draft: _Draft, name: str, start: int, paragraph: int, names: list
 
     sentence = Sentence(sentence_id=f"{name}:{paragraph}", **of(text))
     quote = Quote(
-        **where | {"span": (at, at + len(body)), "text": body, "rule": chance.choice(_RULES)},
+        article_id=name, paragraph=paragraph, span=(at, at + len(body)), text=body, rule=chance.choice(_RULES),
         confidence=chance.choice((0.6, 0.8, 0.95)), quote_id=f"{name}:{paragraph}", spans=((at, at + len(body)),),
         kind="direct" if direct else "indirect", act="said", cue="said", cue_lemma="say",
         speaker=speaker if chance.random() < 0.93 else None, speaker_id=speaker, speaker_type="PERSON", source=speaker,

@@ -163,14 +163,16 @@ def _drawable(figure: Figure) -> list[str]:
     before = []
     for text in figure.findobj(Text):
         words = text.get_text()
-        if words and not words.isascii():
+        if words and not (words.isascii() and words.isprintable()):
             before.append(words)
             text.set_text(from_left(drawn_as(words)))
             text.set_label(from_left(drawn_as(str(text.get_label()))))
     for axis in (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis)):
         # what ticks say is set again when they are drawn, so it is changed where it comes from
         words = [label.get_text() for label in axis.get_ticklabels()]
-        if isinstance(axis.get_major_formatter(), FuncFormatter) and not "".join(words).isascii():
+        if isinstance(axis.get_major_formatter(), FuncFormatter) and not all(
+            w.isascii() and w.isprintable() for w in words
+        ):
             before += words
             axis.set_ticklabels([from_left(drawn_as(word)) for word in words])
     return before

@@ -31,6 +31,8 @@ _RIGHT = r"[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}
 _RUN = regex.compile(
     rf"\u200e*({_RIGHT}[\p{{L}}\p{{M}}'\-\u2019\u200c\u200d ]*{_RIGHT}\p{{M}}*|{_RIGHT}\p{{M}}*)\u200e*"
 )
+#: Signs that end no line and have no form.
+_CONTROL = regex.compile(r"[\p{Cc}--\n]", regex.VERSION1)
 #: Characters that take no ink, whatever the font.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
 #: What to install for scripts that come up in the press; others are found under the same family's name.
@@ -60,6 +62,7 @@ def installed(families: Iterable[str]) -> list[str]:
 
 def drawn_as(text: str) -> str:
     """*text* as the fonts at hand can draw it; letters that none of them has become their numbers in brackets."""
+    text = _CONTROL.sub(" ", text)
     if text.isascii() or not (missing := _missing(text)):
         return text
     letters = "".join(regex.escape(letter) for letter in sorted(missing))

@@ -25,7 +25,7 @@ DRAWN = {"person": ("People", 10), "body": ("Organisations", 6), "place": ("Plac
 ROW, SIZE = 0.195, 8.0
 
 #: Kind, what stands at the left, and how many quote and only report it; numbers are missing for headings and others.
-_Row = tuple[str, str, int, int]
+_Held = tuple[str, str, int, int]
 
 
 def held_chart(table: pd.DataFrame, *, title: str, name: str, caption: str = "") -> Chart:
@@ -69,11 +69,11 @@ def held_chart(table: pd.DataFrame, *, title: str, name: str, caption: str = "")
         return finish(name, figure, title, caption, alt, table)
 
 
-def _rows(table: pd.DataFrame) -> list[_Row]:
+def _rows(table: pd.DataFrame) -> list[_Held]:
     """Kind, label, quoting and reporting outlets of each row; headings have no kind, the row of others no numbers."""
     quoted = table[table["status"] == "quoted"].groupby(["kind", "item"])["outlet"].nunique()
     reported = table[table["status"] == "reported"].groupby(["kind", "item"])["outlet"].nunique()
-    rows: list[_Row] = []
+    rows: list[_Held] = []
     for kind, (heading, most) in DRAWN.items():
         items, several = _items(table, kind)
         if not several:
@@ -110,7 +110,7 @@ def _key() -> list[Patch]:
     ]
 
 
-def _told(rows: list[_Row]) -> str:
+def _told(rows: list[_Held]) -> str:
     said = [
         f"{label}: quoted by {quoted}, reported by {reported}."
         if quoted + reported

@@ -47,8 +47,8 @@ def relays_chart(
     with styled():
         figure, axes = canvas(title, caption, 0.55 + 0.4 * (len(drawn) + bool(len(more))))
         axis = axes[0, 0]
-        first = 1 if len(more) else 0
-        places = range(first, first + len(drawn))[::-1]
+        lowest = 1 if len(more) else 0
+        places = list(range(lowest, lowest + len(drawn)))[::-1]
         axis.barh(places, drawn.to_numpy(), height=0.55, color=colours().marks["fill"])
         for at, (via, statements) in zip(places, drawn.items(), strict=True):
             axis.text(statements + drawn.max() * 0.02, at, wrapped(labels[via], 46, 2), va="center", fontsize=8.5)

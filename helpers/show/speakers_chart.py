@@ -84,14 +84,14 @@ def speakers_chart(
     longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in rows)
-        told = f"{longest:,.0f} · n {shown['statements'].sum():,}" + f" · {max(reach.values())} outlets" * ranked
+        told = f"{longest:,.0f} · n {shown['statements'].sum():,}" + f" · {max(reach.values(), default=0)} outlets" * ranked
         aside = (width_of(told, 8.5) + 0.12) * columns / (WIDTH - left - 0.5)
         grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(rows), longest, aside)
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
-        more = {"rest": rest, "reach": reach if ranked else None}
-        marks = draw_panels(axes[0, 0], shown, panels, rows, KINDS, grid, **more)
+        told_of = reach if ranked else None
+        marks = draw_panels(axes[0, 0], shown, panels, rows, KINDS, grid, rest=rest, reach=told_of)
         return finish(name, figure, title, caption, _alt(shown, title, rest), data, marks)
 
 
@@ -136,6 +136,8 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     if shared:
         return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {every.scope()}"
     most = leaders(everywhere)
+    if most == first and everywhere.max() > 1:
+        return f"{title}, in {everywhere.max()} of {len(every.names):,} outlets"
     some = f", {most[0]} in {everywhere.max()} of them" if len(most) == 1 and everywhere.max() > 1 else ""
     return f"{title}; nobody is quoted in {every.scope()}{some}"
 

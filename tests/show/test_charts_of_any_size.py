@@ -77,7 +77,9 @@ def speakers(title: str, chart: Chart, corpus: Corpus) -> None:
     reach = said.groupby("speaker")["outlet"].nunique()
     everywhere = set(reach.index[reach == corpus.articles["outlet"].nunique()])
     assert ("no one else is quoted" in title) == (everywhere == {first})
-    assert ("nobody is quoted" in title) == (not everywhere)
+    most = set(reach.index[reach == reach.max()])
+    assert ("nobody is quoted" in title) == (not everywhere and most != {first})
+    assert (f"in {reach.max()} of" in title) == (not everywhere and len(most) == 1)
 
 
 def kinds(title: str, chart: Chart, corpus: Corpus) -> None:

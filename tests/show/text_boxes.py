@@ -99,7 +99,9 @@ def empty_rows(chart: Chart) -> list[str]:
         bold = {tick.get_loc() for tick in axes.yaxis.get_major_ticks() if tick.label1.get_fontweight() == "bold"}
         places = [(at, name) for at, name in places if re.search(r"[^\W\d]", name) and low <= at <= high]
         places = [(at, name) for at, name in places if at not in bold]
-        drawn = _drawn_at(axes)
+        # panels side by side share their rows
+        shared = [axes, *axes.get_shared_y_axes().get_siblings(axes)]
+        drawn = [at for one in shared for at in _drawn_at(one)]
         if axes.axison and len(axes.yaxis.get_major_ticks()) > 1:
             found += [name for at, name in places if not any(abs(at - y) < 0.5 for y in drawn)]
     return found
