@@ -173,9 +173,8 @@ def _shared(some: list[Candidate], words: Ints, own: Ints) -> tuple[Floats, Floa
         first, last = near[0], near[-1] + 1
         others = np.flatnonzero(parts[:, first:last].any(1))
         low, high = others[0], others[-1] + 1
-        shared[start : start + ROWS, low:high] = (rows[:, first:last] * size[first:last]) @ parts[
-            low:high, first:last
-        ].T
+        weighed = rows[:, first:last] * size[first:last]
+        shared[start : start + ROWS, low:high] = weighed @ parts[low:high, first:last].T
     return shared, shared.diagonal().copy()
 
 
