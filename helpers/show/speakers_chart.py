@@ -84,7 +84,10 @@ def speakers_chart(
     longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in rows)
-        told = f"{longest:,.0f} · n {shown['statements'].sum():,}" + f" · {max(reach.values(), default=0)} outlets" * ranked
+        told = (
+            f"{longest:,.0f} · n {shown['statements'].sum():,}"
+            + f" · {max(reach.values(), default=0)} outlets" * ranked
+        )
         aside = (width_of(told, 8.5) + 0.12) * columns / (WIDTH - left - 0.5)
         grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(rows), longest, aside)
         figure, axes = canvas(
@@ -182,9 +185,12 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
 
 def _share_of_many(direct: pd.Series, words: pd.Series, drawn: pd.Series) -> str:
     """The finding where not each outlet has a row: the share of all, and how far the *drawn* ones lie apart."""
-    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in drawn.index[[0, -1]])
+    named = [outlet for outlet in drawn.index if is_outlet(outlet)]
     whole = f"{percent(direct.sum(), words.sum())} of the quoted words are direct speech"
-    return f"{whole}; among the {len(drawn)} outlets that quote most, between {low} and {high}"
+    if len(named) < 2:
+        return whole
+    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in (named[0], named[-1]))
+    return f"{whole}; among the {len(named)} outlets that quote most, between {low} and {high}"
 
 
 def kinds_title(words: pd.Series, direct: pd.Series) -> str:
