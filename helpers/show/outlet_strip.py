@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, row_height, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.marks import Mark
@@ -63,8 +64,8 @@ def outlet_strip_chart(
     # one row more than is allowed takes the room of the row that would count it
     most = MOST_ROWS if len(shares) > MOST_ROWS + 1 else MOST_ROWS + 1
     rows, rest = list(shares.index[:most]), shares.iloc[most:]
-    outlets = data["outlet"].nunique()
-    note = f"Tick: one of {count(outlets, 'outlet')}; dot: all of them together. Beside it: the outlet with the "
+    told = outlets(data).counted()
+    note = f"Tick: one of {told}; dot: all of them together. Beside it: the outlet with the "
     note += f"highest share, of those with {ENOUGH} sentences or more."
     caption = f"{note} {caption}".strip()
     labels = [wrapped(row, 30, 2) for row in rows]
