@@ -103,6 +103,10 @@ def _open(claim: ClaimedLevel, *, slip: bool) -> str:
         return ""
     if claim.limited:
         return f"only {claim.coverage} trade is published"
+    if not claim.understood:
+        return "what its sentence says of it is not understood to the last word"
+    if claim.facing:
+        return f"it may be {claim.pair[1]}'s count"
     return "" if claim.reporter else "it does not say whose count it is"
 
 
