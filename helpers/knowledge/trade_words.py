@@ -24,7 +24,7 @@ FILE = "trade_words.toml"
 #: The lists of each table, and what those of flows and verbs stand for.
 FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
-WORDS = ("non_oil", "plain", "links", "being", "moving")
+WORDS = ("passed", "non_oil", "plain", "links", "saying", "being", "moving")
 _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in lower case; or delete your copy.'
 
 
@@ -34,9 +34,11 @@ class TradeWords:
 
     flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
     verbs: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
     non_oil: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()

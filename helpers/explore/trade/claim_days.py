@@ -23,6 +23,7 @@ _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NA
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
 )
+_OF_YEAR = re.compile(r"(?:['’]s?|\b(?:[Ii]n|[Ff]or|[Dd]uring)) (?:19|20)\d\d(?! ?[–-] ?\d)(?! (?:and|to)\b)")
 _YEAR = re.compile(r"(?<![\d.,$€£])((?:19|20)\d\d)(?![\d.,]*\d|%)")
 
 
@@ -42,13 +43,19 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
         return (first, last), str(told(getattr(row, "period_from", "")) or "sentence")
     months = {(str(match[1]), str(match[2] or "")) for match in _MONTH.finditer(here)}
     if len(months) == 1:
-        ((name, year),) = months
-        return _month(name, year, published), "sentence"
+        ((name, of),) = months
+        return _month(name, of, published), "sentence"
+    own = set(_YEAR.findall(here))
+    if not told(row.period_text) and len(own) == 1 and _OF_YEAR.search(here):
+        return _whole(own.pop()), "sentence"
     years = set(_YEAR.findall(before))
     if not _YEAR.search(here) and _THE_YEAR.search(here) and len(years) == 1:
-        year = int(years.pop())
-        return (datetime.date(year, 1, 1), datetime.date(year, 12, 31)), "sentence before"
+        return _whole(years.pop()), "sentence before"
     return None, ""
+
+
+def _whole(year: str) -> Days:
+    return datetime.date(int(year), 1, 1), datetime.date(int(year), 12, 31)
 
 
 def _month(name: str, said: str, published: datetime.date | None) -> Days | None:

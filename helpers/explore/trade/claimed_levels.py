@@ -24,6 +24,7 @@ from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
+from helpers.explore.trade.printed import rounding_of
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
@@ -33,16 +34,20 @@ _CARRIED = ("sentence before", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
 _SEVERAL = "its sentence names several periods"
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_PARTLY = re.compile(
+    r"(?i)\b(?:excluding|except|excepting|without|apart from|not count(?:ed|ing)|not includ(?:ed|ing)|partly|part of)\b"
+    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b"
+)
 
 
 @dataclasses.dataclass(frozen=True)
 class ClaimedLevel:
     """A level and what it is of.
 
-    ``reporter`` is empty where two countries stand side by side; ``office`` is the country whose office is named as
-    the source; ``rounding`` is half of the last printed digit, in ``unit``; ``known`` says where each part was read;
-    ``limited``: its coverage is not its own but that of all that is published.
+    ``reporter`` is empty where two countries stand side by side and no office of one is named; ``facing``: the
+    sentence names the other country as a possible source; ``rounding`` is half of the last printed digit, in ``unit``;
+    ``known`` says where each part was read; ``limited``: its coverage is not its own but that of all that is
+    published; ``understood``: its sentence was read from the trade to the number, not its subject alone.
     """
 
     text: str
@@ -59,10 +64,11 @@ class ClaimedLevel:
     coverage: str
     days: Days
     known: tuple[tuple[str, str], ...]
-    office: str = ""
+    facing: bool = False
     doubt: str = ""
     sentence: int = 0
     limited: bool = False
+    understood: bool = True
 
     @property
     def thing(self) -> tuple[Any, ...]:
@@ -102,8 +108,10 @@ def _claims(
     if not quantity or told(row.value_high) or not row.value > 0:
         return
     inside = [(a - at, b - at) for a, b in spans if at <= a < at + len(here) and b - at <= len(here)]
-    said = clause_of(here, int(row.start) - at, int(row.end) - at, inside) if here else None
-    said, origin = (_with_reporter(said, before, here, int(row.start) - at), "sentence") if said else _subject(row)
+    clause = clause_of(here, int(row.start) - at, int(row.end) - at, inside) if here else None
+    said, origin = _subject(row)
+    if clause:
+        said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
     days, period_from = days_of(row, before, here, published)
     if said is None or days is None:
         return
@@ -113,12 +121,14 @@ def _claims(
     carried = dict.fromkeys(said.carried, "sentence before")
     parts = {name: carried.get(name, origin) for name in ("reporter", "partner", "flow", "product")}
     known = tuple({**parts, "period": period_from, "measure": "unit"}.items())
+    why = why or ("its sentence may leave something out" if _PARTLY.search(here) else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
-    office = counting_office(here, frozenset(said.pair))
+    said, facing = _counted(said, here)
+    rounding = rounding_of(str(told(row.text)), float(row.value))
     yield ClaimedLevel(
-        str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), _rounding(row),
+        str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
-        known, office, why, at if text else int(row.start),
+        known, facing, why, at if text else int(row.start), understood=clause is not None,
     )  # fmt: skip
 
 
@@ -134,6 +144,16 @@ def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeC
     return None
 
 
+def _counted(said: TradeClause, here: str) -> tuple[TradeClause, bool]:
+    """*said* with the office beside it for its reporter where it has none; and whether it may be the other's count."""
+    office = counting_office(here, frozenset(said.pair))
+    if office and not said.reporter and said.flow == "total":
+        other = said.pair[said.pair[0] == office]
+        return dataclasses.replace(said, pair=(office, other), reporter=office), False
+    named = [country for _, country in countries_in(here) if country]
+    return said, bool(said.reporter) and (office == said.pair[1] or named.count(said.pair[1]) > 1)
+
+
 def _subject(row: Any) -> tuple[TradeClause | None, str]:
     """What the subject of a figure says of two countries, and where it was read."""
     places = tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
@@ -147,18 +167,6 @@ def _subject(row: Any) -> tuple[TradeClause | None, str]:
     names = ("flow_from", "measure_from", "partner_from")
     origin = next((str(o) for o in (told(getattr(row, n, "")) for n in names) if o in _CARRIED), "sentence")
     return TradeClause(both, reporter, _FLOWS[letters]), origin
-
-
-def _rounding(row: Any) -> float:
-    """Half of the last printed digit, in the unit of the value; the zeros that end a whole number are round."""
-    printed = _MANTISSA.search(str(told(row.text)))
-    digits = printed[0].replace(",", "") if printed else ""
-    if not digits or not float(digits):
-        return 0.05 * float(row.value)
-    _, point, decimals = digits.partition(".")
-    zeros = 0 if point else len(digits) - len(digits.rstrip("0"))
-    step = 10.0 ** (zeros if not point else -len(decimals))
-    return 0.5 * step * float(row.value) / float(digits)
 
 
 def _day(day: Any) -> datetime.date | None:

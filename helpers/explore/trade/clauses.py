@@ -44,32 +44,39 @@ _OIL_IN = re.compile(
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
-#: From the trade to its number: words that change nothing; "rose (by 5 %) to" and "amounted to".
+#: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
 _GAP = (
-    r"(?:(?:l|v|,|y) )*?(?:(?:r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)|(?:@ to (?:l )*))?"
-    r"(?:to (?:l )*)?"
+    r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
+    r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
 )
-_WORDS = r"((?:w\d+ |l |N |,(?= N) )*?)"
+_WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
+#: A partner that is not the first of several.
+_ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d)"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern.replace("GAP", _GAP).replace("WORDS", _WORDS)), order)
+    (re.compile(pattern.replace("GAP", _GAP).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
     for pattern, order in (
         (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
         (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
         (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
-        (r"(?:(?:^|[^c ]\d* )WORDS)(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
+        (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
         (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
         (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
         (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
+        (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
+        (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
+        (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
+        (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
+        (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
         (r"P WORDS(E) to (c\d) GAP#", "wFB"),
         (r"P WORDS(I) from (c\d) GAP#", "wFB"),
         (r"P WORDS(T) with (c\d) GAP#", "wFB"),
-        (r"(c\d) (?:(?:l|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)", "AFwwB"),
-        (r"(c\d) (?:(?:l|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)", "AFwwB"),
-        (r"(c\d) (?:l )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l )*?(X) (c\d) WORDS#", "AFBw"),
-        (r"(c\d) (?:l )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
-        (r"(c\d) (?:l )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+        (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
+        (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+        (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
+        (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
+        (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
+        (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+        (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
         (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
         (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
         (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
@@ -77,11 +84,23 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
     )
 )
+#: What stands before a clause that is a part of something else: "losses in Kenya's exports", "A and B sold".
+_PART_OF = re.compile(
+    r"(?:(?:(?:w\d+|c\d|[EITXMN]) )(?:l )*|^)(?:of|in|from|by|to|with|between|on|against|and|into|under) (?:l )*$"
+)
+#: What follows a number that is no level of the whole, or names what it is of: "… higher", "… a month", "… of coal".
+_NOT_WHOLE = re.compile(
+    r"(?i)[\s\"”’]*(?:(?:or )?(?:\d[\d.]* ?(?:%|percent|per cent) )?(?:more|less|fewer|higher|lower|above|below|short|"
+    r"ahead|extra|monthly|daily|weekly)\b|(?:a|an|each|every|per) (?:day|week|month|quarter|year)\b)"
+)
+_GOODS = re.compile(r"# (?:l )*(of|in) (?:l )*((?:w\d+ )+)")
 _FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
 _NOUN, _VERB = {"export": "E", "import": "I", "total": "T"}, {"export": "X", "import": "M"}
 _PRONOUNS = {**dict.fromkeys(("its", "their"), "P"), **dict.fromkeys(("it", "them"), "p")}
 #: Words that are symbols of their own.
-_SMALL = frozenset({"to", "from", "with", "between", "of", "and", "by", "into", "up", "after", "in"})
+_SMALL = frozenset(
+    {"to", "from", "with", "between", "of", "and", "by", "into", "up", "after", "in", "on", "against", "under"}
+)
 
 
 def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = ()) -> TradeClause | None:
@@ -101,10 +120,13 @@ def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, i
     >>> clause_of(said, said.index("$"), said.index(" in")) is None
     True
     """
+    if _NOT_WHOLE.match(sentence[end:]):
+        return None
     symbols, words, names = _symbols(_marked(sentence, start, end, others))
     for pattern, order in _PATTERNS:
         for match in pattern.finditer(symbols):
-            found = _read(match, order, words, names)
+            part = _PART_OF.search(symbols[: match.start()])
+            found = None if part else _read(match, order, words, names)
             if found:
                 explicit = "all" if _OIL_IN.search(sentence) else ""
                 return dataclasses.replace(found, coverage=found.coverage or explicit)
@@ -124,8 +146,11 @@ def _symbols(text: str) -> tuple[str, list[str], list[str]]:
     out: list[str] = []
     words: list[str] = []
     names: list[str] = []
+    passed = load_trade_words(Knowledge()).passed
     for word, country in countries_in(text):
         low = word.lower().rstrip(".")
+        if low in passed:
+            continue
         if country:
             names += [country] if country not in names else []
             out.append(f"c{names.index(country)}" if names.index(country) < 10 else ",")
@@ -142,7 +167,13 @@ def _symbols(text: str) -> tuple[str, list[str], list[str]]:
 def _symbol(word: str) -> str:
     """The symbol of a word that is no country; empty for one that may be part of what is traded."""
     said = load_trade_words(Knowledge())
-    kinds = ((said.non_oil, "N"), (said.being, "v"), (said.moving, "r"), (said.links | said.plain, "l"))
+    kinds = (
+        (said.non_oil, "N"),
+        (said.saying, "s"),
+        (said.being, "v"),
+        (said.moving, "r"),
+        (said.links | said.plain, "l"),
+    )
     return (
         _NOUN.get(said.flows.get(word, ""), "")
         or _VERB.get(said.verbs.get(word, ""), "")
@@ -172,7 +203,10 @@ def _read(match: re.Match[str], order: str, words: list[str], names: list[str]) 
     one, two = of.get("A", of.get("C", "")), of.get("B", of.get("D", WORLD))
     if one == two or (two == WORLD and len(names) > 1):
         return None
-    product = " ".join(words[int(n)] for n in re.findall(r"w(\d+)", said))
+    goods = _GOODS.match(match.string, match.end() - 1) if match[0].endswith("#") else None
+    if goods and goods[1] == "in":
+        return None
+    product = " ".join(words[int(n)] for n in re.findall(r"w(\d+)", said + (goods[2] if goods else "")))
     if len(product.split()) > 4:
         return None
     coverage, carried = ("non-oil" if "N" in said.split() else ""), ("reporter",) if not one else ()

@@ -103,6 +103,10 @@ def _open(claim: ClaimedLevel, *, slip: bool) -> str:
         return ""
     if claim.limited:
         return f"only {claim.coverage} trade is published"
+    if not claim.understood:
+        return "what its sentence says of it is not understood to the last word"
+    if claim.facing:
+        return f"it may be {claim.pair[1]}'s count"
     return "" if claim.reporter else "it does not say whose count it is"
 
 
@@ -128,9 +132,9 @@ def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
     """How a claim differs from a published level: "“$3 bn” is 7.1 % more than …", "“$3 bn” is 4.7 times …"."""
     times = (amount_in(claim, level.unit) or 0.0) / level.amount
     if times >= 2:
-        by = f"{times:,.3g} times" if times < 500 else f"{_thousands(times)} times"
+        by = f"{_thousands(times)} times" if times >= 500 else f"{times:.3g} times"
     elif times < 1 / 500:
-        by = f"{_thousands(1 / times)} times less than"
+        by = f"1/{_thousands(1 / times)} of"
     else:
         by = f"{abs(times - 1):.1%}".replace("%", " %") + (" more than" if times > 1 else " less than")
     return f"“{claim.text}” is {by} {_has(level)}"
@@ -139,7 +143,7 @@ def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
 def _thousands(times: float) -> str:
     """A great quotient with three digits."""
     rounded = float(f"{times:.3g}")
-    return f"{rounded:,.0f}" if rounded == times else f"about {rounded:,.0f}"
+    return f"{rounded:,.0f}"
 
 
 def _close(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:

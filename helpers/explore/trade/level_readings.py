@@ -27,7 +27,7 @@ REVISION = 0.03
 #: A level agrees with the published one that it rounds.
 _ROUNDING = 0.005
 #: A number whose last digit is coarser than this fits too much to show which thing it is of.
-_COARSE = 0.025
+_COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
 #: What a hedge lets a number be off by, and a slip of a thousand.
 HEDGED, _SLIP = 0.05, 0.1
 _FACING = {"export": "import", "import": "export", "total": "total"}
@@ -118,14 +118,15 @@ def readings_of(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[L
         best = found.get(reading.name)
         if best is None or reading.gap < best.gap:
             found[reading.name] = reading
-    return list(found.values())
+    return sorted(found.values(), key=lambda reading: (reading.error, reading.gap))
 
 
 def _all(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
     if claim.rounding <= _COARSE * claim.amount and claim.hedge not in ("<", ">"):
         for level in levels:
             for name, words, error in (*_kinds(claim, level), *_spans(claim, level)):
-                if same_number(claim, level):
+                fine = claim.rounding <= _COARSE_FOR_AN_ERROR * claim.amount or not error
+                if fine and same_number(claim, level):
                     amount = amount_in(claim, level.unit) or 0.0
                     yield LevelReading(name, words, level, error, abs(amount / level.amount - 1))
         yield from _currencies(claim, levels)
