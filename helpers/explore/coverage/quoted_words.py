@@ -103,7 +103,9 @@ def within(
         return False
     mine, theirs = [word for word, _ in stretch], [word for word, _ in other]
     blocks = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    blocks = [block for block in blocks if block.size >= min(CHANCE, len(mine), len(theirs))]
+    least = min(CHANCE, len(mine), len(theirs))
+    # a term may also be all that two longer stretches share
+    blocks = [b for b in blocks if b.size >= least and not is_term(stretch[b.a : b.a + b.size])]
     found = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
     if not blocks or found < enough or found < share * sum(weights):
         return False
