@@ -23,7 +23,7 @@ from collections.abc import Callable, Sequence
 
 from helpers.explore.words.tokens import words_of
 
-__all__ = ["SaidWord", "pairs_of_words", "running", "stretches", "within"]
+__all__ = ["SaidWord", "is_term", "pairs_of_words", "running", "stretches", "within"]
 
 #: A word in small letters, and whether it is one that tells (no name).
 SaidWord = tuple[str, bool]
@@ -31,6 +31,8 @@ SaidWord = tuple[str, bool]
 _QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
 #: Words in a row that are the same by chance; fewer count only where the stretch has no more.
 CHANCE = 2
+#: A stretch of so few words that holds a name is a term ("radical Islamic terrorism"), which a speaker repeats.
+TERM = 4
 #: Before a stretch, where a word turns it round.
 BEFORE = 2
 
@@ -56,6 +58,15 @@ def stretches(text: str) -> tuple[tuple[SaidWord, ...], ...]:
     """
     found = (running(stretch[0]) for stretch in _QUOTED.finditer(text))
     return tuple(words for words in found if words)
+
+
+def is_term(words: Sequence[SaidWord]) -> bool:
+    """Whether a quoted stretch is a term, no statement: it is short and holds a name.
+
+    >>> is_term(stretches("no “Green Harbour Act”")[0]), is_term(stretches("“a cheerful fiction”")[0])
+    (True, False)
+    """
+    return 1 < len(words) <= TERM and any(not tells for _, tells in words[1:])
 
 
 def pairs_of_words(text: str, weight: Callable[[str], float], least: float) -> set[str]:
@@ -92,7 +103,9 @@ def within(
         return False
     mine, theirs = [word for word, _ in stretch], [word for word, _ in other]
     blocks = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    blocks = [block for block in blocks if block.size >= min(CHANCE, len(mine), len(theirs))]
+    least = min(CHANCE, len(mine), len(theirs))
+    # a term may also be all that two longer stretches share
+    blocks = [b for b in blocks if b.size >= least and not is_term(stretch[b.a : b.a + b.size])]
     found = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
     if not blocks or found < enough or found < share * sum(weights):
         return False

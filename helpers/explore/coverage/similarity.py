@@ -37,7 +37,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.explore.coverage.quoted_words import SaidWord, pairs_of_words, running, stretches, within
+from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE, rarity, vector
@@ -93,6 +93,7 @@ class Likeness:
         differs: numbers and negations of one of them only.
         sure: close enough in their words to be shown as one statement of one speaker.
         within: of each of the two, whether what it quotes stands in the other word for word.
+        quoted_only: sure for that alone.
     """
 
     score: float
@@ -100,6 +101,7 @@ class Likeness:
     differs: tuple[str, ...]
     sure: bool
     within: tuple[bool, bool] = (False, False)
+    quoted_only: bool = False
 
 
 class Comparer:
@@ -156,7 +158,8 @@ class Comparer:
         close = close or (retold and score >= settings.retold_score)
         inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
         quoted = self._within(one, other, same=same), self._within(other, one, same=same)
-        return Likeness(score, same, differs, (same and agree and (close or inside)) or any(quoted), quoted)
+        whole = same and agree and (close or inside)
+        return Likeness(score, same, differs, whole or any(quoted), quoted, any(quoted) and not whole)
 
     def beside(self, text: str) -> set[str]:
         """What *text* is looked up by to find where its quoted words stand: two words in a row."""
@@ -168,8 +171,9 @@ class Comparer:
         if not self._may_stand(one, other):
             return False
         told = functools.partial(within, weight=self._weight, negations=_settings().negations)
+        mine, theirs = ([words for words in side.quoted if not is_term(words)] for side in (one, other))
         # what is told without marks is the reporter's wording, in part: there all of it must be found
-        looked_for = [(stretch, settings["share"]) for stretch in one.quoted if len(stretch) > 1]
+        looked_for = [(stretch, settings["share"]) for stretch in mine if len(stretch) > 1]
         looked_for = looked_for if one.quoted else [(one.running, settings["whole_share"])]
         if any(told(stretch, other.running, enough=settings["weight"], share=share) for stretch, share in looked_for):
             return True
@@ -181,8 +185,8 @@ class Comparer:
         part = functools.partial(told, enough=settings["same_weight"], share=settings["share"])
         return any(
             both(stretch, beside) and (both(beside, stretch) or (same and part(stretch, beside)))
-            for stretch in one.quoted
-            for beside in other.quoted
+            for stretch in mine
+            for beside in theirs
             if same or len(stretch) > 1
         )
 
