@@ -28,11 +28,14 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter
 
 from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
-from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, frame
+from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
+from helpers.show.fonts import drawn_as, from_left, installed, lacking
 from helpers.show.marks import Mark
 from helpers.show.turns import Made
 
@@ -109,6 +112,7 @@ def styled() -> Iterator[None]:
     path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
+        matplotlib.rcParams["font.sans-serif"] = installed(matplotlib.rcParams["font.sans-serif"])
         yield
 
 
@@ -135,6 +139,7 @@ def canvas(
     the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
     figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
+    title, caption = from_left(title), from_left(caption)
     above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
     if margins:
         options["gridspec_kw"] = margins.grid(figure.get_figheight(), above, below, rows, columns)
@@ -144,8 +149,33 @@ def canvas(
 def finish(
     name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
 ) -> Chart:
-    """The figure as a `Chart`."""
+    """The figure as a `Chart`, all its words as the fonts at hand can draw them and names kept in their place."""
+    missing = lacking(_drawable(figure))
+    if missing:
+        caption = f"{caption} {missing}".strip()
+        recaption(figure, f"{drawn_caption(figure)} {drawn_as(missing)}".strip())
+    title, caption, alt = map(from_left, (title, caption, alt))
     return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
+
+
+def _drawable(figure: Figure) -> list[str]:
+    """Make every text of *figure* one that can be drawn; returns the texts as they were."""
+    before = []
+    for text in figure.findobj(Text):
+        words = text.get_text()
+        if words and not (words.isascii() and words.isprintable()):
+            before.append(words)
+            text.set_text(from_left(drawn_as(words)))
+            text.set_label(from_left(drawn_as(str(text.get_label()))))
+    for axis in (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis)):
+        # what ticks say is set again when they are drawn, so it is changed where it comes from
+        words = [label.get_text() for label in axis.get_ticklabels()]
+        if isinstance(axis.get_major_formatter(), FuncFormatter) and not all(
+            w.isascii() and w.isprintable() for w in words
+        ):
+            before += words
+            axis.set_ticklabels([from_left(drawn_as(word)) for word in words])
+    return before
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:

@@ -26,6 +26,8 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutE
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox, BboxTransform
 
+from helpers.show.fonts import drawn_as
+
 __all__ = [
     "MAX_HEIGHT",
     "SLIDE",
@@ -33,7 +35,9 @@ __all__ = [
     "Margins",
     "drawn_caption",
     "copied",
+    "fitted",
     "frame",
+    "recaption",
     "reframed",
     "slide",
     "width_of",
@@ -49,6 +53,7 @@ MAX_HEIGHT = 9.4
 _LOWEST = 3.6
 
 _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
+_KEY_SIZE, _KEY_LOOK = 8.5, {"handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0.0}
 #: The names by which the words are known again in a figure (and as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
 
@@ -100,7 +105,7 @@ def frame(
     small = {"fontsize": _CAPTION_SIZE, "linespacing": 1.35, "color": quiet}
     figure.text(0, 0, caption, gid=_CAPTION, label=caption, **small)
     if key:
-        options = {"ncols": 6, "handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0}
+        options = {"ncols": _key_columns(key, figure.get_figwidth()), **_KEY_LOOK}
         legend = figure.legend(handles=key, loc="upper left", **options)
         legend.set_gid(_KEY)
         legend.set_in_layout(False)
@@ -116,14 +121,19 @@ def reframed(figure: Figure, *, caption: str) -> Figure:
     copy = _framed_copy(figure)
     if copy is None:
         return figure
-    around = _around(copy)
-    axes = copy.get_figheight() - sum(_room(copy))
-    _words(copy)[_CAPTION].set_label(caption)
-    _fold(copy)
-    copy.set_figheight(axes + sum(_room(copy)))
-    _place(copy)
-    _surround(copy, around)
+    recaption(copy, caption)
     return copy
+
+
+def recaption(figure: Figure, caption: str) -> None:
+    """Give *figure*, which has a frame, another caption; its axes keep their room."""
+    around = _around(figure)
+    axes = figure.get_figheight() - sum(_room(figure))
+    _words(figure)[_CAPTION].set_label(caption)
+    _fold(figure)
+    figure.set_figheight(axes + sum(_room(figure)))
+    _place(figure)
+    _surround(figure, around)
 
 
 def slide(figure: Figure) -> Figure:
@@ -213,7 +223,27 @@ def _room(figure: Figure) -> tuple[float, float]:
     """Inches that the words need above and below the axes."""
     words = _words(figure)
     head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
-    return 0.14 + 0.2 * head + 0.24 * (_key(figure) is not None), 0.04 + 0.142 * foot
+    return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot
+
+
+def _key_columns(key: Sequence[Artist], width: float) -> int:
+    """How many entries of *key* stand beside each other in *width* inches: all, or as many as have room."""
+    # a handle with its gap, and the gap after the words, in units of the letters' size
+    extra = (_KEY_LOOK["handlelength"] + 0.8 + _KEY_LOOK["columnspacing"]) * _KEY_SIZE / 72
+    widest = [width_of(str(entry.get_label()), _KEY_SIZE) + extra for entry in key]
+    for columns in range(len(key), 1, -1):
+        # a legend fills its columns from above, and each is as wide as its widest entry
+        rows = -(-len(key) // columns)
+        sums = sum(max(widest[at : at + rows]) for at in range(0, len(key), rows))
+        if sums <= 0.94 * width:
+            return columns
+    return 1
+
+
+def _key_rows(figure: Figure) -> int:
+    """How many rows the key has."""
+    legend = _key(figure)
+    return 0 if legend is None else -(-len(legend.get_texts()) // min(legend._ncols, len(legend.get_texts())))
 
 
 def _place(figure: Figure) -> None:
@@ -224,10 +254,27 @@ def _place(figure: Figure) -> None:
     words[_CAPTION].set_position((left, 0.05 / total))
     legend = _key(figure)
     if legend is not None:
-        legend.set_bbox_to_anchor((left, 1 - (above - 0.24 - 0.02) / total), transform=figure.transSubfigure)
+        legend.set_bbox_to_anchor(
+            (left, 1 - (above - 0.24 * _key_rows(figure) - 0.02) / total), transform=figure.transSubfigure
+        )
     if _measured(figure):
         area = (0, below / total, 1, 1 - (above + below) / total)
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
+
+
+def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
+    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
+    out = [""]
+    for word in text.split():
+        longer = f"{out[-1]} {word}".strip()
+        if width_of(longer, size) <= room or not out[-1]:
+            out[-1] = longer
+        elif len(out) == lines:
+            out[-1] += " …"
+            break
+        else:
+            out.append(word)
+    return "\n".join(out)
 
 
 def width_of(text: str, size: float, weight: str = "normal") -> float:
@@ -238,7 +285,7 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
 @functools.lru_cache(maxsize=4096)
 def _points(words: str, size: float, weight: str) -> float:
     font = FontProperties(size=size, weight=weight)
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+    return float(text_to_path.get_text_width_height_descent(drawn_as(words), font, ismath=False)[0])
 
 
 def _folded(text: str, size: float, weight: str, width: float) -> list[str]:

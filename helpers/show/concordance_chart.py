@@ -12,8 +12,6 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from helpers.base.markup import Html, joined, markup
 from helpers.explore.words.concordance import dispersion, dp
@@ -137,8 +135,7 @@ def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
 @functools.lru_cache(maxsize=100_000)
 def _length(words: str, *, bold: bool = False) -> float:
     """How long *words* are in points."""
-    font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
-    return float(text_to_path.get_text_width_height_descent(words, font, ismath=False)[0])
+    return 72 * width_of(words, _SIZE, "bold" if bold else "normal")
 
 
 def _fitted(text: str, room: float, *, end: bool = False, bold: bool = False) -> str:

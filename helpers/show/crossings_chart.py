@@ -11,12 +11,15 @@ from helpers.explore.counting import NOT_NAMED
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
+from helpers.show.outlet_strip import outlet_strip_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
 
 __all__ = ["crossings_chart", "crossings_finding", "places_chart"]
 
 #: With fewer speakers, or fewer whom they speak of, or fewer cells, a sentence says it better.
 FEWEST_NAMES, FEWEST_CELLS = 2, 4
+#: Places of more outlets than these are strips.
+MOST_COLUMNS = 6
 
 
 def crossings_chart(
@@ -86,6 +89,8 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
     if data["place"].nunique() < FEWEST_NAMES:
         there = f"Only {data['place'].iloc[0]} is named" if len(data) else "No place is named"
         return message_chart(name, in_selection(there, filtered), "Too little for a chart.", caption=caption, data=data)
+    if outlets(data).sides > MOST_COLUMNS:
+        return _places_of_many(data, caption=caption, name=name, filtered=filtered)
     heads = {row.outlet: f"{row.outlet} ({count(row.of_sentences, 'sentence')})" for row in data.itertuples()}
     cells = data.assign(
         row=data["place"].astype(str),
@@ -99,6 +104,18 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
     return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
+def _places_of_many(data: pd.DataFrame, *, caption: str, name: str, filtered: bool) -> Chart:
+    """Places of more outlets than a matrix has columns for: one strip a place, a tick an outlet."""
+    totals = data.groupby("outlet")["of_sentences"].first()
+    every = pd.MultiIndex.from_product([data["place"].unique(), totals.index], names=["row", "outlet"])
+    sums = data.rename(columns={"place": "row"}).groupby(["row", "outlet"])["sentences"].sum()
+    rows = sums.reindex(every, fill_value=0).reset_index()
+    rows["total"] = rows["outlet"].map(totals)
+    filters = {str(place): {"place": str(place)} for place in data["place"].unique()}
+    title = in_selection(_most_named(data), filtered)
+    return outlet_strip_chart(rows, title=title, caption=caption, name=name, noun="place", filters=filters)
+
+
 def _most_named(data: pd.DataFrame) -> str:
     """The place that most sentences name, and what only one outlet names."""
     totals = data.groupby("place")["sentences"].sum()
@@ -109,7 +126,9 @@ def _most_named(data: pd.DataFrame) -> str:
         # which outlet an article without one comes from nobody knows, so nothing is said of one outlet alone
         return most
     alone = data.groupby("place")["outlet"].nunique()
-    return f"{most}; {(alone == 1).sum()} of {count(alone.size, 'place')} are named by one outlet only"
+    if not (own := int((alone == 1).sum())):
+        return most
+    return f"{most}; {own} of {count(alone.size, 'place')} {'is' if own == 1 else 'are'} named by one outlet only"
 
 
 def _in_words(data: pd.DataFrame, plural: str) -> str:

@@ -5,6 +5,7 @@ Rows and columns are sorted by their totals, so that the busy corner is at the t
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -44,35 +45,61 @@ def matrix_chart(
     if data.empty or not data["value"].sum():
         return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])
-    rows, columns = _order(data, "row")[:MOST_ROWS], _order(data, "column")[:MOST_COLUMNS]
-    hidden = [(data[c].nunique() - len(kept), c) for c, kept in (("row", rows), ("column", columns))]
-    beyond = [count(n, noun) for n, noun in hidden if n > 0]
-    caption = " ".join(
-        filter(None, [f"Cells: {measure}.", f"Not drawn: {' and '.join(beyond)}." if beyond else "", caption])
-    )
-    cells = data.pivot_table(index="row", columns="column", values="value", aggfunc="sum").fillna(0)
-    cells = cells.reindex(index=rows, columns=columns).astype(float)
-    labels = {(r.row, r.column): r.label for r in data.itertuples()}
+    rows, more_rows = _kept(_order(data, "row"), MOST_ROWS)
+    columns, more_columns = _kept(_order(data, "column"), MOST_COLUMNS)
+    note = "Others, and numbers with a plus: how many more names." if more_rows or more_columns else ""
+    caption = " ".join(filter(None, [f"Cells: {measure}.", note, caption]))
+    cells = data[data["value"] > 0]
+    there = {(str(r.row), str(r.column)): (float(r.value), str(r.label)) for r in cells.itertuples()}
+    sums = cells.groupby(["row", "column"])["value"].sum()
+    names = [*columns, *_others(more_columns)]
+    labels = [wrapped(row, 26, 2) for row in (*rows, *_others(more_rows))]
+    beyond = _beyond(cells, rows, columns)
     with styled():
-        heads = 1.5 if len(columns) > STRAIGHT else 0.75
-        figure, axes = canvas(title, caption, heads + 0.29 * len(rows))
+        heads = 1.5 if len(names) > STRAIGHT else 0.75
+        figure, axes = canvas(title, caption, heads + 0.29 * len(labels))
         axis = axes[0, 0]
         shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
+        shade = np.zeros((len(labels), len(names)))
+        for (row, column), value in sums.items():
+            if row in rows and column in columns:
+                shade[rows.index(row), columns.index(column)] = value
         # one statement is not much, also where it is the most
-        top = max(cells.to_numpy().max(), LEAST_TOP)
-        axis.pcolormesh(cells.to_numpy(), cmap=shades, vmin=0, vmax=top, edgecolor="#E4E4E4", linewidth=0.5)
-        for at, row in enumerate(rows):
-            for across, column in enumerate(columns):
-                dark = cells.loc[row, column] > top * 0.55
-                ink = "white" if dark else colours().marks["ink"]
-                text = labels.get((row, column), "")
-                axis.text(across + 0.5, at + 0.5, text, ha="center", va="center", color=ink, fontsize=8.5)
-        axis.set_yticks([at + 0.5 for at in range(len(rows))], [wrapped(row, 26, 2) for row in rows])
-        _heads(axis, columns)
+        top = max(shade.max(), LEAST_TOP)
+        axis.pcolormesh(shade, cmap=shades, vmin=0, vmax=top, edgecolor="#E4E4E4", linewidth=0.5)
+        for (at, across), value in np.ndenumerate(shade):
+            row, column = [*rows, ""][at], [*columns, ""][across]
+            text = there[row, column][1] if (row, column) in there else beyond.get((row, column), "")
+            ink = "ink" if row and column else "quiet"
+            colour = "white" if value > top * 0.55 else colours().marks[ink]
+            axis.text(across + 0.5, at + 0.5, text, ha="center", va="center", color=colour, fontsize=8.5)
+        axis.set_yticks([at + 0.5 for at in range(len(labels))], labels)
+        _heads(axis, names)
         axis.invert_yaxis()
         axis.grid(False)
         axis.spines["bottom"].set_visible(False)
         return finish(name, figure, title, caption, _alt(data, rows, title), data)
+
+
+def _kept(names: list[str], most: int) -> tuple[list[str], int]:
+    """The first of *names*, and how many more there are; one more than *most* takes the room of its count."""
+    kept = names if len(names) <= most + 1 else names[:most]
+    return kept, len(names) - len(kept)
+
+
+def _others(number: int) -> list[str]:
+    return [f"others ({number:,})"] if number else []
+
+
+def _beyond(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
+    """For each row how many names of columns are not drawn, under an empty column, and likewise for each column."""
+    more: dict[tuple[str, str], set[str]] = {}
+    for row, column in zip(cells["row"].astype(str), cells["column"].astype(str), strict=True):
+        if row in rows and column not in columns:
+            more.setdefault((row, ""), set()).add(column)
+        elif column in columns and row not in rows:
+            more.setdefault(("", column), set()).add(row)
+    return {place: f"+{len(names):,}" for place, names in more.items()}
 
 
 def _heads(axis: Axes, columns: list[str]) -> None:

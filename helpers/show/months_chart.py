@@ -1,5 +1,7 @@
-"""Who has the word, month by month: one line a speaker, each month's quoted words being the whole.
+"""Who has the word, month by month: one row of bars a speaker, each month's quoted words being the whole.
 
+Bars and not lines: between two months nothing is known, and a month without a statement is no month without the
+speaker.  Such months are grey in every row.  Over three years quarters are drawn, over ten years years.
 Drawn from three months on; two points are no course.
 """
 
@@ -10,11 +12,15 @@ from matplotlib.axes import Axes
 
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, percent
+from helpers.show.chart_layout import Margins, width_of
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
 
 __all__ = ["months_chart"]
 
-FEWEST_MONTHS, MOST_SPEAKERS = 3, 5
+FEWEST_MONTHS, MOST_SPEAKERS = 3, 6
+#: Inches of a speaker's row; up to how many months a bar is a month, a quarter, a year.
+ROW = 0.5
+UNITS = {"month": 36, "quarter": 120, "year": 10**6}
 
 
 def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months", filtered: bool = False) -> Chart:
@@ -34,49 +40,95 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
         words = f"The dated statements fall into {there}; a course needs {FEWEST_MONTHS} or more."
         return message_chart(name, "Too few months for a course", words, caption=caption, data=data)
     totals = named.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
-    speakers = list(totals.index[:MOST_SPEAKERS])
-    peak = named.sort_values(["share", "words"], ascending=False, kind="stable").iloc[0]
-    title = (
-        f"{totals.index[0]} has most of the quoted words over {count(len(months), 'month')}: "
-        f"{percent(totals.iloc[0], once(dated)['words'].sum())}"
-    )
-    title = in_selection(title, filtered)
-    caption = f"Of each month's quoted words; the {len(speakers)} speakers with most words. {caption}"
+    speakers = list(totals.index[: MOST_SPEAKERS if len(totals) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1])
+    whole = int(once(dated)["words"].sum())
+    title = in_selection(_title(totals, whole, len(months)), filtered)
+    unit, spans = _spans(months)
+    shares = _shares(dated, months, spans)
+    caption = f"{_note(totals, speakers, unit, dated)} {caption}".strip()
+    labels = [f"{wrapped(speaker, 24, 1)}\n{percent(totals[speaker], whole)} in all" for speaker in speakers]
     with styled():
-        figure, axes = canvas(title, caption, 3.0)
-        axis = axes[0, 0]
-        # who is not quoted in a month has no word; in a month without a statement there is nothing to have a share of
-        there = dated["month"].unique()
-        ends: list[tuple[float, str, int]] = []
-        for place, speaker in enumerate(speakers):
-            own = named[named["speaker"] == speaker].set_index("month")["share"]
-            shares = own.reindex(there).fillna(0.0).reindex(months) * 100
-            colour = colours().series[place]
-            axis.plot(range(len(months)), shares, color=colour, marker=colours().markers[place], markersize=5)
-            ends.append((float(shares.iloc[-1]), speaker, place))
-        _names(axis, ends, len(months))
-        step = max(1, len(months) // 8)
-        axis.set_xticks(range(0, len(months), step), months[::step])
-        axis.set_xlim(-0.3, (len(months) - 1) * 1.36)
-        axis.set_ylim(0, None)
-        axis.set_ylabel("percent of the month's quoted words")
-        axis.grid(axis="y")
-        alt = (
-            f"Lines by month. {title}. Highest in one month: {peak['speaker']}, {peak['share']:.0%} in {peak['month']}."
+        left = 0.16 + max(width_of(label, 9) for label in labels)
+        margins = Margins(left=left, top=0.06, bottom=0.5, right=0.45, down=0.14)
+        height = ROW * len(speakers) + 0.5
+        figure, axes = canvas(title, caption, height, len(speakers), 1, margins=margins)
+        top = 100 * float(shares.reindex(columns=speakers).max().max())
+        for axis, speaker, label in zip(axes[:, 0], speakers, labels, strict=True):
+            _bars(axis, 100 * shares[speaker], top, label)
+        _scale(axes[:, 0], list(shares.index), unit)
+        return finish(name, figure, title, caption, _alt(title, shares[speakers], unit), data)
+
+
+def _title(totals: pd.Series, whole: int, months: int) -> str:
+    """Who is quoted most, with which share: a share is no majority unless it is more than half."""
+    first = leaders(totals)
+    share, when = percent(totals.iloc[0], whole), f"over {count(months, 'month')}"
+    if len(first) == 1:
+        return f"{first[0]} is quoted most, with {share} of the quoted words {when}"
+    return f"{listed(first, 3)} are quoted most, with {share} of the quoted words each {when}"
+
+
+def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame) -> str:
+    """What the bars are of, and who has none."""
+    parts = [f"Bars: share of each {unit}'s quoted words; grey: no statement in that {unit}."]
+    more = len(totals) - len(speakers)
+    unnamed = bool((dated["speaker"] == UNKNOWN_SPEAKER).any())
+    beyond = [count(more, "speaker") + " with fewer words"] if more else []
+    beyond += ["those who are not named"] if unnamed else []
+    return " ".join([*parts, f"Not drawn: {listed(beyond)}." if beyond else ""]).strip()
+
+
+def _spans(months: list[str]) -> tuple[str, dict[str, str]]:
+    """What a bar stands for, and the span of each month: itself, its quarter or its year."""
+    unit = next(unit for unit, most in UNITS.items() if len(months) <= most)
+    called = {"month": lambda m: m, "quarter": lambda m: f"{m[:4]} Q{(int(m[5:]) + 2) // 3}", "year": lambda m: m[:4]}
+    return unit, {month: called[unit](month) for month in months}
+
+
+def _shares(dated: pd.DataFrame, months: list[str], spans: dict[str, str]) -> pd.DataFrame:
+    """The share of each span's words by speaker; missing in a span without any."""
+    span = dated["month"].map(spans)
+    whole = once(dated).groupby(span)["words"].sum()
+    words = dated.pivot_table(index=span, columns="speaker", values="words", aggfunc="sum", fill_value=0)
+    shares = words.div(whole.where(whole > 0), axis=0)
+    return shares.reindex(list(dict.fromkeys(spans[month] for month in months)))
+
+
+def _bars(axis: Axes, shares: pd.Series, top: float, label: str) -> None:
+    """One speaker's row."""
+    for at, share in enumerate(shares):
+        if share != share:
+            axis.axvspan(at - 0.5, at + 0.5, color="#EFEFEF", linewidth=0, zorder=0)
+    there = shares.notna().to_numpy()
+    places = [at for at, known in enumerate(there) if known]
+    axis.bar(places, shares[there], width=0.82, color=colours().marks["fill"], linewidth=0)
+    highest = shares.max()
+    if highest > 0:
+        at = int(shares.reset_index(drop=True).idxmax())
+        told = {"ha": "center", "va": "bottom", "fontsize": 7.5}
+        axis.annotate(percent(highest, 100), (at, highest), (0, 1), textcoords="offset points", **told)
+    axis.set_ylim(0, top * 1.45)
+    axis.set_xlim(-0.6, len(shares) - 0.4)
+    axis.set_yticks([top * 0.5], [label])
+    axis.set_xticks([])
+    axis.grid(False)
+
+
+def _scale(axes: list[Axes], spans: list[str], unit: str) -> None:
+    """The months below the last row, as many as have room."""
+    step = max(1, -(-len(spans) // (6 if unit == "quarter" else 7)))
+    axes[-1].set_xticks(range(0, len(spans), step), spans[::step])
+    axes[-1].set_xlabel(f"{unit}; at each row's highest bar: its share")
+
+
+def _alt(title: str, shares: pd.DataFrame, unit: str) -> str:
+    said = []
+    for speaker in shares:
+        own = shares[speaker].dropna()
+        said.append(
+            f"{speaker}: highest {percent(own.max(), 1)} in {own.idxmax()}, words in {(own > 0).sum()} of {len(own)}."
         )
-        return finish(name, figure, title, caption, alt, data)
-
-
-def _names(axis: Axes, ends: list[tuple[float, str, int]], months: int) -> None:
-    """Each speaker's name at the end of the line with its marker, moved apart where lines end close together."""
-    top = axis.get_ylim()[1]
-    last = -top
-    for value, speaker, place in sorted(ends):
-        last = max(value, last + top * 0.062)
-        colour, marker = colours().series[place], colours().markers[place]
-        at = months - 1 + months * 0.035
-        axis.plot([at], [last], color=colour, marker=marker, markersize=4, clip_on=False)
-        axis.text(at + months * 0.015, last, wrapped(speaker, 22, 1), color=colour, va="center", fontsize=8)
+    return f"Bars by {unit}, one row a speaker. {title}. {' '.join(said)}"
 
 
 def _every_month(months: list[str]) -> list[str]:

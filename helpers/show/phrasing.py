@@ -20,6 +20,7 @@ from helpers.explore.outlets import outlets
 __all__ = [
     "UNKNOWN_OUTLET",
     "UNKNOWN_SPEAKER",
+    "apart",
     "capital",
     "caption_of",
     "count",
@@ -74,6 +75,20 @@ def in_selection(title: str, filtered: bool) -> str:
     'In this selection: 2 statements are relayed'
     """
     return f"In this selection: {title}" if filtered else title
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """*names* without those that are only a part of another one, so that a list holds nobody twice.
+
+    >>> apart(["Barack Obama", "Obama", "Michelle Obama", "Ban"])
+    ['Barack Obama', 'Michelle Obama', 'Ban']
+    """
+    words = [name.casefold().split() for name in names]
+    return [
+        name
+        for name, own in zip(names, words, strict=True)
+        if not any(len(own) < len(other) and own in (other[: len(own)], other[-len(own) :]) for other in words)
+    ]
 
 
 def leaders(totals: pd.Series) -> list[str]:

@@ -16,7 +16,8 @@ from helpers.explore.coverage.presence import KINDS, holders
 from helpers.explore.outlets import Outlets, is_outlet
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
+from helpers.show.held_chart import held_chart
+from helpers.show.phrasing import UNKNOWN_OUTLET, apart, count, in_selection, leaders, listed
 
 __all__ = ["presence_chart", "presence_title"]
 
@@ -24,7 +25,9 @@ __all__ = ["presence_chart", "presence_title"]
 DRAWN = {"person": ("People", 7), "body": ("Bodies", 6), "place": ("Places", 8), "theme": ("Themes", 9),
          "figure": ("Figures", 6), "day": ("Days", 3)}  # fmt: skip
 MOST_OUTLETS = 8
-ROW, HEAD = 0.195, 0.62
+ROW, HEAD, SLANTED = 0.195, 0.62, 1.4
+#: Names of more outlets, or longer ones, do not stand beside each other.
+STRAIGHT = 4
 
 
 def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "presence", filtered: bool = False) -> Chart:
@@ -41,19 +44,24 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     if table.empty or len(outlets) < 2:
         message = "One outlet alone cannot be compared. Add articles of another one, or choose more."
         return message_chart(name, title, message, caption=caption, data=table)
+    if len(outlets) > MOST_OUTLETS:
+        return held_chart(table, title=title, caption=caption, name=name)
     rows, left = _rows(table[table["outlet"].isin(outlets)])
     beyond = [count(n, f"more of {heading.casefold()}", f"more of {heading.casefold()}") for heading, n in left if n]
-    more = outlets_of(table[~table["outlet"].isin(outlets)])
-    beyond += [more.counted()] if more.sides else []
+    empty = outlets_of(table[~table["outlet"].isin(outlets)])
+    beyond += [empty.counted()] if empty.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
-    if outlets_of(table[table["outlet"].isin(outlets)]).without:
+    if outlets_of(table).without:
         note += " An article without an outlet stands under its title or id."
     caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
     # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
-    heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), max(10, 56 // len(outlets)), 2) for o in outlets]
+    heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), 26, 1) for o in outlets]
+    slanted = len(outlets) > STRAIGHT or max(map(len, heads)) * len(outlets) > 56
+    if not slanted:
+        heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), max(10, 56 // len(outlets)), 2) for o in outlets]
     cells = {(r.kind, r.item, r.outlet): r for r in table.itertuples()}
     with styled():
-        figure, axes = canvas(title, caption, HEAD + ROW * len(rows), key=_key())
+        figure, axes = canvas(title, caption, (SLANTED if slanted else HEAD) + ROW * len(rows), key=_key())
         axis: Axes = axes[0, 0]
         for at, (kind, item) in enumerate(rows):
             if not item:
@@ -68,7 +76,10 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
         axis.set_ylim(len(rows) - 0.4, -0.7)
         axis.set_yticks([])
         axis.xaxis.tick_top()
-        axis.set_xticks(range(len(outlets)), heads, fontsize=8.5)
+        axis.set_xticks(range(len(outlets)), heads, fontsize=8 if slanted else 8.5)
+        if slanted:
+            for label in axis.get_xticklabels():
+                label.set(rotation=40, ha="left", va="bottom", rotation_mode="anchor")
         axis.grid(False)
         axis.spines["bottom"].set_visible(False)
         return finish(name, figure, title, caption, _alt(table, outlets, title), table)
@@ -82,7 +93,8 @@ def presence_title(table: pd.DataFrame) -> str:
     who = _who_is_quoted(table, among)
     themes = table[table["kind"] == "theme"].drop_duplicates("item")
     held, of = holders(themes)
-    return f"{who}; they share {int((held == of).sum())} of {count(len(themes), 'theme')}" if len(themes) else who
+    shared = int((held == of).sum())
+    return f"{who}; they share {shared} of {count(len(themes), 'theme')}" if shared else who
 
 
 def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
@@ -95,11 +107,14 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
         everywhere = sorted(by.index[by == among.sides])
         if everywhere:
             only = "only " if len(everywhere) < len(by) else ""
-            return f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(everywhere, 3)}"
+            return (
+                f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(apart(everywhere), 3)}"
+            )
         most = leaders(by)
         named = f"; {most[0]} is quoted by {by.max()}" if len(most) == 1 and by.max() > 1 else ""
         named += _from_texts(quoted, kind, most[0], int(by.max())) if named else ""
-        return f"No {noun} is quoted by {among.scope()}{named}"
+        none = "No one" if kind == "person" else f"No {noun}"
+        return f"{none} is quoted by {among.scope()}{named}"
     return "No one is quoted by name in these articles"
 
 
@@ -111,9 +126,10 @@ def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str
 
 
 def _outlets(table: pd.DataFrame) -> list[str]:
-    """The outlets that have most of the items."""
-    there = table[table["status"] != "absent"]["outlet"].value_counts()
-    return sorted(there.index[:MOST_OUTLETS], key=lambda side: (not is_outlet(side), side))
+    """The outlets that have anything, then the articles without one that have."""
+    return sorted(
+        table.loc[table["status"] != "absent", "outlet"].unique(), key=lambda side: (not is_outlet(side), side)
+    )
 
 
 def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:

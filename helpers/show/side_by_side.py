@@ -16,13 +16,11 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from helpers.base.markup import Html, joined, markup
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import Margins
+from helpers.show.chart_layout import Margins, width_of
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import count, in_selection, listed
 
@@ -205,8 +203,7 @@ def _laid(text: str, marks: list[bool]) -> list[tuple[int, float, str, bool]]:
 
 @functools.lru_cache(maxsize=50_000)
 def _length(word: str, *, bold: bool) -> float:
-    font = FontProperties(size=_SIZE, weight="bold" if bold else "normal")
-    return float(text_to_path.get_text_width_height_descent(word, font, ismath=False)[0])
+    return 72 * width_of(word, _SIZE, "bold" if bold else "normal")
 
 
 def _title(pairs: pd.DataFrame) -> str:

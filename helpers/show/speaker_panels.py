@@ -7,7 +7,7 @@ in which a unit to the right is a word and a unit upwards is a speaker.  What lo
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import matplotlib
@@ -74,6 +74,9 @@ def draw_panels(
     speakers: Sequence[str],
     kinds: Sequence[str],
     grid: PanelGrid,
+    *,
+    rest: Mapping[tuple[str, str], str] | None = None,
+    reach: Mapping[str, int] | None = None,
 ) -> list[Mark]:
     """Draw a panel for each of *outlets* and return what leads to the statements behind each bar.
 
@@ -84,6 +87,8 @@ def draw_panels(
         speakers: from below.
         kinds: in the order of the segments.
         grid: where the panels stand.
+        rest: what is written, without a bar, in the row of those who have none of their own, by outlet and row.
+        reach: in how many outlets each speaker is quoted, where one panel stands for all of them.
     """
     axis.set_axis_off()
     axis.set_xlim(0, (grid.columns - 1) * grid.stride[0] + grid.width)
@@ -97,7 +102,9 @@ def draw_panels(
         axis.text(left, base + len(speakers) - 0.3, wrapped(outlet, 60 // grid.columns, 1), fontweight="bold")
         for at, speaker in enumerate(speakers):
             if (outlet, speaker) not in statements:
-                axis.text(left + grid.longest * 0.015, base + at, "–", va="center", color=colours().marks["quiet"])
+                told = (rest or {}).get((outlet, speaker), "–")
+                place = (left + grid.longest * 0.015, base + at)
+                axis.text(*place, told, va="center", fontsize=8.5, color=colours().marks["quiet"])
                 continue
             end = left
             for kind in kinds:
@@ -107,10 +114,13 @@ def draw_panels(
                         segments.append((base + at, end, length, kind, relayed))
                     end += length
             n = statements[outlet, speaker]
-            told = f"{end - left:,.0f} · n {n}"
+            told = f"{end - left:,.0f} · n {n:,}"
+            many = f" · {count(reach[speaker], 'outlet')}" if reach is not None and reach.get(speaker) else ""
+            told += many
             axis.text(end + grid.longest * 0.03, base + at, told, va="center", fontsize=8.5)
             label = f"{speaker}, {outlet}: {count(end - left, 'word')} in {count(n, 'statement')}"
-            chosen = {"speaker": _exactly(speaker, UNKNOWN_SPEAKER), "outlet": _exactly(outlet, UNKNOWN_OUTLET)}
+            chosen = {"speaker": _exactly(speaker, UNKNOWN_SPEAKER)}
+            chosen |= {} if reach is not None else {"outlet": _exactly(outlet, UNKNOWN_OUTLET)}
             marks.append(Mark(axis, (left, base + at - 0.45, left + grid.width, base + at + 0.45), label, chosen))
     _bars(axis, segments)
     _scales(axis, [wrapped(speaker, 22, 2) for speaker in speakers], len(outlets), grid)
@@ -119,7 +129,9 @@ def draw_panels(
 
 def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
     """Names at the left, numbers below, lines in every panel."""
-    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
+    # a number at the right edge would meet the next panel's zero
+    end = grid.width * (1 if grid.columns == 1 else 0.88)
+    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= end]
     lines, feet = [], []
     beside, under, below = (_shifted(axis, *points) for points in ((-5, 0), (0, -4), (0, -17)))
     for number in range(panels):

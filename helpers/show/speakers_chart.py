@@ -2,12 +2,14 @@
 
 Words, not statements, are the length, because a statement of three words and one of sixty are not the same room in a
 paper; the number of statements stands at the bar.  Dark is direct speech, light is indirect; hatched is what the
-outlet has from another medium.
+outlet has from another medium.  Of more outlets than panels can show, one panel ranks the speakers over all of them and
+says in how many each is quoted.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,7 +20,16 @@ from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
-from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
+from helpers.show.phrasing import (
+    UNKNOWN_OUTLET,
+    UNKNOWN_SPEAKER,
+    capital,
+    count,
+    in_selection,
+    leaders,
+    listed,
+    percent,
+)
 from helpers.show.speaker_panels import BELOW, PanelGrid, draw_panels
 
 __all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
@@ -54,24 +65,41 @@ def speakers_chart(
             caption=caption,
             data=data,
         )
-    shown, left_out = _cut(data)
+    title = speakers_title(data, of=of, filtered=filtered)
+    reach = _reach(data)
+    ranked = outlets(data).sides > MOST_OUTLETS
+    if ranked:
+        data = data.assign(outlet=capital(outlets(data).scope()))
+        keys = ["outlet", "speaker", "kind", "relayed"]
+        data = data.groupby(keys, sort=False)[["statements", "words"]].sum().reset_index()
+    shown, rest = _cut(data)
     speakers = list(shown.groupby("speaker")["words"].sum().sort_values(kind="stable").index)
     speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
-    panels = sorted(shown["outlet"].unique())
-    title = speakers_title(data, of=of, filtered=filtered)
-    caption = " ".join(filter(None, ["n: statements. –: not quoted there.", left_out, caption]))
+    rows = [*dict.fromkeys(row for _, row in rest), *speakers]
+    panels = sorted(data["outlet"].unique())
+    note = "n: statements." if ranked else "n: statements. –: not quoted there."
+    note += " Others: their words together, without a bar." if rest else ""
+    caption = " ".join(filter(None, [note, caption]))
     columns = min(len(panels), 3)
     longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
-        left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in speakers)
-        number = width_of(f"{longest:,.0f} · n {shown['statements'].max()}9", 8.5) + 0.12
-        aside = number * columns / (WIDTH - left - 0.5)
-        grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(speakers), longest, aside)
+        left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in rows)
+        told = f"{longest:,.0f} · n {shown['statements'].sum():,}"
+        told += f" · {max(reach.values(), default=0)} outlets" * ranked
+        aside = (width_of(told, 8.5) + 0.12) * columns / (WIDTH - left - 0.5)
+        grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(rows), longest, aside)
         figure, axes = canvas(
             title, caption, grid.height, key=_key(shown), margins=Margins(left=left, top=0.0, bottom=BELOW)
         )
-        marks = draw_panels(axes[0, 0], shown, panels, speakers, KINDS, grid)
-        return finish(name, figure, title, caption, _alt(shown, title), shown, marks)
+        told_of = reach if ranked else None
+        marks = draw_panels(axes[0, 0], shown, panels, rows, KINDS, grid, rest=rest, reach=told_of)
+        return finish(name, figure, title, caption, _alt(shown, title, rest), data, marks)
+
+
+def _reach(data: pd.DataFrame) -> dict[str, int]:
+    """In how many outlets each speaker is quoted."""
+    told = data[data["outlet"].map(is_outlet)]
+    return {str(speaker): int(n) for speaker, n in told.groupby("speaker")["outlet"].nunique().items()}
 
 
 def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
@@ -102,9 +130,15 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     told = known[known["outlet"].map(is_outlet)]
     everywhere = told.groupby("speaker")["outlet"].nunique()
     shared = list(everywhere.index[everywhere == len(every.names)])
+    if shared == first:
+        return (
+            f"{title}; no one else is quoted in {every.scope()}" if len(totals) > 1 else f"{title}, in {every.scope()}"
+        )
     if shared:
         return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {every.scope()}"
     most = leaders(everywhere)
+    if most == first and everywhere.max() > 1:
+        return f"{title}, in {everywhere.max()} of {len(every.names):,} outlets"
     some = f", {most[0]} in {everywhere.max()} of them" if len(most) == 1 and everywhere.max() > 1 else ""
     return f"{title}; nobody is quoted in {every.scope()}{some}"
 
@@ -128,10 +162,18 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
             data=data,
         )
     table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
-    sums = table.groupby("outlet")["words"].sum().nlargest(MOST_SPEAKERS)
-    direct = table[table["kind"] == "direct"].set_index("outlet")["words"].reindex(sums.index).fillna(0)
-    sums = sums.loc[(direct / sums).sort_values(kind="stable").index]
-    title = in_selection(kinds_title(sums, direct), filtered)
+    every = table.groupby("outlet")["words"].sum().sort_values(ascending=False, kind="stable")
+    sums = every.head(MOST_SPEAKERS)
+    direct = table[table["kind"] == "direct"].set_index("outlet")["words"].reindex(every.index).fillna(0)
+    sums = sums.loc[(direct / sums).dropna().sort_values(kind="stable").index]
+    title = kinds_title(sums, direct)
+    if len(every) > len(sums):
+        title = _share_of_many(direct, every, sums)
+        others = f"others ({len(every) - len(sums):,})"
+        table = table.assign(outlet=table["outlet"].where(table["outlet"].isin(sums.index), others))
+        table = table.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
+        sums = pd.concat([pd.Series({others: every.sum() - sums.sum()}), sums])
+    title = in_selection(title, filtered)
     with styled():
         figure, axes = canvas(title, caption, 0.5 + 0.42 * len(sums), key=_key(data.assign(relayed=False)))
         _shares(axes[0, 0], table, list(sums.index))
@@ -139,11 +181,22 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
         return finish(name, figure, title, caption, alt, table)
 
 
+def _share_of_many(direct: pd.Series, words: pd.Series, drawn: pd.Series) -> str:
+    """The finding where not each outlet has a row: the share of all, and how far the *drawn* ones lie apart."""
+    named = [outlet for outlet in drawn.index if is_outlet(outlet)]
+    whole = f"{percent(direct.sum(), words.sum())} of the quoted words are direct speech"
+    if len(named) < 2:
+        return whole
+    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in (named[0], named[-1]))
+    return f"{whole}; among the {len(named)} outlets that quote most, between {low} and {high}"
+
+
 def kinds_title(words: pd.Series, direct: pd.Series) -> str:
     """The finding: how much is quoted directly; *words* and *direct* words by outlet, least direct first."""
     named = [outlet for outlet in words.index if is_outlet(outlet)]
     if len(named) < 2:
-        return f"{percent(direct.sum(), words.sum())} of the {count(words.sum(), 'quoted word')} stand in direct speech"
+        said = percent(direct[words.index].sum(), words.sum())
+        return f"{said} of the {count(words.sum(), 'quoted word')} stand in direct speech"
     low, high = named[0], named[-1]
     share = {outlet: percent(direct[outlet], words[outlet]) for outlet in (low, high)}
     if len(named) == 2:
@@ -186,18 +239,18 @@ def _named(data: pd.DataFrame) -> pd.DataFrame:
     return out[out["statements"] > 0]
 
 
-def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The speakers and outlets with most words, and a sentence on those that are left out."""
-    keep = {}
-    for column, most in (("outlet", MOST_OUTLETS), ("speaker", MOST_SPEAKERS)):
-        keep[column] = data.groupby(column)["words"].sum().sort_values(ascending=False, kind="stable")
-        data = data[data[column].isin(keep[column].index[:most])]
-    left = outlets(keep["outlet"].iloc[MOST_OUTLETS:].reset_index())
-    beyond = [count(len(left.names), "outlet")] if left.names else []
-    beyond += [UNKNOWN_OUTLET] if UNKNOWN_OUTLET in keep["outlet"].index[MOST_OUTLETS:] else []
-    more = len(keep["speaker"]) - MOST_SPEAKERS
-    beyond += [count(more, "speaker")] if more > 0 else []
-    return data, f"Not drawn: {listed(beyond)} with fewer words." if beyond else ""
+def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
+    """The speakers with most words of all, and by outlet what the row of the others says; empty where all are drawn."""
+    order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+    kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
+    # a row for the others takes as much room as one more speaker
+    kept = kept[: MOST_SPEAKERS if len(kept) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1]
+    kept += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
+    others = data[~data["speaker"].isin(kept)]
+    row = f"others ({others['speaker'].nunique():,})"
+    sums = others.groupby("outlet")[["words", "statements"]].sum()
+    rest = {(outlet, row): f"{n.words:,} · n {n.statements:,}" for outlet, n in sums.iterrows()}
+    return data[data["speaker"].isin(kept)], rest
 
 
 def _key(data: pd.DataFrame) -> list[Any]:
@@ -211,7 +264,7 @@ def _key(data: pd.DataFrame) -> list[Any]:
     return patches
 
 
-def _alt(data: pd.DataFrame, title: str) -> str:
+def _alt(data: pd.DataFrame, title: str, rest: Mapping[tuple[str, str], str]) -> str:
     """The chart for those who do not see it."""
     lines = []
     for outlet, rows in data.groupby("outlet"):
@@ -219,6 +272,7 @@ def _alt(data: pd.DataFrame, title: str) -> str:
             rows.groupby("speaker")[["words", "statements"]].sum().sort_values("words", ascending=False, kind="stable")
         )
         said = [f"{s} {count(t.words, 'word')} in {count(t.statements, 'statement')}" for s, t in totals.iterrows()]
+        said += [f"{row} {told}" for (where, row), told in rest.items() if where == outlet]
         lines.append(f"{outlet}: {'; '.join(said)}.")
     relayed = data.loc[data["relayed"], "statements"].sum()
     lines.append(f"{count(relayed, 'statement')} relayed by another medium, hatched.")

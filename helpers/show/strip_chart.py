@@ -1,7 +1,8 @@
 """Where in the article something stands: one strip a speaker or theme, paragraphs from left to right.
 
 What stands first is what an editor thinks matters, and what stands last is what is cut first.  Up to four articles are
-shown paragraph by paragraph, side by side; with more, paragraphs are folded into tenths of the article and counted.
+shown paragraph by paragraph, side by side; with more, paragraphs are folded into tenths of the
+article, or fifths of short ones, and counted.
 """
 
 from __future__ import annotations
@@ -45,27 +46,29 @@ def strip_chart(
     if data.empty:
         return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
     order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
-    rows = [row for row in order.index if row != UNKNOWN_SPEAKER][:MOST_ROWS]
+    rows = [row for row in order.index if row != UNKNOWN_SPEAKER]
+    rows = rows[: MOST_ROWS if len(rows) > MOST_ROWS + 1 else MOST_ROWS + 1]
     rows += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
-    if len(order) > len(rows):
-        caption = f"Not drawn: {len(order) - len(rows)} with less. {caption}"
+    rest = data[~data["row"].isin(rows)]
+    more = [f"others ({rest['row'].nunique():,})"] if len(rest) else []
     articles = sorted(data["article"].unique())
     folded = len(articles) > MOST_ARTICLES
     note = "Shade: " if folded else "Size of a dot: "
-    caption = f"{note}{measure}. {caption}"
+    caption = f"{note}{measure}.{' Others: how many of them.' if more else ''} {caption}"
     with styled():
         panels = 1 if folded else len(articles)
-        labels = [wrapped(row, 34, 2) for row in rows]
-        figure, axes = canvas(title, caption, 0.75 + row_height(labels) * len(rows), 1, panels, sharey=True)
+        labels = [wrapped(row, 34, 2) for row in (*rows, *more)]
+        figure, axes = canvas(title, caption, 0.75 + row_height(labels) * len(labels), 1, panels, sharey=True)
         if folded:
-            _folded(axes[0, 0], data, rows)
+            _folded(axes[0, 0], data, rows, rest)
         else:
             largest = data["value"].max()
             for axis, article in zip(axes[0], articles, strict=True):
                 _dots(axis, data[data["article"] == article], rows, largest)
+                _others(axis, rest[rest["article"] == article], len(rows))
                 axis.set_title(wrapped(article, 60 // panels, 2), pad=6)
-        axes[0, 0].set_yticks(range(len(rows)), labels)
-        axes[0, 0].set_ylim(len(rows) - 0.4, -0.6)
+        axes[0, 0].set_yticks(range(len(labels)), labels)
+        axes[0, 0].set_ylim(len(labels) - 0.4, -0.6)
         return finish(name, figure, title, caption, _alt(data, rows, title), data)
 
 
@@ -162,8 +165,9 @@ def _first_words(data: pd.DataFrame, filtered: bool) -> str:
         first = rows.loc[rows["paragraph"].idxmin()]
         parts.append(f"{first['row']} in {article}")
     if not parts or len(parts) > 2 or filtered:
-        have = "has" if data["row"].nunique() == 1 else "have"
-        where = f"Where {count(data['row'].nunique(), 'speaker')} {have} the word in {count(len(parts), 'article')}"
+        named = data.loc[data["row"] != UNKNOWN_SPEAKER, "row"].nunique()
+        have = "has" if named == 1 else "have"
+        where = f"Where {count(named, 'named speaker')} {have} the word in {count(len(parts), 'article')}"
         return f"{where}, in this selection" if filtered else where
     return f"The first word: {'; '.join(parts)}"
 
@@ -183,22 +187,50 @@ def _dots(axis: Axes, data: pd.DataFrame, rows: list[str], largest: float) -> No
     axis.set_xlabel("paragraph")
 
 
-def _folded(axis: Axes, data: pd.DataFrame, rows: list[str]) -> None:
-    """All articles at once, in tenths of their length."""
-    grid = np.zeros((len(rows), 10))
-    tenth = ((data["paragraph"] - 1) * 10 // data["paragraphs"]).clip(0, 9)
-    for row, at, value in zip(data["row"], tenth, data["value"], strict=True):
+def _others(axis: Axes, rest: pd.DataFrame, at: int) -> None:
+    """How many of those without a row of their own come in each paragraph."""
+    for paragraph, n in rest.groupby("paragraph")["row"].nunique().items():
+        axis.text(paragraph, at, f"{n:,}", ha="center", va="center", fontsize=7.5, color=colours().marks["quiet"])
+
+
+def _parts(data: pd.DataFrame) -> int:
+    """Into how many parts articles are folded: no more than most of them have paragraphs, lest parts stay empty."""
+    typical = data.groupby("article")["paragraphs"].first().median()
+    return next((parts for parts in (10, 5, 4) if parts <= typical), 2)
+
+
+def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame) -> None:
+    """All articles at once, in parts of their length."""
+    parts = _parts(data)
+    grid = np.zeros((len(rows) + bool(len(rest)), parts))
+    part = {
+        index: _part(paragraph, of, parts) for index, paragraph, of in data[["paragraph", "paragraphs"]].itertuples()
+    }
+    for index, row, value in zip(data.index, data["row"], data["value"], strict=True):
         if row in rows:
-            grid[rows.index(row), int(at)] += value
+            grid[rows.index(row), part[index]] += value
     shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
     axis.imshow(grid, aspect="auto", cmap=shades, vmin=0)
     for (row, at), value in np.ndenumerate(grid):
         if value:
             ink = "white" if value > grid.max() * 0.55 else colours().marks["ink"]
             axis.text(at, row, f"{value:,.0f}", ha="center", va="center", fontsize=7.5, color=ink)
-    axis.set_xticks(range(10), [f"{10 * n}–{10 * n + 10}" for n in range(10)])
+    for at, n in rest.groupby(rest.index.map(part))["row"].nunique().items():
+        quiet = {"fontsize": 7.5, "color": colours().marks["quiet"]}
+        axis.text(at, len(rows), f"{n:,}", ha="center", va="center", **quiet)
+    step = 100 // parts
+    axis.set_xticks(range(parts), [f"{step * n}–{step * n + step}" for n in range(parts)], fontsize=8)
     axis.grid(False)
     axis.set_xlabel("part of the article in percent, from its first to its last paragraph")
+
+
+def _part(paragraph: int, of: int, parts: int) -> int:
+    """In which of *parts* the middle of a paragraph lies.
+
+    >>> [_part(paragraph, 5, 10) for paragraph in (1, 3, 5)]
+    [1, 5, 9]
+    """
+    return min(parts - 1, max(0, int((paragraph - 0.5) * parts / max(1, of))))
 
 
 def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:

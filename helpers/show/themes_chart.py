@@ -2,7 +2,7 @@
 
 A theme's share is that of the sentences in which it is marked; a sentence may have several themes, so shares do not add
 up to one hundred.  Two outlets are two dots with the difference between them as a line; one outlet is a dot a theme;
-more than four are a matrix, because dots on one line can no longer be told apart.
+more than four are ticks on a strip, because dots on one line can no longer be told apart.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.explore.outlets import is_outlet
 from helpers.explore.select import NONE
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.marks import Mark
-from helpers.show.matrix_chart import matrix_chart
+from helpers.show.outlet_strip import outlet_strip_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
 from helpers.show.theme_levels import level_caption, level_noun, level_stem
 
@@ -51,13 +51,18 @@ def themes_chart(
         return message_chart(name, none, message, caption=caption, data=data)
     outlets = sorted(data["outlet"].unique())
     title = in_selection(themes_title(data), filtered)
+    sources = caption
     caption = f"{level_caption(level)}A sentence may have several. Shares of {_totals(data)}. {caption}"
     data = data[data.groupby("theme")["sentences"].transform("sum") > 0]
     if len(outlets) > MOST_OUTLETS:
-        cells = data.rename(columns={"theme": "row", "outlet": "column", "share": "value"}).assign(label=_cell(data))
-        return matrix_chart(cells, title=title, caption=caption, name=name, measure="share of sentences")
+        caption = f"{level_caption(level)}A sentence may have several. {sources}"
+        filters = {label: {"theme": theme} for label, theme in ids.items()}
+        rows, noun = data.rename(columns={"theme": "row"}), level_noun(level)
+        return outlet_strip_chart(rows, title=title, caption=caption, name=name, noun=noun, filters=filters)
     wide = data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
     order = _order(wide)[:MOST_THEMES]
+    if len(wide) > len(order):
+        caption = f"Not drawn: {count(len(wide) - len(order), level_noun(level))}, those that differ least. {caption}"
     with styled():
         labels = [wrapped(theme, 34, 2) for theme in order]
         figure, axes = canvas(title, caption, 0.55 + row_height(labels) * len(order), key=_key(outlets))
@@ -157,10 +162,6 @@ def _totals(data: pd.DataFrame) -> str:
     totals = data.groupby("outlet")["total"].first()
     named = {outlet: f"({outlet})" if is_outlet(outlet) else outlet for outlet in totals.index}
     return listed([f"{count(total, 'sentence')} {named[outlet]}" for outlet, total in totals.items()], 3)
-
-
-def _cell(data: pd.DataFrame) -> list[str]:
-    return [percent(n, total) if n else "" for n, total in zip(data["sentences"], data["total"], strict=True)]
 
 
 def _alt(data: pd.DataFrame, order: list[str], title: str, level: int) -> str:

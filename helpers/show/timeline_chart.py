@@ -22,6 +22,14 @@ from helpers.store.citations import day
 __all__ = ["period", "timeline_chart"]
 
 MOST, FEWEST = 16, 2
+#: More days on which articles only appeared are one row.
+MOST_PUBLISHED = 6
+#: A year, a month, a weekday, or a word for a day near by.
+_NAMES_A_TIME = (
+    r"(?i)\b(?:[12]\d{3}s?|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight"
+    r"|(?:next|coming|following|this) (?:day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter))\b"
+)
 #: A period that fills less of the axis than this is drawn as a day.
 SHORT = 0.012
 #: Marker, fill and words of the key; the first of `WHAT` that a row has decides.
@@ -43,15 +51,17 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
+    data = data[~_computed_future(data)]
     days = [group for _, group in data.groupby(["begins", "ends"], sort=True)]
     if len(days) < FEWEST:
         words = "No day is known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
         title = in_selection("Too few days for a timeline", filtered)
         return message_chart(name, title, f"{words} A timeline needs {FEWEST} or more.", caption=caption, data=data)
+    title = in_selection(_title(days), filtered)
+    days = _published_as_one(days)
     # what the texts speak of first: of many articles the days of publication alone would fill the chart
     drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)[:MOST]
     drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
-    title = in_selection(_title(days), filtered)
     if len(days) > MOST:
         beyond = count(len(days) - MOST, "day or period", "days and periods")
         caption = f"Not drawn: {beyond}, first those of publication alone, then those named least. {caption}"
@@ -66,6 +76,29 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         axes[0, 0].set_ylim(sum(heights), 0)
         lines = [f"{period(group.iloc[0])}: {words}." for group, words in zip(drawn, said, strict=True)]
         return finish(name, figure, title, caption, f"Timeline. {title}. {' '.join(lines)}", data)
+
+
+def _computed_future(data: pd.DataFrame) -> pd.Series:
+    """Which rows end after the last article without that their words name a time: "over the next 40 years".
+
+    Such an end was computed; no text speaks of that day.
+    """
+    last = data.loc[data["what"].isin(("published", "event")), "ends"].max()
+    if last != last:
+        return pd.Series(False, index=data.index)
+    named = data["text"].fillna("").astype(str).str.contains(_NAMES_A_TIME)
+    return (data["ends"] > last) & ~data["what"].isin(("published", "event")) & ~named
+
+
+def _published_as_one(days: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """*days*, those on which articles only appeared as one row where they are many."""
+    alone = [group for group in days if set(group["what"]) == {"published"}]
+    if len(alone) <= MOST_PUBLISHED:
+        return days
+    rows = pd.concat(alone)
+    rows = rows.assign(begins=rows["begins"].min(), ends=rows["ends"].max())
+    others = [group for group in days if set(group["what"]) != {"published"}]
+    return sorted([*others, rows], key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
 
 
 def period(row: Any) -> str:
@@ -86,7 +119,7 @@ def _title(days: list[pd.DataFrame]) -> str:
     most = max(len(group) for group in days)
     top = [period(group.iloc[0]) for group in days if len(group) == most]
     reach = f"The dates reach from {day(first)} to {day(last)}"
-    return f"{reach}; most often {top[0]}, {most} times" if len(top) == 1 and most > 1 else reach
+    return f"{reach}; most often {top[0]}, {most:,} times" if len(top) == 1 and most > 1 else reach
 
 
 def _role(group: pd.DataFrame) -> str:
@@ -104,11 +137,19 @@ def _said(group: pd.DataFrame) -> str:
             continue
         if what in ("published", "event"):
             outlets = rows["outlet"].fillna(UNKNOWN_OUTLET).drop_duplicates()
-            parts.append(f"{LOOKS[what][2]}: {listed(list(outlets), 3)}")
+            several = (rows["ends"] > rows["begins"]).any() or len(outlets) > 3
+            said = _how_many(rows, list(outlets)) if several else listed(list(outlets))
+            parts.append(f"{LOOKS[what][2]}: {said}")
         else:
             texts = [f"“{' '.join(str(text).split())}”" for text in rows["text"].drop_duplicates()]
             parts.append({"date": "", "period": "figures: ", "base": "base of "}[what] + listed(texts, 3))
     return "; ".join(parts)
+
+
+def _how_many(rows: pd.DataFrame, outlets: list[str]) -> str:
+    """Articles and outlets by number, where their names would fill the row."""
+    articles = count(rows["article_id"].nunique(), "article")
+    return f"{articles} of {count(len(outlets), 'outlet')}" if len(outlets) > 1 else f"{articles}, {outlets[0]}"
 
 
 def _middles(heights: list[float]) -> list[float]:

@@ -48,7 +48,7 @@ def places(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
 
 def test_places_say_their_share_and_who_alone_names_them() -> None:
     chart = places_chart(places(("Daily", "Iran", 5, 10), ("Weekly", "Iran", 1, 4), ("Daily", "Kabul", 2, 10)))
-    assert chart.title == "Iran is named most, in 6 sentences; 1 of 2 places are named by one outlet only"
+    assert chart.title == "Iran is named most, in 6 sentences; 1 of 2 places is named by one outlet only"
     assert "Daily (10 sentences) 5 (50\u00a0%)" in chart.alt
     assert "Weekly (4 sentences) 1 (25\u00a0%)" in chart.alt
     assert not places_chart(places(("Daily", "Iran", 5, 10))).drawn
@@ -64,7 +64,7 @@ def test_beside_articles_without_an_outlet_no_place_is_said_to_be_named_by_one_o
 def days(*rows: tuple[str, str, str]) -> pd.DataFrame:
     data = pd.DataFrame(rows, columns=["what", "begins", "ends"])
     data = data.assign(begins=pd.to_datetime(data["begins"]), ends=pd.to_datetime(data["ends"]))
-    return data.assign(text="then $x$", outlet="Daily")
+    return data.assign(text="then $x$", outlet="Daily", article_id="a")
 
 
 def test_a_timeline_says_how_far_it_reaches_and_in_which_words() -> None:

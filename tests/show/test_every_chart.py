@@ -11,6 +11,7 @@ import helpers as press
 from helpers.base.project import ROOT
 from helpers.show.charts import CHARTS
 from helpers.show.chosen import Chosen
+from tests.show.text_boxes import empty_rows, faults
 
 #: They show the whole project, whatever is chosen.
 WHOLE = ("review", "levels", "unit_values")
@@ -40,6 +41,13 @@ def test_it_says_what_it_shows_and_gives_the_same_bytes(name: str, chosen: Chose
     assert len(chart.alt) >= len(chart.title)
     assert CHARTS[name].about.endswith(".")
     assert chart.image("svg") == CHARTS[name](press.select(chosen.corpus, words="trade")).image("svg")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_of_the_shipped_articles_no_words_meet_and_no_row_is_empty(name: str, chosen: Chosen) -> None:
+    chart = CHARTS[name](chosen)
+    assert faults(chart) == []
+    assert empty_rows(chart) == []
 
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name not in WHOLE])

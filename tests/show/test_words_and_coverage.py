@@ -138,12 +138,20 @@ def made(outlets: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@pytest.mark.parametrize("outlets", [2, 5, 12])
+@pytest.mark.parametrize("outlets", [2, 5])
 def test_a_presence_chart_draws_shared_things_first_and_says_what_it_leaves_out(outlets):
     chart = presence_chart(made(outlets))
     assert "Shared: person 0" in chart.alt
     assert "more of people" in chart.caption
-    assert ("4 outlets" in chart.caption) == (outlets == 12)
+    assert chart.figure.get_figheight() <= 9.4
+
+
+def test_of_many_outlets_a_presence_chart_says_how_many_have_each_thing_and_counts_the_others():
+    chart = presence_chart(made(12))
+    assert "person 0 <img src=x onerror=alert(1)> $x$: quoted by 12, reported by 0." in chart.alt
+    labels = [label.get_text() for label in chart.figure.axes[0].get_yticklabels()]
+    # the others are each in one outlet, so that a row of theirs would compare nothing
+    assert [label for label in labels if label.startswith("others")] == ["others (13)"] * 3
     assert chart.figure.get_figheight() <= 9.4
 
 
@@ -196,7 +204,7 @@ def test_where_only_organisations_have_the_word_the_title_says_so():
 def test_a_title_names_no_outlet_where_none_is_known():
     sides = [f"(no outlet) story {n}" for n in range(5)]
     table = present(*(("person", "Ada", side, "quoted" if n < 3 else "absent") for n, side in enumerate(sides)))
-    assert presence_title(table) == "No person is quoted by all 5 articles; Ada is quoted by 3"
+    assert presence_title(table) == "No one is quoted by all 5 articles; Ada is quoted by 3"
     chart = presence_chart(table)
     assert "outlet" not in chart.title
     assert "without an outlet stands under its title" in chart.caption
