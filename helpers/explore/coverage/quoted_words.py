@@ -1,16 +1,16 @@
 """Quoted words: what one outlet puts between quotation marks and another prints of the same speaker, word for word.
 
-Reports of one speech quote different parts of it at different length: "deeply disappointing" in one, the whole sentence
+Reports of one speech quote different parts of it at different length: "quite unseaworthy" in one, the whole sentence
 in another.  As statements they share little; what stands between the marks is the same all the same, and marks are a
 promise to give the speaker's own words.  So each quoted stretch is looked for in the other statement.  It must be there
 nearly whole, in its order, and say something: names, titles and nicknames, which a speaker repeats, count for nothing,
 and a "not" before the one alone makes them two.
 
 >>> weight = lambda word: 0.05 if word in {"the", "a", "is"} else 0.7
->>> one, other = "the ruling was “deeply disappointing”", "“It is deeply disappointing and wrong”"
+>>> one, other = "the ferry was “quite unseaworthy”", "“It is quite unseaworthy and old”"
 >>> within(stretches(one)[0], running(other), weight, enough=1.0, share=0.75)
 True
->>> within(stretches("the “Green New Deal”")[0], running("a Green New Deal"), weight, enough=1.0, share=0.75)
+>>> within(stretches("the “Green Harbour Act”")[0], running("a Green Harbour Act"), weight, enough=1.0, share=0.75)
 False
 """
 
@@ -31,7 +31,7 @@ SaidWord = tuple[str, bool]
 _QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
 #: Words in a row that are the same by chance; fewer count only where the stretch has no more.
 CHANCE = 2
-#: A stretch of so few words that holds a name is a term ("radical Islamic terrorism"), which a speaker repeats.
+#: A stretch of so few words that holds a name is a term ("violent Nordic piracy"), which a speaker repeats.
 TERM = 4
 #: Before a stretch, where a word turns it round.
 BEFORE = 2

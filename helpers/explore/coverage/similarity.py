@@ -30,7 +30,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -38,13 +37,12 @@ from typing import Any
 import numpy as np
 
 from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
+from helpers.explore.coverage.similarity_model import FEATURES, similarity_model
 from helpers.explore.words.tokens import words_of
-from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE, rarity, vector
 
 __all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
 
-FEATURES = ("less_covered", "more_covered", "summary")
 #: Words below this weight ("the", "of") say nothing of what a statement is about.
 ABOUT = 0.15
 #: Words that begin alike and share this much of their three-letter pieces are forms of one word (Dice).
@@ -134,7 +132,7 @@ class Comparer:
             words = _words(text)
             weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
             numbers = frozenset(word for word in words if word[0].isdigit())
-            negations = frozenset(words) & _settings().negations
+            negations = frozenset(words) & similarity_model().negations
             prepared = _statement(weights, negations, numbers)
             said = running(text)
             held = frozenset(word for word, _ in said)
@@ -143,7 +141,7 @@ class Comparer:
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
         """How alike two prepared statements are."""
-        values, settings = features(one, other), _settings()
+        values, settings = features(one, other), similarity_model()
         total = settings.bias + sum(settings.weights[name] * values[name] for name in FEATURES)
         score = 1 / (1 + math.exp(-total))
         negated = one.negations ^ other.negations if bool(one.negations) != bool(other.negations) else frozenset()
@@ -167,10 +165,10 @@ class Comparer:
 
     def _within(self, one: Statement, other: Statement, *, same: bool) -> bool:
         """Whether something that *one* quotes, or all that it says, stands in *other* word for word."""
-        settings = _settings().quoted
+        settings = similarity_model().quoted
         if not self._may_stand(one, other):
             return False
-        told = functools.partial(within, weight=self._weight, negations=_settings().negations)
+        told = functools.partial(within, weight=self._weight, negations=similarity_model().negations)
         mine, theirs = ([words for words in side.quoted if not is_term(words)] for side in (one, other))
         # what is told without marks is the reporter's wording, in part: there all of it must be found
         looked_for = [(stretch, settings["share"]) for stretch in mine if len(stretch) > 1]
@@ -192,7 +190,7 @@ class Comparer:
 
     def _may_stand(self, one: Statement, other: Statement) -> bool:
         """Whether so many words of what *one* quotes are in *other* at all; most pairs end here."""
-        least = _settings().quoted["both_weight"]
+        least = similarity_model().quoted["both_weight"]
         return any(
             sum(self._weight(word) for word, tells in stretch if tells and word in other.held) >= least
             for stretch in one.quoted or (one.running,)
@@ -271,39 +269,3 @@ def _pieces(word: str) -> set[str]:
     """
     edged = f" {word} "
     return {edged[at : at + 3] for at in range(len(edged) - 2)}
-
-
-@dataclasses.dataclass(frozen=True)
-class SimilarityModel:
-    """What statements.toml says."""
-
-    bias: float
-    threshold: float
-    covered: float
-    words: int
-    inside: float
-    inside_words: int
-    retold: float
-    retold_words: int
-    retold_score: float
-    quoted: dict[str, float]
-    weights: dict[str, float]
-    negations: frozenset[str]
-
-
-@functools.cache
-def _settings() -> SimilarityModel:
-    """The weights in force; measured, not edited: always the shipped file."""
-    said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
-    if said["weights"].keys() != set(FEATURES):
-        raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
-    sure = said["sure"]
-    negations = frozenset(said["words"]["negations"])
-    return SimilarityModel(
-        said["bias"],
-        said["threshold"],
-        **sure,
-        quoted=said["quoted"],
-        weights=said["weights"],
-        negations=negations,
-    )
