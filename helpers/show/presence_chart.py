@@ -22,9 +22,11 @@ from helpers.show.phrasing import UNKNOWN_OUTLET, apart, count, in_selection, le
 __all__ = ["presence_chart", "presence_title"]
 
 #: Kinds that the matrix draws, each with its heading and the most rows; terms and statements have tables of their own.
-DRAWN = {"person": ("People", 7), "body": ("Bodies", 6), "place": ("Places", 8), "theme": ("Themes", 9),
+DRAWN = {"person": ("People", 7), "body": ("Organisations", 6), "place": ("Places", 8), "theme": ("Themes", 9),
          "figure": ("Figures", 6), "day": ("Days", 3)}  # fmt: skip
 MOST_OUTLETS = 8
+ONE = {"People": "person", "Organisations": "organisation", "Places": "place", "Themes": "theme", "Figures": "figure",
+       "Days": "day"}  # fmt: skip
 ROW, HEAD, SLANTED = 0.195, 0.62, 1.4
 #: Names of more outlets, or longer ones, do not stand beside each other.
 STRAIGHT = 4
@@ -47,7 +49,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     if len(outlets) > MOST_OUTLETS:
         return held_chart(table, title=title, caption=caption, name=name)
     rows, left = _rows(table[table["outlet"].isin(outlets)])
-    beyond = [count(n, f"more of {heading.casefold()}", f"more of {heading.casefold()}") for heading, n in left if n]
+    beyond = [f"{n:,} {heading.casefold()}" if n > 1 else f"1 {ONE[heading]}" for heading, n in left if n]
     empty = outlets_of(table[~table["outlet"].isin(outlets)])
     beyond += [empty.counted()] if empty.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."

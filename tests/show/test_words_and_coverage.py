@@ -142,7 +142,7 @@ def made(outlets: int) -> pd.DataFrame:
 def test_a_presence_chart_draws_shared_things_first_and_says_what_it_leaves_out(outlets):
     chart = presence_chart(made(outlets))
     assert "Shared: person 0" in chart.alt
-    assert "more of people" in chart.caption
+    assert "Not drawn: 7 people, 6 places and 5 themes." in chart.caption
     assert chart.figure.get_figheight() <= 9.4
 
 
