@@ -108,16 +108,21 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
             continue
         everywhere = sorted(by.index[by == among.sides])
         if everywhere:
-            only = "only " if len(everywhere) < len(by) else ""
-            return (
-                f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(apart(everywhere), 3)}"
-            )
+            return _by_all(apart(everywhere), len(apart(list(by.index))), (noun, plural), among)
         most = leaders(by)
         named = f"; {most[0]} is quoted by {by.max()}" if len(most) == 1 and by.max() > 1 else ""
         named += _from_texts(quoted, kind, most[0], int(by.max())) if named else ""
         none = "No one" if kind == "person" else f"No {noun}"
         return f"{none} is quoted by {among.scope()}{named}"
     return "No one is quoted by name in these articles"
+
+
+def _by_all(names: list[str], of: int, nouns: tuple[str, str], among: Outlets) -> str:
+    """Who of how many is quoted by all outlets."""
+    are = "is" if len(names) == 1 else "are"
+    if len(names) < of:
+        return f"Of {count(of, *nouns)} quoted, only {listed(names, 3)} {are} quoted by {among.scope()}"
+    return f"{listed(names, 3)} {are} quoted by {among.scope()}, and no other {nouns[0]} by any"
 
 
 def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str:
