@@ -7,7 +7,9 @@ repeats its background and its footers, and where they are credited to different
 apart what is written on one pattern every day.  Doubtful cases are left apart.
 
 Each text is compared with the longer ones alone that share rare runs with it, and once it is a printing of one it is
-compared with nothing more; so time grows with the number of texts.
+compared with nothing more; so time grows with the number of texts.  Runs of one text alone, nearly all of them, are not
+held in the index, and of each text the runs are held once, with a mark for the reporter's own; so memory stays a few
+times the text.
 
 >>> text = " ".join(f"word{number} of the report" for number in range(40))
 >>> one, other = Article(article_id="a", text=text), Article(article_id="b", text=text[:300])
@@ -48,6 +50,7 @@ FIGURES, AGREE = 4, 0.6
 LOOKED_AT = 6
 
 Runs = npt.NDArray[np.uint64]
+_NONE: Runs = np.zeros(0, dtype="uint64")
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _QUOTED = re.compile(r"[“«][^”»\n]{1,3000}(?:[”»]|$)|(?<!\w)\"[^\"\n]{1,3000}(?:\"|$)", re.MULTILINE)
@@ -60,15 +63,21 @@ class _Print:
     at: int
     article: Article
     wire: str
+    #: In order, each once.
     runs: Runs
-    #: Those outside quotation marks, and the first of them.
-    own: Runs
+    #: Which of them stand outside quotation marks, and the first of those.
+    outside: npt.NDArray[np.bool_]
     beginning: Runs
     figures: frozenset[str]
 
     @property
     def size(self) -> int:
         return len(self.runs)
+
+    @property
+    def own(self) -> Runs:
+        """The runs outside quotation marks."""
+        return self.runs[self.outside]
 
 
 def with_stories(articles: Sequence[Article], wires: Wires, problems: list[Problem]) -> list[Article]:
@@ -104,7 +113,7 @@ def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list
     """The places of the articles of each story, in order."""
     place = {article.article_id: at for at, article in enumerate(articles)}
     fullest: dict[int, int] = {}
-    index = _Index()
+    index = _Index(prints)
     for one in sorted(prints, key=lambda p: (-p.size, p.at)):
         if one.article.duplicate_of:
             continue
@@ -123,11 +132,12 @@ def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list
 class _Index:
     """The texts that are no printing of another, by some of their runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, prints: Sequence[_Print]) -> None:
         self._holders: dict[int, list[_Print]] = {}
+        self._several = _of_several(prints)
 
     def add(self, one: _Print) -> None:
-        for run in _sampled(one.runs):
+        for run in self._looked_up(one):
             holders = self._holders.setdefault(run, [])
             if len(holders) <= COMMON:
                 holders.append(one)
@@ -135,17 +145,29 @@ class _Index:
     def near(self, one: _Print) -> list[_Print]:
         """The texts with most runs of *one*, most first."""
         found: collections.Counter[_Print] = collections.Counter()
-        for run in _sampled(one.runs):
+        for run in self._looked_up(one):
             holders = self._holders.get(run, ())
             if len(holders) <= COMMON:
                 found.update(holders)
         least = 0.2 * one.size / SAMPLED
         return [other for other, number in found.most_common(LOOKED_AT) if number >= least]
 
+    def _looked_up(self, one: _Print) -> list[int]:
+        """The sampled runs of *one* that others have as well."""
+        sampled = _sampled(one.runs)
+        found: list[int] = sampled[np.isin(sampled, self._several, assume_unique=True, kind="sort")].tolist()
+        return found
 
-def _sampled(runs: Runs) -> list[int]:
-    some: list[int] = runs[runs % np.uint64(SAMPLED) == 0].tolist()
-    return some
+
+def _of_several(prints: Sequence[_Print]) -> Runs:
+    """The sampled runs that more than one text has."""
+    every = np.concatenate([_sampled(one.runs) for one in prints if not one.article.duplicate_of] or [_NONE])
+    every.sort()
+    return np.unique(every[1:][every[1:] == every[:-1]])
+
+
+def _sampled(runs: Runs) -> Runs:
+    return runs[runs % np.uint64(SAMPLED) == 0]
 
 
 def _is_printing(one: _Print, longer: _Print) -> bool:
@@ -204,9 +226,11 @@ def _print(at: int, article: Article, wires: Wires) -> _Print:
         np.convolve(inside[: len(words)], np.ones(RUN, dtype="int64"), "valid") if len(words) >= RUN else inside[:0]
     )
     own = every[quoted[: len(every)] == 0] if len(every) else every
+    runs = np.unique(every)
+    outside = np.isin(runs, own)
     figures = frozenset(text for text in texts if text[0].isdigit())
     wire = article.wire or wires.credited(article.text, article.author)
-    return _Print(at, article, wire, np.unique(every), np.unique(own), np.unique(own[:BEGINNING]), figures)
+    return _Print(at, article, wire, runs, outside, np.unique(own[:BEGINNING]), figures)
 
 
 _HASHES: dict[str, int] = {}

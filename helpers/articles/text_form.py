@@ -16,6 +16,7 @@ True
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterable, Iterator
 
@@ -56,11 +57,12 @@ def text_form(text: str, language: str | None = "en") -> str | None:
     glance = text[:LOOK]
     if len(_SIGN.findall(glance)) * CODED >= max(1, len(glance)):
         return "coded"
-    letters = [c for c in glance if c.isalpha()]
-    cased = sum(c.lower() != c.upper() for c in letters)
+    # each sign once: a text has thousands of letters and some sixty signs
+    letters = [(c, n) for c, n in collections.Counter(glance).items() if c.isalpha()]
+    cased = sum(n for c, n in letters if c.lower() != c.upper())
     if cased < LETTERS:
         return None
-    capitals = sum(c.isupper() for c in letters) / cased
+    capitals = sum(n for c, n in letters if c.isupper()) / cased
     if capitals < SMALL or capitals > CAPITAL:
         return "small" if capitals < SMALL else "capitals"
     longer = _LONGER.findall(glance)

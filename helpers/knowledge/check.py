@@ -17,6 +17,7 @@ from helpers.knowledge.people import load_people
 from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import load_titles
+from helpers.knowledge.trade_words import load_trade_words
 from helpers.knowledge.units import load_units
 from helpers.knowledge.wires import load_wires
 
@@ -36,6 +37,7 @@ LOADERS = (
     load_person_nouns,
     load_places,
     load_titles,
+    load_trade_words,
     load_units,
     load_wires,
 )

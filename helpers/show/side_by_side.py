@@ -74,10 +74,12 @@ class Pairs(Piece):
         self.shown = min(most, len(pairs))
 
     def _repr_html_(self) -> str:
+        left = not_compared(self.pairs)
         if self.pairs.empty:
-            return page(markup("<h4>{}</h4><p>{}</p>", self.title, NONE))
+            return page(markup("<h4>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
         body = joined(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
         more = f"{self.shown} of {len(self.pairs)} pairs; the table holds all." * (self.shown < len(self.pairs))
+        more = " ".join(filter(None, (more, left)))
         whole = "<h4>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
         return page(markup(whole, self.title, body, more))
 
@@ -97,6 +99,12 @@ class Pairs(Piece):
         alone = row.get(f"{side}among", "")
         parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
         return joined((part for part in parts if part), " · ")
+
+
+def not_compared(pairs: pd.DataFrame) -> str:
+    """What is said where statements share words with so many others that not all were compared; else nothing."""
+    left = pairs.attrs.get("left_out", 0)
+    return f"Not compared, since one of them shares words with too many others: {count(left, 'pair')}." if left else ""
 
 
 def places(quotes: pd.DataFrame) -> dict[str, str]:
@@ -127,6 +135,7 @@ def paired_chart(
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     title = in_selection(title or _title(pairs), filtered)
+    caption = " ".join(filter(None, [not_compared(pairs), caption]))
     if pairs.empty:
         return message_chart(name, title, NONE, caption=caption, data=pairs)
     left = len(pairs) - MOST_PAIRS

@@ -67,7 +67,7 @@ def speakers_chart(
         )
     title = speakers_title(data, of=of, filtered=filtered)
     reach = _reach(data)
-    ranked = data["outlet"].nunique() > MOST_OUTLETS
+    ranked = outlets(data).sides > MOST_OUTLETS
     if ranked:
         data = data.assign(outlet=capital(outlets(data).scope()))
         keys = ["outlet", "speaker", "kind", "relayed"]
@@ -84,10 +84,8 @@ def speakers_chart(
     longest = float(shown.groupby(["outlet", "speaker"])["words"].sum().max())
     with styled():
         left = 0.14 + max(width_of(wrapped(speaker, 22, 2), 9) for speaker in rows)
-        told = (
-            f"{longest:,.0f} · n {shown['statements'].sum():,}"
-            + f" · {max(reach.values(), default=0)} outlets" * ranked
-        )
+        told = f"{longest:,.0f} · n {shown['statements'].sum():,}"
+        told += f" · {max(reach.values(), default=0)} outlets" * ranked
         aside = (width_of(told, 8.5) + 0.12) * columns / (WIDTH - left - 0.5)
         grid = PanelGrid(math.ceil(len(panels) / columns), columns, len(rows), longest, aside)
         figure, axes = canvas(

@@ -211,7 +211,7 @@ def checks(chosen: Chosen | Corpus) -> Table:
     """Every check of the figures against each other and against published ones, what does not hold first."""
     choice = Chosen.of(chosen)
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
-    columns = ("check", "verdict", "sentence", "formula", "inputs")
+    columns = ("check", "verdict", "sentence", "matched", "formula", "inputs")
     empty = "No figure could be checked: none is claimed twice, has its parts beside it, or has a published one to it."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)

@@ -244,3 +244,13 @@ def test_one_outlet_has_no_tables_of_comparison(corpus):
     assert isinstance(coverage_words.presence_table(table, "c"), Note)
     shown = coverage_words.wording_tables(alone, table, attached(alone.sentences, alone.articles), "c")
     assert "own_phrases" not in {made.name for made in shown}
+
+
+def test_pairs_that_were_not_compared_are_counted_under_the_pairs_and_in_the_chart(corpus):
+    pairs = matches(corpus.quotes, corpus.articles)
+    assert "Not compared" not in Pairs(pairs, "Pairs")._repr_html_()
+    pairs.attrs["left_out"] = 1200
+    told = "Not compared, since one of them shares words with too many others: 1,200 pairs."
+    assert told in Pairs(pairs, "Pairs")._repr_html_()
+    assert told in Pairs(pairs.head(0), "Pairs")._repr_html_()
+    assert told in paired_chart(pairs).caption

@@ -38,4 +38,4 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
 def _of_country(name: str, words: str) -> bool:
     """Whether the words of a fiscal year name the country ("India's", "Indian")."""
     low = words.lower()
-    return name[:5] in low or (name == "united states" and re.search(r"\bU\.?S\b", words) is not None)
+    return name[:5] in low or (name == "united states" and re.search(r"\bU\.?S\b(?!\$)", words) is not None)

@@ -168,12 +168,15 @@ def _tell_genders(
     """Write into each person of a full name what its given name, its honorific and its relation tell."""
     for person in people:
         person.given = next((g for form in person.forms if len(form) > 1 and (g := given.of(form[0]))), None)
+    named: set[int] = set()
     for number, whose in enumerate(owner):
         if whose is not None and number in relatives:
-            whose.relative = True
+            # who was named before is no mere relative: "Marta Olsen lost … his wife, Marta Olsen"
+            whose.relative |= id(whose) not in named
             whose.genders.update({relatives[number]: 5} if relatives[number] else {})
         if whose is not None and number in genders:
             whose.genders[genders[number]] += 5
+        named.add(id(whose))
 
 
 def _full_names(names: list[Name], owner: list[Person | None], people: list[Person]) -> None:

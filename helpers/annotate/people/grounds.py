@@ -39,6 +39,8 @@ def grounded(names: list[Name], tokens: Tokens, places: Places, titles: Titles, 
     )
     found = [name for name in names if name.kind == "PERSON"]
     lands = {id(name) for name in found if name.parts in shown or _is_place(name, tokens, places)}
+    sure = {name.end - 1 for name in names if name.kind == "GPE"}
+    lands |= {id(name) for name in found if _is_listed(name, sure, tokens, places)}
     called = _called((name for name in names if id(name) not in lands), tokens, titles)
     for name in found:
         if called.isdisjoint(name.parts) and id(name) in lands:
@@ -101,10 +103,17 @@ def _is_place(name: Name, tokens: Tokens, places: Places) -> bool:
     return any(places.place(words_at(tokens, town - more, town + 1)) for more in (0, 1) if town >= more)
 
 
+def _is_listed(name: Name, sure: set[int], tokens: Tokens, places: Places) -> bool:
+    """Whether a word that the gazetteer knows is joined to a place: "the ports of Mersin and Sohar"."""
+    at = name.end - 1
+    joined = tokens.dep[at] == "conj" and tokens.head[at] in sure and name.end - name.start == 1
+    return joined and tokens.dep[tokens.head[at]] != "nsubj" and places.place(tokens.text[at]) is not None
+
+
 def _is_only_a_place(text: str, place: Place) -> bool:
     """Whether a word is the very name of a region or large city, as which no people are called, and no other word."""
     large = place.kind != "city" or place.population >= LARGE
-    return large and not place.person and place.name == text and rarity(text.lower()) == 1
+    return large and not place.person and plain(place.name) == plain(text) and rarity(text.lower()) == 1
 
 
 def _is_word(name: Name, tokens: Tokens, small: frozenset[str], given: GivenNames) -> bool:

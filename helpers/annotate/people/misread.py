@@ -69,8 +69,11 @@ def cut_to_person(
     if name.parts[0] in OPENING and len(name.parts) == name.end - name.start > 1:
         name.start, name.parts = name.start + 1, name.parts[1:]
     name.parts = (without_title(name.parts[0], titles), *name.parts[1:])
-    if name.kind == "ORG" and len(name.parts) == 2 and titles.office(name.parts[0]) and name.parts[1] in families:
-        name.start, name.parts, name.kind, name.rule = name.start + 1, name.parts[1:], "PERSON", "title before"
+    if (name.kind == "ORG" and len(name.parts) == name.end - name.start > 1 and name.parts[-1] in families) and all(
+        titles.office(part) or titles.is_honorific(part) for part in name.parts[:-1]
+    ):
+        # "Grand Mufti Lindqvist" where the article has an Erik Lindqvist
+        name.start, name.parts, name.kind, name.rule = name.end - 1, name.parts[-1:], "PERSON", "title before"
     before = tokens.lower[name.start - 1] if name.start else ""
     whole = name.end - name.start == len(name.parts)
     if len(name.parts) == 3 and whole and before in ("of", "in", "for") and given.of(name.parts[1]):

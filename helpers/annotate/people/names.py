@@ -18,6 +18,8 @@ __all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_countr
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
+#: Words before a title that is part of a body's name ("the Office of Secretary Ida Lund").
+SMALL = frozenset({"of", "for", "the", "and", "&"})
 DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
@@ -64,8 +66,11 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         # "the Popular Movement Cardinal | Carvalho": the title belongs to the name behind it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
             j -= 1
-        if i < j:
-            yield Name(i, j, tuple(tokens.text[i:j]), label)
+        cut = _title_within(i, j, tokens, titles) if label == "ORG" else j
+        if i < cut:
+            yield Name(i, cut, tuple(tokens.text[i:cut]), label)
+        if cut < j:
+            yield from person_name(cut, j, tokens, titles, "title before")
         return
     while j - i > 1 and places.people(tokens.text[i]) and titles.office(tokens.text[i + 1]):
         yield Name(i, i + 1, (tokens.text[i],), "NORP")
@@ -76,6 +81,23 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
 def _parts(k: int, tokens: Tokens) -> bool:
     """Whether the token *k* is a dash with white space before it, behind capitals."""
     return tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1] and tokens.text[k - 1].isupper()
+
+
+def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
+    """Where a person's title parts one name of the model: "the Harbour Union | Cardinal Luis Carvalho"; *j* nowhere.
+
+    Two or three words with capitals follow, and none of them is a body's ("Old Bishop John Hospital").
+    """
+    for k in range(i + 1, j - 2):
+        if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
+            continue
+        first = k + 1
+        while first < j - 1 and _is_title(tokens.text[first], titles):
+            first += 1
+        words = tokens.text[first:j]
+        named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
+        return k if named and not is_body(k, j, tokens, titles) else j
+    return j
 
 
 def _is_title(word: str, titles: Titles) -> bool:

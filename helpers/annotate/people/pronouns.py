@@ -126,6 +126,7 @@ class Game:
         self.tokens, self.titles = tokens, titles
         self.antecedents = antecedents
         self.turn = turns(tokens)
+        self.paragraph = _told(tokens)
         self.named = {a.at: a.person for a in antecedents}
         often = Counter(id(a.person) for a in antecedents if a.person.kind != UNNAMED)
         self.topics = {key for key, number in often.items() if TOPIC * number >= max(often.values())}
@@ -148,7 +149,7 @@ class Game:
 
     def _near(self, at: int, i: int) -> bool:
         near = self.turn[self.tokens.sentence[i]] - self.turn[self.tokens.sentence[at]] <= SENTENCES
-        return near and self.tokens.paragraph[i] - self.tokens.paragraph[at] <= PARAGRAPHS
+        return near and self.paragraph[i] - self.paragraph[at] <= PARAGRAPHS
 
     def _can_be(self, one: Open, person: Person) -> bool:
         """Whether gender, the options and what a phrase says allow *person*."""
@@ -176,7 +177,7 @@ class Game:
             if one.titled is not None and tokens.sentence[a.at] == tokens.sentence[i] and not one.options:
                 continue
             later = self.turn[tokens.sentence[i]] - self.turn[tokens.sentence[a.at]]
-            apart = tokens.paragraph[i] - tokens.paragraph[a.at]
+            apart = self.paragraph[i] - self.paragraph[a.at]
             score = a.weight * FADE**later * PARAGRAPH**apart
             if hung is not None and a.at >= hung and later == 0:
                 if a.at == tokens.head[tokens.head[i]]:
@@ -203,6 +204,25 @@ class Game:
         scores = [((top[key] + 0.15 * more.get(key, 0.0)) * told[key], persons[key]) for key in persons]
         ordered = sorted(scores, key=lambda pair: (-pair[0], pair[1].first))
         return epithets_left_out(ordered, self.titles) if one.titled is None else ordered
+
+
+def _told(tokens: Tokens) -> list[int]:
+    """For each token the number of its paragraph, in a count that leaves out those wholly between marks.
+
+    Whom a speaker names in three paragraphs of his own words is no nearer than who was speaking.
+    """
+    told = {
+        n
+        for n, quoted, word in zip(tokens.paragraph, tokens.quoted, tokens.text, strict=True)
+        if not quoted and word[0].isalnum()
+    }
+    out, number = [], 0
+    last = 0
+    for n in tokens.paragraph:
+        if n != last:
+            last, number = n, number + (n in told)
+        out.append(number)
+    return out
 
 
 def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:

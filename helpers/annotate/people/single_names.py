@@ -23,6 +23,8 @@ ENDINGS, LEAST = ("ov", "ev", "ova", "eva"), 5
 DOMINANT = 2
 #: Else the one named in full within so many words, and so many words later than the next.
 RECENT, APART = 150, 15
+#: Within so many words the article tells in full whom its headline calls by the family name.
+HEADLINE = 60
 
 
 class Singles:
@@ -114,6 +116,9 @@ def _one_of(options: list[Person], name: Name, gender: str | None, kept: dict[st
     if len(introduced) == 1:
         kept[key] = introduced[0]
         return introduced[0]
+    soonest = min(options, key=lambda person: person.first)
+    if not introduced and soonest.first - name.start <= HEADLINE:
+        return soonest  # "Olsen loses again" above "Ida Olsen lost …"
     counted = sorted(options, key=lambda person: -person.given_in_full)
     if counted[0].given_in_full >= DOMINANT * counted[1].given_in_full:
         return counted[0]

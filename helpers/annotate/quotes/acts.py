@@ -11,6 +11,7 @@ is nobody's: "is expected to rise".
 from __future__ import annotations
 
 from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.forms import VERDICTS
 from helpers.annotate.quotes.headings import is_heading
 from helpers.annotate.quotes.learned.trust import trust
 from helpers.annotate.quotes.reading import Reading
@@ -76,7 +77,7 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
         cues: words of speech.
         acts: words of thought, of showing and of acts done by speaking.
     """
-    if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)):
+    if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)) or _is_mere_relay(r, f, cues):
         return None
     if f.cue is None or f.sure or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
         return "said"
@@ -90,6 +91,8 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
         and not _is_data(r, f, acts)
     ):
         return "said"
+    if quoted and f.source is not None and r.lemma[f.cue_head] in VERDICTS and r.pos[f.cue_head] == "VERB":
+        return "said"  # called the field “all very good”: the verdict is in his words
     if known is None and f.rule == "model" and form_of(r, f) == "clause":
         return "thought"  # "It seems that …": a stance that the model learned to see, and nobody's words
     return known
@@ -183,14 +186,20 @@ def _is_silent(r: Reading, f: ReportedStatement) -> bool:
     )
 
 
+def _is_mere_relay(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
+    """Whether an outlet's name is all that is cited: …, the Gulf Wire reports citing IRNA."""
+    if f.cue_head < 0 or r.lemma[f.cue_head] not in ("cite", "quote", "refer"):
+        return False
+    words = [i for first, end in f.pieces for i in range(first, end) if r.pos[i] not in ("DET", "ADP", "PUNCT")]
+    return all(r.pos[i] in ("PROPN", "ADJ", "NOUN") for i in words) and any(cues.is_relay(r.lower[i]) for i in words)
+
+
 def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     """Whether the cue is a question to whoever speaks next: Asked about the plan by Berg, he said …"""
     head = f.cue_head
     if head < 0 or not cues.is_a("asking", r.lemma[head]):
         return False
-    if r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"):
-        return False
-    return agent(r, head) >= 0 or form_of(r, f) != "clause"
+    return not (r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"))
 
 
 def _not_the_told(r: Reading, f: ReportedStatement, cues: Cues) -> None:
@@ -213,6 +222,8 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
     if f.rule.removeprefix("model+") in ("preposition", "noun_preposition", "passive"):
         return "noun"
     first, end = f.pieces[0]
+    if first > 0 and r.lower[first - 1] == "that" and r.dep[first - 1] == "mark":
+        return "clause"  # also where the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from helpers.annotate.quotes.contents import tidy, whole
+from helpers.annotate.quotes.contents import tidy, whole, words_in_front
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import VERBS, Reading
-from helpers.annotate.quotes.sources import noun_phrase
+from helpers.annotate.quotes.sources import NOMINAL, WEEKDAYS, according_to, noun_phrase
 from helpers.knowledge.cues import Cues
 
 __all__ = ["OPENERS", "with_edges"]
@@ -24,6 +24,8 @@ PLAIN = frozenset({"say", "add", "argue", "note", "insist", "warn", "claim", "ex
 #: Determiners behind which "in …," belongs to what is said, not to where it was said ("in this case,").
 OPENERS = frozenset({"this", "that", "these", "those", "most", "some", "many", "such", "all", "any", "every", "each"})
 #: Moods that show a clause behind a comma to be the speaker's.
+#: A subject that a day swallowed has so many words at the most.
+LONG = 25
 MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
 
@@ -32,9 +34,12 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
     firsts = {f.cue_head for f in found}
     out: list[ReportedStatement] = []
     for f in found:
+        f.source = according_to(r, f.cue_head) or f.source
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)
+        elif f.act == "said" and f.rule.endswith("words_in_front") and f.cue_head >= 0:
+            f = _to_its_verb(r, f)
         out.append(f)
     return sorted(out, key=lambda f: f.first)
 
@@ -46,11 +51,20 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
         if cut < end and len(f.pieces) == 1 and _is_reporters(r, f, cut, end):
             return dataclasses.replace(f, pieces=[(first, cut)])
         return f
-    first = _opening(r, f, first)
+    first = _behind_day(r, f, _opening(r, f, first))
     if len(f.pieces) == 1:
         end = _rest_of_clause(r, f, first, end)
         end = _tail(r, end)
     return dataclasses.replace(f, pieces=[(first, end), *f.pieces[1:]])
+
+
+def _to_its_verb(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    """The whole clause before "…, Berg said", where the content begins behind the verb that the cue is joined to."""
+    verb = r.head[f.cue_head]
+    if r.dep[f.cue_head] != "conj" or len(f.pieces) > 1 or verb >= f.first or r.unit[verb] != r.unit[f.first]:
+        return f
+    front = words_in_front(r, f.core[0], r.units[r.unit[verb]][0])
+    return dataclasses.replace(f, pieces=front) if front and front[0][0] <= verb else f
 
 
 def _is_reporters(r: Reading, f: ReportedStatement, cut: int, end: int) -> bool:
@@ -77,6 +91,22 @@ def _opening(r: Reading, f: ReportedStatement, first: int) -> int:
     if first - at < 3 or first - at > 8 or r.words[r.before(first)] != "," or r.pos[at] != "ADP":
         return first
     return at if r.lower[at + 1] in OPENERS and all(r.quoted[k] < 0 for k in range(at, first)) else first
+
+
+def _behind_day(r: Reading, f: ReportedStatement, first: int) -> int:
+    """Where a content without a subject begins, if a day swallowed it: said on Friday steel prices | would rise."""
+    at = f.cue_head + 1
+    at += at < first and r.pos[at] == "ADP"
+    if at == first > f.cue_head + 1 and r.lower[at] in WEEKDAYS and r.pos[at + 1] in NOMINAL:
+        return at + 1
+    if r.pos[first] != "AUX" or not at + 1 < first <= at + LONG or r.lower[at] not in WEEKDAYS:
+        return first
+    verb = first if r.tag[first] in FINITE and r.dep[first] != "aux" else r.head[first]
+    if r.kid(verb, "nsubj", "nsubjpass", "expl") >= 0 or any(
+        r.quoted[k] >= 0 or r.words[k] == "," for k in range(at, first)
+    ):
+        return first
+    return at + 1 if r.pos[at + 1] in NOMINAL else first
 
 
 def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> int:

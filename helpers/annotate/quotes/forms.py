@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from helpers.annotate.quotes.contents import DASHES, skip_opening, tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.headlines import headline
-from helpers.annotate.quotes.late_clauses import opened_by_place, said_at_end, told_at_end
+from helpers.annotate.quotes.late_clauses import cites_first, opened_by_place, said_at_end, told_at_end
 from helpers.annotate.quotes.manners import by_manner
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.signatures import by_inner_clause, by_signature
@@ -21,7 +21,7 @@ from helpers.annotate.quotes.transcripts import by_labels
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.person_nouns import PersonNouns
 
-__all__ = ["by_forms"]
+__all__ = ["VERDICTS", "by_forms"]
 
 #: Words between a verdict and its quotation: hailed as a “…”, accused of “…”.
 BETWEEN = frozenset({"as", "of", "a", "an", "the", "for", "being", "to", "be"})
@@ -75,6 +75,8 @@ def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedS
         found = rule(r, i, cues) if rule else None
         if found is None and lemma == "tell":
             found = told_at_end(r, i)
+        elif found is None and lemma == "report":
+            found = cites_first(r, i)
         elif found is None and lemma in ("say", "add"):
             found = said_at_end(r, i)
         if found is None and r.dep[i] == "ccomp" and r.head[i] > i and "clause" in cues.verb(lemma):

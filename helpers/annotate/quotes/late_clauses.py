@@ -12,7 +12,10 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 
-__all__ = ["opened_by_place", "said_at_end", "told_at_end"]
+__all__ = ["cites_first", "opened_by_place", "said_at_end", "told_at_end"]
+
+#: How many words those who are cited may take.
+FAR = 25
 
 
 def told_at_end(r: Reading, i: int) -> ReportedStatement | None:
@@ -55,6 +58,20 @@ def said_at_end(r: Reading, i: int) -> ReportedStatement | None:
         return None
     source = SourcePhrase((name, i - 1), i - 2)
     return _words(r, content, "words_in_front", i, source, (start, i + 1))
+
+
+def cites_first(r: Reading, i: int) -> ReportedStatement | None:
+    """The Gulf Wire reported, citing two officials, that the port would close."""
+    low, high = r.units[r.unit[i]]
+    subject = r.kid(i, "nsubj")
+    cites = r.words[i + 1 : i + 2] == [","] and r.lower[i + 2 : i + 3] in (["citing"], ["quoting"])
+    if not cites or not low <= subject < i:
+        return None
+    that = next((k for k in range(i + 3, min(high, i + FAR)) if r.words[k - 1] == "," and r.lower[k] == "that"), -1)
+    content = tidy(r, (that + 1, high)) if that > 0 else None
+    if content is None or any(r.quoted[k] >= 0 for k in range(i, that)):
+        return None
+    return _words(r, content, "clause", i, noun_phrase(r, subject), (r.left[subject], that))
 
 
 def opened_by_place(r: Reading, i: int) -> ReportedStatement | None:

@@ -49,6 +49,7 @@ DATELINE = 60
 #: So many words may stand between an office and its verb, with a name between commas among them.
 AHEAD = 20
 ARTICLES = ("the ", "a ", "an ")
+PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 
 def named(
@@ -62,7 +63,11 @@ def named(
         return several
     stands_for = _antecedent(r, source)
     entity = _meant(r, stands_for, people)
-    if stands_for is not source and not _can_be_who(r, source, stands_for, entity):
+    if (
+        stands_for is not source
+        and not _can_be_who(r, source, stands_for, entity)
+        and not is_relay(r, stands_for, cues)
+    ):
         return None, None, None
     source = stands_for
     if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
@@ -182,6 +187,9 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         source = _maker(r, source)
     apposed = _apposed(r, source)
     entity = people.at(r.chars(source.part))
+    if entity is not None and entity.entity_type in PLACES:
+        # "Norway coach Ida Lund, whose side won, said": the parser may lose the person behind the country
+        entity = _last_person(r, source, people) or entity
     if entity is None and r.pos[source.head] == "PROPN" and people.titles.office(r.words[source.head]):
         # "Bishop of Durham Ruth Calder"
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
@@ -193,6 +201,23 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         return _named_ahead(r, source, people) or entity
     named = people.at(r.chars(apposed))
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name ends the words of a source, if nothing parts it from those before it."""
+    first, end = source.part
+    while end - 1 > first and r.pos[end - 1] == "PUNCT":
+        end -= 1
+    inside = [
+        m for m in people.within((r.start[first], r.end[end - 1])) if m.entity_type == "PERSON" and m.how == "name"
+    ]
+    if (
+        not inside
+        or inside[-1].span[1] != r.end[end - 1]
+        or any(r.pos[i] in ("ADP", "CCONJ") for i in range(first, end))
+    ):
+        return None
+    return people.by_id.get(inside[-1].entity_id or "")
 
 
 def _named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | None:

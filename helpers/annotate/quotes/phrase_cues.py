@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
+
 from helpers.annotate.quotes.contents import skip_opening, tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading, TokenRange
@@ -15,6 +17,9 @@ from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase, source_of
 from helpers.knowledge.cues import Cues
 
 __all__ = ["by_phrases"]
+
+GPE = get_string_id("GPE")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
@@ -64,10 +69,26 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
         while stop < len(r.words) and r.start[stop] < end:
             stop += 1
         content = tidy(r, (colon + 1, stop))
+        if content and _is_topic(r, colon, content, cues):
+            continue
         if content and content[1] - content[0] >= 3 and any(r.pos[k] in ("VERB", "AUX") for k in range(*content)):
             yield ReportedStatement(
                 [content], "name_colon", (colon, colon + 1), colon, ":", _run_to(r, at, colon), core=(at, colon + 1)
             )
+
+
+def _is_topic(r: Reading, colon: int, content: TokenRange, cues: Cues) -> bool:
+    """Whether a country before the colon only heads what somebody else says: "Norway: Fors denies she will go"."""
+    if r.parsed.layout.ids["ent"][colon - 1] != GPE:
+        return False
+    return any(
+        r.dep[k] == "nsubj"
+        and r.words[k][:1].isupper()
+        and r.pos[k] != "PRON"
+        and r.tag[r.head[k]] in FINITE
+        and "clause" in cues.verb(r.lemma[r.head[k]])
+        for k in range(*content)
+    )
 
 
 def _names(r: Reading, i: int) -> bool:

@@ -9,6 +9,7 @@ quoted stretch it stands in.  A *unit* is a sentence together with the sentences
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from helpers.base.records import Span
 from helpers.language.marks import Stretch, stretches
@@ -41,7 +42,7 @@ class Reading:
     tag: list[str]
     dep: list[str]
     head: list[int]
-    kids: list[list[int]]
+    kids: list[Sequence[int]]
     left: list[int]
     right: list[int]
     start: list[int]
@@ -88,10 +89,12 @@ def read(parsed: Parsed) -> Reading:
     t = parsed.layout
     marks = stretches(parsed.text, parsed.paragraphs)
     head = t.heads.tolist()
-    kids: list[list[int]] = [[] for _ in head]
+    below: dict[int, list[int]] = {}
     for i, above in enumerate(head):
-        if above != i and len(kids[above]) < MANY:
-            kids[above].append(i)
+        if above != i and len(below.setdefault(above, [])) < MANY:
+            below[above].append(i)
+    # half of the tokens have none: one empty tuple for all of these spares the garbage collector
+    kids: list[Sequence[int]] = [below.get(i, ()) for i in range(len(head))]
     start, end = t.start.tolist(), t.end.tolist()
     quoted, ranges = _quoted(marks, start, end)
     reading = Reading(

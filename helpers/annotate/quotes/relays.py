@@ -21,7 +21,12 @@ from helpers.knowledge.cues import Cues
 __all__ = ["with_relays"]
 
 #: Verbs behind which "by" leads to who carries a statement, and nouns behind which "with" does.
-CARRIED = frozenset({"carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"})
+CARRIED = frozenset(
+    {
+        *("carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"),
+        *("obtain", "see", "view", "review"),
+    }
+)
 TALKS = frozenset({"interview", "conversation", "exchange"})
 #: Verbs that are said to an outlet.
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
@@ -64,6 +69,7 @@ def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int
             if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
                 yield noun_phrase(r, k), k
     low, high = r.units[r.unit[head]]
+    yield from _reported_citing(r, f, high)
     if r.lower[r.after(low)] == "speaking":
         # Speaking to IRNA, Karimi said
         to = next((k for k in r.kids[r.after(low)] if r.lower[k] in ("to", "with")), -1)
@@ -80,6 +86,20 @@ def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int
         name = r.kid(k, "pobj")
         if name > k:
             yield noun_phrase(r, name), above
+
+
+def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Whom the outlet cites that prints a statement: “…,” Karimi said, the Gulf Wire reports citing IRNA."""
+    for k in range(f.cue_head + 1, min(high - 1, f.cue_head + REACH)):
+        if r.lemma[k] != "report" or r.quoted[k] >= 0 or f.holds(k):
+            continue
+        at = k + 1 + (r.words[k + 1] == ",")
+        if r.lower[at] in ("citing", "quoting"):
+            name = r.kid(at, "dobj")
+        else:
+            name = r.kid(at + 1, "pobj") if r.lower[at : at + 2] == ["referring", "to"] else -1
+        if name > k:
+            yield noun_phrase(r, name), k
 
 
 def _in_clause(r: Reading, f: ReportedStatement, i: int) -> bool:

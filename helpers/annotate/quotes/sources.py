@@ -11,7 +11,19 @@ import dataclasses
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
 
-__all__ = ["RELATIVE", "SourcePhrase", "agent", "beside", "is_passive", "noun_phrase", "source_of", "subject_of"]
+__all__ = [
+    "NOMINAL",
+    "RELATIVE",
+    "WEEKDAYS",
+    "SourcePhrase",
+    "according_to",
+    "agent",
+    "beside",
+    "is_passive",
+    "noun_phrase",
+    "source_of",
+    "subject_of",
+]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -19,6 +31,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "ccomp"})
 #: How far a cue's tree is climbed for a subject.
 CLIMB = 5
+#: Days that the parser takes for the last part of the name before them: "Sergio Massa Wednesday denied".
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,7 +44,9 @@ class SourcePhrase:
 
 
 def noun_phrase(r: Reading, head: int) -> SourcePhrase:
-    """The phrase around the noun *head*, up to the first clause or aside behind it."""
+    """The phrase around the noun *head*, up to the first clause or aside behind it, without a day at its end."""
+    if r.lower[head] in WEEKDAYS and head > 0 and r.head[head - 1] == head and r.pos[head - 1] in ("PROPN", "NOUN"):
+        return SourcePhrase((r.left[head], head), head - 1)
     first, last = r.left[head], r.right[head]
     for kid in r.kids[head]:
         if kid > head and r.dep[kid] in BEHIND and not _is_hyphen(r, kid):
@@ -98,7 +114,7 @@ def source_of(r: Reading, cue: int) -> SourcePhrase | None:
     """The source of the verb *cue*; None where the grammar shows none."""
     head = agent(r, cue) if is_passive(r, cue) else -1
     if head < 0:
-        head = subject_of(r, cue)
+        head = _second_name(r, cue, subject_of(r, cue))
     if head < 0 or r.pos[head] not in NOMINAL or r.unit[head] != r.unit[cue]:
         return None
     if r.lower[head] in ("it", "there", "what") and r.pos[head] == "PRON":
@@ -106,18 +122,40 @@ def source_of(r: Reading, cue: int) -> SourcePhrase | None:
     return noun_phrase(r, head)
 
 
+def _second_name(r: Reading, cue: int, head: int) -> int:
+    """Who speaks of two names that only a comma parts, the second right before its verb: with his host A, B said."""
+    at = cue - 1
+    if head < 0 or not head < at or r.pos[at] != "PROPN" or r.dep[at] not in ("conj", "appos") or r.head[at] != head:
+        return head
+    first = r.left[at]
+    parted = r.words[first - 1] == "," and r.pos[head] == "PROPN" and r.kid(head, "cc") < 0
+    return at if parted and "," not in r.words[first:at] else head
+
+
+def according_to(r: Reading, cue: int) -> SourcePhrase | None:
+    """Who is the source of the whole sentence that *cue* goes on: According to her, the fund grew, noting that."""
+    if cue < 0 or r.dep[cue] != "advcl" or r.tag[cue] != "VBG" or r.words[r.before(cue)] != ",":
+        return None
+    first = next((k for k in r.kids[r.head[cue]] if r.lower[k] == "according" and k < cue), -1)
+    to = r.kid(first, "prep") if first >= 0 else -1
+    name = r.kid(to, "pobj") if to >= 0 else -1
+    return noun_phrase(r, name) if name >= 0 else None
+
+
 def beside(r: Reading, cue: int) -> SourcePhrase | None:
     """The noun right in front of a finite *cue*, or behind an inverted one, where the parser lost the subject."""
     if r.tag[cue] not in ("VBD", "VBZ", "VBP") or is_passive(r, cue):
         return None
     at = cue - 1
-    while at > 0 and r.pos[at] in ("AUX", "ADV", "PART"):
+    while at > 0 and (r.pos[at] in ("AUX", "ADV", "PART") or (r.lower[at] in WEEKDAYS and r.pos[at - 1] == "PROPN")):
         at -= 1
     if at > 0 and r.words[at] == ",":
         at = _before_aside(r, at, cue)
     if at >= 0 and r.pos[at] in ("PRON", "PROPN", "NOUN") and _free(r, at, cue) and r.lower[at] not in RELATIVE:
         return _run(r, at, -1)
     last = cue
+    if r.kid(cue, "xcomp") > cue and r.kid(cue, "dobj") == r.head[cue + 1]:
+        return None  # "had in May, asked the Senate to approve": whom somebody asked
     while (
         last + 1 < len(r.words)
         and r.pos[last + 1] in ("DET", "ADJ", "NOUN", "PROPN", "PRON")

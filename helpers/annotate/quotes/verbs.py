@@ -32,6 +32,8 @@ __all__ = ["by_verbs"]
 VERBS = frozenset({"VERB", "AUX"})
 #: "was quoted as saying": the verbs of a relay around "as saying".
 RELAYING = frozenset({"cite", "quote"})
+#: Words of an outlet's name, at the most, before "reports citing".
+RELAY = 8
 #: Prepositions behind an object that belong to what is said (blamed it on hackers), unlike those of time and place.
 COMPLETING = frozenset({"for", "on", "over", "as", "without", "to", "with", "of", "from", "against", "about"})
 PREPOSITIONS = frozenset({"for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in"})
@@ -123,7 +125,8 @@ def _is_parenthesis(r: Reading, i: int, first: int, end: int, high: int) -> bool
     if any(k < first and r.dep[k] in ("ccomp", "advcl") for k in r.kids[i]) or r.dep[i] == "parataxis":
         return True
     at = r.after(end)
-    return r.dep[i] in ("ROOT", "ccomp") and (at >= high or r.words[at] in (".", ",", "!", "?"))
+    joined = r.dep[i] == "conj" and r.words[r.before(first)] == "," and r.kid(r.head[i], "cc") < 0
+    return (joined or r.dep[i] in ("ROOT", "ccomp")) and (at >= high or r.words[at] in (".", ",", "!", "?"))
 
 
 def _further(r: Reading, cues: Cues, i: int, front_end: int, end: int, high: int) -> list[TokenRange]:
@@ -144,6 +147,8 @@ def _is_inverted(r: Reading, i: int, first: int) -> bool:
     before, at = r.before(i), i + 1
     if first != i or before < 0 or r.words[before] != "," or at >= len(r.words):
         return False
+    if r.kid(i, "dobj") > i and r.kid(i, "xcomp") > r.kid(i, "dobj"):
+        return False  # asked the Senate to approve: whom somebody asked
     return r.tag[i] in ("VBD", "VBZ", "VBP") and r.pos[at] in ("DET", "PROPN", "NOUN", "ADJ") and r.lower[at] != "that"
 
 
@@ -175,12 +180,19 @@ def _rest(r: Reading, end: int, high: int) -> list[TokenRange]:
     at = r.after(at + 1)
     if (
         at + 2 >= high
+        or _is_relayed(r, at, high)
         or r.lower[at] == "that"
         or r.tag[at] in ("VBG", "VBN", "WP", "WDT", "WRB")
         or r.pos[at] in ("CCONJ", "SCONJ", "ADP")
     ):
         return []
     return [(at, high)]
+
+
+def _is_relayed(r: Reading, at: int, high: int) -> bool:
+    """Whether what follows only says who prints it: …, the Gulf Wire reports referring to IRNA."""
+    verb = next((k for k in range(at, min(high, at + RELAY)) if r.lemma[k] == "report"), -1)
+    return verb > at and r.lower[verb + 1] in ("citing", "quoting", "referring")
 
 
 def _objects(r: Reading, i: int, needs: frozenset[str], cues: Cues) -> Iterator[tuple[str, list[TokenRange]]]:

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from helpers.explore.counting import counted, typed
-from helpers.explore.coverage.similarity import Comparer
+from helpers.explore.coverage.candidates import candidates, forms
+from helpers.explore.coverage.similarity import Comparer, Likeness
 from helpers.explore.outlets import side_of
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
@@ -32,10 +32,12 @@ __all__ = ["among", "groups", "matches"]
 
 #: How many days may lie between two reports of one statement.
 DAYS = 14
+#: The same where a few quoted words alone are the same: later they are more likely said again than told again.
+QUOTED_DAYS = 5
 #: Stands where a day is not known.
 EARLIEST = datetime.datetime.min
-#: The least cosine of the words' sums that makes a pair worth comparing; among the variants of the gold none is below.
-WORTH = 0.3
+#: How many of the words that they are about two statements share, or forms of them, to be worth comparing.
+WORDS = 3
 
 _SIDES = ("quote_id", "article_id", "outlet", "speaker", "kind", "via", "text")
 _COLUMNS = dict.fromkeys([*_SIDES, *(f"other_{name}" for name in _SIDES)], "string")
@@ -52,27 +54,33 @@ def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -
     Returns:
         DataFrame with quote_id, article_id, outlet, speaker, kind, via, text of the one and, with "other_" before them,
         of the other (string; outlets, as `helpers.explore.outlets.side_of` calls them, in the order of their names),
-        score (float, 0 to 1), differs (string: numbers that stand in one of them only).  Nearest first.
+        score (float, 0 to 1), differs (string: numbers that stand in one of them only).  Nearest first.  In ``attrs``
+        under ``left_out`` how many pairs were not compared, since a statement shared words with too many others.
     """
     rows = list(_statements(quotes, articles))
     compare = Comparer(row["text"] for row in rows)
     best: dict[tuple[str, str, str], tuple[float, str]] = {}
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for one, other in _pairs(rows, days=days, compare=compare):
+    found: list[tuple[dict[str, Any], Likeness]] = []
+    left: Counter[str] = Counter()
+    for one, other in _pairs(rows, days=days, compare=compare, left=left):
         like = compare(one["text"], other["text"])
-        if like.sure:
-            found[one["quote_id"], other["quote_id"]] = _pair(one, other, like.score, like.differs)
+        if like.sure and not (like.quoted_only and _apart(one, other) > QUOTED_DAYS):
+            found.append((_pair(one, other, like.score, like.differs), like))
             for a, b in ((one, other), (other, one)):
                 place = a["quote_id"], b["outlet"], b["speaker"]
                 best[place] = max(best.get(place, (0.0, "")), (like.score, b["quote_id"]))
-    kept = [
-        pair
-        for (one, other), pair in found.items()
-        if best[one, pair["other_outlet"], pair["other_speaker"]][1] == other
-        and best[other, pair["outlet"], pair["speaker"]][1] == one
-    ]
+    kept = [pair for pair, like in found if _nearest(pair, like, best)]
     kept.sort(key=lambda pair: (-pair["score"], pair["quote_id"], pair["other_quote_id"]))
-    return typed(kept, _COLUMNS)
+    out = typed(kept, _COLUMNS)
+    out.attrs["left_out"] = left["partners"]
+    return out
+
+
+def _nearest(pair: dict[str, Any], like: Likeness, best: dict[tuple[str, str, str], tuple[float, str]]) -> bool:
+    """Whether each is the other's nearest; of a longer one several parts may be quoted elsewhere, each by itself."""
+    one = best[pair["quote_id"], pair["other_outlet"], pair["other_speaker"]][1] == pair["other_quote_id"]
+    other = best[pair["other_quote_id"], pair["outlet"], pair["speaker"]][1] == pair["quote_id"]
+    return (one and other) or (like.within[0] and one) or (like.within[1] and other)
 
 
 def groups(pairs: pd.DataFrame) -> list[list[str]]:
@@ -138,9 +146,9 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
 
 
 def _pairs(
-    rows: Iterable[dict[str, Any]], *, days: int, compare: Comparer
+    rows: Iterable[dict[str, Any]], *, days: int, compare: Comparer, left: Counter[str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Pairs worth comparing: one speaker's, of different outlets, near in time, near in what they are about."""
+    """Pairs worth comparing: one speaker's, of different outlets, near in time, sharing words or quoted words."""
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker_id"] or row["speaker"]:
@@ -150,15 +158,21 @@ def _pairs(
             continue
         # what has no date is near to all: it stands first, and is held against everything behind it
         block.sort(key=lambda row: (row["day"] is not None, row["day"] or EARLIEST, row["article_id"], row["quote_id"]))
-        sums = np.array([compare.prepared(row["text"]).summary for row in block])
-        last = _reach(block, days)
-        for at, one in enumerate(block):
-            ahead = sums[at + 1 : last[at]]
-            # words that have no vector are in no sum: then every pair is looked at
-            worth = np.flatnonzero(ahead @ sums[at] >= WORTH) if sums[at].any() else range(len(ahead))
-            for other in (block[at + 1 + place] for place in worth):
-                if one["outlet"] != other["outlet"]:
-                    yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
+        reach = _reach(block, days)
+        words = [{form for word in compare.prepared(row["text"]).words for form in forms(word)} for row in block]
+        beside = [compare.beside(row["text"]) for row in block]
+        sides = [row["outlet"] for row in block]
+        pairs = {
+            *candidates(words, reach, sides, least=WORDS, left=left),
+            *candidates(beside, reach, sides, least=1, left=left),
+        }
+        for one, other in ((block[a], block[b]) for a, b in sorted(pairs)):
+            yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
+
+
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> int:
+    """Days between two statements; none where a day is not known."""
+    return abs((one["day"] - other["day"]).days) if one["day"] and other["day"] else 0
 
 
 def _reach(block: list[dict[str, Any]], days: int) -> list[int]:

@@ -8,8 +8,9 @@ or a number that stands in one of them only is named, for a person to look at.
 
 The score alone is too generous for print: of the pairs that it took for the same on real articles most were two
 statements.  `Likeness.sure` asks for more: most of each statement is found in the other, or all of one in a longer
-one; several words are the same, and neither a number nor a negation speaks against it.  How many of such pairs were
-right is told in the same file.
+one; several words are the same, and neither a number nor a negation speaks against it; or what one puts between
+quotation marks stands in the other (`helpers.explore.coverage.quoted_words`).  How many of such pairs were right is
+told in the same file.
 
 A word that many of the statements at hand hold (the two countries that all of them are about) says little, however
 rare it is elsewhere; so a `Comparer` is made of all of them.
@@ -36,6 +37,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
 from helpers.explore.words.tokens import words_of
 from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE, rarity, vector
@@ -64,6 +66,9 @@ class Statement:
         summary: the weighted sum of the vectors, of length 1 (or zeros).
         starts: the places of the words that begin with the same two letters.
         negations, numbers: what turns a statement into another one.
+        running: all its words in order.
+        quoted: those of each stretch between quotation marks.
+        held: all its words, each once.
     """
 
     words: tuple[str, ...]
@@ -73,6 +78,9 @@ class Statement:
     starts: dict[str, list[int]]
     negations: frozenset[str]
     numbers: frozenset[str]
+    running: tuple[SaidWord, ...] = ()
+    quoted: tuple[tuple[SaidWord, ...], ...] = ()
+    held: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,12 +92,16 @@ class Likeness:
         same: the score is above the threshold; both are about the same, and for a reader to judge.
         differs: numbers and negations of one of them only.
         sure: close enough in their words to be shown as one statement of one speaker.
+        within: of each of the two, whether what it quotes stands in the other word for word.
+        quoted_only: sure for that alone.
     """
 
     score: float
     same: bool
     differs: tuple[str, ...]
     sure: bool
+    within: tuple[bool, bool] = (False, False)
+    quoted_only: bool = False
 
 
 class Comparer:
@@ -101,15 +113,20 @@ class Comparer:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._kept: dict[str, Statement] = {}
+        self._found: dict[tuple[str, str], Likeness] = {}
+        self._weights: dict[str, float] = {}
         self._holding: Counter[str] = Counter()
         self._count = BESIDE
-        for text in texts:
+        # one statement that all outlets print word for word makes its words no commoner
+        for text in dict.fromkeys(texts):
             self._count += 1
             self._holding.update(set(_words(text)))
 
     def __call__(self, one: str, other: str) -> Likeness:
-        """How alike two statements are."""
-        return self.likeness(self.prepared(one), self.prepared(other))
+        """How alike two statements are; kept, since many print one text."""
+        if (one, other) not in self._found:
+            self._found[one, other] = self.likeness(self.prepared(one), self.prepared(other))
+        return self._found[one, other]
 
     def prepared(self, text: str) -> Statement:
         """*text* made ready; kept, since one statement is compared with many."""
@@ -118,7 +135,10 @@ class Comparer:
             weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
             numbers = frozenset(word for word in words if word[0].isdigit())
             negations = frozenset(words) & _settings().negations
-            self._kept[text] = _statement(weights, negations, numbers)
+            prepared = _statement(weights, negations, numbers)
+            said = running(text)
+            held = frozenset(word for word, _ in said)
+            self._kept[text] = dataclasses.replace(prepared, running=said, quoted=stretches(text), held=held)
         return self._kept[text]
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
@@ -133,15 +153,60 @@ class Comparer:
         agree = not negated and (one.numbers <= other.numbers or other.numbers <= one.numbers)
         shared = _shared(one, other)
         close = values["less_covered"] >= settings.covered and shared >= settings.words
+        # a translation has fewer words in common; then the score must leave no doubt
+        retold = values["less_covered"] >= settings.retold and shared >= settings.retold_words
+        close = close or (retold and score >= settings.retold_score)
         inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
-        return Likeness(score, same, differs, same and agree and (close or inside))
+        quoted = self._within(one, other, same=same), self._within(other, one, same=same)
+        whole = same and agree and (close or inside)
+        return Likeness(score, same, differs, whole or any(quoted), quoted, any(quoted) and not whole)
+
+    def beside(self, text: str) -> set[str]:
+        """What *text* is looked up by to find where its quoted words stand: two words in a row."""
+        return pairs_of_words(text, self._weight, ABOUT)
+
+    def _within(self, one: Statement, other: Statement, *, same: bool) -> bool:
+        """Whether something that *one* quotes, or all that it says, stands in *other* word for word."""
+        settings = _settings().quoted
+        if not self._may_stand(one, other):
+            return False
+        told = functools.partial(within, weight=self._weight, negations=_settings().negations)
+        mine, theirs = ([words for words in side.quoted if not is_term(words)] for side in (one, other))
+        # what is told without marks is the reporter's wording, in part: there all of it must be found
+        looked_for = [(stretch, settings["share"]) for stretch in mine if len(stretch) > 1]
+        looked_for = looked_for if one.quoted else [(one.running, settings["whole_share"])]
+        if any(told(stretch, other.running, enough=settings["weight"], share=share) for stretch, share in looked_for):
+            return True
+        # where both put the same between marks, both say that these are the words: then fewer are enough, and a part of
+        # them where both are about the same
+        both = functools.partial(
+            told, enough=settings["both_weight"], share=settings["both_share"] if same else settings["share"]
+        )
+        part = functools.partial(told, enough=settings["same_weight"], share=settings["share"])
+        return any(
+            both(stretch, beside) and (both(beside, stretch) or (same and part(stretch, beside)))
+            for stretch in mine
+            for beside in theirs
+            if same or len(stretch) > 1
+        )
+
+    def _may_stand(self, one: Statement, other: Statement) -> bool:
+        """Whether so many words of what *one* quotes are in *other* at all; most pairs end here."""
+        least = _settings().quoted["both_weight"]
+        return any(
+            sum(self._weight(word) for word, tells in stretch if tells and word in other.held) >= least
+            for stretch in one.quoted or (one.running,)
+        )
 
     def _weight(self, word: str) -> float:
         """How much *word* says: its rarity in the news, or among the statements at hand where it is common there."""
-        holding = self._holding[word]
-        if not holding:
-            return rarity(word)
-        return min(rarity(word), math.log(self._count / (holding + 0.5)) / math.log(self._count / 1.5))
+        if (known := self._weights.get(word)) is not None:
+            return known
+        holding, weight = self._holding[word], rarity(word)
+        if holding:
+            weight = min(weight, math.log(self._count / (holding + 0.5)) / math.log(self._count / 1.5))
+        self._weights[word] = weight
+        return weight
 
 
 def features(one: Statement, other: Statement) -> dict[str, float]:
@@ -218,6 +283,10 @@ class SimilarityModel:
     words: int
     inside: float
     inside_words: int
+    retold: float
+    retold_words: int
+    retold_score: float
+    quoted: dict[str, float]
     weights: dict[str, float]
     negations: frozenset[str]
 
@@ -230,4 +299,11 @@ def _settings() -> SimilarityModel:
         raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
     sure = said["sure"]
     negations = frozenset(said["words"]["negations"])
-    return SimilarityModel(said["bias"], said["threshold"], **sure, weights=said["weights"], negations=negations)
+    return SimilarityModel(
+        said["bias"],
+        said["threshold"],
+        **sure,
+        quoted=said["quoted"],
+        weights=said["weights"],
+        negations=negations,
+    )

@@ -28,7 +28,11 @@ MIRROR_TOLERANCE = 0.15
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """What one check found: which check, its verdict, a sentence with the numbers, the formula, what it rests on."""
+    """What one check found: which check, its verdict, a sentence with the numbers, the formula, what it rests on.
+
+    ``reading`` names the readings under which a claim and a published number agree, where they do not as said;
+    ``matched`` says what the claim was taken to be of, where each part of that was read, and how sure that is.
+    """
 
     check: str
     verdict: str
@@ -38,6 +42,8 @@ class Finding:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    reading: str = ""
+    matched: str = ""
 
 
 def resting_on(finding: Finding, *inputs: str) -> Finding:

@@ -1,115 +1,194 @@
-"""Levels of the articles beside the published ones: the same amount, or one that is a thousand times the other.
+"""Levels of the articles beside the published ones: what agrees, which reading reconciles what does not, and how sure.
 
-A level that differs otherwise accuses nobody: what an article leaves out of its words (services, oil, a revision) makes
-another number of the same trade more often than an error does.
+A number is said not to hold only where its sentence itself tells all that it is of, what is published of that is
+another number by more than revisions are, and one reading alone, an error, makes it the published one of something
+else.  Where the partner's count, another calendar's year or what is counted reconciles the two, the finding is that
+they agree so; where two readings do, or none, that nothing can be told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+import dataclasses
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from helpers.explore.trade import checks, consistency
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.comparable import PLAIN, Comparable, what_of
+from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
 from helpers.explore.trade.flows import Cell
-from helpers.explore.trade.multiples import told
-from helpers.explore.trade.offices import countries_in
-from helpers.knowledge.load import Knowledge
-from helpers.knowledge.units import load_units
+from helpers.explore.trade.level_readings import (
+    REVISION,
+    LevelReading,
+    amount_in,
+    as_said,
+    readings_of,
+    same_but_coverage,
+    same_number,
+)
+from helpers.explore.trade.multiples import flow_words
+from helpers.explore.trade.published_levels import PublishedLevel, published_levels
 
-__all__ = ["agreeing", "slips", "with_the_world"]
+__all__ = ["levels", "slips_published"]
 
-#: A level agrees with the published one that it rounds.
-_ROUNDING = 0.005
-_ALONE = re.compile(r"0 ([EI])(?: (?:of|in|by))?|([EI]) (?:of|from|by) 0")
-_LETTERS = {"export": "E", "exports": "E", "import": "I", "imports": "I"}
-
-
-def agreeing(figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """Levels of the articles that are, rounded, what the statistics have of the same."""
-    for row, of, cell, found, amount in _beside(figures, cells, comparable, world=True):
-        if found[0] > 0 and abs(amount / found[0] - 1) <= _ROUNDING:
-            flow = "trade" if of.flow == "total" else f"{of.flow}s"
-            said = f"“{told(row.text)}” is what {cell.who} has for {flow}"
-            sentence = f"{said}: {checks.amount_words(found[0], found[1])}."
-            formula = "level ≈ published level"
-            finding = Finding("level against statistics", checks.HOLDS, sentence, formula, value=amount)
-            yield resting_on(finding, str(told(row.article_id)), *cell.sources)
+_CHECK, _SLIP = "level against statistics", "slip of a thousand"
+_FORMULA = "|level − published level| ≤ rounding of both"
 
 
-def with_the_world(row: Any) -> Comparable | None:
-    """What a level is of where it names one country and no partner: its trade with all the world.
+def levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[Finding]:
+    """What each level of the articles is beside the published ones.
 
-    "India's exports of goods" are; "India's exports to the neighbours" and "India's tea exports" are not.
+    Args:
+        figures, articles: tables of a corpus.
+        reference: from `helpers.explore.trade.reference.read_reference`.
     """
-    phrase, places = str(told(row.subject) or told(row.measure)), _places(row)
-    if len(places) != 1 or told(row.kind) != "level":
-        return None
-    out: list[str] = []
-    for word, country in countries_in(phrase, places):
-        low = word.lower()
-        if country:
-            out.append("0" if country == places[0] else "1")
-        elif low in _LETTERS:
-            out.append(_LETTERS[low])
-        elif low not in PLAIN:
-            out.append(low)
-    said = _ALONE.fullmatch(" ".join(out))
-    if said is None:
-        return None
-    flow = "exports to" if (said[1] or said[2]) == "E" else "imports from"
-    # what else a claim must tell is asked of it as of one with a partner
-    whole = row._replace(places=(places[0], "World"), subject=f"{places[0]}'s {flow} World", measure=pd.NA)
-    return what_of(whole)[0]
+    published = published_levels(reference)
+    for claim in claimed_levels(figures, articles) if published else ():
+        found = _beside(claim, published)
+        if found:
+            yield found
 
 
-def _places(row: Any) -> tuple[str, ...]:
-    return tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
-
-
-def _beside(
-    figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable], *, world: bool = False
-) -> Iterator[tuple[Any, Comparable, Cell, tuple[float, str], float]]:
-    """Each level with the published one of the very same trade: row, what it is of, cell, published, amount."""
-    for row in figures[figures["value"].notna()].itertuples():
-        of = comparable.get(row.figure_id) or (with_the_world(row) if world else None)
-        if of is None or of.kind != "level" or told(row.value_high):
-            continue
-        for cell in cells:
-            found = _level(cell, of.flow, of.quantity)
-            mine = of.counted_by(cell.reporter, cell.partner, of.flow, of.quantity, cell.days) and not cell.product
-            amount = _in_unit(row.value, row.unit, found[1]) if mine and found else None
-            if found and amount is not None:
-                yield row, of, cell, found, amount
-
-
-def _level(cell: Cell, flow: str, quantity: str) -> tuple[float, str] | None:
-    """Amount and unit of one flow; of the total also where only its parts are published."""
-    found = cell.level(quantity) if flow == "total" else None
-    if found:
-        return found[:2]
-    one = cell.levels.get((flow, quantity))
-    return (one[0], one[2]) if one else None
-
-
-def slips(figures: pd.DataFrame, cells: list[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """Levels of the articles that are a thousand times what the statistics have of the same, or a thousandth."""
-    for row, _, cell, found, amount in _beside(figures, cells, comparable):
-        slip = checks.thousand_slip((f"“{told(row.text)}”", amount), (cell.who, found[0]), unit=found[1])
-        if slip:
-            yield resting_on(slip, str(told(row.article_id)), *cell.sources)
+def slips_published(cells: Sequence[Cell]) -> Iterator[Finding]:
+    """Published parts that are a thousand times their total."""
     for cell in cells:
         yield from consistency.slips_within(cell)
 
 
-def _in_unit(value: float, unit: str, wanted: str) -> float | None:
-    """*value* in the unit of a reference level; None where it is money of another currency."""
-    units = load_units(Knowledge())
-    known = units.by_name.get(unit)
-    if known is None or wanted in (known.name, known.code):
-        return value if known else None
-    return units.convert(value, unit, wanted) if known.dimension == "mass" else None
+def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding | None:
+    """The finding of one claim; None where nothing is published of it, in any reading."""
+    claim = _as_published(claim, published)
+    own = as_said(claim, published)
+    right = next((level for level in own if same_number(claim, level)), None)
+    if right:
+        return _told(claim, checks.HOLDS, f"{_agrees(claim, right)}.", right)
+    # without a number of the very thing nothing shows that the claim is another's
+    found = [one for one in readings_of(claim, published) if own or not one.error]
+    if len(found) == 1:
+        return _one(claim, own, found[0])
+    if found:
+        return _several(claim, own, found)
+    return _none(claim, own[0]) if own and not claim.doubt else None
+
+
+def _as_published(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> ClaimedLevel:
+    """The claim; where it does not say what is left out, and all that is published leaves out one thing, of that."""
+    if claim.coverage or as_said(claim, published):
+        return claim
+    limits = {level.coverage for level in published if same_but_coverage(claim, level)}
+    return dataclasses.replace(claim, coverage=limits.pop(), limited=True) if len(limits) == 1 else claim
+
+
+def _one(claim: ClaimedLevel, own: list[PublishedLevel], reading: LevelReading) -> Finding:
+    """Where one reading alone reconciles the claim and what is published."""
+    if not reading.error:
+        sentence = f"“{claim.text}” agrees as {reading.words}: {_has(reading.level)}.{_differs(claim, own)}"
+        return _told(claim, checks.HOLDS, sentence, reading.level, reading)
+    slip = reading.name.startswith("×")
+    why = claim.doubt or _close(claim, own) or _open(claim, slip=slip)
+    said = _step(claim, own[0])
+    if slip:
+        said = f"{said}, which looks like a slip of the unit"
+    else:
+        said = f"As said, {said}; it agrees as {reading.words}: {_has(reading.level)}"
+    if why:
+        sentence = f"{said}. But {why}, so nothing is held against it."
+        return _told(claim, checks.CANNOT_BE_TOLD, sentence, reading.level, reading)
+    return _told(claim, checks.DOES_NOT_HOLD, f"{said}.", reading.level, reading)
+
+
+def _open(claim: ClaimedLevel, *, slip: bool) -> str:
+    """Why a claim may be of another thing than what is published; no such thing makes a thousand times."""
+    if slip:
+        return ""
+    if claim.limited:
+        return f"only {claim.coverage} trade is published"
+    if not claim.understood:
+        return "what its sentence says of it is not understood to the last word"
+    if claim.facing:
+        return f"it may be {claim.pair[1]}'s count"
+    return "" if claim.reporter else "it does not say whose count it is"
+
+
+def _several(claim: ClaimedLevel, own: list[PublishedLevel], found: list[LevelReading]) -> Finding:
+    """Where several readings do: each is told, none is preferred; if none is an error, they agree so or so."""
+    told = ", or as ".join(f"{one.words}: {_has(one.level)}" for one in found)
+    verdict = checks.CANNOT_BE_TOLD if any(one.error for one in found) else checks.HOLDS
+    sentence = f"“{claim.text}” agrees as {told}; which is meant cannot be told.{_differs(claim, own)}"
+    return _told(claim, verdict, sentence, found[0].level, *found)
+
+
+def _none(claim: ClaimedLevel, level: PublishedLevel) -> Finding:
+    """Where nothing reconciles them: the difference, and no blame."""
+    why = "revisions can be as large" if _close(claim, [level]) else "no reading reconciles them"
+    return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}; {why}.", level)
+
+
+def _differs(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
+    return f" As said, {_step(claim, own[0])}." if own else ""
+
+
+def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
+    """How a claim differs from a published level: "“$3 bn” is 7.1 % more than …", "“$3 bn” is 4.7 times …"."""
+    times = (amount_in(claim, level.unit) or 0.0) / level.amount
+    if times >= 2:
+        by = f"{_thousands(times)} times" if times >= 500 else f"{times:.3g} times"
+    elif times < 1 / 500:
+        by = f"1/{_thousands(1 / times)} of"
+    else:
+        by = f"{abs(times - 1):.1%}".replace("%", " %") + (" more than" if times > 1 else " less than")
+    return f"“{claim.text}” is {by} {_has(level)}"
+
+
+def _thousands(times: float) -> str:
+    """A great quotient with three digits."""
+    rounded = float(f"{times:.3g}")
+    return f"{rounded:,.0f}"
+
+
+def _close(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
+    """Why a difference proves nothing: it is as small as revisions are."""
+    gaps = [abs((amount_in(claim, level.unit) or 0.0) / level.amount - 1) for level in own]
+    return "the difference is as small as revisions are" if gaps and min(gaps) <= REVISION else ""
+
+
+def _agrees(claim: ClaimedLevel, level: PublishedLevel) -> str:
+    flow = "trade" if level.flow == "total" else f"{level.flow}s"
+    covered = f" {level.coverage}" if level.coverage else ""
+    return f"“{claim.text}” is what {level.reporter} ({level.label}) has for{covered} {flow}: {_amount(level)}"
+
+
+def _has(level: PublishedLevel) -> str:
+    return f"{level.named()} ({_amount(level)})"
+
+
+def _amount(level: PublishedLevel) -> str:
+    """An amount with four digits, so that it can be seen to be the claim's."""
+    size, word = next(((n, w) for n, w in ((1e9, "billion "), (1e6, "million ")) if level.amount >= n), (1.0, ""))
+    unit = "metric tons" if level.unit == "metric ton" else level.unit
+    shown = f"{level.amount / size:.4g}" if word else f"{level.amount:,.0f}"
+    return f"{shown} {word}{unit}"
+
+
+def _told(claim: ClaimedLevel, verdict: str, sentence: str, level: PublishedLevel, *readings: LevelReading) -> Finding:
+    name = _SLIP if len(readings) == 1 and readings[0].name.startswith("×") else _CHECK
+    found = Finding(
+        name, verdict, sentence, _FORMULA, value=amount_in(claim, level.unit), matched=_matched(claim),
+        reading="; ".join(reading.name for reading in readings),
+    )  # fmt: skip
+    return resting_on(found, claim.article_id, level.source)
+
+
+def _matched(claim: ClaimedLevel) -> str:
+    """What the claim is of, where each part of that was read, and how sure that is."""
+    flow = "trade between" if not claim.reporter else f"{claim.reporter}'s {flow_words(claim.flow)}"
+    other = claim.pair[1] if claim.reporter else " and ".join(claim.pair)
+    said = "oil included" if claim.coverage == "all" else claim.coverage if not claim.limited else ""
+    what = " ".join(part for part in (said, claim.product) if part) or "all goods"
+    days = " to ".join(day.isoformat() for day in claim.days)
+    places: dict[str, list[str]] = {}
+    for part, origin in claim.known:
+        places.setdefault(origin, []).append(part)
+    how = "; ".join(f"{', '.join(parts)} from the {origin}" for origin, parts in places.items())
+    sure = "likely" if claim.doubt or claim.hedge or claim.limited or not claim.reporter else "sure"
+    return f"{flow} {other}, {what}, {claim.quantity}, {days} ({how}): {sure}"

@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.base.registry import Entry, Registry
 from helpers.base.trouble import logged
-from helpers.explore.trade import base_effects, checks, consistency, decomposition, level_checks
+from helpers.explore.trade import base_effects, checks, consistency, decomposition, level_checks, own_growth
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
 from helpers.explore.trade.flows import Cell, Growth, cells_of
@@ -27,7 +27,7 @@ __all__ = ["CHECKS", "FINDING_COLUMNS", "Case", "Claim", "check", "findings"]
 #: Every check, in the order in which it is run.
 CHECKS = Registry("check")
 
-FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high")
+FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high", "reading", "matched")
 
 
 def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +41,9 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     Returns:
         DataFrame with ``check`` (its name), ``verdict`` ("holds", "does not hold", "cannot be told"), ``sentence``
         (plain words with the numbers), ``inputs`` (what it rests on, parted by "; "), ``formula``, and ``value``,
-        ``low``, ``high`` where the check computes a number.  What does not hold comes first.
+        ``low``, ``high`` where the check computes a number, ``reading`` (under which a level agrees, where it does
+        not as said) and ``matched`` (what a level was taken to be of, and how that is known).  What does not hold
+        comes first.
     """
     case = Case.of(figures, reference, articles)
     return _frame([finding for check in CHECKS.values() for finding in _run(check, case)])
@@ -138,14 +140,20 @@ def rests_of_periods(case: Case) -> Iterator[Finding]:
 
 @check
 def slips_of_a_thousand(case: Case) -> Iterator[Finding]:
-    """Levels that are a thousand or a million times the published one."""
-    yield from level_checks.slips(case.figures, case.cells, case.comparable)
+    """Published parts that are a thousand times their total."""
+    yield from level_checks.slips_published(case.cells)
 
 
 @check
 def levels_as_published(case: Case) -> Iterator[Finding]:
-    """Levels that are the published ones."""
-    yield from level_checks.agreeing(case.figures, case.cells, case.comparable)
+    """Levels beside the published ones: what agrees, and which reading reconciles what does not."""
+    yield from level_checks.levels(case.figures, case.articles, case.reference)
+
+
+@check
+def growth_and_levels(case: Case) -> Iterator[Finding]:
+    """Growth beside the level that it leads to and the one that it counts from."""
+    yield from own_growth.own_growths(case.figures, case.articles)
 
 
 @check
@@ -179,7 +187,7 @@ def _frame(found: list[Finding]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
     for name in ("value", "low", "high"):
         table[name] = table[name].astype("float64")
-    for name in ("check", "verdict", "sentence", "inputs", "formula"):
+    for name in ("check", "verdict", "sentence", "inputs", "formula", "reading", "matched"):
         table[name] = table[name].astype("string")
     return table
 

@@ -191,7 +191,7 @@ def test_outlets_that_only_print_a_story_are_no_outlets_of_their_own_where_it_co
 
 def test_a_title_says_from_how_many_texts_outlets_quote_somebody(syndicated: Corpus) -> None:
     title = presence_title(presence(syndicated))
-    assert title.startswith("No person is quoted by all 16 outlets; Ada Vos is quoted by 15, from 1 independent text")
+    assert title.startswith("No one is quoted by all 16 outlets; Ada Vos is quoted by 15, from 1 independent text")
 
 
 def test_a_corpus_without_stories_has_no_such_menu(corpus: Corpus) -> None:

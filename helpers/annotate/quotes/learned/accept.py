@@ -71,6 +71,8 @@ SORTS = [
     "PART",
 ]
 
+#: So many candidates are held against the others at once.
+ROWS = 48
 Floats = NDArray[np.floating[Any]]
 
 
@@ -163,7 +165,16 @@ def _shared(some: list[Candidate], words: Ints, own: Ints) -> tuple[Floats, Floa
     begins = np.flatnonzero(np.r_[True, (held[:, 1:] != held[:, :-1]).any(0)])
     size = np.diff(begins, append=held.shape[1]).astype(np.float32)
     parts = held[:, begins].astype(np.float32)
-    shared = (parts * size) @ parts.T
+    shared = np.zeros((len(some), len(some)), dtype=np.float32)
+    for start in range(0, len(some), ROWS):
+        # candidates stand in the order of the text: only near ones share words
+        rows = parts[start : start + ROWS]
+        near = np.flatnonzero(rows.any(0))
+        first, last = near[0], near[-1] + 1
+        others = np.flatnonzero(parts[:, first:last].any(1))
+        low, high = others[0], others[-1] + 1
+        weighed = rows[:, first:last] * size[first:last]
+        shared[start : start + ROWS, low:high] = weighed @ parts[low:high, first:last].T
     return shared, shared.diagonal().copy()
 
 

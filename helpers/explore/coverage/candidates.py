@@ -1,0 +1,98 @@
+"""Candidates: which statements of a block are worth comparing, found by the words that they share.
+
+Comparing every statement with every other takes as many comparisons as the square of their number.  Two wordings of
+one statement share words, or forms of them; so each statement is looked up by its words in those near it in time, and
+only those that share enough are compared.  A word that very many of them hold leads to nobody in particular and is not
+looked up, and a statement has no more than so many partners, those that share most: so time grows with the number of
+statements.  What is left aside for that is counted and told.
+
+>>> list(candidates([{"ship", "port"}, {"rain"}, {"port", "ship"}], [3, 3, 3], least=2))
+[(0, 2)]
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+from scipy import sparse
+
+__all__ = ["candidates", "forms"]
+
+#: A word that more statements near in time hold is not looked up; with fewer statements all words are.
+COMMON = 400
+#: Partners that a statement is compared with at most, of those behind it.
+PARTNERS = 30
+#: Statements that are looked up together.
+TOGETHER = 256
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """What *word* is looked up by, so that forms of one word meet: its beginning.
+
+    >>> forms("exported"), forms("exports"), forms("oils"), forms("oil")
+    (('expo',), ('expo',), ('oils', 'oil'), ('oil',))
+    """
+    return (word[:4], word[:3]) if len(word) == 4 else (word[:4],)
+
+
+def candidates(
+    keys: Sequence[Collection[str]],
+    reach: Sequence[int],
+    sides: Sequence[str] | None = None,
+    *,
+    least: int,
+    left: Counter[str] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Pairs of places, the smaller first, whose statements share at least *least* keys.
+
+    Args:
+        keys: what each statement is looked up by, in an order in which those near in time stand together.
+        reach: for each statement the place behind the last one that is near to it, none before that of an earlier one.
+        sides: the outlet of each; two of one outlet are no pair.
+        least: how many keys two must share.
+        left: gets under ``partners`` how many pairs were left aside because one had too many partners, and under
+            ``words`` how many words were too common to be looked up.
+    """
+    table = _table(keys)
+    side = np.unique(sides, return_inverse=True)[1] if sides is not None else np.arange(len(keys))
+    common: set[int] = set()
+    for start in range(0, len(keys), TOGETHER):
+        stop = min(start + TOGETHER, len(keys))
+        end = max(reach[start:stop], default=stop)
+        near = table[start:end]
+        # those before that reach as far count as well, so that a word is common to the last of them as to the first
+        around = table[bisect.bisect_right(reach, start) : end]
+        often = np.bincount(around.indices, minlength=table.shape[1]) > COMMON
+        common.update(np.flatnonzero(often).tolist())
+        looked_up = near[:, ~often] if often.any() else near
+        shared = sparse.csr_array(looked_up[: stop - start] @ looked_up.T)
+        for at in range(start, stop):
+            row = slice(shared.indptr[at - start], shared.indptr[at - start + 1])
+            places, counts = shared.indices[row] + start, shared.data[row]
+            good = (places > at) & (places < reach[at]) & (counts >= least) & (side[places] != side[at])
+            yield from ((at, other) for other in _most(places[good], counts[good], left))
+    if left is not None:
+        left["words"] += len(common)
+
+
+def _most(places: np.ndarray, counts: np.ndarray, left: Counter[str] | None) -> list[int]:
+    """The places that share most, in order."""
+    if len(places) > PARTNERS:
+        if left is not None:
+            left["partners"] += len(places) - PARTNERS
+        # of equals the nearest
+        places = places[np.lexsort((places, -counts))[:PARTNERS]]
+    found: list[int] = sorted(places.tolist())
+    return found
+
+
+def _table(keys: Sequence[Collection[str]]) -> sparse.csr_array:
+    """A row a statement, a column a key, 1 where it has it."""
+    column: dict[str, int] = {}
+    indices = [column.setdefault(key, len(column)) for own in keys for key in set(own)]
+    ends = np.concatenate(([0], np.cumsum([len(set(own)) for own in keys])))
+    data = np.ones(len(indices), dtype="int32")
+    return sparse.csr_array((data, np.array(indices, dtype="int32"), ends), shape=(len(keys), max(1, len(column))))

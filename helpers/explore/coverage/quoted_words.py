@@ -1,0 +1,114 @@
+"""Quoted words: what one outlet puts between quotation marks and another prints of the same speaker, word for word.
+
+Reports of one speech quote different parts of it at different length: "deeply disappointing" in one, the whole sentence
+in another.  As statements they share little; what stands between the marks is the same all the same, and marks are a
+promise to give the speaker's own words.  So each quoted stretch is looked for in the other statement.  It must be there
+nearly whole, in its order, and say something: names, titles and nicknames, which a speaker repeats, count for nothing,
+and a "not" before the one alone makes them two.
+
+>>> weight = lambda word: 0.05 if word in {"the", "a", "is"} else 0.7
+>>> one, other = "the ruling was “deeply disappointing”", "“It is deeply disappointing and wrong”"
+>>> within(stretches(one)[0], running(other), weight, enough=1.0, share=0.75)
+True
+>>> within(stretches("the “Green New Deal”")[0], running("a Green New Deal"), weight, enough=1.0, share=0.75)
+False
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+from helpers.explore.words.tokens import words_of
+
+__all__ = ["SaidWord", "is_term", "pairs_of_words", "running", "stretches", "within"]
+
+#: A word in small letters, and whether it is one that tells (no name).
+SaidWord = tuple[str, bool]
+
+_QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
+#: Words in a row that are the same by chance; fewer count only where the stretch has no more.
+CHANCE = 2
+#: A stretch of so few words that holds a name is a term ("radical Islamic terrorism"), which a speaker repeats.
+TERM = 4
+#: Before a stretch, where a word turns it round.
+BEFORE = 2
+
+
+def running(text: str) -> tuple[SaidWord, ...]:
+    """The words of *text* in order."""
+    found = [word for word, _, _ in words_of(text)]
+    # a capital tells a name, except where a sentence of several words begins
+    return tuple(
+        (
+            word.casefold().replace("\u2019", "'").removesuffix("'s"),
+            word[:1].islower() or (at == 0 and len(found) > 2 and found[1][:1].islower()),
+        )
+        for at, word in enumerate(found)
+    )
+
+
+def stretches(text: str) -> tuple[tuple[SaidWord, ...], ...]:
+    """The words of each stretch of *text* between quotation marks.
+
+    >>> [[word for word, _ in stretch] for stretch in stretches("he was “not ready” for the “wall”")]
+    [['not', 'ready'], ['wall']]
+    """
+    found = (running(stretch[0]) for stretch in _QUOTED.finditer(text))
+    return tuple(words for words in found if words)
+
+
+def is_term(words: Sequence[SaidWord]) -> bool:
+    """Whether a quoted stretch is a term, no statement: it is short and holds a name.
+
+    >>> is_term(stretches("no “Green Harbour Act”")[0]), is_term(stretches("“a cheerful fiction”")[0])
+    (True, False)
+    """
+    return 1 < len(words) <= TERM and any(not tells for _, tells in words[1:])
+
+
+def pairs_of_words(text: str, weight: Callable[[str], float], least: float) -> set[str]:
+    """What *text* is looked up by: two words in a row of which one says something, and each that is quoted."""
+    words = running(text)
+    quoted = {f"“{word}" for stretch in stretches(text) for word, tells in stretch if tells and weight(word) >= 0.5}
+    return quoted | {
+        f"{one} {other}"
+        for (one, one_tells), (other, other_tells) in itertools.pairwise(words)
+        if (one_tells and weight(one) >= least) or (other_tells and weight(other) >= least)
+    }
+
+
+def within(
+    stretch: Sequence[SaidWord],
+    other: Sequence[SaidWord],
+    weight: Callable[[str], float],
+    *,
+    enough: float,
+    share: float,
+    negations: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether a quoted *stretch* stands in *other*, nearly whole.
+
+    Args:
+        stretch, other: words in order.
+        weight: how much a word says (0 to 1).
+        enough: the weight that the words found must have together.
+        share: the least share of the stretch's weight that they must have.
+        negations: words that turn what follows round.
+    """
+    weights = [weight(word) if tells and word not in negations else 0.0 for word, tells in stretch]
+    if sum(weights) < enough:
+        return False
+    mine, theirs = [word for word, _ in stretch], [word for word, _ in other]
+    blocks = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    least = min(CHANCE, len(mine), len(theirs))
+    # a term may also be all that two longer stretches share
+    blocks = [b for b in blocks if b.size >= least and not is_term(stretch[b.a : b.a + b.size])]
+    found = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
+    if not blocks or found < enough or found < share * sum(weights):
+        return False
+    inside = {word for word in mine if word in negations}
+    held = theirs[max(0, blocks[0].b - BEFORE) : blocks[-1].b + blocks[-1].size]
+    return bool(inside) == bool(negations.intersection(held))

@@ -1,0 +1,83 @@
+"""The days of a claimed level, where what was read as its period is none: the day of the week on which it was told.
+
+"In May, exports were $3 billion, data showed on Tuesday" is of May.  A year "that ended on March 20" ends on the last
+such day before the article came out; "in the year" is the one year of the sentence before.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Any
+
+from helpers.explore.trade.flows import Days
+from helpers.explore.trade.multiples import told
+
+__all__ = ["days_of"]
+
+_MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
+_NAMES = "|".join(_MONTHS)
+_MONTH = re.compile(rf"\b(?:[Ii]n|[Ff]or|[Dd]uring) ({_NAMES})(?: alone)?(?:,? ((?:19|20)\d\d))?\b(?! \d)")
+_ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NAMES}) (\d\d?)(?:,? ((?:19|20)\d\d))?\b")
+_THE_YEAR = re.compile(
+    r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
+)
+_OF_YEAR = re.compile(r"(?:['’]s?|\b(?:[Ii]n|[Ff]or|[Dd]uring)) (?:19|20)\d\d(?! ?[–-] ?\d)(?! (?:and|to)\b)")
+_YEAR = re.compile(r"(?<![\d.,$€£])((?:19|20)\d\d)(?![\d.,]*\d|%)")
+
+
+def days_of(row: Any, before: str, here: str, published: datetime.date | None) -> tuple[Days | None, str]:
+    """First and last day of what a figure is of, and where that was read; None where nothing tells.
+
+    Args:
+        row: a row of the corpus's figures.
+        before, here: the sentence before the figure's, and its own.
+        published: when the article came out, where that is known.
+    """
+    ended = _ENDED.search(here)
+    if ended and told(row.period_text) and "year" in str(row.period_text):
+        return _year_to(ended, published), "sentence"
+    first, last = _day(row.period_start), _day(row.period_end)
+    if first and last and (last - first).days >= 6:
+        return (first, last), str(told(getattr(row, "period_from", "")) or "sentence")
+    months = {(str(match[1]), str(match[2] or "")) for match in _MONTH.finditer(here)}
+    if len(months) == 1:
+        ((name, of),) = months
+        return _month(name, of, published), "sentence"
+    own = set(_YEAR.findall(here))
+    if not told(row.period_text) and len(own) == 1 and _OF_YEAR.search(here):
+        return _whole(own.pop()), "sentence"
+    years = set(_YEAR.findall(before))
+    if not _YEAR.search(here) and _THE_YEAR.search(here) and len(years) == 1:
+        return _whole(years.pop()), "sentence before"
+    return None, ""
+
+
+def _whole(year: str) -> Days:
+    return datetime.date(int(year), 1, 1), datetime.date(int(year), 12, 31)
+
+
+def _month(name: str, said: str, published: datetime.date | None) -> Days | None:
+    """The days of a month; without a year the last that was over when the article came out."""
+    at = _MONTHS[name]
+    if not said and published is None:
+        return None
+    year = int(said) if said or published is None else published.year - (at >= published.month)
+    return datetime.date(year, at, 1), datetime.date(year, at, calendar.monthrange(year, at)[1])
+
+
+def _year_to(ended: re.Match[str], published: datetime.date | None) -> Days | None:
+    """The year up to the day on which it ended."""
+    try:
+        last = datetime.date(int(ended[3] or (published.year if published else 0)), _MONTHS[ended[1]], int(ended[2]))
+        if published and not ended[3] and last >= published:
+            last = last.replace(year=last.year - 1)
+        return last.replace(year=last.year - 1) + datetime.timedelta(days=1), last
+    except ValueError:
+        return None
+
+
+def _day(day: Any) -> datetime.date | None:
+    found = told(day) or None
+    return found.date() if isinstance(found, datetime.datetime) else found

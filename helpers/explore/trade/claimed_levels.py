@@ -1,0 +1,174 @@
+"""The levels that articles claim of trade: all that each is of, and where each part of that was read.
+
+A level is taken where its sentence has a clause of trade around it (`helpers.explore.trade.clauses`), or where the
+subject of its figure names the trade of two countries.  What a sentence plans, denies or counts in terms of its own is
+no claim.  Of what was not read in the sentence itself, or may be of another period, ``doubt`` says why it cannot
+accuse.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from helpers.explore.trade.asserted import doubt
+from helpers.explore.trade.claim_days import days_of
+from helpers.explore.trade.clauses import TradeClause, clause_of
+from helpers.explore.trade.comparable import pair_of
+from helpers.explore.trade.flows import Days
+from helpers.explore.trade.multiples import told
+from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
+from helpers.explore.trade.printed import rounding_of
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
+
+__all__ = ["ClaimedLevel", "claimed_levels"]
+
+_CARRIED = ("sentence before", "headline", "dateline")
+_FLOWS = {"E": "export", "I": "import", "T": "total"}
+#: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
+_SEVERAL = "its sentence names several periods"
+_PARTLY = re.compile(
+    r"(?i)\b(?:excluding|except|excepting|without|apart from|not count(?:ed|ing)|not includ(?:ed|ing)|partly|part of)\b"
+    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b"
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class ClaimedLevel:
+    """A level and what it is of.
+
+    ``reporter`` is empty where two countries stand side by side and no office of one is named; ``facing``: the
+    sentence names the other country as a possible source; ``rounding`` is half of the last printed digit, in ``unit``;
+    ``known`` says where each part was read; ``limited``: its coverage is not its own but that of all that is
+    published; ``understood``: its sentence was read from the trade to the number, not its subject alone.
+    """
+
+    text: str
+    article_id: str
+    amount: float
+    unit: str
+    rounding: float
+    hedge: str
+    pair: tuple[str, str]
+    reporter: str
+    flow: str
+    quantity: str
+    product: str
+    coverage: str
+    days: Days
+    known: tuple[tuple[str, str], ...]
+    facing: bool = False
+    doubt: str = ""
+    sentence: int = 0
+    limited: bool = False
+    understood: bool = True
+
+    @property
+    def thing(self) -> tuple[Any, ...]:
+        """What it is of, and in which sentence."""
+        return (self.article_id, self.sentence, self.pair, self.reporter, self.flow, self.quantity, self.product,
+                self.coverage, self.days)  # fmt: skip
+
+
+def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[ClaimedLevel]:
+    """All levels of trade that the articles claim.
+
+    Several numbers that one sentence seems to give of one thing are a range, or one was misread: none is taken.
+
+    Args:
+        figures, articles: tables of a corpus.
+    """
+    columns = (articles[name] for name in ("article_id", "text", "published"))
+    about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
+    spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
+    for row in figures.itertuples():
+        if told(row.kind) in ("level", "change", "multiple", "share", "count"):
+            spans[row.article_id].append((int(row.start), int(row.end)))
+    found = []
+    for row in figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()].itertuples():
+        text, day = about.get(row.article_id, ("", None))
+        found += list(_claims(row, text, day, spans[row.article_id]))
+    times = collections.Counter(claim.thing for claim in found)
+    return [claim for claim in found if times[claim.thing] == 1]
+
+
+def _claims(
+    row: Any, text: str, published: datetime.date | None, spans: list[tuple[int, int]]
+) -> Iterator[ClaimedLevel]:
+    """The claim of one figure; nothing where one of its parts is not told."""
+    quantity = {"currency": "value", "mass": "weight"}.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
+    before, here, at = sentences_before(text, int(row.start))
+    if not quantity or told(row.value_high) or not row.value > 0:
+        return
+    inside = [(a - at, b - at) for a, b in spans if at <= a < at + len(here) and b - at <= len(here)]
+    clause = clause_of(here, int(row.start) - at, int(row.end) - at, inside) if here else None
+    said, origin = _subject(row)
+    if clause:
+        said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
+    days, period_from = days_of(row, before, here, published)
+    if said is None or days is None:
+        return
+    why = doubt(here, days, published=published)
+    if why not in ("", _SEVERAL):
+        return
+    carried = dict.fromkeys(said.carried, "sentence before")
+    parts = {name: carried.get(name, origin) for name in ("reporter", "partner", "flow", "product")}
+    known = tuple({**parts, "period": period_from, "measure": "unit"}.items())
+    why = why or ("its sentence may leave something out" if _PARTLY.search(here) else "")
+    why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
+    said, facing = _counted(said, here)
+    rounding = rounding_of(str(told(row.text)), float(row.value))
+    yield ClaimedLevel(
+        str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
+        str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
+        known, facing, why, at if text else int(row.start), understood=clause is not None,
+    )  # fmt: skip
+
+
+def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeClause | None:
+    """*said* with the one country that its pronoun can stand for; None where there is none, or several."""
+    if said.pair[0]:
+        return said
+    for text in (here[:at], before):
+        names = {country for _, country in countries_in(text) if country} - set(said.pair)
+        if names:
+            one = names.pop()
+            return None if names else dataclasses.replace(said, pair=(one, said.pair[1]), reporter=one)
+    return None
+
+
+def _counted(said: TradeClause, here: str) -> tuple[TradeClause, bool]:
+    """*said* with the office beside it for its reporter where it has none; and whether it may be the other's count."""
+    office = counting_office(here, frozenset(said.pair))
+    if office and not said.reporter and said.flow == "total":
+        other = said.pair[said.pair[0] == office]
+        return dataclasses.replace(said, pair=(office, other), reporter=office), False
+    named = [country for _, country in countries_in(here) if country]
+    return said, bool(said.reporter) and (office == said.pair[1] or named.count(said.pair[1]) > 1)
+
+
+def _subject(row: Any) -> tuple[TradeClause | None, str]:
+    """What the subject of a figure says of two countries, and where it was read."""
+    places = tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
+    pair, reporter, letters = pair_of(str(told(row.subject) or told(row.measure)), places)
+    if pair != frozenset(places) or len(letters) != 1 or told(row.flow) not in ("", _FLOWS[letters]):
+        return None, ""
+    if not reporter and letters != "T":
+        return None, ""
+    other = next(iter(pair - {reporter})) if reporter else ""
+    both = (reporter, other) if reporter else (min(pair), max(pair))
+    names = ("flow_from", "measure_from", "partner_from")
+    origin = next((str(o) for o in (told(getattr(row, n, "")) for n in names) if o in _CARRIED), "sentence")
+    return TradeClause(both, reporter, _FLOWS[letters]), origin
+
+
+def _day(day: Any) -> datetime.date | None:
+    found = told(day) or None
+    return found.date() if isinstance(found, datetime.datetime) else found

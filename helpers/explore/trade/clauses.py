@@ -1,0 +1,213 @@
+"""The clause of trade around a number: who sends what to whom, read from the sentence and not from its subject alone.
+
+"Kenya sold Uganda goods worth $1.1 billion" has no noun of trade, and "exports to Jordan, oil included, stood at $4.9
+billion" has a phrase between noun and number.  A clause is understood to its last word: what stands between the trade
+and the number must be one of a few words that change nothing (`helpers.knowledge.trade_words`), else nothing is read.
+Words before the noun of trade, or behind the weight, are the product.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from helpers.explore.trade.offices import countries_in
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.trade_words import load_trade_words
+
+__all__ = ["WORLD", "TradeClause", "clause_of"]
+
+#: The partner of a country that sells or buys without one being named, as official tables call it.
+WORLD = "World"
+
+
+@dataclasses.dataclass(frozen=True)
+class TradeClause:
+    """What a clause says of its number; ``reporter`` is empty where two countries stand side by side.
+
+    ``coverage`` is "non-oil", "all" (oil is said to be in it) or empty; ``product`` empty is all goods; ``carried``
+    names the parts that a pronoun stands for.
+    """
+
+    pair: tuple[str, str]
+    reporter: str
+    flow: str
+    product: str = ""
+    coverage: str = ""
+    carried: tuple[str, ...] = ()
+
+
+_DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
+_OIL_IN = re.compile(
+    r"(?i)\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b|\bincluding (?:oil|crude|petroleum)\b"
+)
+_YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
+_NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
+#: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
+_GAP = (
+    r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
+    r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
+)
+_WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
+#: A partner that is not the first of several.
+_ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d)"
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern.replace("GAP", _GAP).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
+    for pattern, order in (
+        (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
+        (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
+        (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
+        (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
+        (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
+        (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
+        (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
+        (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
+        (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
+        (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
+        (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
+        (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
+        (r"P WORDS(E) to (c\d) GAP#", "wFB"),
+        (r"P WORDS(I) from (c\d) GAP#", "wFB"),
+        (r"P WORDS(T) with (c\d) GAP#", "wFB"),
+        (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
+        (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+        (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
+        (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
+        (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
+        (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+        (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+        (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
+        (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
+        (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
+        (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
+        (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
+    )
+)
+#: What stands before a clause that is a part of something else: "losses in Kenya's exports", "A and B sold".
+_PART_OF = re.compile(
+    r"(?:(?:(?:w\d+|c\d|[EITXMN]) )(?:l )*|^)(?:of|in|from|by|to|with|between|on|against|and|into|under) (?:l )*$"
+)
+#: What follows a number that is no level of the whole, or names what it is of: "… higher", "… a month", "… of coal".
+_NOT_WHOLE = re.compile(
+    r"(?i)[\s\"”’]*(?:(?:or )?(?:\d[\d.]* ?(?:%|percent|per cent) )?(?:more|less|fewer|higher|lower|above|below|short|"
+    r"ahead|extra|monthly|daily|weekly)\b|(?:a|an|each|every|per) (?:day|week|month|quarter|year)\b)"
+)
+_GOODS = re.compile(r"# (?:l )*(of|in) (?:l )*((?:w\d+ )+)")
+_FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
+_NOUN, _VERB = {"export": "E", "import": "I", "total": "T"}, {"export": "X", "import": "M"}
+_PRONOUNS = {**dict.fromkeys(("its", "their"), "P"), **dict.fromkeys(("it", "them"), "p")}
+#: Words that are symbols of their own.
+_SMALL = frozenset(
+    {"to", "from", "with", "between", "of", "and", "by", "into", "up", "after", "in", "on", "against", "under"}
+)
+
+
+def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = ()) -> TradeClause | None:
+    """The clause of trade that the number at *start* to *end* of *sentence* is of; None where none is understood.
+
+    Args:
+        sentence: as the article prints it.
+        start, end: where the number stands, with its unit.
+        others: where other figures of the sentence stand.
+
+    >>> said = "Kenya sold Uganda goods worth $1.1 billion in 2023."
+    >>> at = said.index("$")
+    >>> found = clause_of(said, at, at + 12)
+    >>> found.reporter, found.flow, found.pair
+    ('Kenya', 'export', ('Kenya', 'Uganda'))
+    >>> said = "Uganda fined Kenya's exporters $1.1 billion in 2023."
+    >>> clause_of(said, said.index("$"), said.index(" in")) is None
+    True
+    """
+    if _NOT_WHOLE.match(sentence[end:]):
+        return None
+    symbols, words, names = _symbols(_marked(sentence, start, end, others))
+    for pattern, order in _PATTERNS:
+        for match in pattern.finditer(symbols):
+            part = _PART_OF.search(symbols[: match.start()])
+            found = None if part else _read(match, order, words, names)
+            if found:
+                explicit = "all" if _OIL_IN.search(sentence) else ""
+                return dataclasses.replace(found, coverage=found.coverage or explicit)
+    return None
+
+
+def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> str:
+    """*sentence* with words of ours for its numbers; of other figures those that do not touch it."""
+    spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
+    for a, b, word in sorted(spans, reverse=True):
+        sentence = f"{sentence[:a]} {word} {sentence[b:]}"
+    return _YEAR_OF.sub("", sentence)
+
+
+def _symbols(text: str) -> tuple[str, list[str], list[str]]:
+    """*text* as a line of symbols, its words that are none, and its countries, in the order in which they come."""
+    out: list[str] = []
+    words: list[str] = []
+    names: list[str] = []
+    passed = load_trade_words(Knowledge()).passed
+    for word, country in countries_in(text):
+        low = word.lower().rstrip(".")
+        if low in passed:
+            continue
+        if country:
+            names += [country] if country not in names else []
+            out.append(f"c{names.index(country)}" if names.index(country) < 10 else ",")
+            continue
+        symbol = "#" if word == _NUMBER else "@" if word == _OTHER else _symbol(low)
+        if not symbol:
+            out.append(f"w{len(words)}")
+            words.append(low)
+        elif symbol != "T" or out[-1:] != ["T"]:  # "trade turnover" is one flow
+            out.append(symbol)
+    return _linked(out), words, names
+
+
+def _symbol(word: str) -> str:
+    """The symbol of a word that is no country; empty for one that may be part of what is traded."""
+    said = load_trade_words(Knowledge())
+    kinds = (
+        (said.non_oil, "N"),
+        (said.saying, "s"),
+        (said.being, "v"),
+        (said.moving, "r"),
+        (said.links | said.plain, "l"),
+    )
+    return (
+        _NOUN.get(said.flows.get(word, ""), "")
+        or _VERB.get(said.verbs.get(word, ""), "")
+        or _PRONOUNS.get(word, "")
+        or (word if word in _SMALL or word == "," else "")
+        or ("y" if _DIGITS.fullmatch(word) else "")
+        or next((symbol for words, symbol in kinds if word in words), "")
+    )
+
+
+def _linked(symbols: list[str]) -> str:
+    """The line; "in", "by", "of" and "from" between words of time are links, as are all before a number of a year."""
+    line = " ".join(symbols) + " "
+    return re.sub(r"(?<![^ ])(?:in|of|and|from|to|by)(?= (?:y|l (?:y|l|in|of|,)))", "l", line)
+
+
+def _read(match: re.Match[str], order: str, words: list[str], names: list[str]) -> TradeClause | None:
+    """What the groups of a pattern say, in their order: A reporter, B partner, C and D a pair, F flow, w a product."""
+    got: dict[str, str] = {}
+    said = ""
+    for kind, group in zip(order, match.groups(), strict=True):
+        if kind == "w":
+            said += group or ""
+        else:
+            got[kind] = group
+    of = {kind: names[int(group[1:])] for kind, group in got.items() if kind != "F"}
+    one, two = of.get("A", of.get("C", "")), of.get("B", of.get("D", WORLD))
+    if one == two or (two == WORLD and len(names) > 1):
+        return None
+    goods = _GOODS.match(match.string, match.end() - 1) if match[0].endswith("#") else None
+    if goods and goods[1] == "in":
+        return None
+    product = " ".join(words[int(n)] for n in re.findall(r"w(\d+)", said + (goods[2] if goods else "")))
+    if len(product.split()) > 4:
+        return None
+    coverage, carried = ("non-oil" if "N" in said.split() else ""), ("reporter",) if not one else ()
+    return TradeClause((one, two), of.get("A", ""), _FLOWS[got["F"]], product, coverage, carried)

@@ -1,0 +1,201 @@
+"""Readings of a level: what it would be of, where it is not what is published of the very thing that it says.
+
+Each reading changes one part of the claim and no other: whose account, the calendar, what is counted, how it is valued,
+the currency, how much of the year, which year, the scale.  The first five are things that an article leaves out of its
+words more often than it errs; the last three are errors.
+
+References: United Nations, International Merchandise Trade Statistics: Compilers Manual (partner comparisons,
+valuation); de Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing (2011; the "thousand error").
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from helpers.explore.trade.checks import overlap_days
+from helpers.explore.trade.claimed_levels import ClaimedLevel
+from helpers.explore.trade.flows import Days
+from helpers.explore.trade.published_levels import PublishedLevel
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
+
+__all__ = ["REVISION", "LevelReading", "amount_in", "as_said", "readings_of", "same_but_coverage", "same_number"]
+
+#: Up to this part of the published number revision and rounding are likelier than another thing.
+REVISION = 0.03
+#: A level agrees with the published one that it rounds.
+_ROUNDING = 0.005
+#: A number whose last digit is coarser than this fits too much to show which thing it is of.
+_COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
+#: What a hedge lets a number be off by, and a slip of a thousand.
+HEDGED, _SLIP = 0.05, 0.1
+_FACING = {"export": "import", "import": "export", "total": "total"}
+
+
+@dataclasses.dataclass(frozen=True)
+class LevelReading:
+    """A named reading that reconciles a claim: what it is then, whether that is an error, and how far it is off."""
+
+    name: str
+    words: str
+    level: PublishedLevel
+    error: bool
+    gap: float = 0.0
+
+
+def amount_in(claim: ClaimedLevel, unit: str) -> float | None:
+    """The claim's amount in the unit of a published level; None where it is money of another currency."""
+    units = load_units(Knowledge())
+    known = units.by_name.get(claim.unit)
+    if known is None or unit in (known.name, known.code):
+        return claim.amount if known else None
+    return units.convert(claim.amount, claim.unit, unit) if known.dimension == "mass" else None
+
+
+def same_number(claim: ClaimedLevel, level: PublishedLevel, *, times: float = 1.0) -> bool:
+    """Whether a claim's amount, by *times*, is the published one as rounded and hedged."""
+    amount = amount_in(claim, level.unit)
+    if amount is None:
+        return False
+    amount, rounding = amount * times, claim.rounding * times * _per_unit(claim, level)
+    low = high = max(rounding + level.rounding, _ROUNDING * level.amount)
+    if claim.hedge:
+        low = high = max(low, HEDGED * level.amount)
+    if claim.hedge == ">":
+        high = low + 0.15 * level.amount
+    if claim.hedge == "<":
+        low = high + 0.15 * level.amount
+    return -low <= level.amount - amount <= high
+
+
+def _per_unit(claim: ClaimedLevel, level: PublishedLevel) -> float:
+    amount = amount_in(claim, level.unit)
+    return (amount or 0.0) / claim.amount
+
+
+def _of(claim: ClaimedLevel, level: PublishedLevel, *leaving: str) -> bool:
+    """Whether a level is of what the claim is of, but for the parts that are left open."""
+    accounts = {claim.pair, claim.pair[::-1]} if not claim.reporter else {claim.pair}
+    return (
+        level.quantity == claim.quantity
+        and ("account" in leaving or ((level.reporter, level.partner) in accounts and level.flow == claim.flow))
+        and same_product(claim.product, level.product)
+        and ("coverage" in leaving or level.coverage == ("" if claim.coverage == "all" else claim.coverage))
+        and ("days" in leaving or level.days == claim.days)
+        and ("currency" in leaving or amount_in(claim, level.unit) is not None)
+    )
+
+
+def same_product(one: str, other: str) -> bool:
+    """Whether two names are of one product: singular and plural are, a kind and its whole are not.
+
+    >>> same_product("soybeans", "soybean"), same_product("tea", "")
+    (True, False)
+    """
+    return [word.rstrip("s") for word in one.split()] == [word.rstrip("s") for word in other.split()]
+
+
+def as_said(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[PublishedLevel]:
+    """What is published of the very thing that the claim says."""
+    return [level for level in levels if _of(claim, level)]
+
+
+def same_but_coverage(claim: ClaimedLevel, level: PublishedLevel) -> bool:
+    """Whether a level is of what the claim says, but for what one of them leaves out."""
+    return _of(claim, level, "coverage")
+
+
+def readings_of(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[LevelReading]:
+    """The readings that reconcile a claim, the likeliest to be no error first, the nearest of each.
+
+    Args:
+        claim: a level that is not what is published of it, or of which nothing is.
+        levels: all that is published, and what adds up from it.
+    """
+    found: dict[str, LevelReading] = {}
+    for reading in _all(claim, levels):
+        best = found.get(reading.name)
+        if best is None or reading.gap < best.gap:
+            found[reading.name] = reading
+    return sorted(found.values(), key=lambda reading: (reading.error, reading.gap))
+
+
+def _all(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
+    if claim.rounding <= _COARSE * claim.amount and claim.hedge not in ("<", ">"):
+        for level in levels:
+            for name, words, error in (*_kinds(claim, level), *_spans(claim, level)):
+                fine = claim.rounding <= _COARSE_FOR_AN_ERROR * claim.amount or not error
+                if fine and same_number(claim, level):
+                    amount = amount_in(claim, level.unit) or 0.0
+                    yield LevelReading(name, words, level, error, abs(amount / level.amount - 1))
+        yield from _currencies(claim, levels)
+    yield from _scales(claim, levels)
+
+
+def _kinds(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, str, bool]]:
+    """Readings that change what is counted: whose account, what is left out, how it is valued."""
+    facing = (level.partner, level.reporter) == claim.pair and level.flow == _FACING[claim.flow]
+    if claim.reporter and facing and _of(claim, level, "account"):
+        valued = {
+            "export": " (exports f.o.b. against imports c.i.f.)",
+            "import": " (imports c.i.f. against exports f.o.b.)",
+        }
+        yield "mirror value", f"the mirror value, {level.reporter}'s count{valued.get(claim.flow, '')}", False
+    if _of(claim, level, "coverage") and not _of(claim, level):
+        what = level.coverage or "total"
+        yield "what is counted", f"{what} trade", bool(claim.coverage)
+    if level.valuation and _of(claim, level):
+        yield "valuation", f"the {level.valuation} value", False
+
+
+def _spans(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, str, bool]]:
+    """Readings that change the period: another calendar's year, more or less of the year, another year."""
+    if not _of(claim, level, "days") or level.days == claim.days:
+        return
+    one, other = _length(claim.days), _length(level.days)
+    shared = overlap_days(claim.days, level.days)
+    if abs(one - other) <= 3 and one > 350 and shared > 60:
+        yield "calendar", "the number of a year of another calendar", False
+    elif claim.days[1] == level.days[1] and other > one and other <= 366:
+        yield "cumulative", "the sum up to then, not the last part alone", True
+    elif claim.days[1] == level.days[1] and other < one <= 366:
+        yield "single month", "the last part alone, not the sum", True
+    elif abs(one - other) <= 1 and not shared and _years_apart(claim.days, level.days):
+        yield "wrong year", "the number of another year", True
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days + 1
+
+
+def _years_apart(one: Days, other: Days) -> bool:
+    """Whether two periods are the same part of two years, up to five years apart."""
+    apart = abs(one[0].year - other[0].year)
+    return 1 <= apart <= 5 and abs(abs((one[0] - other[0]).days) - 365.25 * apart) < 3
+
+
+def _currencies(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
+    """Money of another currency, at the rate that the published row gives in its note."""
+    known = load_units(Knowledge()).by_name.get(claim.unit)
+    for level in levels:
+        pair, rate = level.rate
+        if known is None or not known.code or not rate or not _of(claim, level, "currency") or known.code == level.unit:
+            continue
+        # a rate is of how many of the second one of the first has
+        times = rate if pair == known.code + level.unit else 1 / rate if pair == level.unit + known.code else 0.0
+        gap = abs(claim.amount * times / level.amount - 1)
+        if times and gap <= max(0.01, claim.rounding / claim.amount):
+            words = f"the same money at {rate:g} {pair[3:]} for 1 {pair[:3]}, the rate of the reference"
+            yield LevelReading("currency", words, level, False, gap)
+
+
+def _scales(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
+    """A thousand or a million times what is published of the very thing, or that part of it."""
+    for level in as_said(claim, levels):
+        amount = amount_in(claim, level.unit) or 0.0
+        for step in (1e3, 1e6):
+            times = max(amount, level.amount) / min(amount, level.amount)
+            if abs(times / step - 1) <= _SLIP:
+                words = f"{step:,.0f} times {'too much' if amount > level.amount else 'too little'}"
+                yield LevelReading(f"×{step:,.0f}", words, level, True, abs(times / step - 1))
