@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
+from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
 from helpers.explore.select import Selection
@@ -95,15 +96,19 @@ class Reader(widgets.VBox):
 
 
 def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Dropdown:
-    """A menu of the articles, each with its number of statements; values are their ids."""
+    """A menu of the articles by title, each with outlet and number of statements; values are their ids."""
     labels, marked = article_labels(corpus.articles), quotes["article_id"].value_counts()
+    titles = labels_of(corpus)["article"]
     ids = list(dict.fromkeys(corpus.articles["article_id"]))
-    found = [(f"{labels[name]} ({marked.get(name, 0)})", name) for name in ids]
+    called = {name: f"{titles[name]} · {labels[name]}" if name in titles else labels[name] for name in ids}
+    # by title, as a reader looks one up among hundreds; a letter that is typed leads to the first one
+    order = sorted(ids, key=lambda name: called[name].casefold().lstrip("“‘\"'"))
+    found = [(f"{called[name]} ({marked.get(name, 0)})", name) for name in order]
     if article and article not in ids:
         found = [*found, (f"“{article}”", article)]
     first = next((name for name in ids if marked.get(name, 0)), ids[0] if ids else None)
     control = widgets.Dropdown(options=found, value=article or first, tooltip="The article to read")
-    control.layout = widgets.Layout(width="24em", max_width="100%")
+    control.layout = widgets.Layout(width="36em", max_width="100%")
     return control
 
 

@@ -167,12 +167,11 @@ def _drawable(figure: Figure) -> list[str]:
             before.append(words)
             text.set_text(from_left(drawn_as(words)))
             text.set_label(from_left(drawn_as(str(text.get_label()))))
-    for axis in (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis)):
+    every = (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis))
+    for axis in (one for one in every if isinstance(one.get_major_formatter(), FuncFormatter)):
         # what ticks say is set again when they are drawn, so it is changed where it comes from
         words = [label.get_text() for label in axis.get_ticklabels()]
-        if isinstance(axis.get_major_formatter(), FuncFormatter) and not all(
-            w.isascii() and w.isprintable() for w in words
-        ):
+        if not all(word.isascii() and word.isprintable() for word in words):
             before += words
             axis.set_ticklabels([from_left(drawn_as(word)) for word in words])
     return before

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -55,7 +56,7 @@ def concordance_chart(
     if lines.empty:
         message = "Nothing is left by this search. Try a * at the end (secur*), another spelling, or fewer filters."
         return message_chart(name, title, message, caption=caption, data=lines)
-    labels = {article: wrapped(label, 22, 1) for article, label in article_labels(articles).items()}
+    labels = {article: _short(label) for article, label in article_labels(articles).items()}
     strips, shown = spread[spread["hits"] > 0].head(MOST_STRIPS), lines.head(MOST_LINES)
     caption = " ".join(filter(None, [_note(lines, spread, len(strips)), caption]))
     names = [labels[article] for article in strips["article_id"]]
@@ -80,13 +81,23 @@ def concordance_chart(
         return finish(name, figure, title, caption, _alt(shown, len(lines), title, labels), lines)
 
 
+def _short(label: str) -> str:
+    """An article's label with a short month, so that it need not be cut where its day stands.
+
+    >>> _short("Longmarsh Observer, 13 January 2015")
+    'Longmarsh Observer, 13 Jan 2015'
+    """
+    return wrapped(re.sub(r"(, \d{1,2} [A-Z][a-z]{2})[a-z]+(?= \d{4})", r"\1", label), 32, 1)
+
+
 def concordance_title(lines: pd.DataFrame, spread: pd.DataFrame, articles: pd.DataFrame, pattern: str) -> str:
     """The finding: how often, in how many articles, where most."""
     holding = spread[spread["hits"] > 0]
     if holding.empty:
-        return f"“{pattern}” does not stand in {count(len(articles), 'article')}"
-    where = f"in {len(holding):,} of {count(len(articles), 'article')}"
-    said = f"“{pattern}” stands {count(len(lines), 'time')} {where}"
+        return f"“{pattern}” does not occur in {count(len(articles), 'article')}"
+    every = count(len(articles), "article")
+    where = "both articles" if len(holding) == len(articles) == 2 else f"{len(holding):,} of {every}"
+    said = f"“{pattern}” occurs {count(len(lines), 'time')}, in {where if len(articles) > 1 else 'one article'}"
     if 1 < len(holding) <= 3:
         labels = article_labels(articles)
         return f"{said}: {listed([f'{labels[r.article_id]} {r.hits}' for r in holding.itertuples()])}"

@@ -116,7 +116,8 @@ def _bars(axis: Axes, shares: pd.Series, top: float, label: str) -> None:
 
 def _scale(axes: list[Axes], spans: list[str], unit: str) -> None:
     """The months below the last row, as many as have room."""
-    step = max(1, -(-len(spans) // (6 if unit == "quarter" else 7)))
+    steps = {"month": (1, 2, 3, 6), "quarter": (1, 2, 4, 8), "year": (1, 2, 5, 10, 20, 50)}[unit]
+    step = next((step for step in steps if len(spans) <= 7 * step), steps[-1])
     axes[-1].set_xticks(range(0, len(spans), step), spans[::step])
     axes[-1].set_xlabel(f"{unit}; at each row's highest bar: its share")
 

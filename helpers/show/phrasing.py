@@ -58,14 +58,13 @@ def capital(text: str) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    r"""A share as whole percent, and no false precision of a small number.
+    """A share as whole percent, and no false precision of a small number.
 
     >>> percent(5, 23), percent(1, 1000), percent(0, 4)
-    ('22\xa0%', 'under 1\xa0%', '0\xa0%')
+    ('22%', 'under 1%', '0%')
     """
     share = 100 * part / whole if whole else 0.0
-    # a no-break space: a number and its sign stay on one line
-    return "under 1\u00a0%" if 0 < share < 0.5 else f"{share:.0f}\u00a0%"
+    return "under 1%" if 0 < share < 0.5 else f"{share:.0f}%"
 
 
 def in_selection(title: str, filtered: bool) -> str:

@@ -22,9 +22,11 @@ from helpers.show.phrasing import UNKNOWN_OUTLET, apart, count, in_selection, le
 __all__ = ["presence_chart", "presence_title"]
 
 #: Kinds that the matrix draws, each with its heading and the most rows; terms and statements have tables of their own.
-DRAWN = {"person": ("People", 7), "body": ("Bodies", 6), "place": ("Places", 8), "theme": ("Themes", 9),
+DRAWN = {"person": ("People", 7), "body": ("Organisations", 6), "place": ("Places", 8), "theme": ("Themes", 9),
          "figure": ("Figures", 6), "day": ("Days", 3)}  # fmt: skip
 MOST_OUTLETS = 8
+ONE = {"People": "person", "Organisations": "organisation", "Places": "place", "Themes": "theme", "Figures": "figure",
+       "Days": "day"}  # fmt: skip
 ROW, HEAD, SLANTED = 0.195, 0.62, 1.4
 #: Names of more outlets, or longer ones, do not stand beside each other.
 STRAIGHT = 4
@@ -47,7 +49,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     if len(outlets) > MOST_OUTLETS:
         return held_chart(table, title=title, caption=caption, name=name)
     rows, left = _rows(table[table["outlet"].isin(outlets)])
-    beyond = [count(n, f"more of {heading.casefold()}", f"more of {heading.casefold()}") for heading, n in left if n]
+    beyond = [f"{n:,} {heading.casefold()}" if n > 1 else f"1 {ONE[heading]}" for heading, n in left if n]
     empty = outlets_of(table[~table["outlet"].isin(outlets)])
     beyond += [empty.counted()] if empty.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
@@ -106,16 +108,21 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
             continue
         everywhere = sorted(by.index[by == among.sides])
         if everywhere:
-            only = "only " if len(everywhere) < len(by) else ""
-            return (
-                f"Of {count(len(by), noun, plural)} quoted, {among.scope()} quote {only}{listed(apart(everywhere), 3)}"
-            )
+            return _by_all(apart(everywhere), len(apart(list(by.index))), (noun, plural), among)
         most = leaders(by)
         named = f"; {most[0]} is quoted by {by.max()}" if len(most) == 1 and by.max() > 1 else ""
         named += _from_texts(quoted, kind, most[0], int(by.max())) if named else ""
         none = "No one" if kind == "person" else f"No {noun}"
         return f"{none} is quoted by {among.scope()}{named}"
     return "No one is quoted by name in these articles"
+
+
+def _by_all(names: list[str], of: int, nouns: tuple[str, str], among: Outlets) -> str:
+    """Who of how many is quoted by all outlets."""
+    are = "is" if len(names) == 1 else "are"
+    if len(names) < of:
+        return f"Of {count(of, *nouns)} quoted, only {listed(names, 3)} {are} quoted by {among.scope()}"
+    return f"{listed(names, 3)} {are} quoted by {among.scope()}, and no other {nouns[0]} by any"
 
 
 def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str:

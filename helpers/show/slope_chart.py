@@ -62,7 +62,7 @@ def _ends(axis: Axes, x: int, labels: list[tuple[float, str]], highest: float) -
 
 
 def _words(row: Any) -> str:
-    change = f"{row.now / row.before - 1:+.0%}".replace("%", " %").replace("-", "−")
+    change = f"{row.now / row.before - 1:+.0%}".replace("-", "−")
     return f"{_number(row.now)} ({change})  {wrapped(f'{row.series}, {row.period}', 48, 1)}"
 
 

@@ -77,7 +77,7 @@ def speakers_chart(
     speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
     rows = [*dict.fromkeys(row for _, row in rest), *speakers]
     panels = sorted(data["outlet"].unique())
-    note = "n: statements." if ranked else "n: statements. –: not quoted there."
+    note = "n: statements." if len(panels) == 1 else "n: statements. –: not quoted there."
     note += " Others: their words together, without a bar." if rest else ""
     caption = " ".join(filter(None, [note, caption]))
     columns = min(len(panels), 3)
@@ -213,7 +213,7 @@ def _shares(axis: Axes, table: pd.DataFrame, rows: list[str]) -> None:
             axis.barh(at, share, left=left, height=0.62, color=colours().kinds[kind], edgecolor="white")
             if share > 9:
                 ink = "white" if kind == "direct" else colours().marks["ink"]
-                label = f"{share:.0f} % · n {own.loc[kind, 'statements']}"
+                label = f"{share:.0f}% · n {own.loc[kind, 'statements']}"
                 axis.text(left + share / 2, at, label, ha="center", va="center", color=ink, fontsize=8.5)
             left += share
     axis.set_yticks(range(len(rows)), [wrapped(outlet, 22, 2) for outlet in rows])

@@ -87,7 +87,7 @@ def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> st
     holding = spread[spread["hits"] > 0]
     rate = 1000 * len(lines) / max(1, int(spread["words"].sum()))
     parts = [
-        f"“{pattern}” stands {count(len(lines), 'time')} in {len(holding):,} of {count(len(spread), 'article')}, "
+        f"“{pattern}” occurs {count(len(lines), 'time')} in {len(holding):,} of {count(len(spread), 'article')}, "
         f"{rate:.1f} times in a thousand words."
     ]
     forms = lines["text"].str.casefold().value_counts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pathlib
 
 import pytest
@@ -85,3 +86,17 @@ def test_no_word_of_an_article_is_markup(corpus: Corpus) -> None:
     reader = Reader(corpus)
     reader.next.click()
     assert EVIL not in reader.page.value + reader.status.value + reader.pointer.value
+
+
+def test_articles_are_listed_by_title_with_their_outlet_and_those_without_one_by_outlet(corpus: Corpus) -> None:
+    titled = [
+        Article(article_id="z", text=TEXT, outlet="Weekly", title="“A bridge”"),
+        Article(article_id="y", text=TEXT, outlet="Daily", title="Zinc"),
+        Article(article_id="x", text=TEXT, outlet="Monthly"),
+    ]
+    made = dataclasses.replace(
+        corpus, articles=table("articles", titled), quotes=table("quotes", []), figures=table("figures", []),
+        themes=table("themes", []),
+    )  # fmt: skip
+    lines = [line for line, _ in Reader(made).chooser.options]
+    assert lines == ["“A bridge” · Weekly (0)", "Monthly (0)", "Zinc · Daily (0)"]

@@ -16,10 +16,10 @@ def quotes(*rows: tuple[str, float | None]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("a", 0.9), ("a", 0.9)], "All 2 statements rest on rules that were right in at least 75\u00a0% of cases"),
-        ([("a", 0.9), ("b", 0.5)], "1 of 2 statements rest on rules that were right in fewer than 75\u00a0% of cases"),
+        ([("a", 0.9), ("a", 0.9)], "All 2 statements rest on rules that were right in at least 75% of cases"),
+        ([("a", 0.9), ("b", 0.5)], "1 of 2 statements rest on rules that were right in fewer than 75% of cases"),
         ([("a", 0.9), ("c", None)], "1 of 2 statements rest on rules that were never measured"),
-        ([("b", 0.5), ("c", None)], "1 of 2 statements rest on rules that were right in fewer than 75\u00a0% of cases "
+        ([("b", 0.5), ("c", None)], "1 of 2 statements rest on rules that were right in fewer than 75% of cases "
          "and 1 on rules that were never measured"),
     ],
 )  # fmt: skip

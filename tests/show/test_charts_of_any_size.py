@@ -90,8 +90,8 @@ def kinds(title: str, chart: Chart, corpus: Corpus) -> None:
     named = [name for name in drawn if name in title]
     assert len(named) == 2
     assert all(shares[name] in title for name in named)
-    values = sorted(int(share.split("\u00a0")[0].strip("%")) for share in shares.values())
-    assert {values[0], values[-1]} <= set(map(int, re.findall(r"(\d+)\u00a0?%", title)))
+    values = sorted(int(share.strip("%")) for share in shares.values())
+    assert {values[0], values[-1]} <= set(map(int, re.findall(r"(\d+)%", title)))
 
 
 def relays(title: str, chart: Chart, corpus: Corpus) -> None:

@@ -49,8 +49,8 @@ def places(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
 def test_places_say_their_share_and_who_alone_names_them() -> None:
     chart = places_chart(places(("Daily", "Iran", 5, 10), ("Weekly", "Iran", 1, 4), ("Daily", "Kabul", 2, 10)))
     assert chart.title == "Iran is named most, in 6 sentences; 1 of 2 places is named by one outlet only"
-    assert "Daily (10 sentences) 5 (50\u00a0%)" in chart.alt
-    assert "Weekly (4 sentences) 1 (25\u00a0%)" in chart.alt
+    assert "Daily (10 sentences) 5 (50%)" in chart.alt
+    assert "Weekly (4 sentences) 1 (25%)" in chart.alt
     assert not places_chart(places(("Daily", "Iran", 5, 10))).drawn
     assert not places_chart(places()).drawn
 
@@ -58,7 +58,7 @@ def test_places_say_their_share_and_who_alone_names_them() -> None:
 def test_beside_articles_without_an_outlet_no_place_is_said_to_be_named_by_one_outlet_only() -> None:
     chart = places_chart(places(("Daily", "Iran", 5, 10), ("", "Iran", 1, 4), ("Daily", "Kabul", 2, 10)))
     assert chart.title == "Iran is named most, in 6 sentences"
-    assert "(no outlet) (4 sentences) 1 (25\u00a0%)" in chart.alt
+    assert "(no outlet) (4 sentences) 1 (25%)" in chart.alt
 
 
 def days(*rows: tuple[str, str, str]) -> pd.DataFrame:

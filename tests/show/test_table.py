@@ -106,7 +106,7 @@ def test_marking_loses_no_character_and_adds_no_markup_of_the_text(text: str, la
 
 def test_the_finding_counts_and_says_how_far_it_carries(corpus: types.SimpleNamespace) -> None:
     said = quotes_finding(corpus.quotes, corpus.articles)
-    assert said.startswith("3 statements, 14 words, 50\u00a0% of them in direct speech")
+    assert said.startswith("3 statements, 14 words, 50% of them in direct speech")
     assert "1 comes through another medium, 1 is hedged" in said
     assert "these 2 articles and no outlet as such" in said
     assert quotes_finding(corpus.quotes[:0], corpus.articles) == "Nobody is quoted in this selection."

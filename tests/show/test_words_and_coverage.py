@@ -39,7 +39,7 @@ def lines() -> pd.DataFrame:
 
 def test_a_concordance_chart_says_how_often_and_draws_what_fits(lines):
     chart = concordance_chart(lines, ARTICLES, "trade", caption="No filter.")
-    assert chart.title.startswith("“trade” stands 42 times in 2 of 2 articles")
+    assert chart.title.startswith("“trade” occurs 42 times, in both articles")
     assert "Not drawn: 18 lines." in chart.caption
     assert len(chart.data) == 42
     assert chart.image("svg") == chart.image("svg")
@@ -56,7 +56,7 @@ def test_no_line_of_a_chart_is_longer_than_its_room():
 def test_a_search_that_finds_nothing_says_so(lines):
     chart = concordance_chart(lines[:0], ARTICLES, "peace", filtered=True)
     assert not chart.drawn
-    assert chart.title == "In this selection: “peace” does not stand in 2 articles"
+    assert chart.title == "In this selection: “peace” does not occur in 2 articles"
     assert "nothing is left" in Lines(lines[:0]).html
     assert "nothing is left" in words_finding(lines[:0], pd.DataFrame(), "peace")
 
@@ -142,7 +142,7 @@ def made(outlets: int) -> pd.DataFrame:
 def test_a_presence_chart_draws_shared_things_first_and_says_what_it_leaves_out(outlets):
     chart = presence_chart(made(outlets))
     assert "Shared: person 0" in chart.alt
-    assert "more of people" in chart.caption
+    assert "Not drawn: 7 people, 6 places and 5 themes." in chart.caption
     assert chart.figure.get_figheight() <= 9.4
 
 
@@ -197,7 +197,7 @@ def test_where_only_organisations_have_the_word_the_title_says_so():
         ("body", "The Bank", "North", "quoted"), ("body", "The Bank", "South", "quoted"),
         ("body", "The Port", "North", "quoted"), ("body", "The Port", "South", "reported"),
     )  # fmt: skip
-    assert presence_title(table) == "Of 2 organisations quoted, both outlets quote only The Bank"
+    assert presence_title(table) == "Of 2 organisations quoted, only The Bank is quoted by both outlets"
     assert presence_title(table.assign(status="reported")) == "No one is quoted by name in these articles"
 
 
