@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import doubt
-from helpers.explore.trade.claim_days import days_of
+from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import TradeClause, clause_of
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
@@ -86,7 +86,7 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
         figures, articles: tables of a corpus.
     """
     columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
+    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
     spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
@@ -167,8 +167,3 @@ def _subject(row: Any) -> tuple[TradeClause | None, str]:
     names = ("flow_from", "measure_from", "partner_from")
     origin = next((str(o) for o in (told(getattr(row, n, "")) for n in names) if o in _CARRIED), "sentence")
     return TradeClause(both, reporter, _FLOWS[letters]), origin
-
-
-def _day(day: Any) -> datetime.date | None:
-    found = told(day) or None
-    return found.date() if isinstance(found, datetime.datetime) else found

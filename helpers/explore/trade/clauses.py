@@ -49,41 +49,52 @@ _GAP = (
     r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
     r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
 )
+#: The same to its growth: "rose (by) 5 %", "was up 5 %".
+_GROWN = r"(?:(?:l|,|y) )*(?:r (?:(?:l|y) )*?(?:by )?(?:l )*|v (?:up |r by )(?:l )*)"
 _WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
 #: A partner that is not the first of several.
 _ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d)"
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern.replace("GAP", _GAP).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
-    for pattern, order in (
-        (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
-        (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
-        (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
-        (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
-        (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
-        (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
-        (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
-        (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
-        (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
-        (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"P WORDS(E) to (c\d) GAP#", "wFB"),
-        (r"P WORDS(I) from (c\d) GAP#", "wFB"),
-        (r"P WORDS(T) with (c\d) GAP#", "wFB"),
-        (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
-        (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
-        (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
-        (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
-        (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
-        (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
-        (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
-        (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
-        (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
-        (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
-    )
+_FORMS: tuple[tuple[str, str], ...] = (
+    (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
+    (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
+    (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
+    (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
+    (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
+    (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
+    (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
+    (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
+    (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
+    (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"P WORDS(E) to (c\d) GAP#", "wFB"),
+    (r"P WORDS(I) from (c\d) GAP#", "wFB"),
+    (r"P WORDS(T) with (c\d) GAP#", "wFB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
+    (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
+    (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+    (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+    (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
+    (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
+    (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
+    (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
+    (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
 )
+
+
+def _compiled(gap: str, *, nouns: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The forms with *gap* between the trade and its number; with *nouns* those alone that have one."""
+    return tuple(
+        (re.compile(form.replace("GAP", gap).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
+        for form, order in _FORMS
+        if not nouns or "GAP" in form
+    )
+
+
+_LEVELS, _GROWTHS = _compiled(_GAP, nouns=False), _compiled(_GROWN, nouns=True)
 #: What stands before a clause that is a part of something else: "losses in Kenya's exports", "A and B sold".
 _PART_OF = re.compile(
     r"(?:(?:(?:w\d+|c\d|[EITXMN]) )(?:l )*|^)(?:of|in|from|by|to|with|between|on|against|and|into|under) (?:l )*$"
@@ -103,13 +114,16 @@ _SMALL = frozenset(
 )
 
 
-def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = ()) -> TradeClause | None:
+def clause_of(
+    sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = (), *, growth: bool = False
+) -> TradeClause | None:
     """The clause of trade that the number at *start* to *end* of *sentence* is of; None where none is understood.
 
     Args:
         sentence: as the article prints it.
         start, end: where the number stands, with its unit.
         others: where other figures of the sentence stand.
+        growth: the number is a growth, not a level.
 
     >>> said = "Kenya sold Uganda goods worth $1.1 billion in 2023."
     >>> at = said.index("$")
@@ -123,7 +137,7 @@ def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, i
     if _NOT_WHOLE.match(sentence[end:]):
         return None
     symbols, words, names = _symbols(_marked(sentence, start, end, others))
-    for pattern, order in _PATTERNS:
+    for pattern, order in _GROWTHS if growth else _LEVELS:
         for match in pattern.finditer(symbols):
             part = _PART_OF.search(symbols[: match.start()])
             found = None if part else _read(match, order, words, names)
