@@ -34,9 +34,13 @@ _CARRIED = ("sentence before", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
 _SEVERAL = "its sentence names several periods"
+#: Its number may be of a part, or of more than the period that is named.
 _PARTLY = re.compile(
-    r"(?i)\b(?:excluding|except|excepting|without|apart from|not count(?:ed|ing)|not includ(?:ed|ing)|partly|part of)\b"
-    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b"
+    r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
+    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
+)
+_OF_A_YEAR = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[ -]months?\b|\bquarters?\b|\bhalf of\b"
 )
 
 
@@ -121,7 +125,8 @@ def _claims(
     carried = dict.fromkeys(said.carried, "sentence before")
     parts = {name: carried.get(name, origin) for name in ("reporter", "partner", "flow", "product")}
     known = tuple({**parts, "period": period_from, "measure": "unit"}.items())
-    why = why or ("its sentence may leave something out" if _PARTLY.search(here) else "")
+    part = _PARTLY.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
+    why = why or ("its sentence may mean a part of it, or another time" if part else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))

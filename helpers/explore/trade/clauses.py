@@ -40,7 +40,8 @@ class TradeClause:
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
 _OIL_IN = re.compile(
-    r"(?i)\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b|\bincluding (?:oil|crude|petroleum)\b"
+    r"(?i),? ?\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
+    r"|\bincluding (?:oil|crude|petroleum)\b"
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
@@ -104,7 +105,7 @@ _NOT_WHOLE = re.compile(
     r"(?i)[\s\"”’]*(?:(?:or )?(?:\d[\d.]* ?(?:%|percent|per cent) )?(?:more|less|fewer|higher|lower|above|below|short|"
     r"ahead|extra|monthly|daily|weekly)\b|(?:a|an|each|every|per) (?:day|week|month|quarter|year)\b)"
 )
-_GOODS = re.compile(r"# (?:l )*(of|in) (?:l )*((?:w\d+ )+)")
+_GOODS = re.compile(r"# (?:(?:l|y) )*(of|in) (?:l )*((?:w\d+ )+)")
 _FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
 _NOUN, _VERB = {"export": "E", "import": "I", "total": "T"}, {"export": "X", "import": "M"}
 _PRONOUNS = {**dict.fromkeys(("its", "their"), "P"), **dict.fromkeys(("it", "them"), "p")}
@@ -152,7 +153,7 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
     spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
-    return _YEAR_OF.sub("", sentence)
+    return _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence))
 
 
 def _symbols(text: str) -> tuple[str, list[str], list[str]]:

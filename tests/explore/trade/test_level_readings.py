@@ -145,6 +145,16 @@ TRAPS = [
     "Kenya's exports to Uganda were at least $1.12 billion in 2022.",
     "Kenya's exports to Uganda were $1.12 billion in 2022, the Ugandan minister said.",
     "Trade between Turkey and Georgia was $2.64 billion in 2023.",
+    "The two countries' trade, Kenya's exports to Uganda included, was $1.12 billion in 2022.",
+    "Kenya's exports to Uganda had reached $1.12 billion in 2022 prices.",
+    "If Kenya's exports to Uganda were $1.12 billion in 2022, the tax is too low.",
+    "Turkey's trade with Georgia was $2.15 billion in 2022 alone in textiles.",
+    "Vietnam's exports to Thailand were $3.04 billion by the end of May 2024.",
+    "As of May 2024, Vietnam's exports to Thailand were $3.04 billion.",
+    "Iran's total exports to Iraq, including oil, were $10.24 billion in eleven months of the Iranian year 1401.",
+    "Kenya exported goods worth $402 million to Tanzania and $1.12 billion to Uganda in 2022.",
+    "In the 12 months to April 2022 Kenya's exports to Uganda were $1.12 billion.",
+    "Ghana exported 640,000 tonnes of cocoa beans and butter in 2021.",
     "Kenya's exports to Uganda recovered in 2022. They were $1.12 billion.",
 ]  # fmt: skip
 
