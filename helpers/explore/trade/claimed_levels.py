@@ -27,8 +27,12 @@ from helpers.explore.trade.offices import counting_office, countries_in, sentenc
 from helpers.explore.trade.printed import rounding_of
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
+from helpers.store.citations import cited
 
-__all__ = ["ClaimedLevel", "claimed_levels"]
+__all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
+
+#: What a claim must tell of itself; value or weight is told by its unit.
+PARTS = ("reporter", "partner", "flow", "product", "period")
 
 _CARRIED = ("sentence before", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
@@ -73,6 +77,7 @@ class ClaimedLevel:
     sentence: int = 0
     limited: bool = False
     understood: bool = True
+    citation: str = ""
 
     @property
     def thing(self) -> tuple[Any, ...]:
@@ -96,7 +101,8 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
             spans[row.article_id].append((int(row.start), int(row.end)))
     found = []
-    for row in figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()].itertuples():
+    wanted = figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()]
+    for row in cited(wanted, articles).itertuples():
         text, day = about.get(row.article_id, ("", None))
         found += list(_claims(row, text, day, spans[row.article_id]))
     times = collections.Counter(claim.thing for claim in found)
@@ -123,8 +129,7 @@ def _claims(
     if why not in ("", _SEVERAL):
         return
     carried = dict.fromkeys(said.carried, "sentence before")
-    parts = {name: carried.get(name, origin) for name in ("reporter", "partner", "flow", "product")}
-    known = tuple({**parts, "period": period_from, "measure": "unit"}.items())
+    known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
     part = _PARTLY.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
     why = why or ("its sentence may mean a part of it, or another time" if part else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
@@ -134,6 +139,7 @@ def _claims(
         str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
         known, facing, why, at if text else int(row.start), understood=clause is not None,
+        citation=str(told(row.citation)),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
 from helpers.explore.trade.printed import rounding_of
+from helpers.store.citations import cited
 
 __all__ = ["growths"]
 
@@ -50,7 +51,8 @@ def growths(
         if told(row.kind) != "date":
             spans[row.article_id].append((int(row.start), int(row.end)))
     single = (figures["kind"] == "change").fillna(False) & figures["multiplier"].notna() & figures["value_high"].isna()
-    for row in figures[single & (figures["unit"] == "percentage").fillna(False)].itertuples() if published else ():
+    wanted = figures[single & (figures["unit"] == "percentage").fillna(False)]
+    for row in cited(wanted, articles).itertuples() if published else ():
         text, day = about.get(row.article_id, ("", None))
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
@@ -121,5 +123,8 @@ def _named(one: Any) -> str:
 
 def _found(row: Any, verdict: str, sentence: str, one: Any) -> Finding:
     formula = "least reading ≤ published multiplier ≤ greatest reading"
-    found = Finding("claim against statistics", verdict, sentence, formula, value=float(row.multiplier))
-    return resting_on(found, str(told(row.article_id)), str(told(one.source)))
+    found = Finding(
+        "claim against statistics", verdict, sentence, formula, value=float(row.multiplier),
+        article_id=str(told(row.article_id)),
+    )  # fmt: skip
+    return resting_on(found, str(told(row.citation)) or str(told(row.article_id)), str(told(one.source)))

@@ -40,7 +40,7 @@ def beside(corpus: Corpus, reference: pd.DataFrame) -> dict[str, list[Finding]]:
     """The findings on levels by article."""
     out: dict[str, list[Finding]] = {}
     for found in levels(corpus.figures, corpus.articles, reference):
-        out.setdefault(found.inputs[0], []).append(found)
+        out.setdefault(found.article_id, []).append(found)
     return out
 
 
@@ -87,12 +87,14 @@ def test_a_reading_that_is_no_error_agrees(made) -> None:
 
 def test_a_finding_says_what_was_matched_and_how_each_part_was_known(made) -> None:
     matched = {words: found.matched for words, _, found in made if found is not None}
-    assert matched["$1.05 billion"].startswith(
-        "Kenya's exports to Uganda, all goods, value, 2023-01-01 to 2023-12-31 ("
-    )
-    assert "from the sentence before" in matched["$1.05 billion"]
-    assert matched["$1.05 billion"].endswith(": likely")
-    assert matched["$12.93 billion" if "$12.93 billion" in matched else "$10.24 billion"].endswith(": sure")
+    where = "all from the sentence before"
+    assert matched["$1.05 billion"] == f"Kenya's exports to Uganda, all goods, value, 2023 ({where}): likely"
+    assert matched["$10.24 billion"].endswith("value, 2022-03-21 to 2023-03-20 (all from its sentence): sure")
+
+
+def test_a_finding_rests_on_its_article_and_on_the_source_of_the_number(made) -> None:
+    inputs = {words: found.inputs for words, _, found in made if found is not None}
+    assert inputs["$48.3 billion"] == ("Steppe Wire, 14 February 2023, para. 2", "Statistics of Kyrgyzstan")
 
 
 NEIGHBOURS = [
@@ -261,7 +263,7 @@ def grown(published: pd.DataFrame, tmp_path_factory) -> dict[str, str | None]:
     """The verdict on the growth of each sentence, which is an article of its own."""
     articles = [{"name": f"g{n}", "text": said, "published": "2024-07-20"} for n, (said, _) in enumerate(SAID_GROWTH)]
     corpus = corpus_of(tmp_path_factory.mktemp("grown"), articles)
-    found = {f.inputs[0]: f.verdict for f in growths(corpus.figures, corpus.articles, published, {})}
+    found = {f.article_id: f.verdict for f in growths(corpus.figures, corpus.articles, published, {})}
     return {said: found.get(f"g{n}") for n, (said, _) in enumerate(SAID_GROWTH)}
 
 
