@@ -18,7 +18,7 @@ __all__ = ["day_of", "days_of"]
 
 _MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 _NAMES = "|".join(_MONTHS)
-_MONTH = re.compile(rf"\b(?:[Ii]n|[Ff]or|[Dd]uring) ({_NAMES})(?: alone)?(?:,? ((?:19|20)\d\d))?\b(?! \d)")
+_MONTH = re.compile(rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring)|['’]s?) ({_NAMES})(?: alone)?(?:,? ((?:19|20)\d\d))?\b(?! \d)")
 _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NAMES}) (\d\d?)(?:,? ((?:19|20)\d\d))?\b")
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"

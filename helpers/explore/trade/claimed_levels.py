@@ -43,6 +43,7 @@ _PARTLY = re.compile(
     r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
     r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
 )
+_BASE = re.compile(r"(?i)\bfrom (?:about |some |nearly )?$")
 _OF_A_YEAR = re.compile(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[ -]months?\b|\bquarters?\b|\bhalf of\b"
 )
@@ -78,6 +79,7 @@ class ClaimedLevel:
     limited: bool = False
     understood: bool = True
     citation: str = ""
+    base: bool = False
 
     @property
     def thing(self) -> tuple[Any, ...]:
@@ -105,8 +107,9 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     for row in cited(wanted, articles).itertuples():
         text, day = about.get(row.article_id, ("", None))
         found += list(_claims(row, text, day, spans[row.article_id]))
-    times = collections.Counter(claim.thing for claim in found)
-    return [claim for claim in found if times[claim.thing] == 1]
+    # "rose to $6 million from $5 million": the base has no period of its own
+    times = collections.Counter(claim.thing for claim in found if not claim.base)
+    return [claim for claim in found if times[claim.thing] + claim.base == 1]
 
 
 def _claims(
@@ -139,7 +142,7 @@ def _claims(
         str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
         known, facing, why, at if text else int(row.start), understood=clause is not None,
-        citation=str(told(row.citation)),
+        citation=str(told(row.citation)), base=_BASE.search(here[: int(row.start) - at]) is not None,
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class TradeClause:
 
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
+_PART = re.compile(r"\w+-(?:quarter|half|month|year)")
 _OIL_IN = re.compile(
     r"(?i),? ?\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
     r"|\bincluding (?:oil|crude|petroleum)\b"
@@ -63,8 +64,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
     (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
     (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
-    (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
-    (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
+    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(E) to (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
+    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(I) from (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
     (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
     (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
     (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
@@ -76,6 +77,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
     (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
     (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) (?:l |v )*?(M) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) WORDS# (?:v )+(X) to (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:l |v )*?e (?:l )*# from WORDS(E) to (c\d)ALONE", "AwFB"),
     (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
     (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
     (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
@@ -183,18 +187,15 @@ def _symbol(word: str) -> str:
     """The symbol of a word that is no country; empty for one that may be part of what is traded."""
     said = load_trade_words(Knowledge())
     kinds = (
-        (said.non_oil, "N"),
-        (said.saying, "s"),
-        (said.being, "v"),
-        (said.moving, "r"),
+        (said.non_oil, "N"), (said.saying, "s"), (said.earning, "e"), (said.being, "v"), (said.moving, "r"),
         (said.links | said.plain, "l"),
-    )
+    )  # fmt: skip
     return (
         _NOUN.get(said.flows.get(word, ""), "")
         or _VERB.get(said.verbs.get(word, ""), "")
         or _PRONOUNS.get(word, "")
         or (word if word in _SMALL or word == "," else "")
-        or ("y" if _DIGITS.fullmatch(word) else "")
+        or ("y" if _DIGITS.fullmatch(word) else "l" if _PART.fullmatch(word) else "")
         or next((symbol for words, symbol in kinds if word in words), "")
     )
 

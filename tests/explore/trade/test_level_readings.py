@@ -119,6 +119,38 @@ NEIGHBOURS = [
     ("calendar", "Pakistan's exports to Afghanistan in fiscal year 2021-22 were worth $1.31 billion."),
     ("calendar", "Iran's trade with Oman amounted to $1.66 billion in the Iranian year 1401."),
 ]  # fmt: skip
+#: Written after the clauses were read; at the first try 16 of 24 were named.
+LATER = [
+    ("×1,000", "The volume of Kyrgyz-Mongolian trade for 2022 was 48.3 billion US dollars, up from 39.7 billion."),
+    ("×1,000", "Brazil's soybean exports rose to 101.9 thousand tonnes in 2023."),
+    ("wrong year", "Kenyan goods worth $1.12 billion were exported to Uganda in 2022."),
+    ("wrong year", "The institute says trade between Turkey and Georgia came to 2.64 billion dollars in 2023, a record."),
+    ("wrong year", "Polish exports to Ukraine totalled €9.71 billion in 2023, driven by fuel."),
+    ("wrong year", "Ghana's cocoa bean exports stood at 640,000 tonnes in 2021."),
+    ("mirror value", "Iranian customs put exports to Armenia at $612.4 million for 2022."),
+    ("mirror value", "Azerbaijan bought $2.44 billion of goods from Turkey in 2023."),
+    ("mirror value", "Kazakh exports to China were up at $16.1 billion in 2023."),
+    ("mirror value", "In 2022 Mexican exports to Guatemala surged to $2.55 billion."),
+    ("what is counted", "Iran exported $10.24 billion of goods to Iraq in Iranian year 1401, oil and gas included."),
+    ("what is counted", "Azerbaijan earned $15.23 billion from non-oil exports to Italy in 2023."),
+    ("what is counted", "Non-oil commerce between India and the UAE amounted to $84.9 billion in 2022."),
+    ("cumulative", "Vietnamese exports to Thailand hit $3.04 billion in May 2024."),
+    ("cumulative", "Vietnam's May exports to Thailand were $3.04 billion."),
+    ("single month", "Chile imported $182 million worth of goods from Peru in the first half of 2023."),
+    ("cumulative", "In April 2023, exports from Kenya to Uganda amounted to $343.9 million."),
+    ("calendar", "India's exports to Nepal amounted to $8.02 billion in FY2022-23."),
+    ("calendar", "Pakistani exports to Afghanistan in calendar year 2022 stood at $1.55 billion."),
+    ("calendar", "Iran-Oman trade reached $1.88 billion in 2022."),
+]  # fmt: skip
+SOUND = [
+    "Turkey's imports from Georgia rose to $625 million in 2023 from $601 million.",
+    "In 2023 Kenyan exports to Uganda recovered to $1.04 billion.",
+    "Georgia bought Turkish goods worth $625 million in 2023.",
+    "Kenya expects exports to Uganda of $1.12 billion in 2024.",
+    "Uganda's debt to Kenya's exporters was $987 million in 2021.",
+    "Kenya's exports to Uganda and South Sudan were $1.12 billion in 2023.",
+    "Ghana exported 640,000 tonnes of cocoa products in 2022.",
+]  # fmt: skip
 #: Each has the number of another year, and is of something else than what is published, or may be.
 TRAPS = [
     "Kenya's exports to Uganda fell by $1.12 billion in 2022.",
@@ -164,21 +196,26 @@ TRAPS = [
 @pytest.fixture(scope="module")
 def single(published: pd.DataFrame, tmp_path_factory) -> dict[str, Finding | None]:
     """What is found of each sentence, which is an article of its own."""
-    sentences = [said for _, said in NEIGHBOURS] + TRAPS
+    sentences = [said for _, said in NEIGHBOURS + LATER] + TRAPS + SOUND
     articles = [{"name": f"s{n:02}", "text": said, "published": "2024-07-20"} for n, said in enumerate(sentences)]
     found = beside(corpus_of(tmp_path_factory.mktemp("single"), articles), published)
     return {said: next(iter(found.get(f"s{n:02}", [])), None) for n, said in enumerate(sentences)}
 
 
-@pytest.mark.parametrize(("reading", "said"), NEIGHBOURS)
+@pytest.mark.parametrize(("reading", "said"), NEIGHBOURS + LATER)
 def test_each_reading_is_named_in_other_words_too(single, reading: str, said: str) -> None:
     assert single[said] is not None
     assert single[said].reading == reading
 
 
-@pytest.mark.parametrize("said", TRAPS)
+@pytest.mark.parametrize("said", TRAPS + SOUND)
 def test_what_is_of_something_else_or_may_be_accuses_nobody(single, said: str) -> None:
     assert single[said] is None or single[said].verdict != checks.DOES_NOT_HOLD
+
+
+def test_the_level_that_a_rise_leads_to_is_told_from_its_base(single) -> None:
+    assert single[SOUND[0]] is not None
+    assert (single[SOUND[0]].verdict, "“$625 million”" in single[SOUND[0]].sentence) == (checks.HOLDS, True)
 
 
 def one(tmp_path: pathlib.Path, said: str, *rows: str, more: tuple[str, ...] = ()) -> Finding:
