@@ -31,6 +31,7 @@ from helpers.articles.outlets import with_outlets
 from helpers.articles.plausible import not_ahead
 from helpers.articles.sidecar import known
 from helpers.articles.stories import with_stories
+from helpers.articles.text_facts import FactShelf, TextFacts
 from helpers.articles.text_form import form_problems
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
@@ -57,6 +58,7 @@ def load(
     project: Project | None = None,
     today: datetime.date | None = None,
     forgotten: bool = False,
+    shelf: FactShelf | None = None,
 ) -> Loaded:
     """The articles in files and folders, with all that is known of them.
 
@@ -66,6 +68,7 @@ def load(
             project.toml, else the defaults.
         today: a day of publication that lies behind it cannot be right; None: the computer's.
         forgotten: load those too that were forgotten on request (`helpers.articles.forgotten`).
+        shelf: keeps what a text alone tells (`helpers.articles.text_facts`), so that it is worked out once.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -91,12 +94,14 @@ def load(
     problems += _collisions(items, names)
     if not forgotten:
         items, names = _not_forgotten(items, names, search, project, problems)
-    articles = list(_articles(items, names, search, project, settings, problems, listed))
+    facts = TextFacts(shelf)
+    articles = list(_articles(items, names, search, project, settings, problems, listed, facts))
     problems += listed.problems()
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
-    problems += form_problems(articles, settings.language)
+    problems += form_problems(articles, settings.language, facts)
     articles = with_outlets(articles, load_outlets(knowledge), problems)
-    articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems)
+    articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems, facts)
+    facts.keep()
     return Loaded(articles, list(map(whole_record, problems)))
 
 
@@ -170,6 +175,7 @@ def _articles(
     settings: Settings,
     problems: list[Problem],
     listed: AddressRows,
+    facts: TextFacts,
 ) -> Iterator[Article]:
     """The drafts as articles, with what articles.toml knows, and what a list of addresses says of theirs."""
     places = [
@@ -178,11 +184,14 @@ def _articles(
     ]
     stated, faults = known(places, search, project)
     problems += faults
+    hashes = [_hash(item.draft.text) for item in items]
+    kind = f"language-{settings.language}"
+    facts.look_up((one for one, item in zip(hashes, items, strict=True) if not item.draft.language), [kind])
     for name, item in zip(names, items, strict=True):
         try:
             said = stated.get(name, {})
             item = FoundDraft(listed.filled(item.draft, said), item.found)
-            article, found_faults = _article(name, item, said, settings)
+            article, found_faults = _article(name, item, said, settings, facts)
         except Exception as error:  # whatever one text breaks, the others go on
             what, remedy = unexpected(error, item.found.path)
             problems.append(Problem(path=item.found.path, fault=what, remedy=remedy, article_id=name))
@@ -196,25 +205,35 @@ def _articles(
         yield article
 
 
-def _article(name: str, item: FoundDraft, stated: Mapping[str, Any], settings: Settings) -> tuple[Article, list[Fault]]:
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _article(
+    name: str, item: FoundDraft, stated: Mapping[str, Any], settings: Settings, facts: TextFacts
+) -> tuple[Article, list[Fault]]:
     """One article; *stated* is what articles.toml says and needs no check."""
     draft = item.draft
     part = draft.part
     where = f"Record {part}" if part else ""
-    facts, faults = checked({k: v for k, v in draft.facts.items() if k not in stated}, where=where)
-    there = facts.keys() | stated.keys()
+    known_facts, faults = checked({k: v for k, v in draft.facts.items() if k not in stated}, where=where)
+    there = known_facts.keys() | stated.keys()
     told = [fault.left(there) if isinstance(fault, Lacking) else [fault] for fault in draft.faults]
     faults = [*itertools.chain(*told), *faults]
-    language = draft.language or language_of(draft.text, settings.language)
+    text_hash, expected = _hash(draft.text), settings.language
+    language = (
+        draft.language
+        or facts.get(text_hash, f"language-{expected}", lambda: language_of(draft.text, expected).encode()).decode()
+    )
     article = Article(
         article_id=name,
         text=draft.text,
         path=item.found.path,
         part=part,
-        text_sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
+        text_sha256=text_hash,
         words=len(_WORD.findall(draft.text)),
         language=language,
-        **(facts | dict(stated)),
+        **(known_facts | dict(stated)),
     )
     if not readable(article, settings.language):
         fault = (

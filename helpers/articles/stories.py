@@ -24,11 +24,12 @@ import dataclasses
 import datetime
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from helpers.articles.text_facts import TOGETHER, TextFacts
 from helpers.base.records import Article, Problem
 from helpers.knowledge.wires import Wires
 
@@ -80,17 +81,20 @@ class _Print:
         return self.runs[self.outside]
 
 
-def with_stories(articles: Sequence[Article], wires: Wires, problems: list[Problem]) -> list[Article]:
+def with_stories(
+    articles: Sequence[Article], wires: Wires, problems: list[Problem], facts: TextFacts | None = None
+) -> list[Article]:
     """The articles, those that print one text marked with the id of its first printing, and with their agency.
 
     Args:
         articles: with ``duplicate_of``; the order is kept.
         wires: the agencies in force.
         problems: gets a note for each story.
+        facts: keeps the runs of each text.
     """
     if len(articles) < 2:
         return [dataclasses.replace(a, wire=a.wire or wires.credited(a.text, a.author) or None) for a in articles]
-    prints = [_print(at, article, wires) for at, article in enumerate(articles)]
+    prints = list(_prints(articles, wires, facts or TextFacts()))
     stories = _stories(prints, articles)
     group: dict[int, str] = {}
     for members in stories:
@@ -212,12 +216,46 @@ def _begins_alike(one: _Print, longer: _Print) -> bool:
     return shared >= len(longer.beginning) / 2
 
 
-def _print(at: int, article: Article, wires: Wires) -> _Print:
-    words = list(_WORD.finditer(article.text))
+def _prints(articles: Sequence[Article], wires: Wires, facts: TextFacts) -> Iterator[_Print]:
+    for start in range(0, len(articles), TOGETHER):
+        some = articles[start : start + TOGETHER]
+        facts.look_up((article.text_sha256 for article in some), ["runs"])
+        for at, article in enumerate(some, start):
+            yield _Print(
+                at, article, article.wire or wires.credited(article.text, article.author), *_told(article, facts)
+            )
+
+
+_Told = tuple[Runs, npt.NDArray[np.bool_], Runs, frozenset[str]]
+
+
+def _told(article: Article, facts: TextFacts) -> _Told:
+    """The runs of an article's text, which of them are the reporter's, the first of these, and its figures."""
+    if not article.text_sha256:
+        return _unpacked(_packed(article.text))
+    return _unpacked(facts.get(article.text_sha256, "runs", lambda: _packed(article.text)))
+
+
+def _unpacked(data: bytes) -> _Told:
+    """What `_packed` packed; the arrays look into *data*."""
+    runs, beginning = np.frombuffer(data, "<u8", 2).tolist()
+    ends = 16 + 8 * runs, 16 + 8 * (runs + beginning)
+    outside = np.frombuffer(data, "?", runs, ends[1])
+    figures = data[ends[1] + runs :].decode().split()
+    return (
+        np.frombuffer(data, "<u8", runs, 16),
+        outside,
+        np.frombuffer(data, "<u8", beginning, ends[0]),
+        frozenset(figures),
+    )
+
+
+def _packed(text: str) -> bytes:
+    words = list(_WORD.finditer(text))
     texts = [word[0].casefold() for word in words]
     every = _hashed(texts)
     inside = np.zeros(len(words) + 1, dtype="int64")
-    spans = [found.span() for found in _QUOTED.finditer(article.text)]
+    spans = [found.span() for found in _QUOTED.finditer(text)]
     starts = np.array([word.start() for word in words], dtype="int64")
     for start, end in spans:
         inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = 1
@@ -228,9 +266,11 @@ def _print(at: int, article: Article, wires: Wires) -> _Print:
     own = every[quoted[: len(every)] == 0] if len(every) else every
     runs = np.unique(every)
     outside = np.isin(runs, own)
-    figures = frozenset(text for text in texts if text[0].isdigit())
-    wire = article.wire or wires.credited(article.text, article.author)
-    return _Print(at, article, wire, runs, outside, np.unique(own[:BEGINNING]), figures)
+    beginning = np.unique(own[:BEGINNING])
+    figures = " ".join(sorted({word for word in texts if word[0].isdigit()}))
+    sizes = np.array([len(runs), len(beginning)], dtype="<u8")
+    arrays = (sizes, runs.astype("<u8"), beginning.astype("<u8"), outside)
+    return b"".join(array.tobytes() for array in arrays) + figures.encode("utf-8", "replace")
 
 
 _HASHES: dict[str, int] = {}

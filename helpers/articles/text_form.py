@@ -20,6 +20,7 @@ import collections
 import re
 from collections.abc import Iterable, Iterator
 
+from helpers.articles.text_facts import TOGETHER, TextFacts
 from helpers.base.records import Article, Problem
 from helpers.knowledge.rarity import is_word
 
@@ -75,14 +76,27 @@ def text_form(text: str, language: str | None = "en") -> str | None:
     return "scanned" if unknown > UNKNOWN * len(words) else None
 
 
-def form_problems(articles: Iterable[Article], language: str) -> Iterator[Problem]:
-    """One warning for each form that some of *articles* in the *language* have."""
+def _kept_form(article: Article, facts: TextFacts) -> str:
+    def work_out() -> bytes:
+        return (text_form(article.text, article.language) or "").encode()
+
+    if not article.text_sha256:
+        return work_out().decode()
+    return facts.get(article.text_sha256, f"form-{article.language}", work_out).decode()
+
+
+def form_problems(articles: Iterable[Article], language: str, facts: TextFacts | None = None) -> Iterator[Problem]:
+    """One warning for each form that some of *articles* in the *language* have; *facts* keeps what was told before."""
+    facts = facts or TextFacts()
     found: dict[str, list[Article]] = {}
     count = 0
-    for article in articles:
-        if article.language in (None, language):
+    read = [article for article in articles if article.language in (None, language)]
+    for at in range(0, len(read), TOGETHER):
+        some = read[at : at + TOGETHER]
+        facts.look_up((article.text_sha256 for article in some), [f"form-{language}", "form-None"])
+        for article in some:
             count += 1
-            form = text_form(article.text, article.language)
+            form = _kept_form(article, facts)
             if form:
                 found.setdefault(form, []).append(article)
     for form, having in found.items():

@@ -78,12 +78,13 @@ def read_corpus(
     project = project if isinstance(project, Project) else Project.open(project)
     use(Knowledge.of(project))
     plugin_problems = load_plugins(project)
-    loaded = load(*(paths or [project.root]), project=project)
+    plan = Plan.of(project, cache=cache)
+    shelf = plan.cache
+    loaded = load(*(paths or [project.root]), project=project, shelf=shelf)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
-    plan = Plan.of(project, cache=cache)
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
@@ -101,6 +102,7 @@ def read_corpus(
     found = with_themes(found, words, codebook, store, name)
     own = {article.article_id: article.outlet for article in articles}
     found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
+    problems += shelf.problems if shelf else ()
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
     layers, broken_layers = layer_rows(articles)

@@ -35,6 +35,7 @@ __all__ = [
     "Margins",
     "drawn_caption",
     "copied",
+    "fitted",
     "frame",
     "recaption",
     "reframed",
@@ -234,7 +235,7 @@ def _key_columns(key: Sequence[Artist], width: float) -> int:
         # a legend fills its columns from above, and each is as wide as its widest entry
         rows = -(-len(key) // columns)
         sums = sum(max(widest[at : at + rows]) for at in range(0, len(key), rows))
-        if sums <= width - 0.1:
+        if sums <= 0.94 * width:
             return columns
     return 1
 
@@ -259,6 +260,21 @@ def _place(figure: Figure) -> None:
     if _measured(figure):
         area = (0, below / total, 1, 1 - (above + below) / total)
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
+
+
+def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
+    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
+    out = [""]
+    for word in text.split():
+        longer = f"{out[-1]} {word}".strip()
+        if width_of(longer, size) <= room or not out[-1]:
+            out[-1] = longer
+        elif len(out) == lines:
+            out[-1] += " …"
+            break
+        else:
+            out.append(word)
+    return "\n".join(out)
 
 
 def width_of(text: str, size: float, weight: str = "normal") -> float:

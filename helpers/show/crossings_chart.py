@@ -89,7 +89,7 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
     if data["place"].nunique() < FEWEST_NAMES:
         there = f"Only {data['place'].iloc[0]} is named" if len(data) else "No place is named"
         return message_chart(name, in_selection(there, filtered), "Too little for a chart.", caption=caption, data=data)
-    if data["outlet"].nunique() > MOST_COLUMNS:
+    if outlets(data).sides > MOST_COLUMNS:
         return _places_of_many(data, caption=caption, name=name, filtered=filtered)
     heads = {row.outlet: f"{row.outlet} ({count(row.of_sentences, 'sentence')})" for row in data.itertuples()}
     cells = data.assign(

@@ -15,10 +15,11 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from helpers.explore.outlets import Outlets, outlets
 from helpers.show.chart import Chart, canvas, colours, finish, row_height, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins, width_of
 from helpers.show.marks import Mark
-from helpers.show.phrasing import count, percent
+from helpers.show.phrasing import percent
 
 __all__ = ["outlet_strip_chart", "ranked"]
 
@@ -63,8 +64,8 @@ def outlet_strip_chart(
     # one row more than is allowed takes the room of the row that would count it
     most = MOST_ROWS if len(shares) > MOST_ROWS + 1 else MOST_ROWS + 1
     rows, rest = list(shares.index[:most]), shares.iloc[most:]
-    outlets = data["outlet"].nunique()
-    note = f"Tick: one of {count(outlets, 'outlet')}; dot: all of them together. Beside it: the outlet with the "
+    every = outlets(data)
+    note = f"Tick: one of {every.counted()}; dot: all of them together. Beside it: the outlet with the "
     note += f"highest share, of those with {ENOUGH} sentences or more."
     caption = f"{note} {caption}".strip()
     labels = [wrapped(row, 30, 2) for row in rows]
@@ -76,7 +77,7 @@ def outlet_strip_chart(
         right = min(0.22 + max(width_of(told, _SIZE) for told in [*beside, "–"]), 2.1)
         height = row_height(labels) * len(names) + 0.45
         margins = Margins(left=left, top=0.08, bottom=0.45, right=right)
-        figure, axes = canvas(title, caption, height, key=_key(outlets), margins=margins)
+        figure, axes = canvas(title, caption, height, key=_key(every), margins=margins)
         axis: Axes = axes[0, 0]
         shown = data[data["row"].isin(rows)]
         end = 100 * max(float((shown["sentences"] / shown["total"].clip(lower=1)).max()), 0.05)
@@ -127,11 +128,11 @@ def _highest(rows: pd.DataFrame) -> str:
     return wrapped(f"{top['outlet'].iloc[0]} {said}" if len(top) == 1 else f"{len(top)} outlets {said}", 30, 2)
 
 
-def _key(outlets: int) -> list[Line2D]:
+def _key(every: Outlets) -> list[Line2D]:
     ink = colours().marks
     tick = {"marker": "|", "markersize": 9, "markeredgewidth": 1.4, "color": ink["fill"], "linestyle": ""}
     dot = {"marker": "o", "markersize": 7, "color": ink["ink"], "linestyle": ""}
-    return [Line2D([], [], label="one outlet", **tick), Line2D([], [], label=f"all {outlets} outlets", **dot)]
+    return [Line2D([], [], label="one outlet", **tick), Line2D([], [], label=every.scope(), **dot)]
 
 
 def _alt(title: str, noun: str, shares: pd.Series, rows: Sequence[str], beside: Sequence[str], rest: pd.Series) -> str:

@@ -7,8 +7,10 @@ bar says how often, its label whose words they are and where they were printed.
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.chart_layout import WIDTH, fitted, width_of
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
 
 __all__ = ["relays_chart"]
@@ -47,12 +49,14 @@ def relays_chart(
     with styled():
         figure, axes = canvas(title, caption, 0.55 + 0.4 * (len(drawn) + bool(len(more))))
         axis = axes[0, 0]
+        names = [wrapped(via, 22, 2) for via in drawn.index]
+        # what is right of the longest bar, less the space before the words
+        room = (WIDTH - 0.35 - max(width_of(name, 9) for name in names)) * (1.6 / 2.6) - 0.12
         lowest = 1 if len(more) else 0
         places = list(range(lowest, lowest + len(drawn)))[::-1]
         axis.barh(places, drawn.to_numpy(), height=0.55, color=colours().marks["fill"])
         for at, (via, statements) in zip(places, drawn.items(), strict=True):
-            axis.text(statements + drawn.max() * 0.02, at, wrapped(labels[via], 46, 2), va="center", fontsize=8.5)
-        names = [wrapped(via, 22, 2) for via in drawn.index]
+            axis.text(statements + drawn.max() * 0.02, at, fitted(labels[via], room, 8.5), va="center", fontsize=8.5)
         if len(more):
             rest = f"together {count(more.sum(), 'statement')}, none more than {more.max():,}"
             axis.text(drawn.max() * 0.02, 0, rest, va="center", fontsize=8.5, color=colours().marks["quiet"])
@@ -60,7 +64,8 @@ def relays_chart(
         axis.set_yticks(places, names)
         axis.set_ylim(-0.6, len(names) - 0.4)
         axis.set_xlim(0, drawn.max() * 2.6)
-        axis.set_xticks(range(0, int(drawn.max()) + 1, max(1, int(drawn.max()) // 5)))
+        locator = MaxNLocator(4, integer=True, steps=[1, 2, 5, 10])
+        axis.set_xticks([tick for tick in locator.tick_values(0, drawn.max()) if tick <= drawn.max()])
         axis.grid(False)
         axis.set_xlabel("statements relayed", loc="left")
         alt = f"Bar chart. {title}. " + " ".join(f"{via}: {labels[via]}." for via in drawn.index)

@@ -129,7 +129,9 @@ def draw_panels(
 
 def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
     """Names at the left, numbers below, lines in every panel."""
-    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= grid.width]
+    # a number at the right edge would meet the next panel's zero
+    end = grid.width * (1 if grid.columns == 1 else 0.88)
+    ticks = [t for t in MaxNLocator(5, integer=True).tick_values(0, grid.width) if 0 <= t <= end]
     lines, feet = [], []
     beside, under, below = (_shifted(axis, *points) for points in ((-5, 0), (0, -4), (0, -17)))
     for number in range(panels):

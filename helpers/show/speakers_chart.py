@@ -67,7 +67,7 @@ def speakers_chart(
         )
     title = speakers_title(data, of=of, filtered=filtered)
     reach = _reach(data)
-    ranked = data["outlet"].nunique() > MOST_OUTLETS
+    ranked = outlets(data).sides > MOST_OUTLETS
     if ranked:
         data = data.assign(outlet=capital(outlets(data).scope()))
         keys = ["outlet", "speaker", "kind", "relayed"]
@@ -183,9 +183,12 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
 
 def _share_of_many(direct: pd.Series, words: pd.Series, drawn: pd.Series) -> str:
     """The finding where not each outlet has a row: the share of all, and how far the *drawn* ones lie apart."""
-    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in drawn.index[[0, -1]])
+    named = [outlet for outlet in drawn.index if is_outlet(outlet)]
     whole = f"{percent(direct.sum(), words.sum())} of the quoted words are direct speech"
-    return f"{whole}; among the {len(drawn)} outlets that quote most, between {low} and {high}"
+    if len(named) < 2:
+        return whole
+    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in (named[0], named[-1]))
+    return f"{whole}; among the {len(named)} outlets that quote most, between {low} and {high}"
 
 
 def kinds_title(words: pd.Series, direct: pd.Series) -> str:

@@ -1,8 +1,9 @@
 """What has been made once: parses and annotations of single articles, and the tables of whole corpora.
 
 Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations
-under the parse, what is known of the article, the word lists and the rules.  Both lie in one SQLite file,
-which two notebooks may write at once and a killed run leaves whole.  The tables of a corpus are kept as
+under the parse, what is known of the article, the word lists and the rules; what a text alone tells (its language,
+its runs of words) under its hash.  All lie in one SQLite file, which two notebooks may write at once and a killed run
+leaves whole.  The tables of a corpus are kept as
 Parquet beside it, so that opening a notebook again reads neither parses nor rules, and needs no spaCy.
 """
 
@@ -77,7 +78,7 @@ class Cache:
         try:
             with base:
                 base.execute("PRAGMA journal_mode=WAL")
-                for name in ("parses", "annotations"):
+                for name in ("parses", "annotations", "facts"):
                     base.execute(f"CREATE TABLE IF NOT EXISTS {name} (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
                 yield base
             _HELD.discard(self.path)
@@ -165,6 +166,14 @@ class Cache:
         """Store annotations under their keys."""
         packed = ((name, zlib.compress(json.dumps(rows).encode(), 1)) for name, rows in items)
         self._put("annotations", packed)
+
+    def facts(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The stored facts of texts (`helpers.articles.text_facts`) of *keys*, as far as there are any."""
+        return self._get("facts", keys)
+
+    def keep_facts(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Store facts of texts under their keys."""
+        self._put("facts", items)
 
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the corpus *name*; None if they are not all there or cannot be read."""

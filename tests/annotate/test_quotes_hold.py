@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.annotate.quotes.find import find_quotes
@@ -36,6 +36,7 @@ class Nobody:
 
 @settings(max_examples=60, deadline=None)
 @given(parts=st.lists(st.sampled_from(PARTS), max_size=40), glue=st.sampled_from(["", " "]))
+@example(parts=["“", "“", "\n", "“", "“"], glue="")
 def test_every_quote_points_at_its_words(parsed: Callable[..., Parsed], parts: list[str], glue: str) -> None:
     text = glue.join(parts)
     found = find_quotes(parsed(text), Nobody(), Knowledge())

@@ -76,7 +76,8 @@ def cut_to_person(
         name.start, name.parts, name.kind, name.rule = name.end - 1, name.parts[-1:], "PERSON", "title before"
     before = tokens.lower[name.start - 1] if name.start else ""
     whole = name.end - name.start == len(name.parts)
-    if len(name.parts) == 3 and whole and before in ("of", "in", "for") and given.of(name.parts[1]):
+    rare = all(rarity(part.lower()) >= 1 and is_word(part) for part in name.parts[1:])
+    if len(name.parts) == 3 and whole and before in ("of", "in", "for") and (given.of(name.parts[1]) or rare):
         if places.place(name.parts[0]) and plain(name.parts[2]) not in titles.body_words:
             name.start, name.parts, name.kind, name.rule = name.start + 1, name.parts[1:], "PERSON", "given name"
     elif (name.parts[-1].islower() and titles.office(name.parts[-1]) and name.kind != "GPE") or (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.credits import is_credit
@@ -23,7 +24,15 @@ from helpers.annotate.people.misread import (
     words_of,
 )  # fmt: skip
 from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
-from helpers.annotate.people.names import Name, acts, entity_names, person_name, set_country, words_at
+from helpers.annotate.people.names import (
+    Name,
+    acts,
+    entity_names,
+    person_name,
+    set_country,
+    with_particles,
+    words_at,
+)
 from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
@@ -44,14 +53,15 @@ WITHIN = frozenset({"in", "near", "outside"})
 
 def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
     """All names of *doc* in order, none inside another."""
-    names = [name for ent in doc.ents for name in entity_names(ent.start, ent.end, ent.label_, tokens, places, titles)]
+    ents = with_particles([(ent.start, ent.end, ent.label_) for ent in doc.ents], tokens, titles)
+    names = [name for ent in ents for name in entity_names(*ent, tokens, places, titles)]
     taken = bytearray(len(tokens))
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    for ent in doc.ents:
-        if ent.label_ == "PERSON":
+    for start, end, label in ents:
+        if label == "PERSON":
             # an honorific that was cut off its name is no name of its own
-            taken[ent.start : ent.end] = b"\1" * (ent.end - ent.start)
+            taken[start:end] = b"\1" * (end - start)
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
     names += list(media(tokens, taken, titles))
@@ -79,6 +89,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     _agree(names, places)
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
+    words |= frozenset(_bracketed(names, tokens))
     missed = overlooked(tokens, taken, places, families, acronyms, words)
     names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
@@ -101,6 +112,16 @@ def _acronyms(names: list[Name]) -> dict[str, str]:
         elif len(name.parts) == 1 and name.kind == "PERSON" and word in found.values():
             name.kind, name.rule = "ORG", "acronym"
     return found
+
+
+def _bracketed(names: list[Name], tokens: Tokens) -> Iterator[str]:
+    """The acronyms in brackets behind bodies of those initials: "the Dock Workers Union (DWU)"."""
+    for name in names:
+        at = name.end
+        if name.kind == "ORG" and tokens.text[at : at + 1] == ["("] and tokens.text[at + 2 : at + 3] == [")"]:
+            word = tokens.text[at + 1]
+            if word.isupper() and word == "".join(part[0] for part in name.parts if part[0].isupper()):
+                yield word
 
 
 def _has_capital(name: Name) -> bool:

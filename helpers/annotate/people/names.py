@@ -14,7 +14,17 @@ from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.places import Country, Places
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["Name", "acts", "entity_names", "is_body", "person_name", "set_country", "trimmed", "words_at"]
+__all__ = [
+    "Name",
+    "acts",
+    "entity_names",
+    "is_body",
+    "person_name",
+    "set_country",
+    "trimmed",
+    "with_particles",
+    "words_at",
+]
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
@@ -76,6 +86,22 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         yield Name(i, i + 1, (tokens.text[i],), "NORP")
         i += 1
     yield from person_name(i, j, tokens, titles)
+
+
+def with_particles(ents: list[tuple[int, int, str]], tokens: Tokens, titles: Titles) -> list[tuple[int, int, str]]:
+    """The model's entities, a person's that ends in a particle grown over the rest: "Annelene van | den Heever"."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in ents:
+        if out and start < out[-1][1]:
+            continue
+        if label == "PERSON" and end - start > 1 and tokens.text[end - 1] in titles.family_particles:
+            last = end
+            while last < len(tokens) and tokens.text[last] in titles.family_particles:
+                last += 1
+            if last < len(tokens) and tokens.pos[last] == "PROPN" and tokens.text[last][0].isupper():
+                end = last + 1
+        out.append((start, end, label))
+    return out
 
 
 def _parts(k: int, tokens: Tokens) -> bool:

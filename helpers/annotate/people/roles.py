@@ -17,6 +17,8 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["give", "learn_roles"]
 
+#: Offices that are told by their field.
+OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
 #: How far before a name its office may begin ("Leader of the Islamic Revolution Ayatollah …").
 FAR = 9
 #: How far an office that is a list may stand before its verb.
@@ -99,8 +101,16 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
         ):
             yield around.phrase(k, stop=i + 1)
             return
-        if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins):
+        if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins or _is_field(k, first, tokens)):
             return
+
+
+def _is_field(k: int, first: int, tokens: Tokens) -> bool:
+    """Whether the token *k* is what an office is of: "the deputy minister of transport Karl Moe"."""
+    at = k
+    while at > first and k - at < 2 and tokens.lower[at - 1] != "of":
+        at -= 1
+    return at - 2 >= first and tokens.lower[at - 1] == "of" and tokens.lower[at - 2] in OF_FIELDS
 
 
 def _addresses(word: str, titles: Titles) -> bool:

@@ -15,6 +15,7 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import VERBS, Reading
 from helpers.annotate.quotes.sources import NOMINAL, WEEKDAYS, according_to, noun_phrase
 from helpers.knowledge.cues import Cues
+from helpers.language.datelines import dateline_end
 
 __all__ = ["OPENERS", "with_edges"]
 
@@ -61,10 +62,25 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
 def _to_its_verb(r: Reading, f: ReportedStatement) -> ReportedStatement:
     """The whole clause before "…, Berg said", where the content begins behind the verb that the cue is joined to."""
     verb = r.head[f.cue_head]
+    f = _from_its_subject(r, f)
     if r.dep[f.cue_head] != "conj" or len(f.pieces) > 1 or verb >= f.first or r.unit[verb] != r.unit[f.first]:
         return f
     front = words_in_front(r, f.core[0], r.units[r.unit[verb]][0])
     return dataclasses.replace(f, pieces=front) if front and front[0][0] <= verb else f
+
+
+def _from_its_subject(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    """The content from its subject on, where it begins inside what describes that: "Exports, which | rose, prove"."""
+    first, end = f.pieces[0]
+    verb = r.kid(f.cue_head, "ccomp")
+    subject = r.kid(verb, "nsubj", "nsubjpass") if first < verb < end else -1
+    if not 0 <= subject < first or r.unit[subject] != r.unit[first] or r.left[subject] < r.units[r.unit[first]][0]:
+        return f
+    if any(r.quoted[k] >= 0 for k in range(r.left[subject], first)):
+        return f
+    line = dateline_end(r.parsed.text, r.start[first], sure=True)
+    start = next(k for k in range(r.left[subject], first + 1) if r.start[k] >= line or k == first)
+    return dataclasses.replace(f, pieces=[(start, end), *f.pieces[1:]])
 
 
 def _is_reporters(r: Reading, f: ReportedStatement, cut: int, end: int) -> bool:

@@ -27,6 +27,8 @@ WHEN = frozenset(f"{WEEK} {MONTHS}".split())
 RARE = 0.95
 #: Headlines tell in the present; a paragraph that lacks its full stop, in the past.
 PRESENT = frozenset({"VBZ", "VBP", ":"})
+PLACE = get_string_id("GPE")
+OWN = frozenset({"we", "our", "us", "i", "my"})
 SPEAKERS = frozenset(get_string_id(name) for name in ("PERSON", "ORG"))
 
 
@@ -35,6 +37,8 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
     if _is_date(r, f):
         return True
     number = r.parsed.paragraph(r.start[f.first]) - 1
+    if number == 0 and f.source is not None and _is_places(r, f):
+        return True
     if f.cue is not None and f.rule.endswith("name_colon") and _is_label(r, f, persons, cues):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
@@ -42,6 +46,18 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
     return _points(line, cues) or (
         number > 1 and f.cue is not None and r.tag[f.cue_head] in PRESENT and not quoted and _is_loose(r, line, number)
     )
+
+
+def _is_places(r: Reading, f: ReportedStatement) -> bool:
+    """Whether a country before a headline's colon only says where: "Norway: Minister Accused of Threat".
+
+    A headline that speaks of "us" and "our" may be the country's.
+    """
+    if f.cue is None or r.words[f.cue_head] != ":" or f.source is None or len(r.parsed.paragraphs) < 2:
+        return False
+    words = [i for first, end in f.pieces for i in range(first, end)]
+    own = any(r.lower[i] in OWN or r.quoted[i] >= 0 for i in words)
+    return not own and f.source.part[0] < f.first and r.parsed.layout.ids["ent"][f.source.head] == PLACE
 
 
 def _is_date(r: Reading, f: ReportedStatement) -> bool:

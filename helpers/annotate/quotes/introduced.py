@@ -98,7 +98,11 @@ def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhra
         return named
     if r.lower[subject] in PRONOUNS or subject in people.unnamed:
         return noun_phrase(r, subject)
-    return _person(r, subject, people) or _owner(r, subject, last, first, people)
+    return (
+        _person(r, subject, people)
+        or _between_commas(r, subject, root, people)
+        or _owner(r, subject, last, first, people)
+    )
 
 
 def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhrase | None:
@@ -117,6 +121,17 @@ def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhras
     owned = before >= low and r.pos[before] in ("ADP", "CCONJ")
     honoured = before > low and r.pos[before] == "PROPN" and r.pos[before - 1] in ("ADP", "CCONJ")
     return None if owned or honoured else SourcePhrase(part, part[1] - 1)
+
+
+def _between_commas(r: Reading, subject: int, verb: int, people: People) -> SourcePhrase | None:
+    """The one name behind a subject that is no name: "Another owner, David Mello, of Mello and Sons, protested"."""
+    if subject + 2 >= verb or r.words[subject + 1] != ",":
+        return None
+    names = [m for m in people.within(r.chars((subject + 2, verb))) if m.entity_type == "PERSON" and m.how == "name"]
+    if len({m.entity_id for m in names}) != 1 or names[0].span[0] != r.start[subject + 2]:
+        return None
+    part = people.tokens.at(*names[0].span)
+    return SourcePhrase(part, part[1] - 1) if r.words[part[1]] == "," else None
 
 
 def _person(r: Reading, noun: int, people: People) -> SourcePhrase | None:

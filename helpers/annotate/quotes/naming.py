@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
-from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_phrase
+from helpers.annotate.quotes.sources import RELATIVE, WEEKDAYS, SourcePhrase, agent, noun_phrase
 from helpers.base.records import Span
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
@@ -49,6 +49,7 @@ DATELINE = 60
 #: So many words may stand between an office and its verb, with a name between commas among them.
 AHEAD = 20
 ARTICLES = ("the ", "a ", "an ")
+LISTING = frozenset({"PROPN", "NOUN", "ADJ", "CCONJ"})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -82,7 +83,7 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
 
     Of a dateline that the parser takes for who speaks, the words between it and the verb: "LUND – Lena Fors said".
     """
-    source = _behind_dateline(r, source) if source is not None else None
+    source = _to_its_office(r, _behind_dateline(r, source), people) if source is not None else None
     if source is None or source.part[0] == 0 or r.quoted[source.part[0] - 1] >= 0:
         return source
     for i in range(source.part[0] - 1, max(-1, source.part[0] - 3), -1):
@@ -91,6 +92,24 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
         if over:
             return SourcePhrase((i, source.part[1]), source.head)
     return source
+
+
+def _to_its_office(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
+    """The whole of an office that is a list: "added the Trade and Industry, Ports and Roads Minister"."""
+    end = source.part[1]
+    if end >= len(r.words) or r.words[end] != "," or r.head[source.head] >= source.part[0]:
+        return source
+    last = end
+    while last - end < AHEAD and last < len(r.words) and (r.pos[last] in LISTING or r.words[last] == ","):
+        last += 1
+    named = range(end + 1, last)
+    if (
+        not named
+        or not people.titles.office(r.words[last - 1])
+        or not all(r.words[i][0].isupper() or r.words[i] == "," or r.pos[i] == "CCONJ" for i in named)
+    ):
+        return source
+    return SourcePhrase((source.part[0], last), last - 1)
 
 
 def _behind_dateline(r: Reading, source: SourcePhrase) -> SourcePhrase:
@@ -176,7 +195,8 @@ def _names(r: Reading, source: SourcePhrase) -> bool:
     """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
     for i in range(*source.part):
         opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
-        if r.words[i][:1].isupper() and r.pos[i] != "DET" and (not opens or r.pos[i] == "PROPN"):
+        dated = r.lower[i] in WEEKDAYS
+        if r.words[i][:1].isupper() and not dated and r.pos[i] != "DET" and (not opens or r.pos[i] == "PROPN"):
             return True
     return False
 
@@ -190,6 +210,9 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     if entity is not None and entity.entity_type in PLACES:
         # "Norway coach Ida Lund, whose side won, said": the parser may lose the person behind the country
         entity = _last_person(r, source, people) or entity
+    elif entity is not None and entity.entity_type == "ORG":
+        # "University of the North law professor Ida Lund was not shocked, saying"
+        entity = _behind_office(r, source, people) or (None if _is_list_of_office(r, source, people) else entity)
     if entity is None and r.pos[source.head] == "PROPN" and people.titles.office(r.words[source.head]):
         # "Bishop of Durham Ruth Calder"
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
@@ -218,6 +241,24 @@ def _last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | N
     ):
         return None
     return people.by_id.get(inside[-1].entity_id or "")
+
+
+def _behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name stands right behind an office inside the words of a source, or right behind them."""
+    end = source.part[1]
+    while end < len(r.words) and r.pos[end] == "PROPN" and r.quoted[end] < 0:
+        end += 1
+    inside = [m for m in people.within((r.start[source.part[0]], r.end[end - 1])) if m.entity_type == "PERSON"]
+    for m in inside:
+        before = people.tokens.at(*m.span)[0] - 1
+        if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
+            return people.by_id.get(m.entity_id or "")
+    return None
+
+
+def _is_list_of_office(r: Reading, source: SourcePhrase, people: People) -> bool:
+    """Whether a source's words are an office that is a list ("the Trade and Industry, Ports and Roads Minister")."""
+    return "," in r.words[slice(*source.part)] and people.titles.office(r.words[source.head]) is not None
 
 
 def _named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | None:

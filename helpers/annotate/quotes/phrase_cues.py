@@ -142,6 +142,14 @@ def _named_by(r: Reading, to: int) -> SourcePhrase | None:
     return noun_phrase(r, head) if head >= 0 and r.unit[head] == r.unit[to] else None
 
 
+def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) -> int:
+    """Behind what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
+    noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
+    if noun < 0 or r.words[comma] != ",":
+        return comma
+    return next((k for k in range(noun + 1, min(high, comma + 15)) if r.words[k] == "," and r.quoted[k] < 0), comma)
+
+
 def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
     """Where the phrase ends: with its subtree, at the latest at the comma behind its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
@@ -150,5 +158,5 @@ def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
         comma = next(
             (k for k in range(source.part[1], min(end + 1, high)) if r.words[k] == "," and r.quoted[k] < 0), end
         )
-        return min(end, comma)
+        return _behind_apposition(r, source, min(end, comma), high)
     return min(end, high)

@@ -32,6 +32,8 @@ __all__ = ["among", "groups", "matches"]
 
 #: How many days may lie between two reports of one statement.
 DAYS = 14
+#: The same where a few quoted words alone are the same: later they are more likely said again than told again.
+QUOTED_DAYS = 5
 #: Stands where a day is not known.
 EARLIEST = datetime.datetime.min
 #: How many of the words that they are about two statements share, or forms of them, to be worth comparing.
@@ -62,7 +64,7 @@ def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -
     left: Counter[str] = Counter()
     for one, other in _pairs(rows, days=days, compare=compare, left=left):
         like = compare(one["text"], other["text"])
-        if like.sure:
+        if like.sure and not (like.quoted_only and _apart(one, other) > QUOTED_DAYS):
             found.append((_pair(one, other, like.score, like.differs), like))
             for a, b in ((one, other), (other, one)):
                 place = a["quote_id"], b["outlet"], b["speaker"]
@@ -166,6 +168,11 @@ def _pairs(
         }
         for one, other in ((block[a], block[b]) for a, b in sorted(pairs)):
             yield (one, other) if one["outlet"] < other["outlet"] else (other, one)
+
+
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> int:
+    """Days between two statements; none where a day is not known."""
+    return abs((one["day"] - other["day"]).days) if one["day"] and other["day"] else 0
 
 
 def _reach(block: list[dict[str, Any]], days: int) -> list[int]:

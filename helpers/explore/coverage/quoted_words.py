@@ -1,16 +1,16 @@
 """Quoted words: what one outlet puts between quotation marks and another prints of the same speaker, word for word.
 
-Reports of one speech quote different parts of it at different length: "deeply disappointing" in one, the whole sentence
+Reports of one speech quote different parts of it at different length: "quite unseaworthy" in one, the whole sentence
 in another.  As statements they share little; what stands between the marks is the same all the same, and marks are a
 promise to give the speaker's own words.  So each quoted stretch is looked for in the other statement.  It must be there
 nearly whole, in its order, and say something: names, titles and nicknames, which a speaker repeats, count for nothing,
 and a "not" before the one alone makes them two.
 
 >>> weight = lambda word: 0.05 if word in {"the", "a", "is"} else 0.7
->>> one, other = "the ruling was “deeply disappointing”", "“It is deeply disappointing and wrong”"
+>>> one, other = "the ferry was “quite unseaworthy”", "“It is quite unseaworthy and old”"
 >>> within(stretches(one)[0], running(other), weight, enough=1.0, share=0.75)
 True
->>> within(stretches("the “Green New Deal”")[0], running("a Green New Deal"), weight, enough=1.0, share=0.75)
+>>> within(stretches("the “Green Harbour Act”")[0], running("a Green Harbour Act"), weight, enough=1.0, share=0.75)
 False
 """
 
@@ -23,7 +23,7 @@ from collections.abc import Callable, Sequence
 
 from helpers.explore.words.tokens import words_of
 
-__all__ = ["SaidWord", "pairs_of_words", "running", "stretches", "within"]
+__all__ = ["SaidWord", "is_term", "pairs_of_words", "running", "stretches", "within"]
 
 #: A word in small letters, and whether it is one that tells (no name).
 SaidWord = tuple[str, bool]
@@ -31,6 +31,8 @@ SaidWord = tuple[str, bool]
 _QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
 #: Words in a row that are the same by chance; fewer count only where the stretch has no more.
 CHANCE = 2
+#: A stretch of so few words that holds a name is a term ("violent Nordic piracy"), which a speaker repeats.
+TERM = 4
 #: Before a stretch, where a word turns it round.
 BEFORE = 2
 
@@ -56,6 +58,15 @@ def stretches(text: str) -> tuple[tuple[SaidWord, ...], ...]:
     """
     found = (running(stretch[0]) for stretch in _QUOTED.finditer(text))
     return tuple(words for words in found if words)
+
+
+def is_term(words: Sequence[SaidWord]) -> bool:
+    """Whether a quoted stretch is a term, no statement: it is short and holds a name.
+
+    >>> is_term(stretches("no “Green Harbour Act”")[0]), is_term(stretches("“a cheerful fiction”")[0])
+    (True, False)
+    """
+    return 1 < len(words) <= TERM and any(not tells for _, tells in words[1:])
 
 
 def pairs_of_words(text: str, weight: Callable[[str], float], least: float) -> set[str]:
@@ -92,7 +103,9 @@ def within(
         return False
     mine, theirs = [word for word, _ in stretch], [word for word, _ in other]
     blocks = difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    blocks = [block for block in blocks if block.size >= min(CHANCE, len(mine), len(theirs))]
+    least = min(CHANCE, len(mine), len(theirs))
+    # a term may also be all that two longer stretches share
+    blocks = [b for b in blocks if b.size >= least and not is_term(stretch[b.a : b.a + b.size])]
     found = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
     if not blocks or found < enough or found < share * sum(weights):
         return False

@@ -30,21 +30,19 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-from helpers.explore.coverage.quoted_words import SaidWord, pairs_of_words, running, stretches, within
+from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
+from helpers.explore.coverage.similarity_model import FEATURES, similarity_model
 from helpers.explore.words.tokens import words_of
-from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE, rarity, vector
 
 __all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
 
-FEATURES = ("less_covered", "more_covered", "summary")
 #: Words below this weight ("the", "of") say nothing of what a statement is about.
 ABOUT = 0.15
 #: Words that begin alike and share this much of their three-letter pieces are forms of one word (Dice).
@@ -93,6 +91,7 @@ class Likeness:
         differs: numbers and negations of one of them only.
         sure: close enough in their words to be shown as one statement of one speaker.
         within: of each of the two, whether what it quotes stands in the other word for word.
+        quoted_only: sure for that alone.
     """
 
     score: float
@@ -100,6 +99,7 @@ class Likeness:
     differs: tuple[str, ...]
     sure: bool
     within: tuple[bool, bool] = (False, False)
+    quoted_only: bool = False
 
 
 class Comparer:
@@ -132,7 +132,7 @@ class Comparer:
             words = _words(text)
             weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
             numbers = frozenset(word for word in words if word[0].isdigit())
-            negations = frozenset(words) & _settings().negations
+            negations = frozenset(words) & similarity_model().negations
             prepared = _statement(weights, negations, numbers)
             said = running(text)
             held = frozenset(word for word, _ in said)
@@ -141,7 +141,7 @@ class Comparer:
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
         """How alike two prepared statements are."""
-        values, settings = features(one, other), _settings()
+        values, settings = features(one, other), similarity_model()
         total = settings.bias + sum(settings.weights[name] * values[name] for name in FEATURES)
         score = 1 / (1 + math.exp(-total))
         negated = one.negations ^ other.negations if bool(one.negations) != bool(other.negations) else frozenset()
@@ -156,7 +156,8 @@ class Comparer:
         close = close or (retold and score >= settings.retold_score)
         inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
         quoted = self._within(one, other, same=same), self._within(other, one, same=same)
-        return Likeness(score, same, differs, (same and agree and (close or inside)) or any(quoted), quoted)
+        whole = same and agree and (close or inside)
+        return Likeness(score, same, differs, whole or any(quoted), quoted, any(quoted) and not whole)
 
     def beside(self, text: str) -> set[str]:
         """What *text* is looked up by to find where its quoted words stand: two words in a row."""
@@ -164,12 +165,13 @@ class Comparer:
 
     def _within(self, one: Statement, other: Statement, *, same: bool) -> bool:
         """Whether something that *one* quotes, or all that it says, stands in *other* word for word."""
-        settings = _settings().quoted
+        settings = similarity_model().quoted
         if not self._may_stand(one, other):
             return False
-        told = functools.partial(within, weight=self._weight, negations=_settings().negations)
+        told = functools.partial(within, weight=self._weight, negations=similarity_model().negations)
+        mine, theirs = ([words for words in side.quoted if not is_term(words)] for side in (one, other))
         # what is told without marks is the reporter's wording, in part: there all of it must be found
-        looked_for = [(stretch, settings["share"]) for stretch in one.quoted if len(stretch) > 1]
+        looked_for = [(stretch, settings["share"]) for stretch in mine if len(stretch) > 1]
         looked_for = looked_for if one.quoted else [(one.running, settings["whole_share"])]
         if any(told(stretch, other.running, enough=settings["weight"], share=share) for stretch, share in looked_for):
             return True
@@ -181,14 +183,14 @@ class Comparer:
         part = functools.partial(told, enough=settings["same_weight"], share=settings["share"])
         return any(
             both(stretch, beside) and (both(beside, stretch) or (same and part(stretch, beside)))
-            for stretch in one.quoted
-            for beside in other.quoted
+            for stretch in mine
+            for beside in theirs
             if same or len(stretch) > 1
         )
 
     def _may_stand(self, one: Statement, other: Statement) -> bool:
         """Whether so many words of what *one* quotes are in *other* at all; most pairs end here."""
-        least = _settings().quoted["both_weight"]
+        least = similarity_model().quoted["both_weight"]
         return any(
             sum(self._weight(word) for word, tells in stretch if tells and word in other.held) >= least
             for stretch in one.quoted or (one.running,)
@@ -267,39 +269,3 @@ def _pieces(word: str) -> set[str]:
     """
     edged = f" {word} "
     return {edged[at : at + 3] for at in range(len(edged) - 2)}
-
-
-@dataclasses.dataclass(frozen=True)
-class SimilarityModel:
-    """What statements.toml says."""
-
-    bias: float
-    threshold: float
-    covered: float
-    words: int
-    inside: float
-    inside_words: int
-    retold: float
-    retold_words: int
-    retold_score: float
-    quoted: dict[str, float]
-    weights: dict[str, float]
-    negations: frozenset[str]
-
-
-@functools.cache
-def _settings() -> SimilarityModel:
-    """The weights in force; measured, not edited: always the shipped file."""
-    said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
-    if said["weights"].keys() != set(FEATURES):
-        raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
-    sure = said["sure"]
-    negations = frozenset(said["words"]["negations"])
-    return SimilarityModel(
-        said["bias"],
-        said["threshold"],
-        **sure,
-        quoted=said["quoted"],
-        weights=said["weights"],
-        negations=negations,
-    )

@@ -81,6 +81,18 @@ def test_of_few_statements_nothing_is_left_out():
     assert found.attrs["left_out"] == 0
 
 
+def test_quoted_words_alone_are_one_statement_for_some_days_and_a_retold_one_longer():
+    quotes, articles = corpus_of(
+        ["the ferry plan is “a cheerful fiction”", "“You were handed a cheerful fiction by us,”"]
+    )
+    day = datetime.date(2024, 3, 1)
+    for days, pairs in ((2, 1), (9, 0)):
+        dates = articles.assign(published=[day, day + datetime.timedelta(days=days)])
+        dates["published"] = dates["published"].astype("datetime64[ns]")
+        assert len(matches(quotes, dates)) == pairs
+    assert len(matches(quotes, articles)) == 1
+
+
 def test_dates_still_part_what_lies_weeks_apart():
     quotes, articles = corpus_of(["“The lighthouse will be painted in stripes before winter comes,”"] * 2)
     for days, pairs in ((5, 1), (40, 0)):

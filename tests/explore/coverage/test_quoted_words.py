@@ -54,6 +54,15 @@ def test_words_that_one_quotes_are_found_in_the_other(one, other):
         ("the “Green Harbour Act” is late", "we shall amend the Green Harbour Act"),
         ("“Slippery Sam” lied", "“Slippery Sam” will not come"),
         ("the “Long Bridge” fund", "“The Long Bridge must be painted,”"),
+        (
+            "the outgoing keeper congratulated himself on being “right on violent Nordic piracy” from the start",
+            "her refusal to speak of “violent Nordic piracy” is a weakness, and she should go",
+        ),
+        ("the “creeping Sundvik tax”", "nobody will pay a “creeping Sundvik tax” on nets"),
+        (
+            "the mayor promised an end to what he calls “cheap Fjord tourism” before spring",
+            "the island has lived on “cheap Fjord tourism” ever since the bridge was opened",
+        ),
         # turned round
         ("he is “ready to dismantle the pier”", "he is not ready to dismantle the pier"),
         ("they “trust the lighthouse keeper”", "“We never trust the lighthouse keeper,”"),

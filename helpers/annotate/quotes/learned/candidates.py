@@ -56,7 +56,9 @@ def candidates(c: Columns, p: Proposals, rules: list[Ruled]) -> list[Candidate]:
             _again(group, candidate, _as_settled(c, candidate.words, stops.get(cue, c.n), apart))
         groups.append(group)
     for rule in alone:
-        groups.append([Candidate(_words(c, rule.raw), -1, -1, -1, rule, {FINAL})])
+        # marks with no word between them are nobody's
+        if len(words := _words(c, rule.raw)):
+            groups.append([Candidate(words, -1, -1, -1, rule, {FINAL})])
     groups = [group for group in groups if group]
     groups.sort(key=lambda group: group[0].cue if group[0].cue >= 0 else int(group[0].words[0]))
     for number, members in enumerate(groups):

@@ -1,0 +1,110 @@
+"""Facts of a text that follow from its words alone: its language, its form, its runs of words.
+
+Each is worked out once and kept under the text's hash and the code that told it, so that loading the same articles
+again reads them.  Where they are kept is the caller's affair (`helpers.store.cache.Cache` is one such place); without
+one, or where what was kept is damaged, they are worked out.
+
+>>> class Shelf(dict):
+...     def facts(self, keys):
+...         return {key: self[key] for key in keys if key in self}
+...
+...     def keep_facts(self, items):
+...         self.update(items)
+>>> shelf = Shelf()
+>>> for told in (lambda: b"en", lambda: b"never asked"):
+...     facts = TextFacts(shelf)
+...     facts.look_up(["a1"], ["language"])
+...     print(facts.get("a1", "language", told))
+...     facts.keep()
+b'en'
+b'en'
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import pathlib
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from helpers.knowledge.load import SHIPPED
+
+__all__ = ["FactShelf", "TextFacts"]
+
+#: Texts whose facts are looked up together: what they weigh is held until it is used.
+TOGETHER = 500
+
+
+class FactShelf(Protocol):
+    """Where facts are kept."""
+
+    def facts(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """What is kept under *keys*."""
+
+    def keep_facts(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep values under their keys."""
+
+
+class TextFacts:
+    """Facts by the hash of a text, those kept before and those worked out now.
+
+    Args:
+        shelf: where they are kept; None keeps nothing.
+    """
+
+    def __init__(self, shelf: FactShelf | None = None) -> None:
+        self._shelf = shelf
+        self._known: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
+
+    def look_up(self, hashes: Iterable[str], kinds: Sequence[str]) -> None:
+        """Read what is kept of these texts; what an earlier call read is let go."""
+        keys = [_key(text, kind) for text in hashes for kind in kinds]
+        self._known = self._shelf.facts(keys) if self._shelf is not None else {}
+
+    def get(self, text: str, kind: str, work_out: Callable[[], bytes]) -> bytes:
+        """The fact *kind* of the text with this hash, worked out where it is not known."""
+        key = _key(text, kind)
+        found = _whole(self._known.pop(key, b""))
+        if found is None and (found := self._new.get(key)) is None:
+            found = work_out()
+            if self._shelf is not None:
+                self._new[key] = found
+        return found
+
+    def keep(self) -> None:
+        """Keep what was worked out."""
+        if self._shelf is not None and self._new:
+            self._shelf.keep_facts((key, _checked(value)) for key, value in self._new.items())
+        self._new = {}
+
+
+def _checked(value: bytes) -> bytes:
+    """*value* behind its checksum, so that what a disk has damaged is seen."""
+    return zlib.crc32(value).to_bytes(8, "big") + value
+
+
+def _whole(stored: bytes) -> bytes | None:
+    """What `_checked` made, without its checksum; None if there is none or it is damaged.
+
+    >>> _whole(_checked(b"en")), _whole(b"en"), _whole(_checked(b"en") + b"x")
+    (b'en', None, None)
+    """
+    return stored[8:] if len(stored) >= 8 and _checked(stored[8:]) == stored else None
+
+
+def _key(text: str, kind: str) -> str:
+    return f"{_version()}-{kind}-{text}"
+
+
+@functools.cache
+def _version() -> str:
+    """A hash over the code and the list of words that tell the facts."""
+    here = pathlib.Path(__file__)
+    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "stories.py")]
+    words = (SHIPPED / "word_vectors.npz").stat().st_size
+    told = [*code, str(words).encode(), importlib.metadata.version("py3langid").encode()]
+    return hashlib.sha256(b"\0".join(told)).hexdigest()[:16]

@@ -1,0 +1,54 @@
+"""The numbers by which statements are held to be alike: what statements.toml says, measured and not edited.
+
+>>> sorted(similarity_model().weights) == sorted(FEATURES)
+True
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import tomllib
+
+from helpers.knowledge.load import SHIPPED
+
+__all__ = ["FEATURES", "SimilarityModel", "similarity_model"]
+
+#: What the score is made of (`helpers.explore.coverage.similarity.features`).
+FEATURES = ("less_covered", "more_covered", "summary")
+
+
+@dataclasses.dataclass(frozen=True)
+class SimilarityModel:
+    """What statements.toml says."""
+
+    bias: float
+    threshold: float
+    covered: float
+    words: int
+    inside: float
+    inside_words: int
+    retold: float
+    retold_words: int
+    retold_score: float
+    quoted: dict[str, float]
+    weights: dict[str, float]
+    negations: frozenset[str]
+
+
+@functools.cache
+def similarity_model() -> SimilarityModel:
+    """The weights in force; measured, not edited: always the shipped file."""
+    said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
+    if said["weights"].keys() != set(FEATURES):
+        raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")
+    sure = said["sure"]
+    negations = frozenset(said["words"]["negations"])
+    return SimilarityModel(
+        said["bias"],
+        said["threshold"],
+        **sure,
+        quoted=said["quoted"],
+        weights=said["weights"],
+        negations=negations,
+    )
