@@ -24,7 +24,7 @@ FILE = "trade_words.toml"
 #: The lists of each table, and what those of flows and verbs stand for.
 FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
-WORDS = ("passed", "non_oil", "plain", "links", "saying", "being", "moving")
+WORDS = ("passed", "non_oil", "plain", "links", "saying", "earning", "being", "moving")
 _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in lower case; or delete your copy.'
 
 
@@ -39,6 +39,7 @@ class TradeWords:
     plain: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    earning: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()

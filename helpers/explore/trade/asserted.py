@@ -16,7 +16,7 @@ __all__ = ["account_of", "doubt"]
 Days = tuple[datetime.date, datetime.date]
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|if|unless|not|never|neither|nor|denie[sd]|deny)\b|n[’']t\b"
+    r"\b(?:will|would|could|may|might|should|shall|must|[Ii]f|[Uu]nless|not|never|neither|nor|denie[sd]|deny)\b|n[’']t\b"
     r"|\b(?i:expect|forecast|project(?:ed|ion|s)?\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope|goal|potential)"
 )
 _OTHERWISE = re.compile(

@@ -32,6 +32,7 @@ class Finding:
 
     ``reading`` names the readings under which a claim and a published number agree, where they do not as said;
     ``matched`` says what the claim was taken to be of, where each part of that was read, and how sure that is.
+    ``article_id`` is the article of a finding on a single claim.
     """
 
     check: str
@@ -44,6 +45,7 @@ class Finding:
     high: float | None = None
     reading: str = ""
     matched: str = ""
+    article_id: str = ""
 
 
 def resting_on(finding: Finding, *inputs: str) -> Finding:

@@ -14,11 +14,11 @@ from typing import Any
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
 
-__all__ = ["days_of"]
+__all__ = ["day_of", "days_of"]
 
 _MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 _NAMES = "|".join(_MONTHS)
-_MONTH = re.compile(rf"\b(?:[Ii]n|[Ff]or|[Dd]uring) ({_NAMES})(?: alone)?(?:,? ((?:19|20)\d\d))?\b(?! \d)")
+_MONTH = re.compile(rf"(?:\b(?:[Ii]n|[Ff]or|[Dd]uring)|['’]s?) ({_NAMES})(?: alone)?(?:,? ((?:19|20)\d\d))?\b(?! \d)")
 _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NAMES}) (\d\d?)(?:,? ((?:19|20)\d\d))?\b")
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
@@ -38,7 +38,7 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     ended = _ENDED.search(here)
     if ended and told(row.period_text) and "year" in str(row.period_text):
         return _year_to(ended, published), "sentence"
-    first, last = _day(row.period_start), _day(row.period_end)
+    first, last = day_of(row.period_start), day_of(row.period_end)
     if first and last and (last - first).days >= 6:
         return (first, last), str(told(getattr(row, "period_from", "")) or "sentence")
     months = {(str(match[1]), str(match[2] or "")) for match in _MONTH.finditer(here)}
@@ -78,6 +78,7 @@ def _year_to(ended: re.Match[str], published: datetime.date | None) -> Days | No
         return None
 
 
-def _day(day: Any) -> datetime.date | None:
+def day_of(day: Any) -> datetime.date | None:
+    """A cell of a table as a day; None where it is empty."""
     found = told(day) or None
     return found.date() if isinstance(found, datetime.datetime) else found

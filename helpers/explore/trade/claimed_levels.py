@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import doubt
-from helpers.explore.trade.claim_days import days_of
+from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import TradeClause, clause_of
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
@@ -27,16 +27,25 @@ from helpers.explore.trade.offices import counting_office, countries_in, sentenc
 from helpers.explore.trade.printed import rounding_of
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
+from helpers.store.citations import cited
 
-__all__ = ["ClaimedLevel", "claimed_levels"]
+__all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
+
+#: What a claim must tell of itself; value or weight is told by its unit.
+PARTS = ("reporter", "partner", "flow", "product", "period")
 
 _CARRIED = ("sentence before", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
 _SEVERAL = "its sentence names several periods"
+#: Its number may be of a part, or of more than the period that is named.
 _PARTLY = re.compile(
-    r"(?i)\b(?:excluding|except|excepting|without|apart from|not count(?:ed|ing)|not includ(?:ed|ing)|partly|part of)\b"
-    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b"
+    r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
+    r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
+)
+_BASE = re.compile(r"(?i)\bfrom (?:about |some |nearly )?$")
+_OF_A_YEAR = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[ -]months?\b|\bquarters?\b|\bhalf of\b"
 )
 
 
@@ -69,6 +78,8 @@ class ClaimedLevel:
     sentence: int = 0
     limited: bool = False
     understood: bool = True
+    citation: str = ""
+    base: bool = False
 
     @property
     def thing(self) -> tuple[Any, ...]:
@@ -86,17 +97,19 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
         figures, articles: tables of a corpus.
     """
     columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), _day(day)) for ident, text, day in zip(*columns, strict=True)}
+    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
     spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
             spans[row.article_id].append((int(row.start), int(row.end)))
     found = []
-    for row in figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()].itertuples():
+    wanted = figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()]
+    for row in cited(wanted, articles).itertuples():
         text, day = about.get(row.article_id, ("", None))
         found += list(_claims(row, text, day, spans[row.article_id]))
-    times = collections.Counter(claim.thing for claim in found)
-    return [claim for claim in found if times[claim.thing] == 1]
+    # "rose to $6 million from $5 million": the base has no period of its own
+    times = collections.Counter(claim.thing for claim in found if not claim.base)
+    return [claim for claim in found if times[claim.thing] + claim.base == 1]
 
 
 def _claims(
@@ -119,9 +132,9 @@ def _claims(
     if why not in ("", _SEVERAL):
         return
     carried = dict.fromkeys(said.carried, "sentence before")
-    parts = {name: carried.get(name, origin) for name in ("reporter", "partner", "flow", "product")}
-    known = tuple({**parts, "period": period_from, "measure": "unit"}.items())
-    why = why or ("its sentence may leave something out" if _PARTLY.search(here) else "")
+    known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
+    part = _PARTLY.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
+    why = why or ("its sentence may mean a part of it, or another time" if part else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
@@ -129,6 +142,7 @@ def _claims(
         str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
         known, facing, why, at if text else int(row.start), understood=clause is not None,
+        citation=str(told(row.citation)), base=_BASE.search(here[: int(row.start) - at]) is not None,
     )  # fmt: skip
 
 
@@ -167,8 +181,3 @@ def _subject(row: Any) -> tuple[TradeClause | None, str]:
     names = ("flow_from", "measure_from", "partner_from")
     origin = next((str(o) for o in (told(getattr(row, n, "")) for n in names) if o in _CARRIED), "sentence")
     return TradeClause(both, reporter, _FLOWS[letters]), origin
-
-
-def _day(day: Any) -> datetime.date | None:
-    found = told(day) or None
-    return found.date() if isinstance(found, datetime.datetime) else found

@@ -39,8 +39,10 @@ class TradeClause:
 
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
+_PART = re.compile(r"\w+-(?:quarter|half|month|year)")
 _OIL_IN = re.compile(
-    r"(?i)\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b|\bincluding (?:oil|crude|petroleum)\b"
+    r"(?i),? ?\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
+    r"|\bincluding (?:oil|crude|petroleum)\b"
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
@@ -49,41 +51,55 @@ _GAP = (
     r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
     r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
 )
+#: The same to its growth: "rose (by) 5 %", "was up 5 %".
+_GROWN = r"(?:(?:l|,|y) )*(?:r (?:(?:l|y) )*?(?:by )?(?:l )*|v (?:up |r by )(?:l )*)"
 _WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
 #: A partner that is not the first of several.
 _ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d)"
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern.replace("GAP", _GAP).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
-    for pattern, order in (
-        (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
-        (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
-        (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
-        (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
-        (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
-        (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
-        (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
-        (r"(c\d) (?:s )+WORDS(E) to (c\d) of (?:l )*#", "AwFB"),
-        (r"(c\d) (?:s )+WORDS(I) from (c\d) of (?:l )*#", "AwFB"),
-        (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
-        (r"P WORDS(E) to (c\d) GAP#", "wFB"),
-        (r"P WORDS(I) from (c\d) GAP#", "wFB"),
-        (r"P WORDS(T) with (c\d) GAP#", "wFB"),
-        (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
-        (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
-        (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
-        (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
-        (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
-        (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
-        (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
-        (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
-        (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
-        (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
-        (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
-    )
+_FORMS: tuple[tuple[str, str], ...] = (
+    (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
+    (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
+    (r"(c\d) WORDS(T) (?:of WORDS)?with (c\d) GAP#", "AwFwB"),
+    (r"WORDS(T) (?:between|of) (c\d) (?:and|with) (c\d) GAP#", "wFCD"),
+    (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
+    (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
+    (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
+    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(E) to (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
+    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(I) from (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
+    (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"P WORDS(E) to (c\d) GAP#", "wFB"),
+    (r"P WORDS(I) from (c\d) GAP#", "wFB"),
+    (r"P WORDS(T) with (c\d) GAP#", "wFB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
+    (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
+    (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) (?:l |v )*?(M) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) WORDS# (?:v )+(X) to (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:l |v )*?e (?:l )*# from WORDS(E) to (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+    (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
+    (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
+    (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
+    (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
+    (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
+    (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
 )
+
+
+def _compiled(gap: str, *, nouns: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The forms with *gap* between the trade and its number; with *nouns* those alone that have one."""
+    return tuple(
+        (re.compile(form.replace("GAP", gap).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
+        for form, order in _FORMS
+        if not nouns or "GAP" in form
+    )
+
+
+_LEVELS, _GROWTHS = _compiled(_GAP, nouns=False), _compiled(_GROWN, nouns=True)
 #: What stands before a clause that is a part of something else: "losses in Kenya's exports", "A and B sold".
 _PART_OF = re.compile(
     r"(?:(?:(?:w\d+|c\d|[EITXMN]) )(?:l )*|^)(?:of|in|from|by|to|with|between|on|against|and|into|under) (?:l )*$"
@@ -93,7 +109,7 @@ _NOT_WHOLE = re.compile(
     r"(?i)[\s\"”’]*(?:(?:or )?(?:\d[\d.]* ?(?:%|percent|per cent) )?(?:more|less|fewer|higher|lower|above|below|short|"
     r"ahead|extra|monthly|daily|weekly)\b|(?:a|an|each|every|per) (?:day|week|month|quarter|year)\b)"
 )
-_GOODS = re.compile(r"# (?:l )*(of|in) (?:l )*((?:w\d+ )+)")
+_GOODS = re.compile(r"# (?:(?:l|y) )*(of|in) (?:l )*((?:w\d+ )+)")
 _FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
 _NOUN, _VERB = {"export": "E", "import": "I", "total": "T"}, {"export": "X", "import": "M"}
 _PRONOUNS = {**dict.fromkeys(("its", "their"), "P"), **dict.fromkeys(("it", "them"), "p")}
@@ -103,13 +119,16 @@ _SMALL = frozenset(
 )
 
 
-def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = ()) -> TradeClause | None:
+def clause_of(
+    sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = (), *, growth: bool = False
+) -> TradeClause | None:
     """The clause of trade that the number at *start* to *end* of *sentence* is of; None where none is understood.
 
     Args:
         sentence: as the article prints it.
         start, end: where the number stands, with its unit.
         others: where other figures of the sentence stand.
+        growth: the number is a growth, not a level.
 
     >>> said = "Kenya sold Uganda goods worth $1.1 billion in 2023."
     >>> at = said.index("$")
@@ -123,7 +142,7 @@ def clause_of(sentence: str, start: int, end: int, others: Sequence[tuple[int, i
     if _NOT_WHOLE.match(sentence[end:]):
         return None
     symbols, words, names = _symbols(_marked(sentence, start, end, others))
-    for pattern, order in _PATTERNS:
+    for pattern, order in _GROWTHS if growth else _LEVELS:
         for match in pattern.finditer(symbols):
             part = _PART_OF.search(symbols[: match.start()])
             found = None if part else _read(match, order, words, names)
@@ -138,7 +157,7 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
     spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
-    return _YEAR_OF.sub("", sentence)
+    return _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence))
 
 
 def _symbols(text: str) -> tuple[str, list[str], list[str]]:
@@ -168,18 +187,15 @@ def _symbol(word: str) -> str:
     """The symbol of a word that is no country; empty for one that may be part of what is traded."""
     said = load_trade_words(Knowledge())
     kinds = (
-        (said.non_oil, "N"),
-        (said.saying, "s"),
-        (said.being, "v"),
-        (said.moving, "r"),
+        (said.non_oil, "N"), (said.saying, "s"), (said.earning, "e"), (said.being, "v"), (said.moving, "r"),
         (said.links | said.plain, "l"),
-    )
+    )  # fmt: skip
     return (
         _NOUN.get(said.flows.get(word, ""), "")
         or _VERB.get(said.verbs.get(word, ""), "")
         or _PRONOUNS.get(word, "")
         or (word if word in _SMALL or word == "," else "")
-        or ("y" if _DIGITS.fullmatch(word) else "")
+        or ("y" if _DIGITS.fullmatch(word) else "l" if _PART.fullmatch(word) else "")
         or next((symbol for words, symbol in kinds if word in words), "")
     )
 

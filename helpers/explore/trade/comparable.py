@@ -26,7 +26,9 @@ from helpers.explore.trade.offices import countries_in, sentences_before
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
-__all__ = ["Comparable", "comparables", "one_account", "one_thing", "pair_of", "readings", "what_of"]
+__all__ = [
+    "Comparable", "comparables", "one_account", "one_thing", "over_a_year", "pair_of", "readings", "what_of",
+]  # fmt: skip
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -166,7 +168,7 @@ def what_of(
         "it says neither value nor weight" if not quantity else
         "it has no period" if days is None else
         "it is in points" if told(row.kind) == "change" and told(row.unit) not in ("", "percentage") else
-        "it does not say against which period it grew" if kind == "growth" and not _yearly(row, days) else
+        "it does not say against which period it grew" if kind == "growth" and not over_a_year(row, days) else
         ""
     )  # fmt: skip
     if fault or days is None:
@@ -265,7 +267,7 @@ def _day(day: Any) -> datetime.date | None:
     return found.date() if isinstance(found, datetime.datetime) else found
 
 
-def _yearly(row: Any, days: Days) -> bool:
+def over_a_year(row: Any, days: Days) -> bool:
     """Whether growth is over the year before: its base says so, or the period is a year and no base is named."""
     if not told(row.base_start) and not told(row.base_end):
         return 350 <= (days[1] - days[0]).days <= 380

@@ -9,14 +9,15 @@ they agree so; where two readings do, or none, that nothing can be told.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from helpers.explore.trade import checks, consistency
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
-from helpers.explore.trade.flows import Cell
+from helpers.explore.trade.claimed_levels import PARTS, ClaimedLevel, claimed_levels
+from helpers.explore.trade.flows import Cell, Days
 from helpers.explore.trade.level_readings import (
     REVISION,
     LevelReading,
@@ -174,9 +175,9 @@ def _told(claim: ClaimedLevel, verdict: str, sentence: str, level: PublishedLeve
     name = _SLIP if len(readings) == 1 and readings[0].name.startswith("×") else _CHECK
     found = Finding(
         name, verdict, sentence, _FORMULA, value=amount_in(claim, level.unit), matched=_matched(claim),
-        reading="; ".join(reading.name for reading in readings),
+        article_id=claim.article_id, reading="; ".join(reading.name for reading in readings),
     )  # fmt: skip
-    return resting_on(found, claim.article_id, level.source)
+    return resting_on(found, claim.citation or claim.article_id, level.source)
 
 
 def _matched(claim: ClaimedLevel) -> str:
@@ -185,10 +186,24 @@ def _matched(claim: ClaimedLevel) -> str:
     other = claim.pair[1] if claim.reporter else " and ".join(claim.pair)
     said = "oil included" if claim.coverage == "all" else claim.coverage if not claim.limited else ""
     what = " ".join(part for part in (said, claim.product) if part) or "all goods"
-    days = " to ".join(day.isoformat() for day in claim.days)
     places: dict[str, list[str]] = {}
     for part, origin in claim.known:
-        places.setdefault(origin, []).append(part)
-    how = "; ".join(f"{', '.join(parts)} from the {origin}" for origin, parts in places.items())
+        places.setdefault("its sentence" if origin == "sentence" else f"the {origin}", []).append(part)
+    how = "; ".join(f"{_listed(parts)} from {where}" for where, parts in places.items())
     sure = "likely" if claim.doubt or claim.hedge or claim.limited or not claim.reporter else "sure"
-    return f"{flow} {other}, {what}, {claim.quantity}, {days} ({how}): {sure}"
+    return f"{flow} {other}, {what}, {claim.quantity}, {_days(claim.days)} ({how}): {sure}"
+
+
+def _listed(parts: list[str]) -> str:
+    return "all" if len(parts) == len(PARTS) else ", ".join(parts)
+
+
+def _days(days: Days) -> str:
+    """A period in words: a year, a month, or its first and last day."""
+    first, last = days
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    after = last + datetime.timedelta(days=1)
+    if first.day == after.day == 1 and (last - first).days < 31:
+        return f"{first:%B %Y}"
+    return f"{first.isoformat()} to {last.isoformat()}"

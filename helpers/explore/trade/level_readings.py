@@ -30,6 +30,7 @@ _ROUNDING = 0.005
 _COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
 #: What a hedge lets a number be off by, and a slip of a thousand.
 HEDGED, _SLIP = 0.05, 0.1
+_NEPAL = {(7, 15), (7, 16), (7, 17)}
 _FACING = {"export": "import", "import": "export", "total": "total"}
 
 
@@ -155,7 +156,8 @@ def _spans(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
         return
     one, other = _length(claim.days), _length(level.days)
     shared = overlap_days(claim.days, level.days)
-    if abs(one - other) <= 3 and one > 350 and shared > 60:
+    whole = one > 350 and _begins_a_year(claim.days) and _begins_a_year(level.days)
+    if abs(one - other) <= 3 and whole and shared > 60:
         yield "calendar", "the number of a year of another calendar", False
     elif claim.days[1] == level.days[1] and other > one and other <= 366:
         yield "cumulative", "the sum up to then, not the last part alone", True
@@ -163,6 +165,12 @@ def _spans(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
         yield "single month", "the last part alone, not the sum", True
     elif abs(one - other) <= 1 and not shared and _years_apart(claim.days, level.days):
         yield "wrong year", "the number of another year", True
+
+
+def _begins_a_year(days: Days) -> bool:
+    """Whether a year of some calendar begins so: the common, the Solar Hijri, Nepal's, states' fiscal years."""
+    month, day = days[0].month, days[0].day
+    return (month in (1, 4, 7, 10) and day == 1) or (month == 3 and 19 <= day <= 22) or (month, day) in _NEPAL
 
 
 def _length(days: Days) -> int:

@@ -16,7 +16,15 @@ import pandas as pd
 
 from helpers.base.registry import Entry, Registry
 from helpers.base.trouble import logged
-from helpers.explore.trade import base_effects, checks, consistency, decomposition, level_checks, own_growth
+from helpers.explore.trade import (
+    base_effects,
+    checks,
+    consistency,
+    decomposition,
+    growth_checks,
+    level_checks,
+    own_growth,
+)
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
 from helpers.explore.trade.flows import Cell, Growth, cells_of
@@ -148,6 +156,12 @@ def slips_of_a_thousand(case: Case) -> Iterator[Finding]:
 def levels_as_published(case: Case) -> Iterator[Finding]:
     """Levels beside the published ones: what agrees, and which reading reconciles what does not."""
     yield from level_checks.levels(case.figures, case.articles, case.reference)
+
+
+@check
+def growths_as_published(case: Case) -> Iterator[Finding]:
+    """Growth that says neither value nor weight, beside the published growth."""
+    yield from growth_checks.growths(case.figures, case.articles, case.reference, case.comparable)
 
 
 @check

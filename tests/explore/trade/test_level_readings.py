@@ -13,6 +13,7 @@ import pytest
 from helpers.base.project import Project
 from helpers.explore.trade import checks
 from helpers.explore.trade.checks import Finding
+from helpers.explore.trade.growth_checks import growths
 from helpers.explore.trade.level_checks import levels
 from helpers.explore.trade.own_growth import own_growths
 from helpers.explore.trade.reference import REQUIRED, read_reference
@@ -39,7 +40,7 @@ def beside(corpus: Corpus, reference: pd.DataFrame) -> dict[str, list[Finding]]:
     """The findings on levels by article."""
     out: dict[str, list[Finding]] = {}
     for found in levels(corpus.figures, corpus.articles, reference):
-        out.setdefault(found.inputs[0], []).append(found)
+        out.setdefault(found.article_id, []).append(found)
     return out
 
 
@@ -86,12 +87,14 @@ def test_a_reading_that_is_no_error_agrees(made) -> None:
 
 def test_a_finding_says_what_was_matched_and_how_each_part_was_known(made) -> None:
     matched = {words: found.matched for words, _, found in made if found is not None}
-    assert matched["$1.05 billion"].startswith(
-        "Kenya's exports to Uganda, all goods, value, 2023-01-01 to 2023-12-31 ("
-    )
-    assert "from the sentence before" in matched["$1.05 billion"]
-    assert matched["$1.05 billion"].endswith(": likely")
-    assert matched["$12.93 billion" if "$12.93 billion" in matched else "$10.24 billion"].endswith(": sure")
+    where = "all from the sentence before"
+    assert matched["$1.05 billion"] == f"Kenya's exports to Uganda, all goods, value, 2023 ({where}): likely"
+    assert matched["$10.24 billion"].endswith("value, 2022-03-21 to 2023-03-20 (all from its sentence): sure")
+
+
+def test_a_finding_rests_on_its_article_and_on_the_source_of_the_number(made) -> None:
+    inputs = {words: found.inputs for words, _, found in made if found is not None}
+    assert inputs["$48.3 billion"] == ("Steppe Wire, 14 February 2023, para. 2", "Statistics of Kyrgyzstan")
 
 
 NEIGHBOURS = [
@@ -115,6 +118,38 @@ NEIGHBOURS = [
     ("calendar", "India exported $7.36 billion worth of goods to Nepal in 2022."),
     ("calendar", "Pakistan's exports to Afghanistan in fiscal year 2021-22 were worth $1.31 billion."),
     ("calendar", "Iran's trade with Oman amounted to $1.66 billion in the Iranian year 1401."),
+]  # fmt: skip
+#: Written after the clauses were read; at the first try 16 of 24 were named.
+LATER = [
+    ("×1,000", "The volume of Kyrgyz-Mongolian trade for 2022 was 48.3 billion US dollars, up from 39.7 billion."),
+    ("×1,000", "Brazil's soybean exports rose to 101.9 thousand tonnes in 2023."),
+    ("wrong year", "Kenyan goods worth $1.12 billion were exported to Uganda in 2022."),
+    ("wrong year", "The institute says trade between Turkey and Georgia came to 2.64 billion dollars in 2023, a record."),
+    ("wrong year", "Polish exports to Ukraine totalled €9.71 billion in 2023, driven by fuel."),
+    ("wrong year", "Ghana's cocoa bean exports stood at 640,000 tonnes in 2021."),
+    ("mirror value", "Iranian customs put exports to Armenia at $612.4 million for 2022."),
+    ("mirror value", "Azerbaijan bought $2.44 billion of goods from Turkey in 2023."),
+    ("mirror value", "Kazakh exports to China were up at $16.1 billion in 2023."),
+    ("mirror value", "In 2022 Mexican exports to Guatemala surged to $2.55 billion."),
+    ("what is counted", "Iran exported $10.24 billion of goods to Iraq in Iranian year 1401, oil and gas included."),
+    ("what is counted", "Azerbaijan earned $15.23 billion from non-oil exports to Italy in 2023."),
+    ("what is counted", "Non-oil commerce between India and the UAE amounted to $84.9 billion in 2022."),
+    ("cumulative", "Vietnamese exports to Thailand hit $3.04 billion in May 2024."),
+    ("cumulative", "Vietnam's May exports to Thailand were $3.04 billion."),
+    ("single month", "Chile imported $182 million worth of goods from Peru in the first half of 2023."),
+    ("cumulative", "In April 2023, exports from Kenya to Uganda amounted to $343.9 million."),
+    ("calendar", "India's exports to Nepal amounted to $8.02 billion in FY2022-23."),
+    ("calendar", "Pakistani exports to Afghanistan in calendar year 2022 stood at $1.55 billion."),
+    ("calendar", "Iran-Oman trade reached $1.88 billion in 2022."),
+]  # fmt: skip
+SOUND = [
+    "Turkey's imports from Georgia rose to $625 million in 2023 from $601 million.",
+    "In 2023 Kenyan exports to Uganda recovered to $1.04 billion.",
+    "Georgia bought Turkish goods worth $625 million in 2023.",
+    "Kenya expects exports to Uganda of $1.12 billion in 2024.",
+    "Uganda's debt to Kenya's exporters was $987 million in 2021.",
+    "Kenya's exports to Uganda and South Sudan were $1.12 billion in 2023.",
+    "Ghana exported 640,000 tonnes of cocoa products in 2022.",
 ]  # fmt: skip
 #: Each has the number of another year, and is of something else than what is published, or may be.
 TRAPS = [
@@ -144,6 +179,16 @@ TRAPS = [
     "Kenya's exports to Uganda were at least $1.12 billion in 2022.",
     "Kenya's exports to Uganda were $1.12 billion in 2022, the Ugandan minister said.",
     "Trade between Turkey and Georgia was $2.64 billion in 2023.",
+    "The two countries' trade, Kenya's exports to Uganda included, was $1.12 billion in 2022.",
+    "Kenya's exports to Uganda had reached $1.12 billion in 2022 prices.",
+    "If Kenya's exports to Uganda were $1.12 billion in 2022, the tax is too low.",
+    "Turkey's trade with Georgia was $2.15 billion in 2022 alone in textiles.",
+    "Vietnam's exports to Thailand were $3.04 billion by the end of May 2024.",
+    "As of May 2024, Vietnam's exports to Thailand were $3.04 billion.",
+    "Iran's total exports to Iraq, including oil, were $10.24 billion in eleven months of the Iranian year 1401.",
+    "Kenya exported goods worth $402 million to Tanzania and $1.12 billion to Uganda in 2022.",
+    "In the 12 months to April 2022 Kenya's exports to Uganda were $1.12 billion.",
+    "Ghana exported 640,000 tonnes of cocoa beans and butter in 2021.",
     "Kenya's exports to Uganda recovered in 2022. They were $1.12 billion.",
 ]  # fmt: skip
 
@@ -151,21 +196,26 @@ TRAPS = [
 @pytest.fixture(scope="module")
 def single(published: pd.DataFrame, tmp_path_factory) -> dict[str, Finding | None]:
     """What is found of each sentence, which is an article of its own."""
-    sentences = [said for _, said in NEIGHBOURS] + TRAPS
+    sentences = [said for _, said in NEIGHBOURS + LATER] + TRAPS + SOUND
     articles = [{"name": f"s{n:02}", "text": said, "published": "2024-07-20"} for n, said in enumerate(sentences)]
     found = beside(corpus_of(tmp_path_factory.mktemp("single"), articles), published)
     return {said: next(iter(found.get(f"s{n:02}", [])), None) for n, said in enumerate(sentences)}
 
 
-@pytest.mark.parametrize(("reading", "said"), NEIGHBOURS)
+@pytest.mark.parametrize(("reading", "said"), NEIGHBOURS + LATER)
 def test_each_reading_is_named_in_other_words_too(single, reading: str, said: str) -> None:
     assert single[said] is not None
     assert single[said].reading == reading
 
 
-@pytest.mark.parametrize("said", TRAPS)
+@pytest.mark.parametrize("said", TRAPS + SOUND)
 def test_what_is_of_something_else_or_may_be_accuses_nobody(single, said: str) -> None:
     assert single[said] is None or single[said].verdict != checks.DOES_NOT_HOLD
+
+
+def test_the_level_that_a_rise_leads_to_is_told_from_its_base(single) -> None:
+    assert single[SOUND[0]] is not None
+    assert (single[SOUND[0]].verdict, "“$625 million”" in single[SOUND[0]].sentence) == (checks.HOLDS, True)
 
 
 def one(tmp_path: pathlib.Path, said: str, *rows: str, more: tuple[str, ...] = ()) -> Finding:
@@ -230,3 +280,30 @@ GROWTHS = [
 def test_growth_and_the_levels_of_one_claim_must_fit_together(tmp_path, said: str, verdicts: list[str]) -> None:
     corpus = corpus_of(tmp_path, [{"name": "a", "text": said, "published": "2024-07-20"}])
     assert [found.verdict for found in own_growths(corpus.figures, corpus.articles)] == verdicts
+
+
+SAID_GROWTH = [
+    ("Kenya's exports to Uganda fell by 11.7 percent in 2022.", checks.HOLDS),
+    ("Kenyan exports to Uganda were up 5.7% in 2023.", checks.HOLDS),
+    ("Trade between Turkey and Georgia rose 10.3 percent in 2023.", checks.HOLDS),
+    ("Iran's exports to Armenia rose by 40 percent in 2022.", checks.HOLDS),
+    ("Kenya's exports to Uganda rose by 20 percent in 2023.", checks.CANNOT_BE_TOLD),
+    ("Kenya's tea exports to Uganda rose by 20 percent in 2023.", None),
+    ("Taxes on Kenya's exports to Uganda rose by 5.7 percent in 2023.", None),
+    ("Kenya's exports to Uganda rose by 5.7 percent in volume in 2023.", None),
+    ("Kenya's exports to Uganda and Tanzania rose by 5.7 percent in 2023.", None),
+]
+
+
+@pytest.fixture(scope="module")
+def grown(published: pd.DataFrame, tmp_path_factory) -> dict[str, str | None]:
+    """The verdict on the growth of each sentence, which is an article of its own."""
+    articles = [{"name": f"g{n}", "text": said, "published": "2024-07-20"} for n, (said, _) in enumerate(SAID_GROWTH)]
+    corpus = corpus_of(tmp_path_factory.mktemp("grown"), articles)
+    found = {f.article_id: f.verdict for f in growths(corpus.figures, corpus.articles, published, {})}
+    return {said: found.get(f"g{n}") for n, (said, _) in enumerate(SAID_GROWTH)}
+
+
+@pytest.mark.parametrize(("said", "verdict"), SAID_GROWTH)
+def test_growth_that_says_neither_value_nor_weight_can_be_right_and_is_not_blamed(grown, said, verdict) -> None:
+    assert grown[said] == verdict

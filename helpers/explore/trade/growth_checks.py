@@ -1,0 +1,130 @@
+"""Growth that does not say whether it is of value or of weight, beside the published growth of both.
+
+Such a claim can be shown to be right, never to be wrong: what the value did not do, the weight may have done.  (What
+says it is checked in `helpers.explore.trade.run_checks`.)
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from helpers.explore.trade import checks
+from helpers.explore.trade.asserted import doubt
+from helpers.explore.trade.checks import Finding, resting_on
+from helpers.explore.trade.claim_days import day_of, days_of
+from helpers.explore.trade.clauses import TradeClause, clause_of
+from helpers.explore.trade.comparable import Comparable, over_a_year
+from helpers.explore.trade.flows import Days
+from helpers.explore.trade.multiples import flow_words, reference_multiples, told
+from helpers.explore.trade.offices import sentences_before
+from helpers.explore.trade.printed import rounding_of
+from helpers.store.citations import cited
+
+__all__ = ["growths"]
+
+_HEDGED = 0.01
+#: Then the growth is not of the value.
+_WEIGHED = re.compile(r"(?i)\b(?:weights?|volumes?|tonnage|tons|tonnes|quantit(?:y|ies)|terms)\b")
+_FACING = {"export": "import", "import": "export", "total": "total"}
+
+
+def growths(
+    figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame, known: Mapping[Any, Comparable]
+) -> Iterator[Finding]:
+    """What each growth is beside the published one of the very same trade.
+
+    Args:
+        figures, articles: tables of a corpus.
+        reference: from `helpers.explore.trade.reference.read_reference`.
+        known: what the figures are of that other checks know all of, by figure_id; they are left to these.
+    """
+    published = [row for row in reference_multiples(reference).itertuples() if told(row.period_start)]
+    columns = (articles[name] for name in ("article_id", "text", "published"))
+    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
+    spans = collections.defaultdict(list)
+    for row in figures.itertuples():
+        if told(row.kind) != "date":
+            spans[row.article_id].append((int(row.start), int(row.end)))
+    single = (figures["kind"] == "change").fillna(False) & figures["multiplier"].notna() & figures["value_high"].isna()
+    wanted = figures[single & (figures["unit"] == "percentage").fillna(False)]
+    for row in cited(wanted, articles).itertuples() if published else ():
+        text, day = about.get(row.article_id, ("", None))
+        before, here, at = sentences_before(text, int(row.start))
+        inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
+        said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
+        days = days_of(row, before, here, day)[0]
+        whole = known.get(row.figure_id)
+        if (
+            (whole is not None and whole.reporter)
+            or said is None
+            or not said.pair[0]
+            or days is None
+            or told(row.modifier) in ("<", ">")
+        ):
+            continue
+        if over_a_year(row, days) and not doubt(here, days, published=day):
+            weighed = _WEIGHED.search(here) is not None
+            yield from _beside(row, said, days, [one for one in published if not weighed or one.quantity == "weight"])
+
+
+def _beside(row: Any, said: TradeClause, days: Days, published: Sequence[Any]) -> Iterator[Finding]:
+    """The finding of one growth; none where nothing is published of it."""
+    near = [one for one in published if (one.period_start.date(), one.period_end.date()) == days]
+    own = [one for one in near if _of(one, said)]
+    right = [one for one in own if _fits(row, one)]
+    mirrored = [one for one in near if _mirrors(one, said) and _fits(row, one)]
+    name = f"“{told(row.text)}”"
+    if right:
+        yield _found(row, checks.HOLDS, f"{name} is the growth of {_named(right[0])}.", right[0])
+    elif mirrored:
+        yield _found(row, checks.HOLDS, f"{name} agrees as the mirror value: {_named(mirrored[0])}.", mirrored[0])
+    elif own:
+        had = "; ".join(dict.fromkeys(_named(one) for one in own))
+        why = "whether value or weight is meant it does not say"
+        yield _found(row, checks.CANNOT_BE_TOLD, f"{name} is not what is published of {had}; but {why}.", own[0])
+
+
+def _of(one: Any, said: TradeClause) -> bool:
+    """Whether a published growth is of what a clause says; of two countries side by side either counts it."""
+    accounts = {said.pair} if said.reporter else {said.pair, said.pair[::-1]}
+    return (one.reporter, one.partner) in accounts and one.flow == said.flow and _goods(one, said)
+
+
+def _mirrors(one: Any, said: TradeClause) -> bool:
+    facing = (one.partner, one.reporter) == said.pair and one.flow == _FACING[said.flow]
+    return bool(said.reporter) and facing and _goods(one, said)
+
+
+def _goods(one: Any, said: TradeClause) -> bool:
+    coverage = "" if said.coverage == "all" else said.coverage
+    return (str(told(one.product)).lower(), str(told(one.coverage))) == (said.product, coverage)
+
+
+def _fits(row: Any, one: Any) -> bool:
+    """Whether two multipliers are one, as both are rounded."""
+    rounding = max(
+        rounding_of(str(told(row.text)), abs(float(row.value))) / 100, _HEDGED if told(row.modifier) else 0.0
+    )
+    low = told(one.low) or one.multiplier
+    high = told(one.high) or one.multiplier
+    return bool(low - rounding <= row.multiplier <= high + rounding)
+
+
+def _named(one: Any) -> str:
+    """In words: "Kenya's exports to Uganda in 2023 by value (+5.7 %, computed from levels)"."""
+    what = f"{one.reporter}'s {flow_words(one.flow)} {one.partner} in {one.period_label} by {one.quantity}"
+    return f"{what} ({100 * (one.multiplier - 1):+.1f} %{', computed from levels' if one.derived else ''})"
+
+
+def _found(row: Any, verdict: str, sentence: str, one: Any) -> Finding:
+    formula = "least reading ≤ published multiplier ≤ greatest reading"
+    found = Finding(
+        "claim against statistics", verdict, sentence, formula, value=float(row.multiplier),
+        article_id=str(told(row.article_id)),
+    )  # fmt: skip
+    return resting_on(found, str(told(row.citation)) or str(told(row.article_id)), str(told(one.source)))
