@@ -98,6 +98,7 @@ def load(name: str = "", language: str = "en") -> Language:
     from spacy.util import is_compatible_version
 
     from helpers.language import bounds  # noqa: F401  registers the component that is added below
+    from helpers.language.once import ask_once
 
     found = package(name, language)
     try:
@@ -115,4 +116,5 @@ def load(name: str = "", language: str = "en") -> Language:
             f"not {spacy.about.__version__}. {REMEDY}"
         )
     nlp.add_pipe("sentence_bounds", first=True)
+    ask_once(nlp)
     return nlp
