@@ -8,6 +8,7 @@ sentence does not cut it.
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -22,8 +23,6 @@ __all__ = ["sentence_bounds"]
 ENDS = frozenset(".!?…:;。！？؟")
 CLOSERS = frozenset("\"'”’»)]}–—-")
 BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-
-
 #: What spaCy keeps of a token that begins a sentence, and of one that does not.
 MUST, CANNOT = np.uint64(1), np.int64(-1).astype(np.uint64)
 #: A word that ends a line, white space within one, a word that can end a sentence, any other.
@@ -47,7 +46,7 @@ def sentence_bounds(doc: Doc) -> Doc:
             if SOFT in token.text:
                 # the model reads a word's plain form
                 token.norm_ = plain(token.text).lower()
-    starts = doc.to_array(SENT_START)
+    starts: Any = doc.to_array(SENT_START)
     before = None
     for at, now in enumerate(map(kind, words)):
         if now == SPACE:

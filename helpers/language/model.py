@@ -97,8 +97,7 @@ def load(name: str = "", language: str = "en") -> Language:
     import spacy
     from spacy.util import is_compatible_version
 
-    from helpers.language import bounds  # noqa: F401  registers the component that is added below
-    from helpers.language.once import ask_once
+    from helpers.language.prepare import prepare
 
     found = package(name, language)
     try:
@@ -115,6 +114,5 @@ def load(name: str = "", language: str = "en") -> Language:
             f"The language model {found} {nlp.meta['version']} was made for spaCy {nlp.meta.get('spacy_version')}, "
             f"not {spacy.about.__version__}. {REMEDY}"
         )
-    nlp.add_pipe("sentence_bounds", first=True)
-    ask_once(nlp)
+    prepare(nlp)
     return nlp

@@ -21,15 +21,13 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["Once", "OnceRuler", "asked_once"]
+__all__ = ["Once", "OnceRuler", "ask_once", "asked_once", "plain_rules"]
 
-#: What a rule may look at and what it may set, for its answer to be kept: each is in the key, or goes by the word alone.
+#: What a rule may look at and what it may set, for its answer to be kept: each is in the key or goes by the word.
 LOOKS_AT = frozenset({"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"})
 SETS = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
 #: Answers kept at the most: some 60 MB; then they are asked anew.
 KEPT = 200_000
-
-Row = tuple[int, ...]
 
 
 class Once:
@@ -41,11 +39,11 @@ class Once:
         columns: attributes that it reads or sets, the word first.
     """
 
-    def __init__(self, own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int]) -> None:
+    def __init__(self, own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str]) -> None:
         self.own = own
         self.vocab = vocab
-        self.columns = list(columns)
-        self._answers: dict[Row, Row] = {}
+        self.columns: list[int | str] = list(columns)
+        self._answers: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the component would set."""
@@ -54,7 +52,7 @@ class Once:
             self.fill(doc, self.answers(before))
         return doc
 
-    def answers(self, before: np.ndarray) -> np.ndarray:
+    def answers(self, before: Any) -> Any:
         """Rows of *before* as the component leaves them."""
         rows = list(map(tuple, before.tolist()))
         if len(self._answers) > KEPT:
@@ -65,7 +63,7 @@ class Once:
             self._answers.update(zip(new, map(tuple, asked.tolist()), strict=True))
         return np.array([self._answers[row] for row in rows], dtype=np.uint64)
 
-    def fill(self, doc: Doc, after: np.ndarray) -> None:
+    def fill(self, doc: Doc, after: Any) -> None:
         """Write *after* to the tokens; the words stay."""
         doc.from_array(self.columns[1:], after[:, 1:])
 
@@ -116,10 +114,11 @@ class OnceRuler(Once):
             yield (start if index >= 0 else end) + index
 
 
-def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int], rows: np.ndarray) -> np.ndarray:
+def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str], rows: Any) -> Any:
     """*rows* as *own* leaves them when they stand in one Doc; the first of the *columns* is the word."""
     doc = Doc(vocab, words=[vocab.strings[word] for word in rows[:, 0].tolist()])
-    doc.from_array(list(columns[1:]), np.ascontiguousarray(rows[:, 1:]))
+    values: Any = np.ascontiguousarray(rows[:, 1:])
+    doc.from_array(list(columns[1:]), values)
     return own(doc).to_array(list(columns))
 
 
