@@ -18,6 +18,7 @@ Every name is loaded when it is first used, so importing this costs nothing.
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.version import __version__
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from helpers.show.passages import passages_of as passages
     from helpers.show.reader import read_article
     from helpers.store.corpus import Corpus
+
+# numpy's library reads this when it is loaded: products as small as the model's cost more CPU on two threads than on
+# one, and the workers of a run take the cores (read by OpenBLAS, as numpy's wheels bring it)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 #: Each public name: the module that it is in, and what it is called there; alone: the module itself.  None is called
 #: like a room of the house, since importing a room would put it in the name's place.

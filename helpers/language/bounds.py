@@ -7,6 +7,11 @@ sentence does not cut it.
 
 from __future__ import annotations
 
+import functools
+from typing import Any
+
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,23 +23,41 @@ __all__ = ["sentence_bounds"]
 ENDS = frozenset(".!?…:;。！？؟")
 CLOSERS = frozenset("\"'”’»)]}–—-")
 BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+#: What spaCy keeps of a token that begins a sentence, and of one that does not.
+MUST, CANNOT = np.uint64(1), np.int64(-1).astype(np.uint64)
+#: A word that ends a line, white space within one, a word that can end a sentence, any other.
+BREAK, SPACE, END, WORD = range(4)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def kind(word: str) -> int:
+    """What *word* says of the next one."""
+    if word.isspace():
+        return BREAK if BREAKS.intersection(word) else SPACE
+    return END if word[-1] in ENDS or word[-1] in CLOSERS else WORD
 
 
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
     """Tell the parser where a sentence must, and where it cannot, begin."""
-    before = ""
-    for token in doc:
-        if SOFT in token.text:
-            # the model reads a word's plain form
-            token.norm_ = plain(token.text).lower()
-        if token.is_space:
-            if BREAKS & set(token.text):
-                before = "\n"
+    words = [token.text for token in doc]
+    if SOFT in doc.text:
+        for token in doc:
+            if SOFT in token.text:
+                # the model reads a word's plain form
+                token.norm_ = plain(token.text).lower()
+    starts: Any = doc.to_array(SENT_START)
+    before = None
+    for at, now in enumerate(map(kind, words)):
+        if now == SPACE:
             continue
-        if before == "\n":
-            token.is_sent_start = True
-        elif before and not (before[-1] in ENDS or before[-1] in CLOSERS):
-            token.is_sent_start = False
-        before = token.text
+        if now != BREAK:
+            if before == BREAK:
+                starts[at] = MUST
+            elif before == WORD:
+                starts[at] = CANNOT
+        before = now
+    # all at once: spaCy (3.8) looks through the whole Doc each time that a token's is_sent_start is set
+    if words:
+        doc.from_array([SENT_START], starts.reshape(-1, 1))
     return doc

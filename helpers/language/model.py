@@ -97,7 +97,7 @@ def load(name: str = "", language: str = "en") -> Language:
     import spacy
     from spacy.util import is_compatible_version
 
-    from helpers.language import bounds  # noqa: F401  registers the component that is added below
+    from helpers.language.prepare import prepare
 
     found = package(name, language)
     try:
@@ -114,5 +114,5 @@ def load(name: str = "", language: str = "en") -> Language:
             f"The language model {found} {nlp.meta['version']} was made for spaCy {nlp.meta.get('spacy_version')}, "
             f"not {spacy.about.__version__}. {REMEDY}"
         )
-    nlp.add_pipe("sentence_bounds", first=True)
+    prepare(nlp)
     return nlp

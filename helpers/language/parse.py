@@ -93,7 +93,7 @@ class Parsed:
         return found[0] if found else None
 
 
-def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 16) -> Iterator[Parsed]:
+def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 32) -> Iterator[Parsed]:
     """Parse *articles* in order, each once; a text too long for one piece is parsed in several.
 
     Args:

@@ -27,7 +27,7 @@ class Grid:
         self.doc = doc
         # spaCy joins the tokens anew at every doc.text
         self.text = doc.text
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array("IDX").tolist()
 
     def at(self, char: int) -> int:
         """The index of the token that holds *char* or last began before it; -1 in an empty doc."""

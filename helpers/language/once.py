@@ -1,0 +1,169 @@
+"""What the pipeline's rules say of a word, asked once for each word as it is tagged and not once for each place.
+
+spaCy's attribute_ruler and lemmatizer (read at spaCy 3.8.18, en_core_web_sm 3.8.0) go by a token's own values: all but
+nine of the ruler's 179 rules look at one token's word, tag and relation, the lemmatizer at its word, part of speech and
+morphology.  So the model's own component is put to each combination once, on a `Doc` of nothing but new ones, and its
+answers are kept.  Rules over several tokens are found as before and their places put to the whole component.
+Where a component looks at more than that (another model, another version), it stays as it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+__all__ = ["Once", "OnceRuler", "ask_once", "asked_once", "plain_rules"]
+
+#: What a rule may look at and what it may set, for its answer to be kept: each is in the key or goes by the word.
+LOOKS_AT = frozenset({"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"})
+SETS = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
+#: Answers kept at the most: some 60 MB; then they are asked anew.
+KEPT = 200_000
+
+
+class Once:
+    """A component that goes by single tokens' values, each combination of them put to it once.
+
+    Args:
+        own: the model's component; it changes a Doc in place.
+        vocab: the pipeline's.
+        columns: attributes that it reads or sets, the word first.
+    """
+
+    def __init__(self, own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str]) -> None:
+        self.own = own
+        self.vocab = vocab
+        self.columns: list[int | str] = list(columns)
+        self._answers: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set what the component would set."""
+        if len(doc):
+            before = doc.to_array(self.columns)
+            self.fill(doc, self.answers(before))
+        return doc
+
+    def answers(self, before: Any) -> Any:
+        """Rows of *before* as the component leaves them."""
+        rows = list(map(tuple, before.tolist()))
+        if len(self._answers) > KEPT:
+            self._answers.clear()
+        new = [row for row in dict.fromkeys(rows) if row not in self._answers]
+        if new:
+            asked = put(self.own, self.vocab, self.columns, np.array(new, dtype=np.uint64))
+            self._answers.update(zip(new, map(tuple, asked.tolist()), strict=True))
+        return np.array([self._answers[row] for row in rows], dtype=np.uint64)
+
+    def fill(self, doc: Doc, after: Any) -> None:
+        """Write *after* to the tokens; the words stay."""
+        doc.from_array(self.columns[1:], after[:, 1:])
+
+
+class OnceRuler(Once):
+    """An attribute ruler of which the rules over one token are asked once.
+
+    Raises:
+        ValueError: a rule looks at, or sets, more than is kept; see `plain_rules`.
+    """
+
+    def __init__(self, own: AttributeRuler) -> None:
+        rules: list[Mapping[str, Any]] = list(own.patterns)
+        if not plain_rules(rules):
+            raise ValueError("a rule of the attribute ruler looks at more than a token's word, tag and relation")
+        single = AttributeRuler(own.vocab)
+        self.several = Matcher(own.vocab)
+        self.reach = 1
+        self.indices: dict[int, int] = {}
+        for number, rule in enumerate(rules):
+            alone = [pattern for pattern in rule["patterns"] if len(pattern) == 1]
+            joined = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
+            if alone:
+                single.add(alone, rule["attrs"], 0)
+            if joined:
+                self.several.add(str(number), joined)
+                self.indices[own.vocab.strings[str(number)]] = rule["index"]
+                self.reach = max(self.reach, *map(len, joined))
+        super().__init__(single, own.vocab, [ORTH, TAG, DEP, POS, MORPH, LEMMA])
+        self.whole = own
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set what the whole ruler would set."""
+        if len(doc):
+            before = doc.to_array(self.columns)
+            after = self.answers(before)
+            for at in self.joined(doc):
+                first = max(0, at - self.reach + 1)
+                near = put(self.whole, self.vocab, self.columns, before[first : at + self.reach])
+                after[at] = near[at - first]
+            self.fill(doc, after)
+        return doc
+
+    def joined(self, doc: Doc) -> Iterator[int]:
+        """Tokens that a rule over several tokens sets."""
+        for rule, start, end in self.several(doc, allow_missing=True, as_spans=False):
+            index = self.indices[rule]
+            yield (start if index >= 0 else end) + index
+
+
+def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str], rows: Any) -> Any:
+    """*rows* as *own* leaves them when they stand in one Doc; the first of the *columns* is the word."""
+    doc = Doc(vocab, words=[vocab.strings[word] for word in rows[:, 0].tolist()])
+    values: Any = np.ascontiguousarray(rows[:, 1:])
+    doc.from_array(list(columns[1:]), values)
+    return own(doc).to_array(list(columns))
+
+
+def plain_rules(rules: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether each rule looks at, and sets, nothing but what is kept of a token, and says how many tokens it is about.
+
+    >>> plain_rules([{"patterns": [[{"TAG": "MD", "LOWER": "ca"}]], "attrs": {"LEMMA": "can"}, "index": 0}])
+    True
+    >>> plain_rules([{"patterns": [[{"ENT_TYPE": "ORG"}]], "attrs": {"POS": "PROPN"}, "index": 0}])
+    False
+    >>> plain_rules([{"patterns": [[{"TAG": "MD", "OP": "+"}]], "attrs": {"POS": "AUX"}, "index": 0}])
+    False
+    """
+    return all(
+        SETS.issuperset(rule["attrs"])
+        and all(pattern and all(LOOKS_AT.issuperset(token) for token in pattern) for pattern in rule["patterns"])
+        and all(-len(pattern) <= rule["index"] < len(pattern) for pattern in rule["patterns"])
+        for rule in rules
+    )
+
+
+def asked_once(component: object) -> Once | None:
+    """*component* with its answers kept; None where it looks at more than single tokens' values.
+
+    Only spaCy's own classes count: what a class built on them looks at is not known.
+    """
+    if type(component) is AttributeRuler:
+        return OnceRuler(component) if plain_rules(component.patterns) else None
+    if type(component) is EnglishLemmatizer and component.mode == "rule":
+        return Once(component, component.vocab, [ORTH, POS, MORPH, LEMMA])
+    return None
+
+
+@Language.factory("asked_once", default_config={"of": ""})
+def _factory(nlp: Language, name: str, of: str) -> Callable[[Doc], Doc]:
+    made = asked_once(nlp.get_pipe(of))
+    if made is None:
+        raise ValueError(f"{of} cannot be asked once")
+    return made
+
+
+def ask_once(nlp: Language) -> None:
+    """Put each component of *nlp* that can be asked once in the place of itself, under its own name."""
+    for name, component in list(nlp.pipeline):
+        if asked_once(component) is not None:
+            nlp.add_pipe("asked_once", name=f"{name}_once", config={"of": name}, after=name)
+            nlp.remove_pipe(name)
+            nlp.rename_pipe(f"{name}_once", name)

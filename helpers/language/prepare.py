@@ -1,0 +1,18 @@
+"""What the project adds to a pipeline as it was loaded: where sentences begin, and the same answers for less."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from helpers.language import bounds  # noqa: F401  registers the component that is added below
+from helpers.language.once import ask_once
+from helpers.language.products import by_numpy
+
+__all__ = ["prepare"]
+
+
+def prepare(nlp: Language) -> None:
+    """Change *nlp* in place."""
+    nlp.add_pipe("sentence_bounds", first=True)
+    ask_once(nlp)
+    by_numpy(nlp)
