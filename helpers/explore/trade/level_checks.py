@@ -8,6 +8,7 @@ they agree so; where two readings do, or none, that nothing can be told.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 from collections.abc import Iterator, Sequence
@@ -43,9 +44,11 @@ def levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFram
         figures, articles: tables of a corpus.
         reference: from `helpers.explore.trade.reference.read_reference`.
     """
-    published = published_levels(reference)
+    published: dict[frozenset[str], list[PublishedLevel]] = collections.defaultdict(list)
+    for level in published_levels(reference):
+        published[frozenset((level.reporter, level.partner))].append(level)
     for claim in claimed_levels(figures, articles) if published else ():
-        found = _beside(claim, published)
+        found = _beside(claim, published.get(frozenset(claim.pair), []))
         if found:
             yield found
 

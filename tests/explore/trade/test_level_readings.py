@@ -124,7 +124,7 @@ LATER = [
     ("×1,000", "The volume of Kyrgyz-Mongolian trade for 2022 was 48.3 billion US dollars, up from 39.7 billion."),
     ("×1,000", "Brazil's soybean exports rose to 101.9 thousand tonnes in 2023."),
     ("wrong year", "Kenyan goods worth $1.12 billion were exported to Uganda in 2022."),
-    ("wrong year", "The institute says trade between Turkey and Georgia came to 2.64 billion dollars in 2023, a record."),
+    ("wrong year", "The institute says trade between Turkey and Georgia was 2.64 billion dollars in 2023, a record."),
     ("wrong year", "Polish exports to Ukraine totalled €9.71 billion in 2023, driven by fuel."),
     ("wrong year", "Ghana's cocoa bean exports stood at 640,000 tonnes in 2021."),
     ("mirror value", "Iranian customs put exports to Armenia at $612.4 million for 2022."),
