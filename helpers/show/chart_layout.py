@@ -26,7 +26,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutE
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox, BboxTransform
 
-from helpers.show.fonts import drawn_as
+from helpers.show.fonts import drawn_as, from_left
 
 __all__ = [
     "MAX_HEIGHT",
@@ -216,7 +216,9 @@ def _fold(figure: Figure) -> None:
     width = figure.get_figwidth()
     for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
         text = _words(figure)[name]
-        text.set_text("\n".join(_folded(str(text.get_label()), size, weight, width)))
+        lines = _folded(str(text.get_label()), size, weight, width)
+        # a line may begin within a name that is read from the right, and would be read from the right as a whole
+        text.set_text("\n".join(map(from_left, lines)))
 
 
 def _room(figure: Figure) -> tuple[float, float]:
