@@ -34,9 +34,10 @@ from matplotlib.ticker import FuncFormatter
 from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.load import in_force
-from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, fitted, frame, recaption
+from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
 from helpers.show.fonts import drawn_as, from_left, installed, lacking
 from helpers.show.marks import Mark
+from helpers.show.text_width import fitted
 from helpers.show.turns import Made
 
 __all__ = [
