@@ -1,7 +1,7 @@
 """A made corpus of any size, as tables and without parsing, for what must hold from 2 to 200 outlets.
 
-Names come in four scripts, speakers are quoted unevenly (a few often, most once), months may have gaps, and outlets may
-be wordless or without a name, as in a real collection.  The same numbers give the same corpus.
+Names come in four scripts, speakers are quoted unevenly (a few often, most once), months may have gaps, and articles
+may be without an outlet, as in a real collection.  The same numbers give the same corpus.
 
 >>> corpus = made_corpus(outlets=3, speakers=5, months=2)
 >>> corpus.articles["outlet"].nunique(), bool((corpus.quotes["speaker"].nunique() <= 5))
@@ -49,6 +49,7 @@ def made_corpus(
     articles: int = 0,
     scripts: Sequence[str] = tuple(SCRIPTS),
     gaps: bool = True,
+    nameless: int = 0,
     project: pathlib.Path | None = None,
     seed: int = 7,
 ) -> Corpus:
@@ -59,6 +60,7 @@ def made_corpus(
         articles: how many; about three an outlet, and one for each month, if left out.
         scripts: in which names are written, keys of `SCRIPTS`.
         gaps: whether every fourth month has no article.
+        nameless: every so many articles one has no outlet; 0: all have one.
         project: a folder for its settings and reference figures; the shipped one if left out.
         seed: another one gives another corpus of the same size.
     """
@@ -73,7 +75,13 @@ def made_corpus(
     ]
     made = {kind: [row for draft in drafts for row in getattr(draft, kind)] for kind in _KINDS_OF_ROWS}
     tables = {kind: table(kind, made[kind]) for kind in _KINDS_OF_ROWS}
-    tables["articles"] = table("articles", [draft.article for draft in drafts])
+    articles_made = [draft.article for draft in drafts]
+    if nameless:
+        articles_made = [
+            dataclasses.replace(article, outlet=None) if number % nameless == 0 else article
+            for number, article in enumerate(articles_made)
+        ]
+    tables["articles"] = table("articles", articles_made)
     return Corpus(project=Project.open(project), problems=table("problems", []), **tables)
 
 

@@ -37,6 +37,7 @@ from helpers.knowledge.load import in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
 from helpers.show.fonts import drawn_as, from_left, installed, lacking
 from helpers.show.marks import Mark
+from helpers.show.text_width import fitted
 from helpers.show.turns import Made
 
 __all__ = [
@@ -183,7 +184,9 @@ def message_chart(name: str, title: str, message: str, *, caption: str = "", dat
         figure, axes = canvas(title, caption, 0.7)
         axis: Axes = axes[0, 0]
         axis.set_axis_off()
-        axis.text(0, 0.5, wrapped(message, 92), va="center", fontsize=9.5, transform=axis.transAxes)
+        # the screen fits letters to whole pixels, which makes a line a little longer than its outlines are
+        said = fitted(message, 0.93 * (WIDTH - 0.14), 9.5, 4)
+        axis.text(0, 0.5, said, va="center", fontsize=9.5, transform=axis.transAxes)
         chart = finish(name, figure, title, caption, f"{title}. {message}", pd.DataFrame() if data is None else data)
         return dataclasses.replace(chart, drawn=False)
 

@@ -13,7 +13,6 @@ its axes get the room that is left; nothing is drawn again from data, so both pi
 from __future__ import annotations
 
 import dataclasses
-import functools
 import pickle
 import textwrap
 from collections.abc import Sequence
@@ -21,12 +20,11 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutEngine
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox, BboxTransform
 
-from helpers.show.fonts import drawn_as
+from helpers.show.fonts import from_left
+from helpers.show.text_width import points_of, width_of
 
 __all__ = [
     "MAX_HEIGHT",
@@ -35,12 +33,10 @@ __all__ = [
     "Margins",
     "drawn_caption",
     "copied",
-    "fitted",
     "frame",
     "recaption",
     "reframed",
     "slide",
-    "width_of",
 ]
 
 #: Width of every chart in inches: a report's column of 16 cm.
@@ -216,7 +212,9 @@ def _fold(figure: Figure) -> None:
     width = figure.get_figwidth()
     for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
         text = _words(figure)[name]
-        text.set_text("\n".join(_folded(str(text.get_label()), size, weight, width)))
+        lines = _folded(str(text.get_label()), size, weight, width)
+        # a line may begin within a name that is read from the right, and would be read from the right as a whole
+        text.set_text("\n".join(map(from_left, lines)))
 
 
 def _room(figure: Figure) -> tuple[float, float]:
@@ -262,32 +260,6 @@ def _place(figure: Figure) -> None:
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
 
 
-def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
-    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
-    out = [""]
-    for word in text.split():
-        longer = f"{out[-1]} {word}".strip()
-        if width_of(longer, size) <= room or not out[-1]:
-            out[-1] = longer
-        elif len(out) == lines:
-            out[-1] += " …"
-            break
-        else:
-            out.append(word)
-    return "\n".join(out)
-
-
-def width_of(text: str, size: float, weight: str = "normal") -> float:
-    """Inches that the longest line of *text* takes."""
-    return max(_points(line, size, weight) for line in text.split("\n")) / 72
-
-
-@functools.lru_cache(maxsize=4096)
-def _points(words: str, size: float, weight: str) -> float:
-    font = FontProperties(size=size, weight=weight)
-    return float(text_to_path.get_text_width_height_descent(drawn_as(words), font, ismath=False)[0])
-
-
 def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
     """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
 
@@ -296,7 +268,7 @@ def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
     lines: list[str] = []
     for word in filter(None, text.replace("\n", " ").split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _points(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
+        if lines and points_of(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
             lines[-1] = longer
         else:
             lines.extend(textwrap.wrap(word, 60))

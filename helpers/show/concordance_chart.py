@@ -17,10 +17,11 @@ from matplotlib.axes import Axes
 from helpers.base.markup import Html, joined, markup
 from helpers.explore.words.concordance import dispersion, dp
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import WIDTH, Margins, width_of
+from helpers.show.chart_layout import WIDTH, Margins
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import count, in_selection, listed
 from helpers.show.strip_chart import article_labels
+from helpers.show.text_width import width_of
 
 __all__ = ["Lines", "concordance_chart", "concordance_title"]
 

@@ -14,8 +14,9 @@ from matplotlib.ticker import MaxNLocator
 from helpers.explore.coverage.presence import holders
 from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, styled, wrapped
-from helpers.show.chart_layout import Margins, width_of
+from helpers.show.chart_layout import Margins
 from helpers.show.phrasing import capital
+from helpers.show.text_width import width_of
 
 __all__ = ["held_chart"]
 

@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import Margins, width_of
+from helpers.show.chart_layout import Margins
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed, percent
+from helpers.show.text_width import width_of
 
 __all__ = ["months_chart"]
 

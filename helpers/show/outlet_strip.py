@@ -17,9 +17,10 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.explore.outlets import Outlets, outlets
 from helpers.show.chart import Chart, canvas, colours, finish, row_height, styled, wrapped
-from helpers.show.chart_layout import WIDTH, Margins, width_of
+from helpers.show.chart_layout import WIDTH, Margins
 from helpers.show.marks import Mark
 from helpers.show.phrasing import percent
+from helpers.show.text_width import width_of
 
 __all__ = ["outlet_strip_chart", "ranked"]
 

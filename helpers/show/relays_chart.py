@@ -10,8 +10,9 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import WIDTH, fitted, width_of
+from helpers.show.chart_layout import WIDTH
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed
+from helpers.show.text_width import fitted, width_of
 
 __all__ = ["relays_chart"]
 

@@ -20,9 +20,10 @@ from matplotlib.axes import Axes
 from helpers.base.markup import Html, joined, markup
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import Margins, width_of
+from helpers.show.chart_layout import Margins
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import count, in_selection, listed
+from helpers.show.text_width import width_of
 
 __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 

@@ -19,7 +19,7 @@ from matplotlib.patches import Patch
 from helpers.explore.outlets import Outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
-from helpers.show.chart_layout import WIDTH, Margins, width_of
+from helpers.show.chart_layout import WIDTH, Margins
 from helpers.show.phrasing import (
     UNKNOWN_OUTLET,
     UNKNOWN_SPEAKER,
@@ -31,6 +31,7 @@ from helpers.show.phrasing import (
     percent,
 )
 from helpers.show.speaker_panels import BELOW, PanelGrid, draw_panels
+from helpers.show.text_width import width_of
 
 __all__ = ["kinds_chart", "speakers_chart", "speakers_title"]
 

@@ -51,6 +51,23 @@ def test_no_words_meet_run_out_or_lack_a_form_and_no_row_is_empty(name: str, dra
     assert empty_rows(chart) == []
 
 
+#: What a collection may be besides.
+KINDS = {
+    "one outlet": {"outlets": 1, "speakers": 200, "months": 20, "articles": 40, "scripts": ("latin", "han")},
+    "one speaker": {"outlets": 3, "speakers": 1, "months": 3, "scripts": ("han",)},
+    "every third article without an outlet": {"outlets": 30, "speakers": 50, "articles": 60, "nameless": 3},
+    "no article with an outlet": {"outlets": 30, "speakers": 50, "articles": 60, "nameless": 1, "scripts": ("arabic",)},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_the_collection_is_no_words_meet_and_no_row_is_empty(kind: str) -> None:
+    chosen = press.select(made_corpus(**KINDS[kind]), words="trade")
+    charts = {name: CHARTS[name](chosen) for name in CHARTS}
+    found = {name: faults(chart) + empty_rows(chart) for name, chart in charts.items()}
+    assert {name: said for name, said in found.items() if said} == {}
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_its_title_is_true_of_its_numbers(name: str, drawn: Callable[[str], Chart], chosen: Chosen) -> None:
     chart = drawn(name)

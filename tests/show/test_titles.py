@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.show.chart import message_chart
 from helpers.show.fonts import drawn_as, from_left
 from helpers.show.months_chart import months_chart
 from helpers.show.presence_chart import presence_title
@@ -107,6 +108,14 @@ def test_names_that_are_read_from_the_right_stand_between_marks() -> None:
     assert from_left("أحمد المنصوري 3, يوسف 4") == "\u200eأحمد المنصوري\u200e 3, \u200eيوسف\u200e 4"
     assert from_left(from_left("يوسف 4")) == from_left("يوسف 4")
     assert from_left("Dvořáková 3") == "Dvořáková 3"
+
+
+def test_a_line_that_begins_within_a_name_is_read_from_the_left() -> None:
+    title = " and ".join(["أحمد المنصوري البغدادي القحطاني"] * 8)
+    lines = message_chart("made", title, "Nothing.", caption=title).figure.texts[0].get_text().split("\n")
+    assert len(lines) > 2
+    assert any(line.strip("\u200e")[0] > "\u0600" for line in lines[1:])
+    assert all(line[0] == "\u200e" or line[0].isascii() for line in lines)
 
 
 def test_signs_without_a_form_are_a_space_and_letters_without_a_font_are_numbers() -> None:

@@ -1,0 +1,43 @@
+"""How long words are when they are drawn: measured, because letters differ and a cut word cannot be read.
+
+>>> width_of("wide", 9) > width_of("ill", 9)
+True
+"""
+
+from __future__ import annotations
+
+import functools
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from helpers.show.fonts import drawn_as
+
+__all__ = ["fitted", "points_of", "width_of"]
+
+
+def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
+    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
+    out = [""]
+    for word in text.split():
+        longer = f"{out[-1]} {word}".strip()
+        if width_of(longer, size) <= room or not out[-1]:
+            out[-1] = longer
+        elif len(out) == lines:
+            out[-1] += " …"
+            break
+        else:
+            out.append(word)
+    return "\n".join(out)
+
+
+def width_of(text: str, size: float, weight: str = "normal") -> float:
+    """Inches that the longest line of *text* takes."""
+    return max(points_of(line, size, weight) for line in text.split("\n")) / 72
+
+
+@functools.lru_cache(maxsize=4096)
+def points_of(words: str, size: float, weight: str) -> float:
+    """Points that *words*, in one line, take."""
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(drawn_as(words), font, ismath=False)[0])
