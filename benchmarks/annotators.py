@@ -19,11 +19,8 @@ import pathlib
 import statistics
 import time
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-
-import helpers  # noqa: F401  first: it says how many threads numpy's library uses, to both that are compared
 from helpers.annotate.figures.find import find_figures
 from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
@@ -38,6 +35,9 @@ from helpers.language import model
 from helpers.language.parse import parse
 from helpers.run.themes import index_of, word_row
 from helpers.store.parses import pack, unpack
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 #: spaCy's own pipeline, and what is counted as all annotations.
 BARE = "bare nlp.pipe"
@@ -74,6 +74,8 @@ def annotated(articles: list[Article], knowledge: Knowledge, nlp: Language) -> N
 
 
 def main() -> None:
+    import spacy  # behind helpers, which says how many threads numpy's library uses
+
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", nargs="?", type=pathlib.Path, default=ROOT / "seeds")
     ap.add_argument("--articles", type=int, default=200, metavar="N", help="at the most so many (default 200)")
@@ -85,7 +87,7 @@ def main() -> None:
     articles = load(args.folder, project=project).articles[: args.articles]
     rounds = args.rounds or max(2, 20 // max(1, len(articles)))
     knowledge, nlp, bare = Knowledge.of(project), model.load(), spacy.load(model.package())
-    ratios = []
+    ratios: list[float] = []
     for number in range(-1, rounds):  # the first round warms up and is not counted
         if number == 0:
             SPENT.clear()
