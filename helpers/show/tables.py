@@ -219,13 +219,14 @@ def checks(chosen: Chosen | Corpus) -> Table:
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
 
 
-def agreement(chosen: Chosen | Corpus) -> Table:
-    """Which outlets give which number for one and the same thing, what lies furthest apart first."""
+def agreement(chosen: Chosen | Corpus) -> list[Table]:
+    """Which outlets give which number for one and the same thing, and the published figures beside them."""
     choice = Chosen.of(chosen)
     found = choice.made(trade_figures.agreed)
     empty = "No claim says all of whose account, with whom, which flow, value or weight, and when."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
-    return Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
+    rows = Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
+    return [rows, published(choice)]
 
 
 def published(corpus: Chosen | Corpus) -> Table:

@@ -29,7 +29,7 @@ AGREEMENT_COLUMNS = (
 )  # fmt: skip
 #: What a reader's table shows of them.
 SHOWN = (
-    "said_of", "standing", "outlets", "numbers", "official", "official_fits", "official_source", "rests_on", "who_says",
+    "said_of", "standing", "outlets", "numbers", "official", "official_fits", "official_source", "rests_on",
 )  # fmt: skip
 DIFFER, AGREE, ONE = "outlets differ", "outlets agree", "one outlet"
 _WORDED, _NOBODYS = "its own words", "whose account it is, is not said"
@@ -47,11 +47,11 @@ def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataF
     Returns:
         DataFrame with `AGREEMENT_COLUMNS`, a row for each thing: ``said_of`` names it, ``standing`` is `DIFFER`,
         `AGREE` or `ONE`, ``outlets`` how many give a number (an article without an outlet is a side of its own),
-        ``numbers`` each number and how many give it, ``who_says`` all of these by name, ``official`` the published
-        number and ``official_fits`` how many of the numbers are that one, ``rests_on`` what was not read in the
-        sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an amount in ``unit``),
-        ``surprise`` how far numbers that do not fit lie apart (natural logarithm).  The greatest surprise is first,
-        then what more outlets give.
+        ``numbers`` each number and who give it, the first two where they are many, ``who_says`` all of them,
+        ``official`` the published number and ``official_fits`` how many of the numbers are that one, ``rests_on`` what
+        was not read in the sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an
+        amount in ``unit``), ``surprise`` how far numbers that do not fit lie apart (natural logarithm).  The greatest
+        surprise is first, then what more outlets give.
     """
     found: dict[TradeThing, list[SaidNumber]] = collections.defaultdict(list)
     official: dict[TradeThing, OfficialNumber] = {}
@@ -130,9 +130,20 @@ def _who_says(numbers: Sequence[SaidNumber], sides: dict[str, str]) -> dict[str,
         words.setdefault(key, said.words)
     order = sorted(who, key=lambda key: (-len(who[key]), key))
     return {
-        "numbers": "; ".join(f"{words[key]} in {len(who[key]):,}" for key in order),
+        "numbers": "; ".join(f"{words[key]} in {_some(sorted(who[key]))}" for key in order),
         "who_says": "; ".join(f"{words[key]}: {', '.join(sorted(who[key]))}" for key in order),
     }
+
+
+def _some(names: list[str]) -> str:
+    """The names where they are few, else the first and how many more: a cell is read at a glance.
+
+    >>> _some(["East", "North"]), _some(["A", "B", "C", "D", "E"])
+    ('East and North', 'A, B and 3 more')
+    """
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2:,} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def agreement_title(rows: pd.DataFrame) -> str:

@@ -46,7 +46,7 @@ def test_forty_outlets_are_one_row_and_every_one_is_named(tmp_path) -> None:
     )
     (row,) = read(tmp_path, texts, *PUBLISHED).itertuples()
     assert (row.standing, row.outlets, row.official, row.official_fits) == (DIFFER, 39, "+20%", "1 of 2")
-    assert row.numbers == "+20% in 37; +50% in 2"
+    assert row.numbers == "+20% in Post 00, Post 01 and 35 more; +50% in Post 37 and Post 38"
     assert row.who_says.startswith("+20%: Post 00, Post 01")
     assert row.who_says.endswith("+50%: Post 37, Post 38")
     assert "Post 39" not in row.who_says
