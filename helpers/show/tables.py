@@ -19,6 +19,7 @@ from helpers.explore.coverage import wording
 from helpers.explore.crossings import behind
 from helpers.explore.review import to_review
 from helpers.explore.review import unfitting as no_longer_fitting
+from helpers.explore.trade.agreement import agreement_title
 from helpers.explore.trade.open_claims import with_published
 from helpers.explore.trade.reference import SHOWN
 from helpers.explore.trade.run_checks import findings
@@ -45,9 +46,10 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = [
-    "articles", "checks", "claims", "codebook", "collocates", "copies", "decisions", "effect", "figures", "headlines",
-    "keyness", "kwic", "lines", "loaded", "new", "open_rows", "pairs", "people_and_places", "presence", "problems",
-    "published", "rules", "spoken_of", "statements", "themes", "to_check", "unfitting", "without_theme", "wordings",
+    "agreement", "articles", "checks", "claims", "codebook", "collocates", "copies", "decisions", "effect",
+    "figures", "headlines", "keyness", "kwic", "lines", "loaded", "new", "open_rows", "pairs",
+    "people_and_places", "presence", "problems", "published", "rules", "spoken_of", "statements", "themes",
+    "to_check", "unfitting", "without_theme", "wordings",
 ]  # fmt: skip
 
 
@@ -215,6 +217,16 @@ def checks(chosen: Chosen | Corpus) -> Table:
     empty = "No figure could be checked: none is claimed twice, has its parts beside it, or has a published one to it."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
+
+
+def agreement(chosen: Chosen | Corpus) -> list[Table]:
+    """Which outlets give which number for one and the same thing, and the published figures beside them."""
+    choice = Chosen.of(chosen)
+    found = choice.made(trade_figures.agreed)
+    empty = "No claim says all of whose account, with whom, which flow, value or weight, and when."
+    caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
+    rows = Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
+    return [rows, published(choice)]
 
 
 def published(corpus: Chosen | Corpus) -> Table:

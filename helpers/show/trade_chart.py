@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, NullLocator
 
 from helpers.base import moved
-from helpers.explore.trade.multiples import claims, reference_multiples
+from helpers.explore.trade.multiples import claims, growth_words, reference_multiples
 from helpers.explore.trade.reference import read_reference
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.marks import Mark
@@ -132,13 +132,13 @@ def multiples_title(data: pd.DataFrame) -> str:
     if len(claims) == 1:
         said = f"One growth claim: {_reading(claims.iloc[0])}"
     else:
-        said = f"{len(claims)} growth claims, from {times(lows.min())} to {times(highs.max())}"
+        said = f"{len(claims)} growth claims, from {growth_words(lows.min())} to {growth_words(highs.max())}"
     if reference.empty:
         return f"{said}; no reference value to hold them against"
     values = reference["value"].fillna(reference["low"])
     if values.min() == values.max():
-        return f"{said}; the reference has {times(values.min())}"
-    return f"{said}; the reference has {times(values.min())} to {times(values.max())}"
+        return f"{said}; the reference has {growth_words(values.min())}"
+    return f"{said}; the reference has {growth_words(values.min())} to {growth_words(values.max())}"
 
 
 def times(value: float) -> str:
@@ -153,10 +153,10 @@ def times(value: float) -> str:
 def _reading(row: Any) -> str:
     """The multiple, or the multiples, of one row in words."""
     if row.low == row.low and row.high == row.high and row.low != row.high:
-        return f"{times(row.low)} to {times(row.high)}"
+        return f"{growth_words(row.low)} to {growth_words(row.high)}"
     if row.value == row.value:
-        return times(row.value)
-    return f"at least {times(row.low)}" if row.low == row.low else f"at most {times(row.high)}"
+        return growth_words(row.value)
+    return f"at least {growth_words(row.low)}" if row.low == row.low else f"at most {growth_words(row.high)}"
 
 
 def _axis(axis: Axes, data: pd.DataFrame) -> tuple[float, float]:

@@ -14,7 +14,8 @@ from helpers.knowledge.country_codes import short_name
 from helpers.store.citations import cited
 
 __all__ = [
-    "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "levels", "quantity_of", "reference_multiples", "told",
+    "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "growth_words", "levels", "quantity_of",
+    "reference_multiples", "told",
 ]  # fmt: skip
 
 #: The columns of `claims` beside those that `cited` adds.
@@ -187,6 +188,19 @@ def flow_words(flow: str) -> str:
     'exports to'
     """
     return {"export": "exports to", "import": "imports from", "total": "trade with"}[flow]
+
+
+def growth_words(multiple: float) -> str:
+    """A multiple as people say it: in percent below a doubling, as a multiple from there on.
+
+    >>> growth_words(1.26), growth_words(0.94), growth_words(1.0), growth_words(4.5)
+    ('+26%', '−6%', '±0%', '×4.5')
+    """
+    if multiple >= 2:
+        return f"×{multiple:.3g}"
+    percent = round((multiple - 1) * 100, 6)
+    sign = "+" if percent > 0 else "−" if percent < 0 else "±"
+    return f"{sign}{abs(percent):.3g}%"
 
 
 def levels(reference: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from helpers.explore.trade import multiples as growth
 from helpers.explore.trade import yearly
+from helpers.explore.trade.agreement import SHOWN as AGREED
+from helpers.explore.trade.agreement import agreement
 from helpers.explore.trade.reference import read_reference
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from helpers.show.chart import Chart
 
-__all__ = ["claimed", "compared", "levels", "multiples", "published", "reference", "unit_values"]
+__all__ = ["AGREED", "agreed", "claimed", "compared", "levels", "multiples", "published", "reference", "unit_values"]
 
 NOTEBOOK, SOURCE = "06_trade_figures", "Source: reference/ of the project folder."
 
@@ -31,6 +33,11 @@ def reference(chosen: Chosen) -> pd.DataFrame:
 def claimed(chosen: Chosen) -> pd.DataFrame:
     """The growth that the articles claim."""
     return growth.claims(chosen.figures, chosen.corpus.articles)
+
+
+def agreed(chosen: Chosen) -> pd.DataFrame:
+    """Each thing that the articles give a number of, and which outlets give which."""
+    return agreement(chosen.figures, chosen.corpus.articles, chosen.made(reference))
 
 
 def published(chosen: Chosen) -> pd.DataFrame:

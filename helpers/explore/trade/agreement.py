@@ -1,0 +1,161 @@
+"""Who gives which number for one and the same thing, with the published number beside it.
+
+A hundred claims are a few things that many outlets print.  Claims are set in one row only where reporter, partner,
+flow, product, coverage, measure, kind, unit and period are all known and the same, as they are for the checks
+(`helpers.explore.trade.comparable`, `helpers.explore.trade.claimed_levels`); of any other claim nothing is said here.
+Two numbers differ where no value lies within what both allow, rounded as printed and hedged as worded.  What lies far
+apart stands first, and half as far where a part was not read in the claim's own sentence.
+"""
+
+from __future__ import annotations
+
+import collections
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from helpers.explore.outlets import side_of
+from helpers.explore.trade.told_numbers import OfficialNumber, SaidNumber, TradeThing, told_numbers
+
+__all__ = ["AGREE", "AGREEMENT_COLUMNS", "DIFFER", "ONE", "agreement", "agreement_title"]
+
+#: The columns of `agreement`.
+AGREEMENT_COLUMNS = (
+    "said_of", "standing", "outlets", "numbers", "who_says", "official", "official_fits", "official_source", "rests_on",
+    "reporter", "partner", "flow", "product", "coverage", "quantity", "kind", "unit", "period_start", "period_end",
+    "lowest", "highest", "surprise", "citation",
+)  # fmt: skip
+#: What a reader's table shows of them.
+SHOWN = (
+    "said_of", "standing", "outlets", "numbers", "official", "official_fits", "official_source", "rests_on",
+)  # fmt: skip
+DIFFER, AGREE, ONE = "outlets differ", "outlets agree", "one outlet"
+_WORDED, _NOBODYS = "its own words", "whose account it is, is not said"
+_DAYS = ("period_start", "period_end")
+
+
+def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """Each thing of which the articles give a number, and which outlets give which.
+
+    Args:
+        figures: the corpus's figures.
+        articles: the corpus's articles, with their text.
+        reference: from `helpers.explore.trade.reference.read_reference`.
+
+    Returns:
+        DataFrame with `AGREEMENT_COLUMNS`, a row for each thing: ``said_of`` names it, ``standing`` is `DIFFER`,
+        `AGREE` or `ONE`, ``outlets`` how many give a number (an article without an outlet is a side of its own),
+        ``numbers`` each number and who give it, the first two where they are many, ``who_says`` all of them,
+        ``official`` the published number and ``official_fits`` how many of the numbers are that one, ``rests_on`` what
+        was not read in the sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an
+        amount in ``unit``), ``surprise`` how far numbers that do not fit lie apart (natural logarithm).  The greatest
+        surprise is first, then what more outlets give.
+    """
+    found: dict[TradeThing, list[SaidNumber]] = collections.defaultdict(list)
+    official: dict[TradeThing, OfficialNumber] = {}
+    for thing, said, known in told_numbers(figures, articles, reference):
+        found[thing].append(said)
+        if known is not None:
+            official.setdefault(thing, known)
+    sides = side_of(articles)
+    rows = [_row(thing, numbers, official.get(thing), sides) for thing, numbers in found.items()]
+    rows.sort(key=lambda row: (-row["surprise"], -row["outlets"], row["said_of"]))
+    return _frame(rows)
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+    numbers = {"outlets": "int64", **dict.fromkeys(("lowest", "highest", "surprise"), "float64")}
+    for name in AGREEMENT_COLUMNS:
+        if name in _DAYS:
+            table[name] = pd.to_datetime(table[name])
+        else:
+            table[name] = table[name].astype(numbers.get(name, "string"))
+    return table
+
+
+def _row(
+    thing: TradeThing, numbers: list[SaidNumber], official: OfficialNumber | None, sides: dict[str, str]
+) -> dict[str, Any]:
+    """One thing as a row of `agreement`."""
+    who = {sides[said.article_id] for said in numbers}
+    apart = any(
+        not one.fits(other.low, other.high) and sides[one.article_id] != sides[other.article_id]
+        for one in numbers
+        for other in numbers
+    )
+    doubts = sorted({said.doubt for said in numbers if said.doubt} | (set() if thing.reporter else {_NOBODYS}))
+    gaps = [
+        abs(math.log(one.value / value))
+        for one in numbers
+        for value, low, high in _beside(numbers, official)
+        if not one.fits(low, high)
+    ]
+    values = [said.value for said in numbers]
+    return {
+        "said_of": thing.named(), "standing": DIFFER if apart else AGREE if len(who) > 1 else ONE,
+        "outlets": len(who), **_who_says(numbers, sides), **_official(numbers, official),
+        "rests_on": "; ".join(doubts) or _WORDED, "reporter": thing.reporter, "partner": thing.pair[1],
+        "flow": thing.flow, "product": thing.product, "coverage": thing.coverage, "quantity": thing.quantity,
+        "kind": thing.kind, "unit": thing.unit, "period_start": thing.days[0], "period_end": thing.days[1],
+        "lowest": min(values), "highest": max(values),
+        "surprise": round(max(gaps, default=0.0) * (0.5 if doubts else 1.0), 4),
+        "citation": "; ".join(dict.fromkeys(said.citation for said in numbers if said.citation)),
+    }  # fmt: skip
+
+
+def _beside(numbers: Sequence[SaidNumber], official: OfficialNumber | None) -> list[tuple[float, float, float]]:
+    """All that a number of a thing is held against: the others, and the published one."""
+    published = [(official.value, official.low, official.high)] if official else []
+    return [*((one.value, one.low, one.high) for one in numbers), *published]
+
+
+def _official(numbers: Sequence[SaidNumber], official: OfficialNumber | None) -> dict[str, str | None]:
+    if official is None:
+        return {"official": None, "official_fits": None, "official_source": None}
+    each = {said.words: said.fits(official.low, official.high) for said in numbers}
+    fits = f"{sum(each.values())} of {len(each)}"
+    return {"official": official.words, "official_fits": fits, "official_source": official.source or None}
+
+
+def _who_says(numbers: Sequence[SaidNumber], sides: dict[str, str]) -> dict[str, str]:
+    """Each number with how many give it, and with all of them by name, the one that most give first."""
+    who: dict[tuple[float, float, float], set[str]] = collections.defaultdict(set)
+    words: dict[tuple[float, float, float], str] = {}
+    for said in numbers:
+        key = (said.value, said.low, said.high)
+        who[key].add(sides[said.article_id])
+        words.setdefault(key, said.words)
+    order = sorted(who, key=lambda key: (-len(who[key]), key))
+    return {
+        "numbers": "; ".join(f"{words[key]} in {_some(sorted(who[key]))}" for key in order),
+        "who_says": "; ".join(f"{words[key]}: {', '.join(sorted(who[key]))}" for key in order),
+    }
+
+
+def _some(names: list[str]) -> str:
+    """The names where they are few, else the first and how many more: a cell is read at a glance.
+
+    >>> _some(["East", "North"]), _some(["A", "B", "C", "D", "E"])
+    ('East and North', 'A, B and 3 more')
+    """
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2:,} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def agreement_title(rows: pd.DataFrame) -> str:
+    """What the rows of `agreement` come to, for a title.
+
+    >>> agreement_title(_frame([]))
+    'Who gives which number'
+    """
+    several = rows[rows["outlets"] > 1]
+    if rows.empty:
+        return "Who gives which number"
+    if several.empty:
+        return f"Who gives which number: no thing is told by two outlets ({len(rows):,} by one)"
+    differ = int((several["standing"] == DIFFER).sum())
+    return f"Who gives which number: outlets differ on {differ:,} of the {len(several):,} that several give"
