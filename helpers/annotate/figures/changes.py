@@ -154,6 +154,8 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         if low == "from":
             how = "amount" if quantity.way == "from" else "from"
             continue
+        if low == "at" and doc[i + 1].lower_ in ("least", "most"):
+            continue
         if low in _TO and how == "amount" and not by:
             how = "to"
             continue

@@ -164,12 +164,24 @@ def _said_growth(row: Any, value: Any) -> SaidNumber | None:
     hedge = str(told(row.modifier))
     rounding = rounding_of(str(row.text), float(value)) / 100 if row.kind == "change" and told(value) else 0.0
     top = math.inf if high is None else high + rounding
-    words = _hedged(hedge, growth_words(float(multiple)))
+    words = _moved(float(multiple), hedge)
     return SaidNumber(row.article_id, words, float(multiple), low - rounding, top, citation=str(told(row.citation)))
 
 
+def _moved(multiple: float, hedge: str = "") -> str:
+    """Growth in words: a cell that begins with a sign would be taken for a formula, or marked against it.
+
+    >>> _moved(1.2), _moved(0.94, ">"), _moved(1.0), _moved(4.5)
+    ('up 20%', 'down at least 6%', 'unchanged', '×4.5')
+    """
+    said = growth_words(multiple)
+    if said[0] not in "+−±":
+        return _hedged(hedge, said)
+    return "unchanged" if said[0] == "±" else f"{'up' if said[0] == '+' else 'down'} {_hedged(hedge, said[1:])}"
+
+
 def _official_growth(row: Any) -> OfficialNumber:
-    words = growth_words(row.multiplier) + (" (computed)" if row.derived else "")
+    words = _moved(row.multiplier) + (" (computed)" if row.derived else "")
     high = math.inf if told(row.high) == "" else row.high
     return OfficialNumber(words, row.multiplier, row.low, high, str(told(row.source)))
 

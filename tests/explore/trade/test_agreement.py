@@ -45,10 +45,10 @@ def test_forty_outlets_are_one_row_and_every_one_is_named(tmp_path) -> None:
         [GROWTH.format(20)] * 37 + [GROWTH.format(50)] * 2 + ["The value of Kenya’s exports to Uganda rose in 2023."]
     )
     (row,) = read(tmp_path, texts, *PUBLISHED).itertuples()
-    assert (row.standing, row.outlets, row.official, row.official_fits) == (DIFFER, 39, "+20%", "1 of 2")
-    assert row.numbers == "+20% in Post 00, Post 01 and 35 more; +50% in Post 37 and Post 38"
-    assert row.who_says.startswith("+20%: Post 00, Post 01")
-    assert row.who_says.endswith("+50%: Post 37, Post 38")
+    assert (row.standing, row.outlets, row.official, row.official_fits) == (DIFFER, 39, "up 20%", "1 of 2")
+    assert row.numbers == "up 20% in Post 00, Post 01 and 35 more; up 50% in Post 37 and Post 38"
+    assert row.who_says.startswith("up 20%: Post 00, Post 01")
+    assert row.who_says.endswith("up 50%: Post 37, Post 38")
     assert "Post 39" not in row.who_says
 
 
@@ -80,14 +80,14 @@ UNTOLD = [
 @pytest.mark.parametrize("text", UNTOLD)
 def test_what_does_not_say_all_that_it_is_of_is_no_claim_of_the_thing(tmp_path, text: str) -> None:
     (row,) = read(tmp_path, [GROWTH.format(20), text]).itertuples()
-    assert (row.outlets, row.who_says) == (1, "+20%: Post 00")
+    assert (row.outlets, row.who_says) == (1, "up 20%: Post 00")
 
 
-@pytest.mark.parametrize("other", ["more than 40", "about 46"])
+@pytest.mark.parametrize("other", ["more than 40", "at least 44", "about 46"])
 def test_a_hedge_allows_what_it_says(tmp_path, other: str) -> None:
     (row,) = read(tmp_path, [GROWTH.format(45), GROWTH.format(other)]).itertuples()
     assert (row.standing, row.surprise) == (AGREE, 0)
-    assert ("about +46%" if "about" in other else "at least +4") in row.who_says
+    assert ("up about 46%" if "about" in other else "up at least 4") in row.who_says
 
 
 def test_a_number_that_is_printed_more_coarsely_is_no_other(tmp_path) -> None:
