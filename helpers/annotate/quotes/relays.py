@@ -30,6 +30,9 @@ CARRIED = frozenset(
 TALKS = frozenset({"interview", "conversation", "exchange"})
 #: Verbs that are said to an outlet.
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
+#: Verbs behind which "on" leads to the programme, and what programmes are called ("in his Delta TV show").
+SPOKEN = frozenset({"say", "add", "speak", "tell", "appear", "talk", "write", "announce", "explain"})
+SHOWS = frozenset({"show", "programme", "program", "interview", "broadcast", "podcast", "column"})
 #: How far from the cue such words are looked for.
 REACH = 25
 PERSON = get_string_id("PERSON")
@@ -54,14 +57,14 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
         return dataclasses.replace(f, source=cited, relay=f.source, pieces=pieces)
     if f.relay is not None:
         return f
-    for relay, first in _named(r, f):
+    for relay, first in _named(r, f, cues):
         if is_relay(r, relay, cues) and _is_named(r, relay) and not _same(relay, f.source):
             pieces = _without(r, f, first, relay.part[1])
             return dataclasses.replace(f, relay=relay, pieces=pieces) if pieces else f
     return f
 
 
-def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int]]:
+def _named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[SourcePhrase, int]]:
     """Who can be the relay, with the token from which on the words about it stand."""
     head = f.cue_head
     if r.lemma[head] in TOLD:
@@ -70,6 +73,7 @@ def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int
                 yield noun_phrase(r, k), k
     low, high = r.units[r.unit[head]]
     yield from _reported_citing(r, f, high)
+    yield from _spoken_on(r, f, cues, low, high)
     if r.lower[r.after(low)] == "speaking":
         # Speaking to IRNA, Karimi said
         to = next((k for k in r.kids[r.after(low)] if r.lower[k] in ("to", "with")), -1)
@@ -86,6 +90,25 @@ def _named(r: Reading, f: ReportedStatement) -> Iterator[tuple[SourcePhrase, int
         name = r.kid(k, "pobj")
         if name > k:
             yield noun_phrase(r, name), above
+
+
+def _spoken_on(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """On whose programme it was said: "said on NBC's Meet the Press", "Speaking on a Delta TV show, Fors said"."""
+    for k in range(max(low, f.cue_head - REACH), min(high, f.cue_head + REACH)):
+        if r.lower[k] not in ("on", "in") or r.quoted[k] >= 0 or f.holds(k) or r.kid(k, "pobj") < k:
+            continue
+        end = next((i for i in range(k + 1, r.right[k] + 1) if r.pos[i] == "ADP"), r.right[k] + 1)
+        words = range(k + 1, min(end, k + REACH))
+        shown = r.lower[k] == "on" or any(r.lower[i] in SHOWS for i in range(k, min(high, words.stop + 2)))
+        outlet = next((i for i in words if cues.is_relay(r.lower[i]) and r.words[i][0].isupper()), -1)
+        verb = r.head[k]
+        while verb != r.head[verb] and r.pos[verb] not in ("VERB", "AUX"):
+            verb = r.head[verb]
+        if shown and outlet > k and r.lemma[verb] in SPOKEN:
+            first = outlet
+            while first - 1 > k and r.pos[first - 1] == "PROPN":
+                first -= 1
+            yield SourcePhrase((first, outlet + 1), outlet), k
 
 
 def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tuple[SourcePhrase, int]]:
@@ -148,7 +171,7 @@ def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
-    return any(r.pos[i] == "PROPN" for i in range(*relay.part))
+    return any(r.pos[i] == "PROPN" or r.words[i].isupper() for i in range(*relay.part))
 
 
 def _same(relay: SourcePhrase, source: SourcePhrase | None) -> bool:
