@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -100,10 +101,12 @@ def multiples_chart(
     if data.empty:
         message = "No change or multiple is claimed in this selection."
         return message_chart(name, "No growth claim to compare", message, caption=caption, data=data)
-    parts = [data[data["role"] == role].head(MOST) for role in LOOK]
+    merged = _merged(data)
+    parts = [_furthest(merged[merged["role"] == role]) for role in LOOK]
     shown = pd.concat(parts, ignore_index=True)
-    if len(shown) < len(data):
-        caption = f"Not drawn: {count(len(data) - len(shown), 'further value')}. {caption}"
+    if len(shown) < len(merged):
+        left = f"{count(len(merged) - len(shown), 'further value')}, nearer to no change"
+        caption = f"Not drawn: {left}. {caption}"
     title = title or in_selection(multiples_title(data), filtered)
     caption = f"× 1: no change. Bar: the readings that the wording allows; arrow: “at least”. {caption}"
     with styled():
@@ -120,6 +123,24 @@ def multiples_chart(
         axis.set_ylim(len(shown) - 0.4, -0.6)
         marks = [_passage(axis, at, row, ends) for at, row in enumerate(shown.itertuples()) if row.role == "claim"]
         return finish(name, figure, title, caption, _alt(shown, title), data, marks if set(WHERE) <= set(data) else ())
+
+
+def _merged(data: pd.DataFrame) -> pd.DataFrame:
+    """*data* with equal claims as one row, whose label says how many there are; its passage is the first one's."""
+    same = ["label", "role", "value", "low", "high"]
+    times_said = data.groupby(same, dropna=False, sort=False)["label"].transform("size")
+    once = data.assign(times_said=times_said).drop_duplicates(same)
+    often = (once["role"] == "claim") & (once["times_said"] > 1)
+    labels = once["label"].where(~often, once["label"] + " (" + once["times_said"].astype(str) + " times)")
+    return once.assign(label=labels).drop(columns="times_said")
+
+
+def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
+    """All of *rows*; of more than fit those furthest from no change, in the order in which they stood."""
+    if len(rows) <= MOST:
+        return rows
+    far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
+    return rows.loc[far.nlargest(MOST).index.sort_values()]
 
 
 def multiples_title(data: pd.DataFrame) -> str:

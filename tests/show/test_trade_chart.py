@@ -42,3 +42,26 @@ def test_claims_of_an_article_without_an_outlet_are_not_said_to_come_from_the_ot
     for articles, said in ((known, True), ([known[0], Article(article_id="b", text="")], False)):
         made = claims(figures, table("articles", articles))
         assert ("All stand in The Post." in figures_finding(made, claims_beside_reference(made, nothing))) == said
+
+
+def rows_of(*said: tuple[str, float]) -> pd.DataFrame:
+    """Rows of `multiples_chart`: claims by label and multiple."""
+    return pd.DataFrame(
+        [{"label": label, "role": "claim", "value": value, "low": None, "high": None} for label, value in said]
+    ).astype({"low": float, "high": float})
+
+
+def test_equal_claims_of_many_outlets_are_one_row_that_counts_them() -> None:
+    chart = multiples_chart(rows_of(*[("Ada Hill: tea exports, “up 40%”", 1.4)] * 39, ("Ada Hill: tea imports", 2.0)))
+    labels = [text.get_text().replace("\n", " ") for text in chart.figure.axes[0].get_yticklabels()]
+    assert labels == ["Ada Hill: tea exports, “up 40%” (39 times)", "Ada Hill: tea imports"]
+    assert chart.title.startswith("40 growth claims")
+
+
+def test_of_more_claims_than_fit_those_furthest_from_no_change_are_drawn_and_the_rest_is_said() -> None:
+    small = [(f"small {n}", 1 + n / 1000) for n in range(1, 40)]
+    chart = multiples_chart(rows_of(*small, ("a sixfold rise", 6.0), ("a fall by nine tenths", 0.1)))
+    labels = [text.get_text() for text in chart.figure.axes[0].get_yticklabels()]
+    assert labels[-2:] == ["a sixfold rise", "a fall by nine tenths"]
+    assert len(labels) == 18
+    assert "Not drawn: 23 further values, nearer to no change." in chart.caption
