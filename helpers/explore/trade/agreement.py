@@ -35,6 +35,9 @@ DIFFER, AGREE, ONE = "outlets differ", "outlets agree", "one outlet"
 _WORDED, _NOBODYS = "its own words", "whose account it is, is not said"
 _DAYS = ("period_start", "period_end")
 
+#: So far apart are a number and nothing, and no two numbers further: a factor of a million.
+FURTHEST = math.log(1_000_000)
+
 
 def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     """Each thing of which the articles give a number, and which outlets give which.
@@ -88,7 +91,7 @@ def _row(
     )
     doubts = sorted({said.doubt for said in numbers if said.doubt} | (set() if thing.reporter else {_NOBODYS}))
     gaps = [
-        abs(math.log(one.value / value))
+        _apart(one.value, value)
         for one in numbers
         for value, low, high in _beside(numbers, official)
         if not one.fits(low, high)
@@ -104,6 +107,17 @@ def _row(
         "surprise": round(max(gaps, default=0.0) * (0.5 if doubts else 1.0), 4),
         "citation": "; ".join(dict.fromkeys(said.citation for said in numbers if said.citation)),
     }  # fmt: skip
+
+
+def _apart(one: float, other: float) -> float:
+    """How far two numbers lie apart: the logarithm of their ratio; of nothing and something the furthest there is.
+
+    >>> round(_apart(1.2, 2.4), 3), _apart(1.2, 0.0) == FURTHEST
+    (0.693, True)
+    """
+    if min(one, other) <= 0:
+        return 0.0 if one == other else FURTHEST
+    return min(FURTHEST, abs(math.log(one / other)))
 
 
 def _beside(numbers: Sequence[SaidNumber], official: OfficialNumber | None) -> list[tuple[float, float, float]]:

@@ -113,3 +113,10 @@ def test_without_figures_there_are_the_columns_and_no_row(tmp_path) -> None:
     found = read(tmp_path, ["Nobody counted anything."])
     assert found.empty
     assert tuple(found.columns) == AGREEMENT_COLUMNS
+
+
+def test_a_published_end_of_trade_is_no_end_of_the_table(tmp_path) -> None:
+    gone = "Kenya,Uganda,export,value_change,-100,percent,2023,2023-01-01,2023-12-31"
+    (row,) = read(tmp_path, [GROWTH.format(20), GROWTH.format(20)], gone).itertuples()
+    assert (row.official, row.official_fits) == ("down 100%", "0 of 1")
+    assert row.surprise > 10
