@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.annotate.people.missed import OPENING, without_title
-from helpers.annotate.people.names import Name
+from helpers.annotate.people.names import OF_FIELDS, Name
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Place, Places
@@ -13,13 +13,15 @@ from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "LARGE_CITY", "cut_first_word", "cut_to_person", "is_word", "settle_person", "split_off", "words_of",
+    "LARGE_CITY", "cut_field", "cut_first_word", "cut_to_person", "is_word", "settle_person", "split_off", "words_of",
 ]  # fmt: skip
 
 #: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
 NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB", "IN", "WP"})
 #: How the word for a nation ends ("Norlandic President").
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
+#: Words of an office's fields, at the most.
+FIELDS = 12
 #: A city's name in one word is believed over the model only from this number of people on.
 LARGE_CITY = 300_000
 
@@ -55,6 +57,27 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
         if given.of(word) is not None or not (office or tag in NO_NAMES):
             return
         name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:
+    """Leave out of a person's name what the office before it is of: "Minister for Roads and | Relief Ida Olsen"."""
+    if name.kind != "PERSON" or name.end - name.start != len(name.parts) or not _is_in_office(name.start, tokens):
+        return
+    while len(name.parts) > 2 and given.of(name.parts[0]) is None:
+        word = name.parts[0]
+        if word[0].isalpha() and rarity(word.lower()) >= 1:
+            return
+        name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def _is_in_office(at: int, tokens: Tokens) -> bool:
+    """Whether the words before the token *at* are those of an office told by its fields."""
+    for k in range(at - 1, max(-1, at - FIELDS), -1):
+        if tokens.lower[k] in OF_FIELDS:
+            return k + 1 < len(tokens) and tokens.lower[k + 1] in ("of", "for")
+        if tokens.pos[k] not in ("PROPN", "NOUN", "ADJ", "CCONJ", "ADP", "DET") and tokens.text[k] != ",":
+            return False
+    return False
 
 
 def cut_to_person(

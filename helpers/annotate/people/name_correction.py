@@ -16,6 +16,7 @@ from helpers.annotate.people.credits import is_credit
 from helpers.annotate.people.grounds import grounded, is_on_map
 from helpers.annotate.people.misread import (
     LARGE_CITY,
+    cut_field,
     cut_first_word,
     cut_to_person,
     is_word,
@@ -71,6 +72,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for name in names:
         cut_first_word(name, tokens, titles, given)
+        cut_field(name, tokens, given)
     with_given_names(names, tokens, taken, given, places, titles)
     last = {name.parts[-1] for name in names if name.kind == "PERSON" and len(name.parts) > 1}
     for name in names:

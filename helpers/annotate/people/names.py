@@ -15,6 +15,7 @@ from helpers.knowledge.places import Country, Places
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
+    "OF_FIELDS",
     "Name",
     "acts",
     "entity_names",
@@ -26,6 +27,8 @@ __all__ = [
     "words_at",
 ]
 
+#: Offices that are told by their field.
+OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 #: Words before a title that is part of a body's name ("the Office of Secretary Ida Lund").

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.names import Name
+from helpers.annotate.people.names import OF_FIELDS, Name
 from helpers.annotate.people.phrases import Phrase, Role
 from helpers.annotate.people.surroundings import NOUN_TAGS, Surroundings
 from helpers.annotate.people.token_lists import Tokens
@@ -17,8 +17,6 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["give", "learn_roles"]
 
-#: Offices that are told by their field.
-OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
 #: How far before a name its office may begin ("Leader of the Islamic Revolution Ayatollah …").
 FAR = 9
 #: How far an office that is a list may stand before its verb.
