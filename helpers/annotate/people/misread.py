@@ -61,9 +61,14 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:
     """Leave out of a person's name what the office before it is of: "Minister for Roads and | Relief Ida Olsen"."""
-    if name.kind != "PERSON" or name.end - name.start != len(name.parts) or not _is_in_office(name.start, tokens):
+    if name.kind not in ("PERSON", "ORG") or name.end - name.start != len(name.parts):
         return
-    while len(name.parts) > 2 and given.of(name.parts[0]) is None:
+    if not _is_in_office(name.start, tokens):
+        return
+    listed = name.kind == "ORG" and "and" in name.parts[:-2]
+    if listed and all(is_word(part) and rarity(part.lower()) >= 1 for part in name.parts[-2:]):
+        name.start, name.parts, name.kind, name.rule = name.end - 2, name.parts[-2:], "PERSON", "title before"
+    while name.kind == "PERSON" and len(name.parts) > 2 and given.of(name.parts[0]) is None:
         word = name.parts[0]
         if word[0].isalpha() and rarity(word.lower()) >= 1:
             return
@@ -97,6 +102,8 @@ def cut_to_person(
     ):
         # "Grand Mufti Lindqvist" where the article has an Erik Lindqvist
         name.start, name.parts, name.kind, name.rule = name.end - 1, name.parts[-1:], "PERSON", "title before"
+    if name.kind == "ORG" and _is_office_holder(name, tokens, titles):
+        name.kind, name.rule = "PERSON", "title before"
     before = tokens.lower[name.start - 1] if name.start else ""
     whole = name.end - name.start == len(name.parts)
     rare = all(rarity(part.lower()) >= 1 and is_word(part) for part in name.parts[1:])
@@ -107,6 +114,21 @@ def cut_to_person(
         name.parts[-1] not in families and _is_office(name, tokens, titles, given)
     ):
         name.kind = ""
+
+
+def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether two or three words that are none of the news stand behind an office or beside it."""
+    words = words_of(name)
+    rare = all(is_word(part) and rarity(part.lower()) >= 1 for part in words)
+    if len(words) not in (2, 3) or not name.start or not rare:
+        return False
+    if any(plain(part) in titles.body_words for part in words):
+        return False
+    before, last = name.start - 1, name.end - 1
+    behind = titles.office(tokens.text[before]) is not None and tokens.pos[before] in ("NOUN", "PROPN")
+    above = tokens.head[last]
+    beside = tokens.dep[last] == "appos" and titles.office(tokens.text[above]) is not None and above < name.start
+    return behind or (beside and tokens.text[before] == ",")
 
 
 def _is_office(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.acronyms import acronyms_of, bracketed
 from helpers.annotate.people.credits import is_credit
 from helpers.annotate.people.grounds import grounded, is_on_map
 from helpers.annotate.people.misread import (
@@ -40,7 +40,6 @@ from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         cut_to_person(name, tokens, places, titles, given, last)
     names = [name for name in names if name.kind]
-    acronyms = _acronyms(names)
+    acronyms = acronyms_of(names)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
@@ -91,7 +90,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     _agree(names, places)
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
-    words |= frozenset(_bracketed(names, tokens))
+    words |= frozenset(bracketed(names, tokens))
     missed = overlooked(tokens, taken, places, families, acronyms, words)
     names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
@@ -99,31 +98,6 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names.sort(key=lambda name: name.start)
     _with_country(names, tokens, titles)
     return _joined(names, tokens, places, titles, given)
-
-
-def _acronyms(names: list[Name]) -> dict[str, str]:
-    """Bodies' acronyms by the form with small letters that some papers print ("Bnic"), which is made one with them."""
-    upper = {name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1 and len(name.parts[0]) > 2}
-    found = {
-        word.capitalize(): word for word in upper if word.isupper() and word.isalpha() and rarity(word.lower()) == 1.0
-    }
-    for name in names:
-        word = name.parts[0]
-        if len(name.parts) == 1 and word in found and name.kind in ("ORG", "PERSON", "GPE"):
-            name.kind, name.parts, name.rule = "ORG", (found[word],), "acronym"
-        elif len(name.parts) == 1 and name.kind == "PERSON" and word in found.values():
-            name.kind, name.rule = "ORG", "acronym"
-    return found
-
-
-def _bracketed(names: list[Name], tokens: Tokens) -> Iterator[str]:
-    """The acronyms in brackets behind bodies of those initials: "the Dock Workers Union (DWU)"."""
-    for name in names:
-        at = name.end
-        if name.kind == "ORG" and tokens.text[at : at + 1] == ["("] and tokens.text[at + 2 : at + 3] == [")"]:
-            word = tokens.text[at + 1]
-            if word.isupper() and word == "".join(part[0] for part in name.parts if part[0].isupper()):
-                yield word
 
 
 def _has_capital(name: Name) -> bool:

@@ -57,6 +57,9 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     """The names in one entity of the model: "Iran's Press TV" holds two, "the Tajik President Rahmon" two."""
     if label not in READ:
         return
+    if label == "ORG":
+        # "the Democratic Alliance (DA": the bracket holds the short name
+        j = next((k for k in range(i + 1, j) if tokens.text[k] == "("), j)
     i, j = trimmed(i, j, tokens)
     # a dateline before the name: "ROME - Bernie Sanders"
     i = max((k + 1 for k in range(i + 1, j - 1) if _parts(k, tokens)), default=i)

@@ -1,0 +1,135 @@
+"""The name that stands beside the words of a source: behind a comma, right behind an office, ahead of the verb.
+
+"Her lawyer, Peter Brown, said" is Brown; "election head Ida Lund said" Lund; "the Minister of Trade, Ports and National
+Planning, Zara Ahmadu, on Thursday, said" Ahmadu.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
+from helpers.annotate.quotes.sources import SourcePhrase
+from helpers.base.records import Span
+
+if TYPE_CHECKING:
+    from helpers.annotate.people.entities import Entity
+    from helpers.annotate.people.known import People
+
+__all__ = [
+    "AHEAD", "NAMING", "apposed", "behind_office", "is_list_of_office", "last_person", "named_ahead", "right_behind",
+    "run_end",
+]  # fmt: skip
+
+#: What a name in a list consists of, with an office before it.
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+#: So many words may stand between an office and its verb, with a name between commas among them.
+AHEAD = 20
+
+
+def run_end(r: Reading, i: int) -> int:
+    while i < len(r.words) and r.pos[i] in NAMING and r.quoted[i] < 0:
+        i += 1
+    return i
+
+
+def last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name ends the words of a source, if nothing parts it from those before it."""
+    first, end = source.part
+    while end - 1 > first and r.pos[end - 1] == "PUNCT":
+        end -= 1
+    inside = [
+        m for m in people.within((r.start[first], r.end[end - 1])) if m.entity_type == "PERSON" and m.how == "name"
+    ]
+    if (
+        not inside
+        or inside[-1].span[1] != r.end[end - 1]
+        or any(r.pos[i] in ("ADP", "CCONJ") for i in range(first, end))
+    ):
+        return None
+    return people.by_id.get(inside[-1].entity_id or "")
+
+
+def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose full name begins where the words of a source end."""
+    end = source.part[1]
+    while end < len(r.words) and (r.pos[end] == "PROPN" or r.words[end] == "-") and r.quoted[end] < 0:
+        end += 1
+    if end == source.part[1]:
+        return None
+    inside = people.within((r.start[source.part[1]], r.end[end - 1]))
+    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and " " in m.text]
+    starts = full and full[0].span[0] == r.start[source.part[1]]
+    return people.by_id.get(full[0].entity_id or "") if starts else None
+
+
+def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name stands right behind an office inside the words of a source, or right behind them."""
+    end = source.part[1]
+    while end < len(r.words) and r.pos[end] == "PROPN" and r.quoted[end] < 0:
+        end += 1
+    inside = [m for m in people.within((r.start[source.part[0]], r.end[end - 1])) if m.entity_type == "PERSON"]
+    for m in inside:
+        before = people.tokens.at(*m.span)[0] - 1
+        if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
+            return people.by_id.get(m.entity_id or "")
+    return None
+
+
+def is_list_of_office(r: Reading, source: SourcePhrase, people: People) -> bool:
+    """Whether a source's words are an office that is a list ("the Trade and Industry, Ports and Roads Minister")."""
+    return "," in r.words[slice(*source.part)] and people.titles.office(r.words[source.head]) is not None
+
+
+def named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The one full name between commas before the verb, where an office is a list: the Minister of Trade, Ports and
+    National Planning, Zara Ahmadu, on Thursday, said.
+    """
+    first, verb = source.part[1], r.head[source.head]
+    if not first < verb < first + AHEAD or r.words[first] != "," or not people.titles.office(r.words[source.head]):
+        return None
+    if any(r.pos[i] in VERBS or r.quoted[i] >= 0 for i in range(first, verb)):
+        return None
+    inside = people.within((r.start[first], r.start[verb]))
+    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and " " in m.text]
+    named = {mention.entity_id for mention in full if _is_between(r, mention.span)}
+    # "His wife, Mary Smith, and the mayor said": two say it
+    last = max((mention.span[1] for mention in full), default=0)
+    if len(named) != 1 or any(r.pos[i] == "CCONJ" and r.start[i] >= last for i in range(first, verb)):
+        return None
+    return people.by_id.get(named.pop() or "")
+
+
+def _is_between(r: Reading, span: Span) -> bool:
+    """Whether commas stand right before and behind the characters of *span*."""
+    text = r.parsed.text
+    before, behind = text[max(0, span[0] - 4) : span[0]], text[span[1] : span[1] + 4]
+    return before.rstrip().endswith(",") and behind.lstrip().startswith(",")
+
+
+def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
+    """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
+    comma, n = source.part[1], len(r.words)
+    first = r.after(comma + 1)
+    closed = next((k for k in range(comma + 1, min(n, comma + 4)) if r.words[k] == ")"), -1)
+    if closed > 0 and r.words[comma] == "(" and r.after(closed + 1) < n and r.pos[r.after(closed + 1)] == "PROPN":
+        # the head of the Customs Administration (CUAD) Omid Karimi
+        return r.after(closed + 1), run_end(r, r.after(closed + 1))
+    if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
+        return None
+    end = first
+    while (
+        end < n
+        and (r.pos[end] in ("PROPN", "NOUN", "ADJ") or (r.words[end] == "-" and end > first))
+        and r.quoted[end] < 0
+        and r.unit[end] == r.unit[source.head]
+    ):
+        end += 1
+    if end == first or r.pos[end - 1] != "PROPN":
+        return None
+    if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
+        # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
+        return (first, end) if r.dep[end - 1] == "appos" and r.pos[end] != "CCONJ" else None
+    behind = r.after(end + 1)
+    listed = end < n and r.words[end] == "," and behind < n and r.pos[behind] == "CCONJ"
+    return None if listed else (first, end)
