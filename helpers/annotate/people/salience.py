@@ -29,8 +29,6 @@ INNER = 0.7
 #: The one who is asked has the word next.
 ASKED = 5.5
 QUOTED = 0.25
-#: By whom something was done is nearly as much in play as a subject; words of a name and its office behind "by".
-AGENT, FAR = 2.6, 6
 
 
 def weighed(at: int, tokens: Tokens, clauses: Mapping[int, int]) -> float:
@@ -57,7 +55,7 @@ def weight_of(at: int, tokens: Tokens) -> float:
     verb = tokens.head[i]
     if dep not in ("nsubj", "nsubjpass") and is_subject(at, tokens):
         dep, verb = "nsubj", at + 1
-    weight = AGENT if _is_agent(at, tokens) else WEIGHTS.get(dep, OTHERS)
+    weight = WEIGHTS.get(dep, OTHERS)
     if dep == "poss" and tokens.dep[verb] in ("nsubj", "nsubjpass"):
         weight = OWNER
     asks = tokens.lower[verb] in ASKS
@@ -71,11 +69,3 @@ def weight_of(at: int, tokens: Tokens) -> float:
         elif not asks and speaks(verb, tokens):
             weight += SPEAKER
     return weight * (QUOTED if tokens.quoted[at] else 1.0)
-
-
-def _is_agent(at: int, tokens: Tokens) -> bool:
-    """Whether something was done by the one whose name ends at *at*: "given by advocate Lena Fors"."""
-    first = at
-    while first > 0 and at - first < FAR and tokens.pos[first - 1] in ("PROPN", "NOUN", "DET"):
-        first -= 1
-    return first > 1 and tokens.lower[first - 1] == "by" and tokens.tag[first - 2] == "VBN"
