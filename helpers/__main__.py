@@ -233,7 +233,10 @@ def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
     for problem in loaded.problems:
         _say(line(f"{problem.severity}: {problem}"), err=True)
     articles = table("articles", loaded.articles)
-    found = cited(concordance(articles, pattern, width=width), articles)
+    try:
+        found = cited(concordance(articles, pattern, width=width), articles)
+    except ValueError as error:
+        raise click.UsageError(line(str(error))) from None
     kept = found[["article_id", "paragraph", "start", "end", "left", "text", "right", "citation"]]
     _say(json.dumps(kept.to_dict("records"), ensure_ascii=False, indent=1))
     sys.exit(DONE if loaded.articles else NOTHING)

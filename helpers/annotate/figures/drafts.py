@@ -241,8 +241,8 @@ def _kind(
 
 def _multipliers(quantity: Quantity, unit: str | None, moved: Change | None) -> dict[str, float]:
     """The multiplier of a relative change: a 463 % rise makes 5.63 of 1; "from 2 to 3" makes 1.5."""
-    if moved is None:
-        return {}
+    if moved is None or quantity.value < 0:
+        return {}  # "rose by -100 percent": which way is not told
     if quantity.way == "from" and quantity.high is not None:
         return {"multiplier": quantity.high / quantity.value} if quantity.value > 0 else {}
     sign = 1 if moved.direction == "up" else -1

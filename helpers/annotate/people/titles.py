@@ -134,6 +134,7 @@ class _Offices:
         self, around: Surroundings, people: list[Person], names: list[Name], owner: list[Person | None]
     ) -> None:
         self.titles = around.titles
+        self.people = [person for person in people if person.kind == "PERSON"]
         self.heads: dict[str, list[Person]] = {}
         self.introduced: dict[str, int] = {}
         self.unnamed: set[str] = set()
@@ -167,6 +168,8 @@ class _Offices:
             near = [p for p in dict.fromkeys((*same, *others)) if self._in_play(p, phrase) and self._may(p, role)]
             told = [p for p in near if role.proper & p.described]
             # "the Leader of the Popular Front" is no president of another body
+            if role.countries and self._may_be_another(near, phrase):
+                return Titled(phrase, None, "open", ())
             fits = told or (near if role.proper <= self.titles.parties else [p for p in near if p in same])
         if fits and phrase.determiner == "the":
             return Titled(phrase, None, "open", tuple(fits))
@@ -174,6 +177,17 @@ class _Offices:
         anybody = (role.head in self.titles.anybody or role.former) and role.head not in self.introduced
         anybody = anybody and not role.countries and role.proper <= self.titles.parties
         return Titled(phrase, None, "open", None if anybody and phrase.determiner == "the" else ())
+
+    def _may_be_another(self, near: list[Person], phrase: Phrase) -> bool:
+        """Whether "the Chinese president" may be somebody whose office the article does not tell.
+
+        None of those *near* is told to be of that country, and another was named before: "Biden met Xi Jinping".
+        """
+        countries = phrase.role.countries
+        if any(countries & role.countries for person in near for role in person.roles):
+            return False
+        others = (p for p in self.people if p not in near and p.full and not p.roles and p.first < phrase.start)
+        return len(near) > 1 or any(True for _ in others)
 
     def _may(self, person: Person, role: Role) -> bool:
         return any(role.may_mean(other, person.described, self.titles) for other in person.roles)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole, words_in_front
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.reading import VERBS, Reading
+from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import NOMINAL, WEEKDAYS, according_to, noun_phrase
 from helpers.knowledge.cues import Cues
 from helpers.language.datelines import dateline_end
@@ -27,6 +27,8 @@ OPENERS = frozenset({"this", "that", "these", "those", "most", "some", "many", "
 #: Moods that show a clause behind a comma to be the speaker's.
 #: A subject that a day swallowed has so many words at the most.
 LONG = 25
+#: Within so many characters a paragraph's dateline ends.
+DATELINE = 90
 MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
 
@@ -36,6 +38,7 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
     out: list[ReportedStatement] = []
     for f in found:
         f.source = according_to(r, f.cue_head) or f.source
+        f.pieces = _behind_dateline(r, f)
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)
@@ -43,6 +46,20 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
             f = _to_its_verb(r, f)
         out.append(f)
     return sorted(out, key=lambda f: f.first)
+
+
+def _behind_dateline(r: Reading, f: ReportedStatement) -> list[TokenRange]:
+    """The pieces of *f* without the dateline that opens their paragraph: "SEOUL, March 3 (Yonhap) -- | “We will …"."""
+    first, end = f.pieces[0]
+    text, start = r.parsed.text, r.start[first]
+    if start and text[start - 1] != "\n":
+        return f.pieces
+    stop = text.find("\n", start, start + DATELINE)
+    line = dateline_end(text, stop if stop >= 0 else min(len(text), start + DATELINE), sure=True)
+    if line <= start:
+        return f.pieces
+    behind = next((k for k in range(first, end) if r.start[k] >= line), first)
+    return [(behind, end), *f.pieces[1:]]
 
 
 def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:

@@ -171,7 +171,7 @@ def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
-    return any(r.pos[i] == "PROPN" or r.words[i].isupper() for i in range(*relay.part))
+    return any(r.pos[i] == "PROPN" or r.words[i] == "TV" for i in range(*relay.part))
 
 
 def _same(relay: SourcePhrase, source: SourcePhrase | None) -> bool:

@@ -16,7 +16,9 @@ from helpers.knowledge.cues import Cues
 __all__ = ["is_asked", "is_unsaid"]
 
 #: The forms of content that a negated cue takes back.
-NEGATED = frozenset({"clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"})
+NEGATED = frozenset(
+    {"as_saying", "clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"}
+)
 #: Behind "no" or "none" they count or name somebody: no fewer than twelve senators, none other than.
 COUNTING = frozenset({"other", "fewer", "less", "more"})
 #: Behind "not" they say that it was said, and more.
@@ -25,7 +27,7 @@ ONLY = frozenset({"only", "just", "merely", "simply"})
 
 def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     """Whether the words around the cue of *f* say that nobody made this statement."""
-    if _is_empty(r, f.source, cues) or _is_empty(r, f.relay, cues):
+    if _is_empty(r, f.source, cues) or _is_empty(r, f.relay, cues) or _is_withheld(r, f):
         return True
     if f.cue is None or f.rule in ("name_colon", "according_to", "as_said"):
         return False
@@ -39,6 +41,22 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
         and f.rule.removeprefix("model+") in NEGATED
         and (_is_negated(r, f.cue_head, cues) or _is_negated(r, f.cue[1] - 1, cues))
     )
+
+
+def _is_withheld(r: Reading, f: ReportedStatement) -> bool:
+    """Whether nobody said it: neither A nor B said, not even A said, without saying, stopped short of saying."""
+    if f.cue is None:
+        return False
+    before = f.cue[0] - 1
+    held = False
+    if before >= 0 and r.tag[f.cue_head] == "VBG":
+        word, earlier = r.lower[before], r.lemma[max(0, before - 1)]
+        held = word == "without" or (earlier, word) in (("short", "of"), ("refrain", "from"))
+    if not held and f.source is not None:
+        first = f.source.part[0]
+        opening = r.lower[max(0, first - 2) : first + 2]
+        held = "neither" in opening[-3:-1] or "nor" in opening[-3:-1] or "not even" in " ".join(opening)
+    return held and all(r.quoted[i] < 0 for first, end in f.pieces for i in range(first, end))
 
 
 def _would_not(r: Reading, cue: int, cues: Cues) -> bool:

@@ -19,6 +19,11 @@ _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|must|[Ii]f|[Uu]nless|not|never|neither|nor|denie[sd]|deny)\b|n[’']t\b"
     r"|\b(?i:expect|forecast|project(?:ed|ion|s)?\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope|goal|potential)"
 )
+_UNTRUE = re.compile(
+    r"(?i)\b(?:untrue|not true|false(?:ly|hood)?|wrong(?:ly)?|mistak\w+|misprint\w*|erroneous(?:ly)?|incorrect(?:ly)?"
+    r"|in error|(?:no one|nobody|few) believes?|contrary to|debunk\w*|myths?|hoax|misreport\w*|misquot\w*|retract\w*"
+    r"|corrections?|disput\w+|refut\w+|doubtful|doubts?)\b"
+)
 _OTHERWISE = re.compile(
     r"(?i)\bin [\w’' -]{0,25}\bterms\b|\badjusted\b|\bconstant prices\b|\bin real\b|\bannuali[sz]ed\b"
 )
@@ -44,6 +49,8 @@ def doubt(sentence: str, days: Days, base: Days | None = None, published: dateti
         return "its period was not over when it was printed"
     if _PLANNED.search(sentence):
         return "it is a plan, a forecast or a denial"
+    if _UNTRUE.search(sentence):
+        return "its sentence says that somebody has it wrong"
     if _OTHERWISE.search(sentence):
         return "it is counted in terms of its own"
     spans = [days, *([base] if base else [])]

@@ -8,6 +8,7 @@ accuse.
 
 from __future__ import annotations
 
+import calendar
 import collections
 import dataclasses
 import datetime
@@ -42,6 +43,13 @@ _SEVERAL = "its sentence names several periods"
 _PARTLY = re.compile(
     r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
     r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
+)
+#: Up to a month, which may be all since the year began: "by June 2023", "through June".
+_UP_TO = re.compile(rf"(?i)\b(?:by|up to|through|until|till)(?: the end of)? (?:{'|'.join(calendar.month_name[1:])})\b")
+#: A year in which something was said, and that may not be the number's: "In 2022 the ministry said that".
+_SAID_IN = re.compile(
+    r"(?i)^\W*(?:(?:back )?in|during) (?:[a-z]+ )?(?:19|20)\d\d,? [^.;]*?\b(?:said|says|told|reported|announced|wrote|"
+    r"claimed|stated|noted|put|published|reports|estimated)\b"
 )
 _BASE = re.compile(r"(?i)\bfrom (?:about |some |nearly )?$")
 _OF_A_YEAR = re.compile(
@@ -133,8 +141,9 @@ def _claims(
         return
     carried = dict.fromkeys(said.carried, "sentence before")
     known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
-    part = _PARTLY.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
+    part = _PARTLY.search(here) or _UP_TO.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
     why = why or ("its sentence may mean a part of it, or another time" if part else "")
+    why = why or ("its year may be when it was said" if _SAID_IN.search(here[: int(row.start) - at]) else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
