@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["dateline_end"]
+__all__ = ["WEEKDAYS", "dateline_end"]
+
+#: The days of the week, as tokens are compared: in small letters.
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 #: A town, perhaps a day and an agency, and a dash, at the beginning of a paragraph.
 _DATELINE = re.compile(

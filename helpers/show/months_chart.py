@@ -80,7 +80,7 @@ def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame
 
 
 def _spans(months: list[str]) -> tuple[str, dict[str, str]]:
-    """What a bar stands for, and the span of each month: itself, its quarter or its year."""
+    """What a bar covers, and the span of each month: itself, its quarter or its year."""
     unit = next(unit for unit, most in UNITS.items() if len(months) <= most)
     called = {"month": lambda m: m, "quarter": lambda m: f"{m[:4]} Q{(int(m[5:]) + 2) // 3}", "year": lambda m: m[:4]}
     return unit, {month: called[unit](month) for month in months}

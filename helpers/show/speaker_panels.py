@@ -88,7 +88,7 @@ def draw_panels(
         kinds: in the order of the segments.
         grid: where the panels stand.
         rest: what is written, without a bar, in the row of those who have none of their own, by outlet and row.
-        reach: in how many outlets each speaker is quoted, where one panel stands for all of them.
+        reach: in how many outlets each speaker is quoted, where one panel shows all of them.
     """
     axis.set_axis_off()
     axis.set_xlim(0, (grid.columns - 1) * grid.stride[0] + grid.width)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.places import Country, Places
 from helpers.knowledge.titles import Titles, plain
+from helpers.language.datelines import WEEKDAYS
 
 __all__ = [
     "OF_FIELDS",
@@ -29,7 +30,6 @@ __all__ = [
 
 #: Offices that are told by their field.
 OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 #: Words before a title that is part of a body's name ("the Office of Secretary Ida Lund").
 SMALL = frozenset({"of", "for", "the", "and", "&"})

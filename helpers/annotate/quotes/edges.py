@@ -12,14 +12,13 @@ from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole, words_in_front
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
-from helpers.annotate.quotes.sources import NOMINAL, WEEKDAYS, according_to, noun_phrase
+from helpers.annotate.quotes.reading import FINITE, VERBS, Reading, TokenRange
+from helpers.annotate.quotes.sources import NOMINAL, according_to, noun_phrase
 from helpers.knowledge.cues import Cues
-from helpers.language.datelines import dateline_end
+from helpers.language.datelines import WEEKDAYS, dateline_end
 
 __all__ = ["OPENERS", "with_edges"]
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Verbs whose second mention in a sentence begins a second statement.
 PLAIN = frozenset({"say", "add", "argue", "note", "insist", "warn", "claim", "explain", "tell", "believe", "suggest"})
 #: Determiners behind which "in …," belongs to what is said, not to where it was said ("in this case,").

@@ -22,10 +22,10 @@ from helpers.annotate.quotes.named_beside import (
 )
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
-from helpers.annotate.quotes.sources import RELATIVE, WEEKDAYS, SourcePhrase, agent, noun_phrase
+from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_phrase
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
-from helpers.language.datelines import dateline_end
+from helpers.language.datelines import WEEKDAYS, dateline_end
 
 if TYPE_CHECKING:
     from helpers.annotate.people.entities import Entity

@@ -12,14 +12,13 @@ from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.contents import skip_opening, tidy
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.annotate.quotes.reading import FINITE, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase, source_of
 from helpers.knowledge.cues import Cues
 
 __all__ = ["by_phrases"]
 
 GPE = get_string_id("GPE")
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:

@@ -23,6 +23,8 @@ TokenRange = tuple[int, int]
 #: A quoted stretch that ends so is carried on by what follows ("What?" he asked).
 GOES_ON = frozenset(",?!-–—…")
 VERBS = frozenset({"VERB", "AUX"})
+#: Tags of verbs with a tense.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: A unit of more tokens is no sentence, and a token with more children no verb; without these bounds
 #: a text of nothing but marks and cues would cost the square of its length.
 LONGEST = 1000

@@ -10,11 +10,11 @@ from __future__ import annotations
 import dataclasses
 
 from helpers.annotate.quotes.reading import Reading, TokenRange
+from helpers.language.datelines import WEEKDAYS
 
 __all__ = [
     "NOMINAL",
     "RELATIVE",
-    "WEEKDAYS",
     "SourcePhrase",
     "according_to",
     "agent",
@@ -31,8 +31,6 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "ccomp"})
 #: How far a cue's tree is climbed for a subject.
 CLIMB = 5
-#: Days that the parser takes for the last part of the name before them: "Sergio Massa Wednesday denied".
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ def _is_withheld(r: Reading, f: ReportedStatement) -> bool:
         held = word == "without" or (earlier, word) in (("short", "of"), ("refrain", "from"))
     if not held and f.source is not None:
         first = f.source.part[0]
-        opening = r.lower[max(0, first - 2) : first + 2]
-        held = "neither" in opening[-3:-1] or "nor" in opening[-3:-1] or "not even" in " ".join(opening)
+        beside = r.lower[max(0, first - 1) : first + 1]
+        held = "neither" in beside or "nor" in beside
+        held = held or "not even" in " ".join(r.lower[max(0, first - 2) : first + 2])
     return held and all(r.quoted[i] < 0 for first, end in f.pieces for i in range(first, end))
 
 
