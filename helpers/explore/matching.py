@@ -23,7 +23,7 @@ from helpers.store.statements import STATEMENTS
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
 
-__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "plain", "several_of"]
+__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_name", "plain", "several_of"]
 
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
@@ -149,10 +149,21 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
         return bool(have) == (wanted == ANY)
     if name in SEVERAL:
         return plain(wanted.removeprefix("=")) in {plain(value) for value in have}
-    if name in PARTS and not wanted.startswith("="):
-        return re.search(rf"(?<!\w){re.escape(plain(wanted))}", plain(have)) is not None
+    if name in PARTS and fits_name(have, wanted):
+        return True
     whole = plain(wanted.removeprefix("="))
     return plain(have) == whole or (name in JOINED and whole in {plain(value) for value in parted(have)})
+
+
+def fits_name(have: str, wanted: str) -> bool:
+    """Whether the name *have* is *wanted* or has it at the beginning of one of its words; with = only the whole name.
+
+    >>> fits_name("Ebrahim Raisi", "rai"), fits_name("Khalid Ali", "ali"), fits_name("Ebrahim Raisi", "=Raisi")
+    (True, True, False)
+    """
+    if wanted.startswith("="):
+        return plain(have) == plain(wanted[1:])
+    return re.search(rf"(?<!\w){re.escape(plain(wanted))}", plain(have)) is not None
 
 
 @functools.lru_cache(maxsize=100_000)
