@@ -7,6 +7,7 @@ answer "0 statements" for a man whom the articles quote.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 from helpers.base.several import parted
@@ -37,8 +38,8 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
         wanted = _several(getattr(selection, filter_name))
         unmet = set(unknown(filter_name, wanted, corpus.quotes))
         if unmet:
-            found = [name for want in wanted for name in (_printed_as(want, corpus) if want in unmet else ()) or (want,)]
-            changed[filter_name] = tuple(found)
+            found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
+            changed[filter_name] = tuple(itertools.chain.from_iterable(found))
     return dataclasses.replace(selection, **changed) if changed else selection
 
 

@@ -53,5 +53,6 @@ def test_the_explorer_begins_with_whoever_was_asked_for(shipped):
 
 
 def test_a_spelling_that_people_toml_joins_finds_all_statements_of_the_person(council):
-    assert len(press.select(council, speaker="Kodiri").quotes) == len(press.select(council, speaker="Qodiri").quotes) == 3
+    assert set(press.select(council, speaker="Kodiri").quotes["speaker"]) == {"Rustam Qodiri"}
+    assert len(press.select(council, speaker="Kodiri").quotes) == 3
     assert press.select(council, speaker="Lund").quotes["speaker"].tolist() == ["Ada Lund"]
