@@ -127,7 +127,7 @@ def decisions(corpus: Chosen | Corpus) -> Table:
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
     empty = "Nothing was decided yet."
-    return Table("decisions", "Decisions that stand", "From corrections.jsonl.", stand, told, empty=empty)
+    return Table("decisions", "Decisions in force", "From corrections.jsonl.", stand, told, empty=empty)
 
 
 def unfitting(corpus: Chosen | Corpus) -> Table:

@@ -41,7 +41,7 @@ def test_claims_of_an_article_without_an_outlet_are_not_said_to_come_from_the_ot
     nothing = reference_multiples(pd.DataFrame(columns=list(COLUMNS)))
     for articles, said in ((known, True), ([known[0], Article(article_id="b", text="")], False)):
         made = claims(figures, table("articles", articles))
-        assert ("All stand in The Post." in figures_finding(made, claims_beside_reference(made, nothing))) == said
+        assert ("All are in The Post." in figures_finding(made, claims_beside_reference(made, nothing))) == said
 
 
 def rows_of(*said: tuple[str, float]) -> pd.DataFrame:
