@@ -12,7 +12,7 @@ import functools
 import os
 import pathlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from helpers.base.records import Problem
@@ -24,13 +24,17 @@ FILE = "trade_words.toml"
 #: The lists of each table, and what those of flows and verbs stand for.
 FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
-WORDS = ("passed", "non_oil", "plain", "links", "saying", "earning", "being", "moving")
+MAPPED = ("phrases", "chapters")
+WORDS = ("passed", "non_oil", "plain", "links", "saying", "recording", "offices", "earning", "being", "moving")
 _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in lower case; or delete your copy.'
 
 
 @dataclasses.dataclass(frozen=True)
 class TradeWords:
-    """Nouns and verbs with the flow that they stand for, the other lists as sets, and what is wrong with the file."""
+    """Nouns and verbs with the flow that they stand for, the other lists as sets, and what is wrong with the file.
+
+    ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System.
+    """
 
     flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
     verbs: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -39,9 +43,13 @@ class TradeWords:
     plain: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    recording: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     earning: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
+    phrases: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    chapters: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,7 +66,7 @@ def _read(path: pathlib.Path, modified: int) -> TradeWords:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return TradeWords(problems=(_problem(path, f"The words of trade cannot be read: {error}"),))
     tables = {"flows": tuple(FLOWS), "verbs": tuple(VERBS), "words": WORDS}
-    problems = [_problem(path, f"Unknown table [{name}]") for name in said if name not in tables]
+    problems = [_problem(path, f"Unknown table [{name}]") for name in said if name not in {*tables, *MAPPED}]
     lists: dict[str, frozenset[str]] = {}
     for table, names in tables.items():
         given = said.get(table, {})
@@ -68,10 +76,28 @@ def _read(path: pathlib.Path, modified: int) -> TradeWords:
                 problems.append(_problem(path, f"In [{table}], {name} {fault}"))
             else:
                 lists[name] = frozenset(words)
+    phrases, faults = _mapped(
+        path, said, "phrases", lambda to: "" if isinstance(to, str) and to.strip() else "is no word"
+    )
+    chapters, more = _mapped(path, said, "chapters", _fault)
+    problems += [*faults, *more]
     flows = {word: flow for name, flow in FLOWS.items() for word in lists.get(name, ())}
     verbs = {word: flow for name, flow in VERBS.items() for word in lists.get(name, ())}
     sets = {name: lists.get(name, frozenset()) for name in WORDS}
-    return TradeWords(flows=flows, verbs=verbs, problems=tuple(problems), **sets)
+    named = {code: tuple(names) for code, names in chapters.items()}
+    return TradeWords(flows=flows, verbs=verbs, phrases=phrases, chapters=named, problems=tuple(problems), **sets)
+
+
+def _mapped(
+    path: pathlib.Path, said: Mapping[str, Any], table: str, fault: Callable[[Any], str]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The entries of a table whose keys are the user's, and a problem for each that is faulty."""
+    given = said.get(table, {})
+    if not isinstance(given, dict):
+        return {}, [_problem(path, f"[{table}] is no table")]
+    faults = {key: fault(value) for key, value in given.items()}
+    problems = [_problem(path, f"In [{table}], {key} {why}") for key, why in faults.items() if why]
+    return {key: value for key, value in given.items() if not faults[key]}, problems
 
 
 def _fault(words: Any) -> str:

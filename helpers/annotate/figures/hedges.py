@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\s]+")
 _OR_EQUAL = re.compile(r"\s+or\s+equal\s+to\s*$", re.IGNORECASE)
 #: What makes of "less than" a comparison with the number behind it: "34 percent less than $1.5 million".
 _BY_SO_MUCH = re.compile(r"(?:%|\b(?:percent|per cent|pct|points?|times|pp))\s*$", re.IGNORECASE)
+#: With these "up" belongs to the verb: what "added up to $1.2 billion" came to just that; "can add up to 40" is a bound.
+_SUMMED = re.compile(r"\b(?:add(?:s|ed|ing)|sum(?:s|med|ming)|tot(?:s|ted|al\w*))\s*$", re.IGNORECASE)
 _OTHER_BOUND = {"<": ">", ">": "<", "~": "~"}
 _NEGATION = re.compile(
     r"(?:\b(?:no|not|never|cannot|nor)|n[’']t)(?:\s+(?:to|be|have|been|ever|exceed|usually|normally))*\s*$",
@@ -39,6 +41,7 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
         said = " ".join(piece[0].lower() for piece in pieces).strip("(“\"'[ ")
         sign = words.modifiers.get(said)
         led = said == "up to" and moved is not None and moved.how == "to"
+        led = led or (said == "up to" and _SUMMED.search(lead[: pieces[0].start()]) is not None)
         if sign and not led and not (said == "over" and _lasting(lead, quantity)):
             if said.endswith("than") and _BY_SO_MUCH.search(lead[: pieces[0].start()]):
                 return None

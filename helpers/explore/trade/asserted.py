@@ -10,15 +10,20 @@ import datetime
 import re
 
 from helpers.explore.trade.offices import counting_office, countries_in
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.trade_words import load_trade_words
 
-__all__ = ["account_of", "doubt"]
+__all__ = ["account_of", "doubt", "own_clause"]
 
 Days = tuple[datetime.date, datetime.date]
 
+#: They govern the whole sentence, wherever they stand.
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|neither|nor|denie[sd]|deny)\b")
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|[Ii]f|[Uu]nless|not|never|neither|nor|denie[sd]|deny)\b|n[’']t\b"
+    r"\b(?:will|would|could|may|might|should|shall|must|not|never)\b|n[’']t\b"
     r"|\b(?i:expect|forecast|project(?:ed|ion|s)?\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope|goal|potential)"
 )
+_NEXT_CLAUSE = re.compile(r"(?:;|, (?:and|but|while|whereas|though|although|yet)) ")
 _UNTRUE = re.compile(
     r"(?i)\b(?:untrue|not true|false(?:ly|hood)?|wrong(?:ly)?|mistak\w+|misprint\w*|erroneous(?:ly)?|incorrect(?:ly)?"
     r"|in error|(?:no one|nobody|few) believes?|contrary to|debunk\w*|myths?|hoax|misreport\w*|misquot\w*|retract\w*"
@@ -32,7 +37,9 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "December")  # fmt: skip
 
 
-def doubt(sentence: str, days: Days, base: Days | None = None, published: datetime.date | None = None) -> str:
+def doubt(
+    sentence: str, days: Days, base: Days | None = None, published: datetime.date | None = None, clause: str = ""
+) -> str:
     """Why what *sentence* says of these *days* is held against nothing; empty where nothing speaks against it.
 
     Args:
@@ -40,6 +47,7 @@ def doubt(sentence: str, days: Days, base: Days | None = None, published: dateti
         days: the period of the claim.
         base: the period that it is compared with, where one is known.
         published: when the article came out, where that is known.
+        clause: the part of the sentence that says it (`own_clause`); empty: all of it may plan or deny it.
 
     >>> year = (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
     >>> doubt("Exports rose by 5% in 2023.", year), doubt("Exports will rise by 5% in 2023.", year)
@@ -47,7 +55,7 @@ def doubt(sentence: str, days: Days, base: Days | None = None, published: dateti
     """
     if published is not None and days[1] >= published:
         return "its period was not over when it was printed"
-    if _PLANNED.search(sentence):
+    if _SUPPOSED.search(sentence) or _PLANNED.search(clause or sentence):
         return "it is a plan, a forecast or a denial"
     if _UNTRUE.search(sentence):
         return "its sentence says that somebody has it wrong"
@@ -62,6 +70,23 @@ def doubt(sentence: str, days: Days, base: Days | None = None, published: dateti
     if len(months) > 1 and (days[1] - days[0]).days < 340 and months - _months(days):
         return "its sentence names several periods"
     return ""
+
+
+def own_clause(sentence: str, at: int) -> str:
+    """The main clause of *sentence* that holds the character *at*; all of it where the clause has no verb of its own.
+
+    >>> own_clause("Exports were $5 million, and the ministry does not expect more.", 15)
+    'Exports were $5 million'
+    >>> own_clause("It will see exports of $5 million, and imports of $3 million.", 50)
+    'It will see exports of $5 million, and imports of $3 million.'
+    """
+    cuts = [0, *(match.end() for match in _NEXT_CLAUSE.finditer(sentence)), len(sentence)]
+    ends = [match.start() for match in _NEXT_CLAUSE.finditer(sentence)] + [len(sentence)]
+    first, last = next((a, b) for a, b in zip(cuts, ends, strict=False) if at < b or b == len(sentence))
+    said = load_trade_words(Knowledge())
+    verbs = said.being | said.moving | said.saying | said.recording | said.verbs.keys()
+    words = {word.lower() for word in re.findall(r"\w+", sentence[first:last])}
+    return sentence[first:last] if words & (verbs - {"that", "as", "but", "when"}) else sentence
 
 
 def _months(days: Days) -> set[int]:

@@ -18,9 +18,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explore.trade.asserted import doubt
+from helpers.explore.trade.asserted import doubt, own_clause
 from helpers.explore.trade.claim_days import day_of, days_of
-from helpers.explore.trade.clauses import TradeClause, clause_of
+from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
@@ -138,12 +138,16 @@ def _claims(
     days, period_from = days_of(row, before, here, published)
     if said is None or days is None:
         return
-    why = doubt(here, days, published=published)
+    clause_itself = own_clause(here, int(row.start) - at)
+    why = doubt(here, days, published=published, clause=clause_itself)
     if why not in ("", _SEVERAL):
         return
     carried = dict.fromkeys(said.carried, "sentence before")
     known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
-    part = _PARTLY.search(here) or _UP_TO.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
+    counted = without_fuels(here) if clause and clause.coverage == "non-oil" else here
+    part = (
+        _PARTLY.search(counted) or _UP_TO.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
+    )
     why = why or ("its sentence may mean a part of it, or another time" if part else "")
     why = why or ("its year may be when it was said" if _SAID_IN.search(here[: int(row.start) - at]) else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
@@ -159,13 +163,16 @@ def _claims(
 
 def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeClause | None:
     """*said* with the one country that its pronoun can stand for; None where there is none, or several."""
-    if said.pair[0]:
+    if said.pair[0] and said.pair[1] != THAT_COUNTRY:
         return said
     for text in (here[:at], before):
         names = {country for _, country in countries_in(text) if country} - set(said.pair)
-        if names:
+        if len(names) == 1:
             one = names.pop()
-            return None if names else dataclasses.replace(said, pair=(one, said.pair[1]), reporter=one)
+            pair = (said.pair[0] or one, said.pair[1] if said.pair[1] != THAT_COUNTRY else one)
+            return dataclasses.replace(said, pair=pair, reporter=pair[0])
+        if names:
+            return None
     return None
 
 

@@ -9,6 +9,7 @@ Words before the noun of trade, or behind the weight, are the product.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
 
@@ -16,10 +17,12 @@ from helpers.explore.trade.offices import countries_in
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.trade_words import load_trade_words
 
-__all__ = ["WORLD", "TradeClause", "clause_of"]
+__all__ = ["THAT_COUNTRY", "WORLD", "TradeClause", "chapter_name", "clause_of", "without_fuels"]
 
 #: The partner of a country that sells or buys without one being named, as official tables call it.
 WORLD = "World"
+#: A partner that the clause only points to ("to that country").
+THAT_COUNTRY = "?"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,11 +44,31 @@ class TradeClause:
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
 _PART = re.compile(r"\w+-(?:quarter|half|month|year)")
 _OIL_IN = re.compile(
-    r"(?i),? ?\b(?:oil|gas|petroleum|crude)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
-    r"|\bincluding (?:oil|crude|petroleum)\b"
+    r"(?i),? ?\b(?:oil|gas|petroleum|crude|hydrocarbons|fuels)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
+    r"|\bincluding (?:oil|crude|petroleum|hydrocarbons|fuels)\b"
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
+_FUELS = r"(?:crude |mineral )?(?:oil|fuels?|petroleum|hydrocarbons?|crude)(?: and (?:natural )?gas| and petroleum)?"
+_LEFT_OUT = "excluding|except|excepting|except for|other than|without|apart from|not counting|not including"
+_FOLLOWS = "was|were|is|are|came|stood|to|from|in|reached|amounted|added|totalled|totaled|fetched|hit|rose|fell|grew"
+#: Fuels left out: "other than mineral fuels", "leaving oil and gas aside", "strip out fuels, and".
+_OIL_OUT = re.compile(
+    rf"(?i),? ?\b(?:{_LEFT_OUT}) {_FUELS}(?: aside)?(?= (?:{_FOLLOWS})\b|[,.]),?"
+    rf"|(?:^|, ?)(?:leav|sett|putt)ing {_FUELS} aside,?|(?:^|, ?)(?:strip|leave|take)(?:ping)? (?:out )?{_FUELS}"
+    r"(?: out| away)?,? (?:and )?"
+)
+#: To or from everybody, which is what a country's trade without a partner is.
+_EVERYBODY = re.compile(
+    r"(?i) (?:to|from|with) (?:the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
+    r"|all (?:its|their) (?:trading |trade )?partners)\b"
+)
+#: The country or the partner without its name; which, the sentence before must tell.
+_THE_COUNTRY = re.compile(
+    r"(?i)(?:^|(?<=, )|(?<=\bthat ))(?:the|this) (?:country|kingdom|republic|sultanate|emirate|nation)(?=\W)"
+)
+_THAT_COUNTRY = re.compile(r"(?i)\b(to|from|with|of) that (?:country|kingdom|republic|nation)\b")
+_THAT = "ZTHATZ"
 #: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
 _GAP = (
     r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
@@ -55,7 +78,7 @@ _GAP = (
 _GROWN = r"(?:(?:l|,|y) )*(?:r (?:(?:l|y) )*?(?:by )?(?:l )*|v (?:up |r by )(?:l )*)"
 _WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
 #: A partner that is not the first of several.
-_ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d)"
+_ALONE = r"(?! and (?:l )*[cw]\d| , (?:l )*c\d (?!(?:[ol] |w\d+ )*[sg] ))"
 _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) WORDS(E) (?:of WORDS)?to (c\d) GAP#", "AwFwB"),
     (r"(c\d) WORDS(I) (?:of WORDS)?from (c\d) GAP#", "AwFwB"),
@@ -64,20 +87,28 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) (?:and )?(c\d) WORDS(T) GAP#", "CDwF"),
     (r"(E) (?:of WORDS)?(?:from|by) (c\d) to (c\d) GAP#", "FwAB"),
     (r"(I) (?:of WORDS)?(?:by|into|to) (c\d) from (c\d) GAP#", "FwAB"),
-    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(E) to (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
-    (r"(c\d) (?:w\d+ )?(?:s )+WORDS(I) from (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
-    (r"s (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
-    (r"s (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
-    (r"s (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"(c\d) (?:w\d+ |o )*(?:[sg] )+WORDS(E) to (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
+    (r"(c\d) (?:w\d+ |o )*(?:[sg] )+WORDS(I) from (c\d) (?:of (?:l )*|(?:(?:l|y) )+)#", "AwFB"),
+    (r"[sg] (c\d) WORDS(E) to (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"[sg] (c\d) WORDS(I) from (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"[sg] (c\d) WORDS(T) with (c\d) (?:(?:l|y) )+#", "AwFB"),
+    (r"(c\d) (?:o |l )*(?:g )WORDS(E) of (?:l )*# (?:l )*to (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:o |l )*(?:g )WORDS(I) of (?:l )*# (?:l )*from (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:o |l )*(?:g )(?:l )*# of WORDS(E) to (c\d)ALONE", "AwFB"),
+    (r"(c\d) (?:o |l )*(?:g )(?:l )*# of WORDS(I) from (c\d)ALONE", "AwFB"),
     (r"P WORDS(E) to (c\d) GAP#", "wFB"),
     (r"P WORDS(I) from (c\d) GAP#", "wFB"),
     (r"P WORDS(T) with (c\d) GAP#", "wFB"),
-    (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
-    (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(X) WORDS(?:of (?:l )*)?# (?:l )*(?:of )?WORDSto (c\d)ALONE", "AFwwB"),
+    (r"(c\d) (?:(?:l|v|,) )*?(M) WORDS(?:of (?:l )*)?# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "AFwwB"),
+    (r"(?:^|, |[sg] )p (?:(?:l|v) )*?(X) WORDS# (?:l )*(?:of )?WORDSto (c\d)ALONE", "FwwB"),
+    (r"(?:^|, |[sg] )p (?:(?:l|v) )*?(M) WORDS# (?:l )*(?:of )?WORDSfrom (c\d)ALONE", "FwwB"),
     (r"(c\d) (?:l |v )*?(X) WORDSto (c\d) (?:l )*#", "AFwB"),
     (r"(c\d) (?:l |v )*?(M) WORDSfrom (c\d) (?:l )*#", "AFwB"),
     (r"(c\d) (?:l |v )*?(X) (c\d) WORDS#", "AFBw"),
     (r"(c\d) (?:l |v )*?(M) (c\d) WORDS#", "AFBw"),
+    (r"(c\d) (?:l |v )*?(M) (?:l )*# (?:l )*of (c\d) WORDS(?=$|, |and )", "AFBw"),
+    (r"(c\d) (?:l |v )*?(X) (c\d) with (?:l )*# (?:(?:l )*of WORDS)?(?=$|, |and |in )", "AFBw"),
     (r"(c\d) WORDS# (?:v )+(X) to (c\d)ALONE", "AwFB"),
     (r"(c\d) (?:l |v )*?e (?:l )*# from WORDS(E) to (c\d)ALONE", "AwFB"),
     (r"(c\d) (?:l |v )*?(X) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
@@ -147,9 +178,18 @@ def clause_of(
             part = _PART_OF.search(symbols[: match.start()])
             found = None if part else _read(match, order, words, names)
             if found:
-                explicit = "all" if _OIL_IN.search(sentence) else ""
+                explicit = "non-oil" if _OIL_OUT.search(sentence) else "all" if _OIL_IN.search(sentence) else ""
                 return dataclasses.replace(found, coverage=found.coverage or explicit)
     return None
+
+
+def without_fuels(sentence: str) -> str:
+    """*sentence* without the words that leave fuels out of what it counts.
+
+    >>> without_fuels("Oman's exports other than oil were $9 billion.")
+    "Oman's exports were $9 billion."
+    """
+    return _OIL_OUT.sub("", sentence)
 
 
 def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> str:
@@ -157,7 +197,20 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
     spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
-    return _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence))
+    sentence = _OIL_OUT.sub(" ", _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence)))
+    sentence = _THAT_COUNTRY.sub(rf"\1 {_THAT}", _THE_COUNTRY.sub("it", _EVERYBODY.sub(" ", sentence)))
+    known = load_trade_words(Knowledge())
+    sentence = _one_of(tuple(known.phrases)).sub(lambda match: known.phrases[match[0].lower()], sentence)
+    codes = {name: code for code, names in known.chapters.items() for name in names}
+    chapter = re.compile(rf"(?:\b[\w-]+ and other |\bother )?(?P<name>{_one_of(tuple(codes)).pattern})", re.I)
+    return chapter.sub(lambda match: f"hs{codes[match['name'].lower()]}", sentence)
+
+
+@functools.lru_cache(maxsize=8)
+def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some phrases, the longest first; for none where there are none."""
+    listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed or '(?!)'})(?![\w-])", re.I)
 
 
 def _symbols(text: str) -> tuple[str, list[str], list[str]]:
@@ -170,6 +223,7 @@ def _symbols(text: str) -> tuple[str, list[str], list[str]]:
         low = word.lower().rstrip(".")
         if low in passed:
             continue
+        country = country or (THAT_COUNTRY if word == _THAT else "")
         if country:
             names += [country] if country not in names else []
             out.append(f"c{names.index(country)}" if names.index(country) < 10 else ",")
@@ -187,8 +241,8 @@ def _symbol(word: str) -> str:
     """The symbol of a word that is no country; empty for one that may be part of what is traded."""
     said = load_trade_words(Knowledge())
     kinds = (
-        (said.non_oil, "N"), (said.saying, "s"), (said.earning, "e"), (said.being, "v"), (said.moving, "r"),
-        (said.links | said.plain, "l"),
+        (said.non_oil, "N"), (said.recording, "g"), (said.saying, "s"), (said.offices, "o"), (said.earning, "e"),
+        (said.being, "v"), (said.moving, "r"), (said.links | said.plain, "l"),
     )  # fmt: skip
     return (
         _NOUN.get(said.flows.get(word, ""), "")
@@ -204,6 +258,15 @@ def _linked(symbols: list[str]) -> str:
     """The line; "in", "by", "of" and "from" between words of time are links, as are all before a number of a year."""
     line = " ".join(symbols) + " "
     return re.sub(r"(?<![^ ])(?:in|of|and|from|to|by)(?= (?:y|l (?:y|l|in|of|,)))", "l", line)
+
+
+def chapter_name(code: str) -> str:
+    """The name by which a chapter of the Harmonized System is shown; empty for what is none.
+
+    >>> chapter_name("27"), chapter_name("tea")
+    ('mineral fuels', '')
+    """
+    return next(iter(load_trade_words(Knowledge()).chapters.get(code, ())), "")
 
 
 def _read(match: re.Match[str], order: str, words: list[str], names: list[str]) -> TradeClause | None:
@@ -222,8 +285,12 @@ def _read(match: re.Match[str], order: str, words: list[str], names: list[str]) 
     goods = _GOODS.match(match.string, match.end() - 1) if match[0].endswith("#") else None
     if goods and goods[1] == "in":
         return None
-    product = " ".join(words[int(n)] for n in re.findall(r"w(\d+)", said + (goods[2] if goods else "")))
-    if len(product.split()) > 4:
+    parts = [words[int(n)] for n in re.findall(r"w(\d+)", said + (goods[2] if goods else ""))]
+    if len(parts) > 4:
         return None
-    coverage, carried = ("non-oil" if "N" in said.split() else ""), ("reporter",) if not one else ()
+    product = " ".join(chapter_name(part.removeprefix("hs")) or part for part in parts)
+    if one == THAT_COUNTRY or (two == THAT_COUNTRY and not one):
+        return None
+    coverage = "non-oil" if "N" in said.split() else ""
+    carried = ("reporter",) if not one else ("partner",) if two == THAT_COUNTRY else ()
     return TradeClause((one, two), of.get("A", ""), _FLOWS[got["F"]], product, coverage, carried)

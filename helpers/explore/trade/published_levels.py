@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.explore.trade.clauses import chapter_name
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import flow_words, told
 from helpers.knowledge.country_codes import short_name
@@ -23,6 +24,8 @@ __all__ = ["PublishedLevel", "published_levels"]
 
 _NON_OIL = re.compile(r"(?i)\bnon[- ]?oil\b")
 _WHOLE = re.compile(r"(?i)(?:total|all|all (?:goods|products|commodities))")
+#: The chapter of fuels, as it is shown.
+_FUELS = "mineral fuels"
 #: "1 USD = 0.95 EUR" or "0.95 EUR per USD" in a row's note
 _RATE = re.compile(r"\b1 ([A-Z]{3}) ?= ?(\d+(?:\.\d+)?) ([A-Z]{3})\b")
 
@@ -72,7 +75,7 @@ def published_levels(reference: pd.DataFrame) -> list[PublishedLevel]:
     exact = [level for level in found if level is not None]
     have = {(level.trade, level.days) for level in exact}
     out = list(exact)
-    for made in (_so_far, _both_ways):
+    for made in (_without_fuels, _so_far, _both_ways):
         new = [level for level in made(out) if (level.trade, level.days) not in have]
         have |= {(level.trade, level.days) for level in new}
         out += new
@@ -86,11 +89,12 @@ def _level(row: Any) -> PublishedLevel | None:
     product, coverage = str(told(row.product)), str(told(row.coverage))
     if _NON_OIL.fullmatch(product.removesuffix(" goods").removesuffix(" trade")):
         product, coverage = "", "non-oil"
+    product = "" if _WHOLE.fullmatch(product) else chapter_name(product) or product.lower()
     rate = _RATE.search(str(told(row.note)))
     return PublishedLevel(
         short_name(row.reporter), short_name(row.partner), str(row.flow), str(row.quantity), float(row.amount),
         str(row.amount_unit), (row.period_start.date(), row.period_end.date()), str(row.period_label),
-        "" if _WHOLE.fullmatch(product) else product.lower(), coverage, str(told(row.valuation)).lower(),
+        product, coverage, str(told(row.valuation)).lower(),
         float(row.rounding), str(told(row.source)), rate=(rate[1] + rate[3], float(rate[2])) if rate else ("", 0.0),
     )  # fmt: skip
 
@@ -110,6 +114,23 @@ def _so_far(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
                     break
                 run.append(part)
                 yield _added(run, f"{first.label} to {part.label}", (first.days[0], part.days[1]), "added up")
+
+
+def _without_fuels(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
+    """What is left of all goods without mineral fuels, where both are published: non-oil trade."""
+    sums: dict[tuple[Any, ...], dict[str, PublishedLevel]] = collections.defaultdict(dict)
+    for level in levels:
+        kind = "all" if not level.product and not level.coverage else "fuels" if level.product == _FUELS else ""
+        key = (level.reporter, level.partner, level.flow, level.quantity, level.unit, level.valuation, level.days)
+        if kind:
+            sums[key].setdefault(kind, level)
+    for found in sums.values():
+        if len(found) == 2 and found["all"].amount > found["fuels"].amount:
+            whole, fuels = found["all"], found["fuels"]
+            yield dataclasses.replace(
+                whole, amount=whole.amount - fuels.amount, rounding=whole.rounding + fuels.rounding, coverage="non-oil",
+                summed=f"all goods less {_FUELS} (HS 27)",
+            )  # fmt: skip
 
 
 def _both_ways(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
