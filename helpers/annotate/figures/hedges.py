@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s]+")
 _OR_EQUAL = re.compile(r"\s+or\s+equal\s+to\s*$", re.IGNORECASE)
 #: What makes of "less than" a comparison with the number behind it: "34 percent less than $1.5 million".
 _BY_SO_MUCH = re.compile(r"(?:%|\b(?:percent|per cent|pct|points?|times|pp))\s*$", re.IGNORECASE)
-#: With these "up" belongs to the verb: what "added up to $1.2 billion" came to just that; "can add up to 40" is a bound.
+#: With these "up" belongs to the verb: what "added up to $1 billion" came to just that; "can add up to 40" is a bound.
 _SUMMED = re.compile(r"\b(?:add(?:s|ed|ing)|sum(?:s|med|ming)|tot(?:s|ted|al\w*))\s*$", re.IGNORECASE)
 _OTHER_BOUND = {"<": ">", ">": "<", "~": "~"}
 _NEGATION = re.compile(

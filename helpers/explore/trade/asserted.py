@@ -21,7 +21,8 @@ Days = tuple[datetime.date, datetime.date]
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|neither|nor|denie[sd]|deny)\b")
 _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|must|not|never)\b|n[’']t\b"
-    r"|\b(?i:expect|forecast|project(?:ed|ion|s)?\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope|goal|potential)"
+    r"|\b(?i:expect|forecast|project(?:ed|ions?)\b|projects that\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope"
+    r"|goal|potential)"
 )
 _NEXT_CLAUSE = re.compile(r"(?:;|, (?:and|but|while|whereas|though|although|yet)) ")
 _UNTRUE = re.compile(
@@ -66,7 +67,7 @@ def doubt(
     years = {year for first, last in spans for year in range(first.year - 1, last.year + 1)}
     if {int(year) for year in _YEAR.findall(sentence)} - years:
         return "its sentence names several periods"
-    months = {n for n, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}\b(?! \d)", sentence)}
+    months = {n for n, name in enumerate(_MONTHS, start=1) if re.search(rf"\b{name}\b(?! \d\d?\b(?! *\d))", sentence)}
     if len(months) > 1 and (days[1] - days[0]).days < 340 and months - _months(days):
         return "its sentence names several periods"
     return ""

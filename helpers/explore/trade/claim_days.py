@@ -23,6 +23,11 @@ _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NA
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
 )
+#: "April 2022 to March 2023", named as one stretch.
+_RANGE = re.compile(
+    rf"(?:\b(?:[Ff]rom|[Yy]ear|[Bb]etween|[Pp]eriod) (?:of )?|\()({_NAMES}) ((?:19|20)\d\d)"
+    rf"(?: to | through | until | and | ?[–-] ?)({_NAMES}) ((?:19|20)\d\d)\b"
+)
 _OF_YEAR = re.compile(r"(?:['’]s?|\b(?:[Ii]n|[Ff]or|[Dd]uring)) (?:19|20)\d\d(?! ?[–-] ?\d)(?! (?:and|to)\b)")
 _YEAR = re.compile(r"(?<![\d.,$€£])((?:19|20)\d\d)(?![\d.,]*\d|%)")
 
@@ -38,6 +43,9 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     ended = _ENDED.search(here)
     if ended and told(row.period_text) and "year" in str(row.period_text):
         return _year_to(ended, published), "sentence"
+    ranges = set(_RANGE.findall(here))
+    if len(ranges) == 1:
+        return _stretch(*ranges.pop()), "sentence"
     first, last = day_of(row.period_start), day_of(row.period_end)
     if first and last and (last - first).days >= 6:
         return (first, last), str(told(getattr(row, "period_from", "")) or "sentence")
@@ -65,6 +73,12 @@ def _month(name: str, said: str, published: datetime.date | None) -> Days | None
         return None
     year = int(said) if said or published is None else published.year - (at >= published.month)
     return datetime.date(year, at, 1), datetime.date(year, at, calendar.monthrange(year, at)[1])
+
+
+def _stretch(one: str, year: str, other: str, last_year: str) -> Days | None:
+    """From the first day of one month to the last day of another; None where they come in the wrong order."""
+    first, last = datetime.date(int(year), _MONTHS[one], 1), _month(other, last_year, None)
+    return (first, last[1]) if last and last[1] > first else None
 
 
 def _year_to(ended: re.Match[str], published: datetime.date | None) -> Days | None:

@@ -44,12 +44,16 @@ class TradeClause:
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
 _PART = re.compile(r"\w+-(?:quarter|half|month|year)")
 _OIL_IN = re.compile(
-    r"(?i),? ?\b(?:oil|gas|petroleum|crude|hydrocarbons|fuels)(?: and (?:oil|gas))? includ(?:ed|ing)\b"
+    r"(?i),? ?\b(?:with )?(?:oil|gas|petroleum|crude|hydrocarbons|fuels)(?: products)?(?: and (?:oil|gas))? "
+    r"includ(?:ed|ing)\b"
     r"|\bincluding (?:oil|crude|petroleum|hydrocarbons|fuels)\b"
 )
 _YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
-_FUELS = r"(?:crude |mineral )?(?:oil|fuels?|petroleum|hydrocarbons?|crude)(?: and (?:natural )?gas| and petroleum)?"
+_FUELS = (
+    r"(?:crude |mineral )?(?:oil|fuels?|petroleum|hydrocarbons?|crude)(?: products)?"
+    r"(?: and (?:natural )?gas| and petroleum| and (?:other )?fuels)?"
+)
 _LEFT_OUT = "excluding|except|excepting|except for|other than|without|apart from|not counting|not including"
 _FOLLOWS = "was|were|is|are|came|stood|to|from|in|reached|amounted|added|totalled|totaled|fetched|hit|rose|fell|grew"
 #: Fuels left out: "other than mineral fuels", "leaving oil and gas aside", "strip out fuels, and".
@@ -64,14 +68,14 @@ _EVERYBODY = re.compile(
     r"|all (?:its|their) (?:trading |trade )?partners)\b"
 )
 #: The country or the partner without its name; which, the sentence before must tell.
-_THE_COUNTRY = re.compile(
-    r"(?i)(?:^|(?<=, )|(?<=\bthat ))(?:the|this) (?:country|kingdom|republic|sultanate|emirate|nation)(?=\W)"
-)
-_THAT_COUNTRY = re.compile(r"(?i)\b(to|from|with|of) that (?:country|kingdom|republic|nation)\b")
+_STATE = r"(?:country|kingdom|republic|sultanate|emirate|nation)"
+_THE_COUNTRY = re.compile(rf"(?i)(?:^|(?<=, )|(?<=\bthat ))(?:the|this) {_STATE}(?=\W)(?![’']s)")
+_COUNTRYS = re.compile(rf"(?i)\b(?:the|this) {_STATE}[’']s\b")
+_THAT_COUNTRY = re.compile(rf"(?i)\b(to|from|with|of) that {_STATE}\b")
 _THAT = "ZTHATZ"
 #: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
 _GAP = (
-    r"(?:(?:l|,|y) )*(?:v (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
+    r"(?:(?:l|,|y) )*(?:[ve] (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
     r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
 )
 #: The same to its growth: "rose (by) 5 %", "was up 5 %".
@@ -96,6 +100,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) (?:o |l )*(?:g )WORDS(I) of (?:l )*# (?:l )*from (c\d)ALONE", "AwFB"),
     (r"(c\d) (?:o |l )*(?:g )(?:l )*# of WORDS(E) to (c\d)ALONE", "AwFB"),
     (r"(c\d) (?:o |l )*(?:g )(?:l )*# of WORDS(I) from (c\d)ALONE", "AwFB"),
+    (r"[sg] P WORDS(E) to (c\d) (?:(?:l|y) )+#", "wFB"),
+    (r"[sg] P WORDS(I) from (c\d) (?:(?:l|y) )+#", "wFB"),
     (r"P WORDS(E) to (c\d) GAP#", "wFB"),
     (r"P WORDS(I) from (c\d) GAP#", "wFB"),
     (r"P WORDS(T) with (c\d) GAP#", "wFB"),
@@ -115,8 +121,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(c\d) (?:l |v )*?(M) WORDS# (?:l )*(?:of WORDS)?(?:$|in |y |, |up |after )", "AFww"),
     (r"(c\d) (?:l )*?X [^#]*?to (c\d) [^#]*?and (M) (?:l )*?# WORDSfrom p", "ABFw"),
     (r"(c\d) (?:l )*?M [^#]*?from (c\d) [^#]*?and (X) (?:l )*?# WORDSto p", "ABFw"),
-    (r"(?:^|, )(E) (?:of WORDS)?to (c\d) GAP#", "FwB"),
-    (r"(?:^|, )(I) (?:of WORDS)?from (c\d) GAP#", "FwB"),
+    (r"(?:^|, )WORDS(E) (?:of WORDS)?to (c\d) GAP#", "wFwB"),
+    (r"(?:^|, )WORDS(I) (?:of WORDS)?from (c\d) GAP#", "wFwB"),
     (r"(c\d) WORDS(E|I) (?:of WORDS)?GAP#", "AwFw"),
 )
 
@@ -198,6 +204,7 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
     sentence = _OIL_OUT.sub(" ", _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence)))
+    sentence = _COUNTRYS.sub("its", sentence)
     sentence = _THAT_COUNTRY.sub(rf"\1 {_THAT}", _THE_COUNTRY.sub("it", _EVERYBODY.sub(" ", sentence)))
     known = load_trade_words(Knowledge())
     sentence = _one_of(tuple(known.phrases)).sub(lambda match: known.phrases[match[0].lower()], sentence)
