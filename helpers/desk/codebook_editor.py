@@ -12,7 +12,8 @@ import ipywidgets as widgets
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import Debounced, fault_html
-from helpers.desk.filterbar import INSET, labelled
+from helpers.desk.filter_values import INSET
+from helpers.desk.forms import labelled
 from helpers.explore.codebook import effect
 from helpers.knowledge.codebook import Codebook, load_codebook
 from helpers.knowledge.codebook_changes import change_codebook, id_of

@@ -42,7 +42,7 @@ def move_filter(name: str) -> Any:
 
 
 def move_search(explorer: Any) -> None:
-    explorer.controls["Search"].value = "econom*"
+    explorer.bar.controls["pattern"].value = "econom*"
 
 
 def decide(desk: Any) -> None:
@@ -252,7 +252,7 @@ def test_what_was_typed_is_shown_before_a_file_is_made_of_it(corpus: Any, monkey
     words = explore_words(corpus, "trade")
     monkeypatch.setattr(Debounced, "__call__", lambda *_: None)  # the pause that nobody waits for
     explorer.bar.controls["search"].value = "security"
-    words.controls["Search"].value = "econom*"
+    words.bar.controls["pattern"].value = "econom*"
     at = len(explorer.files.offered) - 1
     _, data = pressed(explorer.files, {"act": "file", "row": at, "form": "csv"})  # type: ignore[misc]
     texts = pd.read_csv(io.BytesIO(data))["text"].tolist()
