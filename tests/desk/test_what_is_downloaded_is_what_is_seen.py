@@ -326,3 +326,17 @@ def test_every_notebook_with_a_widget_that_chooses_binds_its_files_to_it() -> No
             assert "chosen=chosen" in code or '"chosen": chosen' in code, path.name
             bound.add(path.stem)
     assert bound == set(WIDGETS)
+
+
+def test_a_notebook_that_a_person_runs_makes_no_file_until_its_button_is_pressed(project: pathlib.Path) -> None:
+    shell = Shell("02_read_in_context", project, "")  # type: ignore[arg-type]
+    shell.run()
+    exports = helpers.read(project, progress=False).project.exports
+    files = lambda: {path.relative_to(exports).as_posix() for path in exports.rglob("*.*") if path.suffix != ".md"}  # noqa: E731
+    before = {name for name in files() if "/" in name}
+    assert before == {"items/02_read_in_context.json"}
+    for at, row in enumerate(shell.made.offered):
+        for form in row.forms:
+            assert pressed(shell.made, {"act": "file", "row": at, "form": form, "width": "column"}) is not None
+    kept = {name.split("/")[0] for name in files() - before if "/" in name}
+    assert kept >= {"charts", "tables", "readings", "citations"}
