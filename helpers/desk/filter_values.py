@@ -39,12 +39,14 @@ Labels = Mapping[str, Mapping[str, str]]
 #: The filters that are chosen from a menu, with their labels, in the order of the bar.
 CHOICES = {
     "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "act": "Act", "via": "Relayed by",
-    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "period": "Period",
-    "min_confidence": "Confidence",
+    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "partner": "Trade partner",
+    "product": "Product", "flow": "Flow", "period": "Period", "min_confidence": "Confidence",
 }  # fmt: skip
 #: So many values are listed at once; the others are found by typing a part of them.
 MOST = 60
 NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
+#: What flows are called.
+FLOW_NAMES = {"export": "exports", "import": "imports", "total": "trade in both directions"}
 #: What acts are called, in the order of the menu.
 ACT_NAMES = {
     "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
@@ -106,6 +108,7 @@ def values_of(
         rows = [*_below(rows, within)]
     # a name that other names contain is meant alone when it is clicked, not with the others
     names = "\n".join(every or [value for value, _ in rows]).casefold() if name in PARTS else ""
+    labels = FLOW_NAMES if name == "flow" else labels
     out = []
     for value, n in rows:
         label = (labels or {}).get(value, value) or NOTHING[name]
@@ -145,7 +148,7 @@ def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> st
     if value == NONE:
         return NOTHING.get(name, "none")
     bare = str(value).removeprefix("=")
-    return (ACT_NAMES if name == "act" else labels or {}).get(bare, bare)
+    return {"act": ACT_NAMES, "flow": FLOW_NAMES}.get(name, labels or {}).get(bare, bare)
 
 
 def there(table: pd.DataFrame, name: str) -> bool:

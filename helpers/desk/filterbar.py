@@ -33,7 +33,7 @@ from helpers.desk.filter_values import (
 from helpers.desk.look import SCRIPTS, STYLE
 from helpers.desk.saving import SavesSelections
 from helpers.explore.coverage.syndication import printings
-from helpers.explore.matching import ANY, Matcher, column_of
+from helpers.explore.matching import ANY, PARTS, Matcher, column_of
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "copies_filter", "options"]
 
 #: The filters that stand in the row, as far as there are so many; all others are behind "More filters".
-FIRST = ("speaker", "outlet", "theme", "measure", "kind", "place")
+FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
 IN_ROW = 4
 
 
@@ -195,7 +195,7 @@ class FilterBar(SavesSelections):
         others = dataclasses.replace(self.selection, **off)
         table = self._matcher.table
         rows = table[self._matcher.mask(others.for_table(table))]
-        if name not in self._every and name in ("speaker", "via", "measure"):
+        if name not in self._every and name in PARTS:
             self._every[name] = table[column_of(name)].dropna().unique().tolist()
         return self._values(rows, name, self._every.get(name))
 

@@ -13,7 +13,7 @@ from helpers.explore.select import FILTERS, Selection
 FULL = Selection(
     article=("a", "b"), outlet="Daily “X”", speaker="=Ann", kind=("direct", "mixed"), act="(any)", via="(none)",
     theme="x", place="Iran", since="2022-05", until="2022", min_confidence=0.5, search=("a b", "c"), measure="m",
-    unit="kg", period="2021",
+    unit="kg", partner="Iraq", product="cotton", flow="total", period="2021",
 )  # fmt: skip
 
 
