@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import pathlib
+import re
 import shutil
 import statistics
 import sys
@@ -43,8 +44,11 @@ CHOOSE = """async ([control, value, parts]) => {
   });
   const waiting = parts.map(changed);
   const start = performance.now();
-  control.value = [...control.options].find(option => option.label.startsWith(value)).value;
-  control.dispatchEvent(new Event('change', {bubbles: true}));
+  if (control.type === 'checkbox') control.click(); // on, or off again
+  else {
+    control.value = [...control.options].find(option => option.label.startsWith(value)).value;
+    control.dispatchEvent(new Event('change', {bubbles: true}));
+  }
   await Promise.all(waiting);
   await painted();
   return performance.now() - start;
@@ -95,11 +99,14 @@ def measure(page: Any, rounds: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each change, the two ways in turn; the first change of each warms up and is not counted."""
     page.locator(".press-picture img[data-turn]").wait_for()
     usual, ours = [], []
+    explorer = page.locator(OURS[0])
+    explorer.get_by_role("button", name=OURS[1], exact=True).click()
     for number in range(rounds + 1):
         value = ("direct", "mixed", "indirect")[number % 3]
         for (root, label, parts), times in ((USUAL, usual), (OURS, ours)):
-            menu = page.locator(root).get_by_label(label, exact=True).element_handle()
-            times.append(page.evaluate(CHOOSE, [menu, value, parts]))
+            tick = explorer.locator(".values label").filter(has_text=re.compile(f"^{value}")).get_by_role("checkbox")
+            menu = page.locator(root).get_by_label(label, exact=True) if root == USUAL[0] else tick
+            times.append(page.evaluate(CHOOSE, [menu.element_handle(), value, parts]))
             page.wait_for_timeout(400)  # what follows the repaint (passages, words) is not the next change's
     return usual[1:], ours[1:]
 

@@ -12,7 +12,8 @@ import ipywidgets as widgets
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import Debounced, fault_html
-from helpers.desk.filterbar import INSET, labelled
+from helpers.desk.filter_values import INSET
+from helpers.desk.forms import labelled
 from helpers.explore.codebook import effect
 from helpers.knowledge.codebook import Codebook, load_codebook
 from helpers.knowledge.codebook_changes import change_codebook, id_of
@@ -118,7 +119,7 @@ class CodebookEditor(widgets.VBox):
             return
         faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
         self._take_up()
-        done = f"Written to {path}. Run the notebook again from “Load” on: only the themes are assigned again."
+        done = f"Written to {path}. Run the notebook again from “Load the articles” on: only the themes are assigned again."
         self.said.value = _message(f"{done} {faults}".strip())
 
     def _take_up(self) -> None:

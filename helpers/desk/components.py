@@ -6,7 +6,6 @@ never as markup.  What a click does can be called: `PagedTable.sort_by`, `PagedT
 
 from __future__ import annotations
 
-import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,8 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from helpers.desk.filterbar import Labels
+from helpers.desk.filter_values import Labels
+from helpers.desk.look import SCRIPTS, STYLE, Look
 from helpers.show.marks import Mark
 from helpers.show.table import cell_text
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SCRIPTS", "ChartView", "Look", "PagedTable", "Say"]
 
-SCRIPTS = pathlib.Path(__file__).with_name("script")
-STYLE = SCRIPTS / "press.css"
 #: How many rows a page may have.
 SIZES = (10, 25, 50, 100)
 
@@ -37,13 +35,8 @@ class Say(anywidget.AnyWidget):
     _css = STYLE
     count = traitlets.Unicode().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
-
-
-class Look(anywidget.AnyWidget):
-    """Brings the style of the controls into a notebook that has no explorer; shows nothing."""
-
-    _esm = "export default { render() {} };"
-    _css = STYLE
+    #: Whether the line of code is folded away.
+    folded = traitlets.Bool(False).tag(sync=True)
 
 
 class ChartView(anywidget.AnyWidget):
@@ -70,7 +63,7 @@ class ChartView(anywidget.AnyWidget):
         """Draw *chart* in place of the last one; one message, so picture and marks never differ."""
         from helpers.show.picture import picture  # draws with matplotlib, which tables and downloads do without
 
-        drawn = picture(chart)
+        drawn = picture(chart, titled=False)
         self._chart = chart
         with self.hold_sync():
             self.svg, self.alt = drawn.svg, chart.alt

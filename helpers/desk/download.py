@@ -11,7 +11,6 @@ once the widget has moved on they are greyed out and say so, and the kernel refu
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import pathlib
@@ -22,6 +21,7 @@ import anywidget
 import traitlets
 
 from helpers.base.files import write_bytes
+from helpers.desk.button_row import ButtonRow
 from helpers.desk.chooser import Chooser, described
 from helpers.report.files import FOLDERS, FORMS, WIDTHS, file_of, forms_of, kind_of
 from helpers.report.items import inside
@@ -35,16 +35,6 @@ OLDER = "These files show the earlier selection ({}); above, something else is c
 OLDER_DECISIONS = "These files show what was decided before; there are other decisions now. "
 OLDER_CELLS = "These files show the earlier selection; the cells were not run again since. "
 AGAIN = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)"
-
-
-@dataclasses.dataclass(frozen=True)
-class ButtonRow:
-    """One line of buttons: what it offers, how a form (and width) is made, and what puts it on the list."""
-
-    label: str
-    forms: tuple[str, ...]
-    make: Callable[[str, str], tuple[str, bytes]] = dataclasses.field(repr=False)
-    add: Callable[[], str] | None = dataclasses.field(default=None, repr=False)
 
 
 class Downloads(anywidget.AnyWidget):
@@ -126,6 +116,7 @@ def of_items(
     folder: str | os.PathLike[str] | None = None,
     follows: Chooser | None = None,
     seen: Seen | None = None,
+    more: Iterable[ButtonRow] = (),
 ) -> Downloads:
     """Buttons for charts and tables.
 
@@ -137,13 +128,14 @@ def of_items(
         folder: the folder of exports, where each file is kept too; without it the project's.
         follows: the widget whose selection the items were made of.
         seen: what it showed when the cells took its selection (``explorer.seen``); without it, what it shows now.
+        more: further lines of buttons.
     """
     root = pathlib.Path(folder or corpus.project.exports).resolve()
     shown = [item for item in items if getattr(item, "drawn", True)]
     if follows is not None and seen is None:
         seen = follows.seen
     listed = seen if follows is not None and follows.parameters else selection
-    rows = [_row(item, notebook, corpus, selection, root, listed) for item in shown]
+    rows = [*(_row(item, notebook, corpus, selection, root, listed) for item in shown), *more]
     charts = any(kind_of(item) == "chart" for item in shown)
     made = Downloads(rows, title="Download, or add to the report", widths=charts)
     if follows is not None and seen is not None:

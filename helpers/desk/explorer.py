@@ -20,13 +20,14 @@ from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
-from helpers.desk.filterbar import FilterBar, copies_menu
+from helpers.desk.filterbar import FilterBar, Own, copies_filter
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
+from helpers.show.numbers import numbers
 from helpers.show.page import page
 from helpers.show.passages import passages
 
@@ -73,17 +74,19 @@ class Explorer(widgets.VBox, Chooser):
         selection: where the filters begin.
         notebook: the notebook that makes the chart again for a report.
         settings: other parameters of that notebook that are in force, where they are not as it stores them.
+        own: further filters of the bar; *view* is given their values by name.
     """
 
     def __init__(
         self,
         corpus: Corpus,
         kind: str,
-        view: Callable[[Corpus, Selection], View],
+        view: Callable[..., View],
         selection: Selection | None = None,
         *,
         notebook: str = "",
         settings: Mapping[str, Any] | None = None,
+        own: Mapping[str, Own] | None = None,
     ) -> None:
         self._corpus, self._kind, self._view = corpus, kind, view
         self._notebook, self._settings = notebook, dict(settings or {})
@@ -94,10 +97,15 @@ class Explorer(widgets.VBox, Chooser):
         self._drawn = self._narrow = Selection()
         labels = labels_of(corpus)
         self._typing = Debounced(self.show)
-        self.bar = self._filters(selection or Selection())
-        #: Whether a story that several outlets print counts once; only where there is one.
-        self.counting = copies_menu(corpus, self.count)
-        self.status, self.fault, self.words = Say(), widgets.HTML(), widgets.HTML()
+        #: Further filters, and whether a story that several outlets print counts once, where there is one.
+        filters = {**dict(own or {}), **copies_filter(corpus, self.count)}
+        table = prepared(corpus, kind).table
+        self.bar = FilterBar(table, selection or Selection(), self._clicked, labels, self._typing, filters)
+        self.bar.keep_in(corpus.project)
+        self.status, self.fault, self.words = Say(folded=True), widgets.HTML(), widgets.HTML()
+        #: What the chart shows, in one sentence.
+        self.finding = widgets.HTML()
+        self.finding.add_class("press-finding")
         self.chart = ChartView(self.narrow_to)
         self.table = PagedTable(KEYS[kind], labels, self._show_passages)
         self.passages = widgets.HTML()
@@ -109,10 +117,8 @@ class Explorer(widgets.VBox, Chooser):
         #: Says that the cells below show another selection.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [self.status, self.later, self.fault, self.chart, self.words, self.files]
-        shown = [*above, self.narrowed, self.table, self.passages]
-        self._below = [*filter(None, [self.counting]), *shown]
-        super().__init__([self.bar.widget, *self._below])
+        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words, self.files]
+        super().__init__([*above, self.narrowed, self.table, self.passages])
         self.add_class("press-explorer")
         self.show(self.bar.selection)
         self.observe(lambda _: self._say_behind(), names="turn")
@@ -136,22 +142,24 @@ class Explorer(widgets.VBox, Chooser):
         """Count each printing of a story ("all"), or the story once ("once"); the filters stay as they are."""
         self.settle()
         self._corpus = count_copies(self._corpus, copies)
-        self.bar = self._filters(self.bar.selection)
-        self.children = (self.bar.widget, *self._below)
+        self.bar.refill(prepared(self._corpus, self._kind).table, self.bar.selection)
         self.show(self.bar.selection)
-
-    def _filters(self, selection: Selection) -> FilterBar:
-        table = prepared(self._corpus, self._kind).table
-        return FilterBar(table, selection, self._clicked, labels_of(self._corpus), self._typing)
 
     def show(self, selection: Selection) -> None:
         """Draw *selection*; what goes wrong is shown in words."""
         try:
-            view = self._view(self._corpus, selection)
+            self._draw(selection)
+        finally:
+            self.bar.answered += 1
+
+    def _draw(self, selection: Selection) -> None:
+        try:
+            view = self._view(self._corpus, selection, **self.bar.own)
             self.chart.show(view.chart)
         except Exception as error:
             self.view = None
             self.fault.value = fault_html(error)
+            self.finding.value = ""
             self.files.offer([])
             self._drawn = selection
             self.turn += 1
@@ -160,8 +168,8 @@ class Explorer(widgets.VBox, Chooser):
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
         self.status.code = self._code(selection)
-        words = "<details class='note'><summary>The chart in words</summary>{}</details>"
-        self.words.value = page(markup(words, view.chart.alt))
+        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.widen()
         self.turn += 1
 
@@ -182,7 +190,7 @@ class Explorer(widgets.VBox, Chooser):
         said = "<p role='status'>Below, only <b>{}</b>: <code>{}</code></p>"
         self.narrowed.children[0].value = page(markup(said, mark.label, self._code(selection)))
         self.narrowed.layout.display = ""
-        self._list(self._view(self._corpus, selection), selection)
+        self._list(self._view(self._corpus, selection, **self.bar.own), selection)
         self.chart.send({"show": ".press-table"})
 
     def widen(self) -> None:

@@ -1,4 +1,8 @@
-"""What a notebook's last cell does: its charts and tables as files, their sources, and buttons to take them away."""
+"""What a notebook's last cell does: buttons for its charts and tables as files, and for their sources.
+
+A file is made when its button is pressed: made with every run, files are half of what a notebook costs.  Where a folder
+is named, as a report does, all of them are written there at once.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.base.terminal import line
 from helpers.desk.download import Downloads, of_items
+from helpers.desk.source_files import source_rows
 from helpers.report.article_pages import export_readings
 from helpers.report.bibliography import export_citations
 from helpers.report.export import export as write
@@ -36,7 +41,7 @@ def export(
     widget: Any = None,
     seen: Seen | None = None,
 ) -> Downloads:
-    """Write *items* for the brief, print where, and return buttons that download them or put them on its list.
+    """Name *items* for the brief, and return buttons that download them or put them on its list.
 
     Args:
         *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
@@ -44,8 +49,9 @@ def export(
         notebook: the notebook's file name without its ending.
         chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
         finding: the sentence that the brief prints as the answer.
-        folder: the folder of exports; empty: the project's.
-        cite: rows (with article_id) whose articles are written to citations/; without it none are.
+        folder: where every file is written at once, and where is printed; empty: each is made when its button is
+            pressed, and kept in the project's folder of exports.
+        cite: rows (with article_id) whose articles are offered for a reference manager; without it none are.
         readings: articles as pages (`helpers.show.reader.read_article`).
         also: other parameters of the notebook that were in force.
         widget, seen: what the items follow, and what it showed when they were made, where that is not the widget of
@@ -72,12 +78,24 @@ def export(
     where = folder or corpus.project.exports
     seen = seen or choice.seen
     words = finding.text if isinstance(finding, Note) else finding
-    written = write(*kept, notebook=notebook, finding=words, folder=where, corpus=corpus, selection=said, seen=seen)
-    written += export_readings(*readings, folder=where) if readings else []
-    if cite is not None:
-        written += export_citations(choice.articles_of(cite), name=notebook, folder=where)
-    print(_listed(written, where))
-    return of_items(kept, notebook=notebook, corpus=corpus, selection=said, folder=where, follows=follows, seen=seen)
+    of: dict[str, Any] = {
+        "notebook": notebook,
+        "finding": words,
+        "folder": where,
+        "corpus": corpus,
+        "selection": said,
+        "seen": seen,
+    }
+    written = write(*kept, **of, files=bool(folder))
+    cited = choice.articles_of(cite) if cite is not None else None
+    if folder:
+        written += export_readings(*readings, folder=where)
+        written += export_citations(cited, name=notebook, folder=where) if cited is not None else []
+        print(_listed(written, where))
+    more = source_rows(readings, cited, notebook, where)
+    return of_items(
+        kept, notebook=notebook, corpus=corpus, selection=said, folder=where, follows=follows, seen=seen, more=more
+    )
 
 
 def _listed(paths: Iterable[os.PathLike[str]], folder: str | os.PathLike[str]) -> str:

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from helpers.corrections.fields import CHOICES, FIELDS, value_of
 from helpers.show.table import cell_text
 
-__all__ = ["Form"]
+__all__ = ["Form", "labelled"]
 
 #: Fields that are filled from the names in the corpus, and those that are ticked.
 NAMED, TICKED = ("speaker", "via"), ("hedged",)
@@ -107,3 +107,11 @@ def _shown(control: Any, value: Any) -> Any:
     if isinstance(value, float):
         return "" if value != value else f"{value:.12g}"
     return cell_text(value)
+
+
+def labelled(control: Any, label: str, width: str = "15em") -> Any:
+    """*control* under its label: the widget's own, which a screen reader reads with it; no foreign text."""
+    control.description = label
+    control.style.description_width = "auto"
+    control.layout = widgets.Layout(width=width, flex_flow="column", align_items="stretch", height="auto")
+    return control

@@ -8,7 +8,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 
 if TYPE_CHECKING:
-    from helpers.desk.filterbar import Labels
+    from helpers.desk.filter_values import Labels
     from helpers.store.corpus import Corpus
 
 __all__ = ["labels_of"]

@@ -14,6 +14,8 @@ import traitlets
 from helpers.base.records import Span
 from helpers.desk.chooser import Chooser
 from helpers.desk.explorer import Explorer
+from helpers.desk.filter_controls import Control, Own
+from helpers.desk.filter_values import FilterValue
 from helpers.desk.table_cache import prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
@@ -32,7 +34,7 @@ CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
 COLUMNS = ("speaker", "speaks_of", "kind", "text", "citation")
 
 
-def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> View:
+def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[str, ...] = "") -> View:
     """The matrix of *selection*, and the statements in which *mentioned* is named (empty: anybody).
 
     The chart shows everybody, so that a choice of one name does not hide what it is one of.
@@ -53,7 +55,8 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str = "") -> 
     table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
     kept = [name for name in table.columns if name not in ("words", "mention_spans")]
-    whom = f"Statements that speak of {mentioned}" if mentioned else "Statements that speak of somebody"
+    asked = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
+    whom = f"Statements that speak of {asked or 'somebody'}"
     listed = Rows(table, left, COLUMNS, caption, whom, "statements", finish=lambda rows: rows[kept])
     return View(chart, listed, None, len(left), own.total(selection))
 
@@ -68,19 +71,24 @@ class Crossing(widgets.VBox, Chooser):
     """
 
     def __init__(self, corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> None:
-        everybody = matrix(crossings(prepared(corpus, "quotes").table, corpus.mentions, PEOPLE))
-        counts = everybody.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
-        found = [(f"{name} ({n})", name) for name, n in counts.items()]
-        if mentioned and mentioned not in set(counts.index):
-            found = [*found, (f"“{mentioned}”", mentioned)]
-        self.menu = widgets.Dropdown(options=[("anybody", ""), *found], value=mentioned, tooltip="Of whom is spoken")
-        self.menu.layout = widgets.Layout(width="18em")
-        view = lambda c, s: crossing_view(c, s, self.mentioned)  # noqa: E731
-        self.explorer = Explorer(corpus, "quotes", view, selection, notebook="08_people_and_places")
-        self.menu.observe(lambda _: self.explorer.show(self.explorer.selection), names="value")
-        label = widgets.Label("Speaks of", layout=widgets.Layout(height="22px"))
-        super().__init__([widgets.VBox([label, self.menu]), self.explorer])
+        self._corpus = corpus
+        own = {"mentioned": Own("Speaks of", self._names, mentioned, row=True)}
+        self.explorer = Explorer(corpus, "quotes", crossing_view, selection, notebook="08_people_and_places", own=own)
+        super().__init__([self.explorer])
         traitlets.dlink((self.explorer, "turn"), (self, "turn"))
+
+    @property
+    def menu(self) -> Control:
+        """Of whom is spoken."""
+        return self.explorer.bar.controls["mentioned"]
+
+    def _names(self) -> list[FilterValue]:
+        """Of whom the statements speak that the other filters leave, most often named first."""
+        selection = self.explorer.selection if hasattr(self, "explorer") else Selection()
+        rows = prepared(self._corpus, "quotes").rows(selection)
+        pairs = matrix(crossings(rows, self._corpus.mentions, PEOPLE))
+        counts = pairs.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
+        return [FilterValue(str(name), str(name), int(n)) for name, n in counts.items()]
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -102,6 +110,6 @@ class Crossing(widgets.VBox, Chooser):
         return self.explorer.selection
 
     @property
-    def mentioned(self) -> str:
+    def mentioned(self) -> str | tuple[str, ...]:
         """Of whom the statements below speak; empty: of anybody."""
         return self.menu.value or ""

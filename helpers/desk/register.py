@@ -16,7 +16,7 @@ from helpers.articles.outlets import Proposal
 from helpers.base.markup import markup
 from helpers.base.user_folder import user_folder
 from helpers.desk.components import Look
-from helpers.desk.filterbar import labelled
+from helpers.desk.forms import labelled
 from helpers.explore.register import RegisteredName, proposed, registered
 from helpers.knowledge.register_changes import describe, join, keep_apart, spelt_in, split
 from helpers.show.page import page

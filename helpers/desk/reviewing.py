@@ -20,7 +20,7 @@ from helpers.desk.article import ArticleText
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, Say
 from helpers.desk.explorer import fault_html
-from helpers.desk.filterbar import INSET
+from helpers.desk.filter_values import INSET
 from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
 from helpers.explore.review import REVIEWED, progress, to_review

@@ -11,15 +11,19 @@ import ipywidgets as widgets
 
 from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
+from helpers.desk.components import ChartView, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.explorer import Debounced, fault_html
-from helpers.desk.filterbar import options
+from helpers.desk.filter_controls import Own
+from helpers.desk.filter_values import FilterValue
+from helpers.desk.filterbar import FilterBar
 from helpers.desk.views import cited_once
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import SORTS
 from helpers.explore.words.search import search, searched, suggested
 from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
+from helpers.show.numbers import numbers
 from helpers.show.page import page
 from helpers.show.phrasing import caption_of, count
 from helpers.show.words_tables import lines_table
@@ -54,6 +58,10 @@ def words_view(
     return WordsView(chart, Lines(lines), code, caption)
 
 
+#: What can be searched for.
+HINT = "secur*, or /a regular expression/"
+
+
 def _itself(piece: Any) -> Any:
     return piece
 
@@ -77,24 +85,27 @@ class WordsExplorer(widgets.VBox, Chooser):
         sort: str = "place",
         width: int = 60,
     ) -> None:
-        self._corpus, self._start = corpus, selection or Selection()
-        self.controls = self._controls(pattern or suggested(corpus), sort, width)
-        self.status, self.fault, self.lines = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.image = widgets.Image(format="png", layout=widgets.Layout(width="100%", max_width="756px"))
-        wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        fields = [
-            widgets.VBox([widgets.Label(name, layout=widgets.Layout(height="22px")), control])
-            for name, control in self.controls.items()
-        ]
+        self._corpus = corpus
+        self._shown: dict[str, Any] = {}
+        self._again = Debounced(self.show)
+        own = {
+            "pattern": Own("Search", list, pattern or suggested(corpus), hint=HINT),
+            "sort": Own("Order", _orders, sort, menu=True),
+            "width": Own("Width", _widths, width, menu=True),
+        }
+        table, only = cited_once(corpus, "quotes"), ("outlet", "speaker")
+        begin = selection or Selection()
+        self.bar = FilterBar(table, begin, lambda _: self._again(), {}, lambda _: self._again(), own, only)
+        self.status, self.fault, self.lines = Say(folded=True), widgets.HTML(), widgets.HTML()
+        self.finding, self.words = widgets.HTML(), widgets.HTML()
+        self.finding.add_class("press-finding")
+        self.chart = ChartView(lambda _: None)
         #: Says that the cells below show another search.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [widgets.Box(fields, layout=wrap), self.status, self.later, self.fault]
-        super().__init__([*above, self.image, self.files, self.lines])
-        self._shown: dict[str, Any] = {}
-        self._again = Debounced(self.show)
-        for control in self.controls.values():
-            control.observe(lambda _: self._again(), names="value")
+        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words]
+        super().__init__([*above, self.files, self.lines])
+        self.add_class("press-explorer")
         self.show()
         self.observe(lambda _: self.later.set_trait("value", self.behind_html), names="turn")
 
@@ -106,41 +117,48 @@ class WordsExplorer(widgets.VBox, Chooser):
     @property
     def pattern(self) -> str:
         """What is searched for now."""
-        return str(self.controls["Search"].value)
+        return str(self.bar.own["pattern"])
 
     @property
     def sort(self) -> str:
         """The order of the lines now."""
-        return str(self.controls["Order"].value)
+        return str(self.bar.own["sort"])
 
     @property
     def width(self) -> int:
         """Characters to either side now."""
-        return int(self.controls["Width"].value)
+        return int(self.bar.own["width"])
 
     @property
     def selection(self) -> Selection:
         """Which articles, or whose statements, are searched now."""
-        chosen = {n.casefold(): c.value for n, c in self.controls.items() if n in ("Outlet", "Speaker")}
-        return dataclasses.replace(self._start, **chosen)
+        return self.bar.selection
 
     def show(self) -> None:
         """Draw the search; what goes wrong is shown in words."""
+        try:
+            self._draw()
+        finally:
+            self.bar.answered += 1
+            self.turn += 1
+
+    def _draw(self) -> None:
         self._shown = self.chosen
         try:
             view = words_view(self._corpus, self.pattern, self.selection, sort=self.sort, width=self.width)
-            picture, lines = view.chart.image(), view.lines.html
+            lines = view.lines.html
+            self.chart.show(view.chart)
         except Exception as error:
             self.fault.value = fault_html(error)
+            self.finding.value = ""
             self.files.offer([])
-            self.turn += 1
             return
         self.fault.value = ""
-        said = "<p role='status'><b>{}</b>. The same in a cell: <code>{}</code></p>"
-        self.status.value = page(markup(said, count(len(view.lines.lines), "line"), view.code))
-        self.image.value, self.lines.value = picture, lines
+        self.status.count, self.status.code = f"{count(len(view.lines.lines), 'line')}.", view.code
+        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.words.value = page(numbers(view.chart.alt, view.chart.data))
+        self.lines.value = lines
         self.files.offer(self._rows(view))
-        self.turn += 1
 
     def settle(self) -> None:
         """Show what was changed and waits for a pause."""
@@ -160,21 +178,10 @@ class WordsExplorer(widgets.VBox, Chooser):
             for label, piece, kind in pieces
         ]
 
-    def _controls(self, pattern: str, sort: str, width: int) -> dict[str, Any]:
-        table = cited_once(self._corpus, "quotes")
-        hint = "secur*, or /a regular expression/"
-        out: dict[str, Any] = {"Search": widgets.Text(value=pattern, placeholder=hint, tooltip=hint)}
-        for name in ("outlet", "speaker"):
-            value = getattr(self._start, name)
-            found = options(table, name)
-            if found or value:
-                known = {v for _, v in found}
-                found += [(f"“{value}”", value)] if value and value not in known else []
-                out[name.capitalize()] = widgets.Dropdown(options=[("all", ""), *found], value=value)
-        if "Speaker" in out:
-            out["Speaker"].tooltip = "Search only in this speaker's words"
-        out["Order"] = widgets.Dropdown(options=[(ORDERS[s], s) for s in SORTS], value=sort)
-        out["Width"] = widgets.IntSlider(value=width, min=20, max=120, step=10, tooltip="Characters to either side")
-        for control in out.values():
-            control.layout = widgets.Layout(width="15em")
-        return out
+
+def _orders() -> list[FilterValue]:
+    return [FilterValue(sort, ORDERS[sort], 0) for sort in SORTS]
+
+
+def _widths() -> list[FilterValue]:
+    return [FilterValue(width, f"{width} letters", 0) for width in range(20, 130, 10)]

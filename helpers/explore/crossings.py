@@ -93,15 +93,17 @@ def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
     return typed(rows, names | dict.fromkeys(("statements", "times", "articles"), "int64") | {"citation": "string"})
 
 
-def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str = "") -> pd.DataFrame:
+def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str | Sequence[str] = "") -> pd.DataFrame:
     """The statements behind a cell, a row or a column of `matrix`; both empty: behind all of it.
 
     Args:
         crossed: what `crossings` gives.
-        speaker, mentioned: whole names, as the matrix shows them.
+        speaker: a whole name, as the matrix shows it.
+        mentioned: a whole name, or several of which one is enough.
     """
+    names = [mentioned] if isinstance(mentioned, str) else list(mentioned)
     keep = crossed["speaker"].eq(speaker) | (not speaker)
-    return crossed[(keep & (crossed["mentioned"].eq(mentioned) | (not mentioned))).astype(bool)]
+    return crossed[(keep & (crossed["mentioned"].isin(names) | (not any(names)))).astype(bool)]
 
 
 class _Named(NamedTuple):

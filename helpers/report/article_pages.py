@@ -17,6 +17,7 @@ from __future__ import annotations
 import itertools
 import os
 import pathlib
+from collections.abc import Iterable
 from typing import Protocol
 
 from helpers.base.files import safe_name, write_text
@@ -24,7 +25,7 @@ from helpers.base.markup import markup
 from helpers.report.items import inside
 from helpers.report.texts import plain
 
-__all__ = ["ReadingLike", "export_readings"]
+__all__ = ["ReadingLike", "export_readings", "named_readings", "reading_page"]
 
 #: The colours of the pieces are JupyterLab's own where there is one; a page alone says its own, with enough contrast.
 PAGE = """<!doctype html>
@@ -60,8 +61,13 @@ def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> l
         The paths that were written; where two titles make one file name, the second has a number.
     """
     root = pathlib.Path(folder).resolve()
+    return [write_text(inside(root, name), reading_page(reading)) for name, reading in named_readings(readings)]
+
+
+def named_readings(readings: Iterable[ReadingLike]) -> list[tuple[str, ReadingLike]]:
+    """Each reading that has a title with the path of its page below the folder of exports."""
     taken: set[str] = set()
-    paths = []
+    out = []
     for reading in readings:
         title = plain(reading.title)
         if not title:
@@ -71,6 +77,10 @@ def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> l
         # as a file system that knows no capitals sees them
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())
-        body = markup(PAGE, title=title, body=reading)
-        paths.append(write_text(inside(root, f"readings/{name}.html"), body))
-    return paths
+        out.append((f"readings/{name}.html", reading))
+    return out
+
+
+def reading_page(reading: ReadingLike) -> str:
+    """*reading* as a page of its own."""
+    return markup(PAGE, title=plain(reading.title), body=reading)

@@ -40,6 +40,7 @@ def export(
     corpus: Any = None,
     selection: Any = None,
     seen: Seen | None = None,
+    files: bool = True,
 ) -> list[pathlib.Path]:
     """Write each chart as PNG, SVG and PDF, its numbers as CSV, each table as CSV and XLSX, and items/NOTEBOOK.json.
 
@@ -53,6 +54,8 @@ def export(
         corpus: what `helpers.read` returned; its short id is put into every caption.
         selection: the `helpers.explore.select.Selection` in force (or the parameters, by name), which the list keeps.
         seen: what the widget showed when the cells took its selection (``explorer.seen``).
+        files: whether files are made; without them only items/NOTEBOOK.json is written, and whoever makes the brief has
+            the notebook make them (`helpers.report.rebuild.gather`).
 
     Returns:
         The paths that were written, the list last.
@@ -67,9 +70,11 @@ def export(
     written: list[Item] = []
     paths: list[pathlib.Path] = []
     for item in (marked(item, corpus) for item in items):
-        record, files = _written(item, record_of(item, selection), root)
+        record, made = record_of(item, selection), list[pathlib.Path]()
+        if files:
+            record, made = _written(item, record, root)
         written.append(record)
-        paths += files
+        paths += made
     exported = Exported(
         notebook=plain(notebook),
         question=plain(question),

@@ -86,6 +86,11 @@ class Exported:
     selection: dict[str, Any] = dataclasses.field(default_factory=dict)
     made: str = ""
 
+    @property
+    def pending(self) -> bool:
+        """Whether its items are only named yet: a notebook that a person runs makes a file when it is asked for."""
+        return bool(self.items) and not any(item.files for item in self.items)
+
 
 def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
     """Where the list of *notebook* stands."""

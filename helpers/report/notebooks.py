@@ -91,7 +91,8 @@ def run_notebooks(
     opened = _opened(_chosen(folder, names))
     target = pathlib.Path(out).resolve() if out is not None else project.exports
     check(opened, parameters or {})
-    values = {"exports": str(target), **(parameters or {})} if out is not None else dict(parameters or {})
+    # with a folder named, a notebook writes all its files; without, each when its button is pressed
+    values = {"exports": str(target), **(parameters or {})}
     # first of all: a folder of exports inside the project must not be read as articles
     write_text(target / EXPORTS_MARK, "Exports go here; nothing in this folder is read as an article.\n")
     executed, failures = [], []

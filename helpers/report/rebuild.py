@@ -16,6 +16,7 @@ from typing import Any
 
 from helpers.base.files import safe_name
 from helpers.base.terminal import say as say_aloud
+from helpers.report.entries import plain_select
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
 from helpers.report.notebooks import run_notebooks
@@ -94,7 +95,7 @@ def _made(entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callabl
         return "there is no such notebook."
     name, now = path.stem, made_from(corpus, path.stem)
     here = _there(root, name)
-    if here and here.made == now and _same(here.selection, entry.select):
+    if here and not here.pending and here.made == now and _same(here.selection, entry.select):
         return here
     place = root / FOLDER / key
     there = _there(place, name)
@@ -164,6 +165,22 @@ def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str]
     listed = read_list(corpus.project)
     faults = tuple(f"{problem.path}: {problem.fault} {problem.remedy}" for problem in listed.problems)
     if not listed.entries or notebooks:
-        return Remade(tuple(read_items(pathlib.Path(folder), notebooks or None)), faults)
-    made = remake(listed.entries, corpus, folder)
+        made = _finished(read_items(pathlib.Path(folder), notebooks or None), corpus, folder)
+    else:
+        made = remake(listed.entries, corpus, folder)
     return Remade(made.exported, faults + made.faults)
+
+
+def _finished(exported: Sequence[Exported], corpus: Any, folder: str | os.PathLike[str]) -> Remade:
+    """*exported*, those that only name their items made with the selection that was in force."""
+    done: list[Exported] = []
+    faults: list[str] = []
+    for one in exported:
+        if not one.pending:
+            done.append(one)
+            continue
+        of: dict[str, Any] = {"notebook": one.notebook, "select": plain_select(one.selection)}
+        made = remake([Wanted(kind=item.kind, name=item.name, **of) for item in one.items], corpus, folder)
+        done += made.exported
+        faults += made.faults
+    return Remade(tuple(done), tuple(faults))

@@ -37,6 +37,8 @@ from helpers.knowledge.load import in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
 from helpers.show.fonts import drawn_as, from_left, installed, lacking
 from helpers.show.marks import Mark
+from helpers.show.numbers import numbers
+from helpers.show.page import page
 from helpers.show.text_width import fitted
 from helpers.show.turns import Made
 
@@ -98,8 +100,12 @@ class Chart(Made):
         picture = base64.b64encode(self.image()).decode()
         width = round(WIDTH * SCREEN_DPI)
         whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
-        tag = str(markup(whole, width, self.alt, picture))
-        return {"text/html": tag, "image/png": picture, "text/plain": f"{self.title}\n{self.alt}"}
+        tag = markup(whole, width, self.alt, picture)
+        return {
+            "text/html": tag + page(numbers(self.alt, self.data)),
+            "image/png": picture,
+            "text/plain": f"{self.title}\n{self.alt}",
+        }
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import io
+import re
 from typing import Any, ClassVar
 
 from matplotlib.backends.backend_svg import RendererSVG
@@ -18,6 +19,10 @@ __all__ = ["Picture", "picture"]
 MOST_SIZES = 10_000
 #: An SVG counts in points.
 POINTS = 72
+#: Points that are left above what stood below the title.
+_LEFT_ABOVE = 2
+#: Size and view of a figure, as matplotlib writes them.
+_HEAD = re.compile(r'width="[\d.]+pt" height="[\d.]+pt" viewBox="[\d. ]+"')
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,25 +33,54 @@ class Picture:
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
-def picture(chart: Chart) -> Picture:
+def picture(chart: Chart, *, titled: bool = True) -> Picture:
     """*chart* drawn once for the screen; what leaves the notebook is drawn by `Chart.image`.
 
     As an SVG: the page draws its letters, which is half of the time that pixels take, and it is sharp on any screen.
     `Figure.savefig` would draw it twice, once to measure.
+
+    Args:
+        chart: what is drawn.
+        titled: whether its title is drawn inside; without it the picture is cut where the title stood, for a page
+            that says it as text of its own.
     """
     figure, buffer = chart.figure, io.StringIO()
     before = figure.dpi
+    title = None if titled else _title(chart)
     figure.set_dpi(POINTS)
     try:
         with styled():
             width, height = figure.get_size_inches() * POINTS
             renderer = _renderer()(width, height, buffer, image_dpi=POINTS, metadata={"Date": None, "Creator": None})
+            cut = 0.0
+            if title is not None:
+                cut = max(0.0, height - float(title.get_window_extent(renderer).y0) - _LEFT_ABOVE)
+                title.set_visible(False)
             figure.draw(renderer)
             renderer.finalize()
-        boxes = tuple(_box(mark) for mark in chart.marks)
+        boxes = tuple(_cut(_box(mark), cut / float(height)) for mark in chart.marks)
     finally:
         figure.set_dpi(before)
-    return Picture(buffer.getvalue(), boxes)
+        if title is not None:
+            title.set_visible(True)
+    svg = buffer.getvalue()
+    return Picture(_HEAD.sub(_head(width, height, cut), svg, count=1) if cut else svg, boxes)
+
+
+def _title(chart: Chart) -> Any:
+    """The text of *chart* that is its title; None where it has none as text."""
+    return next((text for text in chart.figure.texts if text.get_label() == chart.title), None)
+
+
+def _head(width: float, height: float, cut: float) -> str:
+    """Size and view of an SVG without its uppermost *cut* points."""
+    return f'width="{width:g}pt" height="{height - cut:g}pt" viewBox="0 {cut:g} {width:g} {height - cut:g}"'
+
+
+def _cut(box: tuple[float, float, float, float], share: float) -> tuple[float, float, float, float]:
+    """Where *box* lies when the uppermost *share* of the picture is gone."""
+    left, top, width, height = box
+    return left, (top - share) / (1 - share), width, height / (1 - share)
 
 
 @functools.cache

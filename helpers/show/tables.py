@@ -271,11 +271,12 @@ def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
     ]
 
 
-def spoken_of(chosen: Chosen | Corpus, mentioned: str = "") -> Table:
-    """The statements in which *mentioned* is named; empty: anybody."""
+def spoken_of(chosen: Chosen | Corpus, mentioned: str | tuple[str, ...] = "") -> Table:
+    """The statements in which *mentioned*, or one of them, is named; empty: anybody."""
     choice = Chosen.of(chosen)
     rows = behind(choice.made(people.crossed), mentioned=mentioned)
-    return Table("spoken_of", f"Statements that speak of {mentioned or 'somebody'}", choice.caption(rows), rows)
+    whom = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
+    return Table("spoken_of", f"Statements that speak of {whom or 'somebody'}", choice.caption(rows), rows)
 
 
 def effect(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 from tools.lab import look, run_all
 
-__all__ = ["grave_faults", "keep", "look", "run", "seen", "wait_until"]
+__all__ = ["chip", "choose", "grave_faults", "keep", "look", "opened", "run", "seen", "wait_until"]
 
 #: Read when the file is imported: the tests themselves see no setting of the person who runs them.
 SCREENSHOTS = os.environ.get("PRESS_SCREENSHOTS")
@@ -43,6 +44,35 @@ def wait_until(page: Any, holds: Callable[[], bool], what: str) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"not so: {what}")
+
+
+def opened(explorer: Any, control: str) -> Any:
+    """The open list of the filter *control*, by mouse; first what is folded away is unfolded."""
+    button = explorer.get_by_role("button", name=re.compile(rf"^{control}(, |$)"))
+    if not button.is_visible():
+        explorer.get_by_role("button", name=re.compile("^More filters")).click()
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    panel = explorer.locator(".press-filters .panel:visible")
+    panel.locator(".values label").first.wait_for()
+    return panel
+
+
+def choose(explorer: Any, control: str, begins: str) -> int:
+    """Tick a value in the list of a filter, and close it; the number beside the value: the rows that this leaves."""
+    panel = opened(explorer, control)
+    panel.get_by_role("searchbox").fill(begins)
+    line = panel.locator(".values label").filter(has_text=re.compile(rf"^\s*{re.escape(begins)}")).first
+    line.click()
+    explorer.locator(".press-filters .chips").get_by_text(re.compile(f"^{control}: ")).last.wait_for()
+    number = int(line.locator(".number").inner_text().replace(",", ""))
+    explorer.page.keyboard.press("Escape")
+    return number
+
+
+def chip(explorer: Any, words: str) -> Any:
+    """The chip of a filter in use, which takes it off when it is clicked."""
+    return explorer.get_by_role("button", name=f"Remove the filter {words}")
 
 
 def seen(explorer: Any) -> dict[str, Any]:

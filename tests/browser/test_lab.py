@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.driving import grave_faults, keep, look, run, seen, wait_until
+from tests.browser.driving import choose, grave_faults, keep, look, run, seen, wait_until
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser
@@ -41,12 +41,9 @@ def test_a_filter_redraws_chart_table_and_passages(
     explorer.locator(".press-picture img[data-turn]").wait_for()
     keep(page, notebook)
     before = seen(explorer)
-    menu = explorer.get_by_label(control, exact=True)
-    value = next(text for text in menu.locator("option").all_inner_texts() if text.startswith(choice))
-    menu.select_option(label=value)
-    number = value.rsplit("(", 1)[1].rstrip(")")
-    status = explorer.get_by_role("status").first
-    expect(status).to_contain_text(f"{number} of ")
+    number = choose(explorer, control, choice)
+    status = explorer.locator(".press-say [role=status]").first
+    expect(status).to_contain_text(f"{number:,} of ")
     expect(explorer.locator(".press-say code")).to_contain_text(code)
     for what, old in before.items():
         wait_until(page, lambda what=what, old=old: seen(explorer)[what] != old, f"{what} follow the filter")

@@ -42,7 +42,7 @@ def move_filter(name: str) -> Any:
 
 
 def move_search(explorer: Any) -> None:
-    explorer.controls["Search"].value = "econom*"
+    explorer.bar.controls["pattern"].value = "econom*"
 
 
 def decide(desk: Any) -> None:
@@ -252,7 +252,7 @@ def test_what_was_typed_is_shown_before_a_file_is_made_of_it(corpus: Any, monkey
     words = explore_words(corpus, "trade")
     monkeypatch.setattr(Debounced, "__call__", lambda *_: None)  # the pause that nobody waits for
     explorer.bar.controls["search"].value = "security"
-    words.controls["Search"].value = "econom*"
+    words.bar.controls["pattern"].value = "econom*"
     at = len(explorer.files.offered) - 1
     _, data = pressed(explorer.files, {"act": "file", "row": at, "form": "csv"})  # type: ignore[misc]
     texts = pd.read_csv(io.BytesIO(data))["text"].tolist()
@@ -326,3 +326,17 @@ def test_every_notebook_with_a_widget_that_chooses_binds_its_files_to_it() -> No
             assert "chosen=chosen" in code or '"chosen": chosen' in code, path.name
             bound.add(path.stem)
     assert bound == set(WIDGETS)
+
+
+def test_a_notebook_that_a_person_runs_makes_no_file_until_its_button_is_pressed(project: pathlib.Path) -> None:
+    shell = Shell("02_read_in_context", project, "")  # type: ignore[arg-type]
+    shell.run()
+    exports = helpers.read(project, progress=False).project.exports
+    files = lambda: {path.relative_to(exports).as_posix() for path in exports.rglob("*.*") if path.suffix != ".md"}  # noqa: E731
+    before = {name for name in files() if "/" in name}
+    assert before == {"items/02_read_in_context.json"}
+    for at, row in enumerate(shell.made.offered):
+        for form in row.forms:
+            assert pressed(shell.made, {"act": "file", "row": at, "form": form, "width": "column"}) is not None
+    kept = {name.split("/")[0] for name in files() - before if "/" in name}
+    assert kept >= {"charts", "tables", "readings", "citations"}

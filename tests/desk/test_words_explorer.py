@@ -38,23 +38,23 @@ def test_it_begins_with_what_it_is_given_or_with_a_word_that_is_there(corpus):
 
 def test_a_change_searches_again_and_only_in_the_chosen_words(corpus):
     explorer = explore_words(corpus, "trad*")
-    assert "<b>9 lines</b>" in explorer.status.value
-    before = explorer.image.value
-    explorer.controls["Speaker"].value = f"Ada {EVIL}"
-    assert "<b>1 line</b>" in explorer.status.value
+    assert explorer.status.count == "9 lines."
+    before = explorer.chart.svg
+    explorer.bar.controls["speaker"].value = f"Ada {EVIL}"
+    assert explorer.status.count == "1 line."
     assert explorer.selection.speaker == f"Ada {EVIL}"
-    assert explorer.image.value != before
+    assert explorer.chart.svg != before
     assert "<img" not in explorer.lines.value
-    explorer.controls["Search"].value = "trad?"
-    assert "press.select(corpus, speaker=&quot;Ada " in explorer.status.value
-    assert "words=&quot;trad?&quot;, sort=&quot;place&quot;, width=60)" in explorer.status.value
+    explorer.bar.controls["pattern"].value = "trad?"
+    assert 'press.select(corpus, speaker="Ada ' in explorer.status.code
+    assert 'words="trad?", sort="place", width=60)' in explorer.status.code
 
 
 def test_a_pattern_that_cannot_be_used_is_said_and_goes_away(corpus):
     explorer = explore_words(corpus, "trade")
-    explorer.controls["Search"].value = "/tra(/"
+    explorer.bar.controls["pattern"].value = "/tra(/"
     assert "cannot be read" in explorer.fault.value
-    explorer.controls["Search"].value = "no such word"
+    explorer.bar.controls["pattern"].value = "no such word"
     assert explorer.fault.value == ""
     assert "nothing matches" in explorer.lines.value
 

@@ -35,7 +35,7 @@ def code_of(cell: Any) -> str:
 def parameters_of(path: pathlib.Path) -> dict[str, Any]:
     cell = next(cell for cell in read(path).cells if "parameters" in cell.metadata.get("tags", ()))
     assigned = [node for node in ast.parse(cell.source).body if isinstance(node, ast.Assign)]
-    return {node.targets[0].id: ast.literal_eval(node.value) for node in assigned}  # type: ignore[attr-defined]
+    return {name.id: ast.literal_eval(node.value) for node in assigned for name in node.targets}  # type: ignore[attr-defined]
 
 
 def test_there_are_notebooks() -> None:

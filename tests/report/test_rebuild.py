@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import nbformat
 import pytest
 
 import helpers
 from helpers.base.project import Project
 from helpers.report.brief import brief
-from helpers.report.rebuild import remake
+from helpers.report.export import export
+from helpers.report.items import read_items
+from helpers.report.rebuild import gather, remake
 from helpers.report.report_list import Wanted
+from helpers.show.table import Table
 
 SOURCE = """
 import helpers
@@ -89,3 +94,20 @@ def test_without_a_list_all_that_was_exported_goes_in(project, stand_ins):
     assert [one.notebook for one in gather(corpus, project.exports, ["02"]).exported] == ["02"]
     (project.root / "report.toml").write_text("[[item]]\nchart = 3\n", encoding="utf-8")
     assert "Entry 1 is left out" in gather(corpus, project.exports).faults[0]
+
+
+def test_what_a_notebook_only_named_is_made_when_the_brief_asks_for_it(project):
+    corpus = helpers.read(project, progress=False)
+    table = Table("words", "One article", "No filter.", corpus.articles.head(1)[["article_id", "words"]])
+    of = {"notebook": "50_words", "folder": project.exports, "corpus": corpus, "selection": {"article": "june"}}
+    assert [path.name for path in export(table, **of, files=False)] == ["50_words.json"]
+    assert read_items(project.exports)[0].pending
+    made = gather(corpus, project.exports)
+    assert made.faults == ()
+    assert [(one.selection, [item.title for item in one.items]) for one in made.exported] == [
+        ({"article": "june"}, ["1 articles"])
+    ]
+    assert all((project.exports / name).is_file() for item in made.exported[0].items for name in item.files)
+    # and what cannot be made is said, not left out in silence
+    export(dataclasses.replace(table, name="lost"), **of, files=False)
+    assert "no such table" in gather(corpus, project.exports).faults[0]

@@ -16,7 +16,8 @@ function render({ model, el }) {
   el.classList.add("press-say");
   const count = document.createElement("p");
   count.setAttribute("role", "status");
-  const line = document.createElement("p");
+  const folded = model.get("folded");
+  const line = document.createElement(folded ? "details" : "p");
   const code = document.createElement("code");
   const button = document.createElement("button");
   const said = document.createElement("span");
@@ -28,7 +29,11 @@ function render({ model, el }) {
       () => (said.textContent = " copied"),
       () => (said.textContent = " The browser did not allow it: mark the line and copy it."),
     );
-  line.append("The same in a cell: ", code, " ", button, said);
+  if (folded) {
+    el.classList.add("folded");
+    line.append(document.createElement("summary"), code, " ", button, said);
+    line.firstChild.textContent = "as a line of code";
+  } else line.append("The same in a cell: ", code, " ", button, said);
   el.append(count, line);
   function draw() {
     count.textContent = model.get("count");

@@ -1,0 +1,203 @@
+"""Filter values: what each filter can be set to in some rows, with how many of them have it, most first.
+
+>>> import pandas as pd
+>>> quotes = pd.DataFrame({"kind": ["direct", "direct", "mixed"], "via": ["Press TV", None, None]})
+>>> options(quotes, "kind")
+[('direct (2)', 'direct'), ('mixed (1)', 'mixed')]
+>>> options(quotes, "via")
+[('none (2)', '(none)'), ('Press TV (1)', 'Press TV')]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.base.several import parted
+from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, plain, several_of
+
+__all__ = [
+    "CHOICES",
+    "INSET",
+    "MOST",
+    "SINGLE",
+    "Labels",
+    "FilterValue",
+    "called",
+    "fitting",
+    "options",
+    "there",
+    "values_of",
+]
+
+#: For each filter what a value is called in its menu; a value that is not in it is called by itself.
+Labels = Mapping[str, Mapping[str, str]]
+
+#: The filters that are chosen from a menu, with their labels, in the order of the bar.
+CHOICES = {
+    "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "act": "Act", "via": "Relayed by",
+    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "partner": "Trade partner",
+    "product": "Product", "flow": "Flow", "period": "Period", "min_confidence": "Confidence",
+}  # fmt: skip
+#: So many values are listed at once; the others are found by typing a part of them.
+MOST = 60
+NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
+#: What flows are called.
+FLOW_NAMES = {"export": "exports", "import": "imports", "total": "trade in both directions"}
+#: What acts are called, in the order of the menu.
+ACT_NAMES = {
+    "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
+}  # fmt: skip
+#: Filters that take one value only.
+SINGLE = ("period", "min_confidence")
+#: Before a value that is part of the one above it; a menu drops ordinary spaces.
+INSET = "\u2003"
+#: The least confidences that can be chosen.
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+class FilterValue(NamedTuple):
+    """One value of a filter: what a `Selection` is given, its label, and how many rows have it."""
+
+    value: Any
+    label: str
+    number: int
+
+
+def options(
+    table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None, within: Mapping[str, str] | None = None
+) -> list[tuple[str, Any]]:
+    """As `values_of`, each as label with the number of rows, and value."""
+    return [(f"{one.label} ({one.number:,})", one.value) for one in values_of(table, name, labels, within)]
+
+
+def values_of(
+    table: pd.DataFrame,
+    name: str,
+    labels: Mapping[str, str] | None = None,
+    within: Mapping[str, str] | None = None,
+    every: Sequence[str] | None = None,
+) -> list[FilterValue]:
+    """What the filter *name* can be set to in *table*, most rows first.
+
+    Args:
+        table: a cited table.
+        name: a key of `CHOICES`.
+        labels: what values are called, where not by themselves.
+        within: of a value that is part of another one, that one; it stands below it, set in.
+        every: all names that the filter could find, where *table* holds only some of the rows.
+    """
+    if name == "min_confidence":
+        return _steps(table["confidence"])
+    if name == "period":
+        return _years(table)
+    if name == "act":
+        return _acts(table["act"])
+    column = several_of(table, name) if name in SEVERAL else table[column_of(name)]
+    counts = _counts(column, several=name in SEVERAL)
+    if name in JOINED:
+        counts = _each(counts)
+    if set(counts) <= {""}:
+        return []
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = [(value, n) for value, n in rows if value or name in NOTHING]
+    if within:
+        rows = [*_below(rows, within)]
+    # a name that other names contain is meant alone when it is clicked, not with the others
+    names = "\n".join(every or [value for value, _ in rows]).casefold() if name in PARTS else ""
+    labels = FLOW_NAMES if name == "flow" else labels
+    out = []
+    for value, n in rows:
+        label = (labels or {}).get(value, value) or NOTHING[name]
+        label = f"{INSET}{label}" if within and value in within else label
+        out.append(FilterValue(NONE if not value else f"={value}" if _inner(value, names) else value, label, n))
+    return out
+
+
+def _inner(value: str, names: str) -> bool:
+    """Whether *value* stands more than once in *names*, so in another one too."""
+    return names.count(value.casefold()) > 1
+
+
+def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
+    """Those *values* whose label holds what was *typed*, whatever its case and accents; first those that begin so.
+
+    >>> [one.label for one in fitting([FilterValue("a", "Emomali", 3), FilterValue("b", "Ālī Khamenei", 2)], "ali")]
+    ['Ālī Khamenei', 'Emomali']
+    """
+    wanted = plain(typed)
+    if not wanted:
+        return [*values]
+    found = [one for one in values if wanted in plain(one.label)]
+    return sorted(found, key=lambda one: not plain(one.label).startswith(wanted))
+
+
+def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> str:
+    """What *value* of the filter *name* is called.
+
+    >>> called("speaker", "(none)"), called("speaker", "=Raisi"), called("min_confidence", 0.5)
+    ('not named', 'Raisi', 'at least 0.5')
+    """
+    if name == "min_confidence":
+        return f"at least {value:.1f}"
+    if value == ANY:
+        return "all acts" if name == "act" else "any"
+    if value == NONE:
+        return NOTHING.get(name, "none")
+    bare = str(value).removeprefix("=")
+    return {"act": ACT_NAMES, "flow": FLOW_NAMES}.get(name, labels or {}).get(bare, bare)
+
+
+def there(table: pd.DataFrame, name: str) -> bool:
+    """Whether *table* can be filtered by *name*."""
+    columns = ("period_start", "period_end") if name == "period" else (COLUMNS.get(name, name),)
+    return all(column in table.columns for column in columns)
+
+
+def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """*rows* with what is part of another value right behind it."""
+    values = {value for value, _ in rows}
+    for value, n in rows:
+        if within.get(value) not in values:
+            yield value, n
+            yield from (row for row in rows if within.get(row[0]) == value)
+
+
+def _acts(column: pd.Series) -> list[FilterValue]:
+    """The acts that occur, and all together; nothing where acts were not told apart."""
+    counts = column.value_counts()
+    found = [FilterValue(act, label, int(counts[act])) for act, label in ACT_NAMES.items() if act in counts.index]
+    return [FilterValue(ANY, "all acts", len(column)), *found] if found else []
+
+
+def _counts(column: pd.Series, *, several: bool) -> Counter[str]:
+    if several:
+        return Counter(value for values in column.tolist() for value in (values or ("",)))
+    return Counter({str(value): int(n) for value, n in column.fillna("").value_counts().items()})
+
+
+def _each(counts: Counter[str]) -> Counter[str]:
+    """*counts* with a row of several names counted for each of them."""
+    out: Counter[str] = Counter()
+    for value, number in counts.items():
+        out.update(dict.fromkeys(parted(value) or ("",), number))
+    return out
+
+
+def _steps(column: pd.Series) -> list[FilterValue]:
+    """Confidences that leave some rows out and some in."""
+    rows = [(step, int((column >= step).sum())) for step in STEPS]
+    return [FilterValue(step, f"at least {step:.1f}", n) for step, n in rows if 0 < n < len(column)]
+
+
+def _years(table: pd.DataFrame) -> list[FilterValue]:
+    """The years that figures speak of, the latest first."""
+    starts = table["period_start"].fillna(table["period_end"]).dropna()
+    ends = table["period_end"].fillna(table["period_start"]).dropna()
+    pairs = zip(starts.dt.year, ends.dt.year, strict=True)
+    # a period that is open for decades is an error of reading, no list of years
+    counts = Counter(year for first, last in pairs for year in range(first, min(last, first + 10) + 1))
+    return [FilterValue(str(year), str(year), n) for year, n in sorted(counts.items(), reverse=True)]

@@ -1,0 +1,64 @@
+"""Selections saved by name: the filters in force are kept in the project folder and offered in every notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from helpers.explore.saved_selections import forget_selection, save_selection, saved_selections
+from helpers.explore.select import Selection
+
+if TYPE_CHECKING:
+    from helpers.base.project import Project
+
+__all__ = ["SavesSelections"]
+
+
+class SavesSelections(anywidget.AnyWidget):
+    """Mixed into a filter bar, which says its `selection` and can `begin` with another one."""
+
+    #: Names of saved selections, whether any can be saved, and what came of the last one.
+    saved: Any = traitlets.List().tag(sync=True)
+    keeps = traitlets.Bool(False).tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+
+    _project: Project | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """The selection in force."""
+        raise NotImplementedError
+
+    def begin(self, selection: Selection) -> None:
+        """Set every filter as *selection* says."""
+        raise NotImplementedError
+
+    def keep_in(self, project: Project) -> None:
+        """Offer the selections that *project* keeps, and to keep the present one."""
+        self._project, self.keeps = project, True
+        kept = saved_selections(project)
+        self.saved, self.said = list(kept.selections), " ".join(kept.faults)
+
+    def keep(self, project: Project, what: str, name: str) -> None:
+        """Save the present selection, use a saved one, or forget it; what goes wrong is said."""
+        name = " ".join(name.split())
+        try:
+            if what == "save":
+                path = save_selection(project, name, self.selection)
+                said = f"“{name}” saved in {path.name}."
+            elif what == "forget":
+                forget_selection(project, name)
+                said = f"“{name}” deleted."
+            else:
+                said = self._use(name, saved_selections(project).selections[name])
+        except (ValueError, KeyError, OSError) as error:
+            said = f"This could not be done: {error}"
+        self.saved, self.said = list(saved_selections(project).selections), said
+
+    def _use(self, name: str, selection: Selection) -> str:
+        self.begin(selection)
+        left = selection.chosen.keys() - self.selection.chosen.keys()
+        without = f", without {', '.join(sorted(left))}, which is no filter here" if left else ""
+        return f"“{name}” in use{without}."

@@ -1,0 +1,111 @@
+"""Saved selections: filters that are used again, by name, in the file selections.toml of the project folder.
+
+A person may edit the file; comments and order stay.  What in it cannot be read is left out and said.
+
+>>> import pathlib, tempfile
+>>> from helpers.base.project import Project
+>>> project = Project(pathlib.Path(tempfile.mkdtemp()))
+>>> _ = save_selection(project, "Relayed", Selection(via="(any)", kind=("direct", "mixed")))
+>>> saved_selections(project).selections["Relayed"].chosen
+{'kind': ('direct', 'mixed'), 'via': '(any)'}
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import tomllib
+from typing import Any
+
+import tomlkit
+
+from helpers.base.files import write_text
+from helpers.base.locked import changing
+from helpers.base.project import Project
+from helpers.explore.select import FILTERS, Selection
+
+__all__ = ["NAME", "Saved", "forget_selection", "save_selection", "saved_selections"]
+
+NAME = "selections.toml"
+_HEAD = "# Selections that are used again, by name; each filter as in press.select(corpus, …).\n"
+#: A longer name is no name.
+LONGEST = 80
+
+
+@dataclasses.dataclass(frozen=True)
+class Saved:
+    """What the file holds: selections by name in its order, and its faults, each with the remedy."""
+
+    selections: dict[str, Selection]
+    faults: tuple[str, ...] = ()
+
+
+def saved_selections(project: Project) -> Saved:
+    """The saved selections of *project*; none without a file."""
+    path = project.keeps / NAME
+    if not path.is_file():
+        return Saved({})
+    try:
+        said = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Saved({}, (f"{path}: cannot be read: {error}. Fix the line named here.",))
+    good, faults = dict[str, Selection](), []
+    for name, filters in said.items():
+        try:
+            good[name] = _selection(filters)
+        except (TypeError, ValueError) as error:
+            faults.append(f"{path}, [{name}]: left out: {error} Fix its filters, or delete it.")
+    return Saved(good, tuple(faults))
+
+
+def save_selection(project: Project, name: str, selection: Selection) -> pathlib.Path:
+    """Keep *selection* under *name*, in place of one of that name; the file.
+
+    Raises:
+        ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read as it is.
+        OSError: the file cannot be written.
+    """
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST:
+        raise ValueError(f"Give the selection a name of at most {LONGEST} letters.")
+    if not selection:
+        raise ValueError("No filter is set. Set one, then save.")
+    with changing(project.keeps / NAME) as path:
+        document = _document(path)
+        chosen = {key: list(v) if isinstance(v, tuple) else v for key, v in selection.chosen.items()}
+        document[name] = tomlkit.item(chosen)
+        write_text(path, tomlkit.dumps(document))
+    return path
+
+
+def forget_selection(project: Project, name: str) -> None:
+    """Take the selection *name* out of the file; one that is not there is no error.
+
+    Raises:
+        ValueError: the file cannot be read as it is.
+        OSError: the file cannot be written.
+    """
+    with changing(project.keeps / NAME) as path:
+        document = _document(path)
+        if name in document:
+            del document[name]
+            write_text(path, tomlkit.dumps(document))
+
+
+def _document(path: pathlib.Path) -> Any:
+    if not path.is_file():
+        return tomlkit.parse(_HEAD)
+    try:
+        return tomlkit.parse(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomlkit.exceptions.TOMLKitError) as error:
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named here, then save again.") from error
+
+
+def _selection(filters: Any) -> Selection:
+    if not isinstance(filters, dict):
+        raise TypeError("it is no table of filters.")
+    unknown = sorted(set(filters) - set(FILTERS))
+    if unknown:
+        raise TypeError(f"there is no filter {unknown[0]!r}; there are: {', '.join(FILTERS)}.")
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in filters.items()}
+    return Selection(**values)

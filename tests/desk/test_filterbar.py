@@ -1,0 +1,159 @@
+"""The filter bar: several values, numbers of what is shown now, typed search, chips, saved selections."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from helpers.base.project import Project
+from helpers.desk.filter_controls import Own
+from helpers.desk.filter_values import MOST, FilterValue
+from helpers.desk.filterbar import FilterBar
+from helpers.explore.select import Selection
+
+
+def statements(number: int = 6) -> pd.DataFrame:
+    """Kinds and outlets by turns; each speaker has a name of their own."""
+    kinds, outlets = ("direct", "mixed", "indirect"), ("Daily", "Weekly")
+    rows = [
+        {"kind": kinds[at % 3], "outlet": outlets[at % 2], "speaker": f"Ān Person {at}", "text": f"word {at}"}
+        for at in range(number)
+    ]
+    return pd.DataFrame(rows)
+
+
+def bar_of(table: pd.DataFrame, selection: Selection | None = None, **more: Any) -> tuple[FilterBar, list[Selection]]:
+    said: list[Selection] = []
+    return FilterBar(table, selection or Selection(), said.append, **more), said
+
+
+def numbers(bar: FilterBar, name: str) -> dict[str, int]:
+    bar.offer(name)
+    return {row["label"]: row["count"] for row in bar.offered["rows"]}
+
+
+def send(bar: FilterBar, **message: Any) -> None:
+    bar._on_message(None, message, [])
+
+
+def test_ticking_two_values_selects_both_and_each_is_a_chip() -> None:
+    bar, said = bar_of(statements())
+    send(bar, act="toggle", name="kind", value="direct", on=True)
+    send(bar, act="toggle", name="kind", value="mixed", on=True)
+    assert said == [Selection(kind="direct"), Selection(kind=("direct", "mixed"))]
+    assert [chip["text"] for chip in bar.chips] == ["Kind: direct", "Kind: mixed"]
+    send(bar, act="toggle", name="kind", value="direct", on=False)
+    assert said[-1] == Selection(kind="mixed")
+
+
+def test_numbers_are_of_the_rows_that_the_other_filters_leave() -> None:
+    bar, _ = bar_of(statements(7))
+    assert numbers(bar, "kind") == {"direct": 3, "indirect": 2, "mixed": 2}
+    send(bar, act="toggle", name="outlet", value="Daily", on=True)
+    assert numbers(bar, "kind") == {"direct": 2, "indirect": 1, "mixed": 1}
+    # its own choice does not take away what else it could be set to
+    send(bar, act="toggle", name="kind", value="mixed", on=True)
+    assert numbers(bar, "kind") == {"direct": 2, "indirect": 1, "mixed": 1}
+    assert numbers(bar, "outlet") == {"Daily": 1, "Weekly": 1}
+
+
+def test_what_is_chosen_and_leaves_nothing_now_can_still_be_taken_off() -> None:
+    bar, _ = bar_of(statements(2), Selection(kind="mixed", outlet="Daily"))
+    assert numbers(bar, "kind") == {"direct": 1, "mixed": 0}
+    assert [row["on"] for row in bar.offered["rows"]] == [False, True]
+
+
+def test_of_hundreds_only_some_are_sent_and_the_others_are_found_by_typing() -> None:
+    bar, _ = bar_of(statements(500))
+    bar.offer("speaker")
+    assert (len(bar.offered["rows"]), bar.offered["more"]) == (MOST, 500 - MOST)
+    bar.offer("speaker", "an person 321")
+    assert [row["label"] for row in bar.offered["rows"]] == ["Ān Person 321"]
+    bar.offer("speaker", "nobody")
+    assert (bar.offered["rows"], bar.offered["more"], bar.offered["of"]) == ([], 0, 500)
+
+
+def test_an_open_list_follows_what_is_chosen_elsewhere() -> None:
+    bar, _ = bar_of(statements(7))
+    bar.offer("kind")
+    send(bar, act="toggle", name="outlet", value="Weekly", on=True)
+    assert [row["count"] for row in bar.offered["rows"]] == [1, 1, 1]
+
+
+def test_a_filter_of_its_own_is_no_field_of_the_selection() -> None:
+    own = {"of": Own("Speaks of", lambda: [FilterValue("Eve", "Eve", 2), FilterValue("Dan", "Dan", 1)])}
+    bar, said = bar_of(statements(), own=own)
+    send(bar, act="toggle", name="of", value="Eve", on=True)
+    send(bar, act="toggle", name="of", value="Dan", on=True)
+    assert bar.own == {"of": ("Eve", "Dan")}
+    assert said == [Selection(), Selection()]
+    bar.reset()
+    assert bar.own == {"of": ""}
+
+
+def test_what_no_list_of_ours_sends_does_nothing() -> None:
+    bar, said = bar_of(statements())
+    messages: list[dict[str, Any]] = [
+        {},
+        {"act": "toggle", "name": "nothing", "value": "x", "on": True},
+        {"act": "toggle", "name": "kind", "value": ["x"], "on": True},
+        {"act": "set", "name": "kind"},
+        {"act": "save", "value": "x"},
+    ]
+    for message in messages:
+        send(bar, **message)
+    assert said == []
+
+
+def test_half_a_date_is_no_date() -> None:
+    table = statements().assign(date=pd.to_datetime(["2022-05-01"] * 6))
+    bar, said = bar_of(table)
+    send(bar, act="set", name="since", value="2022-05-30")
+    assert said[-1] == Selection(since="2022-05-30")
+    assert bar.chips[-1]["text"] == "From 30 May 2022"
+    send(bar, act="set", name="since", value="2022-0")
+    assert said[-1] == Selection()
+
+
+def test_a_selection_is_saved_used_and_forgotten_by_name(tmp_path: pathlib.Path) -> None:
+    project = Project(tmp_path)
+    bar, _ = bar_of(statements())
+    bar.keep_in(project)
+    send(bar, act="save", value="Nothing yet")
+    assert "No filter is set" in bar.said
+    send(bar, act="toggle", name="kind", value="direct", on=True)
+    send(bar, act="save", value=" Word  for word ")
+    assert (bar.saved, bar.said) == (["Word for word"], "“Word for word” saved in selections.toml.")
+    other, heard = bar_of(statements().drop(columns="outlet"))
+    other.keep_in(project)
+    assert other.saved == ["Word for word"]
+    send(other, act="use", value="Word for word")
+    assert heard == [Selection(kind="direct")]
+    send(other, act="forget", value="Word for word")
+    assert other.saved == []
+    send(other, act="use", value="Word for word")
+    assert "could not be done" in other.said
+
+
+def test_a_saved_filter_that_a_table_has_no_column_for_is_left_out_and_said(tmp_path: pathlib.Path) -> None:
+    bar, _ = bar_of(statements(), Selection(kind="direct", outlet="Daily"))
+    bar.keep_in(Project(tmp_path))
+    send(bar, act="save", value="Both")
+    other, heard = bar_of(statements().drop(columns="outlet"))
+    other.keep_in(Project(tmp_path))
+    send(other, act="use", value="Both")
+    assert heard == [Selection(kind="direct")]
+    assert other.said == "“Both” in use, without outlet, which is no filter here."
+
+
+@pytest.mark.parametrize("name", ["period", "min_confidence"])
+def test_a_filter_of_one_value_takes_the_last(name: str) -> None:
+    days = pd.to_datetime(["2021-01-01", "2022-01-01"])
+    table = pd.DataFrame({"text": ["a", "b"], "confidence": [0.55, 0.85], "period_start": days, "period_end": days})
+    bar, said = bar_of(table)
+    for value in [row for _, row in bar.controls[name].options if row][:2]:
+        send(bar, act="toggle", name=name, value=value, on=True)
+    assert said[-1] == Selection(**{name: value})
