@@ -21,6 +21,7 @@ from helpers.explore.trade.reference import read_reference
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.marks import Mark
 from helpers.show.phrasing import count, in_selection
+from helpers.show.room import room
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -137,10 +138,10 @@ def _merged(data: pd.DataFrame) -> pd.DataFrame:
 
 def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
     """All of *rows*; of more than fit those furthest from no change, in the order in which they stood."""
-    if len(rows) <= MOST:
+    if len(rows) <= room(MOST):
         return rows
     far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
-    return rows.loc[far.nlargest(MOST).index.sort_values()]
+    return rows.loc[far.nlargest(room(MOST)).index.sort_values()]
 
 
 def multiples_title(data: pd.DataFrame) -> str:
