@@ -8,7 +8,7 @@
 Read:    `read`, `Corpus`
 Select:  `select`, `Selection`
 Correct: `correct`, `accept`, `reject`, `add`, `alias`, `merge`, `undo`
-Show:    `charts`, `tables`, `answer`, `passages`, `read_article`
+Show:    `findings`, `charts`, `tables`, `answer`, `passages`, `read_article`
 Widgets: `widget`, `desk`
 Take it: `export`, `brief`
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from helpers.show import charts, tables
     from helpers.show.answers import answer
     from helpers.show.chosen import choose as select
+    from helpers.show.leads import findings_of as findings
     from helpers.show.passages import passages_of as passages
     from helpers.show.reader import read_article
     from helpers.store.corpus import Corpus
@@ -62,6 +63,7 @@ _NAMES = {
     "passages": "helpers.show.passages:passages_of",
     "read_article": "helpers.show.reader:read_article",
     "desk": "helpers.desk",
+    "findings": "helpers.show.leads:findings_of",
     "export": "helpers.desk.exporting:export",
     "widget": "helpers.desk:explore",
     "brief": "helpers.report.parts:parts",
@@ -69,7 +71,7 @@ _NAMES = {
 
 __all__ = [
     "Corpus", "Selection", "__version__", "accept", "add", "alias", "answer", "brief", "charts", "correct", "desk",
-    "export", "merge", "passages", "read", "read_article", "reject", "select", "tables", "undo", "widget",
+    "export", "findings", "merge", "passages", "read", "read_article", "reject", "select", "tables", "undo", "widget",
 ]  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.project import Project
 from helpers.explore.coverage.syndication import count_copies
 from helpers.run.corpus import read_corpus
+from helpers.run.shared import shared
 
 if TYPE_CHECKING:
-    from helpers.base.project import Project
     from helpers.store.corpus import Corpus
 
 __all__ = ["read"]
@@ -41,5 +42,9 @@ def read(
     >>> corpus.summary()["Articles"], corpus.summary()["Outlets"]
     ('2', '2')
     """
-    corpus = read_corpus(project or None, *paths, **how)
+    where = project if isinstance(project, Project) else Project.open(project or None)
+    if paths or how.get("cache") is False:
+        corpus = read_corpus(where, *paths, **how)
+    else:
+        corpus = shared(str(where.root), where, lambda: read_corpus(where, **how))
     return count_copies(corpus, copies or corpus.project.settings.copies)

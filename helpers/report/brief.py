@@ -1,24 +1,32 @@
-"""One document of all that the notebooks exported, as DOCX, PDF and HTML, and a manifest of every file beside it."""
+"""The brief for an editor and its appendix, as DOCX, PDF and HTML, and a manifest of every file beside them."""
 
 from __future__ import annotations
 
 import dataclasses
 import os
 import pathlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import pypdfium2
 
 from helpers.base.files import write_bytes, write_text
 from helpers.base.project import ROOT
 from helpers.report import page, typst_pdf, word
 from helpers.report.bundle import bundle
+from helpers.report.compact import drop_compacted
 from helpers.report.compose import compose
+from helpers.report.document import Brief
 from helpers.report.failures import BRIEF, clear_failure, read_failures
+from helpers.report.front import APPENDIX, BUDGETS, Budget, FrontMatter, front
 from helpers.report.items import Exported, read_items
 from helpers.report.manifest import write_manifest
 from helpers.report.questions import question_of
 
-__all__ = ["brief"]
+__all__ = ["PAGES", "brief"]
+
+#: How long a brief may be; what does not fit is in the appendix.
+PAGES = 4
 
 
 def brief(
@@ -33,12 +41,17 @@ def brief(
     exported: Sequence[Exported] | None = None,
     corpus: Any = None,
     missing: Sequence[str] = (),
+    told: FrontMatter | None = None,
+    appendix: bool = True,
 ) -> list[pathlib.Path]:
-    """Write brief.docx, brief.pdf and brief.html, brief-data.zip with what is behind them, and manifest.csv.
+    """Write the brief and its appendix, brief-data.zip with what is behind them, and manifest.csv.
+
+    brief.docx, .pdf and .html have two to four pages (`helpers.report.front`); brief-appendix.docx, .pdf and .html have
+    every chart and table, methods and sources (`helpers.report.compose`).
 
     Args:
         folder: the folder of exports.
-        title, subtitle: the head of the document.
+        title, subtitle: the head of the document; without a title the strongest finding heads it.
         line: period and corpus in one line (`helpers.report.methods.corpus_line`).
         author: for the files' properties.
         methods: the methods page (`helpers.report.methods.methods`).
@@ -48,6 +61,8 @@ def brief(
         corpus: what `helpers.read` returned, for the data in the ZIP and the id in the manifest.
         missing: what could not be made, a sentence each (`helpers.report.rebuild.Remade.faults`); the first page names
             it, after the notebooks that stopped with an error.
+        told: findings and method for the brief; without it, only what was exported.
+        appendix: whether the appendix is written; one of an earlier run is deleted where it is not.
 
     Returns:
         The paths, manifest.csv last.
@@ -61,14 +76,41 @@ def brief(
     failed = [failure.words for failure in read_failures(root) if failure.notebook != BRIEF]
     clear_failure(root, BRIEF)
     head = {"title": title, "subtitle": subtitle, "line": line, "author": author}
-    document = compose(root, chosen, **head, methods=methods, missing=[*failed, *missing])
-    paths = [
-        write_bytes(root / "brief.docx", word.docx(document)),
-        write_bytes(root / "brief.pdf", typst_pdf.pdf(document)),
-        write_text(root / "brief.html", page.page(document)),
-        write_bytes(root / "brief-data.zip", bundle(root, chosen, corpus, head)),
-    ]
+    lost = [*failed, *missing]
+    drop_compacted(root)
+    document, printed = _fitted(lambda budget: front(root, chosen, told or FrontMatter(), budget, **head, missing=lost))
+    paths = _written(root, "brief", document, printed)
+    if appendix:
+        named = {**head, "title": f"{document.title}: appendix"}
+        paths += _written(root, APPENDIX, compose(root, chosen, **named, methods=methods, missing=lost))
+    else:
+        for end in ("docx", "pdf", "html"):
+            (root / f"{APPENDIX}.{end}").unlink(missing_ok=True)
+    paths.append(write_bytes(root / "brief-data.zip", bundle(root, chosen, corpus, {**head, "title": document.title})))
     return [*paths, write_manifest(root, chosen, corpus_id=getattr(corpus, "id", ""))]
+
+
+def _fitted(made: Callable[[Budget], Brief]) -> tuple[Brief, bytes]:
+    """The fullest brief of `PAGES` pages at the most, and its PDF; where nothing fits, the shortest there is."""
+    before: Brief | None = None
+    for budget in BUDGETS:
+        document = made(budget)
+        if document == before:  # a list of the user's own is never cut
+            break
+        printed = typst_pdf.pdf(document)
+        if len(pypdfium2.PdfDocument(printed)) <= PAGES:
+            break
+        before = document
+    return document, printed
+
+
+def _written(root: pathlib.Path, name: str, document: Brief, printed: bytes | None = None) -> list[pathlib.Path]:
+    """*document* as three files called *name*."""
+    return [
+        write_bytes(root / f"{name}.docx", word.docx(document)),
+        write_bytes(root / f"{name}.pdf", printed or typst_pdf.pdf(document)),
+        write_text(root / f"{name}.html", page.page(document)),
+    ]
 
 
 def _asked(root: pathlib.Path, one: Exported) -> Exported:

@@ -1,4 +1,4 @@
-"""The lists of exported items put in order as one brief: summary, a section for each notebook, methods, files.
+"""The appendix: all that was exported in order, summary, a section for each notebook, methods, files.
 
 Figures and tables are numbered here, and here it is decided what of a table is printed and what is said about
 the rest, so that the three formats cannot differ.
@@ -30,7 +30,7 @@ from helpers.report.document import (
 from helpers.report.items import Column, Exported, Item, inside
 from helpers.report.texts import humanise, plain
 
-__all__ = ["compose"]
+__all__ = ["Numbers", "behind", "chart_block", "compose", "passages_block", "question", "table_block"]
 
 #: What a passage says without naming the column, and what its citation holds.
 _TOLD = frozenset({"text", "citation", "speaker", "kind", "via", "outlet", "date", "paragraph", "published"})
@@ -47,7 +47,7 @@ def compose(
     methods: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
     missing: Sequence[str] = (),
 ) -> Brief:
-    """The brief of what was *exported* to *folder*.
+    """The appendix of what was *exported* to *folder*.
 
     Args:
         folder: the folder of exports, for the pictures.
@@ -58,10 +58,10 @@ def compose(
             names to values, or a list of mappings (a table).
         missing: what could not be made, a sentence each; it stands on the first page.
     """
-    numbers = _Numbers()
+    numbers = Numbers()
     blocks: list[Block] = [*_summary(exported)]
     for at, one in enumerate(exported, start=1):
-        goes_on = at > 1 and _question(one) == _question(exported[at - 2])
+        goes_on = at > 1 and question(one) == question(exported[at - 2])
         blocks += _section(folder, one, at, numbers, goes_on=goes_on)
     pairs = list(methods.items()) if isinstance(methods, Mapping) else list(methods)
     if pairs:
@@ -81,7 +81,9 @@ def compose(
 
 
 @dataclasses.dataclass
-class _Numbers:
+class Numbers:
+    """The next number of a figure and of a table."""
+
     figure: int = 0
     table: int = 0
 
@@ -97,26 +99,32 @@ def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
     yield Bullets(found) if found else Paragraph("No notebook has handed in a finding yet.")
 
 
-def _question(one: Exported) -> str:
+def question(one: Exported) -> str:
+    """What heads the part of *one*."""
     return one.question or humanise(one.notebook)
 
 
 def _section(
-    folder: pathlib.Path, one: Exported, at: int, numbers: _Numbers, *, goes_on: bool = False
+    folder: pathlib.Path, one: Exported, at: int, numbers: Numbers, *, goes_on: bool = False
 ) -> Iterator[Block]:
     """What one notebook gave; it *goes_on* below the heading before where that is the same."""
     if not goes_on:
-        yield Heading(1, _question(one), f"section-{at}")
+        yield Heading(1, question(one), f"section-{at}")
     if one.finding:
         yield Paragraph(one.finding, "lead")
     for item in one.items:
         if item.kind == "chart":
-            yield _chart(folder, item, numbers)
+            yield chart_block(folder, item, numbers)
         elif item.shown is not None:
-            yield _passages(item) if item.shown.passages else _table(item, numbers)
+            yield passages_block(item) if item.shown.passages else table_block(item, numbers)
 
 
-def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> ChartBlock:
+def chart_block(folder: pathlib.Path, item: Item, numbers: Numbers) -> ChartBlock:
+    """A chart with the next number.
+
+    Raises:
+        ValueError: its picture is missing, in words that say what to do.
+    """
     png, svg = (inside(folder, item.picture(suffix)) for suffix in (".png", ".svg"))
     for path in (png, svg):
         if not path.is_file():
@@ -125,7 +133,7 @@ def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> ChartBlock:
         number=numbers.next("figure"),
         name=item.name,
         title=item.title,
-        caption=_behind(item),
+        caption=behind(item),
         alt=item.alt,
         png=png,
         svg=svg,
@@ -134,14 +142,15 @@ def _chart(folder: pathlib.Path, item: Item, numbers: _Numbers) -> ChartBlock:
     )
 
 
-def _table(item: Item, numbers: _Numbers) -> TableBlock:
+def table_block(item: Item, numbers: Numbers) -> TableBlock:
+    """A table with the next number, as far as paper has room."""
     shown = item.shown
     assert shown is not None
     return TableBlock(
         number=numbers.next("table"),
         name=item.name,
         title=item.title,
-        caption=_behind(item),
+        caption=behind(item),
         columns=shown.columns,
         rows=shown.rows,
         printed=min(load_layout(in_force()).rows, len(shown.rows)),
@@ -150,7 +159,7 @@ def _table(item: Item, numbers: _Numbers) -> TableBlock:
     )
 
 
-def _passages(item: Item) -> PassagesBlock:
+def passages_block(item: Item) -> PassagesBlock:
     """Each row as words, speaker and place."""
     shown = item.shown
     assert shown is not None
@@ -168,14 +177,14 @@ def _passages(item: Item) -> PassagesBlock:
         out.append(Passage(cells["text"], cells["citation"], details))
     return PassagesBlock(
         title=item.title,
-        caption=_behind(item),
+        caption=behind(item),
         passages=tuple(out),
         all_rows=item.rows,
         files=item.files,
     )
 
 
-def _behind(item: Item) -> str:
+def behind(item: Item) -> str:
     """Caption, filters and sources as one running text."""
     parts = (item.caption, item.filters, item.sources)
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

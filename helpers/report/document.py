@@ -14,8 +14,8 @@ from typing import Any
 from helpers.report.items import Column
 
 __all__ = [
-    "MISSING", "Block", "Brief", "Bullets", "ChartBlock", "Facts", "Heading", "Paragraph", "Passage", "PassagesBlock",
-    "TableBlock", "shares",
+    "MISSING", "Block", "BoxBlock", "Brief", "Bullets", "ChartBlock", "Facts", "Heading", "Paragraph", "Passage",
+    "PassagesBlock", "Point", "PointsBlock", "TableBlock", "shares",
 ]  # fmt: skip
 
 
@@ -49,6 +49,30 @@ class Bullets:
     """A list of short texts."""
 
     items: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Point:
+    """One finding in a list: its headline, what is said of it, where its words are, and the address that leads on."""
+
+    headline: str
+    text: str
+    where: str = ""
+    link: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class PointsBlock:
+    """Findings, the strongest first."""
+
+    points: tuple[Point, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class BoxBlock:
+    """What a reader may skip, in a frame: a name and what is said of it, a line each."""
+
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,7 +154,7 @@ class PassagesBlock:
         return _joined(self.caption, _more(self.files, len(self.passages), self.all_rows, "passage"))
 
 
-Block = Heading | Paragraph | Bullets | Facts | ChartBlock | TableBlock | PassagesBlock
+Block = Heading | Paragraph | Bullets | PointsBlock | BoxBlock | Facts | ChartBlock | TableBlock | PassagesBlock
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -145,6 +169,8 @@ class Brief:
     blocks: tuple[Block, ...]
     #: what could not be made, a sentence each; every writer prints it on the first page, before the contents
     missing: tuple[str, ...] = ()
+    #: whether it is long enough for a list of its parts and figures
+    contents: bool = True
 
     def each(self, kind: type) -> list[Any]:
         """The blocks of one kind, in order."""
@@ -153,6 +179,8 @@ class Brief:
 
 def _more(files: Sequence[str], shown: int, total: int, what: str) -> str:
     """Where the rows are that are not shown."""
+    if not files:
+        return ""
     where = files[-1]
     if not total:
         return "There are no rows."

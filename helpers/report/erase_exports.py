@@ -29,7 +29,11 @@ __all__ = ["erase_exports", "erase_results", "erase_rows", "erase_tables"]
 #: The folders of exports and the endings of what this project writes there, and its files at the top.
 FOLDERS = ("charts", "tables", "items", "citations", "readings", "notebooks", "failed")
 ENDINGS = frozenset({".png", ".svg", ".pdf", ".csv", ".xlsx", ".json", ".bib", ".html", ".ipynb", ".lock"})
-FILES = ("brief.docx", "brief.pdf", "brief.html", "brief-data.zip", "manifest.csv")
+FILES = (
+    *(f"{name}.{end}" for name in ("brief", "brief-appendix") for end in ("docx", "pdf", "html")),
+    "brief-data.zip",
+    "manifest.csv",
+)
 
 _MADE = "made with the article; python -m helpers report makes it again without"
 

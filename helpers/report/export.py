@@ -27,7 +27,7 @@ from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
 from helpers.show.turns import Seen, older_than
 
-__all__ = ["export"]
+__all__ = ["export", "pictured"]
 
 
 def export(
@@ -122,11 +122,11 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
             # the numbers that are drawn, for whoever draws them anew
             paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
         record = dataclasses.replace(record, files=_names(root, paths))
-        return _pictured(item, record, root), paths
+        return pictured(item, record, root), paths
     return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
 
 
-def _pictured(item: ChartLike, record: Item, root: pathlib.Path) -> Item:
+def pictured(item: ChartLike, record: Item, root: pathlib.Path) -> Item:
     """The record of a chart with its size and, where it can be had, its picture without the words inside."""
     from helpers.report import charts_out
 

@@ -22,6 +22,9 @@ _DOCUMENTS = {
     "brief.docx": "the brief, to be edited",
     "brief.pdf": "the brief, to be printed",
     "brief.html": "the brief, to be read in a browser",
+    "brief-appendix.docx": "every chart and table, method and sources, to be edited",
+    "brief-appendix.pdf": "every chart and table, method and sources, to be printed",
+    "brief-appendix.html": "every chart and table, method and sources, to be read in a browser",
     "brief-data.zip": "numbers, settings and parameters behind the brief",
 }
 
@@ -61,6 +64,8 @@ def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
                 f"{item.inner}{end}": f"picture in the brief: {item.title}" for end in (".png", ".svg") if item.inner
             }
     out |= {f"items/{path.name}": "what a notebook exported" for path in (root / "items").glob("*.json")}
+    drawn = (root / "items").glob("*-brief.[sp][vn]g")
+    out |= {f"items/{path.name}": "picture in the brief, with fewer rows" for path in drawn}
     out |= {
         f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
     }

@@ -1,34 +1,29 @@
-"""Notebooks run top to bottom without a person, each in its own kernel, one error never stopping the others.
+"""Notebooks run top to bottom without a person, all in one kernel with one corpus, one error never stopping the others.
 
-The kernel is this very interpreter, whatever kernels are installed on the machine, and starts in the notebooks'
-folder with PRESS_PROJECT set.  They run one after another: the first fills the cache of annotations that all
-others read.  What ran is kept, with its outputs and the parameters it was run with, in OUT/notebooks.
+The kernel (`helpers.report.kernels`) starts in the notebooks' folder with PRESS_PROJECT set; each notebook begins in it
+with empty hands.  What ran is kept, with its outputs and the parameters it was run with, in OUT/notebooks.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-import os
 import pathlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import traitlets
-
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project
 from helpers.base.terminal import line
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items
+from helpers.report.kernels import CELL_SECONDS, Kernel, kernel_of
 from helpers.report.manifest import write_manifest
 from helpers.report.parameters import INJECTED, check, inject, parameters
 
 __all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
-
-#: Seconds that one cell may take, and that a kernel may need to start: a large corpus on a slow machine.
-CELL_SECONDS, START_SECONDS = 6 * 3600, 180
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,6 +66,7 @@ def run_notebooks(
     notebooks: pathlib.Path | None = None,
     names: Sequence[str] | None = None,
     progress: bool = True,
+    kernel: Kernel | None = None,
 ) -> Outcome:
     """Run the notebooks of a folder on *project*.
 
@@ -81,6 +77,7 @@ def run_notebooks(
         notebooks: the folder of notebooks; without it, the shipped one.
         names: only these ("04_themes", "04" or "04_themes.ipynb").
         progress: show a bar that moves with every cell.
+        kernel: one that runs already (`helpers.report.kernels.kernel_of`); without it, one is started and ended.
 
     Raises:
         ValueError: a notebook or a parameter does not exist; the message names those that do.
@@ -97,7 +94,10 @@ def run_notebooks(
     write_text(target / EXPORTS_MARK, "Exports go here; nothing in this folder is read as an article.\n")
     executed, failures = [], []
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
-    with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:
+    with (
+        contextlib.nullcontext(kernel) if kernel else kernel_of(project, folder) as runs,
+        tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar,
+    ):
         for name, notebook in opened.items():
             bar.set_description(line(name))
             # the brief must not print what an earlier run found where this one fails
@@ -106,7 +106,7 @@ def run_notebooks(
             cells = sum(cell.cell_type == "code" for cell in notebook.cells)
             done, failure = bar.n + cells, None
             inject(notebook, values)
-            failure = _run(name, notebook, folder, project, lambda: bar.update(int(bar.n < total)))
+            failure = _run(name, notebook, runs, lambda: bar.update(int(bar.n < total)))
             bar.update(done - bar.n)
             executed.append(_kept(target / "notebooks" / f"{name}.ipynb", notebook))
             if failure:
@@ -148,27 +148,13 @@ def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
     return out
 
 
-def _run(name: str, notebook: Any, folder: pathlib.Path, project: Project, tick: Any) -> Failure | None:
+def _run(name: str, notebook: Any, kernel: Kernel, tick: Any) -> Failure | None:
     """Run one notebook in place; what went wrong, if anything did."""
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     at: list[int] = [-1]
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        kernel_manager_class=_kernel_manager(),
-        # a kernel's own warnings would tear the progress bar; errors of cells do not come this way
-        extra_arguments=["--log-level=40"],
-        timeout=CELL_SECONDS,
-        startup_timeout=START_SECONDS,
-        record_timing=False,
-        resources={"metadata": {"path": str(folder)}},
-        on_cell_start=lambda cell, cell_index: at.__setitem__(0, cell_index),
-        on_cell_executed=lambda cell, cell_index, execute_reply: tick(),
-    )
     try:
-        client.execute(env=_environment(project), cwd=str(folder))
+        kernel.execute(notebook, at=lambda index: at.__setitem__(0, index), tick=tick)
     except CellExecutionError as error:
         return _failure(name, notebook, at[0], f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
@@ -177,30 +163,6 @@ def _run(name: str, notebook: Any, folder: pathlib.Path, project: Project, tick:
         words = f"The kernel stopped ({error}). Often memory ran out: close other programs or give fewer articles."
         return _failure(name, notebook, at[0], words)
     return None
-
-
-def _kernel_manager() -> type:
-    """A manager that knows no folder of installed kernels: "python3" is then the interpreter that runs this line."""
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-
-    class OwnKernel(AsyncKernelManager):  # a class, because nbclient ends only the kernels that it made itself
-        @traitlets.default("kernel_spec_manager")
-        def _own(self) -> KernelSpecManager:
-            return KernelSpecManager(parent=self, kernel_dirs=[])
-
-    return OwnKernel
-
-
-def _environment(project: Project) -> dict[str, str]:
-    """The kernel's environment: this project, these helpers, and sets in the same order every time."""
-    paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    said = {
-        "PRESS_PROJECT": str(project.root),
-        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
-        "PYTHONHASHSEED": "0",
-    }
-    return {**os.environ, **said}
 
 
 def _failure(name: str, notebook: Any, at: int, error: str) -> Failure:

@@ -17,6 +17,7 @@ from helpers.base.markup import Html, joined, markup, trusted
 from helpers.knowledge.load import in_force
 from helpers.report.document import (
     MISSING,
+    BoxBlock,
     Brief,
     Bullets,
     ChartBlock,
@@ -24,6 +25,8 @@ from helpers.report.document import (
     Heading,
     Paragraph,
     PassagesBlock,
+    Point,
+    PointsBlock,
     TableBlock,
 )
 from helpers.report.svg_inline import inline_svg
@@ -129,6 +132,21 @@ def _bullets(block: Bullets) -> Html:
     return markup("<ul>\n{}\n</ul>", joined((markup("<li>{}</li>", text) for text in block.items), "\n"))
 
 
+def _points(block: PointsBlock) -> Html:
+    return markup('<ol class="points">\n{}\n</ol>', joined(map(_point, block.points), "\n"))
+
+
+def _point(point: Point) -> Html:
+    where = markup('<br><span class="quiet">{}</span>', point.where) if point.where else Html()
+    title = markup('<a href="{}">{}</a>', point.link, point.headline) if point.link else markup("{}", point.headline)
+    return markup("<li><strong>{}</strong><br>{}{}</li>", title, point.text, where)
+
+
+def _box(block: BoxBlock) -> Html:
+    rows = joined((markup("<p><strong>{}.</strong> {}</p>", name, text) for name, text in block.rows), "\n")
+    return markup('<div class="boxed">\n{}\n</div>', rows)
+
+
 def _facts(block: Facts) -> Html:
     row = '<tr><th scope="row">{}</th><td>{}</td></tr>'
     rows = joined((markup(row, name, text) for name, text in block.rows), "\n")
@@ -140,8 +158,8 @@ def _chart(block: ChartBlock) -> Html:
     note = markup('\n<p class="note">{}</p>', block.caption) if block.caption else ""
     width = f"{block.width * 1.3:.2f}in"  # a screen has more room than paper
     return markup(
-        '<figure id="figure-{n}">\n<div class="paper" style="max-width:{width}">{svg}</div>\n'
-        "<figcaption><strong>Figure {n}.</strong> {title}{note}</figcaption>\n</figure>",
+        '<figure id="figure-{n}">\n<figcaption><strong>Figure {n}.</strong> {title}</figcaption>\n'
+        '<div class="paper" style="max-width:{width}">{svg}</div>{note}\n</figure>',
         n=block.number, width=width, svg=svg, title=block.title, note=note,
     )  # fmt: skip
 
@@ -172,7 +190,7 @@ def _row(block: TableBlock, row: Sequence[str], more: bool) -> Html:
 
 
 def _passages(block: PassagesBlock) -> Html:
-    out = [markup("<h3>{}</h3>", block.title)]
+    out = [markup("<h3>{}</h3>", block.title)] if block.title else []
     for passage in block.passages:
         where = ". ".join(text for text in (passage.details, passage.where) if text)
         whole = "<blockquote>\n<p>{}</p>\n<footer>{}</footer>\n</blockquote>"
@@ -196,6 +214,8 @@ _WRITERS: dict[type, Any] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Bullets: _bullets,
+    PointsBlock: _points,
+    BoxBlock: _box,
     Facts: _facts,
     ChartBlock: _chart,
     TableBlock: _table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
 import pathlib
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.base.terminal import line
 from helpers.report.brief import brief
+from helpers.report.front_matter import front_matter
 from helpers.report.methods import corpus_line, methods
 from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
@@ -70,12 +72,22 @@ class Parts:
         Args:
             title, subtitle, author: empty: what report.toml says.
         """
-        listed, corpus = read_list(self.corpus.project), self.corpus
-        head = {"title": title or listed.title or "Press brief", "subtitle": subtitle or listed.subtitle}
-        head |= {"author": author or listed.author, "line": f"{corpus_line(corpus)}. Corpus {corpus.id}."}
-        made = methods(corpus, model=corpus.versions.get("language model", ""))
-        found = self.remade
-        return brief(self.folder, **head, methods=made, exported=found.exported, missing=found.faults, corpus=corpus)
+        listed, corpus, found = read_list(self.corpus.project), self.corpus, self.remade
+        line = f"{corpus_line(corpus)}. Corpus {corpus.id}."
+        chosen = listed if not self._asked else dataclasses.replace(listed, entries=())
+        return brief(
+            self.folder,
+            title=title or listed.title,
+            subtitle=subtitle or listed.subtitle,
+            author=author or listed.author,
+            line=line,
+            methods=methods(corpus, model=corpus.versions.get("language model", "")),
+            exported=found.exported,
+            missing=found.faults,
+            corpus=corpus,
+            told=front_matter(corpus, found.exported, chosen, self.folder, line=line),
+            appendix=listed.appendix,
+        )
 
 
 def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:

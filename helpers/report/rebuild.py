@@ -1,11 +1,12 @@
 """The listed items rebuilt: each notebook is run once for each selection that is wanted.
 
 A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
-and filters is taken as it is; everything else runs in a kernel of its own, into exports/selections.
+and filters is taken as it is; everything else runs, in one kernel, into exports/selections.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -19,6 +20,7 @@ from helpers.base.terminal import say as say_aloud
 from helpers.report.entries import plain_select
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
+from helpers.report.kernels import Kernel, kernel_of
 from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
@@ -57,14 +59,12 @@ def remake(
         as the list has them; entries that could not be made are named in ``faults`` and the others go on.
     """
     root = pathlib.Path(folder).resolve()
-    made: dict[str, Exported | str] = {}
+    made = _all_made(entries, corpus, root, say)
     exported: list[Exported] = []
     faults: list[str] = []
     before = ("", "")
     for entry in entries:
         key = _key(entry)
-        if key not in made:
-            made[key] = _made(entry, key, corpus, root, say)
         source = made[key]
         item = _found(source, entry) if isinstance(source, Exported) else source
         if isinstance(item, str) or isinstance(source, str):
@@ -79,6 +79,26 @@ def remake(
     return Remade(tuple(exported), tuple(faults))
 
 
+def _all_made(
+    entries: Sequence[Wanted], corpus: Any, root: pathlib.Path, say: Callable[[str], Any]
+) -> dict[str, Exported | str]:
+    """What each notebook with each selection exported, or why there is nothing; all of a folder in one kernel."""
+    made: dict[str, Exported | str] = {}
+    kernels: dict[pathlib.Path, Kernel] = {}
+    with contextlib.ExitStack() as running:
+
+        def kernel(folder: pathlib.Path) -> Kernel:
+            if folder not in kernels:
+                kernels[folder] = running.enter_context(kernel_of(corpus.project, folder))
+            return kernels[folder]
+
+        for entry in entries:
+            key = _key(entry)
+            if key not in made:
+                made[key] = _made(entry, key, corpus, root, say, kernel)
+    return made
+
+
 def _key(entry: Wanted) -> str:
     """A folder's name for a notebook and a selection."""
     if not entry.select:
@@ -88,7 +108,10 @@ def _key(entry: Wanted) -> str:
     return f"{safe_name(entry.notebook)}-{words}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
 
-def _made(entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callable[[str], Any]) -> Exported | str:
+def _made(
+    entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callable[[str], Any],
+    kernel: Callable[[pathlib.Path], Kernel],
+) -> Exported | str:  # fmt: skip
     """The export of *entry*'s notebook with its selection, or why there is none."""
     path = notebook_path(corpus.project, entry.notebook)
     if path is None:
@@ -103,8 +126,9 @@ def _made(entry: Wanted, key: str, corpus: Any, root: pathlib.Path, say: Callabl
         say(f"Running {name}{' with ' + _words(entry.select) if entry.select else ''} …")
         try:
             outcome = run_notebooks(
-                corpus.project, out=place, parameters=entry.select, notebooks=path.parent, names=[name], progress=False
-            )
+                corpus.project, out=place, parameters=entry.select, notebooks=path.parent, names=[name], progress=False,
+                kernel=kernel(path.parent.resolve()),
+            )  # fmt: skip
         except ValueError as error:
             return str(error)
         if outcome.failures:

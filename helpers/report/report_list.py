@@ -28,27 +28,41 @@ from helpers.report.texts import plain
 __all__ = ["NAME", "Listed", "Wanted", "add", "add_to_report", "change", "move", "read_list", "remove"]
 
 NAME = "report.toml"
+#: What the file may say of the whole brief.
+_HEADS = ("title", "subtitle", "author", "headline", "angle", "order", "appendix")
 
 _HEAD = """\
 # What goes into the report, in this order; without this file everything that was exported goes in.
 # An entry says what to make, not what it looked like: it is made again from the articles of the day.
 # title, caption and heading are yours and stay as you write them; left out, they come from the numbers.
 #
-# title = "Press brief"
+# title = ""        # left out: the strongest finding heads the brief
 # subtitle = ""
 # author = ""
+# headline = ""     # your own first sentence, in place of the strongest finding's
+# angle = ""        # words; findings that have one of them come first: "sanctions, Raisi"
+# order = []        # kinds of findings in your order: "figures", "differing", "many_outlets", "wordings", "omissions",
+#                   # "changes", "themes", "stories", "voices"
+# appendix = true   # false: only the brief, without every other chart and table
 """
 
 
 @dataclasses.dataclass(frozen=True)
 class Listed:
-    """The list: head of the document, entries in order, and what is wrong with the file."""
+    """The list: head of the document, entries in order, and what is wrong with the file.
+
+    ``headline``, ``angle`` and ``order`` say what the brief opens with (`helpers.show.leads.in_order`).
+    """
 
     path: pathlib.Path
     entries: tuple[Wanted, ...] = ()
     title: str = ""
     subtitle: str = ""
     author: str = ""
+    headline: str = ""
+    angle: str = ""
+    order: tuple[str, ...] = ()
+    appendix: bool = True
     problems: tuple[Problem, ...] = ()
 
 
@@ -72,8 +86,33 @@ def read_list(project: Project) -> Listed:
             fault = f"Entry {at} is left out: {error}"
             remedy = 'Write notebook = "…", chart = "…" or table = "…", and select = { name = value }.'
             problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
-    head = {name: plain(said[name]) for name in ("title", "subtitle", "author") if isinstance(said.get(name), str)}
+    head, wrong = _head_of(said)
+    problems += [Problem(path=str(path), **one, severity="warning") for one in wrong]
     return Listed(path, tuple(entries), **head, problems=tuple(problems))
+
+
+def _head_of(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """What the file says of the whole brief, and what of it is left out and why.
+
+    >>> _head_of({"angle": "sanctions", "order": "figures"})[1][0]["fault"]
+    "order = 'figures' is left out: it is no list of texts."
+    """
+    head: dict[str, Any] = {}
+    wrong = []
+    for name in (name for name in _HEADS if name in said):
+        value = said[name]
+        if name == "order":
+            fits, form = isinstance(value, list) and all(isinstance(one, str) for one in value), "no list of texts"
+        elif name == "appendix":
+            fits, form = isinstance(value, bool), "neither true nor false"
+        else:
+            fits, form = isinstance(value, str), "no text"
+        if fits:
+            head[name] = tuple(value) if name == "order" else value if name == "appendix" else plain(value)
+        else:
+            remedy = 'Write for example angle = "sanctions", order = ["figures", "voices"], appendix = false.'
+            wrong.append({"fault": f"{name} = {value!r} is left out: it is {form}.", "remedy": remedy})
+    return head, wrong
 
 
 def add_to_report(

@@ -86,6 +86,7 @@ def pdf(brief: Brief) -> bytes:
         "blocks": [_block(block) for block in brief.blocks],
         "missing": brief.missing,
         "missing_title": MISSING,
+        "contents": brief.contents,
     }
     if brief.missing and "d.missing" not in in_force().path("brief.typ").read_text(encoding="utf-8", errors="replace"):
         # a project's own template may know nothing of it

@@ -19,13 +19,14 @@ from typing import Any
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from docx.shared import Cm, Inches
+from docx.shared import Cm, Inches, Pt
 
 from helpers.base.files import EPOCH, zipped
 from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report import word_xml as xml
 from helpers.report.document import (
     MISSING,
+    BoxBlock,
     Brief,
     Bullets,
     ChartBlock,
@@ -33,6 +34,7 @@ from helpers.report.document import (
     Heading,
     Paragraph,
     PassagesBlock,
+    PointsBlock,
     TableBlock,
     shares,
 )
@@ -109,6 +111,8 @@ def _head(document: Document, brief: Brief) -> None:
         document.add_paragraph(style="Finding").add_run(MISSING).bold = True
         for text in brief.missing:
             document.add_paragraph(text, style="List Bullet")
+    if not brief.contents:
+        return
     headings = [(block.level, block.text, block.anchor) for block in brief.each(Heading) if block.level == 1]
     document.add_paragraph("Contents", style="TOC Heading")
     xml.contents(document, r'TOC \o "1-1" \h \z \u', headings)
@@ -137,6 +141,23 @@ def _bullets(document: Document, block: Bullets) -> None:
         document.add_paragraph(text, style="List Bullet")
 
 
+def _points(document: Document, block: PointsBlock) -> None:
+    for at, point in enumerate(block.points, start=1):
+        paragraph = document.add_paragraph(style="Body Text")
+        paragraph.paragraph_format.keep_together = True
+        paragraph.add_run(f"{at}. {point.headline}. ").bold = True
+        paragraph.add_run(" ".join(part for part in (point.text, point.where) if part))
+
+
+def _box(document: Document, block: BoxBlock) -> None:
+    for name, text in block.rows:
+        paragraph = document.add_paragraph(style="Note")
+        paragraph.paragraph_format.space_after = Pt(3)
+        xml.framed(paragraph)
+        paragraph.add_run(f"{name}. ").bold = True
+        paragraph.add_run(text)
+
+
 def _facts(document: Document, block: Facts) -> None:
     table = document.add_table(rows=0, cols=2, style="Facts Table")
     for name, text in block.rows:
@@ -150,13 +171,14 @@ def _facts(document: Document, block: Facts) -> None:
 
 
 def _chart(document: Document, block: ChartBlock) -> None:
+    caption = _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
+    caption.paragraph_format.keep_with_next = True
     holder = document.add_paragraph(style="Picture")
+    holder.paragraph_format.keep_with_next = bool(block.caption)
     width = min(Inches(block.width), Cm(WIDTH))
     picture = holder.add_run().add_picture(io.BytesIO(block.png.read_bytes()), width=width)
     xml.described(picture, block.number, block.title, block.alt)
-    caption = _caption(document, "Figure", block.number, block.title, f"figure-{block.number}")
     if block.caption:
-        caption.paragraph_format.keep_with_next = True
         document.add_paragraph(block.caption, style="Note")
 
 
@@ -177,16 +199,19 @@ def _table(document: Document, block: TableBlock) -> None:
                 if column.number:
                     xml.right(paragraph)
         xml.fixed(table, [WIDTH * share for share in shares(block)], header=True, title=block.title, text=block.caption)
-    document.add_paragraph(block.note(block.printed), style="Note")
+    if note := block.note(block.printed):
+        document.add_paragraph(note, style="Note")
 
 
 def _passages(document: Document, block: PassagesBlock) -> None:
-    document.add_paragraph(block.title, style="Passage Title")
+    if block.title:
+        document.add_paragraph(block.title, style="Passage Title")
     for passage in block.passages:
         document.add_paragraph(passage.text, style="Passage")
         where = ". ".join(text for text in (passage.details, passage.where) if text)
         document.add_paragraph(where, style="Passage Source")
-    document.add_paragraph(block.note, style="Note")
+    if block.note:
+        document.add_paragraph(block.note, style="Note")
 
 
 def _caption(document: Document, what: str, number: int, title: str, anchor: str) -> Any:
@@ -206,6 +231,8 @@ _WRITERS: dict[type, Any] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Bullets: _bullets,
+    PointsBlock: _points,
+    BoxBlock: _box,
     Facts: _facts,
     ChartBlock: _chart,
     TableBlock: _table,

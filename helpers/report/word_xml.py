@@ -14,7 +14,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 __all__ = [
-    "STYLES", "bookmarked", "complete", "contents", "described", "field", "fixed", "in_language", "right", "titled",
+    "STYLES", "bookmarked", "complete", "contents", "described", "field", "fixed", "framed", "in_language", "right",
+    "titled",
 ]  # fmt: skip
 
 #: Every style that `helpers.report.word` uses; what another is based on comes first.
@@ -173,3 +174,19 @@ def fixed(table: Table, widths: Sequence[float], *, header: bool, title: str = "
     look_at = _element("w:tblLook", val="0420" if header else "0480", lastRow="0", lastColumn="0", **look)
     before = properties.xpath("w:tblCaption")
     before[0].addprevious(look_at) if before else properties.append(look_at)
+
+
+def framed(paragraph: Paragraph) -> None:
+    """Put *paragraph* into a frame with a tint; those that follow each other share one."""
+    held = paragraph._p.get_or_add_pPr()
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "8C8C8C")):
+            edge.set(qn(f"w:{name}"), value)
+        borders.append(edge)
+    tint = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "F6F7F9")):
+        tint.set(qn(f"w:{name}"), value)
+    held.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+    held.insert_element_before(tint, "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")

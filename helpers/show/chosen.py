@@ -136,13 +136,21 @@ class Chosen:
 
     def made(self, function: Callable[[Chosen], Any]) -> Any:
         """What *function* makes of this choice, made once; after a correction, made again."""
-        state = self._made.setdefault("state", self.corpus.decisions)
+        kept = self._kept()
+        state = kept.setdefault("state", self.corpus.decisions)
         if state is not self.corpus.decisions:  # a number must not outlive the row that it counted
-            self._made.clear()
-            self._made["state"] = self.corpus.decisions
-        if function not in self._made:
-            self._made[function] = function(self)
-        return self._made[function]
+            kept.clear()
+            kept["state"] = self.corpus.decisions
+        if function not in kept:
+            kept[function] = function(self)
+        return kept[function]
+
+    def _kept(self) -> dict[Any, Any]:
+        """What was made of this choice: by itself, or by the same choice of a corpus that notebooks share."""
+        of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
+        if of_all is None:
+            return self._made
+        return of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:

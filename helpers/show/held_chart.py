@@ -16,6 +16,7 @@ from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, styled, wrapped
 from helpers.show.chart_layout import Margins
 from helpers.show.phrasing import capital
+from helpers.show.room import room
 from helpers.show.text_width import width_of
 
 __all__ = ["held_chart"]
@@ -79,7 +80,7 @@ def _rows(table: pd.DataFrame) -> list[_Held]:
         items, several = _items(table, kind)
         if not several:
             continue
-        drawn = several[:most]
+        drawn = several[: room(most, least=3)]
         rows.append(("", heading, 0, 0))
         rows += [(kind, item, int(quoted.get((kind, item), 0)), int(reported.get((kind, item), 0))) for item in drawn]
         if len(items) > len(drawn):
@@ -98,7 +99,10 @@ def _items(table: pd.DataFrame, kind: str) -> tuple[list[str], list[str]]:
 def _rest(table: pd.DataFrame, kind: str) -> str:
     """What the row of others says: how far the most common of them reaches."""
     _, several = _items(table, kind)
-    drawn, held = min(len(several), DRAWN[kind][1]), holders(table[table["kind"] == kind].drop_duplicates("item"))[0]
+    drawn, held = (
+        min(len(several), room(DRAWN[kind][1], least=3)),
+        holders(table[table["kind"] == kind].drop_duplicates("item"))[0],
+    )
     next_one = int(held.sort_values(ascending=False).iloc[drawn])
     return "each in one" if next_one < 2 else f"none in more than {next_one:,}"
 

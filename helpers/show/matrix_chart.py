@@ -12,6 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
+from helpers.show.room import room
 from helpers.show.theme_levels import level_caption, level_noun, level_stem
 
 __all__ = ["matrix_chart", "speaker_theme_chart"]
@@ -45,7 +46,7 @@ def matrix_chart(
     if data.empty or not data["value"].sum():
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])
-    rows, more_rows = _kept(_order(data, "row"), MOST_ROWS)
+    rows, more_rows = _kept(_order(data, "row"), room(MOST_ROWS))
     columns, more_columns = _kept(_order(data, "column"), MOST_COLUMNS)
     note = "Others, and numbers with a plus: how many more names." if more_rows or more_columns else ""
     caption = " ".join(filter(None, [f"Cells: {measure}.", note, caption]))

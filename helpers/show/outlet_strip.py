@@ -20,6 +20,7 @@ from helpers.show.chart import Chart, canvas, colours, finish, row_height, style
 from helpers.show.chart_layout import WIDTH, Margins
 from helpers.show.marks import Mark
 from helpers.show.phrasing import percent
+from helpers.show.room import room
 from helpers.show.text_width import width_of
 
 __all__ = ["outlet_strip_chart", "ranked"]
@@ -63,7 +64,8 @@ def outlet_strip_chart(
     """
     shares = ranked(data)
     # one row more than is allowed takes the room of the row that would count it
-    most = MOST_ROWS if len(shares) > MOST_ROWS + 1 else MOST_ROWS + 1
+    most = room(MOST_ROWS)
+    most = most if len(shares) > most + 1 else most + 1
     rows, rest = list(shares.index[:most]), shares.iloc[most:]
     every = outlets(data)
     note = f"Tick: one of {every.counted()}; dot: all of them together. Beside it: the outlet with the "
@@ -90,8 +92,8 @@ def outlet_strip_chart(
         axis.set_yticks(range(len(names)), names)
         axis.set_ylim(len(names) - 0.4, -0.6)
         axis.set_xlim(-end * 0.02, end * 1.04)
-        room = (WIDTH - left - right) / 0.6
-        axis.xaxis.set_major_locator(MaxNLocator(max(2, min(6, int(room))), integer=True, steps=[1, 2, 5, 10]))
+        ticks = int((WIDTH - left - right) / 0.6)
+        axis.xaxis.set_major_locator(MaxNLocator(max(2, min(6, ticks)), integer=True, steps=[1, 2, 5, 10]))
         axis.set_xlabel("percent of an outlet's sentences")
         marks = [
             Mark(axis, (0, at + 0.45, end, at - 0.45), f"{row}: {percent(shares[row], 1)}", filters[row])

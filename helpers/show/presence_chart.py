@@ -18,6 +18,7 @@ from helpers.explore.outlets import outlets as outlets_of
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.held_chart import held_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, apart, count, in_selection, leaders, listed
+from helpers.show.room import room
 
 __all__ = ["presence_chart", "presence_title"]
 
@@ -155,8 +156,9 @@ def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, i
         everywhere = held == of
         shared, others = list(own.loc[everywhere, "item"]), list(own.loc[~everywhere, "item"])
         heading, most = DRAWN[kind]
-        room = max(most - len(others), most * 5 // 9)
-        drawn = [*shared[:room], *others][:most]
+        most = room(most, least=3)
+        for_shared = max(most - len(others), most * 5 // 9)
+        drawn = [*shared[:for_shared], *others][:most]
         rows += [(kind, ""), *((kind, item) for item in drawn)]
         left.append((heading, len(own) - len(drawn)))
     return rows, left

@@ -30,6 +30,7 @@ from helpers.show.phrasing import (
     listed,
     percent,
 )
+from helpers.show.room import room
 from helpers.show.speaker_panels import BELOW, PanelGrid, draw_panels
 from helpers.show.text_width import width_of
 
@@ -164,7 +165,7 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
         )
     table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
     every = table.groupby("outlet")["words"].sum().sort_values(ascending=False, kind="stable")
-    sums = every.head(MOST_SPEAKERS)
+    sums = every.head(room(MOST_SPEAKERS))
     direct = table[table["kind"] == "direct"].set_index("outlet")["words"].reindex(every.index).fillna(0)
     sums = sums.loc[(direct / sums).dropna().sort_values(kind="stable").index]
     title = kinds_title(sums, direct)
@@ -245,7 +246,8 @@ def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
     # a row for the others takes as much room as one more speaker
-    kept = kept[: MOST_SPEAKERS if len(kept) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1]
+    most = room(MOST_SPEAKERS)
+    kept = kept[: most if len(kept) > most + 1 else most + 1]
     kept += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
     others = data[~data["speaker"].isin(kept)]
     row = f"others ({others['speaker'].nunique():,})"

@@ -16,6 +16,7 @@ from helpers.explore.counting import count_words
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection
+from helpers.show.room import room
 from helpers.show.theme_levels import level_caption, level_noun, level_stem
 from helpers.store.citations import day
 
@@ -47,7 +48,8 @@ def strip_chart(
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
     order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     rows = [row for row in order.index if row != UNKNOWN_SPEAKER]
-    rows = rows[: MOST_ROWS if len(rows) > MOST_ROWS + 1 else MOST_ROWS + 1]
+    most = room(MOST_ROWS)
+    rows = rows[: most if len(rows) > most + 1 else most + 1]
     rows += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
     rest = data[~data["row"].isin(rows)]
     more = [f"others ({rest['row'].nunique():,})"] if len(rest) else []

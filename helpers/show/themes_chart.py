@@ -19,6 +19,7 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, ro
 from helpers.show.marks import Mark
 from helpers.show.outlet_strip import outlet_strip_chart
 from helpers.show.phrasing import UNKNOWN_OUTLET, capital, count, in_selection, listed, percent
+from helpers.show.room import room
 from helpers.show.theme_levels import level_caption, level_noun, level_stem
 
 __all__ = ["themes_chart", "themes_title"]
@@ -60,7 +61,7 @@ def themes_chart(
         rows, noun = data.rename(columns={"theme": "row"}), level_noun(level)
         return outlet_strip_chart(rows, title=title, caption=caption, name=name, noun=noun, filters=filters)
     wide = data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
-    order = _order(wide)[:MOST_THEMES]
+    order = _order(wide)[: room(MOST_THEMES)]
     if len(wide) > len(order):
         caption = f"Not drawn: {count(len(wide) - len(order), level_noun(level))}, those that differ least. {caption}"
     with styled():

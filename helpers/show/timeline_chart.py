@@ -17,6 +17,7 @@ from matplotlib.lines import Line2D
 from helpers.explore.timeline import WHAT
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, listed
+from helpers.show.room import room
 from helpers.store.citations import day
 
 __all__ = ["period", "timeline_chart"]
@@ -60,10 +61,11 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
     title = in_selection(_title(days), filtered)
     days = _published_as_one(days)
     # what the texts speak of first: of many articles the days of publication alone would fill the chart
-    drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)[:MOST]
+    drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)
+    drawn = drawn[: room(MOST)]
     drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
-    if len(days) > MOST:
-        beyond = count(len(days) - MOST, "day or period", "days and periods")
+    if len(days) > room(MOST):
+        beyond = count(len(days) - room(MOST), "day or period", "days and periods")
         caption = f"Not drawn: {beyond}, first those of publication alone, then those named least. {caption}"
     said = [_said(group) for group in drawn]
     folded = [wrapped(words, 54, 3) for words in said]

@@ -22,6 +22,7 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, st
 from helpers.show.growth_groups import OTHER, claim_group, headings, in_groups, reference_group
 from helpers.show.marks import Mark
 from helpers.show.phrasing import count, in_selection
+from helpers.show.room import room
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -153,12 +154,12 @@ def _each_claim(shown: pd.DataFrame) -> pd.DataFrame:
 
 def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
     """All of *rows*; of more than fit those of a named trade first, and those furthest from no change."""
-    if len(rows) <= MOST:
+    if len(rows) <= room(MOST):
         return rows
     far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
     other = rows["group"] == OTHER if "group" in rows else pd.Series(False, index=rows.index)
     order = pd.DataFrame({"other": other, "far": -far}).sort_values(["other", "far"], kind="stable")
-    return rows.loc[order.index[:MOST].sort_values()]
+    return rows.loc[order.index[: room(MOST)].sort_values()]
 
 
 def multiples_title(data: pd.DataFrame, of: int = 0) -> str:

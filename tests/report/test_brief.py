@@ -62,7 +62,7 @@ class Reader(html.parser.HTMLParser):
 
 
 def test_the_same_exports_give_the_same_documents(made):
-    names = ("brief.docx", "brief.pdf", "brief.html", "manifest.csv")
+    names = ("brief-appendix.docx", "brief-appendix.pdf", "brief-appendix.html", "manifest.csv")
     before = [(made / name).read_bytes() for name in names]
     brief(made, title="The brief", subtitle="Sub", line="2 articles", methods={"Limits": ["Few articles."]})
     assert [(made / name).read_bytes() for name in names] == before
@@ -70,7 +70,7 @@ def test_the_same_exports_give_the_same_documents(made):
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "html"])
 def test_each_format_says_the_same_in_the_same_order(made, kind):
-    path = made / f"brief.{kind}"
+    path = made / f"brief-appendix.{kind}"
     if kind == "docx":
         document = docx.Document(str(path))
         text = "\n".join(node.text or "" for node in document.element.body.iter(f"{W}t"))
@@ -87,8 +87,8 @@ def test_each_format_says_the_same_in_the_same_order(made, kind):
 
 
 def test_docx_has_styles_fields_alt_text_and_a_repeated_head(made):
-    document = docx.Document(str(made / "brief.docx"))
-    assert document.core_properties.title == "The brief"
+    document = docx.Document(str(made / "brief-appendix.docx"))
+    assert document.core_properties.title == "The brief: appendix"
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert {"Title", "Heading 1", "Heading 2", "Caption", "toc 1", "table of figures"} <= styles
     body = document.element.body
@@ -104,22 +104,22 @@ def test_docx_has_styles_fields_alt_text_and_a_repeated_head(made):
     assert len(table.rows) == 11
     anchors = {node.get(f"{W}anchor") for node in body.iter(f"{W}hyperlink")}
     assert anchors <= {node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")}
-    styles_xml = zipfile.ZipFile(made / "brief.docx").read("word/styles.xml").decode()
+    styles_xml = zipfile.ZipFile(made / "brief-appendix.docx").read("word/styles.xml").decode()
     assert set(re.findall(r'<w:lang w:val="([^"]+)"', styles_xml)) == {"en-GB"}
 
 
 def test_pdf_is_ua_1_with_title_and_page_numbers(made):
-    data = (made / "brief.pdf").read_bytes()
+    data = (made / "brief-appendix.pdf").read_bytes()
     assert b"pdfuaid" in data
-    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "The brief"
-    assert re.search(r"1 / \d", pdf_text(made / "brief.pdf"))
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "The brief: appendix"
+    assert re.search(r"1 / \d", pdf_text(made / "brief-appendix.pdf"))
 
 
 def test_pdf_figures_carry_their_alt_text(made):
     import ctypes
 
     raw = pypdfium2.raw
-    document = pypdfium2.PdfDocument(made / "brief.pdf")
+    document = pypdfium2.PdfDocument(made / "brief-appendix.pdf")
     alts = []
 
     def walk(element):
@@ -140,7 +140,7 @@ def test_pdf_figures_carry_their_alt_text(made):
 
 
 def test_html_fetches_nothing_names_its_script_and_describes_its_charts(made):
-    text = (made / "brief.html").read_text(encoding="utf-8")
+    text = (made / "brief-appendix.html").read_text(encoding="utf-8")
     tags = Reader(text).tags
     policy = next(attrs["content"] for tag, attrs in tags if tag == "meta" and "http-equiv" in attrs)
     assert policy.startswith("default-src 'none'")
@@ -158,12 +158,12 @@ def test_html_fetches_nothing_names_its_script_and_describes_its_charts(made):
 
 
 def test_html_holds_more_rows_than_paper_and_marks_them(made):
-    tags = Reader((made / "brief.html").read_text(encoding="utf-8")).tags
+    tags = Reader((made / "brief-appendix.html").read_text(encoding="utf-8")).tags
     assert sum(tag == "tr" and attrs.get("class") == "more" for tag, attrs in tags) == 20
 
 
 def test_hostile_words_become_text_in_html(hostile):
-    text = (hostile / "brief.html").read_text(encoding="utf-8")
+    text = (hostile / "brief-appendix.html").read_text(encoding="utf-8")
     tags = Reader(text).tags
     assert sum(tag == "script" for tag, _ in tags) == 1
     assert not [attrs for _, attrs in tags if any(name.startswith("on") for name in attrs)]
@@ -173,11 +173,11 @@ def test_hostile_words_become_text_in_html(hostile):
 
 
 def test_hostile_words_stay_whole_in_docx_and_pdf(hostile):
-    document = docx.Document(str(hostile / "brief.docx"))
+    document = docx.Document(str(hostile / "brief-appendix.docx"))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     for text in ("<script>alert(1)</script>", "=cmd|' /C calc'!A0", "#set page(fill: red) $x$", "習近平 😀"):
         assert text in words
-    printed = re.sub(r"\s+", " ", pdf_text(hostile / "brief.pdf"))
+    printed = re.sub(r"\s+", " ", pdf_text(hostile / "brief-appendix.pdf"))
     assert "<script>alert(1)</script>" in printed
     assert "#set page(fill: red)" in printed
 
@@ -207,7 +207,7 @@ def test_a_missing_picture_is_named(tmp_path, stand_ins):
 
 def test_without_any_export_the_brief_says_so(tmp_path):
     brief(tmp_path, title="T")
-    assert "No notebook has handed in a finding yet." in pdf_text(tmp_path / "brief.pdf")
+    assert "No notebook has handed in a finding yet." in pdf_text(tmp_path / "brief-appendix.pdf")
 
 
 def test_the_heading_of_a_notebook_is_the_question(tmp_path):
@@ -218,7 +218,7 @@ def test_the_heading_of_a_notebook_is_the_question(tmp_path):
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "notebooks" / "77_x.ipynb")
     export(notebook="77_x", finding="F.", folder=tmp_path)
     brief(tmp_path, title="T")
-    assert "Who is heard?" in pdf_text(tmp_path / "brief.pdf")
+    assert "Who is heard?" in pdf_text(tmp_path / "brief-appendix.pdf")
 
 
 def test_methods_count_what_was_found_and_excluded():
@@ -309,10 +309,10 @@ def test_in_a_browser_the_filter_works_and_nothing_is_refused_or_fetched(made, h
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: asked.append(request.url))
     for folder in (made, hostile):
-        page.goto((folder / "brief.html").as_uri())
+        page.goto((folder / "brief-appendix.html").as_uri())
     assert said == []
-    assert all(url.startswith("file:") and url.endswith("brief.html") for url in asked)
-    page.goto((made / "brief.html").as_uri())
+    assert all(url.startswith("file:") and url.endswith("brief-appendix.html") for url in asked)
+    page.goto((made / "brief-appendix.html").as_uri())
     page.get_by_label("Filter these rows").first.fill("diaz 289")
     assert page.locator("table.data tbody tr:visible").count() == 15
     assert page.get_by_role("status").first.inner_text() == "15 of 30 rows"
@@ -324,7 +324,7 @@ def test_a_passage_names_what_is_true_of_it_and_nothing_else(tmp_path, stand_ins
     export(stand_ins.Table("q", "Q", "", data.drop(columns="themes")), notebook="01", folder=tmp_path)
     export(stand_ins.Table("r", "R", "", data.assign(hedged=False)), notebook="02", folder=tmp_path)
     brief(tmp_path, title="T")
-    text = re.sub(r"\s+", " ", pdf_text(tmp_path / "brief.pdf"))
+    text = re.sub(r"\s+", " ", pdf_text(tmp_path / "brief-appendix.pdf"))
     assert "Lee, direct, relayed by Agency, hedged. The Paper" in text
     assert "Lee, direct, relayed by Agency, themes: economy; security. The Paper" in text
 
@@ -337,7 +337,7 @@ def test_axe_finds_no_fault_in_the_html(made, hostile, browser, scheme):
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     for folder in (made, hostile):
         page = context.new_page()
-        page.goto((folder / "brief.html").as_uri())
+        page.goto((folder / "brief-appendix.html").as_uri())
         found = axe.run(page)
         assert len(found["passes"]) > 20
         assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found["violations"]] == []
@@ -348,6 +348,6 @@ def test_axe_finds_no_fault_in_the_html(made, hostile, browser, scheme):
 def test_a_narrow_screen_scrolls_tables_and_not_the_page(made, hostile, browser):
     page = browser.new_page(viewport={"width": 400, "height": 800})
     for folder in (made, hostile):
-        page.goto((folder / "brief.html").as_uri())
+        page.goto((folder / "brief-appendix.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
     page.close()

@@ -139,7 +139,9 @@ def test_the_search_finds_the_article_everywhere_before(base: pathlib.Path) -> N
         "project/report.toml",
         "project/corrections.jsonl", "project/notebooks/mine.ipynb", "project/.writing-x.csv",
         "project/exports/brief.docx", "project/exports/brief.pdf", "project/exports/brief.html",
-        "project/exports/brief-data.zip", "project/exports/tables/statements.xlsx", "project/exports/citations/all.bib",
+        "project/exports/brief-appendix.docx", "project/exports/brief-appendix.pdf",
+        "project/exports/brief-appendix.html", "project/exports/brief-data.zip",
+        "project/exports/tables/statements.xlsx", "project/exports/citations/all.bib",
     }  # fmt: skip
     assert wanted <= found, wanted - found
     assert any(name.startswith("cache/tables/") for name in found)
@@ -179,7 +181,7 @@ class Killed(BaseException):
     """The program ends here."""
 
 
-@pytest.mark.parametrize("at", [0, 1, 4, 20, 26, 28, 29])
+@pytest.mark.parametrize("at", [0, 1, 4, 20, 29, 31, 32])
 @pytest.mark.parametrize("remove", [True, False])
 def test_killed_in_the_middle_it_is_finished_by_the_same_call(
     base: pathlib.Path, monkeypatch: pytest.MonkeyPatch, at: int, remove: bool

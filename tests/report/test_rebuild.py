@@ -66,7 +66,7 @@ def test_entries_are_made_again_in_their_order_and_only_when_something_changed(p
     assert "there is no such table" in made.faults[0]
     assert "no such notebook" in made.faults[1]
     written = brief(project.exports, title="B", exported=made.exported, corpus=corpus)
-    page = next(path for path in written if path.suffix == ".html").read_text(encoding="utf-8")
+    page = next(path for path in written if path.name == "brief-appendix.html").read_text(encoding="utf-8")
     assert page.index("Only May") < page.index("2 articles")
     assert page.count("How many words?</h2>") == 1
     manifest = written[-1].read_text(encoding="utf-8-sig")

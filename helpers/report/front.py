@@ -1,0 +1,268 @@
+"""The brief as an editor reads it: two to four pages, whatever the size of the corpus.
+
+The strongest finding heads it; then what else stands out, three to five charts, the claims that do not hold, the words
+behind it all, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).  A list of the
+user's own (report.toml) is printed as it is: its charts and tables, its order, its headings, and no others.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from helpers.report.compose import Numbers, chart_block, passages_block, question, table_block
+from helpers.report.document import (
+    Block,
+    BoxBlock,
+    Brief,
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Passage,
+    PassagesBlock,
+    Point,
+    PointsBlock,
+    TableBlock,
+)
+from helpers.report.items import Column, Exported, Item
+from helpers.report.texts import plain, shorten
+from helpers.show.leads import Lead, sureness
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["APPENDIX", "BUDGETS", "Budget", "FrontMatter", "front"]
+
+#: What the appendix is called, without an ending.
+APPENDIX = "brief-appendix"
+
+
+@dataclasses.dataclass(frozen=True)
+class Budget:
+    """How much the brief may print: findings, charts, rows of claims, passages."""
+
+    points: int
+    charts: int
+    rows: int
+    passages: int
+
+
+#: From what a brief of four pages mostly holds down to what fits where charts are tall.
+BUDGETS = (
+    Budget(5, 5, 8, 6), Budget(5, 4, 8, 6), Budget(5, 4, 6, 4), Budget(4, 3, 6, 4), Budget(4, 3, 4, 3),
+    Budget(3, 2, 4, 2), Budget(3, 1, 3, 2),
+)  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FrontMatter:
+    """What the corpus tells beside what was exported.
+
+    Args:
+        leads: findings, in the order in which they are to be told.
+        failed: claims that do not hold (`helpers.show.lead_finders.figures.failed_claims`).
+        method: the frame's lines, a name and a text each.
+        listed: whether the user's list says what is printed.
+        headline: the user's own headline; empty: that of the strongest finding.
+        smaller: draws a chart that is too tall for the brief with fewer rows (`helpers.report.compact`).
+    """
+
+    leads: Sequence[Lead] = ()
+    failed: pd.DataFrame | None = None
+    method: Sequence[tuple[str, str]] = ()
+    listed: bool = False
+    headline: str = ""
+    smaller: Callable[[Item], Item] = dataclasses.field(default=lambda item: item, compare=False)
+
+
+#: Charts by how much they say to somebody who sees five of them; those that a finding names come before.
+_PREFERRED = (
+    "multiples", "speakers", "months", "themes", "presence", "same_speaker", "levels", "kinds", "themes_strip",
+    "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values",
+)  # fmt: skip
+#: Of the tool, not of the news.
+_NEVER = ("certainty", "review", "concordance", "speech_strip")
+#: So many findings choose charts.
+_LEADING = 8
+#: In the brief a chart is at most so high (inches), and is shrunk to it no further than to this share.
+_HIGH, _LEAST = 5.1, 0.72
+#: Letters of a passage, of a cell, of a finding's sentence, of a caption.
+_PASSAGE, _CELL, _SENTENCE, _CAPTION = 330, 170, 330, 330
+
+
+def front(
+    folder: pathlib.Path,
+    exported: Sequence[Exported],
+    told: FrontMatter,
+    budget: Budget,
+    *,
+    title: str,
+    subtitle: str = "",
+    line: str = "",
+    author: str = "",
+    missing: Sequence[str] = (),
+) -> Brief:
+    """The brief of what was *exported* to *folder* and of what the corpus tells.
+
+    Args:
+        folder: the folder of exports, for the pictures.
+        exported: what each notebook gave.
+        told: findings, claims that do not hold, method.
+        budget: how much is printed.
+        title, subtitle, line, author, missing: as for `helpers.report.compose.compose`; without a title of the user's
+            own the headline is the title.
+    """
+    headline = plain(told.headline) or (told.leads[0].headline if told.leads else "")
+    own, head = plain(title), plain(title) or headline
+    body = _listed(folder, exported, told) if told.listed else _chosen(folder, exported, told, budget)
+    blocks = [*_opening(told, headline if own else "", exported), *body, *_method(told)]
+    return Brief(
+        title=shorten(head, 160) or "Press brief",
+        subtitle=plain(subtitle),
+        line=plain(line),
+        author=plain(author),
+        language="en-GB",
+        blocks=tuple(blocks),
+        missing=tuple(dict.fromkeys(filter(None, map(plain, missing)))),
+        contents=False,
+    )
+
+
+def _opening(told: FrontMatter, headline: str, exported: Sequence[Exported]) -> Iterator[Block]:
+    """The strongest finding in one sentence; without one, what the first notebook found."""
+    if headline:
+        yield Heading(1, headline, "headline")
+    found = told.leads[0].sentence if told.leads else next((one.finding for one in exported if one.finding), "")
+    if found:
+        yield Paragraph(shorten(plain(found), _SENTENCE), "lead")
+    elif not any(one.items for one in exported):
+        yield Paragraph("No notebook has handed in a finding yet.")
+
+
+def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatter, budget: Budget) -> Iterator[Block]:
+    """Findings, charts, claims, words: what an editor prints."""
+    numbers, leads = Numbers(), told.leads
+    charts = _charts(exported, told, budget.charts)
+    claims = list(_claims(told, budget.rows, numbers))
+    if charts:
+        yield _small(chart_block(folder, charts[0], numbers))
+    if claims and leads and leads[0].kind == "figures":
+        yield from claims
+        claims = []
+    points = [_point(lead, exported) for lead in leads[1 : budget.points + 1]]
+    if points:
+        yield Heading(1, "What else stands out", "points")
+        yield PointsBlock(tuple(points))
+    # words between charts fill the pages: they break where a chart does not
+    for item in charts[1:2]:
+        yield _small(chart_block(folder, item, numbers))
+    yield from _words(leads, budget.passages)
+    yield from claims
+    for item in charts[2:]:
+        yield _small(chart_block(folder, item, numbers))
+
+
+def _listed(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatter) -> Iterator[Block]:
+    """What the user's list asks for, in its order."""
+    numbers, before = Numbers(), ""
+    for at, one in enumerate(exported, start=1):
+        heading = question(one) if told.listed and one.question else ""
+        if heading and heading != before:
+            yield Heading(1, heading, f"part-{at}")
+        before = heading
+        for item in one.items:
+            if item.kind == "chart":
+                yield _small(chart_block(folder, item, numbers))
+            elif item.shown is not None:
+                yield passages_block(item) if item.shown.passages else table_block(item, numbers)
+
+
+def _charts(exported: Sequence[Exported], told: FrontMatter, most: int) -> list[Item]:
+    """The charts by what they say, those of the strongest findings first, none that would be too small to read."""
+    there = {item.name: item for one in exported for item in one.items if item.kind == "chart"}
+    names = [*(lead.item for lead in told.leads[:_LEADING]), *_PREFERRED, *there]
+    wanted = [there[name] for name in dict.fromkeys(names) if name in there and name not in _NEVER]
+    fits: list[Item] = []
+    for item in wanted:
+        if len(fits) == most:
+            break
+        drawn = item if _fits(item) else told.smaller(item)
+        fits += [drawn] if _fits(drawn) else []
+    return fits or wanted[:1]
+
+
+def _fits(item: Item) -> bool:
+    return item.height * _LEAST <= _HIGH
+
+
+def _small(block: ChartBlock) -> ChartBlock:
+    """*block* no higher than a brief has room for, with a short note."""
+    scale = min(1.0, _HIGH / block.height) if block.height else 1.0
+    note = shorten(block.caption, _CAPTION)
+    return dataclasses.replace(block, width=block.width * scale, height=block.height * scale, caption=note)
+
+
+def _point(lead: Lead, exported: Sequence[Exported]) -> Point:
+    """A finding as the list has it; its link leads to its part of the appendix."""
+    at = next((at for at, one in enumerate(exported, start=1) if one.notebook == lead.notebook), 0)
+    where = next((piece.where for piece in lead.evidence if piece.where), "")
+    sure = sureness(lead.confidence)
+    said = f"{sure[:1].upper()}{sure[1:]}{f'; {where}' if where else ''}."
+    link = f"{APPENDIX}.html#section-{at}" if at else ""
+    headline, sentence = plain(shorten(lead.headline, 120)), plain(shorten(lead.sentence, _SENTENCE))
+    return Point(headline, _rest(sentence, headline), plain(said), link)
+
+
+def _rest(sentence: str, headline: str) -> str:
+    """The sentence after its headline, or all of it where it says it otherwise.
+
+    >>> _rest("Lee has 4% of the words, ahead of Diaz.", "Lee has 4% of the words"), _rest("All is said.", "Lee")
+    ('… ahead of Diaz.', 'All is said.')
+    """
+    left = sentence.removeprefix(headline)
+    if left == sentence:
+        return sentence
+    return f"… {left.lstrip(' ,')}" if left.strip(" .") else ""
+
+
+def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
+    """The claims that do not hold, the surest first."""
+    table = told.failed
+    if table is None or table.empty:
+        return
+    cells = [
+        tuple(plain(shorten(str(row[name]), _CELL)) for name in ("claim", "who", "why", "citation"))
+        for row in table.head(rows).to_dict("records")
+    ]
+    left = len(table) - len(cells)
+    more = f"{left:,} more in the appendix. " if left else ""
+    yield Heading(1, "Claims that do not hold", "claims")
+    title = "What is claimed, by whom, and what speaks against it"
+    yield TableBlock(
+        number=numbers.next("table"), name="failed_claims", title=title,
+        caption=f"{more}Each check with its formula is in the appendix. A slip may be the source's, not the outlet's.",
+        columns=tuple(Column(name, label) for name, label in (
+            ("claim", "Claim"), ("who", "Who gives it"), ("why", "Why it does not hold"), ("citation", "Where"))),
+        rows=tuple(cells), printed=len(cells), all_rows=len(table), files=(),
+    )  # fmt: skip
+
+
+def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
+    """The words of articles behind the findings, each once."""
+    pieces = dict.fromkeys(piece for lead in leads for piece in lead.evidence if piece.text and piece.where)
+    if not pieces or not most:
+        return
+    passages = tuple(
+        Passage(plain(shorten(piece.text, _PASSAGE)), plain(piece.where), plain(piece.details))
+        for piece in list(pieces)[:most]
+    )
+    yield Heading(1, "In their words", "words")
+    yield PassagesBlock(title="", caption="", passages=passages, all_rows=len(passages), files=())
+
+
+def _method(told: FrontMatter) -> Iterator[Block]:
+    if told.method:
+        yield Heading(1, "How this was made", "method")
+        yield BoxBlock(tuple((plain(name), plain(text)) for name, text in told.method))

@@ -1,0 +1,112 @@
+"""What a corpus tells the brief beside its charts: findings in the user's order, claims that do not hold, the method.
+
+The filters of the exported notebooks count here too, where all have the same; a brief of Raisi's direct words must not
+open with somebody else's.
+"""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.explore.select import Selection
+from helpers.report.compact import compacted
+from helpers.report.front import FrontMatter
+from helpers.report.items import Exported
+from helpers.report.report_list import Listed
+from helpers.show.chosen import Chosen
+from helpers.show.findings import small
+from helpers.show.lead_finders.figures import checked, failed_claims
+from helpers.show.leads import LEADS, findings_of, in_order, ranked
+from helpers.show.phrasing import count
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["front_matter"]
+
+#: So many findings are ranked; the brief prints the first few.
+_MOST = 40
+
+
+def front_matter(
+    corpus: Corpus, exported: Sequence[Exported], listed: Listed, folder: pathlib.Path, *, line: str = ""
+) -> FrontMatter:
+    """What *corpus* tells.
+
+    Args:
+        corpus: what `helpers.read` returned.
+        exported: what goes into the brief.
+        listed: the user's list, with headline, angle and order.
+        folder: the folder of exports, for charts that are drawn again with fewer rows.
+        line: period and corpus in one line, for the frame.
+    """
+    chosen = Chosen(corpus=corpus, selection=_common(exported))
+    notebooks = {one.notebook for one in exported} if listed.entries else {e.more["notebook"] for e in LEADS.values()}
+    found = [lead for name in sorted(notebooks) for lead in findings_of(chosen, name, _MOST).leads]
+    # each notebook's leads are ranked by themselves, so they are ranked once more together
+    leads = in_order(ranked(found), angle=listed.angle, order=listed.order)
+    figures = "06_trade_figures" in notebooks
+    return FrontMatter(
+        leads=leads,
+        failed=chosen.made(failed_claims) if figures and not listed.entries else None,
+        method=_method(chosen, line, figures=figures),
+        listed=bool(listed.entries),
+        headline=listed.headline,
+        smaller=functools.cache(compacted(chosen, folder)),
+    )
+
+
+def _common(exported: Sequence[Exported]) -> Selection:
+    """The filters that every exported notebook has, and with the same value."""
+    fields = set(Selection().__dataclass_fields__)
+    chosen = [{n: v for n, v in one.selection.items() if n in fields} for one in exported if one.items]
+    if not chosen:
+        return Selection()
+    same = {name: value for name, value in chosen[0].items() if all(one.get(name) == value for one in chosen)}
+    return Selection(**same)
+
+
+def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]]:
+    """The frame's lines: what was read, how, how sure, and what it cannot tell."""
+    corpus = chosen.corpus
+    read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
+    filters = f" Filter: {chosen.selection.describe()}." if chosen.selection else ""
+    rows = [
+        ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
+        ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
+                "some are missed, some end too early or too late. Read the words before a number is quoted."),
+        ("How sure", "“Sure”: what it rests on was right nine times in ten on texts that people had marked, and chance "
+                     "does not explain it; “likely”: seven in ten. Findings are ranked by surprise and by how sure "
+                     "they are."),
+    ]  # fmt: skip
+    if figures:
+        rows.append(("Figures", _checks(chosen)))
+    caveat = small(len(corpus.annotated))
+    cannot = "That somebody is missing here does not mean that an outlet never had it."
+    rows.append(("What it cannot tell", f"{caveat} {cannot}".strip()))
+    rows.append(("More", "Every chart and table, each rule, check and source: brief-appendix. "
+                         "Numbers and settings: brief-data.zip."))  # fmt: skip
+    return rows
+
+
+def _checks(chosen: Chosen) -> str:
+    """How many checks there were and how they came out."""
+    table = chosen.made(checked)
+    if table.empty:
+        return "No figure could be checked: none is claimed twice, nor has its parts or a published figure beside it."
+    verdicts = table["verdict"].value_counts()
+    said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
+    one = count(len(table), "check")
+    return f"{one} of claimed and published figures: {', '.join(said)}. That figures agree does not make them true."
+
+
+def _came_out(number: int, verdict: str) -> str:
+    """
+    >>> _came_out(8, "does not hold"), _came_out(1, "holds"), _came_out(18, "holds")
+    ('8 do not hold', '1 holds', '18 hold')
+    """
+    plural = {"does not hold": "do not hold", "holds": "hold"}
+    return f"{number} {verdict if number == 1 else plural.get(verdict, verdict)}"

@@ -1,0 +1,106 @@
+"""One corpus in memory for all notebooks that run in one process, as in a report.
+
+A notebook gets tables of its own that share their values (pandas copies on writing), so that what one changes no other
+sees; a corpus is read again when a file of the project, the word lists or the register changes.  Only a report's kernel
+does so (the variable `SHARED`): in JupyterLab each notebook has a kernel of its own.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import pathlib
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.project import EXPORTS_MARK, ROOT, Project
+from helpers.base.user_folder import user_folder
+from helpers.store.corpus import CITED
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["SHARED", "as_it_was", "shared", "start_afresh"]
+
+#: The variable that a report's kernel is started with.
+SHARED = "PRESS_SHARED_CORPUS"
+#: The latest corpora by what they were read from; a report has one, or two where stories count once.
+_KEPT: dict[Any, Corpus] = {}
+_MOST = 2
+#: How the kernel was before the first notebook.
+_START: dict[str, Any] = {}
+
+
+def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
+    """What *read* gives, or, in a report's kernel, the corpus of the same *key* as long as no file has changed.
+
+    Args:
+        key: what the corpus is read with, hashable.
+        project: whose files are looked at.
+        read: reads it.
+    """
+    if not os.environ.get(SHARED):
+        return read()
+    whole = (key, _state(project))
+    if whole not in _KEPT:
+        made = read()
+        for name in CITED:  # with their citations, which then are made once for all notebooks
+            getattr(made, name)
+        # what reading itself wrote (a lock, the register) is part of the state that it left
+        whole = (key, _state(project))
+        while len(_KEPT) >= _MOST:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[whole] = made
+    return as_it_was(_KEPT[whole])
+
+
+def as_it_was(corpus: Corpus) -> Corpus:
+    """*corpus* with tables of its own, which share their values with the first until they are written to."""
+    import pandas as pd
+
+    own = copy.copy(corpus)
+    # what is computed of one selection is computed once for all notebooks
+    made = corpus.__dict__.setdefault("_made_of", {})
+    object.__setattr__(own, "_made_of", made)
+    for name, value in corpus.__dict__.items():
+        if isinstance(value, pd.DataFrame) and name != "decisions":
+            object.__setattr__(own, name, value.copy(deep=False))
+        elif isinstance(value, tuple) and value and isinstance(value[0], pd.DataFrame):
+            parts = tuple(part if part is None else part.copy(deep=False) for part in value)
+            object.__setattr__(own, name, parts)
+    return own
+
+
+def _state(project: Project) -> tuple[tuple[str, int, int], ...]:
+    """Every file that a corpus comes from, with its time and size: the project's, and the word lists."""
+    found = []
+    for root in (project.root, ROOT / "helpers" / "knowledge", user_folder()):
+        for folder, names, files in os.walk(root):
+            here = pathlib.Path(folder)
+            if EXPORTS_MARK in files:  # what the notebooks themselves write is nothing that they read
+                names.clear()
+                continue
+            for file in (file for file in files if not file.endswith((".lock", ".pyc"))):
+                said = os.stat(here / file, follow_symlinks=False)
+                found.append((str(here / file), said.st_mtime_ns, said.st_size))
+    return tuple(sorted(found))
+
+
+def start_afresh() -> None:
+    """Let the running kernel forget what a notebook left: names, figures, widgets, folder, environment, search path."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if _START:
+        os.chdir(_START["folder"])
+        os.environ.clear()
+        os.environ.update(_START["environment"])
+        sys.path[:] = _START["path"]
+        if "matplotlib.pyplot" in sys.modules:
+            sys.modules["matplotlib.pyplot"].close("all")
+        if "ipywidgets" in sys.modules:
+            sys.modules["ipywidgets"].Widget.close_all()
+    else:
+        _START.update(folder=os.getcwd(), environment=dict(os.environ), path=list(sys.path))
+    shell.reset(new_session=True)

@@ -1,0 +1,72 @@
+"""What changed from one month to the next: themes and speakers that more, or fewer, articles have.
+
+Articles are counted, not sentences, because the sentences of one article are no independent cases.  Only the two latest
+months with enough articles are compared, and a change must be more than the chance of so many comparisons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.explore.codebook import labelled
+from helpers.explore.counting import NOT_NAMED, each_speaker
+from helpers.show.chosen import Chosen
+from helpers.show.lead_finders.evidence import chance, evidence_of, mean_confidence
+from helpers.show.leads import Lead, finder
+
+__all__ = ["changes"]
+
+#: So many articles a month must have.
+ENOUGH = 8
+#: Above this chance a change is no news.
+_CHANCE = 0.05
+
+
+@finder(notebook="01_who_said_what", item="months")
+def changes(chosen: Chosen) -> Iterator[Lead]:
+    """A theme or a speaker that many more, or many fewer, articles have than the month before."""
+    articles = chosen.narrowed.annotated
+    month = articles["published"].dt.to_period("M")
+    sizes = month.value_counts().sort_index()
+    enough = sizes.index[sizes >= ENOUGH]
+    if len(enough) < 2:
+        return
+    before, now = enough[-2], enough[-1]
+    of = {when: set(articles.loc[month == when, "article_id"]) for when in (before, now)}
+    for what, rows in (("theme", _themes(chosen)), ("speaker", _speakers(chosen))):
+        had = rows.drop_duplicates(["article_id", "name"])
+        numbers = {when: had[had["article_id"].isin(ids)].groupby("name").size() for when, ids in of.items()}
+        for name in sorted(set(numbers[before].index) | set(numbers[now].index)):
+            one, other = (int(numbers[when].get(name, 0)) for when in (now, before))
+            risk = chance(one, len(of[now]), other, len(of[before]), tries=had["name"].nunique())
+            if risk < _CHANCE:
+                later = rows[rows["article_id"].isin(of[now if one else before]) & (rows["name"] == name)]
+                yield _lead(what, name, (one, len(of[now])), (other, len(of[before])), (now, before), 1 - risk, later)
+
+
+def _themes(chosen: Chosen) -> pd.DataFrame:
+    rows = labelled(chosen.narrowed.themes, knowledge=chosen.knowledge)
+    return rows.assign(name=rows["theme_labels"]).explode("name").dropna(subset=["name"])
+
+
+def _speakers(chosen: Chosen) -> pd.DataFrame:
+    rows = each_speaker(chosen.quotes)
+    rows = rows[rows["speaker"].fillna("").ne("") & rows["speaker"].ne(NOT_NAMED)]
+    return rows.assign(name=rows["speaker"])
+
+
+def _lead(
+    what: str, name: str, now: tuple[int, int], before: tuple[int, int], when: tuple[pd.Period, pd.Period],
+    sure: float, rows: pd.DataFrame,
+) -> Lead:  # fmt: skip
+    late, early = (f"{one.strftime('%B %Y')}" for one in when)
+    share, was = now[0] / now[1], before[0] / before[1]
+    way = "more" if share > was else "fewer"
+    named = f"“{name}”" if what == "theme" else name
+    have = "are on" if what == "theme" else "quote"
+    sentence = f"{now[0]} of {now[1]} articles of {late} {have} {named}, {before[0]} of {before[1]} in {early}."
+    return Lead(kind="", headline=f"{way.capitalize()} articles {have} {named}", sentence=sentence,
+                confidence=sure * (known if (known := mean_confidence(rows)) is not None else 1.0),
+                surprise=0.55 + 0.4 * abs(share - was), evidence=evidence_of(rows, 1))  # fmt: skip

@@ -1,0 +1,171 @@
+"""Figures that cannot be right as they are told, and things of which outlets give different numbers.
+
+A check that does not hold (`helpers.explore.trade.run_checks`) is news where an article claims the figure; what only
+the published series say of themselves stays in the table of checks.  Several checks of one claim are one lead: the one
+that says most speaks for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from helpers.explore.trade.agreement import DIFFER
+from helpers.explore.trade.checks import DOES_NOT_HOLD
+from helpers.explore.trade.multiples import told
+from helpers.explore.trade.run_checks import findings
+from helpers.show.chosen import Chosen
+from helpers.show.lead_finders.evidence import mean_confidence
+from helpers.show.leads import Evidence, Lead, finder
+from helpers.show.notebook_charts import trade_figures as trade
+
+__all__ = ["FAILED_COLUMNS", "checked", "failed_claims"]
+
+NOTEBOOK = "06_trade_figures"
+FAILED_COLUMNS = ("claim", "who", "why", "citation", "confidence", "text", "figure_id")
+
+#: Checks that say most of a claim first; the others as they come.
+_FIRST = ("total against its parts", "total within its parts", "claim against statistics")
+_PARTS = "Its parts "
+_LAST = ("two claims of one thing", "implied base")
+
+
+def checked(chosen: Chosen) -> pd.DataFrame:
+    """Every check of the figures that are left."""
+    return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
+
+
+def failed_claims(chosen: Chosen) -> pd.DataFrame:
+    """The claims of the articles that do not hold, one row a claim, the surest first.
+
+    Returns:
+        DataFrame with `FAILED_COLUMNS`: the figure as printed and of what (claim), who gives it (who), why it does not
+        hold (why, one sentence), where it is (citation), how surely the figure was read (confidence), its sentence's
+        words (text) and its id.
+    """
+    checks = chosen.made(checked)
+    failed = checks[checks["verdict"] == DOES_NOT_HOLD]
+    said = trade.claimed(chosen) if len(failed) else pd.DataFrame(columns=["citation"])
+    found: dict[str, list[tuple[int, Any, Any]]] = {}
+    for row in failed.itertuples():
+        claim = _claim_of(row, said) or _figure_of(row, chosen.figures)
+        if claim is not None:
+            found.setdefault(claim.figure_id, []).append((_rank(row.check), row, claim))
+    confidence = dict(zip(chosen.figures["figure_id"], chosen.figures["confidence"], strict=True)) if found else {}
+    rows = []
+    for ident, reasons in found.items():
+        _, row, claim = min(reasons, key=lambda one: one[0])
+        rows.append(
+            (_named(claim), _who(claim), _why(row, claim), claim.citation, confidence.get(ident), claim.text, ident)
+        )
+    table = pd.DataFrame(rows, columns=list(FAILED_COLUMNS))
+    table["confidence"] = table["confidence"].astype("float64")
+    return table.sort_values("confidence", ascending=False, kind="stable", ignore_index=True)
+
+
+def _rank(check: str) -> int:
+    return _FIRST.index(check) if check in _FIRST else len(_FIRST) + (10 if check in _LAST else 0)
+
+
+def _claim_of(row: Any, said: pd.DataFrame) -> Any:
+    """The claim of growth that a check is about; None where its inputs name none, or several alike."""
+    inputs = told(row.inputs)
+    near = [claim for claim in said.itertuples() if told(claim.citation) and claim.citation in inputs]
+    for fits in (
+        [claim for claim in near if f"{claim.label}, {claim.citation}" in inputs],
+        [claim for claim in near if claim.text in row.sentence],
+        near,
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    return None
+
+
+def _figure_of(row: Any, figures: pd.DataFrame) -> Any:
+    """The level that a check is about: the one figure at the place that the check names whose words it prints."""
+    inputs = told(row.inputs)
+    near = [
+        figure
+        for figure in figures.itertuples()
+        if told(figure.citation) and figure.citation in inputs and figure.text in row.sentence
+    ]
+    return max(near, key=lambda figure: len(figure.text)) if near else None
+
+
+def _named(claim: Any) -> str:
+    """The figure as it is printed, and of what."""
+    of = told(claim.measure)
+    return f"“{claim.text}”{f' in {of}' if of else ''}"
+
+
+def _who(claim: Any) -> str:
+    """Who gives it, and through which medium."""
+    via, outlet = told(claim.via), told(claim.outlet)
+    who = told(claim.speaker) or outlet
+    relayed = f" via {via}" if via else ""
+    return f"{who}{relayed}, in {outlet}" if outlet and who != outlet else f"{who}{relayed}"
+
+
+def _why(row: Any, claim: Any) -> str:
+    """Why it does not hold, in one sentence."""
+    percent = "%" in claim.text or "percent" in claim.text.casefold()
+    if row.check == "total against its parts" and pd.notna(row.value):
+        return f"{_PARTS}together give {_growth(row.value, percent)}."
+    if row.check == "total within its parts" and pd.notna(row.low) and pd.notna(row.high):
+        return f"{_PARTS}lie between {_growth(row.low, percent)} and {_growth(row.high, percent)}."
+    return re.sub(r"(?<=\d) %", "%", str(row.sentence))
+
+
+def _growth(multiplier: float, percent: bool) -> str:
+    """
+    >>> _growth(5.528, True), _growth(5.528, False), _growth(0.94, True)
+    ('+453%', '×5.53', '-6%')
+    """
+    return f"{100 * (multiplier - 1):+,.0f}%" if percent else f"×{multiplier:.2f}"
+
+
+@finder(notebook=NOTEBOOK, item="multiples")
+def figures(chosen: Chosen) -> Iterator[Lead]:
+    """A figure that cannot be right as it is told."""
+    for row in chosen.made(failed_claims).itertuples():
+        figure = chosen.figures[chosen.figures["figure_id"] == row.figure_id].iloc[0]
+        parts = row.why.startswith(_PARTS)
+        fits = "does not fit its own parts" if parts else "does not hold"
+        yield Lead(kind="", headline=f"{row.claim} {fits}", sentence=_sentence(row, parts=parts),
+                   confidence=None if pd.isna(row.confidence) else float(row.confidence), surprise=1.0,
+                   evidence=(_around(figure, row, chosen.corpus.sentences),))  # fmt: skip
+
+
+def _sentence(row: Any, *, parts: bool) -> str:
+    """Who gives the figure, and what speaks against it."""
+    if parts:
+        return f"{row.who} gives {row.claim}, but its parts {row.why.removeprefix(_PARTS)}"
+    return f"{row.who} gives {row.claim}, which does not hold: {row.why}"
+
+
+def _around(figure: pd.Series, row: Any, sentences: pd.DataFrame) -> Evidence:
+    """The sentence in which the figure is printed."""
+    near = sentences[(sentences["article_id"] == figure["article_id"]) & (sentences["start"] <= figure["start"])]
+    near = near[near["end"] >= figure["end"]]
+    return Evidence(near["text"].iloc[0] if len(near) else row.text, row.who, row.citation)
+
+
+@finder(notebook=NOTEBOOK, item="agreement")
+def differing(chosen: Chosen) -> Iterator[Lead]:
+    """One thing of which outlets give different numbers."""
+    table = chosen.made(trade.agreed)
+    for row in table[table["standing"] == DIFFER].itertuples():
+        sure = 0.9 if row.rests_on == "its own words" else 0.6
+        known = mean_confidence(chosen.figures[chosen.figures["citation"].isin(str(row.citation).split("; "))])
+        yield Lead(kind="", headline=f"Outlets differ on {row.said_of}", surprise=min(0.95, 0.6 + row.surprise / 2),
+                   sentence=f"Outlets give different numbers for {row.said_of}: {row.numbers}.",
+                   confidence=sure * known if known is not None else sure,
+                   evidence=_places(str(row.citation), chosen.figures))  # fmt: skip
+
+
+def _places(citations: str, figures: pd.DataFrame) -> tuple[Evidence, ...]:
+    rows = figures[figures["citation"].isin(citations.split("; "))].drop_duplicates("citation").head(2)
+    return tuple(Evidence(str(row.text), told(row.speaker), str(row.citation)) for row in rows.itertuples())

@@ -1,0 +1,79 @@
+"""What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
+
+A short outlet lacks much by chance.  How surely something is left out, and not merely missed, is one minus the chance
+that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.explore.coverage.presence import holders
+from helpers.explore.outlets import is_outlet, side_of
+from helpers.show.chosen import Chosen
+from helpers.show.lead_finders.evidence import printed, sides_by_article
+from helpers.show.leads import Lead, finder
+from helpers.show.notebook_charts.coverage import present
+from helpers.show.phrasing import count
+
+__all__ = ["omissions"]
+
+#: Below this chance of being right it is no news.
+_SURE = 0.9
+#: Sentences of one article come in runs, so that of few articles a gap says less than its arithmetic.
+_FEW, _CAPPED = 3, 0.6
+_KINDS = ("person", "body", "place", "theme")
+
+
+@finder(notebook="07_compare_coverage", item="presence")
+def omissions(chosen: Chosen) -> Iterator[Lead]:
+    """An outlet that leaves out what all others carry."""
+    table = chosen.made(present)
+    articles = chosen.narrowed.annotated
+    numbers = sides_by_article(list(articles["article_id"]), side_of(chosen.corpus.articles))
+    sides = len(numbers)
+    if sides < 2 or table.empty:
+        return
+    held, of = holders(table)
+    one_lacks = table[(held == of - 1) & table["kind"].isin(_KINDS)]
+    for (kind, item), rows in one_lacks.groupby(["kind", "item"], sort=False):
+        lacking = rows.loc[rows["status"] == "absent", "outlet"]
+        if len(lacking) == 1 and is_outlet(lacking.iloc[0]):
+            yield from _lead(str(kind), str(item), rows, str(lacking.iloc[0]), numbers, chosen.corpus.sentences)
+
+
+def _lead(
+    kind: str, item: str, rows: pd.DataFrame, outlet: str, numbers: dict[str, int], sentences: pd.DataFrame
+) -> Iterator[Lead]:
+    there = rows[rows["status"] != "absent"]
+    total, others = int(there["n"].sum()), sum(numbers[name] for name in there["outlet"])
+    rate = total / others
+    sure = 1 - math.exp(-rate * numbers[outlet])
+    if sure < _SURE:
+        return
+    if min(numbers[outlet], others) < _FEW:
+        sure = min(sure, _CAPPED)
+    own, what = count(numbers[outlet], "article"), f"“{item}”" if kind == "theme" else item
+    if len(there) > 1:
+        never = "has nothing on" if kind == "theme" else "never mentions"
+        headline = f"{outlet} {never} {what}; all {len(there)} others do"
+        sentence = f"{outlet} ({own}) {never} {what}, which is in all {len(there)} others, {count(total, 'time')}."
+    else:
+        other = there["outlet"].iloc[0]
+        headline = f"{what} {'is a theme of' if kind == 'theme' else 'is in'} {other} alone"
+        sentence = f"{other} {_how(kind, what, there)}, {outlet} ({own}) not at all."
+    yield Lead(kind="", headline=headline, sentence=sentence, confidence=sure,
+               surprise=(0.6 if len(there) > 1 else 0.45) + 0.25 * min(1.0, rate / 5),
+               evidence=tuple(printed(row, sentences) for row in there.head(2).to_dict("records")))  # fmt: skip
+
+
+def _how(kind: str, what: str, there: pd.DataFrame) -> str:
+    """How the one outlet has it."""
+    number, quoted = int(there["n"].iloc[0]), there["status"].iloc[0] == "quoted"
+    if kind == "theme":
+        return f"has {what} in {count(number, 'sentence')}"
+    return f"quotes {what} in {count(number, 'statement')}" if quoted and kind == "person" else (
+        f"mentions {what} {count(number, 'time')}")  # fmt: skip

@@ -1,0 +1,199 @@
+"""Leads: what is surprising and sure in a corpus, over all notebooks, the strongest first.
+
+An editor reads ten lines before ten notebooks.  Each kind of news has a finder in `helpers.show.lead_finders` (a figure
+that cannot be right, a speaker in many outlets, a statement that two outlets print differently, an outlet that leaves
+out what all others carry, a change from one month to the next); it says each in one sentence, with the words behind it,
+how sure it is and which chart shows it.  They are ranked by surprise times confidence, and each further one of a kind
+counts less, so that ten of one kind never hide the others.
+
+>>> found = press.findings(corpus, most=3)
+>>> found.leads[0].kind, "463% rise" in found.leads[0].headline
+('figures', True)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from helpers.base.markup import Html, joined, markup
+from helpers.base.registry import Entry, Registry
+from helpers.base.trouble import logged
+from helpers.show.chosen import Chosen
+from helpers.show.page import Piece, page
+from helpers.store.corpus import Corpus
+
+__all__ = ["LEADS", "Evidence", "Lead", "Leads", "finder", "findings_of", "in_order", "ranked", "sureness"]
+
+LEADS = Registry("finder", "helpers.show.lead_finders")
+
+#: How much each further lead of one kind counts, beside the one before it.
+_AGAIN = 0.75
+#: What stands for a confidence that nobody measured.
+_UNMEASURED = 0.5
+
+
+@dataclasses.dataclass(frozen=True)
+class Evidence:
+    """Words of an article that a lead rests on: the words, who and how, and where they are."""
+
+    text: str
+    details: str = ""
+    where: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Lead:
+    """One piece of news.
+
+    Args:
+        kind: the finder's name.
+        headline: the news in a few words, as a title.
+        sentence: the news in one sentence, with its numbers.
+        evidence: words of articles behind it.
+        confidence: how sure it is, 0 to 1; None: not measured.
+        surprise: how much of a surprise it is, 0 to 1.
+        notebook, item: where it can be followed up, and the chart or table there that shows it.
+    """
+
+    kind: str
+    headline: str
+    sentence: str
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+    surprise: float = 0.5
+    notebook: str = ""
+    item: str = ""
+
+    @property
+    def weight(self) -> float:
+        """Surprise times confidence."""
+        return self.surprise * (_UNMEASURED if self.confidence is None else self.confidence)
+
+
+def sureness(confidence: float | None) -> str:
+    """A confidence in words.
+
+    >>> sureness(0.95), sureness(0.8), sureness(0.4), sureness(None)
+    ('sure', 'likely', 'to be checked', 'not measured')
+    """
+    if confidence is None:
+        return "not measured"
+    return "sure" if confidence >= 0.9 else "likely" if confidence >= 0.7 else "to be checked"
+
+
+def finder(*, notebook: str, item: str) -> Callable[[Any], Any]:
+    """Register a function (chosen) → leads; *notebook* follows them up, its chart or table *item* shows them."""
+
+    def put(find: Callable[[Chosen], Iterable[Lead]]) -> Callable[[Chosen], Iterable[Lead]]:
+        LEADS.register(find, notebook=notebook, item=item)
+        return find
+
+    return put
+
+
+def ranked(found: Iterable[Lead]) -> list[Lead]:
+    """*found* by weight; the second, third … of a kind count less and less."""
+    by_weight = sorted(found, key=lambda lead: (-lead.weight, lead.kind, lead.headline))
+    seen: Counter[str] = Counter()
+    scored: list[tuple[float, int, Lead]] = []
+    for lead in by_weight:
+        scored.append((-lead.weight * _AGAIN ** seen[lead.kind], len(scored), lead))
+        seen[lead.kind] += 1
+    return [lead for _, _, lead in sorted(scored, key=lambda one: one[:2])]
+
+
+def in_order(leads: Sequence[Lead], *, angle: str = "", order: Sequence[str] = ()) -> list[Lead]:
+    """*leads* as an editor wants them: what speaks of the angle first, then kinds in the given order, then by rank.
+
+    Args:
+        leads: what `ranked` gives.
+        angle: words, one of which a lead must have to come first ("sanctions, Raisi").
+        order: kinds of leads; the others follow.
+
+    >>> a, b = (Lead(kind=k, headline=h, sentence=h) for k, h in (("voices", "Lee leads"), ("figures", "Tax is up")))
+    >>> [one.kind for one in in_order([a, b], angle="tax")], [one.kind for one in in_order([a, b], order=["figures"])]
+    (['figures', 'voices'], ['figures', 'voices'])
+    """
+    wanted = [word.strip().casefold() for word in angle.split(",") if word.strip()]
+    place = {kind: at for at, kind in enumerate(order)}
+
+    def off(lead: Lead) -> bool:
+        said = " ".join([lead.headline, lead.sentence, *(piece.text for piece in lead.evidence)]).casefold()
+        return bool(wanted) and not any(word in said for word in wanted)
+
+    return sorted(leads, key=lambda lead: (off(lead), place.get(lead.kind, len(place))))
+
+
+class Leads(Piece):
+    """The strongest findings, to be read: a numbered list with how sure each is and where it can be followed up."""
+
+    def __init__(self, leads: Sequence[Lead], *, total: int, stopped: Sequence[str] = ()) -> None:
+        self.leads, self.total, self.stopped = list(leads), total, list(stopped)
+
+    @property
+    def text(self) -> str:
+        """The sentence of the strongest."""
+        return self.leads[0].sentence if self.leads else "Nothing stands out in these articles."
+
+    def __repr__(self) -> str:
+        return "\n".join([one.sentence for one in self.leads] or [self.text])
+
+    def _repr_html_(self) -> str:
+        if not self.leads:
+            return page(markup("<p>{}</p>{}", self.text, self._stopped()))
+        left = self.total - len(self.leads)
+        rest = f"{left} more in the notebooks." if left > 0 else ""
+        note = f"Ranked by surprise and confidence. {rest}".strip()
+        items = joined(_item(lead) for lead in self.leads)
+        return page(markup("<ol>{}</ol><p class='note'>{}</p>{}", items, note, self._stopped()))
+
+    def _stopped(self) -> Html:
+        return joined(markup("<p class='note'>{}</p>", said) for said in self.stopped)
+
+
+def _item(lead: Lead) -> Html:
+    link = markup('<a href="{}.ipynb">{}</a>', lead.notebook, lead.notebook) if lead.notebook else Html()
+    words = joined((markup("“{}” {}", piece.text.strip("“”"), piece.where) for piece in lead.evidence[:1]), " ")
+    whole = "<li><strong>{}</strong><br>{}<p class='note'>{} {}: {}</p></li>"
+    return markup(whole, lead.headline, lead.sentence, words, sureness(lead.confidence), link)
+
+
+def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> Leads:
+    """What is surprising and sure in the articles, the strongest first.
+
+    Args:
+        chosen: a corpus, or what ``press.select(corpus, …)`` returns.
+        notebook: only what this notebook follows up ("06_trade_figures"); empty: all of them.
+        most: how many are shown.
+
+    Returns:
+        A numbered list; ``leads`` holds each with its sentence, evidence, confidence and notebook.
+
+    Raises:
+        TypeError: *chosen* is neither.
+
+    >>> [lead.notebook for lead in press.findings(corpus, "06_trade_figures").leads][:1]
+    ['06_trade_figures']
+    """
+    choice = Chosen.of(chosen)
+    stopped: list[str] = []
+    entries = [entry for entry in LEADS.values() if not notebook or entry.more["notebook"] == notebook]
+    found = ranked(lead for entry in entries for lead in _run(entry, choice, stopped))
+    return Leads(found[:most], total=len(found), stopped=stopped)
+
+
+def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
+    """What one finder finds; one of a plugin that stops is said, and the others go on."""
+    more = {"kind": entry.name, "notebook": entry.more["notebook"], "item": entry.more["item"]}
+    try:
+        yield from [dataclasses.replace(lead, **more) for lead in chosen.made(entry.make)]
+    except Exception as error:
+        if not entry.plugin:
+            raise
+        said = (
+            f"The finder {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        )
+        stopped.append(f"{said} {logged(error, entry.plugin)}".strip())

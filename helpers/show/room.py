@@ -1,0 +1,35 @@
+"""How many rows a chart may draw: its own number, or about half of it where little room is left, as in the brief.
+
+What is left out is said by the chart itself, as "others (31)" or "not drawn: 12".
+
+>>> room(14)
+14
+>>> with compact():
+...     room(14), room(5), room(8, least=3)
+(8, 5, 4)
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+__all__ = ["compact", "room"]
+
+_SHARE: ContextVar[float] = ContextVar("share", default=1.0)
+
+
+def room(most: int, *, least: int = 5) -> int:
+    """How many rows are drawn of a chart that has *most* where there is room; at least *least* of them."""
+    return min(most, max(least, round(most * _SHARE.get())))
+
+
+@contextlib.contextmanager
+def compact(share: float = 0.55) -> Iterator[None]:
+    """Charts that are drawn in this block draw *share* of their rows."""
+    before = _SHARE.set(share)
+    try:
+        yield
+    finally:
+        _SHARE.reset(before)
