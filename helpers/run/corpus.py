@@ -22,6 +22,7 @@ from helpers.base.characters import whole_record
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
+from helpers.base.user_folder import NOWHERE
 from helpers.base.version import __version__
 from helpers.corrections import journal
 from helpers.corrections.apply import corrected
@@ -128,7 +129,10 @@ def _without(plan: Plan) -> list[Problem]:
     if plan.cache:
         return []
     folder = Project(pathlib.Path()).cache
-    fault, remedy = "Nothing can be kept in this folder, so every run parses all articles.", "Name one in PRESS_CACHE."
+    fault = "Nothing can be kept in this folder, so every run parses all articles."
+    if NOWHERE in folder.parents:
+        fault = "This account has no home folder, so nothing is kept and every run parses all articles."
+    remedy = "Name a folder in PRESS_CACHE."
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
