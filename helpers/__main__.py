@@ -52,12 +52,20 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", help="Form of the tables."
 )
-@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that annotate; each loads the model.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that annotate. [default: one for each core]"
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
 @click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
 def annotate(
-    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, cite: bool, quiet: bool
+    paths: tuple[pathlib.Path, ...],
+    out: pathlib.Path,
+    form: str,
+    workers: int | None,
+    no_cache: bool,
+    cite: bool,
+    quiet: bool,
 ) -> None:
     """Annotate files and folders of articles and write the tables.
 

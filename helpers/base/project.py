@@ -118,6 +118,11 @@ class Project:
         return self.root.joinpath(*parts)
 
 
+def _is_size(value: Any) -> bool:
+    """Whether *value* is a number of megabytes; nan is neither above nor below anything."""
+    return bool(0 < value <= MOST_MEGABYTES)
+
+
 def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
     """Why charts and tables of the project at *root* may not go to *folder*; empty where they may.
 
@@ -170,7 +175,7 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
             fault, remedy = f"Unknown setting {key!r}.", f"Known settings: {', '.join(known)}."
         elif not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool):
             fault, remedy = f"{key} = {value!r} is not usable.", f"Write a {'number' if wanted is float else 'text'}."
-        elif wanted is float and not 0 < value <= MOST_MEGABYTES:  # not: nan is neither
+        elif wanted is float and not _is_size(value):
             fault, remedy = (
                 f"{key} = {value!r} is not usable.",
                 f"Write a number above 0, {MOST_MEGABYTES:,} at the most.",
