@@ -27,8 +27,8 @@ AHEAD = 2
 #: Articles that are annotated in the time in which a process starts and loads the model.
 LEAST = 32
 
-Item = TypeVar("Item")
-Done = TypeVar("Done")
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
 
 
 def cores() -> int:
@@ -51,11 +51,11 @@ def useful_workers(items: int) -> int:
 
 
 def results(
-    parts: Sequence[list[Item]],
-    work: Callable[[list[Item]], Done],
-    failed: Callable[[Item, str], Done],
+    parts: Sequence[list[Task]],
+    work: Callable[[list[Task]], Answer],
+    failed: Callable[[Task, str], Answer],
     workers: int,
-) -> Iterator[Done]:
+) -> Iterator[Answer]:
     """What *work* makes of each of *parts*, in their order, each as soon as those before it are done.
 
     Args:
@@ -66,7 +66,7 @@ def results(
     """
     with _Pool(work, workers) as pool:
         waiting = collections.deque(enumerate(parts))
-        ready: dict[int, list[Done]] = {}
+        ready: dict[int, list[Answer]] = {}
         suspects: list[int] = []
         wanted = 0
         while wanted < len(parts):
@@ -86,7 +86,7 @@ def results(
                 wanted += 1
 
 
-def _alone(pool: _Pool[Item, Done], part: list[Item], failed: Callable[[Item, str], Done]) -> Iterator[Done]:
+def _alone(pool: _Pool[Task, Answer], part: list[Task], failed: Callable[[Task, str], Answer]) -> Iterator[Answer]:
     """The results of a batch that was in work when a process died: done with no other at work, else item by item."""
     done = pool.run(part)
     if done is not None:
@@ -98,22 +98,22 @@ def _alone(pool: _Pool[Item, Done], part: list[Item], failed: Callable[[Item, st
         yield failed(item, pool.reason) if found is None else found
 
 
-class _Pool(Generic[Item, Done]):
+class _Pool(Generic[Task, Answer]):
     """A pool of processes that is made again when one of them dies."""
 
-    def __init__(self, work: Callable[[list[Item]], Done], workers: int) -> None:
+    def __init__(self, work: Callable[[list[Task]], Answer], workers: int) -> None:
         self._work, self._workers = work, workers
         self._pool: ProcessPoolExecutor | None = None
-        self.at_work: dict[Future[Done], int] = {}
+        self.at_work: dict[Future[Answer], int] = {}
         self.reason = ""
 
-    def __enter__(self) -> _Pool[Item, Done]:
+    def __enter__(self) -> _Pool[Task, Answer]:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def submit(self, number: int, part: list[Item]) -> None:
+    def submit(self, number: int, part: list[Task]) -> None:
         """Give *part* to a process."""
         try:
             future = self._made().submit(self._work, part)
@@ -122,7 +122,7 @@ class _Pool(Generic[Item, Done]):
             future.set_exception(BrokenProcessPool())
         self.at_work[future] = number
 
-    def next_done(self) -> list[tuple[int, Done | None]]:
+    def next_done(self) -> list[tuple[int, Answer | None]]:
         """What is done by now, at least one: numbers with results, None where a process died over it."""
         ended, _ = concurrent.futures.wait(self.at_work, return_when=concurrent.futures.FIRST_COMPLETED)
         if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
@@ -133,12 +133,12 @@ class _Pool(Generic[Item, Done]):
             (self.at_work.pop(future), self._result(future)) for future in sorted(ended, key=self.at_work.__getitem__)
         ]
 
-    def run(self, part: list[Item]) -> Done | None:
+    def run(self, part: list[Task]) -> Answer | None:
         """What comes of *part*, with no other at work; None where its process died, or could not do it."""
         self.submit(0, part)
         return self.next_done()[0][1]
 
-    def _result(self, future: Future[Done]) -> Done | None:
+    def _result(self, future: Future[Answer]) -> Answer | None:
         error = future.exception()
         if error is None:
             return future.result()
