@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import pathlib
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,25 +29,43 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "sho
 EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are named), 2 nothing could be done."
 
 
+class _Path(click.Path):
+    """A path; an empty one, as a script's unset variable gives it, is refused and not taken for the working folder."""
+
+    def convert(self, value: Any, param: Any, context: Any) -> Any:
+        if not os.fspath(value).strip() or "\0" in os.fspath(value):
+            self.fail('the name of the file or folder is empty. Write "." for the folder you are in.', param, context)
+        return super().convert(value, param, context)
+
+
+PATH = _Path(path_type=pathlib.Path)
+
+
 @click.group(context_settings=CONTEXT, epilog=EXIT_CODES)
 def main() -> None:
     """Read the press closely: who said what, on which themes, and whether the figures hold together."""
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=pathlib.Path))
-@click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=pathlib.Path), help="Folder for the tables."
-)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
+@click.option("--out", required=True, metavar="DIR", type=PATH, help="Folder for the tables.")
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", help="Form of the tables."
 )
-@click.option("--workers", type=click.IntRange(min=1), default=1, help="Processes that annotate; each loads the model.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that annotate. [default: one for each core]"
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
 @click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
 def annotate(
-    paths: tuple[pathlib.Path, ...], out: pathlib.Path, form: str, workers: int, no_cache: bool, cite: bool, quiet: bool
+    paths: tuple[pathlib.Path, ...],
+    out: pathlib.Path,
+    form: str,
+    workers: int | None,
+    no_cache: bool,
+    cite: bool,
+    quiet: bool,
 ) -> None:
     """Annotate files and folders of articles and write the tables.
 
@@ -73,10 +92,8 @@ def annotate(
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=pathlib.Path))
-@click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=pathlib.Path), help="Folder for charts, tables and the brief."
-)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=PATH)
+@click.option("--out", metavar="DIR", type=PATH, help="Folder for charts, tables and the brief.")
 @click.option(
     "--set", "assignments", multiple=True, metavar="NAME=VALUE", help="A notebook parameter; may be repeated."
 )
@@ -124,7 +141,7 @@ def report(
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=pathlib.Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def new(folder: pathlib.Path) -> None:
     """Make a project folder for your own articles, with commented settings."""
     from helpers.articles.new import new_project
@@ -140,7 +157,7 @@ def new(folder: pathlib.Path) -> None:
 
 
 @main.command()
-@click.argument("folder", required=False, metavar="[PATH]", type=click.Path(path_type=pathlib.Path))
+@click.argument("folder", required=False, metavar="[PATH]", type=PATH)
 def doctor(folder: pathlib.Path | None) -> None:
     """Say what is installed, what is found in the project folder, and what to mend."""
     from helpers.run.doctor import examine
@@ -152,10 +169,10 @@ def doctor(folder: pathlib.Path | None) -> None:
 
 @main.command(epilog=EXIT_CODES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE_ID...")
-@click.option("--project", "folder", metavar="DIR", type=click.Path(path_type=pathlib.Path), help="The project folder.")
+@click.option("--project", "folder", metavar="DIR", type=PATH, help="The project folder.")
 @click.option("--remove-file", is_flag=True, help="Delete the article's own file too, where it holds no other.")
 @click.option(
-    "--also", multiple=True, metavar="DIR", type=click.Path(path_type=pathlib.Path),
+    "--also", multiple=True, metavar="DIR", type=PATH,
     help="A further folder that you exported or annotated into; may be repeated.",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -186,19 +203,20 @@ def forget(
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("folder", metavar="PATH", type=click.Path(path_type=pathlib.Path))
+@click.argument("folder", metavar="PATH", type=PATH)
 @click.option("--yes", is_flag=True, help="Allow all of them without asking.")
 def trust(folder: pathlib.Path, yes: bool) -> None:
-    """Allow the plugins of a project folder to run; what was allowed is remembered until the file changes."""
+    """Allow the plugins and notebooks of a project folder to run; each is remembered until it changes."""
     from helpers.base.project import Project
-    from helpers.run.plugins import plugins_of
+    from helpers.run.plugins import notebooks_of, plugins_of
     from helpers.run.plugins import trust as remember
 
-    found = plugins_of(Project.open(folder))
+    project = Project.open(folder)
+    found = [*plugins_of(project), *notebooks_of(project)]
     if not found:
-        _say(f"There is no plugin in {folder}/plugins.", err=True)
+        _say(f"There is no plugin in {folder}/plugins, and no notebook in {folder}/notebooks.", err=True)
         sys.exit(NOTHING)
-    _say("A plugin is a program: it can read, change and send everything that you can. Allow only what you know.")
+    _say("Each of them is a program: it can read, change and send everything that you can. Allow only what you know.")
     allowed = [path for path in found if yes or click.confirm(f"Allow {line(str(path))}?")]
     remember(allowed)
     _say(f"Allowed: {', '.join(path.name for path in allowed) or 'none'}.")
@@ -206,7 +224,7 @@ def trust(folder: pathlib.Path, yes: bool) -> None:
 
 
 @main.command("reference", epilog=EXIT_CODES)
-@click.argument("file", metavar="FILE", type=click.Path(path_type=pathlib.Path))
+@click.argument("file", metavar="FILE", type=PATH)
 def print_reference(file: pathlib.Path) -> None:
     """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
     from helpers.explore.trade.reference import read_reference
@@ -219,7 +237,7 @@ def print_reference(file: pathlib.Path) -> None:
 
 
 @main.command("concordance", epilog=EXIT_CODES)
-@click.argument("path", metavar="PATH", type=click.Path(path_type=pathlib.Path))
+@click.argument("path", metavar="PATH", type=PATH)
 @click.argument("pattern", metavar="PATTERN")
 @click.option("--width", type=click.IntRange(min=1), default=60, help="Characters to each side of a hit.")
 def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
@@ -243,13 +261,9 @@ def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("folder", required=False, metavar="[PATH]", type=click.Path(path_type=pathlib.Path))
-@click.option(
-    "--to", "to", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Write it: .csv, .qdc, .toml."
-)
-@click.option(
-    "--from", "from_", metavar="FILE", type=click.Path(path_type=pathlib.Path), help="Take it from such a file."
-)
+@click.argument("folder", required=False, metavar="[PATH]", type=PATH)
+@click.option("--to", "to", metavar="FILE", type=PATH, help="Write it: .csv, .qdc, .toml.")
+@click.option("--from", "from_", metavar="FILE", type=PATH, help="Take it from such a file.")
 @click.option("--replace", is_flag=True, help="With --from: in place of an own codebook that is there already.")
 def codebook(folder: pathlib.Path | None, to: pathlib.Path | None, from_: pathlib.Path | None, replace: bool) -> None:
     """Check the codebook of themes, or exchange it with spreadsheets and coding software (REFI-QDA .qdc).
@@ -294,7 +308,7 @@ def cache(clear: bool) -> None:
 
 
 @main.command()
-@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=pathlib.Path))
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=PATH)
 @click.option("--misses", is_flag=True, help="Also show what was missed in the shipped articles.")
 def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     """Print the marks: what was found against what people marked.

@@ -15,6 +15,7 @@ import re
 import sys
 from typing import Any
 
+from helpers.base.known_files import checksum
 from helpers.knowledge.load import SHIPPED
 from helpers.knowledge.rarity import SIZE
 
@@ -68,6 +69,7 @@ def main(folder: pathlib.Path) -> None:
     kept = np.round(127 * kept / np.linalg.norm(kept, axis=1, keepdims=True)).astype("int8")
     np.savez_compressed(SHIPPED / "word_vectors.npz", words=np.array("\n".join(words)), vectors=kept)
     print(f"{len(words):,} words, {SIZE} bytes each")
+    print(f'helpers/base/known_files.toml: sha256 = "{checksum(SHIPPED / "word_vectors.npz")}"')
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
 from helpers.articles.draft import FACTS
 from helpers.articles.facts import checked
 from helpers.articles.formats import endings, named, unknown
@@ -26,6 +29,8 @@ from helpers.articles.sidecar import NAME
 from helpers.base.files import write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.base.project import OWN_FILES, Project
+from helpers.base.toml_document import toml_document
+from helpers.base.user_folder import expanded
 
 __all__ = ["Put", "file_name", "files_of", "own_project", "put_files", "write_facts"]
 
@@ -54,7 +59,7 @@ def own_project(folder: str | os.PathLike[str]) -> Project:
     """
     if not str(folder).strip():
         raise ValueError("Name a folder for your articles, for example my-articles.")
-    root = pathlib.Path(folder).expanduser().absolute()
+    root = expanded(folder).absolute()
     if Project(root).shipped or any(Project(parent).shipped for parent in root.parents):
         raise ValueError(_SHIPPED)
     try:
@@ -73,7 +78,7 @@ def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
     Raises:
         ValueError: there is no such folder.
     """
-    root = pathlib.Path(folder).expanduser()
+    root = expanded(folder)
     if not str(folder).strip() or not root.is_dir():
         raise ValueError(f"{str(folder) or 'It'} is no folder. Name one that holds articles.")
     for at, _, names in sorted(os.walk(root)):
@@ -150,11 +155,8 @@ def write_facts(project: Project, facts: Mapping[str, Mapping[str, Any]]) -> lis
 
 def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Write *facts* into the file at *path*; a sentence for each value that cannot be used."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+        document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
     faults: list[str] = []

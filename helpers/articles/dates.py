@@ -38,14 +38,19 @@ def iso_day(value: Any) -> datetime.date:
     """The day of a date, a time, or a text that begins as ISO 8601 ("2022-05-30").
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is none of these, or of a year in which the press has no day.
+
+    >>> iso_day(datetime.date(1, 1, 1))
+    Traceback (most recent call last):
+    ValueError: '0001-01-01' is no day of the common calendar
     """
     if isinstance(value, datetime.datetime):
-        return value.date()
+        value = value.date()
     if isinstance(value, datetime.date):
+        _of_another_calendar(value.isoformat())
         return value
     if isinstance(value, str) and (found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", value.strip())):
-        return datetime.date.fromisoformat(found[1])
+        return iso_day(datetime.date.fromisoformat(found[1]))
     raise ValueError(f"{value!r} is not a day written as 2022-05-30")
 
 

@@ -2,7 +2,7 @@
 
 Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
 programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,
-so links that lead back up do no harm.
+and links are told of, never followed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from helpers.articles.draft import printable
 from helpers.articles.formats import named
 from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
 from helpers.base.records import Problem
+from helpers.base.user_folder import expanded
 
 __all__ = ["DESCRIPTIONS", "FoundFile", "Search", "find"]
 
@@ -64,16 +65,19 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
     seen: set[str] = set()
     entered: set[str] = set()
     for path in paths:
-        if not str(path):
+        if not os.fspath(path):
             # the working directory is meant by "." and by nobody who left a setting empty
             fault, remedy = "The name of the file or folder is empty.", 'Write "." for the folder you are in.'
             search.problems.append(Problem(path="", fault=fault, remedy=remedy))
             continue
-        given = pathlib.Path(os.path.abspath(pathlib.Path(path).expanduser()))
+        given = pathlib.Path(os.path.abspath(expanded(path)))
         if given.is_dir():
             search.folders.append(given)
             for file in _walk(given, project, search, given, entered):
                 _add(search, seen, file, given, project)
+        elif given.exists() and not given.is_file():
+            fault, remedy = "It is no file, but a device or a pipe.", "Save what it gives as a file, and name that."
+            search.problems.append(Problem(path=str(path), fault=fault, remedy=remedy))
         elif given.is_file():
             if given.name not in OWN_FILES:
                 _add(search, seen, given, given.parent, project)
@@ -118,7 +122,13 @@ def _walk(
     for entry in entries:
         if _leftover(entry.name) or (own and _owned(entry, project)):
             continue
-        if entry.is_dir():
+        if entry.is_symlink() and entry.exists():
+            fault = "It is a link: what it leads to is not read, since a folder from elsewhere could name any file."
+            remedy = "Put the file itself here, or name the place that it leads to."
+            search.problems.append(
+                Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
+            )
+        elif entry.is_dir():
             yield from _walk(entry, project, search, base, entered)
         elif not entry.exists():
             fault, remedy = "The link leads nowhere.", "Fix or delete it."
@@ -130,6 +140,11 @@ def _walk(
             search.problems.append(problem)
         elif entry.is_file():
             yield entry
+        else:
+            fault, remedy = "It is no file, but a device or a pipe; it was not read.", "Take it out of the folder."
+            search.problems.append(
+                Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
+            )
 
 
 def _is_project(folder: pathlib.Path, entries: Iterable[pathlib.Path], project: Project | None) -> bool:

@@ -78,7 +78,11 @@ def _value(name: str, value: Any, strict: bool) -> Any:
         try:
             return iso_day(value) if strict else day(value)
         except ValueError as error:
-            shown = str(error) if repr(value) in str(error) else f"{value!r} is no day ({error})"
+            shown = (
+                str(error)
+                if repr(value) in str(error) or str(value) in str(error)
+                else f"{value!r} is no day ({error})"
+            )
             raise ValueError(shown) from error
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not a text")

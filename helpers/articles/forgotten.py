@@ -21,6 +21,7 @@ from collections.abc import Iterable
 
 from helpers.base.files import write_text
 from helpers.base.locked import changing
+from helpers.base.plain_data import json_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 
@@ -49,6 +50,8 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
 
     Such a line is an error: an article that somebody asked to be forgotten may be among the others again.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return {}, [_problem(path, "It is no file", "Take it away")]
     try:
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
     except FileNotFoundError:
@@ -61,7 +64,7 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
         if not line.strip():
             continue
         try:
-            one = Forgotten(**json.loads(line))
+            one = Forgotten(**json_of(line))
             found[one.words] = one
         except (TypeError, ValueError):
             problems.append(

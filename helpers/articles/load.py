@@ -13,7 +13,6 @@ import datetime
 import hashlib
 import itertools
 import os
-import pathlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -36,6 +35,7 @@ from helpers.articles.text_form import form_problems
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
+from helpers.base.user_folder import expanded
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.outlets import load_outlets
 from helpers.knowledge.wires import load_wires
@@ -117,7 +117,7 @@ def readable(article: Article, language: str) -> bool:
 def _project_at(paths: Sequence[str | os.PathLike[str]]) -> Project | None:
     """The project that the first of *paths* with a project.toml is."""
     for path in filter(str, paths):
-        given = pathlib.Path(path).expanduser().absolute()
+        given = expanded(path).absolute()
         folder = given if given.is_dir() else given.parent
         if (folder / "project.toml").is_file():
             return Project.open(folder)

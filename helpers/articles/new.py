@@ -6,6 +6,7 @@ import os
 import pathlib
 
 from helpers.base.files import write_text
+from helpers.base.user_folder import expanded
 
 __all__ = ["new_project"]
 
@@ -83,7 +84,7 @@ def new_project(folder: str | os.PathLike[str]) -> list[pathlib.Path]:
     Raises:
         FileExistsError: one of the files is there already, or *folder* is a file; nothing was written.
     """
-    root = pathlib.Path(folder).expanduser()
+    root = expanded(folder)
     if root.exists() and not root.is_dir():
         raise FileExistsError(f"{root} is a file. Name a folder that does not exist yet, or an empty one.")
     there = [name for name in _FILES if (root / name).exists()]

@@ -21,6 +21,7 @@ from typing import Any
 from helpers.articles.discover import Search
 from helpers.articles.draft import FACTS, printable
 from helpers.articles.facts import checked, closest
+from helpers.base.plain_data import toml_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 
@@ -86,7 +87,7 @@ def _shown(file: pathlib.Path, project: Project | None) -> str:
 def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
     """The tables of the file by name; problems for what is none."""
     try:
-        said = tomllib.loads(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        said = toml_of(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fault = f"What is known of the articles cannot be read: {error}."
         remedy = 'Fix the line named above; texts stand between quotation marks, ids in ["…"].'

@@ -17,9 +17,11 @@ import pathlib
 import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
+from helpers.base.user_folder import expanded, home
 
-__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings"]
+__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings", "unfit_for_exports"]
 
 #: The folder that holds helpers/, notebooks/ and seeds/ in a checkout.
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -29,6 +31,10 @@ OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plug
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "forgotten.jsonl"})
+
+
+#: No file that can be read in one piece is larger.
+MOST_MEGABYTES = 100_000
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -70,25 +76,28 @@ class Project:
         A relative folder is looked for from the working directory, then from the clone.
         """
         name = folder if folder is not None else os.environ.get("PRESS_PROJECT") or "seeds"
-        root = pathlib.Path(name).expanduser()
+        root = expanded(name)
         if not root.is_absolute() and not root.exists() and (ROOT / root).exists():
             root = ROOT / root
         root = root.absolute()
         settings, problems = _settings(root / "project.toml")
+        where = unfit_for_exports(_exports(root, settings.exports), root)
+        if where:
+            remedy = 'Name a folder of its own, as exports = "exports"; until then that one is used.'
+            fault = f"exports = {settings.exports!r} is not usable: {where}."
+            problems.append(Problem(path=str(root / "project.toml"), fault=fault, remedy=remedy, severity="warning"))
+            settings = dataclasses.replace(settings, exports=Settings.exports)
         return cls(root, settings, tuple(problems))
 
     @property
     def exports(self) -> pathlib.Path:
         """The folder that charts, tables and documents are written to."""
-        named = pathlib.Path(self.settings.exports).expanduser()
-        if named.is_absolute():
-            return named
-        return (ROOT if self.shipped else self.root) / named
+        return _exports(self.root, self.settings.exports)
 
     @property
     def shipped(self) -> bool:
         """Whether this is seeds/ of the clone, into which nothing of the user's is written."""
-        return self.root == ROOT / "seeds"
+        return _is_shipped(self.root)
 
     @property
     def keeps(self) -> pathlib.Path:
@@ -101,20 +110,59 @@ class Project:
         base = os.environ.get("PRESS_CACHE")
         if base:
             return pathlib.Path(base)
-        home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or pathlib.Path.home() / ".cache"
-        return pathlib.Path(home) / "press-notebooks"
+        kept = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or home() / ".cache"
+        return pathlib.Path(kept) / "press-notebooks"
 
     def own(self, *parts: str) -> pathlib.Path:
         """A path inside the project folder."""
         return self.root.joinpath(*parts)
 
 
+def _is_size(value: Any) -> bool:
+    """Whether *value* is a number of megabytes; nan is neither above nor below anything."""
+    return bool(0 < value <= MOST_MEGABYTES)
+
+
+def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
+    """Why charts and tables of the project at *root* may not go to *folder*; empty where they may.
+
+    What stands in a folder of exports is never read as an article: a project that exported to itself would be empty.
+
+    >>> unfit_for_exports(pathlib.Path("/p"), pathlib.Path("/p"))
+    'it is the project folder itself, in which nothing would be read as an article any more'
+    """
+    here, project = (pathlib.Path(os.path.abspath(path)) for path in (folder, root))
+    own = sorted(OWN_FOLDERS - {"exports"})
+    if "\0" in str(folder):
+        return "a path holds no zero byte"
+    if here == project:
+        return "it is the project folder itself, in which nothing would be read as an article any more"
+    if here in project.parents:
+        return "the project folder lies in it"
+    for name in own:
+        if here == project / name or project / name in here.parents:
+            return f"{name}/ is for other files of the project"
+    if here.exists() and not here.is_dir():
+        return "it is a file"
+    return ""
+
+
+def _is_shipped(root: pathlib.Path) -> bool:
+    return root == ROOT / "seeds"
+
+
+def _exports(root: pathlib.Path, named: str) -> pathlib.Path:
+    """The folder that *named* in the settings of the project at *root* means."""
+    folder = expanded(named)
+    return folder if folder.is_absolute() else (ROOT if _is_shipped(root) else root) / folder
+
+
 def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
     """What *path* says, and a problem for each thing that it says wrongly."""
-    if not path.exists():
+    if not path.is_file():  # nor a pipe, which would be waited for
         return Settings(), []
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete the file to use the defaults."
         return Settings(), [Problem(path=str(path), fault=f"The settings cannot be read: {error}.", remedy=remedy)]
@@ -127,6 +175,11 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
             fault, remedy = f"Unknown setting {key!r}.", f"Known settings: {', '.join(known)}."
         elif not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool):
             fault, remedy = f"{key} = {value!r} is not usable.", f"Write a {'number' if wanted is float else 'text'}."
+        elif wanted is float and not _is_size(value):
+            fault, remedy = (
+                f"{key} = {value!r} is not usable.",
+                f"Write a number above 0, {MOST_MEGABYTES:,} at the most.",
+            )
         elif key in _CHOICES and value not in _CHOICES[key]:
             options = " or ".join(f'"{word}"' for word in _CHOICES[key])
             fault, remedy = f"{key} = {value!r} is not usable.", f"Write {options}."

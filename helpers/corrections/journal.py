@@ -39,6 +39,7 @@ from typing import Any
 from helpers.base.characters import whole
 from helpers.base.files import write_bytes
 from helpers.base.locked import append_whole, changing
+from helpers.base.plain_data import json_of
 from helpers.base.records import Problem, Span
 
 __all__ = [
@@ -114,7 +115,7 @@ def parse(line: str) -> Correction:
         ValueError: in words for the person who edited the file.
     """
     try:
-        said = json.loads(line)
+        said = json_of(line)
     except json.JSONDecodeError as error:
         raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(said, dict):
@@ -157,7 +158,7 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
     The place in the file tells what was decided last: the clocks of two machines may differ, and one be set back.
     """
     path = pathlib.Path(path)
-    if not path.exists():
+    if not path.is_file():  # nor a pipe, which would be waited for
         return [], []
     found: dict[str, Correction] = {}
     problems: list[Problem] = []
@@ -234,7 +235,7 @@ def drop(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
 def _said(line: bytes) -> dict[str, Any]:
     """The object of a line; an empty one where it is none."""
     try:
-        said = json.loads(line.decode("utf-8-sig", "replace"))
+        said = json_of(line.decode("utf-8-sig", "replace"))
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}

@@ -17,6 +17,7 @@ import os
 import pathlib
 import tomllib
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -69,7 +70,7 @@ def load_acts(knowledge: Knowledge) -> ActWords:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> ActWords:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return ActWords(problems=(Problem(path=str(path), fault=f"The acts cannot be read: {error}.", remedy=remedy),))

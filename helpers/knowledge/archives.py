@@ -25,6 +25,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -114,7 +115,7 @@ def load_archive_words(knowledge: Knowledge) -> ArchiveWords:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> ArchiveWords:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fault = f"The words of press archives cannot be read: {error}."
         return ArchiveWords({}, {}, {}, {}, {}, (Problem(path=str(path), fault=fault, remedy=_REMEDY),))

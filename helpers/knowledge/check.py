@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.base.records import Problem
+from helpers.knowledge import rarity
 from helpers.knowledge.acts import load_acts
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.codebook import load_codebook
@@ -21,7 +22,10 @@ from helpers.knowledge.trade_words import load_trade_words
 from helpers.knowledge.units import load_units
 from helpers.knowledge.wires import load_wires
 
-__all__ = ["problems"]
+__all__ = ["SHIPPED_ALONE", "problems"]
+
+#: Lists of which a project's own copy does not count, since what they say was measured.
+SHIPPED_ALONE = frozenset({"outlet_words.toml", "statements.toml"})
 
 LOADERS = (
     load_acts,
@@ -50,7 +54,7 @@ def problems(knowledge: Knowledge) -> list[Problem]:
     []
     """
     found = [problem for load in LOADERS for problem in load(knowledge).problems]
-    return found + _style_problems(knowledge)
+    return [*found, *_style_problems(knowledge), *rarity.problems()]
 
 
 def _style_problems(knowledge: Knowledge) -> list[Problem]:
@@ -61,6 +65,10 @@ def _style_problems(knowledge: Knowledge) -> list[Problem]:
     import matplotlib
 
     try:
+        rows = path.read_text(encoding="utf-8").splitlines()
+        odd = [n for n, row in enumerate(rows, start=1) if row.partition("#")[0].strip() and ":" not in row]
+        if odd:  # matplotlib passes over them without a word
+            raise ValueError(f"line {odd[0]} is no key, a colon and a value.")
         matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
     except (OSError, ValueError, KeyError) as error:
         remedy = "Fix the line, or delete your copy to use the shipped one."

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.codebook_idle import name_idle, name_idle_above
 from helpers.knowledge.codebook_tree import Faults, Theme, named_parents, nested
@@ -160,7 +161,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
 
 def _toml(path: pathlib.Path, faults: Faults) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.add(
             f"The codebook cannot be read: {error}.",

@@ -31,6 +31,7 @@ from helpers.base.files import write_text
 from helpers.base.locked import changing
 from helpers.base.project import ROOT, Project
 from helpers.base.records import Problem
+from helpers.base.toml_document import toml_document
 from helpers.knowledge.codebook import (
     FILE,
     Codebook,
@@ -230,7 +231,7 @@ def change_codebook(
     path = own_path(project)
     with changing(path):
         knowledge = Knowledge.of(project)
-        book, document = load_codebook(knowledge), tomlkit.parse(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
+        book, document = load_codebook(knowledge), toml_document(knowledge.path(FILE).read_text(encoding="utf-8-sig"))
         if parent is None:
             after = changed(book, theme, include, exclude)
             _alter(document, theme, include, exclude)

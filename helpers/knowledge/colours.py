@@ -11,9 +11,9 @@ import functools
 import os
 import pathlib
 import re
-import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
@@ -23,6 +23,8 @@ FILE = "colours.toml"
 KINDS = ("direct", "mixed", "indirect")
 ROLES = ("claim", "reference")
 MARKS = ("line", "ink", "quiet", "fill")
+#: What matplotlib draws as one letter; read without it, which takes a second to load.
+MARKERS = tuple(".,ov^<>12348spP*hH+xXDd|_")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,7 +48,7 @@ def load_colours(knowledge: Knowledge) -> Colours:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> Colours:
     try:
-        return _checked(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return _checked(toml_of(path.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError) as error:
         if path == SHIPPED / FILE:
             raise  # there is nothing left to fall back on
@@ -63,10 +65,12 @@ def _checked(said: dict[str, Any]) -> Colours:
     """
     faults = [fault for part, names in _PARTS.items() for fault in _faults(part, names, said.get(part, {}))]
     series = said.get("series", {})
-    if not series.get("colours") or not series.get("markers"):
+    lists = [series.get(name) if isinstance(series, dict) else None for name in ("colours", "markers")]
+    if not all(isinstance(one, list) and one for one in lists):
         faults.append("[series] needs `colours` and `markers`, lists with at least one member.")
     else:
         faults += [f"[series] {c!r} is no colour." for c in series["colours"] if not _is_colour(c)]
+        faults += [f"[series] {m!r} is no marker." for m in series["markers"] if m not in MARKERS]
     if faults:
         raise ValueError(" ".join(faults))
     return Colours(said["kinds"], tuple(series["colours"]), tuple(series["markers"]), said["roles"], said["marks"])
@@ -75,7 +79,9 @@ def _checked(said: dict[str, Any]) -> Colours:
 _PARTS = {"kinds": KINDS, "roles": ROLES, "marks": MARKS}
 
 
-def _faults(part: str, names: tuple[str, ...], said: dict[str, object]) -> list[str]:
+def _faults(part: str, names: tuple[str, ...], said: object) -> list[str]:
+    if not isinstance(said, dict):
+        return [f"{part} = {said!r} is no table [{part}] of colours."]
     return [f"[{part}] {name} = {said.get(name)!r} is no colour." for name in names if not _is_colour(said.get(name))]
 
 

@@ -17,6 +17,7 @@ import pathlib
 import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
@@ -164,7 +165,7 @@ class _WordFile:
     def __init__(self, path: pathlib.Path) -> None:
         self.path, self.problems, self.said = path, [], {}  # type: ignore[var-annotated]
         try:
-            self.said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            self.said = toml_of(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.fault(f"The words around numbers cannot be read, the shipped ones are used: {error}")
             self.said = _shipped()
@@ -215,4 +216,4 @@ class _WordFile:
 
 @functools.cache
 def _shipped() -> dict[str, Any]:
-    return tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
+    return toml_of((SHIPPED / FILE).read_text(encoding="utf-8"))

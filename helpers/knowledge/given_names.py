@@ -17,6 +17,7 @@ import os
 import pathlib
 import tomllib
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -52,7 +53,7 @@ def load_given_names(knowledge: Knowledge) -> GivenNames:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> GivenNames:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return GivenNames(

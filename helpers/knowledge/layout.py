@@ -20,6 +20,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
@@ -63,10 +64,10 @@ def load_layout(knowledge: Knowledge) -> BriefLayout:
 
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> BriefLayout:
-    shipped = tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
+    shipped = toml_of((SHIPPED / FILE).read_text(encoding="utf-8"))
     problems = []
     try:
-        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        own = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         problems.append(Problem(path=str(path), fault=f"The layout cannot be read: {error}.", remedy=remedy))

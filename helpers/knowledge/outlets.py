@@ -17,6 +17,7 @@ import re
 import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -105,7 +106,7 @@ def _both(first: list[KnownOutlet], others: list[KnownOutlet]) -> list[KnownOutl
 @functools.lru_cache(maxsize=8)
 def _read(path: pathlib.Path, modified: int) -> Register:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or move the file away to start with an empty register."
         fault = f"The register of outlets cannot be read: {error}."

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -96,7 +97,7 @@ def _and(first: KnownPeople, other: KnownPeople) -> KnownPeople:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> KnownPeople:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return KnownPeople(

@@ -18,6 +18,7 @@ import os
 import pathlib
 import tomllib
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -57,7 +58,7 @@ def load_person_nouns(knowledge: Knowledge) -> PersonNouns:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> PersonNouns:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return PersonNouns(

@@ -19,9 +19,11 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from helpers.base import known_files
+from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["SIZE", "hyphenated", "is_word", "nearness", "rarity", "vector"]
+__all__ = ["SIZE", "hyphenated", "is_word", "nearness", "problems", "rarity", "vector"]
 
 #: Numbers of a vector.
 SIZE = 64
@@ -98,9 +100,22 @@ def _common() -> dict[str, float]:
 
 
 @functools.cache
+def problems() -> list[Problem]:
+    """One row for the table of problems where the vectors are not the ones that were measured; none where they are."""
+    why = known_files.fault("word_vectors.npz", SHIPPED / "word_vectors.npz")
+    if not why:
+        return []
+    fault = f"Statements are compared by their very words alone: {why}."
+    remedy = "Restore the file from the clone (git checkout helpers/knowledge/word_vectors.npz)."
+    return [Problem(path="helpers/knowledge/word_vectors.npz", fault=fault, remedy=remedy, severity="warning")]
+
+
+@functools.cache
 def _vectors() -> tuple[dict[str, int], Any]:
     """Row numbers by word, and the table (words × 64, whole numbers)."""
     import numpy as np
 
+    if problems():
+        return {}, np.zeros((0, SIZE))
     with np.load(SHIPPED / "word_vectors.npz", allow_pickle=False) as stored:
         return {word: row for row, word in enumerate(str(stored["words"]).split("\n"))}, stored["vectors"]

@@ -23,6 +23,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from helpers.base.files import write_text
 from helpers.base.locked import changing
+from helpers.base.toml_document import toml_document
 
 __all__ = ["OTHER_NAMES", "describe", "entries_of", "join", "keep_apart", "spelt_in", "split"]
 
@@ -149,7 +150,7 @@ def _changed(path: pathlib.Path, table: str) -> Iterator[Any]:
 
 def _document(path: pathlib.Path) -> Any:
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+        return toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
 

@@ -21,6 +21,7 @@ import pathlib
 import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import SHIPPED, Knowledge
 
@@ -143,7 +144,7 @@ def load_titles(knowledge: Knowledge) -> Titles:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> Titles:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
@@ -172,7 +173,7 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
 
 @functools.cache
 def _shipped() -> dict[str, Any]:
-    return tomllib.loads((SHIPPED / FILE).read_text(encoding="utf-8"))
+    return toml_of((SHIPPED / FILE).read_text(encoding="utf-8"))
 
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -62,7 +63,7 @@ def load_trade_words(knowledge: Knowledge) -> TradeWords:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> TradeWords:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return TradeWords(problems=(_problem(path, f"The words of trade cannot be read: {error}"),))
     tables = {"flows": tuple(FLOWS), "verbs": tuple(VERBS), "words": WORDS}

@@ -21,6 +21,7 @@ import pathlib
 import tomllib
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.unit_signs import Match, Unit, Units
@@ -47,7 +48,7 @@ def load_units(knowledge: Knowledge) -> Units:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> Units:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return Units((), (Problem(path=str(path), fault=f"The units cannot be read: {error}.", remedy=remedy),))

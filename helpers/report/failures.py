@@ -12,6 +12,7 @@ import pathlib
 import re
 
 from helpers.base.files import safe_name, write_text
+from helpers.base.plain_data import json_of
 from helpers.report.texts import plain, shorten
 
 __all__ = ["BRIEF", "Failure", "clear_failure", "note_failure", "read_failures"]
@@ -85,7 +86,7 @@ def read_failures(folder: pathlib.Path) -> list[Failure]:
     out = []
     for path in sorted((folder / FOLDER).glob("*.json")):
         try:
-            said = json.loads(path.read_text(encoding="utf-8"))
+            said = json_of(path.read_text(encoding="utf-8"))
             out.append(Failure(str(said["notebook"]), int(said["cell"]), str(said["error"]), str(said["source"])))
         except (OSError, ValueError, KeyError, TypeError):
             out.append(Failure(path.stem, 0, "The record of its error cannot be read."))

@@ -19,6 +19,7 @@ from helpers.articles.load import load
 from helpers.base.locked import NotWritten
 from helpers.base.project import OWN_FILES, ROOT, Project
 from helpers.base.records import Article
+from helpers.base.user_folder import expanded
 from helpers.corrections import journal
 from helpers.report.erase_exports import erase_exports, erase_results, erase_rows, erase_tables
 from helpers.report.report_list import NAME
@@ -123,7 +124,7 @@ def plan_to_forget(
         finished=tuple(ident for ident in absent if past[mark_of(ident)].done),
         open=tuple(ident for ident in absent if not past[mark_of(ident)].done),
         remove=tuple(path for path in files if remove_file and path not in shared),
-        also=tuple(pathlib.Path(folder).expanduser().absolute() for folder in also),
+        also=tuple(expanded(folder).absolute() for folder in also),
     )
 
 

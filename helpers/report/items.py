@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.base.files import safe_name, write_text
+from helpers.base.plain_data import json_of
 from helpers.report.failures import clear_failure
 
 __all__ = ["Column", "Exported", "Item", "Shown", "drop_items", "inside", "items_path", "read_items", "write_items"]
@@ -149,7 +150,7 @@ def inside(folder: pathlib.Path, name: str) -> pathlib.Path:
 
 def _read(folder: pathlib.Path, path: pathlib.Path) -> Exported:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json_of(path.read_text(encoding="utf-8"))
         if said.pop("version") != VERSION:
             raise ValueError("it was written by another version")
         items = tuple(_item(item) for item in said.pop("items"))

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.base.files import write_text
-from helpers.base.project import EXPORTS_MARK, ROOT, Project
+from helpers.base.project import EXPORTS_MARK, ROOT, Project, unfit_for_exports
 from helpers.base.terminal import line
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items
@@ -88,6 +88,8 @@ def run_notebooks(
     opened = _opened(_chosen(folder, names))
     target = pathlib.Path(out).resolve() if out is not None else project.exports
     check(opened, parameters or {})
+    if unfit := unfit_for_exports(target, project.root):
+        raise ValueError(f"{target}: nothing can be exported there: {unfit}. Name another folder.")
     # with a folder named, a notebook writes all its files; without, each when its button is pressed
     values = {"exports": str(target), **(parameters or {})}
     # first of all: a folder of exports inside the project must not be read as articles

@@ -1,8 +1,9 @@
 """The brief as one HTML file: no network, no kernel, light and dark, to print, to filter, to be read aloud.
 
-Style and script are data files (knowledge/brief.css, brief.js).  The policy in the head lets nothing be
-fetched and only this very script run (it is named by its hash), so that a word of an article which got past
-the escaping would still not run.  Tables are complete without the script; it only adds the filter.
+Style and script are data files (knowledge/brief.css, brief.js); a project may bring its own style, never a script.
+The policy in the head lets nothing be fetched and only this very script run (it is named by its hash), so that a word
+of an article which got past the escaping would still not run.  Tables are complete without the script; it only adds
+the filter.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from helpers.base.markup import Html, joined, markup, trusted
-from helpers.knowledge.load import in_force
+from helpers.knowledge.load import SHIPPED, in_force
 from helpers.report.document import (
     MISSING,
     BoxBlock,
@@ -69,7 +70,9 @@ _PAGE = """<!doctype html>
 def page(brief: Brief) -> Html:
     """*brief* as one HTML page."""
     knowledge = in_force()
-    css, script = (trusted(knowledge.path(name).read_text(encoding="utf-8")) for name in ("brief.css", "brief.js"))
+    # a project folder may come from somebody else: its style sheet counts, but ends no tag, and its script never runs
+    css = trusted(knowledge.path("brief.css").read_text(encoding="utf-8").replace("</", "<\\/"))
+    script = trusted((SHIPPED / "brief.js").read_text(encoding="utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = (
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 import re
 
+from helpers.base.plain_data import json_of
 from helpers.base.project import ROOT, Project
 from helpers.report.texts import plain
 
@@ -21,7 +21,7 @@ def notebook_path(project: Project, notebook: str) -> pathlib.Path | None:
 def question_of(path: pathlib.Path) -> str:
     """The first level-one heading of the notebook at *path*; empty where there is none."""
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json_of(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):
         return ""
     for cell in cells:

@@ -24,6 +24,7 @@ from helpers.report.kernels import Kernel, kernel_of
 from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
+from helpers.run.plugins import asked_first
 
 __all__ = ["Remade", "gather", "remake"]
 
@@ -116,6 +117,8 @@ def _made(
     path = notebook_path(corpus.project, entry.notebook)
     if path is None:
         return "there is no such notebook."
+    if why := asked_first(corpus.project, path):
+        return why
     name, now = path.stem, made_from(corpus, path.stem)
     here = _there(root, name)
     if here and not here.pending and here.made == now and _same(here.selection, entry.select):

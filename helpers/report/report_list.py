@@ -17,8 +17,10 @@ import tomlkit
 
 from helpers.base.files import safe_name, write_text
 from helpers.base.locked import changing
+from helpers.base.plain_data import toml_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
+from helpers.base.toml_document import toml_document
 from helpers.report.entries import OWN, Wanted, entry_of, place_of, places_of, plain_select, table_of
 from helpers.report.files import kind_of
 from helpers.report.parameters import assigned
@@ -72,7 +74,7 @@ def read_list(project: Project) -> Listed:
     if not path.is_file():
         return Listed(path)
     try:
-        said = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        said = toml_of(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         remedy = "Fix the line named above, or delete the file to begin a new list."
         fault = f"The list of the report cannot be read: {error}."
@@ -246,7 +248,7 @@ def _document(path: pathlib.Path) -> Any:
     Raises:
         ValueError: its entries are no list.
     """
-    document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
+    document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
     if not isinstance(document.get("item", []), list):
         raise ValueError(f"{path}: the entry is written [item]. Write [[item]], with two brackets, and try again.")
     return document

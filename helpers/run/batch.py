@@ -6,11 +6,10 @@ where it was.  An article that breaks a rule becomes a problem; the others of it
 
 from __future__ import annotations
 
-import concurrent.futures
 import contextlib
 import dataclasses
+import functools
 import hashlib
-import multiprocessing
 import os
 import pathlib
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
 from helpers.run.themes import word_row
+from helpers.run.workers import TRIES, results
 from helpers.store.cache import Cache, key
 from helpers.store.parses import pack, unpack
 from helpers.store.rows import to_row
@@ -112,17 +112,26 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
     Args:
         articles: what to annotate.
         plan: from `Plan.of`.
-        workers: processes; each loads the model once.
+        workers: processes; each loads the model once, and one that dies is replaced (`helpers.run.workers`).
     """
     parts = list(batches(articles))
     if workers <= 1 or len(parts) <= 1:
         for part in parts:
             yield run_batch(part, plan)
         return
-    # a forked process would inherit locks of threads that do not live in it
-    context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
-        yield from pool.map(run_batch, parts, [plan] * len(parts))
+    yield from results(parts, functools.partial(run_batch, plan=plan), _poison, min(workers, len(parts)))
+
+
+def _poison(article: Article, why: str) -> Result:
+    """What there is of an article that ended its process again and again: a problem that names it."""
+    problem = Problem(
+        path=article.path or article.article_id,
+        fault=f"The article ended the process that annotated it, {TRIES} times by itself ({why}).",
+        remedy="It is left out of the tables, and tried again in the next run. Often memory ran out: give fewer "
+        "--workers, close other programs, or split a very long text.",
+        article_id=article.article_id,
+    )
+    return Result({}, [problem], 1)
 
 
 def run_batch(articles: list[Article], plan: Plan) -> Result:

@@ -22,6 +22,7 @@ from helpers.base.characters import whole_record
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import SCHEMA_VERSION, table
+from helpers.base.user_folder import NOWHERE
 from helpers.base.version import __version__
 from helpers.corrections import journal
 from helpers.corrections.apply import corrected
@@ -33,6 +34,7 @@ from helpers.run.link import link
 from helpers.run.own_outlet import without_own_outlet
 from helpers.run.plugins import load_plugins
 from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
+from helpers.run.workers import useful_workers
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
 from helpers.store.rows import from_row
@@ -56,7 +58,7 @@ def read_corpus(
     *paths: str | os.PathLike[str],
     cache: bool = True,
     progress: bool = True,
-    workers: int = 1,
+    workers: int | None = 1,
 ) -> Corpus:
     """The annotated articles of a project.
 
@@ -67,7 +69,7 @@ def read_corpus(
         paths: files and folders to annotate in place of the project's own articles.
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
-        workers: processes that annotate.
+        workers: processes that annotate; None for as many as there are cores, as far as there is work for them.
 
     Returns:
         The tables; problems of any kind are rows of ``corpus.problems``, never an exception.
@@ -128,7 +130,10 @@ def _without(plan: Plan) -> list[Problem]:
     if plan.cache:
         return []
     folder = Project(pathlib.Path()).cache
-    fault, remedy = "Nothing can be kept in this folder, so every run parses all articles.", "Name one in PRESS_CACHE."
+    fault = "Nothing can be kept in this folder, so every run parses all articles."
+    if NOWHERE in folder.parents:
+        fault = "This account has no home folder, so nothing is kept and every run parses all articles."
+    remedy = "Name a folder in PRESS_CACHE."
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
@@ -153,7 +158,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 
 def _annotate(
-    articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int
+    articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int | None
 ) -> tuple[dict[str, pd.DataFrame], WordIndex, list[Problem]]:
     """The tables of findings in *articles*, with one identity a person; their words; and what went wrong."""
     from tqdm.auto import tqdm
@@ -164,7 +169,7 @@ def _annotate(
     with tqdm(
         total=len(articles), desc="Annotating", unit="article", leave=False, disable=not progress or not articles
     ) as bar:
-        for result in run_batches(articles, plan, workers=workers):
+        for result in run_batches(articles, plan, workers=workers or useful_workers(len(articles))):
             words += result.rows.pop("words", [])
             for kind, rows in result.rows.items():
                 records[kind].extend(from_row(kind, row) for row in rows)

@@ -1,12 +1,14 @@
-"""Plugins of a project folder: ``plugins/*.py``, which add readers, charts, checks and annotators.
+"""Programs of a project folder: ``plugins/*.py``, which add readers, charts, checks and annotators, and notebooks.
 
-A plugin is a program, and a project folder may come from somebody else, so none is run before its reader has said once
+Each is a program, and a project folder may come from somebody else, so none is run before its reader has said once
 that it may.  What was allowed is remembered by the hash of the file in the user's own folder, never in the project: a
-file that changed is asked about again.  A broken plugin is a named problem, and the rest goes on.
+file that changed is asked about again; of a notebook its code counts, not what it showed when it ran.  A broken plugin
+is a named problem, and the rest goes on.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -16,12 +18,14 @@ from collections.abc import Iterable
 
 from helpers.base.files import write_text
 from helpers.base.locked import changing
+from helpers.base.plain_data import json_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.registry import drop_plugins, loading
 from helpers.base.trouble import logged
+from helpers.base.user_folder import home
 
-__all__ = ["FOLDER", "load_plugins", "plugins_of", "trust", "trusted"]
+__all__ = ["FOLDER", "asked_first", "load_plugins", "notebooks_of", "plugins_of", "trust", "trusted"]
 
 FOLDER = "plugins"
 
@@ -33,20 +37,42 @@ def plugins_of(project: Project) -> list[pathlib.Path]:
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("_")]
 
 
+def notebooks_of(project: Project) -> list[pathlib.Path]:
+    """The notebooks that the folder of *project* brings along, by name; links are none."""
+    folder = project.own("notebooks")
+    found = sorted(folder.glob("*.ipynb")) if folder.is_dir() and not folder.is_symlink() else []
+    return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith(".")]
+
+
+def asked_first(project: Project, notebook: pathlib.Path) -> str:
+    """Why *notebook* is not run yet, and what to do; empty for a shipped one, and for one that was allowed."""
+    if project.root not in notebook.parents or project.shipped or _hash(notebook) in trusted():
+        return ""
+    return (
+        f"notebooks/{notebook.name} was not run: it came with the project folder and is new, or it has changed since "
+        f"you allowed it. If you know who wrote it, allow it once: python -m helpers trust {project.root}"
+    )
+
+
 def _memory() -> pathlib.Path:
     """Where it is remembered what may run: the user's folder of settings."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or pathlib.Path.home() / ".config"
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or home() / ".config"
     return pathlib.Path(base) / "press-notebooks" / "plugins.json"
 
 
 def _hash(path: pathlib.Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    data = path.read_bytes()
+    if path.suffix == ".ipynb":
+        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
+            cells = json_of(data.decode("utf-8"))["cells"]
+            data = json.dumps([cell.get("source") for cell in cells if cell.get("cell_type") != "markdown"]).encode()
+    return hashlib.sha256(data).hexdigest()
 
 
 def trusted() -> dict[str, str]:
     """Hash → path, when it was allowed, of every plugin that may run."""
     try:
-        said = json.loads(_memory().read_text(encoding="utf-8"))
+        said = json_of(_memory().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}

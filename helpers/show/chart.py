@@ -33,7 +33,7 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
-from helpers.knowledge.load import in_force
+from helpers.knowledge.load import SHIPPED, in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
 from helpers.show.fonts import drawn_as, from_left, installed, lacking
 from helpers.show.marks import Mark
@@ -108,9 +108,19 @@ class Chart(Made):
         }
 
 
-@functools.cache
+#: What no style sheet changes: a dollar sign in a name is a dollar sign, no other program sets the type, and the
+#: picture is as wide as the column.
+_HELD = {"text.parse_math": False, "text.usetex": False, "savefig.bbox": None}
+
+
+@functools.lru_cache(maxsize=8)
 def _style(path: str, changed: int) -> dict[str, Any]:
-    return dict(matplotlib.rc_params_from_file(path, use_default_template=False))
+    """The style sheet at *path*; the shipped one where it cannot be read (`helpers.knowledge.check` names it)."""
+    try:
+        found = dict(matplotlib.rc_params_from_file(path, use_default_template=False))
+    except (OSError, ValueError, KeyError):
+        found = dict(matplotlib.rc_params_from_file(SHIPPED / "style.mplstyle", use_default_template=False))
+    return found | _HELD
 
 
 @contextlib.contextmanager

@@ -50,6 +50,8 @@ _LOWEST = 3.6
 
 _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 _KEY_SIZE, _KEY_LOOK = 8.5, {"handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0.0}
+#: Lines of a title and of a caption that are drawn; what is longer is whole beside the picture, in words.
+_LINES = {"press-title": 4, "press-caption": 14}
 #: The names by which the words are known again in a figure (and as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
 
@@ -212,9 +214,18 @@ def _fold(figure: Figure) -> None:
     width = figure.get_figwidth()
     for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
         text = _words(figure)[name]
-        lines = _folded(str(text.get_label()), size, weight, width)
+        lines = _cut(_folded(str(text.get_label()), size, weight, width), _LINES[name])
         # a line may begin within a name that is read from the right, and would be read from the right as a whole
         text.set_text("\n".join(map(from_left, lines)))
+
+
+def _cut(lines: list[str], most: int) -> list[str]:
+    """At most *most* of the *lines*; an ellipsis says that more was said.
+
+    >>> _cut(["one", "two", "three"], 2)
+    ['one', 't …']
+    """
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-2].rstrip()} …"]
 
 
 def _room(figure: Figure) -> tuple[float, float]:

@@ -7,6 +7,7 @@ True
 from __future__ import annotations
 
 import functools
+import textwrap
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -15,11 +16,14 @@ from helpers.show.fonts import drawn_as
 
 __all__ = ["fitted", "points_of", "width_of"]
 
+#: A word of more letters, as no language has it, is broken like a line.
+_WORD = 60
+
 
 def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
     """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
     out = [""]
-    for word in text.split():
+    for word in (piece for whole in text.split() for piece in textwrap.wrap(whole, _WORD)):
         longer = f"{out[-1]} {word}".strip()
         if width_of(longer, size) <= room or not out[-1]:
             out[-1] = longer

@@ -14,6 +14,7 @@ from helpers.report.export import export
 from helpers.report.items import read_items
 from helpers.report.rebuild import gather, remake
 from helpers.report.report_list import Wanted
+from helpers.run import plugins
 from helpers.show.table import Table
 
 SOURCE = """
@@ -31,7 +32,8 @@ export(table, notebook="50_words", finding=f"{len(chosen)} found.", folder=expor
 
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     folder = tmp_path / "mine"
     (folder / "notebooks").mkdir(parents=True)
     for name in ("may", "june"):
@@ -42,6 +44,7 @@ def project(tmp_path):
         nbformat.v4.new_code_cell(SOURCE),
     ]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "notebooks" / "50_words.ipynb")
+    plugins.trust(plugins.notebooks_of(Project(folder)))
     return Project.open(folder)
 
 

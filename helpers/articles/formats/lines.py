@@ -7,13 +7,13 @@ object holds in the objects that only wrap (`WRAPPERS`) is laid beside its own v
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from helpers.articles.columns import Row, drafts, layout
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.base.plain_data import json_of
 
 __all__ = ["read"]
 
@@ -45,8 +45,8 @@ def _lines(text: str) -> Iterator[Row | Fault]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
+            value = json_of(line)
+        except ValueError as error:
             yield Fault(f"Line {number} is not JSON ({error}).", "Fix the line, or delete it.")
             continue
         yield _row(value, number, f"Line {number}")
@@ -56,8 +56,8 @@ def _whole(text: str) -> Iterator[Row | Fault]:
     if not text.strip():
         return
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = json_of(text)
+    except ValueError as error:
         found = list(_lines(text))
         if not any(isinstance(item, Row) for item in found):
             raise Unreadable(f"The file is not JSON ({error}).", "Export it again.") from error

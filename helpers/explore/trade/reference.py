@@ -74,7 +74,7 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
     """
     folder = source.own("reference") if isinstance(source, Project) else pathlib.Path(source)
     units = load_units(Knowledge.of(source) if isinstance(source, Project) else Knowledge())
-    paths = [folder] if folder.is_file() else sorted(p for p in folder.glob("*") if p.suffix.lower() in ENDINGS)
+    paths = [folder] if folder.is_file() else sorted(filter(_own_file, folder.glob("*")))
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for path in paths:
@@ -84,6 +84,11 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
             problems += faults
     problems += doubts(rows, {path.name: str(path) for path in paths})
     return _frame(rows), problems
+
+
+def _own_file(path: pathlib.Path) -> bool:
+    """Whether *path* is a file with an ending that is read, and no link or pipe."""
+    return path.suffix.lower() in ENDINGS and path.is_file() and not path.is_symlink()
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -1,0 +1,82 @@
+"""TOML and JSON that people wrote or other programs sent: whatever is wrong with them is one kind of error.
+
+The parsers of the standard library stop at more than wrong signs: brackets within brackets go beyond Python's stack
+(RecursionError), and a number of five thousand digits is a plain ValueError.  What comes out is walked through by
+functions that call themselves, so what is nested deeper than `LEVELS` is refused before they see it.
+
+>>> json_of('{"a": [1]}'), toml_of("a = [1]")
+({'a': [1]}, {'a': [1]})
+>>> json_of("[" * 5000 + "]" * 5000)
+Traceback (most recent call last):
+json.decoder.JSONDecodeError: Brackets stand within brackets more than 64 times: line 1 column 1 (char 0)
+>>> toml_of("a = " + "9" * 5000)
+Traceback (most recent call last):
+tomllib.TOMLDecodeError: a number has too many digits
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any
+
+__all__ = ["LEVELS", "json_of", "toml_of"]
+
+#: How deep lists and tables may lie in each other; what people and news services write has a dozen at the most.
+LEVELS = 64
+
+_DEEP = f"Brackets stand within brackets more than {LEVELS} times"
+_LONG = "a number has too many digits"
+
+
+def json_of(text: str) -> Any:
+    """What the JSON *text* says.
+
+    Raises:
+        json.JSONDecodeError: it is none, or none that can be worked with.
+    """
+    try:
+        said = json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except RecursionError:
+        raise json.JSONDecodeError(_DEEP, text, 0) from None
+    except ValueError:
+        raise json.JSONDecodeError(_LONG.capitalize(), text, 0) from None
+    if text.count("[") + text.count("{") > LEVELS and _deep(said):
+        raise json.JSONDecodeError(_DEEP, text, 0)
+    return said
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """What the TOML *text* says.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is none, or none that can be worked with.
+    """
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise tomllib.TOMLDecodeError(_DEEP) from None
+    except ValueError:
+        raise tomllib.TOMLDecodeError(_LONG) from None
+    if _deep(said):  # dots nest as brackets do
+        raise tomllib.TOMLDecodeError(_DEEP)
+    return said
+
+
+def _deep(value: Any) -> bool:
+    """Whether lists and tables lie in each other more than `LEVELS` times."""
+    level = [value]
+    for _ in range(LEVELS):
+        level = [inner for holder in level for inner in _inside(holder)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(holder: Any) -> list[Any]:
+    each = holder.values() if isinstance(holder, dict) else holder if isinstance(holder, list) else ()
+    return [inner for inner in each if isinstance(inner, (dict, list))]

@@ -1,0 +1,159 @@
+"""Batches over several processes, of which any may die: the others go on, what it held is done again.
+
+A process that is killed (memory ran out, a library crashed) takes the whole pool of the standard library with it.  So
+what was in work then is suspect: it is done again in a fresh pool, alone, and where the process dies once more, article
+by article, each at most twice.  What kills its process both times is named and left out; everything else is in the
+tables, in the order of the articles.
+"""
+
+from __future__ import annotations
+
+import collections
+import concurrent.futures
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+__all__ = ["TRIES", "cores", "results", "useful_workers"]
+
+#: How often an article alone may end its process before it is left out.
+TRIES = 2
+#: Batches that wait with the pool for each process, so that none is idle; more would be suspect when one dies.
+AHEAD = 2
+
+#: Articles that are annotated in the time in which a process starts and loads the model.
+LEAST = 32
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+
+def cores() -> int:
+    """How many processes can work at the same time.
+
+    >>> cores() >= 1
+    True
+    """
+    own = getattr(os, "sched_getaffinity", None)
+    return max(1, len(own(0)) if own else os.cpu_count() or 1)
+
+
+def useful_workers(items: int) -> int:
+    """One process for each core, but none that would load a language model for less than it takes to load it.
+
+    >>> useful_workers(10), useful_workers(10_000) == cores()
+    (1, True)
+    """
+    return max(1, min(cores(), items // LEAST))
+
+
+def results(
+    parts: Sequence[list[Task]],
+    work: Callable[[list[Task]], Answer],
+    failed: Callable[[Task, str], Answer],
+    workers: int,
+) -> Iterator[Answer]:
+    """What *work* makes of each of *parts*, in their order, each as soon as those before it are done.
+
+    Args:
+        parts: batches.
+        work: a function that can be sent to another process.
+        failed: what to give in the place of an item that ends its process again and again, with a reason.
+        workers: how many processes.
+    """
+    with _Pool(work, workers) as pool:
+        waiting = collections.deque(enumerate(parts))
+        ready: dict[int, list[Answer]] = {}
+        suspects: list[int] = []
+        wanted = 0
+        while wanted < len(parts):
+            while waiting and len(pool.at_work) < workers * AHEAD and not suspects:
+                number, part = waiting.popleft()
+                pool.submit(number, part)
+            if suspects and not pool.at_work:
+                number = suspects.pop(0)
+                ready[number] = list(_alone(pool, parts[number], failed))
+            for number, done in pool.next_done() if pool.at_work else ():
+                if done is None:
+                    suspects.append(number)
+                else:
+                    ready[number] = [done]
+            while wanted in ready:
+                yield from ready.pop(wanted)
+                wanted += 1
+
+
+def _alone(pool: _Pool[Task, Answer], part: list[Task], failed: Callable[[Task, str], Answer]) -> Iterator[Answer]:
+    """The results of a batch that was in work when a process died: done with no other at work, else item by item."""
+    done = pool.run(part)
+    if done is not None:
+        yield done
+        return
+    for item in part:
+        tries = (pool.run([item]) for _ in range(TRIES))
+        found = next((one for one in tries if one is not None), None)
+        yield failed(item, pool.reason) if found is None else found
+
+
+class _Pool(Generic[Task, Answer]):
+    """A pool of processes that is made again when one of them dies."""
+
+    def __init__(self, work: Callable[[list[Task]], Answer], workers: int) -> None:
+        self._work, self._workers = work, workers
+        self._pool: ProcessPoolExecutor | None = None
+        self.at_work: dict[Future[Answer], int] = {}
+        self.reason = ""
+
+    def __enter__(self) -> _Pool[Task, Answer]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def submit(self, number: int, part: list[Task]) -> None:
+        """Give *part* to a process."""
+        try:
+            future = self._made().submit(self._work, part)
+        except BrokenProcessPool:  # it died since, and what it held comes up in `next_done`
+            future = Future()
+            future.set_exception(BrokenProcessPool())
+        self.at_work[future] = number
+
+    def next_done(self) -> list[tuple[int, Answer | None]]:
+        """What is done by now, at least one: numbers with results, None where a process died over it."""
+        ended, _ = concurrent.futures.wait(self.at_work, return_when=concurrent.futures.FIRST_COMPLETED)
+        if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
+            # with one process the pool ends all; each batch that it held is told of
+            ended, _ = concurrent.futures.wait(self.at_work)
+            self._end()
+        return [
+            (self.at_work.pop(future), self._result(future)) for future in sorted(ended, key=self.at_work.__getitem__)
+        ]
+
+    def run(self, part: list[Task]) -> Answer | None:
+        """What comes of *part*, with no other at work; None where its process died, or could not do it."""
+        self.submit(0, part)
+        return self.next_done()[0][1]
+
+    def _result(self, future: Future[Answer]) -> Answer | None:
+        error = future.exception()
+        if error is None:
+            return future.result()
+        died = isinstance(error, BrokenProcessPool)
+        self.reason = "its process was ended" if died else f"{type(error).__name__}: {error}"
+        return None
+
+    def _made(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # a forked process would inherit locks of threads that do not live in it
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
+        return self._pool
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = None
