@@ -11,6 +11,7 @@ from helpers.base.late import late
 
 if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
+    from helpers.desk.claim_desk import ClaimDesk
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.draft_desk import DraftDesk
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
-    "files", "paste_facts", "read_in_context", "report_list", "review",
+    "files", "log_claims", "paste_facts", "read_in_context", "report_list", "review",
 ]  # fmt: skip
 
 
@@ -60,6 +61,12 @@ def edit_register(corpus: Corpus, table: str = "outlets") -> RegisterDesk:
 def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
     """Paste a draft or drop its file, and see which of its quotations and numbers the articles bear out."""
     made: DraftDesk = late("helpers.desk.draft_desk:DraftDesk")(corpus, draft)
+    return made
+
+
+def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
+    """The claim log: statements that are checked, with status, evidence and checker; *coder* is who logs."""
+    made: ClaimDesk = late("helpers.desk.claim_desk:ClaimDesk")(corpus, coder)
     return made
 
 
@@ -170,7 +177,8 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), draft (to be checked).
+            people), report (its list), draft (to be checked), claims
+            (their log).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -195,5 +203,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
-    "report": report_list, "draft": check_draft,
+    "report": report_list, "draft": check_draft, "claims": log_claims,
 }  # fmt: skip
