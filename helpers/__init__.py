@@ -8,7 +8,7 @@
 Read:    `read`, `Corpus`
 Select:  `select`, `Selection`
 Correct: `correct`, `accept`, `reject`, `add`, `alias`, `merge`, `undo`
-Show:    `findings`, `charts`, `tables`, `answer`, `passages`, `read_article`
+Show:    `findings`, `charts`, `tables`, `answer`, `passages`, `read_article`, `check_draft`
 Widgets: `widget`, `desk`
 Take it: `export`, `brief`
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from helpers.corrections.actions import accept, add, alias, correct, merge, reject, undo
     from helpers.desk import explore as widget
     from helpers.desk.exporting import export
+    from helpers.explore.drafts.check import check_draft
     from helpers.explore.opening import read
     from helpers.explore.select import Selection
     from helpers.report.parts import parts as brief
@@ -60,6 +61,7 @@ _NAMES = {
     "charts": "helpers.show.charts",
     "tables": "helpers.show.tables",
     "answer": "helpers.show.answers:answer",
+    "check_draft": "helpers.explore.drafts.check:check_draft",
     "passages": "helpers.show.passages:passages_of",
     "read_article": "helpers.show.reader:read_article",
     "desk": "helpers.desk",
@@ -70,8 +72,9 @@ _NAMES = {
 }
 
 __all__ = [
-    "Corpus", "Selection", "__version__", "accept", "add", "alias", "answer", "brief", "charts", "correct", "desk",
-    "export", "findings", "merge", "passages", "read", "read_article", "reject", "select", "tables", "undo", "widget",
+    "Corpus", "Selection", "__version__", "accept", "add", "alias", "answer", "brief", "charts", "check_draft",
+    "correct", "desk", "export", "findings", "merge", "passages", "read", "read_article", "reject", "select", "tables",
+    "undo", "widget",
 ]  # fmt: skip
 
 

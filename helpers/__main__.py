@@ -1,5 +1,5 @@
-"""The batch door: `python -m helpers annotate | report | new | doctor | trust | codebook | reference |
-concordance | forget | cache | quality`.
+"""The batch door: `python -m helpers annotate | report | draft | new | doctor | trust | codebook |
+reference | concordance | forget | cache | quality`.
 
 This file parses the command line, calls one function of a room, and turns its outcome into words and an
 exit code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from helpers import commands
 from helpers.base.terminal import line, printable
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ PATH = _Path(path_type=pathlib.Path)
 @click.group(context_settings=CONTEXT, epilog=EXIT_CODES)
 def main() -> None:
     """Read the press closely: who said what, on which themes, and whether the figures hold together."""
+
+
+main.add_command(commands.draft)
 
 
 @main.command(epilog=EXIT_CODES)

@@ -219,3 +219,24 @@ def test_every_row_is_cited_where_that_is_asked_for(tmp_path, form):
         assert set(tables[name]["citation"]) == {"Daily, 30 May 2022, para. 1"}, name
         assert {"outlet", "date", "title", "url", "page"} <= set(tables[name].columns)
     assert tables["articles"]["citation"].tolist() == ["Daily, 30 May 2022"]
+
+
+def test_a_draft_is_checked_and_the_code_tells_whether_all_is_as_printed(tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Trade rose by 5 percent, and the minister said: “We are glad.”", encoding="utf-8")
+    done = door("draft", draft, folder)
+    assert done.exit_code == 0, done.output
+    assert [(row["kind"], row["verdict"]) for row in json.loads(done.stdout)] == [
+        ("number", "matched"),
+        ("quotation", "exact"),
+    ]
+    draft.write_text("The minister said: “We are sorry.”", encoding="utf-8")
+    assert door("draft", draft, folder, "--out", tmp_path / "out").exit_code == 3
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "draft_check.csv", "draft_check.xlsx", "draft-checked.docx"
+    }  # fmt: skip
+    draft.write_text("", encoding="utf-8")
+    assert door("draft", draft, folder).exit_code == 2

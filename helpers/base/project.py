@@ -2,8 +2,8 @@
 
 A folder with articles, and beside them, each optional: ``project.toml`` (settings), ``articles.toml``
 (outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
-override the shipped word lists), ``corrections.jsonl``, ``forgotten.jsonl`` (hashes of what is never read
-again).  The shipped one is ``seeds/``.
+override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log), ``forgotten.jsonl``
+(hashes of what is never read again).  The shipped one is ``seeds/``.
 
 >>> Project.open("seeds").settings.language
 'en'
@@ -30,7 +30,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers"})
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
-OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "forgotten.jsonl"})
+OWN_FILES = frozenset(
+    {"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "claims.jsonl", "forgotten.jsonl"}
+)
 
 
 #: No file that can be read in one piece is larger.

@@ -20,7 +20,7 @@ from helpers.base.locked import NotWritten
 from helpers.base.project import OWN_FILES, ROOT, Project
 from helpers.base.records import Article
 from helpers.base.user_folder import expanded
-from helpers.corrections import journal
+from helpers.corrections import claim_log, journal
 from helpers.report.erase_exports import erase_exports, erase_results, erase_rows, erase_tables
 from helpers.report.report_list import NAME
 from helpers.store.cache import Cache
@@ -183,6 +183,9 @@ def _lists(project: Project, idents: frozenset[str], traces: Traces) -> Iterator
     try:
         if gone := journal.drop(path, idents):
             yield Step("changed", str(path), f"{gone:,} decision{'s' * (gone != 1)} on it taken out")
+        path = project.keeps / claim_log.FILE
+        if gone := claim_log.drop_claims(path, idents):
+            yield Step("changed", str(path), f"{gone:,} line{'s' * (gone != 1)} of the claim log on it taken out")
         for path in dict.fromkeys((*sorted(project.root.rglob("articles.toml")), project.keeps / NAME)):
             yield from erase_rows(path, idents, traces)
     except NotWritten as error:

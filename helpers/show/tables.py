@@ -29,6 +29,7 @@ from helpers.explore.words.keyness import keyness as keywords
 from helpers.explore.words.keyness import sides
 from helpers.show import loaded_table, news, words_tables
 from helpers.show.chosen import Chosen
+from helpers.show.claim_table import claim_log_table
 from helpers.show.concordance_chart import Lines
 from helpers.show.coverage_words import copies_table, presence_table, quoted_in_pairs, wording_tables
 from helpers.show.effect import EffectShown
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = [
-    "agreement", "articles", "checks", "claims", "codebook", "collocates", "copies", "decisions", "effect",
+    "agreement", "articles", "checks", "claim_log", "claims", "codebook", "collocates", "copies", "decisions", "effect",
     "figures", "headlines", "keyness", "kwic", "lines", "loaded", "new", "open_rows", "pairs",
     "people_and_places", "presence", "problems", "published", "rules", "spoken_of", "statements", "themes",
     "to_check", "unfitting", "without_theme", "wordings",
@@ -207,6 +208,11 @@ def claims(chosen: Chosen | Corpus) -> Table:
     rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
     told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
     return Table("claims", "Growth that is claimed", choice.caption(choice.figures), rows, (*told, "citation"))
+
+
+def claim_log(corpus: Chosen | Corpus) -> Table:
+    """Every claim that was logged, with status, evidence and checker."""
+    return claim_log_table(Chosen.of(corpus).corpus)
 
 
 def checks(chosen: Chosen | Corpus) -> Table:

@@ -1,0 +1,292 @@
+"""The claim log: what was claimed, by whom, where it stands, what came of checking it, in claims.jsonl of the project.
+
+Each line says who set which fields of which claim, and when; a claim is what all its lines together say, so two
+notebooks that change two fields of one claim both keep their change, and what was thought before can be read.  Lines
+are only added, but for an article that is forgotten on request.
+
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder:
+...     path = pathlib.Path(folder, FILE)
+...     one = log_claim(path, coder="me", claim="The quay cost 61 million euros.", speaker="Pavel Dremin")
+...     _ = change_claim(path, one.id, coder="you", status="wrong", evidence="https://town.example/accounts")
+...     [(claim.status, claim.checker) for claim in read_claims(path)[0]]
+[('wrong', 'me')]
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import os
+import pathlib
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from helpers.base.characters import whole
+from helpers.base.files import write_bytes
+from helpers.base.locked import append_whole, changing
+from helpers.base.records import Problem, Span
+from helpers.corrections import journal
+
+__all__ = [
+    "CHANGEABLE", "FILE", "STATUSES", "ClaimLine", "LoggedClaim", "change_claim", "claim_lines", "drop_claims",
+    "log_claim", "read_claims", "remove_claim",
+]  # fmt: skip
+
+#: The file in the folder that a project keeps.
+FILE = "claims.jsonl"
+#: What can have come of checking a claim.
+STATUSES = ("open", "right", "wrong", "misleading", "not checkable")
+#: What a person sets; the other fields say where the claim stands and are set once.
+CHANGEABLE = (
+    "claim", "speaker", "relay", "citation", "status", "evidence", "evidence_date", "url", "checker", "note",
+)  # fmt: skip
+_ADDRESS = re.compile(r"https?://[^\s/]+\.\S+")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LoggedClaim:
+    """One claim as it stands now.
+
+    Args:
+        id: its own.
+        claim: what is claimed, in one sentence.
+        speaker, speaker_type, relay: who claims it, PERSON or ORG where that is known, through whom the article has it.
+        citation, article_id, outlet, said, source_url, title: where it stands; ``said`` is the article's day.
+        words, spans, text_sha256: the words in the article, their places, and the hash of its text.
+        read: the day on which the article was read.
+        status: one of `STATUSES`.
+        evidence, evidence_date: the address that settles it, and the day on which it was looked at.
+        url: the address at which the check is published.
+        checker: who checks it.
+        note: anything else.
+        made, changed: when it was logged, and last changed (UTC).
+    """
+
+    id: str
+    claim: str = ""
+    speaker: str = ""
+    speaker_type: str = ""
+    relay: str = ""
+    citation: str = ""
+    status: str = STATUSES[0]
+    evidence: str = ""
+    evidence_date: str = ""
+    url: str = ""
+    checker: str = ""
+    note: str = ""
+    article_id: str = ""
+    outlet: str = ""
+    said: str = ""
+    source_url: str = ""
+    title: str = ""
+    read: str = ""
+    words: str = ""
+    spans: tuple[Span, ...] = ()
+    text_sha256: str = ""
+    made: str = ""
+    changed: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class ClaimLine:
+    """One line of the file: who set what of which claim, and when; ``removed`` takes the claim off the list."""
+
+    id: str
+    made: str
+    coder: str
+    fields: Mapping[str, Any]
+    removed: bool = False
+
+
+def log_claim(path: str | os.PathLike[str], *, coder: str = "", **fields: Any) -> LoggedClaim:
+    """A new claim at the end of the file at *path*, which is made if there is none.
+
+    Args:
+        path: the project's claims.jsonl.
+        coder: who logs it; else PRESS_CODER, else the name of the machine's user.
+        **fields: of `LoggedClaim`; ``claim`` at least.  Without a checker it is the coder.
+
+    Raises:
+        ValueError: a field is none of those, or its value cannot be used.
+        helpers.base.locked.NotWritten: nothing was saved.
+    """
+    who = journal.new(coder, action="add", table="quotes", row="").coder
+    return _saved(path, uuid.uuid4().hex[:12], who, {"checker": who, **fields}, new=True)
+
+
+def change_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "", **fields: Any) -> LoggedClaim:
+    """Set *fields* (`CHANGEABLE`) of the claim *ident*; errors as for `log_claim`.
+
+    Raises:
+        LookupError: there is no such claim.
+    """
+    before = _claim(path, ident)
+    who = journal.new(coder, action="fix", table="quotes", row="").coder
+    said = {name: value for name, value in fields.items() if value != getattr(before, name, None)}
+    return _saved(path, ident, who, said) if said else before
+
+
+def remove_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "") -> None:
+    """Take the claim *ident* off the list; its lines stay in the file.
+
+    Raises:
+        LookupError: there is no such claim.
+    """
+    _claim(path, ident)
+    who = journal.new(coder, action="reject", table="quotes", row="").coder
+    append_whole(path, [_line(ClaimLine(ident, _now(), who, {}, removed=True))])
+
+
+def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[Problem]]:
+    """The claims of the file at *path* in the order in which they were logged, and its lines that cannot be read."""
+    lines, problems = claim_lines(path)
+    found: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        if line.removed:
+            found.pop(line.id, None)
+        elif line.id in found or "claim" in line.fields:
+            said = found.setdefault(line.id, {"made": line.made})
+            said.update(line.fields, changed=line.made)
+    return [LoggedClaim(id=ident, **said) for ident, said in found.items()], problems
+
+
+def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[ClaimLine], list[Problem]]:
+    """Every line, or those of the claim *ident*, in their order, and a problem for each that cannot be read."""
+    path = pathlib.Path(path)
+    lines: list[ClaimLine] = []
+    problems: list[Problem] = []
+    for number, text in _texts(path, problems):
+        try:
+            line = _parsed(text)
+        except ValueError as fault:
+            remedy = "Mend or delete the line; the others count."
+            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
+            continue
+        if not ident or line.id == ident:
+            lines.append(line)
+    return lines, problems
+
+
+def drop_claims(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
+    """Take out every claim on one of *articles*, which is forgotten on request; how many lines went.
+
+    Raises:
+        helpers.base.locked.NotWritten: it is as it was.
+    """
+    if not pathlib.Path(path).exists():
+        return 0
+    with changing(path) as file:
+        raw = file.read_bytes().splitlines(keepends=True)
+        said = [_object(line) for line in raw]
+        gone = {one.get("id") for one in said if (one.get("fields") or {}).get("article_id") in articles}
+        keep = [line for line, one in zip(raw, said, strict=True) if one.get("id") not in gone]
+        if len(keep) < len(raw):
+            write_bytes(file, b"".join(keep))
+    return len(raw) - len(keep)
+
+
+def _claim(path: str | os.PathLike[str], ident: str) -> LoggedClaim:
+    found = next((claim for claim in read_claims(path)[0] if claim.id == ident), None)
+    if found is None:
+        raise LookupError(f"There is no claim {ident!r} in {pathlib.Path(path).name}.")
+    return found
+
+
+def _saved(
+    path: str | os.PathLike[str], ident: str, coder: str, fields: Mapping[str, Any], *, new: bool = False
+) -> LoggedClaim:
+    known = {field.name for field in dataclasses.fields(LoggedClaim)} - {"id", "made", "changed"}
+    for name, value in fields.items():
+        if name not in (known if new else CHANGEABLE):
+            raise ValueError(f"A claim has no {name!r} to set. It has: {', '.join(CHANGEABLE)}.")
+        _checked(name, value)
+    if new and not str(fields.get("claim", "")).strip():
+        raise ValueError("Say what is claimed: the claim is empty.")
+    append_whole(path, [_line(ClaimLine(ident, _now(), coder, fields))])
+    return _claim(path, ident)
+
+
+def _checked(name: str, value: Any) -> None:
+    """Nothing, if *value* can be the field *name*.
+
+    Raises:
+        ValueError: in words for the person who typed it.
+    """
+    if name == "claim" and not str(value).strip():
+        raise ValueError("Say what is claimed: the claim is empty.")
+    if name == "status" and value not in STATUSES:
+        raise ValueError(f"status: {value!r} is none of {', '.join(STATUSES)}.")
+    if name in ("evidence", "url") and value and not _ADDRESS.fullmatch(str(value)):
+        raise ValueError(f"{name}: {value!r} is no address. Write it whole, as https://town.example/accounts.")
+    if name == "evidence_date" and value:
+        try:
+            datetime.date.fromisoformat(str(value))
+        except ValueError:
+            raise ValueError(f"evidence_date: {value!r} is no day. Write it as 2024-05-06.") from None
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _line(line: ClaimLine) -> str:
+    said: dict[str, Any] = {"id": line.id, "made": line.made, "coder": line.coder}
+    said |= {"removed": True} if line.removed else {"fields": dict(line.fields)}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _texts(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
+    """The lines that hold anything, counted from 1."""
+    if not path.exists():
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        remedy = "Allow this user to read it; until then the log is empty."
+        problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=remedy))
+        return
+    for number, raw in enumerate(data.split(b"\n"), start=1):
+        if text := raw.decode("utf-8-sig", "replace").strip():
+            yield number, text
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(line.decode("utf-8-sig", "replace"))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _parsed(text: str) -> ClaimLine:
+    """The line of *text*.
+
+    Raises:
+        ValueError: in words for the person who edited the file.
+    """
+    said = _object(text.encode())
+    if not said:
+        raise ValueError("is no JSON object")
+    for name in ("id", "made"):
+        if not isinstance(said.get(name), str) or not said[name]:
+            raise ValueError(f"has no {name}")
+    fields = said.get("fields", {})
+    if not isinstance(fields, dict):
+        raise ValueError("has fields that are no JSON object")
+    known = {field.name for field in dataclasses.fields(LoggedClaim)} - {"id", "made", "changed"}
+    unknown = sorted(set(fields) - known)
+    if unknown:
+        raise ValueError(f"has an unknown field {unknown[0]!r}")
+    if fields.get("status", STATUSES[0]) not in STATUSES:
+        raise ValueError(f"has status {fields['status']!r}, which is none of {', '.join(STATUSES)}")
+    spans = fields.get("spans", [])
+    if not isinstance(spans, list) or not all(isinstance(s, list) and len(s) == 2 for s in spans):
+        raise ValueError("has spans that are no pairs [start, end]")
+    fields = {name: whole(str(value)) for name, value in fields.items() if name != "spans"}
+    fields |= {"spans": tuple((int(a), int(b)) for a, b in spans)} if spans else {}
+    return ClaimLine(said["id"], said["made"], str(said.get("coder", "")), fields, bool(said.get("removed")))

@@ -1,0 +1,252 @@
+"""The numbers of a draft: in the articles, there as another number, or nowhere.
+
+A number is in the articles where a figure of the same value and a unit that is not another stands in a sentence on the
+same thing; of a rounded number the articles may have more digits.  It is another number where they give a second value
+to what the draft says, in nearly the draft's words.  What is on the same thing is told by the words that both sentences
+share, weighed by how rare they are: an unusual number needs few, "12 per cent" needs several.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from helpers.base.records import Span
+from helpers.explore.drafts.printed_words import AllPrinted
+from helpers.explore.drafts.word_run import WordRun
+from helpers.explore.trivial import telling
+from helpers.knowledge.rarity import rarity
+
+__all__ = ["FiguresOf", "NumberHeld", "numbers_of", "significant"]
+
+#: The share of the draft's sentence that an article's must have, for a number of three digits and for a common one.
+RARE, COMMON = 0.08, 0.2
+#: The share from which a sentence is on the same thing, so that another number in it is another number for it.
+SAME = 0.5
+#: How much better what is measured must agree, for another number of the same sentence to be the one that is meant.
+MEASURED = 0.3
+#: Articles in which a number is looked for by the words around it.
+NEAR = 25
+#: Words that are more frequent say nothing of what is measured.
+SAYS = 0.15
+_LOOSE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
+
+
+@dataclasses.dataclass(frozen=True)
+class NumberHeld:
+    """What a number is, and the figure of an article that says so.
+
+    Args:
+        verdict: matched, differs or not found.
+        figure: the row of the corpus's figures; None where there is none.
+        style: rounded, or within the bound that the draft gives.
+        article, place: where it stands, where no figure was read there.
+    """
+
+    verdict: str
+    figure: Any = None
+    style: str = ""
+    article: str = ""
+    place: Span = (0, 0)
+
+
+def numbers_of(text: str, figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """The numbers of a draft that say something: its figures, days and years, and digits that no rule reads.
+
+    Left out is what counts one or two in words ("the two sides").
+    """
+    told = telling(figures)
+    told = told[(told["value"].fillna(3).abs() > 2) | told["text"].str.contains(r"\d", regex=True)]
+    dates = figures[(figures["kind"] == "date") & figures["text"].str.contains(r"\d", regex=True)]
+    rows = pd.concat([told, dates]).drop_duplicates("figure_id").sort_values(["start", "end"]).to_dict("records")
+    taken = [(row["start"], row["end"]) for row in figures.to_dict("records")]
+    for match in _LOOSE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            value = float(match[0].replace(",", "")) if re.fullmatch(r"\d+(,\d{3})*(\.\d+)?", match[0]) else math.nan
+            rows.append({"kind": "level", "text": match[0], "start": match.start(), "end": match.end(), "value": value})
+    return sorted(rows, key=lambda row: row["start"])
+
+
+class FiguresOf:
+    """The figures of the articles, to be looked up by value and by the words around them.
+
+    Args:
+        figures: of the corpus.
+        printed: its articles, made with the words of the draft.
+    """
+
+    def __init__(self, figures: pd.DataFrame, printed: AllPrinted) -> None:
+        self._printed = printed
+        self._rows = {article: rows.to_dict("records") for article, rows in figures.groupby("article_id", sort=False)}
+        self._days: dict[tuple[Any, Any], list[Any]] = {}
+        for rows in self._rows.values():
+            for row in rows:
+                if row["kind"] == "date" and not pd.isna(row["period_start"]):
+                    self._days.setdefault((row["period_start"], row["period_end"]), []).append(row)
+        self._stems: dict[tuple[str, int], frozenset[str]] = {}
+
+    def held(self, number: dict[str, Any], sentence: str) -> NumberHeld:
+        """What *number* of a draft is, which stands in *sentence*."""
+        words = [word for word in WordRun.of(sentence).words if not word[:1].isdigit()]
+        if number["kind"] == "date":
+            return self._day(number, words)
+        near = [text.article for text in self._printed.alike(words, NEAR)]
+        scored = [(self._shared(words, row), row) for article in near for row in self._rows.get(article, ())]
+        scored = [(share, row) for share, row in scored if row["kind"] != "date" and _one_unit(number, row)]
+        equal = [(share, row, style) for share, row in scored for style in [_equal(number, row)] if style is not None]
+        least = RARE if significant(number["text"]) >= 3 else COMMON
+        equal = [one for one in equal if one[0] >= least]
+        best = max(equal, key=lambda one: (one[0] + _measured(number, one[1]), not one[2]), default=None)
+        other = max(scored, key=lambda one: one[0] + _measured(number, one[1]), default=None)
+        if best is not None:
+            if other is not None and self._meant(number, best, other):
+                return NumberHeld("differs", other[1])
+            return NumberHeld("matched", best[1], best[2])
+        loose = self._loose(number, words, near, least)
+        if loose:
+            return loose
+        if other is not None and other[0] >= SAME and other[1]["kind"] == number["kind"]:
+            return NumberHeld("differs", other[1])
+        return NumberHeld("not found")
+
+    def _meant(self, number: dict[str, Any], best: tuple[float, Any, str], other: tuple[float, Any]) -> bool:
+        """Whether the draft says of one thing what the article's sentence says of another."""
+        if _equal(number, other[1]) is not None or other[0] < max(SAME, best[0] - 0.1):
+            return False
+        better = _measured(number, other[1]) >= _measured(number, best[1]) + MEASURED
+        return better and other[1]["kind"] == best[1]["kind"]
+
+    def _day(self, number: dict[str, Any], words: list[str]) -> NumberHeld:
+        """A day, month or year: in the articles as a period, or as these digits."""
+        days = (number.get("period_start"), number.get("period_end"))
+        found = self._days.get(days, []) if not pd.isna(days[0]) else []
+        if found:
+            return NumberHeld("matched", max(found, key=lambda row: self._shared(words, row)))
+        digits = [word for word in WordRun.of(number["text"]).words if any(c.isalnum() for c in word)]
+        place = next(iter(self._printed.places(digits)), None)
+        if place is None:
+            return NumberHeld("not found")
+        span = self._printed.texts[place.article].run.place(place.first, place.last)
+        return NumberHeld("matched", None, "", place.article, span)
+
+    def _loose(self, number: dict[str, Any], words: list[str], near: list[str], least: float) -> NumberHeld | None:
+        """The number as digits in an article in which no rule read it."""
+        digits = [word for word in WordRun.of(number["text"]).words if word[:1].isdigit()]
+        if len(digits) != 1:
+            return None
+        for place in self._printed.places(digits):
+            text = self._printed.texts[place.article]
+            span = text.run.place(place.first, place.last)
+            read = any(row["start"] <= span[0] < row["end"] for row in self._rows.get(place.article, ()))
+            row = {"article_id": place.article, "start": span[0], "end": span[1]}
+            if not read and place.article in near and self._shared(words, row) >= least:
+                return NumberHeld("matched", None, "", place.article, span)
+        return None
+
+    def _shared(self, words: list[str], row: dict[str, Any]) -> float:
+        """The share of the weight of *words* that stands in the sentence of *row*."""
+        there = self._around(row["article_id"], row["start"])
+        weights = {word: self._printed.weight(word) for word in words}
+        whole = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if _stem(word) in there) / whole if whole else 0.0
+
+    def _around(self, article: str, at: int) -> frozenset[str]:
+        """The stems of the words of the sentence in which the character *at* stands."""
+        text = self._printed.texts.get(article)
+        if text is None:
+            return frozenset()
+        start = max((text.text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")), default=-1)
+        if (article, start) not in self._stems:
+            ends = [end for mark in (". ", "\n", "? ", "! ") if (end := text.text.find(mark, at)) >= 0]
+            run = WordRun.of(text.text, [(start + 1, min(ends, default=len(text.text)))])
+            self._stems[article, start] = frozenset(map(_stem, run.words))
+        return self._stems[article, start]
+
+
+def _stem(word: str) -> str:
+    """What forms of a word share, roughly: exports, exported."""
+    return word[:5] if len(word) > 5 else word.removesuffix("s")
+
+
+def significant(text: str) -> int:
+    """How many digits of a number are said to be known.
+
+    >>> significant("7.5 million"), significant("3,000"), significant("463%"), significant("fourteen")
+    (2, 1, 3, 0)
+    """
+    found = re.search(r"\d[\d.,]*", text)
+    if not found:
+        return 0
+    digits = found[0].replace(",", "").rstrip(".")
+    digits = digits.lstrip("0.") if "." in digits else digits.lstrip("0").rstrip("0")
+    return len(digits.replace(".", "")) or 1
+
+
+def _equal(number: dict[str, Any], row: dict[str, Any]) -> str | None:
+    """How the two values are one: "" as they stand, rounded, within its bound; None where they are not."""
+    mine, theirs = number.get("value"), row.get("value")
+    if mine is None or theirs is None or pd.isna(mine) or pd.isna(theirs):
+        return _multiples(number, row)
+    said, printed = _ends(number), _ends(row)
+    # both ends of a range, or the one that is said of it
+    if len(said) == 1 and any(math.isclose(said[0], other, rel_tol=1e-9) for other in printed):
+        return ""
+    if len(said) == len(printed) and all(map(functools.partial(math.isclose, rel_tol=1e-9), said, printed)):
+        return ""
+    if len(said) > 1 or not said:
+        return None
+    digits = significant(number["text"])
+    if theirs and mine and digits and significant(row["text"]) > digits and (digits > 1 or _told(number)):
+        step = 10.0 ** (math.floor(math.log10(abs(mine))) - digits + 1)
+        if abs(mine - theirs) <= step / 2:
+            return "rounded"
+        over = {">": 0 < theirs - mine < step, "<": 0 < mine - theirs < step}
+        if over.get(_told(number)):
+            return "within its bound"
+    return None
+
+
+def _ends(row: dict[str, Any]) -> list[float]:
+    """The value, and the upper end of a range."""
+    return [end for end in (row.get("value"), row.get("value_high")) if end is not None and not pd.isna(end)]
+
+
+def _multiples(number: dict[str, Any], row: dict[str, Any]) -> str | None:
+    mine, theirs = number.get("multiplier"), row.get("multiplier")
+    if mine is None or theirs is None or pd.isna(mine) or pd.isna(theirs):
+        return None
+    return "" if math.isclose(mine, theirs, rel_tol=1e-9) else None
+
+
+def _told(row: dict[str, Any]) -> str:
+    value = row.get("modifier")
+    return value if isinstance(value, str) else ""
+
+
+def _one_unit(number: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Whether the units are not two: one of them unknown, the same, nouns that are counted, or one in the other."""
+    mine, theirs = number.get("unit"), row.get("unit")
+    if not isinstance(mine, str) or not isinstance(theirs, str):
+        return "percentage" not in (mine, theirs)
+    if mine == theirs or (number["kind"] == "count" and row["kind"] == "count"):
+        return True
+    return bool(set(mine.split()) & set(theirs.split()))
+
+
+def _measured(number: dict[str, Any], row: dict[str, Any]) -> float:
+    """How far what is measured agrees: words of measure, unit and product that both have, of all that either has."""
+    mine, theirs = (set(_context(one)) for one in (number, row))
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _context(row: dict[str, Any]) -> Iterator[str]:
+    for name in ("measure", "unit", "flow", "product"):
+        value = row.get(name)
+        if isinstance(value, str):
+            yield from (_stem(word) for word in WordRun.of(value).words if rarity(word) > SAYS)

@@ -1,0 +1,260 @@
+"""Where a quotation comes from: printed so, printed in other words, put together from several places, or nowhere.
+
+`traced` looks in this order.  Pieces between which an ellipsis or brackets stand must follow each other in one article,
+the ellipsis within a paragraph or into the next; what is parted further is two places.  Words are aligned with
+rapidfuzz (the stretch of an article that is most like the quotation) and difflib (what differs in it).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from helpers.explore.drafts.printed_words import ATTRIBUTION, AllPrinted, PrintedText, WordPlace
+from helpers.explore.drafts.quotations import Quotation
+
+__all__ = ["Traced", "traced", "word_differences"]
+
+#: Articles that are aligned with a quotation that is printed nowhere word for word.
+CANDIDATES = 25
+#: The share of a quotation's weight that must be printed in one place for the rest to be an alteration.
+ALTERED = 0.5
+#: Or so many of its words, whatever they weigh.
+IN_WORDS = 0.75
+#: Words that are printed in a row elsewhere, for a quotation to be put together; fewer are chance.
+RUN = 3
+#: So many small words in a row are no chance either.
+LONG = 5
+#: The share of what the one place lacks that must be printed in the other, and the least share of the quotation.
+SPLICED, PART = 0.7, 0.2
+#: Words that brackets may stand for.
+BRACKETS = 12
+
+
+@dataclasses.dataclass(frozen=True)
+class Traced:
+    """What a quotation is, and where its words stand.
+
+    Args:
+        verdict: exact, altered, spliced or not found.
+        places: the places, the likeliest first; of a spliced one its parts in the draft's order.
+        differs: what differs, as (words of the draft, words of the article); one of them may be empty.
+        share: how much of its weight is printed in the nearest place, 0 to 1.
+    """
+
+    verdict: str
+    places: tuple[WordPlace, ...] = ()
+    differs: tuple[tuple[str, str], ...] = ()
+    share: float = 0.0
+
+
+def traced(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float] = lambda _: 0.0) -> Traced:
+    """What *quotation* is against what is *printed*.
+
+    Args:
+        quotation: of a draft.
+        printed: the articles.
+        prefer: how much likelier a place is than another of the same words: said by the same speaker, quoted.
+    """
+    chains = sorted(_chains(quotation, printed), key=lambda place: -prefer(place))
+    if chains:
+        return Traced("exact", tuple(chains), share=1.0)
+    apart = _apart(quotation, printed, prefer)
+    if apart:
+        return apart
+    near = _nearest(quotation, printed, prefer)
+    spliced = _spliced(quotation, printed, near)
+    if spliced:
+        return spliced
+    return near if near and near.share >= ALTERED else Traced("not found", near.places if near else ())
+
+
+def _chains(quotation: Quotation, printed: AllPrinted) -> Iterator[WordPlace]:
+    """Each place at which all pieces of *quotation* stand, one after the other."""
+    first, *others = quotation.pieces
+    for place in printed.places(first.words):
+        at, joined = place, place.joined
+        for piece, gap in zip(others, quotation.gaps, strict=True):
+            following = _following(at, piece.words, gap, printed)
+            if following is None:
+                break
+            at, joined = following, joined or following.joined
+        else:
+            yield WordPlace(place.article, place.first, at.last, joined)
+
+
+def _apart(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float]) -> Traced | None:
+    """*quotation* where each of its pieces is printed so, but not one behind the other."""
+    if len(quotation.pieces) < 2 or not all(_tells(piece.words, printed) for piece in quotation.pieces):
+        return None
+    where = [sorted(printed.places(piece.words), key=lambda place: -prefer(place)) for piece in quotation.pieces]
+    return Traced("spliced", tuple(places[0] for places in where), share=1.0) if all(where) else None
+
+
+def _following(place: WordPlace, words: Sequence[str], gap: str, printed: AllPrinted) -> WordPlace | None:
+    """The first place behind *place* at which *words* may follow over a *gap*."""
+    text = printed.texts[place.article]
+    behind = [one for one in printed.places(words) if one.article == place.article and one.first >= place.last]
+    for one in sorted(behind, key=lambda one: one.first):
+        between, parted = one.first - place.last, text.paragraph(one.first) - text.paragraph(place.last - 1)
+        if gap == "ellipsis" and parted <= 1:
+            return one
+        if gap == "brackets" and between <= BRACKETS and not parted:
+            return one
+        if gap == "paragraph" and between <= ATTRIBUTION and parted <= 1:
+            return one
+        if gap == "attribution" and not parted and (between == 0 or _spoken_on(text, place, one)):
+            return dataclasses.replace(one, joined=one.joined or between > 0)
+    return None
+
+
+def _spoken_on(text: PrintedText, one: WordPlace, other: WordPlace) -> bool:
+    """Whether what is quoted goes on from *one* to *other* with nothing but an attribution between."""
+    before, after = text.spoken_at.get(one.last - 1), text.spoken_at.get(other.first)
+    near = other.first - one.last <= ATTRIBUTION
+    return near and before is not None and after is not None and after == before + 1
+
+
+def _nearest(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float]) -> Traced | None:
+    """The place whose words are most like the quotation's, with what differs."""
+    words = quotation.words
+    found = []
+    for text in printed.alike(words, CANDIDATES):
+        wide = 120 if "ellipsis" in quotation.gaps else BRACKETS if quotation.gaps else 2
+        one = _aligned(quotation, text, printed, wide)
+        if one is not None:
+            found.append((one.share + 0.05 * prefer(one.places[0]), one))
+    return max(found, key=lambda scored: scored[0])[1] if found else None
+
+
+def _aligned(quotation: Quotation, text: PrintedText, printed: AllPrinted, wide: int) -> Traced | None:
+    """The stretch of *text* that is most like *quotation*."""
+    words, have = quotation.words, text.run.words
+    if not have:
+        return None
+    found = fuzz.partial_ratio_alignment(words, have)
+    if found is None or found.score == 0:
+        return None
+    if len(words) > len(have):
+        start, end = 0, len(have)
+    else:
+        start, end = max(0, found.dest_start - wide), min(len(have), found.dest_end + wide)
+    codes = difflib.SequenceMatcher(None, words, have[start:end], autojunk=False).get_opcodes()
+    kept = [code for code in codes if code[0] == "equal"]
+    if not kept:
+        return None
+    inside = codes[codes.index(kept[0]) if codes[0][0] == "insert" else 0 :]
+    if inside[-1][0] == "insert":
+        inside = inside[:-1]
+    # a word that was changed at an end stands beside what is equal, not as far away as the window reaches
+    first, last = kept[0][3] - kept[0][1], kept[-1][4] + len(words) - kept[-1][2]
+    first, last = max(0, first), min(end - start, last)
+    same = sum(printed.weight(word) for code in kept for word in words[code[1] : code[2]])
+    whole = sum(map(printed.weight, words))
+    differs = tuple(_differences(quotation, text, start, inside, first, last))
+    place = WordPlace(text.article, start + first, start + last)
+    share = same / whole if whole else 0.0
+    in_words = sum(code[2] - code[1] for code in kept) / len(words)
+    # one rare word may outweigh five that stand as they are printed
+    return Traced("altered", (place,), differs, max(share, in_words) if in_words >= IN_WORDS else share)
+
+
+def _differences(
+    quotation: Quotation,
+    text: PrintedText,
+    start: int,
+    codes: Sequence[tuple[str, int, int, int, int]],
+    first: int,
+    last: int,
+) -> Iterator[tuple[str, str]]:
+    """What differs, in the words as they stand; what the article has where the draft has a gap does not."""
+    gaps = set(itertools.accumulate(len(piece) for piece in quotation.pieces[:-1]))
+    for kind, i, j, k, m in codes:
+        k, m = max(k, first), min(m, last)
+        if i < j and j in gaps:  # behind what was changed the draft leaves words out, and says so
+            m = min(m, k + j - i)
+        elif i < j and i in gaps:
+            k = max(k, m - (j - i))
+        theirs = " ".join(text.text[slice(*span)] for span in text.run.spans[start + k : start + m])
+        if kind != "equal" and not (i == j and i in gaps):
+            yield " ".join(quotation.spelt[i:j]), theirs
+
+
+def word_differences(held: Traced) -> str:
+    """What differs, in words.
+
+    >>> word_differences(Traced("altered", differs=(("seven", "four"), ("", "not"), ("very", ""))))
+    '“seven” for “four”; “not” left out; “very” put in'
+    """
+    said = []
+    for mine, theirs in held.differs:
+        if mine and theirs:
+            said.append(f"“{mine}” for “{theirs}”")
+        elif mine or theirs:
+            said.append(f"“{mine}” put in" if mine else f"“{theirs}” left out")
+    return "; ".join(said)
+
+
+def _spliced(quotation: Quotation, printed: AllPrinted, near: Traced | None) -> Traced | None:
+    """*quotation* as parts that are printed in two places and more; None where it is none."""
+    words = quotation.words
+    runs = [run for run in printed.runs(words, RUN) if _tells(words[run[0] : run[1]], printed)]
+    if len(runs) < 2 or sum(end - start for start, end, _ in runs) < SPLICED * len(words):
+        return None
+    if near is not None and near.share >= 1 - PART and not _elsewhere(quotation, runs, near):
+        return None
+    parts = _parts(runs, printed)
+    if len(parts) < 2 or min(sum(e - s for s, e, _ in part) for part in parts) < max(RUN, PART * len(words)):
+        return None
+    return Traced("spliced", tuple(_whole(part) for part in parts), share=near.share if near else 0.0)
+
+
+def _elsewhere(quotation: Quotation, runs: Sequence[tuple[int, int, list[WordPlace]]], near: Traced) -> bool:
+    """Whether a part of the draft that counts is printed away from the nearest place."""
+    place = near.places[0]
+    away = [
+        end - start
+        for start, end, where in runs
+        if not any(p.article == place.article and place.first - 2 <= p.first < place.last + 2 for p in where)
+    ]
+    return sum(away) >= max(RUN + 1, PART * len(quotation.words))
+
+
+def _tells(words: Sequence[str], printed: AllPrinted) -> bool:
+    """Whether a run of words says something, so that it is no chance that it is printed elsewhere."""
+    return len(words) >= LONG or sum(map(printed.weight, words)) >= 1.0
+
+
+def _parts(
+    runs: Sequence[tuple[int, int, list[WordPlace]]], printed: AllPrinted
+) -> list[list[tuple[int, int, WordPlace]]]:
+    """The runs gathered into parts: those that follow each other in one sentence's length of one article are one."""
+    parts: list[list[tuple[int, int, WordPlace]]] = []
+    for start, end, where in runs:
+        last = parts[-1][-1] if parts else None
+        on = next((p for p in where if last and _continues(last, start, p, printed)), None)
+        if on is not None and parts:
+            parts[-1].append((start, end, on))
+        else:
+            parts.append([(start, end, where[0])])
+    return parts
+
+
+def _continues(last: tuple[int, int, WordPlace], start: int, place: WordPlace, printed: AllPrinted) -> bool:
+    """Whether *place* goes on where the part before ended, but for a few words that were changed or left out."""
+    before = last[2]
+    if place.article != before.article or place.first < before.last:
+        return False
+    text = printed.texts[place.article]
+    between = text.text[text.run.spans[before.last - 1][1] : text.run.spans[place.first][0]]
+    one_sentence = not any(mark in between for mark in '.!?”"\n')
+    return place.first - before.last <= start - last[1] + (8 if one_sentence else 1)
+
+
+def _whole(part: Sequence[tuple[int, int, WordPlace]]) -> WordPlace:
+    first, last = part[0][2], part[-1][2]
+    return WordPlace(first.article, first.first, last.last)
