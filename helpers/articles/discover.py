@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from helpers.articles.draft import printable
 from helpers.articles.formats import named
-from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
+from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project, own_file
 from helpers.base.records import Problem
 
 __all__ = ["DESCRIPTIONS", "FoundFile", "Search", "find"]
@@ -75,7 +75,7 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
             for file in _walk(given, project, search, given, entered):
                 _add(search, seen, file, given, project)
         elif given.is_file():
-            if given.name not in OWN_FILES:
+            if not own_file(given.name):
                 _add(search, seen, given, given.parent, project)
         else:
             remedy = "Check the spelling, and that the disk or network folder is there."
@@ -143,7 +143,7 @@ def _owned(entry: pathlib.Path, project: Project | None) -> bool:
     """Whether an entry of a project folder is the project's own and no article."""
     if entry.is_dir():
         return entry.name in OWN_FOLDERS or bool(project and entry == project.exports)
-    return entry.name in OWN_FILES
+    return own_file(entry.name)
 
 
 def _leftover(name: str) -> bool:

@@ -19,16 +19,25 @@ from typing import Any
 
 from helpers.base.records import Problem
 
-__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings"]
+__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings", "own_file"]
 
 #: The folder that holds helpers/, notebooks/ and seeds/ in a checkout.
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 #: Folders and files of a project folder that hold no articles.
-OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers"})
+OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers", "coding"})
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset({"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "forgotten.jsonl"})
+
+
+def own_file(name: str) -> bool:
+    """Whether a file of this name is the project's own: one of `OWN_FILES`, or another person's copy of corrections.
+
+    >>> own_file("corrections (Ada's conflicted copy).jsonl"), own_file("corrections of the record.txt")
+    (True, False)
+    """
+    return name in OWN_FILES or (name.startswith("corrections") and name.endswith(".jsonl"))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

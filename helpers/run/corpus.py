@@ -25,6 +25,7 @@ from helpers.base.tables import SCHEMA_VERSION, table
 from helpers.base.version import __version__
 from helpers.corrections import journal
 from helpers.corrections.apply import corrected
+from helpers.corrections.together import every_decision
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
@@ -107,7 +108,7 @@ def read_corpus(
     texts = table("articles", loaded.articles)
     layers, broken_layers = layer_rows(articles)
     problems += broken_layers
-    decisions, broken = journal.read(project.own(journal.FILE))
+    decisions, broken = every_decision(project.own(journal.FILE))
     outcome = corrected(found, texts, decisions, codebook.parents)
     problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
