@@ -16,6 +16,7 @@ from helpers.corrections.anchoring import IDS, spans_of
 from helpers.corrections.apply import NAMES, corrected
 from helpers.corrections.fields import value_of
 from helpers.corrections.journal import Correction
+from helpers.corrections.recalibrated import recalibrated, told
 from helpers.corrections.together import every_decision
 from helpers.corrections.witness import witness_in
 from helpers.knowledge.codebook import load_codebook
@@ -241,7 +242,8 @@ def refresh(corpus: Corpus) -> None:
     """Bring the tables of *corpus* up to date with the project's corrections.jsonl."""
     every, _ = every_decision(_path(corpus))
     parents = load_codebook(Knowledge.of(corpus.project)).parents
-    outcome = corrected(corpus.found, corpus.articles, every, parents)
+    shown = corpus.found | {"quotes": recalibrated(corpus.found["quotes"], told(corpus.project)[0])}
+    outcome = corrected(shown, corpus.articles, every, parents)
     corpus.update(outcome.tables, outcome.decisions)
 
 
