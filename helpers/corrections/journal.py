@@ -56,6 +56,7 @@ __all__ = [
     "parse",
     "read",
     "standing",
+    "this_coder",
 ]
 
 #: The file in a project folder.
@@ -98,11 +99,17 @@ class Correction:
     anchor: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
-def new(coder: str = "", **said: Any) -> Correction:
-    """A decision made now, with an id; without *coder*, PRESS_CODER or the name of the machine's user."""
+def this_coder(coder: str = "") -> str:
+    """Who decides: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
     if not coder:
         with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
             coder = os.environ.get("PRESS_CODER") or getpass.getuser()
+    return coder
+
+
+def new(coder: str = "", **said: Any) -> Correction:
+    """A decision made now by *coder* (see `this_coder`), with an id."""
+    coder = this_coder(coder)
     made = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return Correction(coder=coder, made=made, id=uuid.uuid4().hex[:16], **said)
 

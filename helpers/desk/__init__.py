@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
     from helpers.desk.codebook_editor import CodebookEditor
+    from helpers.desk.coding.desk import CodingDesk
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
     from helpers.desk.facts_table import FactsTable
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = [
-    "EXPLORERS", "add_articles", "downloads", "edit_codebook", "edit_register", "explore", "explore_coverage",
-    "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words", "files", "paste_facts",
-    "read_in_context", "report_list", "review",
+    "EXPLORERS", "add_articles", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
+    "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words", "files",
+    "paste_facts", "read_in_context", "report_list", "review",
 ]  # fmt: skip
 
 
@@ -153,6 +154,13 @@ def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = 
     return Review(corpus, table, selection, coder)
 
 
+def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
+    """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
+    from helpers.desk.coding.desk import CodingDesk
+
+    return CodingDesk(corpus, coder)
+
+
 def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
     """The widget for *what* is to be looked at; what it shows, `helpers.select` takes over into a cell.
 
@@ -160,7 +168,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list).
+            people), report (its list), coding (several coders).
         *given, **how: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
 
@@ -184,5 +192,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
-    "report": report_list,
+    "report": report_list, "coding": code_blind,
 }  # fmt: skip

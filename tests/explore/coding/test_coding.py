@@ -134,7 +134,8 @@ def test_differences_are_listed_with_what_each_says(code: Code) -> None:
 
 
 def test_the_machine_is_held_against_whole_settled_sentences(corpus: Corpus, code: Code) -> None:
-    settled = [code("settled", "Ada said", ("trade grew", "Ada", "indirect"), themes=("trade",)), code("settled", "Rain"),
+    trade = ("trade grew", "Ada", "indirect")
+    settled = [code("settled", "Ada said", trade, themes=("trade",)), code("settled", "Rain"),
                code("settled", "Bo said", ("“prices fell”", "Bo", "direct")), code("settled", "Nobody"),
                code("settled", "Cy denied", ("it", "Cy", "indirect"))]  # fmt: skip
     by_name = {one.sentence: one for one in settled}
