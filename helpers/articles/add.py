@@ -28,7 +28,7 @@ from helpers.articles.new import new_project
 from helpers.articles.sidecar import NAME
 from helpers.base.files import write_bytes, write_text
 from helpers.base.locked import changing
-from helpers.base.project import OWN_FILES, Project
+from helpers.base.project import OWN_FILES, Project, own_file
 from helpers.base.toml_document import toml_document
 from helpers.base.user_folder import expanded
 
@@ -84,7 +84,7 @@ def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
     for at, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             path = pathlib.Path(at, name)
-            if path.suffix.lower() in endings() and not path.is_symlink() and name not in OWN_FILES:
+            if path.suffix.lower() in endings() and not path.is_symlink() and not own_file(name):
                 yield name, path.read_bytes()
 
 
@@ -104,7 +104,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
     for name, data in files:
         plain = file_name(name)
         suffix = pathlib.PurePath(named(plain, bytes(data[:64]))).suffix.lower()
-        if suffix not in endings() or plain in OWN_FILES:
+        if suffix not in endings() or own_file(plain):
             faults.append(f"{plain}: {unknown(suffix)}")
         elif len(data) > project.settings.max_megabytes * 1_000_000:
             most = f"{project.settings.max_megabytes:g} megabytes"

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from helpers.articles.draft import printable
 from helpers.articles.formats import named
-from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project
+from helpers.base.project import EXPORTS_MARK, OWN_FILES, OWN_FOLDERS, Project, own_file
 from helpers.base.records import Problem
 from helpers.base.user_folder import expanded
 
@@ -79,7 +79,7 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
             fault, remedy = "It is no file, but a device or a pipe.", "Save what it gives as a file, and name that."
             search.problems.append(Problem(path=str(path), fault=fault, remedy=remedy))
         elif given.is_file():
-            if given.name not in OWN_FILES:
+            if not own_file(given.name):
                 _add(search, seen, given, given.parent, project)
         else:
             remedy = "Check the spelling, and that the disk or network folder is there."
@@ -158,7 +158,7 @@ def _owned(entry: pathlib.Path, project: Project | None) -> bool:
     """Whether an entry of a project folder is the project's own and no article."""
     if entry.is_dir():
         return entry.name in OWN_FOLDERS or bool(project and entry == project.exports)
-    return entry.name in OWN_FILES
+    return own_file(entry.name)
 
 
 def _leftover(name: str) -> bool:

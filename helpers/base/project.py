@@ -21,13 +21,13 @@ from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
 from helpers.base.user_folder import expanded, home
 
-__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings", "unfit_for_exports"]
+__all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings", "own_file", "unfit_for_exports"]
 
 #: The folder that holds helpers/, notebooks/ and seeds/ in a checkout.
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 #: Folders and files of a project folder that hold no articles.
-OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers"})
+OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers", "coding"})
 #: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset(
@@ -37,6 +37,15 @@ OWN_FILES = frozenset(
 
 #: No file that can be read in one piece is larger.
 MOST_MEGABYTES = 100_000
+
+
+def own_file(name: str) -> bool:
+    """Whether a file of this name is the project's own: one of `OWN_FILES`, or another person's copy of corrections.
+
+    >>> own_file("corrections (Ada's conflicted copy).jsonl"), own_file("corrections of the record.txt")
+    (True, False)
+    """
+    return name in OWN_FILES or (name.startswith("corrections") and name.endswith(".jsonl"))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,9 @@ from helpers.corrections.anchoring import IDS, spans_of
 from helpers.corrections.apply import NAMES, corrected
 from helpers.corrections.fields import value_of
 from helpers.corrections.journal import Correction
+from helpers.corrections.recalibrated import recalibrated, told
+from helpers.corrections.together import every_decision
+from helpers.corrections.witness import witness_in
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
 
@@ -202,7 +205,7 @@ def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
     >>> press.undo(corpus, decision.id).action
     'undo'
     """
-    every, _ = journal.read(_path(corpus))
+    every, _ = every_decision(_path(corpus))
     stand = journal.standing(every)
     last = next((one for one in reversed(stand) if not decision or one.id == decision), None)
     if last is None:
@@ -237,9 +240,10 @@ def merge(corpus: Corpus, path: str | os.PathLike[str]) -> tuple[int, list[Probl
 
 def refresh(corpus: Corpus) -> None:
     """Bring the tables of *corpus* up to date with the project's corrections.jsonl."""
-    every, _ = journal.read(_path(corpus))
+    every, _ = every_decision(_path(corpus))
     parents = load_codebook(Knowledge.of(corpus.project)).parents
-    outcome = corrected(corpus.found, corpus.articles, every, parents)
+    shown = corpus.found | {"quotes": recalibrated(corpus.found["quotes"], told(corpus.project)[0])}
+    outcome = corrected(shown, corpus.articles, every, parents)
     corpus.update(outcome.tables, outcome.decisions)
 
 
@@ -254,6 +258,7 @@ def _decide(
     spans = base.get("spans") or ((base["start"], base["end"]),)
     said: dict[str, Any] = {"row": name, "article_id": base["article_id"], "words": base["text"]}
     said["spans"] = tuple((int(start), int(end)) for start, end in spans)
+    said["anchor"] = witness_in(corpus.articles, said, (fields or {}).get("spans", ()))
     return _append(corpus, journal.new(coder, action=action, table=table, fields=fields or {}, **said))
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.base.records import Figure, Quote, Span, ThemeHit, envelope, record_id, span_text
 from helpers.base.tables import columns
-from helpers.corrections.anchoring import place_of
+from helpers.corrections.anchoring import Texts, place_of
 from helpers.corrections.fields import told_by_user
 from helpers.corrections.journal import Correction
 from helpers.language.marks import stretches
@@ -62,7 +62,7 @@ def record_of(
     kind: str,
     correction: Correction,
     fields: Mapping[str, Any],
-    texts: Mapping[str, str],
+    texts: Texts,
     identity: Identity,
     known: Any,
 ) -> Any:
@@ -79,9 +79,9 @@ def record_of(
     Raises:
         LookupError: the words no longer stand in the article.
     """
-    text, spans = place_of(correction, texts)
-    place = kind_of(text, spans)
-    found = {"article_id": correction.article_id, "paragraph": place["paragraph"], "rule": READER, "confidence": 1.0}
+    article, spans = place_of(correction, texts)
+    place = kind_of(texts[article], spans)
+    found = {"article_id": article, "paragraph": place["paragraph"], "rule": READER, "confidence": 1.0}
     found |= {"span": (place["start"], place["end"]), "text": place["text"]}
     if kind == "themes":
         parts = {"themes": fields["themes"], "subthemes": fields.get("subthemes", ())}
@@ -89,11 +89,11 @@ def record_of(
     name, ident, sort = identity(fields.get("speaker"))
     said = {key: value for key, value in fields.items() if value is not None and key != "spans"}
     said |= {"speaker": name, "speaker_id": ident}
-    own_id = record_id(correction.article_id, spans)
+    own_id = record_id(article, spans)
     if kind == "figures":
         days = {key: value.date() for key, value in said.items() if columns("figures")[key].startswith("datetime")}
         return Figure(**found, figure_id=own_id, **({"kind": "level"} | said | days | told_by_user(said)))
     for level in ("theme", "subtheme"):
-        said.setdefault(f"{level}s", themes_inside(known, correction.article_id, spans, level))
+        said.setdefault(f"{level}s", themes_inside(known, article, spans, level))
     said.setdefault("kind", place["kind"])
     return dataclasses.replace(Quote(**found, quote_id=own_id, spans=spans, kind=""), **said, speaker_type=sort)

@@ -7,11 +7,11 @@ What a reader checked has confidence 1; a row that a reader added names `READER`
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from helpers.annotate.people.entities import entity_id
@@ -20,10 +20,11 @@ from helpers.base.several import joined_columns, parted
 from helpers.base.tables import table as make_table
 from helpers.corrections import propagate
 from helpers.corrections.added_rows import READER, kind_of, record_of, themes_inside
-from helpers.corrections.anchoring import IDS, AnchoredRows
+from helpers.corrections.anchoring import IDS, AnchoredRows, Texts, spans_set
 from helpers.corrections.decisions import decisions_table, no_decisions
 from helpers.corrections.fields import told_by_user, value_of
 from helpers.corrections.journal import Correction, standing
+from helpers.corrections.names_in_cells import among_others, called
 from helpers.corrections.theme_levels import kept, levelled
 
 __all__ = ["READER", "Applied", "corrected", "no_decisions"]
@@ -57,11 +58,13 @@ class _WorkingTables:
         self.tables = dict(tables)
         #: Of each sub-theme of the codebook its theme.
         self.parents = dict(parents or {})
-        self.texts: dict[str, str] = dict(zip(articles["article_id"], articles["text"], strict=True))
+        self.texts = Texts(zip(articles["article_id"], articles["text"], strict=True))
         self.rows = {kind: AnchoredRows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
         self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
         self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
         self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
+        #: Of a row that was added its id where its words stand now, and the one that it was added under.
+        self.moved: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
         self._first: dict[str, dict[str, int]] = {}
 
@@ -145,12 +148,15 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
         return correction.row
     kind = correction.table
     fields = levelled(fields, draft.parents)
+    if "spans" in fields:
+        fields["spans"] = spans_set(correction, draft.texts)
     # what rules find by now as well is no second row
     if correction.action == "add" and correction.row not in draft.rows[kind].ids:
         record = record_of(kind, correction, fields, draft.texts, draft.identity, draft.tables["themes"])
         draft.added[kind][correction.row] = record
+        draft.moved[getattr(record, IDS[kind])] = correction.row
         return str(getattr(record, IDS[kind]))
-    if correction.row in draft.added[kind]:
+    if draft.moved.get(correction.row, correction.row) in draft.added[kind]:
         return _on_added(draft, correction, fields)
     if kind == "themes" and correction.action == "fix":
         return _retheme(draft, correction, fields)
@@ -166,9 +172,10 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
 
 def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, Any]) -> str:
     """A decision on a row that a reader added."""
-    kind, record = correction.table, draft.added[correction.table][correction.row]
+    kind, row = correction.table, draft.moved.get(correction.row, correction.row)
+    record = draft.added[kind][row]
     if correction.action == "reject":
-        del draft.added[kind][correction.row]
+        del draft.added[kind][row]
     elif fields:
         if "speaker" in fields:
             name, ident, sort = draft.identity(fields["speaker"])
@@ -176,8 +183,8 @@ def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, A
         if "spans" in fields:
             raise ValueError("words that were added are changed by rejecting them and adding others")
         told = told_by_user(fields) if kind == "figures" else {}
-        draft.added[kind][correction.row] = dataclasses.replace(record, **fields, **told)
-    return correction.row
+        draft.added[kind][row] = dataclasses.replace(record, **fields, **told)
+    return str(getattr(record, IDS[kind]))
 
 
 def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any]) -> dict[str, Any]:
@@ -205,7 +212,7 @@ def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any
 def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str, Any]) -> str:
     """Set the themes of a sentence; one that had none gets a row, one that has none left loses it."""
     rows, themes = draft.rows["themes"], fields.get("themes")
-    if correction.row in rows.ids or correction.row not in draft.rows["sentences"].ids:
+    with contextlib.suppress(LookupError):
         at = rows.find(correction, draft.texts)
         row = draft.tables["themes"].iloc[at]
         themes = row["themes"] if themes is None else themes
@@ -234,13 +241,13 @@ def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None
     seen = False
     for kind, columns in NAMES.items():
         table = draft.tables[kind]
-        same, among = _called(table[columns[0]], name)
+        same, among = called(table[columns[0]], name)
         seen = seen or bool(same.any() or among.any())
         if same.any():
             values = dict(zip(columns, (new, ident, sort), strict=True))
             table = table.assign(**{c: table[c].mask(same, v) for c, v in values.items() if c is not None})
         if among.any():
-            table = _among_others(table, among, columns, name, (new, ident, sort))
+            table = among_others(table, among, columns, name, (new, ident, sort))
         if same.any() or among.any():
             draft.replace(kind, table)
     if not seen:
@@ -248,29 +255,6 @@ def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None
     if new and fold(new) != fold(name):
         draft.renamed |= {old: new for old, then in draft.renamed.items() if fold(then) == fold(name)}
         draft.renamed[fold(name)] = new
-
-
-def _called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """For each row whether it is called *name*, and whether *name* is one of several there."""
-    codes, cells = pd.factorize(names.fillna(""))
-    each = [[fold(part) for part in parted(cell)] for cell in cells]
-    alone = np.array([one == [fold(name)] for one in each], dtype=bool)
-    among = np.array([len(one) > 1 and fold(name) in one for one in each], dtype=bool)
-    return alone[codes], among[codes]
-
-
-def _among_others(
-    table: pd.DataFrame, rows: np.ndarray, columns: Sequence[str | None], name: str, values: Sequence[str | None]
-) -> pd.DataFrame:
-    """*table* where *name*, one of several in the cells of *rows*, has the name, id and type *values*."""
-    out = table.copy()
-    known = [column for column in columns if column is not None]
-    for at in rows.nonzero()[0].tolist():
-        each = list(zip(*(parted(out[column].iloc[at]) for column in known), strict=False))
-        new = joined_columns([values[: len(known)] if fold(one[0]) == fold(name) else one for one in each])
-        for column, cell in zip(known, new, strict=True):
-            out.iloc[at, out.columns.get_loc(column)] = cell
-    return out
 
 
 def _settle(draft: _WorkingTables) -> None:

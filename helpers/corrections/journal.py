@@ -31,6 +31,7 @@ import getpass
 import json
 import os
 import pathlib
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -41,6 +42,7 @@ from helpers.base.files import write_bytes
 from helpers.base.locked import append_whole, changing
 from helpers.base.plain_data import json_of
 from helpers.base.records import Problem, Span
+from helpers.corrections.witness import trusted
 
 __all__ = [
     "ACTIONS",
@@ -55,12 +57,15 @@ __all__ = [
     "parse",
     "read",
     "standing",
+    "this_coder",
 ]
 
 #: The file in a project folder.
 FILE = "corrections.jsonl"
 #: fix: fields were set; accept, reject: the row is right, is none; add: a row that was missed; undo: another decision.
 ACTIONS = ("fix", "accept", "reject", "add", "undo")
+#: What git writes into a file that two people changed; the lines on both sides are decisions.
+_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 #: The tables whose rows are decided on; "entities" are the persons and bodies behind mentions.
 TABLES = ("quotes", "figures", "themes", "entities")
 
@@ -79,6 +84,7 @@ class Correction:
         fields: what was set, by the names of the table's columns.
         coder, made: who, and when (ISO, UTC).
         id: its own.
+        anchor: what it remembers of its article (`helpers.corrections.witness`); empty in files of an earlier version.
     """
 
     action: str
@@ -91,13 +97,20 @@ class Correction:
     coder: str = ""
     made: str = ""
     id: str = ""
+    anchor: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
-def new(coder: str = "", **said: Any) -> Correction:
-    """A decision made now, with an id; without *coder*, PRESS_CODER or the name of the machine's user."""
+def this_coder(coder: str = "") -> str:
+    """Who decides: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
     if not coder:
         with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
             coder = os.environ.get("PRESS_CODER") or getpass.getuser()
+    return coder
+
+
+def new(coder: str = "", **said: Any) -> Correction:
+    """A decision made now by *coder* (see `this_coder`), with an id."""
+    coder = this_coder(coder)
     made = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return Correction(coder=coder, made=made, id=uuid.uuid4().hex[:16], **said)
 
@@ -130,9 +143,11 @@ def parse(line: str) -> Correction:
     for name in ("row", "id", "made"):
         if not isinstance(said.get(name), str) or not said[name]:
             raise ValueError(f"has no {name}")
-    if not isinstance(said.get("fields", {}), dict):
-        raise ValueError("has fields that are no JSON object")
+    for name in ("fields", "anchor"):
+        if not isinstance(said.get(name, {}), dict):
+            raise ValueError(f"has {name} that are no JSON object")
     said["spans"] = _spans(said.get("spans", []))
+    said["anchor"] = trusted(said.get("anchor", {}))
     for name in ("article_id", "words", "coder"):
         said[name] = str(said.get(name, ""))
     return Correction(**whole(said))
@@ -183,7 +198,7 @@ def _lines(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, s
         return
     for number, raw in enumerate(data.split(b"\n"), start=1):
         line = raw.decode("utf-8-sig", "replace").strip()
-        if line:
+        if line and not _MERGE.match(line):
             yield number, line
 
 
@@ -205,8 +220,11 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
     return len(fresh), problems
 
 
-def drop(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
+def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: AbstractSet[str] = frozenset()) -> int:
     """Take out of the file at *path* every decision on one of *articles*, what undoes one too; how many lines went.
+
+    *texts* are hashes of their texts (`helpers.corrections.witness.text_hash`), by which those are known that were made
+    while the article's file had another name.
 
     The one case in which lines are not only added: an article that is forgotten on request must not live on in the
     words that somebody corrected.  A line that cannot be read goes where it names such an article.
@@ -219,7 +237,7 @@ def drop(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
     with changing(path) as file:
         lines = file.read_bytes().splitlines(keepends=True)
         said = [_said(line) for line in lines]
-        gone = {str(one.get("id")) for one in said if one.get("article_id") in articles}
+        gone = {str(one.get("id")) for one in said if one.get("article_id") in articles or _text_of(one) in texts}
         while more := {str(one.get("id")) for one in said if one.get("row") in gone} - gone:
             gone |= more
         keep = [
@@ -239,6 +257,11 @@ def _said(line: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _text_of(said: Mapping[str, Any]) -> str:
+    anchor = said.get("anchor")
+    return str(anchor.get("text", "")) if isinstance(anchor, dict) else ""
 
 
 def _names(line: bytes, articles: AbstractSet[str]) -> bool:

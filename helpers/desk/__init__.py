@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from helpers.desk.change_desk import ChangeDesk
     from helpers.desk.claim_desk import ClaimDesk
     from helpers.desk.codebook_editor import CodebookEditor
+    from helpers.desk.coding.desk import CodingDesk
     from helpers.desk.download import Downloads
     from helpers.desk.draft_desk import DraftDesk
     from helpers.desk.explorer import Explorer
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
 __all__ = [
-    "EXPLORERS", "add_articles", "check_draft", "downloads", "edit_codebook", "edit_register", "explore",
+    "EXPLORERS", "add_articles", "check_draft", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
     "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "what_changed",
 ]  # fmt: skip
@@ -184,6 +185,13 @@ def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = 
     return Review(corpus, table, selection, coder)
 
 
+def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
+    """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
+    from helpers.desk.coding.desk import CodingDesk
+
+    return CodingDesk(corpus, coder)
+
+
 def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
     """The widget for *what* is to be looked at; what it shows, `helpers.select` takes over into a cell.
 
@@ -192,7 +200,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), draft (to be checked), claims
-            (their log), follow (one claim through time), changes (since a day or an earlier run).
+            (their log), follow (one claim through time), changes (since a day or an earlier run), coding (several coders).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -218,5 +226,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "draft": check_draft, "claims": log_claims,
-    "follow": follow_claim, "changes": what_changed,
+    "follow": follow_claim, "changes": what_changed, "coding": code_blind,
 }  # fmt: skip

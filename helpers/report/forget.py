@@ -21,6 +21,8 @@ from helpers.base.project import OWN_FILES, ROOT, Project
 from helpers.base.records import Article
 from helpers.base.user_folder import expanded
 from helpers.corrections import claim_log, journal
+from helpers.corrections.together import files
+from helpers.corrections.witness import text_hash
 from helpers.report.erase_exports import erase_exports, erase_results, erase_rows, erase_tables
 from helpers.report.report_list import NAME
 from helpers.store.cache import Cache
@@ -166,7 +168,7 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
         yield from erase_exports(folder)
     for folder in plan.also:
         yield from erase_tables(folder)
-    yield from _lists(project, idents, traces)
+    yield from _lists(plan, idents, traces)
     own = [path for root in (project.root, ROOT / "notebooks") for path in sorted(root.rglob("*.ipynb"))]
     yield from erase_results(own, traces)
     yield from _rest(plan, traces)
@@ -177,12 +179,13 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
             yield Step("kept", str(path), "the user's own file, as asked; the article in it is not read any more")
 
 
-def _lists(project: Project, idents: frozenset[str], traces: Traces) -> Iterator[Step]:
+def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator[Step]:
     """What the user wrote about the article."""
-    path = project.own(journal.FILE)
+    project, texts = plan.project, {text_hash(article.text) for article in plan.articles}
     try:
-        if gone := journal.drop(path, idents):
-            yield Step("changed", str(path), f"{gone:,} decision{'s' * (gone != 1)} on it taken out")
+        for path in files(project.own(journal.FILE)):
+            if gone := journal.drop(path, idents, texts):
+                yield Step("changed", str(path), f"{gone:,} decision{'s' * (gone != 1)} on it taken out")
         path = project.keeps / claim_log.FILE
         if gone := claim_log.drop_claims(path, idents):
             yield Step("changed", str(path), f"{gone:,} line{'s' * (gone != 1)} of the claim log on it taken out")

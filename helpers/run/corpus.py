@@ -26,6 +26,8 @@ from helpers.base.user_folder import NOWHERE
 from helpers.base.version import __version__
 from helpers.corrections import journal
 from helpers.corrections.apply import corrected
+from helpers.corrections.recalibrated import recalibrated, told
+from helpers.corrections.together import every_decision
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
@@ -109,9 +111,11 @@ def read_corpus(
     texts = table("articles", loaded.articles)
     layers, broken_layers = layer_rows(articles)
     problems += broken_layers
-    decisions, broken = journal.read(project.own(journal.FILE))
-    outcome = corrected(found, texts, decisions, codebook.parents)
-    problems += [*broken, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
+    decisions, broken = every_decision(project.own(journal.FILE))
+    bands, noted = told(project)
+    shown = found | {"quotes": recalibrated(found["quotes"], bands)}
+    outcome = corrected(shown, texts, decisions, codebook.parents)
+    problems += [*broken, *noted, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
         project=project,
         articles=texts,

@@ -1,0 +1,79 @@
+"""The confidence of statements, set right by what people settled in this project, where they asked for it.
+
+The file ``coding/confidence.json`` of a project says for bands of the shown confidence what share was right among the
+settled sentences; until somebody writes it (03, "Machine"), nothing changes.
+
+>>> import pandas as pd
+>>> quotes = pd.DataFrame({"confidence": [0.99, 0.6, float("nan")], "act": ["said"] * 3})
+>>> said = {"bands": [[0.95, 0.8], [0.0, 0.5]], "settled": 40}
+>>> recalibrated(quotes, said)["confidence"].tolist()[:2]
+[0.8, 0.5]
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.base.files import write_text
+from helpers.base.locked import changing
+from helpers.base.project import Project
+from helpers.base.records import Problem
+
+__all__ = ["keep", "path_of", "recalibrated", "take_back", "told"]
+
+
+def path_of(project: Project) -> pathlib.Path:
+    """Where the bands are kept."""
+    return project.keeps / "coding" / "confidence.json"
+
+
+def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
+    """What the file of *project* says, empty where there is none, and a note that says it, or what is wrong with it."""
+    path = path_of(project)
+    if not path.exists():
+        return {}, []
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        bands = [[float(above), float(now)] for above, now in said["bands"]]
+        settled = int(said["settled"])
+        if not bands or not all(0 <= value <= 1 for band in bands for value in band):
+            raise ValueError("a band is no pair of shares")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        remedy = "Write it again in 03_review_and_correct, or delete it. Until then the shipped confidence is shown."
+        fault = f"It cannot be read as confidence ({error})."
+        return {}, [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
+    fault = f"The confidence of statements is what was right among {settled:,} sentences settled in this project."
+    note = Problem(path=str(path), fault=fault, remedy="Delete the file to show the shipped one.", severity="note")
+    return {"bands": sorted(bands, reverse=True), "settled": settled}, [note]
+
+
+def recalibrated(quotes: pd.DataFrame, said: Mapping[str, Any]) -> pd.DataFrame:
+    """*quotes* with the confidence of each band; empty cells stay empty, and so does all where nothing is *said*."""
+    if not said or quotes.empty:
+        return quotes
+    shown = quotes["confidence"].to_numpy(dtype="float64", na_value=np.nan)
+    now = shown.copy()
+    for above, value in sorted(said["bands"]):
+        now = np.where(shown >= above, value, now)
+    return quotes.assign(confidence=pd.Series(now, index=quotes.index, dtype=quotes["confidence"].dtype))
+
+
+def keep(project: Project, bands: Sequence[tuple[float, float]], settled: int) -> pathlib.Path:
+    """Write the *bands* (lower end, share); they hold from the next reading of the project on.
+
+    Raises:
+        helpers.base.locked.NotWritten: it cannot be written; in words.
+    """
+    with changing(path_of(project)) as path:
+        return write_text(path, json.dumps({"bands": [list(band) for band in bands], "settled": settled}) + "\n")
+
+
+def take_back(project: Project) -> None:
+    """Show the shipped confidence again."""
+    path_of(project).unlink(missing_ok=True)

@@ -1,0 +1,202 @@
+"""The views beside the blind one: coders compared, differences settled, the machine held against what was settled."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from helpers.base.markup import joined, markup
+from helpers.corrections.actions import refresh
+from helpers.corrections.recalibrated import keep, take_back, told
+from helpers.desk.coding.parts import CodingView, row
+from helpers.explore.coding.compare import Coded, agreed, differences, reliability, settled_by_agreement, shared
+from helpers.explore.coding.decided import conflicts
+from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, fitting, layer, save
+from helpers.explore.coding.machine import calibration, scores
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import Knowledge
+from helpers.show.page import page
+from helpers.show.table import Table
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["Compared", "MachineHeld", "Settling", "layers_of", "settled_of"]
+
+#: So many statements must have been settled before the shown confidence follows them.
+ENOUGH = 20
+
+
+def layers_of(corpus: Corpus) -> dict[str, dict[str, SentenceCoding]]:
+    """The layers of all coders, as far as their sentences stand as they did."""
+    return {name: fitting(layer(corpus.project, name)[0], corpus.articles) for name in coders(corpus.project)}
+
+
+def settled_of(corpus: Corpus) -> dict[str, SentenceCoding]:
+    """The settled layer."""
+    said, _ = layer(corpus.project, SETTLED)
+    return fitting(said, corpus.articles)
+
+
+class Compared(CodingView):
+    """How far the coders agree, variable by variable, where they do not, and corrections that differ."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__()
+        self._corpus, self.tables = corpus, widgets.HTML()
+        self.children = [self.tables, self.done, self.fault]
+
+    def show(self) -> None:
+        coded = layers_of(self._corpus)
+        number = len(shared(coded))
+        names = ", ".join(f"{name} ({len(said)})" for name, said in coded.items()) or "nobody yet"
+        caption = f"Coders, with their sentences: {names}. {number} sentences that two or more coded."
+        labels = load_codebook(Knowledge.of(self._corpus.project)).labels
+        rows = reliability(coded, labels) if number else reliability({})
+        alphas = Table("reliability", "How far the coders agree (Krippendorff’s alpha)", caption, rows)
+        apart = differences(coded)
+        told = ("words", "what", "one", "other")
+        apart_table = Table("differences", "Where they differ", "", apart, told, empty="Nowhere.")
+        own = conflicts(self._corpus)
+        shown = ("table", "words", "what", "one", "other", "holds")
+        also = Table("conflicts", "Corrections that differ", "The later one holds.", own, shown, empty="None.")
+        pieces = [alphas, apart_table, also] if number else [also]
+        self.tables.value = page(markup("<p>{}</p>", caption)) + "".join(piece.html for piece in pieces)
+
+
+class Settling(CodingView):
+    """Sentences on which coders differ, one after the other; what is settled is a layer of its own."""
+
+    def __init__(self, corpus: Corpus, coder: widgets.Text) -> None:
+        super().__init__()
+        self._corpus, self._coder = corpus, coder
+        self.coded: Coded = {}
+        self.open: list[str] = []
+        self.at = 0
+        self.head, self.choices = widgets.HTML(), row()
+        agree = self.button(
+            "Take over all on which they agree", "Sentences of which all say the same", "check", self.agree
+        )
+        self.children = [self.head, self.choices, row(agree), self.done, self.fault]
+
+    def show(self) -> None:
+        self.coded = layers_of(self._corpus)
+        known = settled_of(self._corpus)
+        self.open = [sentence for sentence in shared(self.coded) if sentence not in known and self._differ(sentence)]
+        self.at = min(self.at, max(0, len(self.open) - 1))
+        self._draw(len(known))
+
+    def agree(self) -> None:
+        """Settle every sentence of which all who coded it say the same."""
+        known = settled_of(self._corpus)
+        same = [one for one in settled_by_agreement(layers_of(self._corpus)) if one.sentence not in known]
+        save(self._corpus.project, [dataclasses.replace(one, coder=SETTLED, made="") for one in same])
+        self.show()
+        self.say("{} settled.", len(same))
+
+    def settle(self, name: str) -> None:
+        """Settle the open sentence as *name* has it; with an empty name as all have it together."""
+        said = self._said()
+        chosen = said[name] if name else _together(list(said.values()))
+        note = f"as {name} has it" if name else "all marks and themes"
+        by = self._coder.value.strip()
+        made = dataclasses.replace(chosen, coder=SETTLED, made="", note=f"{note}; settled by {by}" if by else note)
+        save(self._corpus.project, [made])
+        self.show()
+        self.say("Settled. {} left.", len(self.open))
+
+    def skip(self) -> None:
+        """Leave it open and show the next one."""
+        self.at = (self.at + 1) % max(1, len(self.open))
+        self.show()
+
+    def _said(self) -> dict[str, SentenceCoding]:
+        if not self.open:
+            raise ValueError("Nothing is open here.")
+        return {name: own[self.open[self.at]] for name, own in self.coded.items() if self.open[self.at] in own}
+
+    def _differ(self, sentence: str) -> bool:
+        said = [own[sentence] for own in self.coded.values() if sentence in own]
+        return not all(agreed(said[0], other) for other in said[1:])
+
+    def _draw(self, settled: int) -> None:
+        if not self.open:
+            self.choices.children = []
+            self.head.value = page(markup("<p>{} sentences are settled; no difference is open.</p>", settled))
+            return
+        said = self._said()
+        first = next(iter(said.values()))
+        told = joined(markup("<li><b>{}</b>: {}</li>", name, _in_words(one)) for name, one in said.items())
+        place = f"{self.at + 1} of {len(self.open)} open, {settled} settled"
+        self.head.value = page(markup("<p class='note'>{}</p><p>{}</p><ul>{}</ul>", place, first.words, told))
+        buttons = [
+            self.button(f"As {name} has it", "Settle it so", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
+            for name in said
+        ]
+        both = self.button("All marks and themes", "What any of them says", "users", lambda: self.settle(""))
+        self.choices.children = [*buttons, both, self.button("Skip", "Leave it open", "arrow-right", self.skip)]
+
+
+def _together(said: list[SentenceCoding]) -> SentenceCoding:
+    """What any of them says; of marks with the same words the first one's."""
+    marks = {mark.spans: mark for one in reversed(said) for mark in one.marks}
+    themes = dict.fromkeys(theme for one in said for theme in one.themes)
+    return dataclasses.replace(said[0], marks=tuple(marks[spans] for spans in sorted(marks)), themes=tuple(themes))
+
+
+def _in_words(one: SentenceCoding) -> str:
+    marks = [f"“{m.words}” ({m.speaker or 'nobody named'}{', ' + m.kind if m.kind else ''})" for m in one.marks]
+    return "; ".join([*(marks or ["no statement"]), *(["themes: " + ", ".join(one.themes)] if one.themes else [])])
+
+
+class MachineHeld(CodingView):
+    """Precision and recall of the machine on the settled sentences; its confidence, and what it was right in."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__()
+        self._corpus, self.tables = corpus, widgets.HTML()
+        use = self.button("Show this confidence from now on", "In all notebooks of this project", "sliders", self.use)
+        back = self.button("Show the shipped one again", "As if nothing had been settled", "undo", self.take_back)
+        self.children = [self.tables, row(use, back), self.done, self.fault]
+
+    def show(self) -> None:
+        settled = settled_of(self._corpus)
+        if not settled:
+            self.tables.value = page(markup("<p>{}</p>", "No sentence is settled yet."))
+            return
+        caption = f"{len(settled)} whole settled sentences; what readers corrected is not counted as the machine's."
+        held = Table(
+            "machine",
+            "The machine against the settled layer (Wilson’s interval)",
+            caption,
+            scores(self._corpus, settled),
+        )
+        shown = calibration(self._corpus, settled)
+        note = "now: the share of right ones, drawn towards what was shown as by five sentences more."
+        bands = Table("calibration", "Its shown confidence", note, shown, empty="It found no statement there.")
+        in_force = told(self._corpus.project)[0]
+        said = f"In force: from {in_force['settled']} settled sentences." if in_force else "In force: the shipped one."
+        self.tables.value = held.html + bands.html + page(markup("<p class='note'>{}</p>", said))
+
+    def use(self) -> None:
+        """Let the shown confidence follow what was settled."""
+        settled = settled_of(self._corpus)
+        bands = calibration(self._corpus, settled)
+        judged = int(bands["of"].sum()) if len(bands) else 0
+        if judged < ENOUGH:
+            raise ValueError(
+                f"The machine found {judged} statements in the settled sentences; settle {ENOUGH} at least."
+            )
+        keep(self._corpus.project, list(zip(bands["above"].tolist(), bands["now"].tolist(), strict=True)), len(settled))
+        refresh(self._corpus)
+        self.show()
+        self.say("The confidence of statements is now what was right among {} settled sentences.", len(settled))
+
+    def take_back(self) -> None:
+        """Show the shipped confidence again."""
+        take_back(self._corpus.project)
+        refresh(self._corpus)
+        self.show()
+        self.say("The shipped confidence is shown again.")

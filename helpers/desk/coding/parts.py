@@ -1,0 +1,63 @@
+"""What the views of the coding desk share: buttons, rows of controls, and a fault that is said where one clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from helpers.base.markup import markup
+from helpers.desk.components import SCRIPTS
+from helpers.desk.explorer import fault_html
+from helpers.show.page import page
+
+__all__ = ["CodingView", "OthersHidden", "row"]
+
+
+class OthersHidden(anywidget.AnyWidget):
+    """While ``on``, the outputs of all other cells of the page are hidden; shows nothing itself."""
+
+    _esm = SCRIPTS / "hide.js"
+    on = traitlets.Bool(False).tag(sync=True)
+
+
+def row(*controls: Any) -> widgets.Box:
+    """Controls side by side, wrapped where there is no room."""
+    return widgets.Box(
+        controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px")
+    )
+
+
+class CodingView(widgets.VBox):
+    """One view of the desk: `show` brings it up to date, `done` is what was said last, `fault` what went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done, self.fault = widgets.HTML(), widgets.HTML()
+
+    def show(self) -> None:
+        """Bring what is seen up to date."""
+        raise NotImplementedError
+
+    def say(self, text: str, *values: object) -> None:
+        """Say *text*, a template for *values*, to who looks and to who listens."""
+        self.done.value = page(markup(f"<p role='status'>{text}</p>", *values))
+
+    def button(self, label: str, tip: str, icon: str, action: Callable[[], None]) -> widgets.Button:
+        made = widgets.Button(description=label, tooltip=tip, icon=icon, layout=widgets.Layout(width="auto"))
+        made.on_click(lambda _: self.guarded(action))
+        return made
+
+    def guarded(self, action: Callable[[], None]) -> None:
+        """Do *action*; what goes wrong is said where the reader looks."""
+        self.fault.value = self.done.value = ""
+        try:
+            action()
+        except (ValueError, LookupError) as error:  # said in words by who raised it
+            said = error.args[0] if error.args else error
+            self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
+        except Exception as error:
+            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")

@@ -1,0 +1,212 @@
+"""What one person says of one sentence, and the files in which each person's layer is kept apart.
+
+The folder ``coding`` of a project has a file a coder, so that people who work in one folder never write into one file,
+and a coder's own screen reads no other one.  A line is the whole of what a coder says of one sentence: its themes, and
+the words in it that are a statement, with whose they are.  Lines are only added; the last one on a sentence counts.
+What was settled between coders is a layer like theirs, under the name `SETTLED`.
+
+>>> one = SentenceCoding(
+...     sentence="s",
+...     article_id="a",
+...     span=(0, 8),
+...     words="Yes. No.",
+...     coder="Ada",
+...     themes=("trade",),
+...     marks=(StatementMark(spans=((0, 4),), words="Yes.", speaker="Bo"),),
+... )
+>>> parse(line_of(one)) == one
+True
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import json
+import os
+import pathlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from helpers.base.characters import whole
+from helpers.base.files import safe_name
+from helpers.base.locked import append_whole
+from helpers.base.project import Project
+from helpers.base.records import Problem, Span, span_text
+
+__all__ = [
+    "SETTLED",
+    "StatementMark",
+    "SentenceCoding",
+    "coders",
+    "file_of",
+    "fitting",
+    "folder",
+    "layer",
+    "line_of",
+    "parse",
+    "save",
+]
+
+#: The name of the layer in which disagreements are settled; no person is called so.
+SETTLED = "settled"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class StatementMark:
+    """Words that are a statement, in characters of the article, and what is said of them."""
+
+    spans: tuple[Span, ...]
+    words: str
+    speaker: str = ""
+    kind: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SentenceCoding:
+    """All that one coder says of one sentence; without marks and themes: that there is nothing in it."""
+
+    sentence: str
+    article_id: str
+    span: Span
+    words: str
+    coder: str
+    marks: tuple[StatementMark, ...] = ()
+    themes: tuple[str, ...] = ()
+    made: str = ""
+    note: str = ""
+
+
+def folder(project: Project) -> pathlib.Path:
+    """Where the layers of *project* are."""
+    return project.keeps / "coding"
+
+
+def file_of(project: Project, coder: str) -> pathlib.Path:
+    """The file of one coder.
+
+    Raises:
+        ValueError: the name is empty.
+    """
+    name = " ".join(coder.split())
+    if not name:
+        raise ValueError("Say who codes: write a name.")
+    plain = safe_name(name).lower()
+    if plain != name.lower():  # two names must not share a file because their letters are not ASCII
+        plain += "-" + hashlib.sha256(name.encode()).hexdigest()[:6]
+    return folder(project) / f"{plain}.jsonl"
+
+
+def save(project: Project, codings: Iterable[SentenceCoding]) -> None:
+    """Add *codings*, each to the file of its coder.
+
+    Raises:
+        ValueError: a coder has no name.
+        helpers.base.locked.NotWritten: the disk is full or the folder closed to the user; in words.
+    """
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    by_file: dict[pathlib.Path, list[str]] = {}
+    for one in codings:
+        made = dataclasses.replace(one, coder=" ".join(one.coder.split()), made=one.made or now)
+        by_file.setdefault(file_of(project, one.coder), []).append(line_of(made))
+    for path, lines in by_file.items():
+        append_whole(path, lines)
+
+
+def layer(project: Project, coder: str) -> tuple[dict[str, SentenceCoding], list[Problem]]:
+    """What *coder* says, by sentence; no other coder's file is opened."""
+    path = file_of(project, coder)
+    name = " ".join(coder.split())
+    found: dict[str, SentenceCoding] = {}
+    problems: list[Problem] = []
+    # copies that a shared disk made of the file ("ada (conflicted copy).jsonl") are read with it
+    lines = [
+        one for file in [path, *sorted(path.parent.glob(f"{path.stem} (*.jsonl"))] for one in _lines(file, problems)
+    ]
+    for one in sorted(lines, key=lambda line: line.made):
+        if one.coder == name:
+            found[one.sentence] = one
+    return found, problems
+
+
+def coders(project: Project) -> list[str]:
+    """The names of all who coded, in order; what was settled is nobody's."""
+    names = {one.coder for path in sorted(folder(project).glob("*.jsonl")) for one in _lines(path, [])}
+    return sorted(names - {SETTLED, ""})
+
+
+def fitting(codings: Mapping[str, SentenceCoding], articles: pd.DataFrame) -> dict[str, SentenceCoding]:
+    """Those of *codings* whose sentence stands in its article as it did."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    same = {}
+    for name, one in codings.items():
+        text = texts.get(one.article_id, "")
+        if text[slice(*one.span)] == one.words and all(span_text(text, m.spans) == m.words for m in one.marks):
+            same[name] = one
+    return same
+
+
+def line_of(coding: SentenceCoding) -> str:
+    """A coding as one line of JSON."""
+    said = {name: value for name, value in dataclasses.asdict(coding).items() if value}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def parse(line: str) -> SentenceCoding:
+    """The coding of one line.
+
+    Raises:
+        ValueError: in words for the person who edited the file.
+    """
+    try:
+        said = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+    if not isinstance(said, dict) or not all(isinstance(said.get(n), str) for n in ("sentence", "article_id", "words")):
+        raise ValueError("is no coding of a sentence")
+    try:
+        marks = tuple(
+            StatementMark(
+                spans=tuple(_span(span) for span in mark["spans"]),
+                **{name: str(mark.get(name, "")) for name in ("words", "speaker", "kind")},
+            )
+            for mark in said.get("marks", [])
+        )
+        themes = tuple(str(theme) for theme in said.get("themes", []))
+        texts = {name: str(said.get(name, "")) for name in ("sentence", "article_id", "words", "coder", "made", "note")}
+        return SentenceCoding(span=_span(said["span"]), marks=marks, themes=themes, **whole(texts))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"is no coding of a sentence ({error})") from None
+
+
+def _span(value: Any) -> Span:
+    start, end = value
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        raise ValueError("has a span that is no pair [start, end]")
+    return start, end
+
+
+def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[SentenceCoding]:
+    """The codings of one file; what cannot be read is added to *problems*."""
+    out = []
+    try:
+        lines = pathlib.Path(path).read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        fault = f"It cannot be read: {error.strerror}."
+        problems.append(Problem(path=str(path), fault=fault, remedy="Allow this user to read it."))
+        return []
+    for number, raw in enumerate(lines, start=1):
+        line = raw.decode("utf-8-sig", "replace").strip()
+        if not line or line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+            continue
+        try:
+            out.append(parse(line))
+        except ValueError as fault:
+            remedy = "Mend or delete the line; the others count."
+            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
+    return out

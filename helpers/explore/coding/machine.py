@@ -1,0 +1,145 @@
+"""What the machine is worth on the sentences that people settled: precision and recall, and its confidence set right.
+
+All statements of whole sampled sentences are settled, so what the machine missed is counted too.  Intervals are
+Wilson's (1927), which hold for few sentences.
+
+>>> share(9, 10)
+(0.9, 0.596, 0.982)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.annotate.people.spelling import fold
+from helpers.base.records import span_text
+from helpers.explore.coding.compare import paired
+from helpers.explore.coding.layers import SentenceCoding, StatementMark
+from helpers.explore.counting import typed
+from helpers.store.statements import statements
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["BANDS", "calibration", "machine_layer", "scores", "share"]
+
+#: The name of the machine's layer where it is compared like a coder's.
+MACHINE = "machine"
+#: Lower ends of the bands of shown confidence that are told apart.
+BANDS = (0.95, 0.85, 0.7, 0.0)
+#: A band's share among the settled is drawn towards what was shown as by so many sentences more.
+WEIGHT = 5
+
+
+def share(hits: int, of: int) -> tuple[float, float, float]:
+    """A share and its Wilson interval (95%), to three digits; nan where there is nothing to count."""
+    from scipy.stats import binomtest
+
+    if not of:
+        return math.nan, math.nan, math.nan
+    bounds = binomtest(hits, of).proportion_ci(method="wilson")
+    return round(hits / of, 3), round(float(bounds.low), 3), round(float(bounds.high), 3)
+
+
+def machine_layer(corpus: Corpus, sentences: Mapping[str, SentenceCoding]) -> dict[str, SentenceCoding]:
+    """What the rules found in *sentences*, without any reader's correction, as a coder would have said it."""
+    found = corpus.found or corpus.tables()
+    quotes = statements(found["quotes"])
+    by_article = dict(iter(quotes.groupby("article_id")))
+    texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
+    themes = dict(zip(found["themes"]["sentence_id"], found["themes"]["themes"], strict=True))
+    out = {}
+    for name, one in sentences.items():
+        rows = by_article.get(one.article_id)
+        marks = [] if rows is None else [m for m in (_inside(row, one, texts) for row in rows.itertuples()) if m]
+        out[name] = dataclasses.replace(
+            one, coder=MACHINE, marks=tuple(mark for mark, _ in marks), themes=tuple(themes.get(name, ())), note=""
+        )
+    return out
+
+
+def _inside(row: Any, sentence: SentenceCoding, texts: Mapping[str, str]) -> tuple[StatementMark, float] | None:
+    """The part of a statement that lies in *sentence*, as a mark, and its confidence."""
+    start, end = sentence.span
+    spans = tuple((max(int(s), start), min(int(e), end)) for s, e in row.spans if s < end and e > start)
+    text = texts.get(sentence.article_id, "")
+    if not any(c.isalnum() for s, e in spans for c in text[s:e]):
+        return None
+    speaker = row.speaker if isinstance(row.speaker, str) else ""
+    mark = StatementMark(spans=spans, words=span_text(text, spans), speaker=speaker, kind=row.kind or "")
+    return mark, float(row.confidence) if row.confidence == row.confidence else math.nan
+
+
+def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFrame:
+    """Precision and recall of the machine against *settled*.
+
+    Returns:
+        DataFrame with what, measure (string), hits, of (int), share, low, high (float; Wilson's interval).
+    """
+    found = machine_layer(corpus, settled)
+    pairs = [pair for name, one in settled.items() for pair in paired(found[name].marks, one.marks)]
+    made = sum(len(one.marks) for one in found.values())
+    wanted = sum(len(one.marks) for one in settled.values())
+    named = [(a, b) for a, b in pairs if a.speaker]
+    same = {name: set(one.themes) & set(found[name].themes) for name, one in settled.items()}
+    hits = sum(map(len, same.values()))
+    rows = [
+        ("statements", "precision: found ones that are right", len(pairs), made),
+        ("statements", "recall: settled ones that are found", len(pairs), wanted),
+        ("words", "found ones with just these words", sum(a.spans == b.spans for a, b in pairs), len(pairs)),
+        ("speaker", "right, of those named", sum(fold(a.speaker) == fold(b.speaker) for a, b in named), len(named)),
+        ("kind", "right", sum(a.kind == b.kind for a, b in pairs), len(pairs)),
+        ("themes", "precision: given ones that are right", hits, sum(len(one.themes) for one in found.values())),
+        ("themes", "recall: settled ones that are given", hits, sum(len(one.themes) for one in settled.values())),
+    ]
+    names = ("share", "low", "high")
+    told = [
+        {"what": what, "measure": measure, "hits": k, "of": n} | dict(zip(names, share(k, n), strict=True))
+        for what, measure, k, n in rows
+    ]
+    kinds = {"what": "string", "measure": "string", "hits": "int64", "of": "int64"}
+    return typed(told, kinds | dict.fromkeys(names, "float64"))
+
+
+def calibration(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFrame:
+    """The confidence that the machine shows for statements, held against the settled ones.
+
+    A statement is right when it is one, and its speaker is nobody else.  ``now`` is the share of right ones, drawn
+    towards what was shown as by `WEIGHT` sentences more: of few sentences it stays near it.
+
+    Returns:
+        DataFrame with above (float: the band's lower end), shown (float: mean), right, of (int), share, low, high, now
+        (float); bands without a statement are left out.
+    """
+    judged = list(_judged(corpus, settled))
+    rows = []
+    for above, below in zip(BANDS, (1.01, *BANDS), strict=False):
+        inside = [(shown, right) for shown, right in judged if above <= shown < below]
+        if inside:
+            right, of = sum(right for _, right in inside), len(inside)
+            shown = sum(shown for shown, _ in inside) / of
+            now = (right + WEIGHT * shown) / (of + WEIGHT)
+            value, low, high = share(right, of)
+            rows.append({"above": above, "shown": round(shown, 3), "right": right, "of": of, "share": value, "low": low,
+                         "high": high, "now": round(now, 3)})  # fmt: skip
+    kinds = {"above": "float64", "shown": "float64", "right": "int64", "of": "int64"}
+    return typed(rows, kinds | dict.fromkeys(("share", "low", "high", "now"), "float64"))
+
+
+def _judged(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> Iterable[tuple[float, bool]]:
+    """Of each statement in the settled sentences the confidence before any recalibration, and whether it is right."""
+    quotes = statements((corpus.found or corpus.tables())["quotes"])
+    by_article = dict(iter(quotes.groupby("article_id")))
+    texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
+    for one in settled.values():
+        rows = by_article.get(one.article_id)
+        found = [] if rows is None else [m for m in (_inside(row, one, texts) for row in rows.itertuples()) if m]
+        right = {
+            id(a) for a, b in paired([mark for mark, _ in found], one.marks) if fold(a.speaker) in ("", fold(b.speaker))
+        }
+        yield from ((value, id(mark) in right) for mark, value in found if value == value)
