@@ -130,7 +130,9 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterato
     full = {fold(name.parts[-1]) for name in names if name.kind == "PERSON" and len(name.parts) > 1}
     office = {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and tokens.text[j] == ","}
     full |= office | {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and fold(tokens.text[j - 1]) in singles}
-    if len(opened) > 1:
+    single = [_is_label_name(tokens.text[i:j]) for i, j in opened if j - i == 1]
+    # where most labels are words of the news, they head sections
+    if len(opened) > 1 and (not single or 2 * sum(single) > len(single)):
         # two labels or more are a conversation: what is no word of the news is a name
         full |= {fold(tokens.text[j - 1]) for i, j in opened if _is_label_name(tokens.text[i:j])}
     for i, j in opened:
@@ -151,7 +153,12 @@ def _is_office_label(comma: int, tokens: Tokens) -> bool:
 
 
 def _is_label_name(words: list[str]) -> bool:
-    return all(rarity(word.lower()) >= RARE for word in words)
+    """Whether no word of a label is one of the news, in the plural neither: "GRAINS:", "DUTIES:" head sections."""
+    return all(min(map(rarity, _singular(word.lower()))) >= RARE for word in words)
+
+
+def _singular(word: str) -> tuple[str, str, str]:
+    return word, word.removesuffix("s"), word.removesuffix("ies") + "y"
 
 
 def _is_noun(i: int, tokens: Tokens) -> bool:

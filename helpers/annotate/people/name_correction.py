@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.people.acronyms import acronyms_of, bracketed
 from helpers.annotate.people.credits import is_credit
+from helpers.annotate.people.doubtful import cut_gerund
 from helpers.annotate.people.grounds import grounded, is_on_map
 from helpers.annotate.people.misread import (
     LARGE_CITY,
@@ -70,6 +71,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for name in names:
+        cut_gerund(name, tokens, places, given)
         cut_first_word(name, tokens, titles, given)
         cut_field(name, tokens, given)
     with_given_names(names, tokens, taken, given, places, titles)
