@@ -38,7 +38,9 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
     )
     # a line of its own, and the article goes on behind it: "Ann Lee / Reuters Ministers arrive"
     opens = before < 0 or tokens.text[before].isspace()
-    slashed = slashed or (opens and behind + 1 < len(tokens) and tokens.text[behind] == "/" and _is_apart(behind, tokens))
+    slashed = slashed or (
+        opens and behind + 1 < len(tokens) and tokens.text[behind] == "/" and _is_apart(behind, tokens)
+    )
     behind_slash = before > 0 and tokens.text[before] == "/" and _is_agency(before - 1, tokens, bodies, titles)
     return slashed or behind_slash or _has_line(name, tokens, bodies)
 
@@ -52,7 +54,9 @@ def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -
 
 
 def _is_apart(slash: int, tokens: Tokens) -> bool:
-    """Whether blanks stand on both sides of a slash, and a capital behind it."""
+    """Whether a slash stands at the token, blanks on both sides of it, and a capital behind it."""
+    if slash + 1 >= len(tokens) or tokens.text[slash] != "/":
+        return False
     spaced = tokens.end[slash - 1] < tokens.start[slash] and tokens.end[slash] < tokens.start[slash + 1]
     return spaced and tokens.text[slash + 1][0].isupper()
 

@@ -7,7 +7,9 @@ by the same word elsewhere, by a full name or a title, stays a person.
 
 from __future__ import annotations
 
-from helpers.annotate.people.names import Name
+import dataclasses
+
+from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.given_names import GivenNames
@@ -42,29 +44,65 @@ def borne_out(
     """
     elsewhere = _pointed_to(names, tokens, cues)
     names = [name for number, name in enumerate(names) if number not in elsewhere]
-    kinds: dict[tuple[str, ...], str] = {}
+    shown = _shown(names, tokens, places, titles, given)
     for name in names:
-        kind = _body_of(name, tokens, places, titles, given) if name.kind == "PERSON" else ""
-        if kind:
-            kinds[name.parts] = kind
-    called = {name.parts[-1] for name in names if name.parts not in kinds and _is_called(name, tokens, titles)}
-    kinds = {parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called}
-    words = {part for parts in kinds if len(parts) > 1 for part in parts} - called
-    bodies = {name.parts for name in names if name.kind == "ORG" and len(name.parts) == 1}
-    shown = {name.parts for name in names if not _is_description(name, tokens, titles)}
-    for name in names:
-        if name.kind != "PERSON":
-            continue
-        if len(name.parts) == 1 and (name.parts[0].removesuffix("s"),) in bodies and name.parts[0] not in called:
-            name.kind, name.rule = "ORG", "body in the article"  # "Googles pays", where the article has Google
-        elif name.parts in kinds:
-            name.kind, name.rule = kinds[name.parts], "body in the article"
-        elif len(name.parts) == 1 and name.parts[0] in words and name.rule in ("family name", "given name"):
-            name.kind = ""  # "Halden" was only read as somebody's given name
-        elif len(name.parts) == 1 and name.parts[0] not in called and name.rule == "model":
-            if _is_shops_noun(name, tokens) or (name.parts not in shown and given.of(name.parts[0]) is None):
-                name.kind = ""
+        if name.kind == "PERSON" and name.parts in shown.kinds:
+            name.kind, name.rule = shown.kinds[name.parts], "body in the article"
+        elif name.kind == "PERSON" and len(name.parts) == 1:
+            _mend_single(name, shown, tokens, given)
     return [name for name in names if name.kind]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Shown:
+    """What an article shows of its names: the types of what is no person, words that call somebody, bodies."""
+
+    kinds: dict[tuple[str, ...], str]
+    #: last words of full names and of names behind a title
+    named: set[str]
+    #: those, and single names that act
+    called: set[str]
+    bodies: set[str]
+    #: single names that stand where a person may
+    placed: set[str]
+
+    def is_word_of_body(self, word: str) -> bool:
+        """Whether *word* is only known from a body's name: "Halden Lutheran"."""
+        return word not in self.called and any(len(parts) > 1 and word in parts for parts in self.kinds)
+
+
+def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _Shown:
+    persons = [name for name in names if name.kind == "PERSON"]
+    kinds = {n.parts: kind for n in persons if (kind := _body_of(n, tokens, places, titles, given))}
+    full = [name for name in persons if len(name.parts) == 1 or name.parts not in kinds]
+    named = {name.parts[-1] for name in full if _is_called(name, tokens, titles)}
+    teams = {name.parts for name in full if _is_team(name, tokens)}
+    # a shop does not act; a team does
+    called = named | {n.parts[0] for n in full if n.parts not in teams and _acts_alone(n, tokens)}
+    return _Shown(
+        kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called},
+        named=named,
+        called=called,
+        bodies={name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1},
+        placed={name.parts[0] for name in names if not _is_description(name, tokens, titles)},
+    )
+
+
+def _mend_single(name: Name, shown: _Shown, tokens: Tokens, given: GivenNames) -> None:
+    """Make a body of a single word that is one's name, and nothing of one that shows nobody."""
+    word = name.parts[0]
+    if word.removesuffix("s") in shown.bodies and word not in shown.named:
+        name.kind, name.rule = "ORG", "body in the article"  # "Googles pays", where the article has Google
+    elif (shown.is_word_of_body(word) and name.rule in ("family name", "given name")) or (
+        word not in shown.called
+        and name.rule == "model"
+        and (
+            _is_shops_noun(name, tokens)
+            or _is_verb(name, tokens)
+            or (word not in shown.placed and given.of(word) is None)
+        )
+    ):
+        name.kind = ""
 
 
 def cut_gerund(name: Name, tokens: Tokens, places: Places, given: GivenNames) -> None:
@@ -112,6 +150,11 @@ def _is_called(name: Name, tokens: Tokens, titles: Titles) -> bool:
     return name.kind == "PERSON" and (titled or len(name.parts) > 1)
 
 
+def _acts_alone(name: Name, tokens: Tokens) -> bool:
+    owns = name.end < len(tokens) and tokens.text[name.end] in CLITICS
+    return len(name.parts) == 1 and not owns and acts(name.end - 1, tokens)
+
+
 def _body_of(name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> str:
     """The type that the words around a supposed person show, empty where they show none."""
     end = name.end
@@ -154,8 +197,13 @@ def _is_shops_noun(name: Name, tokens: Tokens) -> bool:
     return name.start > 0 and tokens.text[name.start - 1] in CLITICS and name.end - name.start == 1
 
 
+def _is_verb(name: Name, tokens: Tokens) -> bool:
+    """Whether a single word is the verb of its sentence, as in a headline: "Struck | guard with an iron bar"."""
+    return tokens.tag[name.start] in ("VBD", "VBN", "VB") and tokens.dep[name.start] == "ROOT"
+
+
 def _is_description(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a rare word only describes a noun, or stands where things do: Brask lymphoma, not the Brask government."""
+    """Whether a rare word only describes a noun, or stands where things do: Brask lymphoma."""
     at = name.end - 1
     if name.kind != "PERSON" or len(name.parts) > 1 or rarity(tokens.lower[at]) < 1:
         return False
@@ -166,7 +214,11 @@ def _is_description(name: Name, tokens: Tokens, titles: Titles) -> bool:
     head = tokens.head[at]
     if tokens.dep[at] == "pobj":
         return tokens.lower[head] in OF_THINGS
-    if tokens.dep[at] not in DESCRIBING or head <= at or (tokens.pos[head] == "PROPN" and tokens.text[head][0].isupper()):
+    if (
+        tokens.dep[at] not in DESCRIBING
+        or head <= at
+        or (tokens.pos[head] == "PROPN" and tokens.text[head][0].isupper())
+    ):
         return False
     noun = tokens.lower[head]
     return noun not in titles.of_persons and titles.office(noun) is None

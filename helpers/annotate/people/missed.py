@@ -104,6 +104,8 @@ def _is_rare(word: str, places: Places, titles: Titles) -> bool:
     """Whether *word* is no word that stands before a name for another reason than to be part of it."""
     if not word.isalpha() or word.isupper() or len(word) < 3 or rarity(word.lower()) < RARE or word in OPENING:
         return False
+    if word.endswith("ing"):
+        return False  # "Overstating | Surrey" opens a headline
     if titles.office(word) or titles.is_honorific(word) or plain(word) in titles.body_words | titles.name_honorifics:
         return False
     return places.place(word) is None and not places.people(word) and places.country(word) is None

@@ -27,14 +27,8 @@ from helpers.annotate.people.misread import (
 )  # fmt: skip
 from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
 from helpers.annotate.people.names import (
-    Name,
-    acts,
-    entity_names,
-    person_name,
-    set_country,
-    with_particles,
-    words_at,
-)
+    Name, acts, entity_names, person_name, set_country, with_particles, words_at,
+)  # fmt: skip
 from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
