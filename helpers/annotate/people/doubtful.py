@@ -17,7 +17,7 @@ from helpers.knowledge.places import Places
 from helpers.knowledge.rarity import rarity, vector
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["borne_out", "cut_gerund"]
+__all__ = ["borne_out", "cut_gerund", "has_capital"]
 
 #: Where a shop's name stands without its noun: "at Benno's."
 AT = frozenset({"at", "from", "near", "outside", "inside"})
@@ -54,7 +54,7 @@ def borne_out(
 
 
 @dataclasses.dataclass(frozen=True)
-class _Shown:
+class _Evidence:
     """What an article shows of its names: the types of what is no person, words that call somebody, bodies."""
 
     kinds: dict[tuple[str, ...], str]
@@ -71,7 +71,7 @@ class _Shown:
         return word not in self.called and any(len(parts) > 1 and word in parts for parts in self.kinds)
 
 
-def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _Shown:
+def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _Evidence:
     persons = [name for name in names if name.kind == "PERSON"]
     kinds = {n.parts: kind for n in persons if (kind := _body_of(n, tokens, places, titles, given))}
     full = [name for name in persons if len(name.parts) == 1 or name.parts not in kinds]
@@ -79,7 +79,7 @@ def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, gi
     teams = {name.parts for name in full if _is_team(name, tokens)}
     # a shop does not act; a team does
     called = named | {n.parts[0] for n in full if n.parts not in teams and _acts_alone(n, tokens)}
-    return _Shown(
+    return _Evidence(
         kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called},
         named=named,
         called=called,
@@ -88,7 +88,7 @@ def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, gi
     )
 
 
-def _mend_single(name: Name, shown: _Shown, tokens: Tokens, given: GivenNames) -> None:
+def _mend_single(name: Name, shown: _Evidence, tokens: Tokens, given: GivenNames) -> None:
     """Make a body of a single word that is one's name, and nothing of one that shows nobody."""
     word = name.parts[0]
     if word.removesuffix("s") in shown.bodies and word not in shown.named:
@@ -103,6 +103,11 @@ def _mend_single(name: Name, shown: _Shown, tokens: Tokens, given: GivenNames) -
         )
     ):
         name.kind = ""
+
+
+def has_capital(name: Name) -> bool:
+    """Whether *name* can be one: "rookie defenceman" is none, whatever the model says; scripts without capitals can."""
+    return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
 
 
 def cut_gerund(name: Name, tokens: Tokens, places: Places, given: GivenNames) -> None:
