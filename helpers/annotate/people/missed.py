@@ -15,7 +15,7 @@ from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.rarity import rarity
+from helpers.knowledge.rarity import rarity, vector
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
@@ -81,7 +81,10 @@ def with_given_names(
     """
     for name in names:
         before = name.start - 1
-        if name.kind != "PERSON" or len(name.parts) > 1 or before < 0:
+        if name.kind != "PERSON" or before < 0:
+            continue
+        if len(name.parts) > 1:
+            _with_first_name(name, tokens, taken, given, places, titles)
             continue
         word = without_title(tokens.text[before], titles)
         # "Said Comey" tells who spoke: a given name that is a word of every article is none here
@@ -92,6 +95,21 @@ def with_given_names(
         if hung and is_free_name(before, tokens, taken):
             name.start, name.parts = before, (word, *name.parts)
             taken[before] = 1
+
+
+def _with_first_name(
+    name: Name, tokens: Tokens, taken: bytearray, given: GivenNames, places: Places, titles: Titles
+) -> None:
+    """Begin a name of several words at the one before, where neither is of the news: "Luiz | Inácio Lula da Silva"."""
+    before, last = name.start - 1, name.end - 1
+    hung = tokens.dep[before] == "compound" and tokens.head[before] == last and is_free_name(before, tokens, taken)
+    if not hung or given.of(name.parts[0]) is not None or rarity(name.parts[0].lower()) < RARE:
+        return
+    word = tokens.text[before]
+    known = given.of(word) is not None or (vector(word.lower()) is None and not word.endswith("s"))
+    if known and _is_rare(word, places, titles):
+        name.start, name.parts = before, (word, *name.parts)
+        taken[before] = 1
 
 
 def without_title(word: str, titles: Titles) -> str:
