@@ -55,7 +55,7 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
 
 
 def _is_caption(r: Reading, f: ReportedStatement) -> bool:
-    """Whether *f* ends a short paragraph that a picture's credit closes: "Olsen said the quay was safe. (Ida Lund/AP)"."""
+    """Whether *f* stands in a short paragraph that a picture's credit closes: "Olsen said so. (Ida Lund/AP)"."""
     start, end = r.parsed.paragraphs[r.parsed.paragraph(r.start[f.first]) - 1]
     line = r.parsed.text[start:end].strip()
     return len(line.split()) <= CAPTION and CREDIT.search(line) is not None
