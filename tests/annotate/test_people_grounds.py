@@ -180,3 +180,35 @@ def test_the_name_behind_a_long_office_and_before_a_weekday(speakers, text, said
 )
 def test_a_dateline_is_no_speaker_and_a_listed_office_is_somebody_s(speakers, text, said):
     assert speakers(text)[-1:] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Staff at Marla's Café in Oslo voted to join. We love the people at Marla's.", "Marla"),
+        ("They had lunch at Benno's. The owner, Ida Lund, smiled.", "Benno"),
+        ("They sued the league and Hockey Norway.", "Hockey Norway"),
+        ("The players sued Rowing Norway. Rowing Norway did not answer.", "Rowing Norway"),
+        ("GRAINS: Wheat fell.\n\nSTOCKS: Shares rose.\n\nDUTIES: Nothing is known.", "Duties"),
+        ("SHARES: Banks fell.\n\nMARKETS: Oil rose.\n\nTAXES: Nothing is known.", "Taxes"),
+        ("READ MORE: Karla Voss to run for mayor\n\nThe quay opened in May, Ida Lund said.", "Karla Voss"),
+        ("WATCH: Omid Karimi says the deal is dead\n\nThe quay opened in May, Ida Lund said.", "Omid Karimi"),
+        ("Ida Lund / Reuters Ministers arrive at the hall.", "Ida Lund"),
+        ("Mayor Ada Lund spoke in Surrey, B.C., on Monday.\n\nOverstating Surrey's debt\n\nSurrey is large.", "Surrey"),
+    ],
+)
+def test_a_shop_a_team_a_section_or_a_teaser_names_no_person(persons, text, nobody):
+    assert not {name for name in persons(text)[0] if name.endswith(nobody)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("READ MORE: Oren Valk says the port is safe\n\nThe port was closed. Valk came to look at it.", "Oren Valk"),
+        ("President Karimi met the elders. It is cold at Karimi's.", "Karimi"),
+        ("MODERATOR: We begin.\n\nKARIMI: The quay is safe.\n\nVALK: It is not.", "Valk"),
+        ("They met Ida and Tom. Ida smiled.", "Ida"),
+    ],
+)
+def test_who_is_called_so_elsewhere_stays_a_person(persons, text, name):
+    assert name in persons(text)[0]

@@ -36,6 +36,11 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
         and _is_agency(behind + 1, tokens, bodies, titles)
         and not _goes_on(name.start, tokens)
     )
+    # a line of its own, and the article goes on behind it: "Ann Lee / Reuters Ministers arrive"
+    opens = before < 0 or tokens.text[before].isspace()
+    slashed = slashed or (
+        opens and behind + 1 < len(tokens) and tokens.text[behind] == "/" and _is_apart(behind, tokens)
+    )
     behind_slash = before > 0 and tokens.text[before] == "/" and _is_agency(before - 1, tokens, bodies, titles)
     return slashed or behind_slash or _has_line(name, tokens, bodies)
 
@@ -46,6 +51,14 @@ def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -
         return True
     near = range(i, min(len(tokens), i + 4))
     return tokens.text[i][0].isupper() and any(plain(tokens.text[k]) in titles.body_words for k in near)
+
+
+def _is_apart(slash: int, tokens: Tokens) -> bool:
+    """Whether a slash stands at the token, blanks on both sides of it, and a capital behind it."""
+    if slash + 1 >= len(tokens) or tokens.text[slash] != "/":
+        return False
+    spaced = tokens.end[slash - 1] < tokens.start[slash] and tokens.end[slash] < tokens.start[slash + 1]
+    return spaced and tokens.text[slash + 1][0].isupper()
 
 
 def _goes_on(i: int, tokens: Tokens) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.people.aliases import known_aliases, office_holder
 from helpers.annotate.people.bodies import find_bodies
+from helpers.annotate.people.doubtful import borne_out
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.known import People
 from helpers.annotate.people.name_correction import find_names
@@ -23,6 +24,7 @@ from helpers.annotate.people.titles import Titled, honorific_genders, relatives,
 from helpers.annotate.people.token_lists import Tokens, read_tokens
 from helpers.annotate.people.unnamed import unnamed
 from helpers.base.records import Mention
+from helpers.knowledge.cues import load_cues
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.people import load_people
@@ -45,7 +47,9 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     """
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
-    names = known_aliases(tokens, find_names(parsed.doc, tokens, places, titles, given), known)
+    named = find_names(parsed.doc, tokens, places, titles, given)
+    named = borne_out(named, tokens, places, titles, given, load_cues(knowledge))
+    names = known_aliases(tokens, named, known)
     nouns = load_person_nouns(knowledge)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
     names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)

@@ -102,6 +102,11 @@ def cut_to_person(
     ):
         # "Grand Mufti Lindqvist" where the article has an Erik Lindqvist
         name.start, name.parts, name.kind, name.rule = name.end - 1, name.parts[-1:], "PERSON", "title before"
+    first = name.parts[0]
+    several = first.endswith("s") and first[0].isupper() and titles.office(first[:-1]) is not None
+    if several and name.kind in ("ORG", "PERSON") and whole_words(name) and _are_rare(name.parts[1:], given):
+        # "Ministers | Lena Fors and Tom Black"
+        name.start, name.parts, name.kind, name.rule = name.start + 1, name.parts[1:], "PERSON", "title before"
     if name.kind == "ORG" and _is_office_holder(name, tokens, titles):
         name.kind, name.rule = "PERSON", "title before"
     before = tokens.lower[name.start - 1] if name.start else ""
@@ -114,6 +119,17 @@ def cut_to_person(
         name.parts[-1] not in families and _is_office(name, tokens, titles, given)
     ):
         name.kind = ""
+
+
+def whole_words(name: Name) -> bool:
+    return name.end - name.start == len(name.parts)
+
+
+def _are_rare(parts: tuple[str, ...], given: GivenNames) -> bool:
+    """Whether two or three words may be a person's name: the first a given name, or none of them one of the news."""
+    if len(parts) not in (2, 3) or not all(map(is_word, parts)):
+        return False
+    return given.of(parts[0]) is not None or all(rarity(part.lower()) >= 1 for part in parts)
 
 
 def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:

@@ -15,7 +15,7 @@ from helpers.annotate.people.spelling import fold
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
-from helpers.knowledge.rarity import rarity
+from helpers.knowledge.rarity import rarity, vector
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
@@ -81,7 +81,10 @@ def with_given_names(
     """
     for name in names:
         before = name.start - 1
-        if name.kind != "PERSON" or len(name.parts) > 1 or before < 0:
+        if name.kind != "PERSON" or before < 0:
+            continue
+        if len(name.parts) > 1:
+            _with_first_name(name, tokens, taken, given, places, titles)
             continue
         word = without_title(tokens.text[before], titles)
         # "Said Comey" tells who spoke: a given name that is a word of every article is none here
@@ -94,6 +97,21 @@ def with_given_names(
             taken[before] = 1
 
 
+def _with_first_name(
+    name: Name, tokens: Tokens, taken: bytearray, given: GivenNames, places: Places, titles: Titles
+) -> None:
+    """Begin a name of several words at the one before, where neither is of the news: "Luiz | Inácio Lula da Silva"."""
+    before, last = name.start - 1, name.end - 1
+    hung = tokens.dep[before] == "compound" and tokens.head[before] == last and is_free_name(before, tokens, taken)
+    if not hung or given.of(name.parts[0]) is not None or rarity(name.parts[0].lower()) < RARE:
+        return
+    word = tokens.text[before]
+    known = given.of(word) is not None or (vector(word.lower()) is None and not word.endswith("s"))
+    if known and _is_rare(word, places, titles):
+        name.start, name.parts = before, (word, *name.parts)
+        taken[before] = 1
+
+
 def without_title(word: str, titles: Titles) -> str:
     """*word* without an office that a lost blank has glued to it ("MinisterAnna")."""
     glued = GLUED.fullmatch(word)
@@ -104,6 +122,8 @@ def _is_rare(word: str, places: Places, titles: Titles) -> bool:
     """Whether *word* is no word that stands before a name for another reason than to be part of it."""
     if not word.isalpha() or word.isupper() or len(word) < 3 or rarity(word.lower()) < RARE or word in OPENING:
         return False
+    if word.endswith("ing"):
+        return False  # "Overstating | Surrey" opens a headline
     if titles.office(word) or titles.is_honorific(word) or plain(word) in titles.body_words | titles.name_honorifics:
         return False
     return places.place(word) is None and not places.people(word) and places.country(word) is None
@@ -130,7 +150,9 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterato
     full = {fold(name.parts[-1]) for name in names if name.kind == "PERSON" and len(name.parts) > 1}
     office = {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and tokens.text[j] == ","}
     full |= office | {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and fold(tokens.text[j - 1]) in singles}
-    if len(opened) > 1:
+    single = [_is_label_name(tokens.text[i:j]) for i, j in opened if j - i == 1]
+    # where most labels are words of the news, they head sections
+    if len(opened) > 1 and (not single or 2 * sum(single) > len(single)):
         # two labels or more are a conversation: what is no word of the news is a name
         full |= {fold(tokens.text[j - 1]) for i, j in opened if _is_label_name(tokens.text[i:j])}
     for i, j in opened:
@@ -151,7 +173,12 @@ def _is_office_label(comma: int, tokens: Tokens) -> bool:
 
 
 def _is_label_name(words: list[str]) -> bool:
-    return all(rarity(word.lower()) >= RARE for word in words)
+    """Whether no word of a label is one of the news, in the plural neither: "GRAINS:", "DUTIES:" head sections."""
+    return all(min(map(rarity, _singular(word.lower()))) >= RARE for word in words)
+
+
+def _singular(word: str) -> tuple[str, str, str]:
+    return word, word.removesuffix("s"), word.removesuffix("ies") + "y"
 
 
 def _is_noun(i: int, tokens: Tokens) -> bool:

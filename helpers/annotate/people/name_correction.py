@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.people.acronyms import acronyms_of, bracketed
 from helpers.annotate.people.credits import is_credit
+from helpers.annotate.people.doubtful import cut_gerund, has_capital
 from helpers.annotate.people.grounds import grounded, is_on_map
 from helpers.annotate.people.misread import (
     LARGE_CITY,
@@ -33,7 +34,7 @@ from helpers.annotate.people.names import (
     set_country,
     with_particles,
     words_at,
-)
+)  # fmt: skip
 from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
@@ -70,6 +71,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for name in names:
+        cut_gerund(name, tokens, places, given)
         cut_first_word(name, tokens, titles, given)
         cut_field(name, tokens, given)
     with_given_names(names, tokens, taken, given, places, titles)
@@ -94,15 +96,10 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     missed = overlooked(tokens, taken, places, families, acronyms, words)
     names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))
-    names = [n for n in names if n.kind and _has_capital(n) and not is_credit(n, tokens, bodies, titles)]
+    names = [n for n in names if n.kind and has_capital(n) and not is_credit(n, tokens, bodies, titles)]
     names.sort(key=lambda name: name.start)
     _with_country(names, tokens, titles)
     return _joined(names, tokens, places, titles, given)
-
-
-def _has_capital(name: Name) -> bool:
-    """Whether *name* can be one: "rookie defenceman" is none, whatever the model says; scripts without capitals can."""
-    return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
 
 
 def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:

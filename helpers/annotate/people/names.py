@@ -32,6 +32,8 @@ __all__ = [
 OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 #: Words before a title that is part of a body's name ("the Office of Secretary Ida Lund").
+#: They join two family names: Carlos de la Torre | y Vega.
+JOINING = frozenset({"y"})
 SMALL = frozenset({"of", "for", "the", "and", "&"})
 DASHES = frozenset({"-", "–", "—", "--"})
 READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -100,8 +102,11 @@ def with_particles(ents: list[tuple[int, int, str]], tokens: Tokens, titles: Tit
     for start, end, label in ents:
         if out and start < out[-1][1]:
             continue
-        if label == "PERSON" and end - start > 1 and tokens.text[end - 1] in titles.family_particles:
-            last = end
+        within = label == "PERSON" and end - start > 1
+        inside = within and tokens.text[end - 1] in titles.family_particles
+        joined = within and end + 1 < len(tokens) and tokens.text[end] in JOINING
+        if inside or joined:
+            last = end + joined
             while last < len(tokens) and tokens.text[last] in titles.family_particles:
                 last += 1
             if last < len(tokens) and tokens.pos[last] == "PROPN" and tokens.text[last][0].isupper():

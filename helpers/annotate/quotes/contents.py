@@ -90,8 +90,8 @@ def _lead(r: Reading, start: int, low: int) -> int:
     first_word = r.after(start + 1) if start + 1 < len(r.words) else start
     if r.words[min(first_word, len(r.words) - 1)][:1].isupper() and r.before(start) >= low:
         before = r.words[r.before(start)]
-        if before in (",", ":", "."):
-            return start
+        if before[-1] in ",:.":
+            return start  # also behind an abbreviation: "posted on X. “The money …"
     lead = skip_opening(r, max(low, r.units[r.unit[start]][0]), start)
     if any(r.quoted[i] >= 0 for i in range(lead, start)) and start - lead > 60:
         return start

@@ -28,6 +28,9 @@ OPENERS = frozenset({"this", "that", "these", "those", "most", "some", "many", "
 LONG = 25
 #: Within so many characters a paragraph's dateline ends.
 DATELINE = 90
+#: Words that join a further clause, whose subject has so many words at the most.
+GOING_ON, SUBJECT = frozenset({"and", "but", "so", "though", "although"}), 8
+PRESENT = frozenset({"VBZ", "VBP"})
 MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
 
@@ -71,7 +74,7 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
     first = _behind_day(r, f, _opening(r, f, first))
     if len(f.pieces) == 1:
         end = _rest_of_clause(r, f, first, end)
-        end = _tail(r, end)
+        end = _tail(r, f, end)
     return dataclasses.replace(f, pieces=[(first, end), *f.pieces[1:]])
 
 
@@ -153,15 +156,47 @@ def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> i
     return part[1] if part is not None else end
 
 
-def _tail(r: Reading, end: int) -> int:
+def _tail(r: Reading, f: ReportedStatement, end: int) -> int:
     """The end with a clause behind the comma that only the speaker can have added: "…, which would cost $4 million"."""
-    if end + 3 >= len(r.words) or r.words[end] != "," or r.lower[end + 1] != "which" or r.quoted[end + 1] >= 0:
+    if end + 3 >= len(r.words) or r.words[end] != "," or r.quoted[end + 1] >= 0:
         return end
+    if r.lower[end + 1] in GOING_ON:
+        return _joined_clause(r, f, end)
     verb = r.head[end + 1]
-    if r.unit[verb] != r.unit[end] or not any(r.lower[k] in MOODS and r.dep[k] == "aux" for k in r.kids[verb]):
+    if (
+        r.lower[end + 1] != "which"
+        or r.unit[verb] != r.unit[end]
+        or not any(r.lower[k] in MOODS and r.dep[k] == "aux" for k in r.kids[verb])
+    ):
         return end
     part = tidy(r, whole(r, (end + 1, r.right[verb] + 1)))
     return part[1] if part is not None else end
+
+
+def _joined_clause(r: Reading, f: ReportedStatement, end: int) -> int:
+    """The end with the clause that "and", "but", "so" or "though" joins, where its mood is the speaker's.
+
+    "The judges have two weeks, and they would have 14 days more", "he met the union, and will then meet the board".
+    """
+    high = min(r.units[r.unit[end]][1], end + 2 + SUBJECT)
+    mood = next((k for k in range(end + 2, high) if r.tag[k] in FINITE or r.tag[k] == "MD" or r.quoted[k] >= 0), -1)
+    present = mood >= 0 and r.tag[mood] in PRESENT and r.quoted[mood] < 0 and r.dep[r.head[mood]] != "ROOT"
+    if (
+        mood < 0
+        or not (r.tag[mood] == "MD" or (present and _is_present(r, f)))
+        or any(r.words[k] in (",", ";", ":", "(") for k in range(end + 1, mood))
+    ):
+        return end
+    verb = r.head[mood] if r.dep[mood] == "aux" else mood
+    part = tidy(r, whole(r, (end + 1, r.right[verb] + 1)))
+    return part[1] if part is not None and part[1] > mood else end
+
+
+def _is_present(r: Reading, f: ReportedStatement) -> bool:
+    """Whether the content is told in the present though its cue is past: said she is not aware of any."""
+    verb = r.kid(f.cue_head, "ccomp")
+    tags = {r.tag[k] for k in (verb, *r.kids[verb]) if verb >= 0 and (k == verb or r.dep[k] == "aux")}
+    return r.tag[f.cue_head] == "VBD" and bool(tags & PRESENT)
 
 
 def _parted(r: Reading, f: ReportedStatement, cues: Cues, firsts: set[int]) -> Iterator[ReportedStatement]:

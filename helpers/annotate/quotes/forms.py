@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from helpers.annotate.quotes.contents import DASHES, skip_opening, tidy
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.headlines import headline
+from helpers.annotate.quotes.inline_labels import by_inline_labels
 from helpers.annotate.quotes.late_clauses import cites_first, opened_by_place, said_at_end, told_at_end
 from helpers.annotate.quotes.manners import by_manner
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
@@ -86,7 +87,9 @@ def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedS
         if found is not None:
             yield found
     yield from by_manner(r, cues)
-    yield from by_labels(r, cues)
+    labelled = list(by_labels(r, cues))
+    yield from labelled
+    yield from by_inline_labels(r, cues, labelled)
     yield from by_signature(r)
     yield from by_inner_clause(r, cues)
     title = headline(r, cues, persons)

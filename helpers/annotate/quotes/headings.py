@@ -7,6 +7,8 @@ headline and stays: "Trade to double: minister" is the minister's statement.
 
 from __future__ import annotations
 
+import re
+
 from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.findings import ReportedStatement
@@ -17,6 +19,8 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["is_heading"]
 
+#: The credit of a picture, and how many words its caption has at the most.
+CREDIT, CAPTION = re.compile(r"[.!?”\"]\s*\((?:[A-Z][\w.'’-]* ?){1,5}/ ?(?:[A-Z][\w.'’-]* ?){1,5}\)$"), 70
 ENDS = frozenset(".!?:;,…”\"'’)»")
 #: A line of more words is a paragraph whose full stop was forgotten.
 SHORT = 25
@@ -42,10 +46,19 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
     if f.cue is not None and f.rule.endswith("name_colon") and _is_label(r, f, persons, cues):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
+    if not quoted and _is_caption(r, f):
+        return True
     line = r.parsed.text[slice(*r.parsed.paragraphs[number])].strip()
     return _points(line, cues) or (
         number > 1 and f.cue is not None and r.tag[f.cue_head] in PRESENT and not quoted and _is_loose(r, line, number)
     )
+
+
+def _is_caption(r: Reading, f: ReportedStatement) -> bool:
+    """Whether *f* stands in a short paragraph that a picture's credit closes: "Olsen said so. (Ida Lund/AP)"."""
+    start, end = r.parsed.paragraphs[r.parsed.paragraph(r.start[f.first]) - 1]
+    line = r.parsed.text[start:end].strip()
+    return len(line.split()) <= CAPTION and CREDIT.search(line) is not None
 
 
 def _is_places(r: Reading, f: ReportedStatement) -> bool:

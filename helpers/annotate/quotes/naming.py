@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from helpers.annotate.quotes.couples import couple, whole_list
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
@@ -54,6 +55,8 @@ MADE = frozenset(
 )
 #: A dateline goes on behind the town for so many characters at the most.
 DATELINE = 60
+#: So many words of a name may stand beside the one at which the parser cut it.
+FAR = 5
 ARTICLES = ("the ", "a ", "an ")
 LISTING = frozenset({"PROPN", "NOUN", "ADJ", "CCONJ"})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
@@ -90,13 +93,17 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
     Of a dateline that the parser takes for who speaks, the words between it and the verb: "LUND – Lena Fors said".
     """
     source = _to_its_office(r, _behind_dateline(r, source), people) if source is not None else None
-    if source is None or source.part[0] == 0 or r.quoted[source.part[0] - 1] >= 0:
-        return source
-    for i in range(source.part[0] - 1, max(-1, source.part[0] - 3), -1):
-        named = people.within((r.start[i], r.end[source.part[1] - 1]))
-        over = [m for m in named if m.how == "name" and m.span[0] <= r.start[i] and r.end[source.head] <= m.span[1]]
-        if over:
-            return SourcePhrase((i, source.part[1]), source.head)
+    source = whole_list(r, source, people) if source is not None else None
+    if source is None:
+        return None
+    first, end = source.part
+    around = people.within((r.start[max(0, first - FAR)], r.end[min(len(r.words), end + FAR) - 1]))
+    for m in around:
+        over = m.span[0] <= r.start[source.head] and r.end[source.head] <= m.span[1]
+        if m.how == "name" and over and (m.span[0] < r.start[first] or r.end[end - 1] < m.span[1]):
+            low, high = people.tokens.at(*m.span)
+            if r.quoted[low] < 0 and r.quoted[high - 1] < 0:
+                return SourcePhrase((min(first, low), max(end, high)), source.head)
     return source
 
 
@@ -147,9 +154,13 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
 def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | None, str | None, str | None] | None:
     """Name, id and type of each of several who say it together ("Rubin and Crane said"); None where it is one."""
     parts = _listed(r, source)
-    if len(parts) < 2:
+    listed = couple(r, source.part, people)
+    if len(parts) < 2 and not listed:
         return None
     found = [people.at(r.chars(part)) for part in parts]
+    if len(listed) > 1 and (len(listed) >= len(parts) or None in found):
+        name, ids, types = joined_columns([(one.name, one.entity_id, one.entity_type) for one in listed])
+        return name, ids, types
     known = [one for one in found if one is not None and one.name and one.entity_type in ("PERSON", "ORG")]
     if len(known) < len(parts) or len({one.entity_id for one in known}) < len(parts):
         return None

@@ -15,6 +15,9 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["is_asked", "is_unsaid"]
 
+#: Links and moods that leave open whether it is ever said: if he says so, whether he said so, he should say so.
+SUPPOSING, UNREAL = frozenset({"if", "whether", "unless"}), frozenset({"should", "could", "might", "may"})
+TRIED = frozenset({"attempt", "effort", "bid"})
 #: The forms of content that a negated cue takes back.
 NEGATED = frozenset(
     {"as_saying", "clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"}
@@ -39,8 +42,33 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     return (
         not quoted
         and f.rule.removeprefix("model+") in NEGATED
-        and (_is_negated(r, f.cue_head, cues) or _is_negated(r, f.cue[1] - 1, cues))
+        and (
+            _is_supposed(r, f.cue_head)
+            or _is_tried(r, f)
+            or _is_negated(r, f.cue_head, cues)
+            or _is_negated(r, f.cue[1] - 1, cues)
+        )
     )
+
+
+def _is_supposed(r: Reading, cue: int) -> bool:
+    """Whether the cue stands in a clause of "if" or "whether", or needs "should": it may never be said."""
+    for kid in r.kids[cue]:
+        if kid < cue and r.dep[kid] == "mark" and r.lower[kid] in SUPPOSING:
+            return True
+        # "should have said" and "could be said" are judged elsewhere
+        if kid < cue and r.dep[kid] == "aux" and r.lower[kid] in UNREAL and r.tag[cue] == "VB":
+            return True
+    return False
+
+
+def _is_tried(r: Reading, f: ReportedStatement) -> bool:
+    """Whether it was only tried or only measured by: attempts to confirm that …, higher than the reports say it is."""
+    head = f.cue_head
+    if r.tag[head] == "VB" and r.dep[head] == "acl" and r.lemma[r.head[head]] in TRIED:
+        return True
+    measured = f.source is not None and f.source.part[0] > 0 and r.lower[f.source.part[0] - 1] == "than"
+    return measured and r.pos[f.first] == "PRON" and r.lemma[min(f.first + 1, len(r.words) - 1)] == "be"
 
 
 def _is_withheld(r: Reading, f: ReportedStatement) -> bool:

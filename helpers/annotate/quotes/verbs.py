@@ -32,6 +32,8 @@ __all__ = ["by_verbs"]
 VERBS = frozenset({"VERB", "AUX"})
 #: "was quoted as saying": the verbs of a relay around "as saying".
 RELAYING = frozenset({"cite", "quote"})
+#: Rules by which the content stands before its reporting clause, and how far behind that an abbreviation may end it.
+IN_FRONT, REPORT = frozenset({"quote_in_front", "words_in_front"}), 6
 #: Words of an outlet's name, at the most, before "reports citing".
 RELAY = 8
 #: Prepositions behind an object that belong to what is said (blamed it on hackers), unlike those of time and place.
@@ -41,7 +43,7 @@ PREPOSITIONS = frozenset({"for", "about", "on", "of", "against", "to", "with", "
 
 def by_verbs(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """The statements that verbs announce, in the order of the text."""
-    low, unit = 0, -1
+    low, unit, told = 0, -1, 0
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] not in VERBS or r.quoted[i] >= 0:
             continue
@@ -53,9 +55,13 @@ def by_verbs(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
             needs -= {"quote"}
         if r.unit[i] != unit:
             unit, low = r.unit[i], r.units[r.unit[i]][0]
+            told = low
         found = _as_saying(r, i, low) if lemma in RELAYING else None
-        found = found or _verb(r, i, needs, low, cues)
+        found = found or _verb(r, i, needs, (low, told), cues)
         if found:
+            if found.rule in IN_FRONT and found.end <= found.core[0]:
+                told = _behind_report(r, max(told, found.core[1]))
+                low = max(low, told) if r.quoted[found.end - 1] >= 0 else low
             low = max([low, *(end for _, end in found.pieces if r.quoted[end - 1] >= 0)])
             yield found
 
@@ -65,11 +71,25 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
     return r.dep[i] == "pcomp" and r.lower[r.head[i]] == "as" and r.lemma[r.head[r.head[i]]] in RELAYING
 
 
-def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> ReportedStatement | None:
+def _behind_report(r: Reading, at: int) -> int:
+    """Where the next statement may begin behind a clause that reported what stands before it.
+
+    The parser runs on behind an abbreviation: “A,” said Sen. Lena Fors, D-Conn. Olsen, he said, “knows B.”
+    """
+    high = r.units[r.unit[at - 1]][1]
+    for k in range(at, min(high - 1, at + REPORT)):
+        if r.quoted[k] >= 0 or r.pos[k] in VERBS:
+            break
+        if r.words[k][-1] == "." and len(r.words[k]) > 1 and r.words[k + 1][0].isupper() and r.dep[k] != "compound":
+            return k + 1
+    return at
+
+
+def _verb(r: Reading, i: int, needs: frozenset[str], bounds: TokenRange, cues: Cues) -> ReportedStatement | None:
     source = None if is_asked(r, i, cues) else source_of(r, i) or beside(r, i)
     around = core(r, i, source)
     high = r.units[r.unit[i]][1]
-    for rule, pieces in _options(r, i, needs, around, low, high, cues):
+    for rule, pieces in _options(r, i, needs, around, (*bounds, high), cues):
         tidied = [t for t in (tidy(r, p) for p in pieces) if t]
         if tidied:
             if source is not None and any(a <= source.head < b for a, b in tidied):
@@ -82,10 +102,11 @@ def _verb(r: Reading, i: int, needs: frozenset[str], low: int, cues: Cues) -> Re
 
 
 def _options(
-    r: Reading, i: int, needs: frozenset[str], around: TokenRange, low: int, high: int, cues: Cues
+    r: Reading, i: int, needs: frozenset[str], around: TokenRange, bounds: tuple[int, int, int], cues: Cues
 ) -> Iterator[tuple[str, list[TokenRange]]]:
-    """Where the content may stand, best first."""
+    """Where the content may stand, best first: between the *bounds*, the second that of unquoted words in front."""
     first, end = around
+    low, told, high = bounds
     if "quote" in needs:
         front = quote_in_front(r, first, low)
         if front:
@@ -94,11 +115,11 @@ def _options(
                 front + (quote_behind(r, end, high, linked=True) or _further(r, cues, i, front[-1][1], end, high)),
             )
     if "clause" in needs and _interrupts(r, first, end, high):
-        front = words_in_front(r, first, r.units[r.unit[i]][0])
+        front = words_in_front(r, first, told)
         if front:
             yield "words_around", front + _rest(r, end, high)
     if "clause" in needs and _is_inverted(r, i, first):
-        front = words_in_front(r, first, r.units[r.unit[i]][0])
+        front = words_in_front(r, first, told)
         if front:
             yield "words_in_front", front
     if "clause" in needs:
@@ -110,7 +131,7 @@ def _options(
         if behind:
             yield "quote_behind", behind
     if "clause" in needs and not is_passive(r, i):
-        front = words_in_front(r, first, r.units[r.unit[i]][0])
+        front = words_in_front(r, first, told)
         if front and _is_parenthesis(r, i, first, end, high):
             yield "words_in_front", front + _rest(r, end, high)
     if "infinitive" in needs:

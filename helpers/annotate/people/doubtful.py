@@ -1,0 +1,229 @@
+"""Names that the model takes for persons and nothing in the article bears out: shops, teams, bodies, headline words.
+
+"We love the people at Marla's", "the Herons (12-4)", "Rowing Norway", "Halden Lutheran High School", "stage-2 Brask
+lymphoma"; and whoever is named only in a line that points to another article ("READ MORE: …").  Whom the article calls
+by the same word elsewhere, by a full name or a title, stays a person.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from helpers.annotate.people.names import Name, acts
+from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.knowledge.cues import Cues
+from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.places import Places
+from helpers.knowledge.rarity import rarity, vector
+from helpers.knowledge.titles import Titles, plain
+
+__all__ = ["borne_out", "cut_gerund", "has_capital"]
+
+#: Where a shop's name stands without its noun: "at Benno's."
+AT = frozenset({"at", "from", "near", "outside", "inside"})
+#: Relations of a word that only describes the noun behind it.
+DESCRIBING = frozenset({"compound", "nmod", "amod"})
+#: Prepositions of things and places, behind which a rare word alone shows nobody.
+OF_THINGS = frozenset({"in", "on", "at", "of", "like", "as", "than", "into", "around", "between", "near"})
+#: A line that points elsewhere opens with at most so many words before its colon.
+POINTER = 3
+
+
+def borne_out(
+    names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames, cues: Cues
+) -> list[Name]:
+    """*names* with the type of those mended that are no persons, and without those that are nobody here.
+
+    Args:
+        names: of an article, in order.
+        tokens: of the article.
+        places: the gazetteer.
+        titles: words of offices and bodies.
+        given: given names that tell a gender.
+        cues: the words that open a line pointing to another article.
+    """
+    elsewhere = _pointed_to(names, tokens, cues)
+    names = [name for number, name in enumerate(names) if number not in elsewhere]
+    shown = _shown(names, tokens, places, titles, given)
+    for name in names:
+        if name.kind == "PERSON" and name.parts in shown.kinds:
+            name.kind, name.rule = shown.kinds[name.parts], "body in the article"
+        elif name.kind == "PERSON" and len(name.parts) == 1:
+            _mend_single(name, shown, tokens, given)
+    return [name for name in names if name.kind]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Evidence:
+    """What an article shows of its names: the types of what is no person, words that call somebody, bodies."""
+
+    kinds: dict[tuple[str, ...], str]
+    #: last words of full names and of names behind a title
+    named: set[str]
+    #: those, and single names that act
+    called: set[str]
+    bodies: set[str]
+    #: single names that stand where a person may
+    placed: set[str]
+
+    def is_word_of_body(self, word: str) -> bool:
+        """Whether *word* is only known from a body's name: "Halden Lutheran"."""
+        return word not in self.called and any(len(parts) > 1 and word in parts for parts in self.kinds)
+
+
+def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _Evidence:
+    persons = [name for name in names if name.kind == "PERSON"]
+    kinds = {n.parts: kind for n in persons if (kind := _body_of(n, tokens, places, titles, given))}
+    full = [name for name in persons if len(name.parts) == 1 or name.parts not in kinds]
+    named = {name.parts[-1] for name in full if _is_called(name, tokens, titles)}
+    teams = {name.parts for name in full if _is_team(name, tokens)}
+    # a shop does not act; a team does
+    called = named | {n.parts[0] for n in full if n.parts not in teams and _acts_alone(n, tokens)}
+    return _Evidence(
+        kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called},
+        named=named,
+        called=called,
+        bodies={name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1},
+        placed={name.parts[0] for name in names if not _is_description(name, tokens, titles)},
+    )
+
+
+def _mend_single(name: Name, shown: _Evidence, tokens: Tokens, given: GivenNames) -> None:
+    """Make a body of a single word that is one's name, and nothing of one that shows nobody."""
+    word = name.parts[0]
+    if word.removesuffix("s") in shown.bodies and word not in shown.named:
+        name.kind, name.rule = "ORG", "body in the article"  # "Googles pays", where the article has Google
+    elif (shown.is_word_of_body(word) and name.rule in ("family name", "given name")) or (
+        word not in shown.called
+        and name.rule == "model"
+        and (
+            _is_shops_noun(name, tokens)
+            or _is_verb(name, tokens)
+            or (word not in shown.placed and given.of(word) is None)
+        )
+    ):
+        name.kind = ""
+
+
+def has_capital(name: Name) -> bool:
+    """Whether *name* can be one: "rookie defenceman" is none, whatever the model says; scripts without capitals can."""
+    return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
+
+
+def cut_gerund(name: Name, tokens: Tokens, places: Places, given: GivenNames) -> None:
+    """Leave out what opens a headline before a place: "Overstating | Surrey"."""
+    first = name.start
+    opens = first == 0 or tokens.paragraph[first - 1] != tokens.paragraph[first] or tokens.text[first - 1].isspace()
+    if name.kind != "PERSON" or len(name.parts) != 2 or name.end - first != 2 or not opens:
+        return
+    place = places.place(name.parts[1].title() if name.parts[1].isupper() else name.parts[1])
+    if name.parts[0].lower().endswith("ing") and given.of(name.parts[0]) is None and place is not None:
+        name.start, name.parts = first + 1, name.parts[1:]
+
+
+def _pointed_to(names: list[Name], tokens: Tokens, cues: Cues) -> set[int]:
+    """The numbers of the persons whom only lines that point to another article name."""
+    lines = _pointers(tokens, cues)
+    if not lines:
+        return set()
+    persons = [(number, name) for number, name in enumerate(names) if name.kind == "PERSON"]
+    told = {part for _, name in persons if tokens.paragraph[name.start] not in lines for part in name.parts}
+    return {n for n, name in persons if tokens.paragraph[name.start] in lines and told.isdisjoint(name.parts)}
+
+
+def _pointers(tokens: Tokens, cues: Cues) -> set[int]:
+    """The numbers of the paragraphs that point elsewhere: READ MORE: …, WATCH: …"""
+    out: set[int] = set()
+    opened, words = 0, 0
+    pointing = False
+    for word, lower, number in zip(tokens.text, tokens.lower, tokens.paragraph, strict=True):
+        if number != opened:
+            opened, words, pointing = number, 0, False
+        if word.isspace() or words > POINTER:
+            continue
+        if word in (":", "|") and pointing:
+            out.add(number)
+        words += 1
+        pointing = pointing or cues.is_a("pointer", lower)
+    return out
+
+
+def _is_called(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether a name is a person's in full, or stands behind a title."""
+    before = tokens.text[name.start - 1] if name.start else ""
+    titled = before[:1].isupper() and (titles.is_honorific(before) or titles.office(before) is not None)
+    return name.kind == "PERSON" and (titled or len(name.parts) > 1)
+
+
+def _acts_alone(name: Name, tokens: Tokens) -> bool:
+    owns = name.end < len(tokens) and tokens.text[name.end] in CLITICS
+    return len(name.parts) == 1 and not owns and acts(name.end - 1, tokens)
+
+
+def _body_of(name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> str:
+    """The type that the words around a supposed person show, empty where they show none."""
+    end = name.end
+    word = tokens.text[end] if end < len(tokens) else ""
+    if len(name.parts) == 1:
+        if _is_shop(name, tokens) or _is_team(name, tokens):
+            return "ORG"
+        both = f"{name.parts[0]} {word}"
+        return "GPE" if word[:1].isupper() and places.place(both) is not None else ""
+    if given.of(name.parts[0]) is not None or len(name.parts) != 2:
+        return ""
+    first, last = name.parts[0].lower(), name.parts[1]
+    usual = vector(first) is not None or rarity(first) < 1
+    if usual and places.country(last) is not None and last.casefold() not in places.shared_names:
+        return "ORG"  # Hockey Norway
+    behind = [tokens.text[k] for k in range(end, min(len(tokens), end + 2))]
+    capitals = all(part[:1].isupper() for part in behind)
+    body = len(behind) == 2 and plain(behind[1]) in titles.body_words | titles.body_nouns | titles.buildings
+    return "ORG" if body and capitals else ""
+
+
+def _is_shop(name: Name, tokens: Tokens) -> bool:
+    """Whether a name owns a capitalised noun, or nothing at all behind "at": Marla's Café; at Benno's."""
+    end = name.end
+    if end + 1 >= len(tokens) or tokens.text[end] not in CLITICS:
+        return False
+    behind = tokens.text[end + 1]
+    alone = tokens.pos[end + 1] in ("PUNCT", "SPACE") and name.start > 0 and tokens.lower[name.start - 1] in AT
+    return alone or (behind[0].isupper() and not behind.isupper() and tokens.dep[end + 1] != "compound")
+
+
+def _is_team(name: Name, tokens: Tokens) -> bool:
+    """Whether a word in the plural stands behind "the": the Herons."""
+    plural = tokens.tag[name.end - 1] in ("NNPS", "NNS") and tokens.lower[name.end - 1].endswith("s")
+    return plural and name.start > 0 and tokens.lower[name.start - 1] == "the" and name.end - name.start == 1
+
+
+def _is_shops_noun(name: Name, tokens: Tokens) -> bool:
+    """Whether a single word stands behind a possessive: Marla's | Café."""
+    return name.start > 0 and tokens.text[name.start - 1] in CLITICS and name.end - name.start == 1
+
+
+def _is_verb(name: Name, tokens: Tokens) -> bool:
+    """Whether a single word is the verb of its sentence, as in a headline: "Struck | guard with an iron bar"."""
+    return tokens.tag[name.start] in ("VBD", "VBN", "VB") and tokens.dep[name.start] == "ROOT"
+
+
+def _is_description(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether a rare word only describes a noun, or stands where things do: Brask lymphoma."""
+    at = name.end - 1
+    if name.kind != "PERSON" or len(name.parts) > 1 or rarity(tokens.lower[at]) < 1:
+        return False
+    for _ in range(4):
+        if tokens.dep[at] != "conj":
+            break
+        at = tokens.head[at]
+    head = tokens.head[at]
+    if tokens.dep[at] == "pobj":
+        return tokens.lower[head] in OF_THINGS
+    if (
+        tokens.dep[at] not in DESCRIBING
+        or head <= at
+        or (tokens.pos[head] == "PROPN" and tokens.text[head][0].isupper())
+    ):
+        return False
+    noun = tokens.lower[head]
+    return noun not in titles.of_persons and titles.office(noun) is None
