@@ -199,8 +199,8 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), draft (to be checked), claims
-            (their log), follow (one claim through time), changes (since a day or an earlier run), coding (several coders).
+            people), report (its list), draft (to be checked), claims (their log), follow (one claim through time),
+            changes (since a day or an earlier run), coding (several coders).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.

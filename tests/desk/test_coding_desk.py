@@ -1,4 +1,4 @@
-"""The coding desk: a coder sees nothing of others, what she says is kept, differences are settled, the machine is held."""
+"""The coding desk: a coder sees nothing of others, what is said is kept, differences are settled."""
 
 from __future__ import annotations
 
