@@ -17,7 +17,8 @@ from helpers.corrections.anchoring import spans_of
 from helpers.corrections.fields import CHOICES
 from helpers.desk.article import ArticleText
 from helpers.desk.coding.parts import CodingView, OthersHidden, row
-from helpers.desk.filterbar import INSET, labelled
+from helpers.desk.filterbar import INSET
+from helpers.desk.forms import labelled
 from helpers.explore.coding.layers import SentenceCoding, StatementMark, fitting, layer, save
 from helpers.explore.coding.sample import STRATA, Sample, SampledSentence, new_sample, read_sample
 from helpers.knowledge.codebook import load_codebook
