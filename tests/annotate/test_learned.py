@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
 from helpers.annotate.quotes.learned import chain, weights
 from helpers.annotate.quotes.learned.candidates import Candidate
@@ -86,9 +87,18 @@ def test_without_weights_the_rules_alone_find_the_statement(parsed: Callable[...
 
 
 def test_what_the_model_chose_has_the_precision_of_its_band(parsed: Callable[..., Parsed]) -> None:
-    (quote,) = find_quotes(parsed("“We will win,” Smith said."), Nobody(), Knowledge())
+    text = parsed("“We will win,” John Smith said.")
+    (quote,) = find_quotes(text, find_people(text, Knowledge()), Knowledge())
     assert quote.confidence is not None
     assert quote.confidence > 0.9
+
+
+def test_the_highest_band_is_kept_for_rows_with_a_speaker(parsed: Callable[..., Parsed]) -> None:
+    text = parsed("“We will win,” John Smith said.")
+    (named,) = find_quotes(text, find_people(text, Knowledge()), Knowledge())
+    (unnamed,) = find_quotes(text, Nobody(), Knowledge())
+    assert (named.speaker, unnamed.speaker) == ("John Smith", None)
+    assert unnamed.confidence < named.confidence
 
 
 def test_the_chain_gives_the_sums_over_all_paths() -> None:

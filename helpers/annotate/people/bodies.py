@@ -20,6 +20,11 @@ from helpers.knowledge.titles import Titles, plain
 __all__ = ["Body", "find_bodies"]
 
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Nouns that may mean a body whose own name has another ("the union … the group").
+ANY = frozenset({"group", "organization", "organisation"})
+#: Nouns of places that are governed, and what stands beside a place's name that is: "Lund mayor", "mayor of Lund".
+GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
+GOVERNING = frozenset({"mayor", "council", "councillor", "councilor", "councilman", "councilwoman", "city", "premier"})
 #: How many words may stand between a noun and its owner, and how many sentences back "the company" may point.
 REACH, BACK = 6, 2
 
@@ -53,6 +58,8 @@ def find_bodies(
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
+        elif word in GOVERNED:
+            out += finder.governed(i)
     return out
 
 
@@ -77,6 +84,8 @@ class _Finder:
         ]
         self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
         self.made: dict[tuple[int, str], Person] = {}
+        #: where a body was called by its noun or by "it": the token, and the body
+        self.calls: list[tuple[int, Person]] = []
         self.seen = 0
 
     def at(self, i: int) -> Iterator[Body]:
@@ -114,9 +123,38 @@ class _Finder:
         if others or tokens.dep[verb] in ("relcl", "acl"):
             return
         self._take_in(i)
-        acting = {id(body): body for name, body in self._before(i) if acts(name.end - 1, tokens)}
+        acting = {id(body): body for at, body in self._before(i) if acts(at, tokens)}
         if len(acting) == 1:
-            yield Body(i, i + 1, next(iter(acting.values())), "pronoun")
+            body = next(iter(acting.values()))
+            self.calls.append((i, body))
+            yield Body(i, i + 1, body, "pronoun")
+
+    def governed(self, i: int) -> Iterator[Body]:
+        """The place that "the city" is where it speaks: the only one whose mayor or council the article names."""
+        tokens, verb = self.tokens, self.tokens.head[i]
+        says = tokens.dep[i] == "nsubj" and not tokens.quoted[i] and not tokens.quoted[verb] and speaks(verb, tokens)
+        cited = i > 2 and tokens.lower[i - 3 : i - 1] == ["according", "to"]
+        if i and tokens.lower[i - 1] == "the" and (says or cited) and tokens.lower[i + 1 : i + 2] != ["of"]:
+            places = self._governed_places(tokens.lower[i])
+            if len(places) == 1:
+                yield Body(i - 1, i + 1, places[0], "title")
+
+    def _governed_places(self, noun: str) -> list[Person]:
+        out: dict[int, Person] = {}
+        for name, place in {id(name): (name, place) for name, place in self.names.values()}.values():
+            if place is None or place.kind != "GPE":
+                continue
+            before = self.tokens.lower[max(0, name.start - 2) : name.start]
+            behind = self.tokens.lower[name.end : name.end + 1]
+            if before in ([noun, "of"], ["mayor", "of"]) or (behind and behind[0] in GOVERNING):
+                out[id(place)] = place
+        # another mayor's town may have no type
+        others = {
+            self.tokens.text[i - 1]
+            for i in range(1, len(self.tokens))
+            if self.tokens.lower[i] in GOVERNING and self.tokens.pos[i - 1] == "PROPN"
+        }
+        return list(out.values()) if len(others) < 2 else []
 
     def _can_own(self, whose: Person, noun: str) -> bool:
         """Whether "X's *noun*" names a body: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
@@ -128,6 +166,7 @@ class _Finder:
 
     def _call(self, start: int, i: int, body: Person, how: str) -> Body:
         self.by_noun.setdefault(self.tokens.lower[i], {})[id(body)] = (body, i)
+        self.calls.append((i, body))
         return Body(start, i + 1, body, how)
 
     def _take_in(self, i: int) -> None:
@@ -207,17 +246,18 @@ class _Finder:
 
     def _spoken_of(self, i: int) -> list[Person]:
         """The bodies that the sentences before the token *i* are about: those that act there, else all."""
-        tokens = self.tokens
-        near = [(name, body) for name, body in self._before(i) if plain(name.parts[-1]) not in self.titles.body_nouns]
-        acting = {id(body): body for name, body in near if acts(name.end - 1, tokens)}
+        tokens, near = self.tokens, self._before(i)
+        if tokens.lower[i] not in ANY:
+            near = [(at, body) for at, body in near if plain(body.name.split()[-1]) not in self.titles.body_nouns]
+        acting = {id(body): body for at, body in near if acts(at, tokens)}
         return list((acting or {id(body): body for _, body in near}).values())
 
-    def _before(self, i: int) -> list[tuple[Name, Person]]:
-        """The bodies that the last sentences before the token *i* name."""
+    def _before(self, i: int) -> list[tuple[int, Person]]:
+        """The bodies that the last sentences before the token *i* name or call, each with its last token."""
         tokens = self.tokens
+        named = [(name.end - 1, body) for name, body in self.bodies[max(0, self.seen - 8) : self.seen]]
         return [
-            (name, body)
-            for name, body in self.bodies[max(0, self.seen - 8) : self.seen]
-            if 0 < tokens.sentence[i] - tokens.sentence[name.start] <= BACK
-            and tokens.paragraph[i] - tokens.paragraph[name.start] <= 1
+            (at, body)
+            for at, body in [*named, *self.calls[-8:]]
+            if 0 < tokens.sentence[i] - tokens.sentence[at] <= BACK and tokens.paragraph[i] - tokens.paragraph[at] <= 1
         ]

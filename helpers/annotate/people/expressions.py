@@ -42,8 +42,10 @@ def meant(people: People, span: Span) -> Entity | None:
     named = [m for m in inside if _holds(m, head, people.tokens)]
     if not named and people.tokens.lower[head] in people.titles.documents:
         return _author(people, j, head, inside)
-    if named and named[0].entity_type == "NORP" and not _speaks_as_one(named[0], i, people):
+    spoken = [m for m in named if m.entity_type != "NORP" or _speaks_as_one(m, i, people)]
+    if len(spoken) < len(named) and not any(m.entity_id for m in spoken):
         return None
+    named = spoken
     if not named and people.tokens.pos[head] not in ("NOUN", "PRON"):
         named = [m for m in inside if _leads(m, people.tokens, i, j)][:1]
     if not named:
@@ -58,7 +60,11 @@ def meant(people: People, span: Span) -> Entity | None:
 def _speaks_as_one(many: Mention, i: int, people: People) -> bool:
     """Whether a nation or a party is named as such: "the Saudis", "Democrats", not "one Democrat", "the Kellers"."""
     word = people.titles.written_out(plain(many.text).removesuffix("s"))
-    return people.tokens.lower[i] not in INDEFINITE and (many.rule == "gazetteer" or word in people.titles.parties)
+    if people.tokens.lower[i] in INDEFINITE:
+        return False
+    # "the Kentucky Republican" is one person
+    several = many.text.endswith("s") or people.tokens.tag[people.tokens.at(*many.span)[1] - 1] in ("NNS", "NNPS")
+    return many.rule == "gazetteer" or (word in people.titles.parties and several)
 
 
 def _author(people: People, j: int, head: int, inside: list[Mention]) -> Entity | None:

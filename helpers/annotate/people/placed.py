@@ -7,14 +7,15 @@ that says what "it" does is a firm.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from helpers.annotate.people.names import Name, is_body, words_at
+from helpers.annotate.people.names import Name, acts, is_body, words_at
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.places import Places
 from helpers.knowledge.rarity import rarity, vector
-from helpers.knowledge.titles import Titles
+from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["COMMON", "RARE", "in_place", "is_free_name", "is_speaking_acronym"]
 
@@ -29,6 +30,8 @@ HUMAN = frozenset(
 )
 #: Where a person may stand in a sentence.
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"})
+#: A name that an apostrophe parts within ("Na'moks").
+PARTED = re.compile(r"[A-Z][a-z]{0,4}['’][a-z]{2,}")
 #: Dashes before the name of whoever is quoted.
 SIGNS = frozenset({"–", "—", "―", "--", "-"})
 
@@ -43,8 +46,9 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
     for j, pos in enumerate(tokens.pos):
         if pos != "PROPN" or taken[j]:
             continue
-        if _is_firm(j, tokens, taken, places, titles):
-            yield Name(j, j + 1, (tokens.text[j],), "ORG", rule="place in the sentence")
+        kind = _speaks_alone(j, tokens, taken, places, titles)
+        if kind:
+            yield Name(j, j + 1, (tokens.text[j],), kind, rule="place in the sentence")
             taken[j] = 1
             continue
         called = j > 0 and _is_given(j - 1, tokens, given) and rarity(tokens.lower[j]) >= RARE
@@ -104,6 +108,14 @@ def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:
     """Whether the token *i* is a given name that hangs on the word behind it."""
     hung = tokens.dep[i] == "compound" and tokens.head[i] == i + 1
     return hung and given.of(tokens.text[i]) is not None and rarity(tokens.lower[i]) > COMMON
+
+
+def _speaks_alone(j: int, tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -> str:
+    """The type of one word that speaks or acts: a firm, a known platform ("Facebook was"), a person ("Na'moks")."""
+    known = plain(tokens.text[j]) in titles.one_word_bodies and tokens.text[j][0].isupper() and acts(j, tokens)
+    if known or _is_firm(j, tokens, taken, places, titles):
+        return "ORG"
+    return "PERSON" if PARTED.fullmatch(tokens.text[j]) and _says(j, tokens) else ""
 
 
 def _is_firm(i: int, tokens: Tokens, taken: bytearray, places: Places, titles: Titles) -> bool:

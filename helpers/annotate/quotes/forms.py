@@ -15,6 +15,7 @@ from helpers.annotate.quotes.headlines import headline
 from helpers.annotate.quotes.inline_labels import by_inline_labels
 from helpers.annotate.quotes.late_clauses import cites_first, opened_by_place, said_at_end, told_at_end
 from helpers.annotate.quotes.manners import by_manner
+from helpers.annotate.quotes.pull_quotes import by_pull_quotes
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.signatures import by_inner_clause, by_signature
 from helpers.annotate.quotes.sources import SourcePhrase, is_passive, noun_phrase, source_of
@@ -91,6 +92,7 @@ def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedS
     yield from labelled
     yield from by_inline_labels(r, cues, labelled)
     yield from by_signature(r)
+    yield from by_pull_quotes(r)
     yield from by_inner_clause(r, cues)
     title = headline(r, cues, persons)
     if title is not None:

@@ -232,7 +232,10 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
         if inside and inside[-1].span[1] == r.end[source.part[1] - 1] and inside[-1].entity_id:
             return people.by_id.get(inside[-1].entity_id)
-    if entity is not None and entity.name and (behind is None or r.pos[source.head] != "NOUN"):
+    # "Counsel for Halden Motors, Ida Lund, told": an office that the model takes for a body
+    office = people.titles.office(r.words[source.part[0]]) is not None
+    noun = r.pos[source.head] == "NOUN" or (office and entity is not None and entity.entity_type == "ORG")
+    if entity is not None and entity.name and (behind is None or not noun):
         return entity
     if behind is None:
         return named_ahead(r, source, people) or entity

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["records"]
 
+#: A row without a speaker's name is trusted no further.  In other outlets, 300 of 312 rows of the highest band with a
+#: name had words and name right; of the 33 without one, 24 should have had one.
+UNNAMED = 0.97
 #: Name, id and type of a speaker, empty where the text does not tell.
 Who = tuple[str | None, str | None, str | None]
 
@@ -62,7 +65,7 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
         span=envelope(spans),
         text=span_text(article.text, spans),
         rule=f.rule,
-        confidence=_confidence(f),
+        confidence=_confidence(f, is_named=speaker is not None),
         quote_id=record_id(article.article_id, spans),
         kind=_kind(r, spans),
         act=f.act,
@@ -81,10 +84,13 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
     )
 
 
-def _confidence(f: ReportedStatement) -> float | None:
-    """The measured precision of statements that can be trusted as far as *f*, of other acts that of its mark."""
+def _confidence(f: ReportedStatement, *, is_named: bool) -> float | None:
+    """The measured precision of statements that can be trusted as far as *f*, of other acts that of its mark.
+
+    The highest band is kept for rows with a speaker: of others the words are as sure, but the text may tell the name.
+    """
     if f.trust is not None:
-        return load_confidence().get(("quotes", trust_band(f.trust)))
+        return load_confidence().get(("quotes", trust_band(f.trust if is_named else min(f.trust, UNNAMED))))
     return load_confidence().get(("quotes", band(f.score))) if f.score is not None else None
 
 
