@@ -197,7 +197,7 @@ def what_of(
 
 def _carried(origin: Any) -> bool:
     """Whether a part of a claim's context was not read in its own sentence: then it carries no accusation."""
-    return told(origin) in ("sentence before", "headline")
+    return told(origin) in ("sentence before", "article", "headline")
 
 
 def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:
