@@ -115,7 +115,6 @@ class _Topic:
     pair: str = ""
     pair_at: int = -2
     other: str = ""
-    report: bool = False
     article: str = ""
     days_before: Days | None = None
 
@@ -127,9 +126,11 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         figures: as far as their own sentences, and the one before, tell them; in the order of the text.
         here: the article.
     """
+    if not _is_report(figures, here):
+        return list(figures)
     out: list[Figure] = []
     title, day = here.parsed.article.title or "", here.parsed.article.date
-    topic = _Topic(report=bool(flow_words_in(here.text, 0, len(here.text), here.words)))
+    topic = _Topic()
     named = [p for p in find_periods(title, day, here.words.fiscal) if p.start and p.end and not p.relative]
     if len(named) == 1 and not _is_day(named[0]):
         topic.days, topic.words, topic.days_at = (named[0].start, named[0].end), named[0].text, HEADLINE  # type: ignore[assignment]
@@ -154,6 +155,23 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         _go_on(topic, sentence, told)
         out += told
     return out + list(figures[at:])
+
+
+def _is_report(figures: Sequence[Figure], here: Text) -> bool:
+    """Whether an article is a report on trade: most sentences have numbers, and headline or lead are on a flow.
+
+    A long article that says once what was exported is none: of its other numbers nothing could be taken for granted.
+    """
+    counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
+    sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
+    if not counted or 2 * len(counted) < len(sentences):
+        return False
+    told = [span for span in sentences if flow_words_in(here.text, *span, words)]
+    first = sentences[0]
+    dealt = holds(here.text[slice(*first)], words.sell) and countries(here.text, *first, here.places)
+    lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
+    headline = bool(flow_words_in(title, 0, len(title), words))
+    return bool(told) and (headline or lead or sum(span in counted for span in told) >= 2)
 
 
 class _ToldSentence:
@@ -248,8 +266,6 @@ def _told(figure: Figure, last: Figure | None, sentence: _ToldSentence, topic: _
         return figure
     figure = dataclasses.replace(figure, **_flow(figure, sentence, topic, headline))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
-    if not (figure.flow or topic.flow or sentence.flows or headline or topic.report):
-        return figure
     figure = dataclasses.replace(figure, **_partner(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **_period(figure, sentence, topic))
     return dataclasses.replace(figure, **_base(figure, sentence, topic))
@@ -515,7 +531,6 @@ def _go_on(topic: _Topic, sentence: _ToldSentence, figures: Sequence[Figure]) ->
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:
         topic.flow = None
-    topic.report = topic.report or bool(named)
     others = [a for a in sentence.actors if a.name != topic.reporter]
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
     own = sentence.main[0] if sentence.main else None
