@@ -171,7 +171,7 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     dealt = holds(here.text[slice(*first)], words.sell) and countries(here.text, *first, here.places)
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
-    return bool(told) and (headline or lead or sum(span in counted for span in told) >= 2)
+    return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
 
 
 class _ToldSentence:
@@ -356,12 +356,14 @@ def _origin(at: int, sentence: _ToldSentence) -> str:
 
 
 def _partner(figure: Figure, last: Figure | None, sentence: _ToldSentence, topic: _Topic) -> dict[str, Any]:
-    if figure.flow is None or figure.partner is not None:
+    if figure.flow is None or (figure.partner is not None and figure.partner_from == "sentence"):
         return {}
     text = sentence.here.text
     found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow, topic.reporter, text)
     if found:
         return {"partner": found, "partner_from": "sentence"}
+    if figure.partner is not None:
+        return {}
     if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
         gap = (last.span[1], figure.span[0])
         between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)

@@ -6,29 +6,39 @@ A fiscal year is named for the year in which it ends (figures.toml, [fiscal]).
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 
-__all__ = ["END_OF_SENTENCE", "fiscal_number", "fiscal_of"]
+__all__ = ["END_OF_SENTENCE", "ended_year", "fiscal_number", "fiscal_of"]
 
 END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z“\"‘«(])|[\n\r]")
 
 
 #: Behind a fiscal year: when it ended.
 _ENDED = re.compile(
-    r",?\s*\(?(?:which |that )?(?:ended|ending|ends|to)\s+(?:on |in )?"
-    rf"(?P<month>{'|'.join(calendar.month_name[1:])})(?: (?P<day>[0-3]?\d)\b)?"
+    r",?\s*\(?(?:which |that )?(?:ended|ending|ends)\s+(?:on |in )?"
+    rf"(?P<month>{'|'.join(calendar.month_name[1:])})(?: (?P<day>[0-3]?\d)\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
 )
 
 
-def _day_after(ended: re.Match[str]) -> str:
-    """The day on which the year after begins, as figures.toml writes it; empty where a year does not begin so.
+def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
+    """The twelve months of a fiscal year whose end is told behind it; without a year the last such before *day*.
 
-    >>> _day_after(_ENDED.match(", which ended March 31", 0))
-    '04-01'
+    >>> ended_year("fiscal 2023, which ended March 31,", 11, datetime.date(2024, 4, 17))
+    (datetime.date(2023, 4, 1), datetime.date(2024, 3, 31))
     """
+    ended = _ENDED.match(text, at)
+    if ended is None or (day is None and not ended["year"]):
+        return None
     month = list(calendar.month_name).index(ended["month"])
-    last = calendar.monthrange(2023, month)[1]
-    return f"{month % 12 + 1:02}-01" if not ended["day"] or int(ended["day"]) == last else ""
+    year = int(ended["year"]) if ended["year"] else day.year if day else 0
+    last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    if not ended["year"] and day and last > day:
+        last = datetime.date(year - 1, month, calendar.monthrange(year - 1, month)[1])
+    if ended["day"] and int(ended["day"]) != last.day:
+        return None
+    after = last + datetime.timedelta(days=1)
+    return after.replace(year=after.year - 1), last
 
 
 def fiscal_number(found: re.Match[str]) -> str:
@@ -45,9 +55,6 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     if start:
         return start
     text = found.string
-    ended = _ENDED.match(text, found.end())
-    if ended:
-        return _day_after(ended)
     before = max(
         (m.end() for m in END_OF_SENTENCE.finditer(text, max(0, found.start() - 300), found.start())), default=0
     )

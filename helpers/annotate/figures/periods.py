@@ -23,7 +23,7 @@ import datetime
 import re
 
 from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
-from helpers.annotate.figures.fiscal import END_OF_SENTENCE, fiscal_number, fiscal_of
+from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
 from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
@@ -180,6 +180,10 @@ def _year_part(
         words = f"fiscal year {fiscal_number(found)}"
     told = _BEGAN.match(found.string, found.end()) is not None
     calendar = SOLAR_HIJRI if _SOLAR.search(words) or told else GREGORIAN
+    if calendar == GREGORIAN and _FISCAL.search(words) and (first, last) == (1, 12):
+        told_end = ended_year(found.string, found.end(), day)
+        if told_end:
+            return with_days(bare, *told_end)
     if calendar == GREGORIAN and _FISCAL.search(words):
         calendar = fiscal_of(words, found, fiscal)
         if not calendar:
