@@ -121,7 +121,7 @@ def test_growth_beside_a_weight_is_of_the_weight(told, text, words, what) -> Non
 
 IN_1400 = "2021-03-21..2022-03-20"
 TIMES = [
-    ("Exports between January and August, 14 percent up, were $5 million.", "$5", "2024-01-01..2024-08-31", "2024-10-12"),
+    ("Exports between January and August, 14 percent up, were $5.", "$5", "2024-01-01..2024-08-31", "2024-10-12"),
     ("Exports were $5 million in May, 3.4 percent more.", "$5 million", "2024-05-01..2024-05-31", "2024-06-06"),
     ("Exports in July-May came to $5 million.", "$5 million", "2023-07-01..2024-05-31", "2024-06-17"),
     ("Exports in November-February came to $5 million.", "$5 million", "2023-11-01..2024-02-29", "2024-06-17"),
