@@ -83,6 +83,7 @@ class FigureWords:
     inward: tuple[str, ...]
     sell: tuple[str, ...]
     buy: tuple[str, ...]
+    regions: frozenset[str]
     aside: tuple[str, ...]
     balance: tuple[str, ...]
     trade_compounds: tuple[str, ...]
@@ -141,6 +142,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         inward=reader.words("discourse", "inward"),
         sell=reader.words("discourse", "sell"),
         buy=reader.words("discourse", "buy"),
+        regions=frozenset(reader.words("discourse", "regions")),
         aside=reader.words("discourse", "aside"),
         balance=reader.words("discourse", "balance"),
         trade_compounds=reader.words("context", "compounds"),

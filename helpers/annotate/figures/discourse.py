@@ -76,6 +76,7 @@ _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 _MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
+_BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 #: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
 _QUANTITIES = re.compile(
@@ -85,6 +86,7 @@ _LEADS = re.compile(
     r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
     r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
 )
+_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
 _COMMENTS = re.compile(
     r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
     r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
@@ -181,7 +183,7 @@ class _ToldSentence:
         self.number, self.span, self.figures, self.here = number, span, figures, here
         self.text = here.text[span[0] : span[1]]
         self.flows: list[FlowWord] = flow_words_in(here.text, *span, here.words)
-        self.actors: list[Actor] = countries(here.text, *span, here.places)
+        self.actors: list[Actor] = countries(here.text, *span, here.places, here.words.regions)
         self.aside = holds(self.text, here.words.aside)
         self.flow = ""
         inside = [p for p in here.scopes.periods_within(span) if p.start is not None and p.end is not None]
@@ -282,10 +284,11 @@ def _quantity(figure: Figure, last: Figure | None, following: Figure | None, her
     beside = following if following is not None and _LEADS.fullmatch(gap) else None
     if beside is None and last is not None and last.kind in ("level", "count"):
         close = here.text[last.span[1] : figure.span[0]]
-        beside = last if len(close) < 45 and _COMMENTS.search(close) else None
+        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
+        beside = last if len(close) < 45 and comments and ";" not in close else None
     dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
     what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
-    if beside is not None and beside.kind == "count" and dimension in ("count", None):
+    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
         what = "volume"
     return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
 
@@ -314,11 +317,14 @@ def _flow(figure: Figure, sentence: _ToldSentence, topic: _Topic, headline: set[
         return {}
     flow, origin = "", ""
     price = " per " in (figure.unit or "")
+    if price:
+        # what a tonne costs is no part of what was exported
+        return {}
     if topic.flow:
         flow, origin = topic.flow, _origin(topic.flow_at, sentence)
-    elif len(headline) == 1 and not price:
+    elif len(headline) == 1:
         flow, origin = next(iter(headline)), "headline"
-    elif topic.article and topic.flow is None and not price:
+    elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
@@ -342,6 +348,8 @@ def _flow_here(figure: Figure, sentence: _ToldSentence, topic: _Topic) -> dict[s
         flow = led[-1].flow if led else sentence.flows[0].flow if alone else ""
     elif sentence.flow:
         flow = sentence.flow
+    elif _BOUGHT.search(sentence.text):
+        flow = "import"
     elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
         flow = "export"
     if flow == BALANCE:
@@ -382,6 +390,11 @@ def _period(figure: Figure, sentence: _ToldSentence, topic: _Topic) -> dict[str,
     start, end = figure.period_start, figure.period_end
     if start is not None and end is not None and _is_own(figure, sentence):
         return {}
+    inside = sentence.bracket(figure.span[0])
+    for period in sentence.known if inside >= 0 else ():
+        if sentence.bracket(period.span[0]) == inside:
+            return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
+                    "period_from": "sentence"}  # fmt: skip
     text = sentence.here.text
     compared = figure.kind in ("level", "count", "share") and _FROM.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
@@ -421,6 +434,8 @@ def _is_own(figure: Figure, sentence: _ToldSentence) -> bool:
         opened = sentence.bracket(period.span[0])
         if opened >= 0:
             return opened == sentence.bracket(figure.span[0])
+        if figure.kind in ("change", "multiple") and sentence.compared(period):
+            return False
         bound = _BOUND.search(sentence.here.text[max(sentence.span[0], period.span[0] - 20) : period.span[0]])
         return not bound and (0 <= apart <= 14 or not sentence.compared(period))
     return True
@@ -547,5 +562,8 @@ def _go_on(topic: _Topic, sentence: _ToldSentence, figures: Sequence[Figure]) ->
     step = _step(sentence.text) if figures else ""
     for figure in figures:
         step = step or _step_between(figure)
+    if topic.days and not step:
+        earlier = _stepped(topic.days, "year")
+        step = "year" if any((p.start, p.end) == earlier for p in sentence.periods if sentence.compared(p)) else ""
     if step:
         topic.step, topic.step_at = step, sentence.number

@@ -75,12 +75,12 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
     return sorted(found)
 
 
-def countries(text: str, start: int, end: int, places: Places) -> list[Actor]:
-    """The countries that are named between two characters, in order."""
-    return list(_countries(text, start, end, places))
+def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
+    """The countries, and *regions* of the world (in small letters), that are named between two characters, in order."""
+    return list(_countries(text, start, end, places, regions))
 
 
-def _countries(text: str, start: int, end: int, places: Places) -> Iterator[Actor]:
+def _countries(text: str, start: int, end: int, places: Places, regions: frozenset[str]) -> Iterator[Actor]:
     for run in _CAPITAL.finditer(text, start, end):
         words = list(re.finditer(r"\S+", run[0]))
         at = 0
@@ -90,14 +90,17 @@ def _countries(text: str, start: int, end: int, places: Places) -> Iterator[Acto
                 said = re.sub(r"['’]s?$", "", run[0][first:last].rstrip(".,;:"))
                 country = places.country(said)
                 money = _MONEY.match(text, run.start() + first + len(said))
-                if country is not None and not money:
+                region = said if country is None and said.lower() in regions else ""
+                if (country is not None or region) and not money:
                     begin = run.start() + first
                     prep = _LED.search(text, max(start, begin - 24), begin)
                     whole = run[0][first:last].rstrip(".,;:")
                     taken = _TAKEN.match(text, begin + len(whole)) is not None and whole != said
-                    adjective = not taken and (places.named(said) is None or whole != said)
+                    own = bool(region) or places.named(said) is not None
+                    adjective = not taken and (not own or whole != said)
                     led = (prep["prep"] or "").lower() if prep else ""
-                    yield Actor((begin, begin + len(said)), country.name, led, adjective)
+                    name = region or (country.name if country is not None else said)
+                    yield Actor((begin, begin + len(said)), name, led, adjective)
                     at += size - 1
                     break
             at += 1
