@@ -31,7 +31,7 @@ Span = tuple[int, int]
 ACTS = ("said", "spoke_act", "thought", "shown")
 
 #: Where a part of a figure's context was read; "user" where a reader set it.
-ORIGINS = ("sentence", "sentence before", "headline", "dateline", "user")
+ORIGINS = ("sentence", "sentence before", "article", "headline", "dateline", "user")
 
 #: Stands between the spans of a quote that is printed in several pieces.
 SPAN_JOIN = " … "

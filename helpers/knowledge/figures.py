@@ -80,6 +80,13 @@ class FigureWords:
     pointing: frozenset[str]
     generic: frozenset[str]
     trading: frozenset[str]
+    outward: tuple[str, ...]
+    inward: tuple[str, ...]
+    sell: tuple[str, ...]
+    buy: tuple[str, ...]
+    regions: frozenset[str]
+    aside: tuple[str, ...]
+    balance: tuple[str, ...]
     trade_compounds: tuple[str, ...]
     numbers: NumberWords
     problems: tuple[Problem, ...] = ()
@@ -132,6 +139,13 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         pointing=frozenset(reader.words("context", "pointing")),
         generic=frozenset(reader.words("context", "generic")),
         trading=frozenset(reader.words("context", "trading")),
+        outward=reader.words("discourse", "outward"),
+        inward=reader.words("discourse", "inward"),
+        sell=reader.words("discourse", "sell"),
+        buy=reader.words("discourse", "buy"),
+        regions=frozenset(reader.words("discourse", "regions")),
+        aside=reader.words("discourse", "aside"),
+        balance=reader.words("discourse", "balance"),
         trade_compounds=reader.words("context", "compounds"),
         numbers=_numbers(reader),
         problems=tuple(reader.problems),

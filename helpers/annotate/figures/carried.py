@@ -14,6 +14,10 @@ from helpers.annotate.figures.tokens import Grid
 
 __all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "points_of_rates", "repeated", "restated"]
 
+#: Another that did the same: "Spain booked 16.8 million bushels and Japan 11.1 million".
+_ANOTHER = re.compile(
+    r",? (?:and|while|followed by) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?:,? (?:at|with|by|a|another))? "
+)
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(
     r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus|vs\.?)"
@@ -72,6 +76,8 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
     if _parallel(text, gap, one, quantity):
         return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
+    if alike and quantity.number.scale > 1.0 and _ANOTHER.fullmatch(gap):
+        return one.unit
     led = moved is not None and moved.how in ("from", "to")
     linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None

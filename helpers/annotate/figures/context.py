@@ -264,7 +264,13 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
     if figure.flow is None or figure.partner is not None:
         return {}
     start, end = here.scopes.sentence_of(figure.span)
-    mine = [p for p in _partners(here, start, end) if p.prep == TOWARDS[figure.flow]]
+    mine = [
+        p
+        for p in _partners(here, start, end)
+        if p.prep == TOWARDS[figure.flow]
+        and not here.text.startswith(" (", p.span[1])
+        and ";" not in here.text[figure.span[1] : p.span[0]]
+    ]
     chosen = _nearest(mine, figure.span, figures)
     return {"partner": chosen.name, "partner_from": "sentence"} if chosen else {}
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "between", "restated_way", "signed", "way_of"]
 
+#: "96,000 t, plus 61 %", "$14.7 billion (plus 11.9%)".
+_WRITTEN_SIGN = re.compile(r"[,(;–—]\s?(?P<sign>[Pp]lus|[Mm]inus)\s$")
 _TOLD_TWICE = re.compile(r"(?:, or [^,;.]{1,24}(?:\.\d[^,;.]{1,20})?)?, (?P<way>higher|lower)\b(?! than)")
 
 
@@ -75,6 +77,10 @@ def signed(quantity: Quantity, grid: Grid) -> Change | None:
     if quantity.unit != "percentage" or quantity.high is not None:
         return None
     first = grid.within(quantity.start, quantity.last)[0]
+    written = _WRITTEN_SIGN.search(grid.text, max(0, quantity.start - 9), quantity.start)
+    if written:
+        way = "up" if written["sign"].lower() == "plus" else "down"
+        return Change(way, "amount", grid.doc[first], False, True)
     plus = grid.text[quantity.start - 1 : quantity.start] == "+"
     if not plus and quantity.value >= 0:
         return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.context import in_context
 from helpers.annotate.figures.datelines import without_dateline
+from helpers.annotate.figures.discourse import in_discourse
 from helpers.annotate.figures.drafts import FigureDraft, Text, multiple_draft, once, quantity_drafts
 from helpers.annotate.figures.measures import Measured, flow_of, measured, places_of, words_of
 from helpers.annotate.figures.multiples import find_multiples
@@ -64,6 +65,7 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         if numbered and _apposed(draft) and here.scopes.one_sentence(numbered[-1].span, figure.span):
             figure = dataclasses.replace(figure, **{name: getattr(numbered[-1], name) for name in _OF_MEASURE})
         numbered.append(figure)
+    numbered = in_discourse(numbered, here)
     places = {figure.span for figure in numbered}
     return sorted([*numbered, *(f for f in _dates(here) if f.span not in places)], key=lambda f: f.span)
 

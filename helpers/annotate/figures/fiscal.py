@@ -5,11 +5,40 @@ A fiscal year is named for the year in which it ends (figures.toml, [fiscal]).
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 
-__all__ = ["END_OF_SENTENCE", "fiscal_number", "fiscal_of"]
+__all__ = ["END_OF_SENTENCE", "ended_year", "fiscal_number", "fiscal_of"]
 
 END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z“\"‘«(])|[\n\r]")
+
+
+#: Behind a fiscal year: when it ended.
+_ENDED = re.compile(
+    r",?\s*\(?(?:which |that )?(?:ended|ending|ends)\s+(?:on |in )?"
+    rf"(?P<month>{'|'.join(calendar.month_name[1:])})(?: (?P<day>[0-3]?\d)\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+
+
+def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
+    """The twelve months of a fiscal year whose end is told behind it; without a year the last such before *day*.
+
+    >>> ended_year("fiscal 2023, which ended March 31,", 11, datetime.date(2024, 4, 17))
+    (datetime.date(2023, 4, 1), datetime.date(2024, 3, 31))
+    """
+    ended = _ENDED.match(text, at)
+    if ended is None or (day is None and not ended["year"]):
+        return None
+    month = list(calendar.month_name).index(ended["month"])
+    year = int(ended["year"]) if ended["year"] else day.year if day else 0
+    last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    if not ended["year"] and day and last > day:
+        last = datetime.date(year - 1, month, calendar.monthrange(year - 1, month)[1])
+    if ended["day"] and int(ended["day"]) != last.day:
+        return None
+    after = last + datetime.timedelta(days=1)
+    return after.replace(year=after.year - 1), last
 
 
 def fiscal_number(found: re.Match[str]) -> str:

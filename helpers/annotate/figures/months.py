@@ -55,6 +55,9 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
         year = day.year + {"this": 0, "last": -1, "next": 1}[named.split()[0]]
     else:
         year = _year(found, sort, first, last, day)
+        if last < first and sort == "mm":
+            # "July-May" is told when it is over
+            year = day.year - (last > day.month)
     if sort == "run":
         bare = dataclasses.replace(bare, inner=(found.start("run_m"), bare.span[1]))
         return _run(bare, found["run_u"].lower(), counted(found["run_k"] or "1"), last, year)

@@ -37,6 +37,11 @@ _LOW = "|".join(m.lower() for m in MONTHS)
 _TO = r"(?:\s?[–-]\s?|\s+(?:to|through|until|and)\s+)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _Y = r"(?:1[89]|20)\d\d"
+#: Behind a month: the day or the year that it has, not a number of something else ("in May, 3.4% more").
+_DATED = (
+    r"(?:(?:1[89]|20)\d\d\b(?!,\d)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]\d|\s?[%$€£]|\s?(?:percent|per\s+cent|pc|pct|million"
+    r"|billion|trillion|thousand|t\b|tons?|tonnes?|points?)))"
+)
 _COUNT = rf"(?:{'|'.join((*ONES, *TENS))}|\d{{1,3}}|an?)"
 _WHICH = (
     r"(?:this|the\s+current|current|the\s+ongoing|last|the\s+last|the\s+previous|previous|the\s+past|past"
@@ -66,7 +71,7 @@ PERIOD = re.compile(
     |(?P<run>\b(?:(?:the|its|their)\s+)?(?:(?:first|last|fiscal|financial|marketing)\s+)?(?:(?P<run_k>{_COUNT})[\s-]+)?
       (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
       (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
-    |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+\d))
+    |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+{_DATED}))
     |(?P<sm>\b(?:(?:the\s+)?(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
     |(?P<own>\b(?P<own_of>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s+(?:current|previous|past))\s+{_SORTS}year|{_Y})['’]s\s+(?P<own_n>first|second|third|fourth|final|last)\s+(?:(?P<own_k>{_COUNT})\s+)?(?P<own_w>quarter|half|months?|quarters)\b)
@@ -75,7 +80,7 @@ PERIOD = re.compile(
     |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|last|final)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
     |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
-    |(?P<bareq>\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
+    |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
     |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|month|quarter|time|half|span|day|week|months|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|{_Y})?)
     |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
     |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
@@ -89,7 +94,7 @@ PERIOD = re.compile(
     |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
     |(?P<now>\b(?P<now_d>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)
     |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough)[\s-]+(?P<month_m>{_M})
-      (?!\w|\.?,?\s+(?:of\s+)?(?:\d|(?:this|last|next)\s+year)|{_TO}{_M}(?!\.?\s+\d{{1,2}}\b)))
+      (?!\w|\.?,?\s+(?:of\s+)?(?:{_DATED}|(?:this|last|next)\s+year)|{_TO}{_M}(?!\.?\s+\d{{1,2}}\b)))
     )
     """,
     re.VERBOSE,

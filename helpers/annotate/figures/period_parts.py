@@ -16,11 +16,35 @@ import dataclasses
 import datetime
 import re
 
-from helpers.annotate.figures.calendars import GREGORIAN, Period, span, whole, with_days
+from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, span, whole, with_days
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
 
-__all__ = ["part_of_month", "past_run", "since_start", "this_week", "weekend", "whole_decade"]
+__all__ = ["part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
+
+
+_SOLAR_YEAR = re.compile(
+    r"\b(?:in|of|than|since|from|to|for|and)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
+)
+_SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (?:calendar |fiscal )?(?:year|month)\b")
+
+
+def solar_years(text: str, found: list[Period]) -> list[Period]:
+    """*found* with the years that are told by their numbers alone in an article that counts in the solar calendar.
+
+    >>> from helpers.annotate.figures.periods import find_periods
+    >>> said = "It rose in the Iranian year 1401, from 970 billion in 1400."
+    >>> [str(p.start) for p in find_periods(said, None)]
+    ['2022-03-21', '2021-03-21']
+    """
+    if not any(p.calendar == SOLAR_HIJRI for p in found) and not _SOLAR_SAID.search(text):
+        return found
+    out = list(found)
+    for year in _SOLAR_YEAR.finditer(text):
+        place = year.span("y")
+        if not any(p.span[0] < place[1] and place[0] < p.span[1] for p in found):
+            out.append(whole(Period(place, year["y"], sort="year"), SOLAR_HIJRI, int(year["y"])))
+    return sorted(out, key=lambda p: p.span)
 
 
 def part_of_month(bare: Period, found: re.Match[str], day: datetime.date) -> Period:

@@ -23,12 +23,20 @@ import datetime
 import re
 
 from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
-from helpers.annotate.figures.fiscal import END_OF_SENTENCE, fiscal_number, fiscal_of
+from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
 from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
-from helpers.annotate.figures.period_parts import part_of_month, past_run, since_start, this_week, weekend, whole_decade
+from helpers.annotate.figures.period_parts import (
+    part_of_month,
+    past_run,
+    since_start,
+    solar_years,
+    this_week,
+    weekend,
+    whole_decade,
+)
 
 __all__ = ["Period", "find_periods"]
 
@@ -37,6 +45,8 @@ _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
 )
+#: "A bumper 2023," but "a new 2023 model".
+_DESCRIBED = re.compile(r"(?i)\ban? [a-z]+ $")
 #: "From 1,200 to 2000 lorries": what another number leads to is no year.
 _FROM_NUMBER = re.compile(r"(?i)\bfrom\s+(?!(?:1[89]|20)\d\d\b)[\d,.]+\s+to\s+$")
 _YEAR_BEFORE = re.compile(r"(?i)the\s+(?:previous|preceding)\s+year$")
@@ -44,6 +54,11 @@ _FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 #: Behind "the current year": it is the solar one.
 _BEGAN = re.compile(
     r",?\s*\(?(?:which\s+|that\s+)?(?:began|begun|started|starting|beginning)\s+(?:on\s+)?March\s+2[0-2]\b"
+)
+#: An article that calls the years of which it tells by their calendar means that one by "last year" too.
+_COUNTS_SOLAR = re.compile(
+    r"\b(?:current|this|last|previous|past|present) (?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?)"
+    r" (?:calendar |fiscal )?year\b"
 )
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
 
@@ -69,7 +84,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start))
         if period is not None:
             out.append(period)
-    return joined(text, out)
+    return joined(text, solar_years(text, out))
 
 
 def _anchor(text: str, before: list[Period], at: int) -> Period | None:
@@ -165,6 +180,10 @@ def _year_part(
         words = f"fiscal year {fiscal_number(found)}"
     told = _BEGAN.match(found.string, found.end()) is not None
     calendar = SOLAR_HIJRI if _SOLAR.search(words) or told else GREGORIAN
+    if calendar == GREGORIAN and _FISCAL.search(words) and (first, last) == (1, 12):
+        told_end = ended_year(found.string, found.end(), day)
+        if told_end:
+            return with_days(bare, *told_end)
     if calendar == GREGORIAN and _FISCAL.search(words):
         calendar = fiscal_of(words, found, fiscal)
         if not calendar:
@@ -173,6 +192,8 @@ def _year_part(
             known = [span(start, year, first, last) for start in fiscal.values()] if year else []
             return either(bare, "when this fiscal year begins is not said", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
+    if calendar == GREGORIAN and words and not digits and _COUNTS_SOLAR.search(found.string):
+        calendar = SOLAR_HIJRI
     if bare.sort == "year" and words[:4].isdigit() and _no_year(found):
         return None
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
@@ -189,7 +210,8 @@ def _year_part(
     step = 1 if re.match(r"(?i)(?:the\s+)?(?:next|coming)\b", words) else step
     year = number(calendar, day) + step
     period = whole(bare, calendar, year, first, last)
-    if not words and period.start and period.start > day:
+    late = found["bkw"] and period.end and (period.end - day).days > 20
+    if not words and period.start and (period.start > day or late):
         period = whole(bare, calendar, year - 1, first, last)
     return period
 
@@ -197,7 +219,8 @@ def _year_part(
 def _no_year(found: re.Match[str]) -> bool:
     """Whether what stands before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
     before = found.string[max(0, found.start() - 24) : found.start()]
-    return not _BEFORE_YEAR.search(before[-12:]) or _FROM_NUMBER.search(before) is not None
+    described = _DESCRIBED.search(before) and found.string[found.end() : found.end() + 1] in (",", ".", ";")
+    return not (described or _BEFORE_YEAR.search(before[-12:])) or _FROM_NUMBER.search(before) is not None
 
 
 def _numbered_year(
@@ -229,11 +252,11 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
     if code:
         size, number = 3 if "Q" in code else 6, int(code.strip("QH"))
         return (number - 1) * size + 1, number * size
-    nth = (found["nth"] or found["own_n"] or found["bq"] or found["bh"] or "").lower()
-    what = found["what"] or found["own_w"] or found["bw"] or found["bhw"]
+    nth = (found["nth"] or found["own_n"] or found["bq"] or found["bh"] or ("first" if found["bkw"] else "")).lower()
+    what = found["what"] or found["own_w"] or found["bw"] or found["bhw"] or found["bkw"]
     if not what:
         return 1, 12
-    count = _count(found["pn"] or found["own_k"]) if found["pn"] or found["own_k"] else 1
+    count = _count(found["pn"] or found["own_k"] or found["bk"] or "1")
     size = {"q": 3, "h": 6, "m": 1}[what[0]]
     if nth in ("last", "final"):
         return max(1, 13 - count * size), 12

@@ -144,6 +144,15 @@ class Scopes:
         named = any(span[1] <= p.span[0] < end and p.sort not in ("now", "day") for p in self.periods)
         return named or _EARLIER.search(self.text, span[1], end) is not None
 
+    @property
+    def sentences(self) -> list[Span]:
+        """The places of all sentences, in order."""
+        return self._sentences
+
+    def compared(self, period: Period) -> bool:
+        """Whether *period* is what something is compared with."""
+        return self._compared(period)
+
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which *span* begins."""
         return self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)]

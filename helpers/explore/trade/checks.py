@@ -14,7 +14,7 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
-from helpers.explore.trade.surprise import beyond, difference_words, times_usual
+from helpers.explore.trade.surprise import beyond, difference_words, growth_difference, times_usual
 
 __all__ = [
     "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap", "differing_claims",
@@ -105,7 +105,7 @@ def differing_claims(
     nearest = (low, other_top) if low > other_top else (top, other_low)
     return Finding(
         "two claims of one thing", HOLDS if meet else DOES_NOT_HOLD, sentence, "their ranges of readings meet",
-        difference="" if meet else difference_words(*nearest),
+        difference="" if meet else growth_difference(*nearest),
         surprise=0.0 if meet else beyond(nearest[0], nearest[1], nearest[1], 2 * rounding),
     )  # fmt: skip
 
@@ -273,7 +273,7 @@ def within_readings(name: str, low: float, high: float | None, candidates: Seque
     many = f"Of {len(candidates)} published values, " if len(candidates) != 1 else "Of the one published value, "
     return Finding("claim against statistics", verdict, f"{many}{name} ({range_words(low, high)}) fits {said}.",
                    "least reading ≤ published multiplier ≤ greatest reading", low=low, high=high,
-                   difference="" if fitting else difference_words(*apart),
+                   difference="" if fitting else growth_difference(*apart),
                    surprise=0.0 if fitting else beyond(nearest, low, top, 0.01))  # fmt: skip
 
 

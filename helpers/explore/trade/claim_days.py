@@ -47,8 +47,10 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     if len(ranges) == 1:
         return _stretch(*ranges.pop()), "sentence"
     first, last = day_of(row.period_start), day_of(row.period_end)
-    if first and last and (last - first).days >= 6:
-        return (first, last), str(told(getattr(row, "period_from", "")) or "sentence")
+    origin = str(told(getattr(row, "period_from", "")) or "sentence")
+    known = (first, last) if first and last and (last - first).days >= 6 else None
+    if known and origin in ("sentence", "user"):
+        return known, origin
     months = {(str(match[1]), str(match[2] or "")) for match in _MONTH.finditer(here)}
     if len(months) == 1:
         ((name, of),) = months
@@ -59,7 +61,7 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     years = set(_YEAR.findall(before))
     if not _YEAR.search(here) and _THE_YEAR.search(here) and len(years) == 1:
         return _whole(years.pop()), "sentence before"
-    return None, ""
+    return known, origin if known else ""
 
 
 def _whole(year: str) -> Days:

@@ -35,7 +35,7 @@ __all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
 #: What a claim must tell of itself; value or weight is told by its unit.
 PARTS = ("reporter", "partner", "flow", "product", "period")
 
-_CARRIED = ("sentence before", "headline", "dateline")
+_CARRIED = ("sentence before", "article", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: How a level is measured, by the dimension of its unit.
 _QUANTITIES = {"currency": "value", "mass": "weight", "volume": "volume"}

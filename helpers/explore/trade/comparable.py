@@ -166,7 +166,7 @@ def what_of(
     kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
     days, places = _days(row.period_start, row.period_end), _places(row)
     before, here, at = sentences_before(text, int(told(row.start) or 0))
-    carried = next((n for n in ("measure", "flow", "period") if _carried(getattr(row, f"{n}_from", ""))), "")
+    carried = next((n for n in ("measure", "flow", "period", "base") if _carried(getattr(row, f"{n}_from", ""))), "")
     quantity = _quantity(row, kind) or ("" if _MEASURED.search(here) else beside)
     pair, reporter, letters = pair_of(str(phrase), places)
     flow = {"E": "export", "I": "import", "T": "total"}.get(letters[:1], "")
@@ -197,7 +197,7 @@ def what_of(
 
 def _carried(origin: Any) -> bool:
     """Whether a part of a claim's context was not read in its own sentence: then it carries no accusation."""
-    return told(origin) in ("sentence before", "headline")
+    return told(origin) in ("sentence before", "article", "headline")
 
 
 def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:

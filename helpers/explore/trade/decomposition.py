@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Sequence
 
 from helpers.explore.trade.checks import DOES_NOT_HOLD, HOLDS, Finding, amount_words
-from helpers.explore.trade.surprise import beyond, difference_words, times_usual
+from helpers.explore.trade.surprise import beyond, difference_words, growth_difference, times_usual
 
 __all__ = ["Part", "implied_base", "implied_total", "total_against_parts", "total_within_parts"]
 
@@ -56,7 +56,7 @@ def total_within_parts(
     formula = "least part multiplier ≤ total multiplier ≤ greatest part multiplier"
     verdict = HOLDS if inside else DOES_NOT_HOLD
     return Finding("total within its parts", verdict, sentence, formula, value=total, low=low, high=high,
-                   difference="" if inside else difference_words(total, high if total > high else low),
+                   difference="" if inside else growth_difference(total, high if total > high else low),
                    surprise=0.0 if inside else beyond(total, low, high, max(2 * rounding, 0.005)))  # fmt: skip
 
 
@@ -123,5 +123,5 @@ def total_against_parts(name: str, total: float, rounding: float, implied: tuple
     )
     return Finding("total against its parts", HOLDS if fits else DOES_NOT_HOLD, sentence,
                    "Σ level / Σ (level / multiplier)", value=middle, low=low, high=high,
-                   difference=f"{100 * (total - middle):+.1f} points" if not fits else "",
+                   difference=growth_difference(total, middle) if not fits else "",
                    surprise=0.0 if fits else beyond(total, low, high, max(rounding, 0.005)))  # fmt: skip

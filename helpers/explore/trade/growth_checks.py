@@ -20,9 +20,11 @@ from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import TradeClause, clause_of
 from helpers.explore.trade.comparable import Comparable, over_a_year
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
 from helpers.explore.trade.printed import rounding_of
+from helpers.explore.trade.surprise import beyond, growth_difference
 from helpers.store.citations import cited
 
 __all__ = ["growths"]
@@ -57,7 +59,7 @@ def growths(
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
         said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
-        days = days_of(row, before, here, day)[0]
+        days, period_from = days_of(row, before, here, day)
         whole = known.get(row.figure_id)
         if (
             (whole is not None and whole.reporter)
@@ -69,10 +71,24 @@ def growths(
             continue
         if over_a_year(row, days) and not doubt(here, days, published=day):
             weighed = _WEIGHED.search(here) is not None
-            yield from _beside(row, said, days, [one for one in published if not weighed or one.quantity == "weight"])
+            match = _match(said, days, period_from)
+            yield from _beside(
+                row, said, days, match, [one for one in published if not weighed or one.quantity == "weight"]
+            )
 
 
-def _beside(row: Any, said: TradeClause, days: Days, published: Sequence[Any]) -> Iterator[Finding]:
+def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
+    """What a growth is of but for value or weight, which it does not say, and where each part was read."""
+    parts = ("reporter", "partner", "flow", "product")
+    read = {name: "sentence before" if name in said.carried else "sentence" for name in parts}
+    coverage = "oil included" if said.coverage == "all" else said.coverage
+    sure = not said.carried and period_from == "sentence"
+    known = (*read.items(), ("period", period_from))
+    of = (said.pair, said.reporter, said.flow, "value or weight", days)
+    return ClaimMatch(*of, known, product=said.product, coverage=coverage, sure=sure)
+
+
+def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any]) -> Iterator[Finding]:
     """The finding of one growth; none where nothing is published of it."""
     near = [one for one in published if (one.period_start.date(), one.period_end.date()) == days]
     own = [one for one in near if _of(one, said)]
@@ -80,13 +96,15 @@ def _beside(row: Any, said: TradeClause, days: Days, published: Sequence[Any]) -
     mirrored = [one for one in near if _mirrors(one, said) and _fits(row, one)]
     name = f"“{told(row.text)}”"
     if right:
-        yield _found(row, checks.HOLDS, f"{name} is the growth of {_named(right[0])}.", right[0])
+        yield _found(row, match, checks.HOLDS, f"{name} is the growth of {_named(right[0])}.", right[0])
     elif mirrored:
-        yield _found(row, checks.HOLDS, f"{name} agrees as the mirror value: {_named(mirrored[0])}.", mirrored[0])
+        yield _found(
+            row, match, checks.HOLDS, f"{name} agrees as the mirror value: {_named(mirrored[0])}.", mirrored[0]
+        )
     elif own:
         had = "; ".join(dict.fromkeys(_named(one) for one in own))
         why = "whether value or weight is meant it does not say"
-        yield _found(row, checks.CANNOT_BE_TOLD, f"{name} is not what is published of {had}; but {why}.", own[0])
+        yield _found(row, match, checks.CANNOT_BE_TOLD, f"{name} is not what is published of {had}; but {why}.", own[0])
 
 
 def _of(one: Any, said: TradeClause) -> bool:
@@ -121,10 +139,12 @@ def _named(one: Any) -> str:
     return f"{what} ({100 * (one.multiplier - 1):+.1f} %{', computed from levels' if one.derived else ''})"
 
 
-def _found(row: Any, verdict: str, sentence: str, one: Any) -> Finding:
+def _found(row: Any, match: ClaimMatch, verdict: str, sentence: str, one: Any) -> Finding:
     formula = "least reading ≤ published multiplier ≤ greatest reading"
     found = Finding(
         "claim against statistics", verdict, sentence, formula, value=float(row.multiplier),
-        article_id=str(told(row.article_id)),
+        article_id=str(told(row.article_id)), matched=match.words(), sure=match.sure,
+        difference=growth_difference(float(row.multiplier), float(one.multiplier)),
+        surprise=0.0 if verdict == checks.HOLDS else beyond(row.multiplier, one.multiplier, one.multiplier, 0.01),
     )  # fmt: skip
     return resting_on(found, str(told(row.citation)) or str(told(row.article_id)), str(told(one.source)))

@@ -54,8 +54,8 @@ class ClaimMatch:
 
         >>> year = datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)
         >>> known = [("reporter", "headline"), ("partner", "sentence"), ("flow", "sentence")]
-        >>> ClaimMatch(("Kenya", "Uganda"), "Kenya", "export", "value", year, known).words()[-67:]
-        '(reporter from the headline; partner, flow from its sentence): sure'
+        >>> ClaimMatch(("Kenya", "Uganda"), "Kenya", "export", "value", year, known).words().partition(" (")[2]
+        'reporter from the headline; partner, flow from its sentence): sure'
         """
         flow = f"{self.reporter}'s {flow_words(self.flow)}" if self.reporter else "trade between"
         other = self.pair[1] if self.reporter else " and ".join(self.pair)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["beyond", "difference_words", "times_usual"]
+__all__ = ["beyond", "difference_words", "growth_difference", "times_usual"]
 
 #: As much at the most: what is a million times too large is no more of a story than what is a thousand times.
 MOST = 1000.0
@@ -54,6 +54,15 @@ def difference_words(one: float, other: float) -> str:
     if gap < 0.0005:
         return "under 0.05%"
     return f"{gap:.1%} {'more' if times > 1 else 'less'}"
+
+
+def growth_difference(one: float, other: float) -> str:
+    """How far two multipliers lie apart, in points of percent.
+
+    >>> growth_difference(5.63, 5.528)
+    '+10.2 points'
+    """
+    return f"{100 * (one - other):+,.1f} points"
 
 
 def _three(times: float) -> str:

@@ -9,6 +9,7 @@ from helpers.explore.trade import yearly
 from helpers.explore.trade.agreement import SHOWN as AGREED
 from helpers.explore.trade.agreement import agreement
 from helpers.explore.trade.reference import read_reference
+from helpers.explore.trade.reference_rows import rows_of
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
 from helpers.show.levels_chart import levels_chart
@@ -26,8 +27,8 @@ NOTEBOOK, SOURCE = "06_trade_figures", "Source: reference/ of the project folder
 
 
 def reference(chosen: Chosen) -> pd.DataFrame:
-    """The published figures in the project's reference folder."""
-    return read_reference(chosen.corpus.project)[0]
+    """The published figures in the project's reference folder; of the partner and product that are chosen."""
+    return rows_of(read_reference(chosen.corpus.project)[0], chosen.selection)
 
 
 def claimed(chosen: Chosen) -> pd.DataFrame:

@@ -1,0 +1,94 @@
+"""What a trade report has said before a number: flow, time and base go from sentence to sentence.
+
+A report names its flow and time once and then goes on with numbers: "Corn barely moved, 65,000 tonnes."  What is
+carried is marked with where it was read (the sentence before, an earlier one of the article, the headline), and nothing
+that was carried can accuse a claim.  A sentence on shares, jobs or rates of exchange takes nothing over; one month
+"alone" and what is only compared with do not become the time of what follows; of two flows that stand side by side
+none is carried.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.periods import find_periods
+from helpers.annotate.figures.report_flows import flow_told, of_trade, partner_told, quantity_beside
+from helpers.annotate.figures.report_times import base_told, period_told
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, reporter_of
+from helpers.annotate.figures.told_sentence import ToldSentence, is_day
+from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
+from helpers.base.records import Figure
+
+__all__ = ["in_discourse"]
+
+_KINDS = ("level", "change", "multiple", "share", "count")
+
+
+def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
+    """*figures* with flow, partner, period and base that the report tells before them, each with where that was read.
+
+    Args:
+        figures: as far as their own sentences, and the one before, tell them; in the order of the text.
+        here: the article.
+    """
+    if not _is_report(figures, here):
+        return list(figures)
+    out: list[Figure] = []
+    title, day = here.parsed.article.title or "", here.parsed.article.date
+    topic = ReportTopic()
+    named = [p for p in find_periods(title, day, here.words.fiscal) if p.start and p.end and not p.relative]
+    if len(named) == 1 and not is_day(named[0]):
+        topic.days, topic.words, topic.days_at = (named[0].start, named[0].end), named[0].text, HEADLINE  # type: ignore[assignment]
+    headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
+    at = 0
+    flows = {w.flow for w in flow_words_in(here.text, 0, len(here.text), here.words)} - {BALANCE}
+    topic.article = next(iter(flows)) if len(flows) == 1 else ""
+    for number, (start, end) in enumerate(here.scopes.sentences):
+        mine = []
+        while at < len(figures) and figures[at].span[0] < end:
+            mine.append(figures[at])
+            at += 1
+        sentence = ToldSentence(number, (start, end), here, [f.span for f in mine])
+        if not topic.reporter:
+            topic.reporter = reporter_of(sentence, title, here)
+        find_pair(topic, sentence)
+        told: list[Figure] = []
+        for place, figure in enumerate(mine):
+            last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
+            figure = dataclasses.replace(figure, **quantity_beside(figure, last, following, here))
+            told.append(_told(figure, last, sentence, topic, headline))
+        go_on(topic, sentence, told)
+        out += told
+    return out + list(figures[at:])
+
+
+def _is_report(figures: Sequence[Figure], here: Text) -> bool:
+    """Whether an article is a report on trade: most sentences have numbers, and headline or lead are on a flow.
+
+    A long article that says once what was exported is none: of its other numbers nothing could be taken for granted.
+    """
+    counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
+    sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
+    if not counted or 2 * len(counted) < len(sentences):
+        return False
+    told = [span for span in sentences if flow_words_in(here.text, *span, words)]
+    first = sentences[0]
+    dealt = holds(here.text[slice(*first)], words.sell) and countries(here.text, *first, here.places)
+    lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
+    headline = bool(flow_words_in(title, 0, len(title), words))
+    return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
+
+
+def _told(
+    figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic, headline: set[str]
+) -> Figure:
+    """*figure* with what its sentence and the report before it tell; *last* is the one before it in the sentence."""
+    if figure.kind not in _KINDS or not of_trade(figure, sentence):
+        return figure
+    figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
+    sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
+    figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
+    figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
+    return dataclasses.replace(figure, **base_told(figure, sentence, topic))

@@ -1,0 +1,140 @@
+"""Flow, partner and quantity of a number in a report: what its sentence tells, else what the report told before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.report_topic import ReportTopic, origin_of
+from helpers.annotate.figures.told_sentence import ToldSentence
+from helpers.annotate.figures.trade_actors import BALANCE, partner_beside, sold_or_bought
+from helpers.base.records import Figure
+
+__all__ = ["flow_told", "of_trade", "partner_told", "quantity_beside"]
+
+
+_THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
+#: What points at a flow by its preposition alone: "those to China", "From India came".
+_THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
+_BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
+_SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
+#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
+_QUANTITIES = re.compile(
+    r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
+)
+_LEADS = re.compile(
+    r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
+    r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
+)
+_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
+_COMMENTS = re.compile(
+    r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
+    r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
+)
+
+
+def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
+    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
+    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
+    if figure.kind not in ("change", "multiple", "share") or figure.unit not in ("percentage", None):
+        return {}
+    if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
+        return {}
+    gap = here.text[figure.span[1] : following.span[0]] if following else ""
+    beside = following if following is not None and _LEADS.fullmatch(gap) else None
+    if beside is None and last is not None and last.kind in ("level", "count"):
+        close = here.text[last.span[1] : figure.span[0]]
+        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
+        beside = last if len(close) < 45 and comments and ";" not in close else None
+    dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
+    what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
+    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
+        what = "volume"
+    return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
+
+
+def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether a number can be one of the trade that is reported: an amount or a part, in a sentence on that."""
+    if sentence.aside and not figure.flow:
+        return False
+    unit = (figure.unit or "").partition(" per ")[0]
+    dimension = sentence.here.units.dimension(unit)
+    if figure.kind == "count":
+        return (figure.value or 0) >= 100
+    moves = figure.kind in ("change", "multiple")
+    return moves or dimension in ("currency", "mass", "volume", "ratio", "count", None)
+
+
+def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
+    if figure.flow is not None and figure.flow_from == "sentence":
+        return {}
+    found = _flow_here(figure, sentence, topic)
+    if found:
+        # what was carried with the flow that was taken over is not of this one
+        carried = figure.flow is not None and found.get("flow") != figure.flow and figure.partner_from != "sentence"
+        return ({"partner": None, "partner_from": None} if carried else {}) | found
+    if figure.flow is not None or (found is not None and not found):
+        return {}
+    flow, origin = "", ""
+    price = " per " in (figure.unit or "")
+    if price:
+        # what a tonne costs is no part of what was exported
+        return {}
+    if topic.flow:
+        flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
+    elif len(headline) == 1:
+        flow, origin = next(iter(headline)), "headline"
+    elif topic.article and topic.flow is None:
+        flow, origin = topic.article, "article"
+    return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
+    """The flow that the figure's own sentence tells; None where it tells none, empty where it is a balance."""
+    text, words = sentence.here.text, sentence.here.words
+    led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
+    if led and led[-1].flow == BALANCE:
+        return {}
+    dealt = sold_or_bought(figure.span, sentence.actors, topic.reporter, text, words, sentence.span[0])
+    if dealt:
+        partner = {"partner": dealt[1], "partner_from": "sentence"} if dealt[1] and not figure.partner else {}
+        return {"flow": dealt[0], "flow_from": "sentence"} | partner
+    flow = ""
+    those = [m for m in _THOSE.finditer(sentence.text) if m.end() + sentence.span[0] <= figure.span[0]]
+    if those:
+        flow = "export" if those[-1]["prep"] == "to" else "import"
+    elif sentence.flows:
+        alone = len({word.flow for word in sentence.flows}) == 1
+        flow = led[-1].flow if led else sentence.flows[0].flow if alone else ""
+    elif sentence.flow:
+        flow = sentence.flow
+    elif _BOUGHT.search(sentence.text):
+        flow = "import"
+    elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
+        flow = "export"
+    if flow == BALANCE:
+        return {}
+    return {"flow": flow, "flow_from": "sentence"} if flow else None
+
+
+def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    if figure.flow is None or (figure.partner is not None and figure.partner_from == "sentence"):
+        return {}
+    text = sentence.here.text
+    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow, topic.reporter, text)
+    if found:
+        return {"partner": found, "partner_from": "sentence"}
+    if figure.partner is not None:
+        return {}
+    if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
+        gap = (last.span[1], figure.span[0])
+        between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)
+        if not between and gap[1] - gap[0] < 60 and not re.search(r"[;]|\band\b|\bwhile\b", text[slice(*gap)]):
+            return {"partner": last.partner, "partner_from": "sentence"}
+    if topic.other and _THERE.search(sentence.text):
+        return {"partner": topic.other, "partner_from": "sentence before"}
+    others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
+    return (
+        {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
+    )

@@ -1,0 +1,119 @@
+"""Time and base of a number in a report: its own, its sentence's, else the report's."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from helpers.annotate.figures.report_steps import step_of, stepped
+from helpers.annotate.figures.report_topic import AHEAD, ReportTopic, origin_of
+from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
+from helpers.base.records import Figure
+
+__all__ = ["base_told", "period_told"]
+
+
+_REPORTED = re.compile(
+    r"(?i)\b(?:said|says|show(?:ed|s|n)?|announc\w+|report\w*|releas\w+|data|statement|stat(?:ed|es)|told|publish\w+"
+    r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
+)
+_POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
+#: Behind a time that is over in the clause that goes on: "which stood at $90 million in 2019, had fallen to".
+_HAD = re.compile(r"[,)]? (?:had|has|have) ")
+
+
+def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The figure's own time if it has one that is no day of reporting, else its sentence's, else the report's."""
+    start, end = figure.period_start, figure.period_end
+    if start is not None and end is not None and _is_own(figure, sentence):
+        return {}
+    inside = sentence.bracket(figure.span[0])
+    for period in sentence.known if inside >= 0 else ():
+        if sentence.bracket(period.span[0]) == inside:
+            return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
+                    "period_from": "sentence"}  # fmt: skip
+    text = sentence.here.text
+    compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
+        text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
+    )
+    if compared:
+        return _before(figure, sentence, topic)
+    free = sentence.main
+    before = [p for p in free if p.span[1] <= figure.span[0]]
+    if before and _HAD.match(text, before[-1].span[1]):
+        return {}
+    if free:
+        period = before[-1] if before else free[0]
+        return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
+                "period_from": "sentence"}  # fmt: skip
+    if sentence.unnamed:
+        return {"period_start": sentence.unnamed[0], "period_end": sentence.unnamed[1], "period_from": "sentence"}
+    if topic.days_before and _POINTS.match(sentence.text):
+        return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
+                "period_from": "sentence before"}  # fmt: skip
+    if topic.days is None or AHEAD.search(sentence.text):
+        return {}
+    return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
+            "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+
+
+def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether the time that was read beside a figure is its own, not that of reporting or of another number."""
+    if figure.period_from not in (None, "sentence"):
+        return False
+    if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
+        return False
+    days = (figure.period_start, figure.period_end)
+    for period in (p for p in sentence.known if (p.start, p.end) == days):
+        if period.text.lower() in STEPS:
+            return False
+        apart = period.span[0] - figure.span[1]
+        opened = sentence.bracket(period.span[0])
+        if opened >= 0:
+            return opened == sentence.bracket(figure.span[0])
+        if figure.kind in ("change", "multiple") and sentence.compared(period):
+            return False
+        bound = BOUND.search(sentence.here.text[max(sentence.span[0], period.span[0] - 20) : period.span[0]])
+        return not bound and (0 <= apart <= 14 or not sentence.compared(period))
+    return True
+
+
+def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The time of a number that another one is compared with: what stands right behind it, else the step before."""
+    behind = [p for p in sentence.periods if 0 <= p.span[0] - figure.span[1] <= 14]
+    if behind:
+        return {"period_start": behind[0].start, "period_end": behind[0].end, "period_text": behind[0].text,
+                "period_from": "sentence"}  # fmt: skip
+    days, origin = (sentence.unnamed or topic.days, origin_of(topic.days_at, sentence))
+    if sentence.main:
+        first = sentence.main[0]
+        days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
+    step = step_of(sentence.text) or topic.step
+    earlier = stepped(days, step) if days and step else None
+    if earlier is None:
+        return {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
+    return {"period_start": earlier[0], "period_end": earlier[1], "period_from": origin}
+
+
+def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether the one day of a figure is that on which it was told."""
+    text = sentence.here.text
+    days = [p for p in sentence.known if is_day(p) and p.start == figure.period_start]
+    around = (text[max(sentence.span[0], p.span[0] - 70) : min(sentence.span[1], p.span[1] + 40)] for p in days)
+    return any(_REPORTED.search(words) for words in around)
+
+
+def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The base of a growth: the step that its sentence names, else the one by which the report compares."""
+    if figure.kind not in ("change", "multiple") or figure.base_start is not None or figure.base_end is not None:
+        return {}
+    if figure.period_start is None or figure.period_end is None:
+        return {}
+    versus = [p for p in sentence.periods if sentence.compared(p) and p.span[0] >= figure.span[1]]
+    if versus and versus[0].start and versus[0].start < figure.period_start:
+        return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
+    step, origin = step_of(sentence.text), "sentence"
+    if not step:
+        step, origin = topic.step, origin_of(topic.step_at, sentence)
+    earlier = stepped((figure.period_start, figure.period_end), step)
+    return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}

@@ -1,0 +1,104 @@
+"""What a report is on at a point, and how that goes on behind each sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Sequence
+
+from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.report_steps import step_between, step_of, stepped
+from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
+from helpers.annotate.figures.trade_actors import countries
+from helpers.base.records import Figure
+
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of", "reporter_of"]
+
+Days = tuple[datetime.date, datetime.date]
+
+#: The place of what the headline tells.
+HEADLINE = -1
+_PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
+#: A sentence that only looks aside: at one month of many, or at what had been before.
+_ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
+AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+
+
+@dataclasses.dataclass
+class ReportTopic:
+    """What the report is on at a point: each part with the sentence that it was read in."""
+
+    flow: str | None = None
+    flow_at: int = -2
+    days: Days | None = None
+    words: str = ""
+    days_at: int = -2
+    step: str = ""
+    step_at: int = -2
+    reporter: str = ""
+    pair: str = ""
+    pair_at: int = -2
+    other: str = ""
+    article: str = ""
+    days_before: Days | None = None
+
+
+def origin_of(at: int, sentence: ToldSentence) -> str:
+    if at == HEADLINE:
+        return "headline"
+    return "sentence" if at == sentence.number else "sentence before" if at == sentence.number - 1 else "article"
+
+
+def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
+    """Whose trade is reported: the first country of the lead that nothing leads to, else of the headline."""
+    free = [a for a in sentence.actors if not a.prep or a.prep in ("of", "in")]
+    if free and sentence.number < 2:
+        return free[0].name
+    named = countries(title, 0, len(title), here.places)
+    return named[0].name if named and not named[0].prep else ""
+
+
+def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
+    """The one partner of a report on the trade of two countries, which its lead names."""
+    others = {a.name for a in sentence.actors} - {topic.reporter}
+    flows = {word.flow for word in sentence.flows}
+    lead = not topic.pair and sentence.number < 2 and bool(topic.reporter)
+    if lead and flows == {"total"} and len(others) == 1 and _PAIR.search(sentence.text):
+        topic.pair, topic.pair_at = others.pop(), sentence.number
+
+
+def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
+    """Whether a time is one before that of the report, which goes on behind it: "In 2022 it was 1.67 billion."."""
+    return topic.days is not None and period.end is not None and period.end < topic.days[0]
+
+
+def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
+    """What the report is on after *sentence*."""
+    if sentence.aside and not sentence.flows:
+        return
+    named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}
+    if len(named) == 1:
+        topic.flow, topic.flow_at = next(iter(named)), sentence.number
+    elif named:
+        topic.flow = None
+    others = [a for a in sentence.actors if a.name != topic.reporter]
+    topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
+    own = sentence.main[0] if sentence.main else None
+    topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
+    main = [p for p in sentence.main if not _earlier_aside(p, topic)]
+    if sentence.unnamed and not MONTH_FIRST.match(sentence.text):
+        topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
+    if main and not _ALONE.search(sentence.text) and not AHEAD.search(sentence.text):
+        first = main[0]
+        topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
+        topic.days_at = sentence.number
+    step = step_of(sentence.text) if figures else ""
+    for figure in figures:
+        step = step or step_between(figure)
+    if topic.days and not step:
+        earlier = stepped(topic.days, "year")
+        step = "year" if any((p.start, p.end) == earlier for p in sentence.periods if sentence.compared(p)) else ""
+    if step:
+        topic.step, topic.step_at = step, sentence.number

@@ -1,0 +1,116 @@
+"""A sentence of a report with what it tells by itself: flows, countries, and the times that can be its numbers'."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.trade_actors import Actor, FlowWord, countries, flow_words_in, holds
+from helpers.base.records import Span
+
+__all__ = ["BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
+
+Days = tuple[datetime.date, datetime.date]
+
+_DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
+COMPARED_WITH = re.compile(
+    r"(?i)\b(?:from|against|versus|vs\.?|compared (?:to|with)|than|times|double|after)\s+"
+    r"(?:the |a |an |about |some |nearly |a record )?$"
+)
+#: Before a time that is no time of the number: where something began or ended, or what lies ahead.
+BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends|end of)\s+(?:on |in |the )?$")
+#: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
+_VERSUS = re.compile(
+    r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
+    r"(?:above|below|over|under|on|than)\s+(?:in |the |that of )*$"
+)
+#: Times that are told without naming them, from the day of the article.
+_END_OF = re.compile(
+    rf"(?i)\b(?:at|by|as of|until|till|up to) (?:the )?end of (?-i:(?P<month>{'|'.join(calendar.month_name[1:])}))"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
+)
+_WHOLE_YEAR = re.compile(r"(?i)\b(?:closed|ended|finished|ends|closes) (?:the|last) year\b|\bfull[- ]year\b")
+_HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
+MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
+#: Times that are counted from another: "on the previous month".
+STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
+
+
+class ToldSentence:
+    """A sentence with what it tells by itself."""
+
+    def __init__(self, number: int, span: Span, here: Text, figures: list[Span]) -> None:
+        self.number, self.span, self.figures, self.here = number, span, figures, here
+        self.text = here.text[span[0] : span[1]]
+        self.flows: list[FlowWord] = flow_words_in(here.text, *span, here.words)
+        self.actors: list[Actor] = countries(here.text, *span, here.places, here.words.regions)
+        self.aside = holds(self.text, here.words.aside)
+        self.flow = ""
+        inside = [p for p in here.scopes.periods_within(span) if p.start is not None and p.end is not None]
+        self.known = [p for p in inside if not p.relative]
+        self.periods = [p for p in self.known if not is_day(p) and p.text.lower() not in STEPS]
+        day = here.parsed.article.date
+        self.main = [
+            p for p in self.periods
+            if not self.compared(p)
+            and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
+            and not (day and p.start and p.start > day) and self.bracket(p.span[0]) < 0
+            and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]])
+        ]  # fmt: skip
+
+    def bracket(self, at: int) -> int:
+        """Where the bracket begins in which the character *at* stands; -1 outside of any."""
+        opened = self.here.text.rfind("(", self.span[0], at)
+        return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
+
+    @property
+    def unnamed(self) -> Days | None:
+        """The time of a sentence that names none but has a half-year, closes the year, or begins with a month."""
+        day = self.here.parsed.article.date
+        if day is None or self.main:
+            return None
+        return _end_of_month(self.text, day) or self._from_today(day)
+
+    def _from_today(self, day: datetime.date) -> Days | None:
+        month = MONTH_FIRST.match(self.text)
+        if month:
+            at = list(calendar.month_name).index(month[0])
+            year = day.year - (at > day.month)
+            return datetime.date(year, at, 1), datetime.date(year, at, calendar.monthrange(year, at)[1])
+        if _WHOLE_YEAR.search(self.text) and day.month <= 6:
+            return datetime.date(day.year - 1, 1, 1), datetime.date(day.year - 1, 12, 31)
+        if _HALF_YEAR.search(self.text):
+            if day.month > 6:
+                return datetime.date(day.year, 1, 1), datetime.date(day.year, 6, 30)
+            return datetime.date(day.year - 1, 7, 1), datetime.date(day.year - 1, 12, 31)
+        return None
+
+    def compared(self, period: Period) -> bool:
+        """Whether a period is that of a number which something is compared with: "the 61,000 tonnes of 2022"."""
+        text = self.here.text
+        beside = [s for s in self.figures if 0 <= period.span[0] - s[1] <= 14]
+        led = [s for s in self.figures if 0 < period.span[0] - s[1] <= 30]
+        if led and _VERSUS.fullmatch(text, led[-1][1], period.span[0]):
+            return True
+        return any(COMPARED_WITH.search(text[max(self.span[0], s[0] - 24) : s[0]]) for s in beside)
+
+
+def _end_of_month(text: str, day: datetime.date) -> Days | None:
+    """The year so far where a flow stood at so much "at the end of March".
+
+    >>> _end_of_month("Exports reached 5 million at the end of March 2024.", datetime.date(2024, 6, 1))
+    (datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))
+    """
+    said = _END_OF.search(text)
+    if not said:
+        return None
+    month = list(calendar.month_name).index(said["month"])
+    year = int(said["year"]) if said["year"] else day.year - (month > day.month)
+    return datetime.date(year, 1, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_day(period: Period) -> bool:
+    return period.sort in _DAY_SORTS and period.start == period.end

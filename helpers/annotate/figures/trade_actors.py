@@ -1,0 +1,177 @@
+"""Who sells to whom in a sentence of a trade report: the flows that its words name, and the country beside a number.
+
+In a report on one country's trade another country that sells is where imports come from, and one that buys is where
+exports go: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth of goods".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.annotate.figures.measures import flow_of
+from helpers.annotate.figures.trade_words import TOWARDS
+from helpers.base.records import Span
+from helpers.knowledge.figures import FigureWords
+from helpers.knowledge.places import Places
+
+__all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds", "partner_beside", "sold_or_bought"]
+
+#: The flow of what is left when one is taken from the other; no figure's flow is called so.
+BALANCE = "balance"
+_CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}")
+_LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?(?:neighbou?ring\s+)?$")
+#: Behind "Egypt's": what it took of the reporter's goods.
+_TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
+#: Behind a country's name that only says whose money it is.
+_MONEY = re.compile(r"\s?[$€£¥]|\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b")
+_THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
+#: Between a country and its number, where the country is who bought or sold so much.
+_NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
+
+
+class Actor(NamedTuple):
+    """A country where it is named; ``prep`` is the word that leads to it, ``of`` whether its name owns what follows."""
+
+    span: Span
+    name: str
+    prep: str
+    adjective: bool
+
+
+class FlowWord(NamedTuple):
+    """A word that names a flow, where it stands."""
+
+    span: Span
+    flow: str
+
+
+@functools.lru_cache(maxsize=64)
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])")
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of *words* stands in *text*.
+
+    >>> holds("Shares rose", ("shares",)), holds("A shareholder", ("share",))
+    (True, False)
+    """
+    return _any(words).search(text) is not None
+
+
+def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[FlowWord]:
+    """The words between two characters that name a flow, in order; those of a ministry or a balance name none."""
+    found = []
+    for match in _any(tuple(words.flow)).finditer(text, start, end):
+        around = text[max(start, match.start() - 14) : min(end, match.end() + 16)]
+        if flow_of(around, words) is not None:
+            found.append(FlowWord(match.span(), words.flow[match[0].lower()]))
+    for flow, phrases in (("export", words.outward), ("import", words.inward), (BALANCE, words.balance)):
+        found += [FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)]
+    return sorted(found)
+
+
+def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
+    """The countries, and *regions* of the world (in small letters), that are named between two characters, in order."""
+    return list(_countries(text, start, end, places, regions))
+
+
+def _countries(text: str, start: int, end: int, places: Places, regions: frozenset[str]) -> Iterator[Actor]:
+    for run in _CAPITAL.finditer(text, start, end):
+        words = list(re.finditer(r"\S+", run[0]))
+        at = 0
+        while at < len(words):
+            for size in range(len(words) - at, 0, -1):
+                first, last = words[at].start(), words[at + size - 1].end()
+                said = re.sub(r"['’]s?$", "", run[0][first:last].rstrip(".,;:"))
+                country = places.country(said)
+                money = _MONEY.match(text, run.start() + first + len(said))
+                region = said if country is None and said.lower() in regions else ""
+                if (country is not None or region) and not money:
+                    begin = run.start() + first
+                    prep = _LED.search(text, max(start, begin - 24), begin)
+                    whole = run[0][first:last].rstrip(".,;:")
+                    taken = _TAKEN.match(text, begin + len(whole)) is not None and whole != said
+                    own = bool(region) or places.named(said) is not None
+                    adjective = not taken and (not own or whole != said)
+                    led = (prep["prep"] or "").lower() if prep else ""
+                    name = region or (country.name if country is not None else said)
+                    yield Actor((begin, begin + len(said)), name, led, adjective)
+                    at += size - 1
+                    break
+            at += 1
+
+
+def partner_beside(
+    span: Span, actors: Sequence[Actor], figures: Sequence[Span], flow: str, reporter: str, text: str
+) -> str | None:
+    """The other country that a number of *flow* is told of; None where none stands with it, or one of two could be.
+
+    Args:
+        span: the figure's place.
+        actors: the countries of its sentence.
+        figures: the places of the sentence's figures.
+        flow: export, import or total.
+        reporter: whose trade is reported.
+        text: the article's.
+    """
+    if actors and not reporter:
+        return None
+    before = [a for a in actors if a.span[1] <= span[0] and not _apart(a.span[1], span[0], figures)]
+    if before:
+        last, gap = before[-1], text[before[-1].span[1] : span[0]]
+        names = {a.name for a in before if a.name != reporter}
+        if last.name != reporter and len(names) == 1 and not _NO_CLAUSE.search(gap) and not last.adjective:
+            fits = last.prep in ("", TOWARDS[flow], "with") or (last.prep == "by" and flow == "export")
+            return last.name if fits else None
+        return None
+    behind = [a for a in actors if a.span[0] >= span[1] and not _apart(span[1], a.span[0], figures)]
+    led = [
+        a for a in behind
+        if a.name != reporter and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
+        and ";" not in text[span[1] : a.span[0]]
+    ]  # fmt: skip
+    return led[0].name if led and led[0].span[0] - span[1] < 60 else None
+
+
+def sold_or_bought(
+    span: Span, actors: Sequence[Actor], reporter: str, text: str, words: FigureWords, start: int
+) -> tuple[str, str | None] | None:
+    """The flow, and the partner, of a number that somebody sold or bought: the reporter or another country.
+
+    Args:
+        span: the figure's place.
+        actors: the countries of its sentence.
+        reporter: whose trade is reported, empty where that is not known.
+        text: the article's.
+        words: the lists of verbs.
+        start: where the sentence begins.
+    """
+    own = [m.end() for m in _THE_COUNTRY.finditer(text, start, span[0])]
+    before = [a for a in actors if a.span[1] <= span[0]]
+    last = before[-1] if before and before[-1].span[1] > max(own, default=-1) else None
+    if (last is None and not own) or (last is not None and (last.adjective or last.prep not in ("", "by"))):
+        return None
+    verb = _dealing(text[last.span[1] if last else own[-1] : span[0]], words)
+    if last is not None and not verb and (last.prep == "by" or len(before) > 1):
+        # "Italy took 38 percent and Germany 12", "followed by China at 1.48 lakh tonnes"
+        verb = _dealing(text[before[0].span[1] : last.span[0]], words)
+    if not verb:
+        return None
+    other = last.name if last is not None and last.name != reporter else None
+    return ("import" if (verb == "sell") == bool(other) else "export"), other
+
+
+def _dealing(gap: str, words: FigureWords) -> str:
+    """Whether the first verb of *gap* sells or buys; empty where it does neither, or another clause begins."""
+    verbs = [(m.start(), "sell") for m in _any(words.sell).finditer(gap)]
+    verbs += [(m.start(), "buy") for m in _any(words.buy).finditer(gap)]
+    return min(verbs)[1] if verbs and not _NO_CLAUSE.search(gap) else ""
+
+
+def _apart(first: int, last: int, figures: Sequence[Span]) -> bool:
+    return any(first <= start < last for start, _ in figures)
