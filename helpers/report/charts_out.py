@@ -9,9 +9,12 @@ every machine.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import re
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
@@ -26,12 +29,14 @@ from helpers.show.chart_layout import SLIDE, copied, slide
 if TYPE_CHECKING:
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "drawn_once", "enlarged", "size"]
 
 #: Print resolution.
 DPI = 300
 
 _MAKER = "press-notebooks"
+#: The SVG of each figure by the words that it carries, while `drawn_once`.
+_DRAWN: ContextVar[dict[Any, str] | None] = ContextVar("drawn", default=None)
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
@@ -43,11 +48,32 @@ def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> 
         scale = min(SLIDE[0] / figure.get_figwidth(), SLIDE[1] / figure.get_figheight())
     if form == "png":
         return chart_png(figure, item, dpi=DPI * scale)
-    svg = enlarged(chart_svg(figure, item), scale)
+    svg = enlarged(_svg_of(figure, item), scale)
     if form == "svg":
         return svg.encode("utf-8")
     across, high = (round(inches * scale, 3) for inches in size(figure))
     return chart_pdf(svg, dataclasses.replace(item, width=across, height=high))
+
+
+@contextlib.contextmanager
+def drawn_once() -> Iterator[None]:
+    """In this block a figure that leaves as SVG and as PDF with the same words is drawn once; it must not change."""
+    before = _DRAWN.set({})
+    try:
+        yield
+    finally:
+        _DRAWN.reset(before)
+
+
+def _svg_of(figure: Figure, item: Item) -> str:
+    """`chart_svg`, within `drawn_once` of each figure and its words once."""
+    kept = _DRAWN.get()
+    if kept is None:
+        return chart_svg(figure, item)
+    key = (id(figure), item.title, item.alt, _behind(item))
+    if key not in kept:
+        kept[key] = chart_svg(figure, item)
+    return kept[key]
 
 
 def enlarged(svg: str, scale: float) -> str:

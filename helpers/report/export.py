@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import pathlib
@@ -67,7 +68,8 @@ def export(
     written: list[Item] = []
     paths: list[pathlib.Path] = []
     for item in (marked(item, corpus) for item in items):
-        record, files = _written(item, record_of(item, selection), root)
+        with _drawn_once(item):
+            record, files = _written(item, record_of(item, selection), root)
         written.append(record)
         paths += files
     exported = Exported(
@@ -84,6 +86,15 @@ def export(
         if path.exists():
             exported = _merged(read_items(root, [notebook])[0], exported)
         return [*paths, write_items(root, exported)]
+
+
+def _drawn_once(item: ChartLike | TableLike) -> contextlib.AbstractContextManager[None]:
+    """Where *item* is a chart, its SVG is drawn once for all files that hold it."""
+    if not isinstance(item, ChartLike):
+        return contextlib.nullcontext()
+    from helpers.report import charts_out
+
+    return charts_out.drawn_once()
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:
