@@ -16,7 +16,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.base.files import safe_name
+from helpers.base.project import ROOT, Project
 from helpers.base.terminal import say as say_aloud
+from helpers.report.failures import BRIEF
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
 from helpers.report.kernels import Kernel, kernel_of
@@ -24,10 +26,11 @@ from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
 
-__all__ = ["Remade", "gather", "remake"]
+__all__ = ["Remade", "gather", "needed", "remake"]
 
 #: The folder of exports that holds what was made for the list alone.
 FOLDER = "selections"
+NOTEBOOKS = ROOT / "notebooks"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -175,6 +178,22 @@ def _moved(exported: Exported, prefix: str) -> Exported:
         for item in exported.items
     )
     return dataclasses.replace(exported, items=items)
+
+
+def needed(project: Project) -> tuple[str, ...] | None:
+    """The notebooks that a report of *project* runs: all (None), or those that its list needs and the brief's.
+
+    Entries with a selection, and those of the project's own notebooks, are made by the brief itself.
+    """
+    listed = read_list(project).entries
+    if not listed:
+        return None
+    shipped = {
+        entry.notebook
+        for entry in listed
+        if not entry.select and notebook_path(project, entry.notebook) == NOTEBOOKS / f"{entry.notebook}.ipynb"
+    }
+    return (*sorted(shipped), BRIEF)
 
 
 def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str] | None = None) -> Remade:
