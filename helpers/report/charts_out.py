@@ -9,12 +9,9 @@ every machine.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import io
 import re
-from collections.abc import Iterator
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
@@ -22,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from helpers.base.markup import markup, xml_text
+from helpers.report.drawn import DRAWN
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
@@ -29,14 +27,12 @@ from helpers.show.chart_layout import SLIDE, copied, slide
 if TYPE_CHECKING:
     from helpers.report.items import Item
 
-__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "drawn_once", "enlarged", "size"]
+__all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
 
 #: Print resolution.
 DPI = 300
 
 _MAKER = "press-notebooks"
-#: The SVG of each figure by the words that it carries, while `drawn_once`.
-_DRAWN: ContextVar[dict[Any, str] | None] = ContextVar("drawn", default=None)
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
@@ -55,19 +51,9 @@ def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> 
     return chart_pdf(svg, dataclasses.replace(item, width=across, height=high))
 
 
-@contextlib.contextmanager
-def drawn_once() -> Iterator[None]:
-    """In this block a figure that leaves as SVG and as PDF with the same words is drawn once; it must not change."""
-    before = _DRAWN.set({})
-    try:
-        yield
-    finally:
-        _DRAWN.reset(before)
-
-
 def _svg_of(figure: Figure, item: Item) -> str:
-    """`chart_svg`, within `drawn_once` of each figure and its words once."""
-    kept = _DRAWN.get()
+    """`chart_svg`, within `helpers.report.drawn.drawn_once` of each figure and its words once."""
+    kept = DRAWN.get()
     if kept is None:
         return chart_svg(figure, item)
     key = (id(figure), item.title, item.alt, _behind(item))

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import os
 import pathlib
@@ -20,6 +19,7 @@ from typing import Any
 
 from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
+from helpers.report.drawn import drawn_once
 from helpers.report.excerpt import shown_rows
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.fingerprint import made_from
@@ -68,7 +68,7 @@ def export(
     written: list[Item] = []
     paths: list[pathlib.Path] = []
     for item in (marked(item, corpus) for item in items):
-        with _drawn_once(item):
+        with drawn_once():
             record, files = _written(item, record_of(item, selection), root)
         written.append(record)
         paths += files
@@ -86,15 +86,6 @@ def export(
         if path.exists():
             exported = _merged(read_items(root, [notebook])[0], exported)
         return [*paths, write_items(root, exported)]
-
-
-def _drawn_once(item: ChartLike | TableLike) -> contextlib.AbstractContextManager[None]:
-    """Where *item* is a chart, its SVG is drawn once for all files that hold it."""
-    if not isinstance(item, ChartLike):
-        return contextlib.nullcontext()
-    from helpers.report import charts_out
-
-    return charts_out.drawn_once()
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:

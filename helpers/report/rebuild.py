@@ -13,7 +13,7 @@ import json
 import os
 import pathlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import safe_name
 from helpers.base.project import ROOT, Project
@@ -21,10 +21,12 @@ from helpers.base.terminal import say as say_aloud
 from helpers.report.failures import BRIEF
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
-from helpers.report.kernels import Kernel, kernel_of
 from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
+
+if TYPE_CHECKING:
+    from helpers.report.kernels import Kernel
 
 __all__ = ["Remade", "gather", "needed", "remake"]
 
@@ -85,6 +87,8 @@ def _all_made(
     entries: Sequence[Wanted], corpus: Any, root: pathlib.Path, say: Callable[[str], Any]
 ) -> dict[str, Exported | str]:
     """What each notebook with each selection exported, or why there is nothing; all of a folder in one kernel."""
+    from helpers.report.kernels import kernel_of
+
     made: dict[str, Exported | str] = {}
     kernels: dict[pathlib.Path, Kernel] = {}
     with contextlib.ExitStack() as running:

@@ -15,6 +15,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from helpers.base.project import EXPORTS_MARK, ROOT, Project
 from helpers.base.user_folder import user_folder
 from helpers.store.corpus import CITED
@@ -58,8 +60,6 @@ def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
 
 def as_it_was(corpus: Corpus) -> Corpus:
     """*corpus* with tables of its own, which share their values with the first until they are written to."""
-    import pandas as pd
-
     own = copy.copy(corpus)
     # what is computed of one selection is computed once for all notebooks
     made = corpus.__dict__.setdefault("_made_of", {})
@@ -90,9 +90,7 @@ def _state(project: Project) -> tuple[tuple[str, int, int], ...]:
 
 def start_afresh() -> None:
     """Let the running kernel forget what a notebook left: names, figures, widgets, folder, environment, search path."""
-    from IPython import get_ipython
-
-    shell = get_ipython()
+    shell = sys.modules["IPython"].get_ipython()
     if _START:
         os.chdir(_START["folder"])
         os.environ.clear()
