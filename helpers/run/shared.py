@@ -101,8 +101,9 @@ def start_afresh() -> None:
         if "ipywidgets" in sys.modules:
             sys.modules["ipywidgets"].Widget.close_all()
         if not gc.get_freeze_count():
-            # modules and the corpus are there for good: looking at them in each collection took a tenth of a report
+            # modules and the corpus are there for good, and looking at them in each collection took a fifth of a report
             gc.freeze()
     else:
+        gc.set_threshold(50_000, 20, 20)
         _START.update(folder=os.getcwd(), environment=dict(os.environ), path=list(sys.path))
     shell.reset(new_session=True)
