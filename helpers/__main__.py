@@ -116,9 +116,11 @@ def report(
 
     PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds.
     DIR (the project's exports/ if none is given) then holds charts/, tables/ and the brief as DOCX, PDF and HTML.
+    Where report.toml lists what goes in, only the notebooks that it needs are run.
     """
     from helpers.base.project import Project
     from helpers.report.notebooks import parameters, run_notebooks
+    from helpers.report.rebuild import needed
     from helpers.run.corpus import read_corpus
 
     if len(paths) > 1 or (paths and paths[0].is_file()):
@@ -133,7 +135,7 @@ def report(
             project,
             out=out,
             parameters=parameters(assignments),
-            names=(*only, "09_report") if only else None,
+            names=(*only, "09_report") if only else needed(project),
             progress=not quiet,
         )
     except ValueError as error:

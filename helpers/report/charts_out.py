@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from helpers.base.markup import markup, xml_text
+from helpers.report.drawn import DRAWN
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import SLIDE, copied, slide
@@ -43,11 +44,22 @@ def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> 
         scale = min(SLIDE[0] / figure.get_figwidth(), SLIDE[1] / figure.get_figheight())
     if form == "png":
         return chart_png(figure, item, dpi=DPI * scale)
-    svg = enlarged(chart_svg(figure, item), scale)
+    svg = enlarged(_svg_of(figure, item), scale)
     if form == "svg":
         return svg.encode("utf-8")
     across, high = (round(inches * scale, 3) for inches in size(figure))
     return chart_pdf(svg, dataclasses.replace(item, width=across, height=high))
+
+
+def _svg_of(figure: Figure, item: Item) -> str:
+    """`chart_svg`, within `helpers.report.drawn.drawn_once` of each figure and its words once."""
+    kept = DRAWN.get()
+    if kept is None:
+        return chart_svg(figure, item)
+    key = (id(figure), item.title, item.alt, _behind(item))
+    if key not in kept:
+        kept[key] = chart_svg(figure, item)
+    return kept[key]
 
 
 def enlarged(svg: str, scale: float) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 
 from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
+from helpers.report.drawn import drawn_once
 from helpers.report.excerpt import shown_rows
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.fingerprint import made_from
@@ -72,7 +73,8 @@ def export(
     for item in (marked(item, corpus) for item in items):
         record, made = record_of(item, selection), list[pathlib.Path]()
         if files:
-            record, made = _written(item, record, root)
+            with drawn_once():
+                record, made = _written(item, record, root)
         written.append(record)
         paths += made
     exported = Exported(

@@ -100,7 +100,10 @@ def _checks(chosen: Chosen) -> str:
     verdicts = table["verdict"].value_counts()
     said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
     one = count(len(table), "check")
-    return f"{one} of claimed and published figures: {', '.join(said)}. That figures agree does not make them true."
+    lost = len(chosen.made(failed_claims))
+    claims = f"Of the articles' own claims {_came_out(lost, 'does not hold') if lost else 'none failed'}."
+    agree = "That figures agree does not make them true."
+    return f"{one} of claimed and published figures: {', '.join(said)}. {claims} {agree}"
 
 
 def _came_out(number: int, verdict: str) -> str:

@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import nbformat
 import traitlets
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from helpers.base.project import ROOT, Project
 from helpers.run.shared import SHARED
@@ -28,6 +34,9 @@ _AFRESH = "from helpers.run.shared import start_afresh\nstart_afresh()"
 
 class Kernel:
     """This very interpreter as a kernel, whatever kernels are installed on the machine; started when first used."""
+
+    #: Seconds that one cell may take.
+    seconds = CELL_SECONDS
 
     def __init__(self, project: Project, folder: pathlib.Path) -> None:
         self.project, self.folder = project, folder
@@ -45,9 +54,6 @@ class Kernel:
             nbclient.exceptions.CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError: as nbclient does.
                 After all but the first the next notebook gets a new kernel.
         """
-        import nbformat
-        from nbclient.exceptions import CellExecutionError
-
         try:
             self._ready()
             first = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_AFRESH)])
@@ -66,7 +72,6 @@ class Kernel:
 
     def _client(self, notebook: Any, **hooks: Any) -> Any:
         """A client of the running kernel, which closes its channels when it is done."""
-        from nbclient import NotebookClient
 
         class Client(NotebookClient):
             async def async_execute(self, reset_kc: bool = False, **kwargs: Any) -> Any:
@@ -89,8 +94,6 @@ class Kernel:
 
     def _ready(self) -> None:
         """See that a kernel runs."""
-        from jupyter_core.utils import run_sync
-
         if self._manager is not None and run_sync(self._manager.is_alive)():
             return
         self._manager = _manager_class()(kernel_name="python3")
@@ -103,8 +106,6 @@ class Kernel:
 
     def close(self) -> None:
         """End the kernel, if one runs."""
-        from jupyter_core.utils import run_sync
-
         manager, self._manager = self._manager, None
         if manager is not None and manager.has_kernel:
             run_sync(manager.shutdown_kernel)(now=True)
@@ -122,8 +123,6 @@ def kernel_of(project: Project, folder: pathlib.Path) -> Iterator[Kernel]:
 
 def _manager_class() -> type:
     """A manager that knows no folder of installed kernels: "python3" is then the interpreter that runs this line."""
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
 
     class OwnKernel(AsyncKernelManager):
         @traitlets.default("kernel_spec_manager")

@@ -12,16 +12,18 @@ import pathlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project, unfit_for_exports
 from helpers.base.terminal import line
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items
-from helpers.report.kernels import CELL_SECONDS, Kernel, kernel_of
 from helpers.report.manifest import write_manifest
 from helpers.report.parameters import INJECTED, check, inject, parameters
+
+if TYPE_CHECKING:
+    from helpers.report.kernels import Kernel
 
 __all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
 
@@ -83,6 +85,8 @@ def run_notebooks(
         ValueError: a notebook or a parameter does not exist; the message names those that do.
     """
     from tqdm import tqdm
+
+    from helpers.report.kernels import kernel_of
 
     folder = (notebooks or ROOT / "notebooks").resolve()
     opened = _opened(_chosen(folder, names))
@@ -160,7 +164,7 @@ def _run(name: str, notebook: Any, kernel: Kernel, tick: Any) -> Failure | None:
     except CellExecutionError as error:
         return _failure(name, notebook, at[0], f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
-        return _failure(name, notebook, at[0], f"This cell ran longer than {CELL_SECONDS // 3600} hours.")
+        return _failure(name, notebook, at[0], f"This cell ran longer than {kernel.seconds // 3600} hours.")
     except (DeadKernelError, RuntimeError) as error:
         words = f"The kernel stopped ({error}). Often memory ran out: close other programs or give fewer articles."
         return _failure(name, notebook, at[0], words)

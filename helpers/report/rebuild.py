@@ -13,23 +13,28 @@ import json
 import os
 import pathlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import safe_name
+from helpers.base.project import ROOT, Project
 from helpers.base.terminal import say as say_aloud
 from helpers.report.entries import plain_select
+from helpers.report.failures import BRIEF
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
-from helpers.report.kernels import Kernel, kernel_of
 from helpers.report.notebooks import run_notebooks
 from helpers.report.questions import notebook_path, question_of
 from helpers.report.report_list import Wanted, read_list
 from helpers.run.plugins import asked_first
 
-__all__ = ["Remade", "gather", "remake"]
+if TYPE_CHECKING:
+    from helpers.report.kernels import Kernel
+
+__all__ = ["Remade", "gather", "needed", "remake"]
 
 #: The folder of exports that holds what was made for the list alone.
 FOLDER = "selections"
+NOTEBOOKS = ROOT / "notebooks"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,6 +89,8 @@ def _all_made(
     entries: Sequence[Wanted], corpus: Any, root: pathlib.Path, say: Callable[[str], Any]
 ) -> dict[str, Exported | str]:
     """What each notebook with each selection exported, or why there is nothing; all of a folder in one kernel."""
+    from helpers.report.kernels import kernel_of
+
     made: dict[str, Exported | str] = {}
     kernels: dict[pathlib.Path, Kernel] = {}
     with contextlib.ExitStack() as running:
@@ -179,6 +186,22 @@ def _moved(exported: Exported, prefix: str) -> Exported:
         for item in exported.items
     )
     return dataclasses.replace(exported, items=items)
+
+
+def needed(project: Project) -> tuple[str, ...] | None:
+    """The notebooks that a report of *project* runs: all (None), or those that its list needs and the brief's.
+
+    Entries with a selection, and those of the project's own notebooks, are made by the brief itself.
+    """
+    listed = read_list(project).entries
+    if not listed:
+        return None
+    shipped = {
+        entry.notebook
+        for entry in listed
+        if not entry.select and notebook_path(project, entry.notebook) == NOTEBOOKS / f"{entry.notebook}.ipynb"
+    }
+    return (*sorted(shipped), BRIEF)
 
 
 def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str] | None = None) -> Remade:

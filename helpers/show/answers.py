@@ -1,4 +1,8 @@
-"""What each notebook answers, in a sentence or two with the counts and the caveat: ``answer(chosen, "speakers")``."""
+"""What each notebook answers, in one sentence, with further counts and the caveat beside it.
+
+Where a notebook has a finding that is surprising and sure (`helpers.show.leads`), that is its sentence; else it is what
+the notebook counts: ``answer(chosen, "speakers")``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from helpers.show.charts import CHARTS
 from helpers.show.chosen import Chosen
 from helpers.show.coverage_words import coverage_finding
 from helpers.show.crossings_chart import crossings_finding
+from helpers.show.leads import findings_of
 from helpers.show.loaded_table import loaded_finding
 from helpers.show.notebook_charts import coverage as covered
 from helpers.show.notebook_charts import people_and_places as people
@@ -19,6 +24,7 @@ from helpers.show.notebook_charts import themes as themed
 from helpers.show.notebook_charts import trade_figures as trade
 from helpers.show.notebook_charts import words
 from helpers.show.page import Note
+from helpers.show.phrasing import Sentences
 from helpers.show.review_chart import review_finding
 from helpers.show.words_tables import words_finding
 from helpers.store.corpus import Corpus
@@ -28,13 +34,13 @@ __all__ = ["ANSWERS", "answer"]
 
 def _loaded(corpus: Chosen) -> Note:
     """What was read and what came of it."""
-    return Note(loaded_finding(Chosen.of(corpus).corpus))
+    return _noted(loaded_finding(Chosen.of(corpus).corpus))
 
 
 def _who_said_what(chosen: Chosen) -> Note:
     """Who is quoted most, how much of it directly, what is relayed, and how far that carries."""
     choice = Chosen.of(chosen)
-    return _filtered(findings.quotes_finding(choice.quotes, choice.corpus.articles), choice)
+    return _filtered(findings.quotes_finding(choice.quotes, choice.corpus.articles), choice, "01_who_said_what")
 
 
 def _certainty(chosen: Chosen) -> Note:
@@ -45,19 +51,20 @@ def _certainty(chosen: Chosen) -> Note:
 def _review(corpus: Chosen) -> Note:
     """How much was reviewed, and what no longer fits."""
     whole = Chosen.of(corpus).corpus
-    return Note(review_finding(progress(whole), len(unfitting(whole))))
+    return _noted(review_finding(progress(whole), len(unfitting(whole))))
 
 
 def _themes(chosen: Chosen) -> Note:
     """What the outlets talk about, and where they differ most."""
     choice = Chosen.of(chosen)
     shares, parts = choice.made(themed.shares), choice.made(themed.subtheme_shares)
-    return _filtered(findings.themes_finding(shares, choice.themes["article_id"].nunique(), parts), choice)
+    said = findings.themes_finding(shares, choice.themes["article_id"].nunique(), parts)
+    return _filtered(said, choice, "04_themes")
 
 
 def _headlines(corpus: Chosen) -> Note:
     """Whether headlines speak of what the articles speak of."""
-    return Note(findings.headline_finding(tables.headlines(corpus).data))
+    return _noted(findings.headline_finding(tables.headlines(corpus).data))
 
 
 def _codebook(corpus: Chosen) -> Note:
@@ -65,7 +72,7 @@ def _codebook(corpus: Chosen) -> Note:
     whole = Chosen.of(corpus)
     own = whole.corpus
     share = codebook_coverage(own.themes, own.sentences, own.articles, own.quotes)
-    return Note(findings.unthemed_finding(share, labelled(own.themes, knowledge=whole.knowledge)))
+    return _noted(findings.unthemed_finding(share, labelled(own.themes, knowledge=whole.knowledge)))
 
 
 def _words_in_context(chosen: Chosen) -> Note:
@@ -77,14 +84,15 @@ def _words_in_context(chosen: Chosen) -> Note:
 def _figures(chosen: Chosen) -> Note:
     """Which growth is claimed, and whether it agrees with what is published."""
     choice = Chosen.of(chosen)
-    return _filtered(findings.figures_finding(choice.made(trade.claimed), choice.made(trade.compared)), choice)
+    said = findings.figures_finding(choice.made(trade.claimed), choice.made(trade.compared))
+    return _filtered(said, choice, "06_trade_figures")
 
 
 def _coverage(chosen: Chosen) -> Note:
     """What all outlets have, what one alone has, and what is copied."""
     choice = Chosen.of(chosen)
     made = (choice.made(covered.present), choice.made(covered.pairs), choice.made(covered.copied))
-    return _filtered(coverage_finding(*made, len(choice.narrowed.articles)), choice)
+    return _filtered(coverage_finding(*made, len(choice.narrowed.articles)), choice, "07_compare_coverage")
 
 
 def _people_and_places(chosen: Chosen) -> Note:
@@ -94,11 +102,25 @@ def _people_and_places(chosen: Chosen) -> Note:
     said = [crossings_finding(whom), crossings_finding(place, of="place", plural="places")]
     said.append(CHARTS["timeline"](choice).title)
     small = findings.small(choice.quotes["article_id"].nunique())
-    return _filtered(f"{'. '.join(said)}. {small}".strip(), choice)
+    return _filtered(Sentences.of([*(f"{one}." for one in said), small]), choice)
 
 
-def _filtered(finding: str, chosen: Chosen) -> Note:
-    return Note(findings.with_filter(finding, chosen.selection))
+#: From this weight on a finding is news, and the sentence of its notebook.
+_NEWS = 0.5
+
+
+def _filtered(finding: str, chosen: Chosen, notebook: str = "") -> Note:
+    """The strongest finding of *notebook*, where there is news, before what it counts; with the filters in force."""
+    news = (
+        [lead.sentence for lead in findings_of(chosen, notebook, 1).leads if lead.weight >= _NEWS] if notebook else []
+    )
+    finding = Sentences.of([*news, finding]) if news else finding
+    return _noted(findings.with_filter(finding, chosen.selection))
+
+
+def _noted(finding: str) -> Note:
+    """The first sentence as the answer; the caveats and further counts in small print."""
+    return Note(finding.answer, finding.more) if isinstance(finding, Sentences) else Note(finding)
 
 
 #: What can be asked.
@@ -118,7 +140,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
             coverage, people.
 
     Returns:
-        A note; its ``text`` goes into the brief.
+        A note; its ``text`` is one sentence and goes into the brief, ``more`` are further counts and the caveats.
 
     Raises:
         TypeError: *chosen* is neither.

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from helpers.explore.uncertain import confidence_text, least_certain
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.phrasing import count, in_selection, percent
+from helpers.show.phrasing import Sentences, count, in_selection, percent
 
 __all__ = ["LOW", "certainty_chart", "certainty_finding"]
 
@@ -80,9 +80,13 @@ def certainty_finding(quotes: pd.DataFrame) -> str:
     articles = count(quotes["article_id"].nunique(), "article")
     first = least_certain(quotes).iloc[0]
     words = wrapped(" ".join(str(first["text"]).split()).strip("\"'“”„«»‘’"), 90, 1)
-    return (
-        f"{_title(quotes)}, in {articles}. First to check: “{words}” ({first['citation']}; rule {first['rule']}, "
-        f"confidence {confidence_text(first['confidence'])}). A rule's precision is no verdict on a single statement."
+    return Sentences.of(
+        [
+            f"{_title(quotes)}, in {articles}.",
+            f"First to check: “{words}” ({first['citation']}; rule {first['rule']}, "
+            f"confidence {confidence_text(first['confidence'])}).",
+            "A rule's precision is no verdict on a single statement.",
+        ]
     )
 
 

@@ -11,7 +11,8 @@ from helpers.explore.coverage.wording import own_phrases, spellings
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
 from helpers.show.page import Note
-from helpers.show.phrasing import capital, count, listed
+from helpers.show.phrasing import Sentences, capital, count, listed
+from helpers.show.presence_chart import presence_title
 from helpers.show.side_by_side import where
 from helpers.show.table import Table
 from helpers.store.citations import cited
@@ -29,6 +30,8 @@ OTHERS = "Statements of different speakers are not matched, because too few such
 NOTHING = "There is one outlet or none in this selection, so there is nothing to compare."
 #: How many names a sentence lists before it counts the rest.
 MOST = 6
+#: Of so many sides at the most each has a sentence of its own.
+_SIDES = 4
 
 
 def comparable(table: pd.DataFrame) -> bool:
@@ -71,12 +74,14 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     held, of = holders(table)
     shared = table[held == of].drop_duplicates(["kind", "item"])
     quoted = table[(table["kind"] == "person") & (table["status"] == "quoted")].groupby("item")["outlet"].nunique()
-    parts = [f"{capital(among.counted())} compared."] if among.without else []
+    parts = [f"{presence_title(table)}."]
+    parts += [f"{capital(among.counted())} compared."] if among.without else []
     parts.append(f"Quoted by all: {listed(list(quoted.index[quoted == among.sides]), MOST)}.")
     # a theme's label may hold commas and an "and" of its own
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
     parts.append(f"Themes of all: {listed(themes, MOST)}.")
-    for outlet in sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))[:4]:
+    sides = sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))
+    for outlet in sides if len(sides) <= _SIDES else []:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
         own = [*people, *(f"“{n}”" for n in only(table, outlet, "theme")), *only(table, outlet, "figure")]
         parts.append(f"Only {outlet}: {listed(own, MOST)}.")
@@ -91,7 +96,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
         parts.append(f"{count(len(alone), 'item')} that several have {of} from printings of one story alone.")
     if len(copied):
         parts.append(f"{count(len(copied), 'pair')} of articles that print the same text or parts of it.")
-    return " ".join([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)]).strip()
+    return Sentences.of([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)])
 
 
 def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, caption: str) -> list[Table]:

@@ -10,7 +10,7 @@ from helpers.base import moved
 from helpers.explore.counting import NOT_NAMED, counted
 from helpers.explore.outlets import outlets
 from helpers.explore.speakers import once, speaker_words, totals
-from helpers.show.phrasing import capital, count, listed, percent
+from helpers.show.phrasing import Sentences, capital, count, listed, percent
 
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
@@ -25,6 +25,8 @@ if not TYPE_CHECKING:
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10
+#: Of so many outlets, or headlines, at the most each has a sentence of its own.
+_OUTLETS = 4
 
 
 def small(articles: int) -> str:
@@ -42,7 +44,14 @@ def small(articles: int) -> str:
 
 def with_filter(finding: str, selection: Selection) -> str:
     """*finding* with the filters that were in force, because the brief prints it without the notebook around it."""
-    return f"{finding} Filter: {selection.describe()}." if selection else finding
+    if not selection:
+        return finding
+    filters = f"Filter: {selection.describe()}."
+    # the brief prints the first sentence alone, and must not print it without its filter
+    parts = (
+        [f"{finding.answer} {filters}", finding.more] if isinstance(finding, Sentences) else [f"{finding} {filters}"]
+    )
+    return Sentences.of(parts)
 
 
 def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -78,7 +87,7 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     if len(kept) < len(quotes):
         parts.append(f"{count(len(quotes) - len(kept), 'statement')} printed twice in an article counted once.")
     parts.append(small(kept["article_id"].nunique()))
-    return " ".join(filter(None, parts))
+    return Sentences.of(parts)
 
 
 def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | None = None) -> str:
@@ -93,13 +102,25 @@ def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | No
     if found.empty:
         return "No sentence of this selection carries a theme of the codebook."
     said_of = []
-    for outlet, rows in found.groupby("outlet"):
+    for outlet, rows in list(found.groupby("outlet"))[: _OUTLETS + 1]:
         top = rows.sort_values("sentences", ascending=False, kind="stable").head(3)
         said = [f"{row.label} {row.sentences}" for row in top.itertuples()]
         of = count(top["of_sentences"].iloc[0], "sentence")
         said_of.append(f"{outlet or 'Articles without an outlet'}: {listed(said)}, of {of}.")
     inner = _most_of(parts) if parts is not None else ""
-    return " ".join(filter(None, [*said_of, inner, "A sentence may have several themes.", small(articles)]))
+    said_of = said_of if len(said_of) <= _OUTLETS else []
+    return Sentences.of([_leading(found), *said_of, inner, "A sentence may have several themes.", small(articles)])
+
+
+def _leading(found: pd.DataFrame) -> str:
+    """The themes of most sentences over all outlets, in one sentence."""
+    of = int(found.groupby("outlet", dropna=False)["of_sentences"].max().sum())
+    counts = found.groupby("label", sort=True)["sentences"].sum().sort_values(ascending=False, kind="stable")
+    first, *others = [f"{label} ({number:,})" for label, number in counts.head(3).items()]
+    if len(counts) > 1 and counts.iloc[0] == counts.iloc[1]:
+        return f"The themes of most sentences are {listed([first, *others])}, of {count(of, 'sentence')}."
+    more = f", then {listed(others)}" if others else ""
+    return f"The theme of most sentences is {first}{more}, of {count(of, 'sentence')}."
 
 
 def _most_of(parts: pd.DataFrame) -> str:
@@ -115,7 +136,7 @@ def headline_finding(headline: pd.DataFrame) -> str:
     Args:
         headline: what `helpers.explore.themes.headline_against_body` gives.
     """
-    parts = []
+    parts, beside = [], 0
     for (_, title), rows in headline.groupby(["article_id", "title"], sort=False):
         named, other = rows[rows["in_title"]], rows[~rows["in_title"]]
         outlet = rows["outlet"].fillna("").iloc[0] or "an article without an outlet"
@@ -126,9 +147,14 @@ def headline_finding(headline: pd.DataFrame) -> str:
         said = listed([f"{row.label} ({row.sentences})" for row in named.itertuples()])
         more = other[other["sentences"] > named["sentences"].min()]
         rest = listed([f"{row.label} ({row.sentences})" for row in more.itertuples()])
+        beside += bool(len(more))
         against = f"; not in it, though more often in the text than one of these: {rest}" if len(more) else ""
         parts.append(f"{capital(outlet)}: the headline speaks of {said}, of {of}{against}.")
-    return " ".join(parts) or "No title is known from outside the texts, so there is no headline to hold against them."
+    if not parts:
+        return "No title is known from outside the texts, so there is no headline to hold against them."
+    said = f"{beside:,} of {count(len(parts), 'headline')} {'leaves' if beside == 1 else 'leave'} out a theme that"
+    whole = f"{said} {'its' if beside == 1 else 'their'} text has more often than one that is named."
+    return Sentences.of([whole, *(parts if len(parts) <= _OUTLETS else [])])
 
 
 def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
@@ -140,12 +166,12 @@ def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
     """
     without, sentences = int(coverage["without"].sum()), int(coverage["sentences"].sum())
     have = "has" if without == 1 else "have"
-    said = f"{without:,} of {count(sentences, 'sentence')} {have} no theme ({percent(without, sentences)})."
+    said = [f"{without:,} of {count(sentences, 'sentence')} {have} no theme ({percent(without, sentences)})."]
     sizes = themes["themes"].map(len)
     if len(sizes) and sizes.max() > 1:
         row = themes.loc[sizes.idxmax()]
-        said += f" One sentence has {sizes.max()} of the {count(sizes.sum(), 'mark')}: {row['citation']}."
-    return said
+        said.append(f"One sentence has {sizes.max()} of the {count(sizes.sum(), 'mark')}: {row['citation']}.")
+    return Sentences.of(said)
 
 
 def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
@@ -171,7 +197,7 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
     if relayed:
         parts.append(f"{relayed} {'comes' if relayed == 1 else 'come'} through another medium.")
     parts.append("Multiples of different periods, or of value and weight, need not agree.")
-    return " ".join(parts)
+    return Sentences.of(parts)
 
 
 def rules_of(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ counts less, so that ten of one kind never hide the others.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -88,7 +89,11 @@ def finder(*, notebook: str, item: str) -> Callable[[Any], Any]:
     """Register a function (chosen) → leads; *notebook* follows them up, its chart or table *item* shows them."""
 
     def put(find: Callable[[Chosen], Iterable[Lead]]) -> Callable[[Chosen], Iterable[Lead]]:
-        LEADS.register(find, notebook=notebook, item=item)
+        @functools.wraps(find)
+        def found(chosen: Chosen) -> list[Lead]:
+            return list(find(chosen))  # what is kept for a choice is read more than once
+
+        LEADS.register(found, notebook=notebook, item=item)
         return find
 
     return put

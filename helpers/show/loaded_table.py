@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.explore.loading_summary import counts, foreign, left_out
-from helpers.show.phrasing import count
+from helpers.show.phrasing import Sentences, count
 from helpers.show.table import Table
 from helpers.store.citations import cited
 from helpers.store.statements import statements
@@ -73,4 +73,4 @@ def loaded_finding(corpus: Corpus) -> str:
     left = number.excluded + number.other_language
     if not left:
         return said
-    return f"{said} {count(left, 'text')} left out; the table of what is loaded says why."
+    return Sentences.of([said, f"{count(left, 'text')} left out; the table of what is loaded says why."])

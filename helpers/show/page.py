@@ -85,14 +85,15 @@ class Piece(Made):
 
 
 class Note(Piece):
-    """A sentence for a reader, as running text that wraps between words.
+    """A sentence for a reader, and in small print what more there is to say of it (counts, caveats).
 
     >>> "3 &lt; 4" in Note("3 < 4").html
     True
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, more: str = "") -> None:
+        self.text, self.more = text, more
 
     def _repr_html_(self) -> str:
-        return page(markup("<p>{}</p>", self.text))
+        more = markup("<p class='note'>{}</p>", self.more) if self.more else Html()
+        return page(markup("<p>{}</p>{}", self.text, more))

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from helpers.explore.outlets import NO_OUTLET as UNKNOWN_OUTLET
 from helpers.explore.outlets import outlets
 
 __all__ = [
+    "Sentences",
     "UNKNOWN_OUTLET",
     "UNKNOWN_SPEAKER",
     "apart",
@@ -34,6 +35,27 @@ __all__ = [
 def count(number: float, noun: str, plural: str = "") -> str:
     """*number* with its noun in the right form."""
     return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+class Sentences(str):
+    """Running text whose first sentence is the answer; the others, which say more of it, stand apart.
+
+    >>> said = Sentences.of(["Lee leads.", "", "Few articles."])
+    >>> said, said.answer, said.more
+    ('Lee leads. Few articles.', 'Lee leads.', 'Few articles.')
+    """
+
+    __slots__ = ("answer", "more")
+    answer: str
+    more: str
+
+    @classmethod
+    def of(cls, parts: Iterable[str]) -> Sentences:
+        """The text of *parts*, each one sentence or more, the first of them the answer; empty ones are left out."""
+        kept = [part.strip() for part in parts if part and part.strip()]
+        said = cls(" ".join(kept))
+        said.answer, said.more = (kept[0] if kept else ""), " ".join(kept[1:])
+        return said
 
 
 def listed(names: Sequence[Any], most: int = 5) -> str:

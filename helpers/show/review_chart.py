@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled
-from helpers.show.phrasing import count, listed, percent
+from helpers.show.phrasing import Sentences, count, listed, percent
 
 __all__ = ["review_chart", "review_finding"]
 
@@ -60,5 +60,6 @@ def review_finding(progress: pd.DataFrame, unfitting: int = 0) -> str:
         f"{row.reviewed:,} of {count(row.reviewed + row.open, NOUNS[row.table], PLURALS.get(row.table, ''))}"
         for row in progress.itertuples()
     ]
-    said = f"Reviewed: {listed(parts)}. What was not reviewed is as right as its rules are."
-    return said + (f" {count(unfitting, 'correction')} no longer fit{'s' * (unfitting == 1)}." if unfitting else "")
+    lost = f"{count(unfitting, 'correction')} no longer fit{'s' * (unfitting == 1)}." if unfitting else ""
+    caveat = "Unreviewed rows are only as reliable as the rules."
+    return Sentences.of([f"Reviewed: {listed(parts)}.", caveat, lost])

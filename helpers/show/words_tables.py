@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.explore.words.collocates import collocates, too_few
 from helpers.explore.words.keyness import Keyness
 from helpers.show.page import Note
-from helpers.show.phrasing import count, listed
+from helpers.show.phrasing import Sentences, count, listed
 from helpers.show.table import Table
 
 __all__ = ["LINE_COLUMNS", "Refused", "collocates_table", "keyness_table", "lines_table", "words_finding"]
@@ -97,4 +97,4 @@ def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> st
         speakers = lines["speaker"].value_counts()
         parts.append(f"In the words of {listed([f'{name} {n}' for name, n in speakers.items()])}.")
     parts.append("A word that is found is not yet a meaning: read the lines.")
-    return " ".join(parts)
+    return Sentences.of(parts)

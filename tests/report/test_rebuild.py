@@ -114,3 +114,17 @@ def test_what_a_notebook_only_named_is_made_when_the_brief_asks_for_it(project):
     # and what cannot be made is said, not left out in silence
     export(dataclasses.replace(table, name="lost"), **of, files=False)
     assert "no such table" in gather(corpus, project.exports).faults[0]
+
+
+def test_a_list_of_two_charts_runs_the_notebooks_that_it_needs_and_no_other(project):
+    from helpers.report.rebuild import needed
+
+    assert needed(project) is None
+    listed = project.root / "report.toml"
+    one = '[[item]]\nnotebook = "01_who_said_what"\nchart = "kinds"\n'
+    two = '[[item]]\nnotebook = "04_themes"\nchart = "themes"\n'
+    listed.write_text(f"{one}\n{two}", encoding="utf-8")
+    assert needed(project) == ("01_who_said_what", "04_themes", "09_report")
+    # a selection of its own, and a notebook that is not there, are for the brief to make or to name
+    listed.write_text(f'{one}select = {{ kind = "direct" }}\n\n{two.replace("04_themes", "77_x")}', encoding="utf-8")
+    assert needed(project) == ("09_report",)

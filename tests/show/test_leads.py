@@ -109,6 +109,13 @@ def test_the_shipped_articles_open_with_the_figure_that_cannot_be_right(seeds) -
     assert {one.notebook for one in press.findings(seeds, "06_trade_figures").leads} == {"06_trade_figures"}
 
 
+def test_asked_again_of_the_same_choice_it_finds_the_same(seeds) -> None:
+    chosen = press.select(seeds)
+    first = press.findings(chosen).leads
+    assert first
+    assert press.findings(chosen).leads == first
+
+
 def test_a_finding_of_foreign_words_is_escaped(seeds) -> None:
     from helpers.show.leads import Leads
 

@@ -17,7 +17,8 @@ def test_a_headline_is_held_against_what_comes_more_often():
         ROW | {"article_id": "b", "outlet": None, "title": "Hello", "label": "War", "in_title": False, "sentences": 5},
     ]
     said = headline_finding(pd.DataFrame(rows))
-    assert said.startswith("North: the headline speaks of Trade (2), of 9 sentences; not in it, though")
+    assert said.answer == "1 of 2 headlines leaves out a theme that its text has more often than one that is named."
+    assert said.more.startswith("North: the headline speaks of Trade (2), of 9 sentences; not in it, though")
     assert "War (5)" in said
     assert "Sport" not in said
     assert said.endswith("An article without an outlet: no theme in the headline “Hello”.")

@@ -163,7 +163,8 @@ def test_one_outlet_is_not_compared():
 
 def test_the_finding_names_what_is_shared_and_what_one_outlet_alone_has():
     said = coverage_words.coverage_finding(made(2), pairs(), pairs()[:0], 2)
-    assert said.startswith("Quoted by all: person 0")
+    assert said.answer.startswith("Of 9 people quoted, only person 0")
+    assert said.more.startswith("Quoted by all: person 0")
     assert "These 2 articles"[6:] in said
 
 
@@ -212,7 +213,8 @@ def test_a_title_names_no_outlet_where_none_is_known():
     assert heads == ["story 0", "story 1", "story 2"]
     assert "Not drawn: 2 articles without an outlet." in chart.caption
     finding = coverage_words.coverage_finding(table, pairs()[:0], pairs()[:0], 5)
-    assert finding.startswith("5 articles without an outlet compared. Quoted by all: none.")
+    assert finding.answer == "No one is quoted by all 5 articles; Ada is quoted by 3."
+    assert finding.more.startswith("5 articles without an outlet compared. Quoted by all: none.")
     assert "No statement of one speaker found in two articles" in finding
 
 

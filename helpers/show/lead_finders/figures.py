@@ -141,9 +141,10 @@ def figures(chosen: Chosen) -> Iterator[Lead]:
 
 def _sentence(row: Any, *, parts: bool) -> str:
     """Who gives the figure, and what speaks against it."""
+    who = f"{row.who}," if ", in " in row.who else row.who
     if parts:
-        return f"{row.who} gives {row.claim}, but its parts {row.why.removeprefix(_PARTS)}"
-    return f"{row.who} gives {row.claim}, which does not hold: {row.why}"
+        return f"{who} gives {row.claim}, but its parts {row.why.removeprefix(_PARTS)}"
+    return f"{who} gives {row.claim}, which does not hold: {row.why}"
 
 
 def _around(figure: pd.Series, row: Any, sentences: pd.DataFrame) -> Evidence:
