@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.coding.desk import CodingDesk
+    from helpers.desk.coding.sharing import Sharing
     from helpers.desk.download import Downloads
     from helpers.desk.explorer import Explorer
     from helpers.desk.facts_table import FactsTable
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPLORERS", "add_articles", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
-    "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words", "files",
-    "paste_facts", "read_in_context", "report_list", "review",
+    "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
+    "files", "paste_facts", "read_in_context", "report_list", "review", "share_safely",
 ]  # fmt: skip
 
 
@@ -154,11 +155,23 @@ def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = 
     return Review(corpus, table, selection, coder)
 
 
+def _coding() -> Any:
+    """The widgets of several people's work, loaded when the first of them is asked for."""
+    from helpers.desk.coding import desk, sharing
+
+    return desk, sharing
+
+
 def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
     """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
-    from helpers.desk.coding.desk import CodingDesk
+    made: CodingDesk = _coding()[0].CodingDesk(corpus, coder)
+    return made
 
-    return CodingDesk(corpus, coder)
+
+def share_safely(corpus: Corpus) -> Sharing:
+    """A data package without the licensed texts; and the words put back by whoever holds them."""
+    made: Sharing = _coding()[1].Sharing(corpus)
+    return made
 
 
 def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
@@ -168,7 +181,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), coding (several coders).
+            people), report (its list), coding (several coders), share.
         *given, **how: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
 
@@ -192,5 +205,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
-    "report": report_list, "coding": code_blind,
+    "report": report_list, "coding": code_blind, "share": share_safely,
 }  # fmt: skip
