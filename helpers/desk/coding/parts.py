@@ -26,9 +26,9 @@ class OthersHidden(anywidget.AnyWidget):
 
 def row(*controls: Any) -> widgets.Box:
     """Controls side by side, wrapped where there is no room."""
-    return widgets.Box(
-        controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px")
-    )
+    box = widgets.Box(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px"))
+    box.add_class("press-bar")
+    return box
 
 
 class CodingView(widgets.VBox):
