@@ -6,6 +6,7 @@ pytest -m browser tests/browser/test_sharing.py
 from __future__ import annotations
 
 import pathlib
+import re
 import shutil
 from typing import Any
 
@@ -17,6 +18,13 @@ from tests.browser.test_downloads import fetched
 
 expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
 pytestmark = pytest.mark.browser
+
+
+def given(box: Any, name: str, file: pathlib.Path) -> None:
+    """Choose *file* with the button of that name."""
+    with box.page.expect_file_chooser() as chooser:
+        box.get_by_role("button", name=re.compile(name)).click()
+    chooser.value.set_files(str(file))
 
 
 def test_a_layer_goes_out_and_comes_in_under_a_name(
@@ -48,8 +56,8 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     file.write_bytes(data)
     desk.get_by_label("Under the name", exact=True).fill("a model")
     desk.get_by_label("Under the name", exact=True).press("Tab")
-    desk.locator("input[type=file]").set_input_files(str(file))
-    expect(desk.get_by_role("status").first).to_contain_text("1 sentences taken in, under a model.")
+    given(desk, "Take codings in", file)
+    expect(desk.get_by_text("1 sentences taken in, under a model.")).to_be_visible()
     assert grave_faults(page, ".press-coding") == []
     keep(page, "03_in_and_out")
     desk.get_by_text("Compare", exact=True).click()
@@ -70,8 +78,8 @@ def test_rows_are_shared_without_texts_and_restored(page: Any, lab: str, tmp_pat
     assert b"CC-BY-4.0" in files["datapackage.json"]
     file = tmp_path / name
     file.write_bytes(data)
-    box.locator("input[type=file]").set_input_files(str(file))
-    expect(box.get_by_role("status").first).to_contain_text("2 of 2 articles are held")
+    given(box, "Restore the words of a package", file)
+    expect(box.get_by_text("2 of 2 articles are held")).to_be_visible()
     restored = unpacked(fetched(box, "Download The package with the words")[1], "restored.zip")
     assert len(restored["quotes.csv"]) > len(files["quotes.csv"])
     assert grave_faults(page, ".press-sharing") == []
