@@ -46,7 +46,7 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     desk.get_by_role("button", name="These words are a statement").click()
     expect(desk.locator("li")).to_have_count(1)
     desk.get_by_role("button", name="Save, next").click()
-    expect(desk.get_by_role("status")).to_contain_text("All 1 sentences are coded")
+    expect(desk.get_by_role("status")).to_contain_text("The last is coded: 1 sentence.")
     desk.get_by_role("button", name="Leave coder's mode").click()
     desk.get_by_text("In and out", exact=True).click()
     name, data = fetched(desk, "Download REFI-QDA project")
@@ -57,7 +57,7 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     desk.get_by_label("Under the name", exact=True).fill("a model")
     desk.get_by_label("Under the name", exact=True).press("Tab")
     given(desk, "Take codings in", file)
-    expect(desk.get_by_text("1 sentences taken in, under a model.")).to_be_visible()
+    expect(desk.get_by_text("1 sentence taken in, under a model.")).to_be_visible()
     assert grave_faults(page, ".press-coding") == []
     keep(page, "03_in_and_out")
     desk.get_by_text("Compare", exact=True).click()

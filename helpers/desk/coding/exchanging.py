@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from helpers.base.markup import markup
 from helpers.desk.coding.comparing import layers_of, settled_of
-from helpers.desk.coding.parts import CodingView, row
+from helpers.desk.coding.parts import CodingView, counted_noun, row
 from helpers.desk.download import ButtonRow, Downloads
 from helpers.desk.filterbar import labelled
 from helpers.explore.coding.exchange import given, taken
@@ -42,7 +42,7 @@ class Exchanging(CodingView):
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
         self.lost = widgets.HTML()
-        self.children = [self.layer, self.out, row(self.name, self.upload), self.done, self.lost, self.fault]
+        self.children = [row(self.layer), self.out, row(self.name, self.upload), self.done, self.lost, self.fault]
 
     def show(self) -> None:
         names = coders(self._corpus.project)
@@ -69,7 +69,7 @@ class Exchanging(CodingView):
             names |= {one.coder for one in codings}
         if not number and not lost:
             return
-        self.say("{} sentences taken in, under {}.", number, ", ".join(sorted(names)) or "no name")
+        self.say("{} taken in, under {}.", counted_noun(number), ", ".join(sorted(names)) or "no name")
         self.lost.value = page(markup("<p class='note'>{}</p>", " ".join(lost[:20]))) if lost else ""
         self.show()
 

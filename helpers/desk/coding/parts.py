@@ -14,7 +14,7 @@ from helpers.desk.components import SCRIPTS
 from helpers.desk.explorer import fault_html
 from helpers.show.page import page
 
-__all__ = ["CodingView", "OthersHidden", "row"]
+__all__ = ["CodingView", "OthersHidden", "counted_noun", "row"]
 
 
 class OthersHidden(anywidget.AnyWidget):
@@ -22,6 +22,14 @@ class OthersHidden(anywidget.AnyWidget):
 
     _esm = SCRIPTS / "hide.js"
     on = traitlets.Bool(False).tag(sync=True)
+
+
+def counted_noun(number: int, noun: str = "sentence") -> str:
+    """
+    >>> counted_noun(1), counted_noun(1200)
+    ('1 sentence', '1,200 sentences')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def row(*controls: Any) -> widgets.Box:
