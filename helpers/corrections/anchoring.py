@@ -122,7 +122,7 @@ def place_of(correction: Correction, texts: Texts) -> tuple[str, tuple[Span, ...
         raise LookupError("its article is not among those that were read, and several have its text")
     if own not in texts:
         raise LookupError("its article is not among those that were read")
-    raise LookupError("the words no longer stand in the article, or stand there more than once")
+    raise LookupError("the words are no longer in the article, or occur more than once")
 
 
 def _spans_in(correction: Correction, texts: Texts, ident: str) -> tuple[Span, ...]:

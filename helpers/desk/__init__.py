@@ -71,7 +71,7 @@ def report_list(corpus: Corpus) -> ReportList:
 
 
 def read_in_context(corpus: Corpus, article: str = "", selection: Selection | None = None, layers: str = "") -> Reader:
-    """One article with its layers; *layers* are those marked at first, parted by blanks."""
+    """One article with its layers; *layers* are those marked at first, separated by spaces."""
     from helpers.desk.reader import Reader
     from helpers.explore.select import Selection
 
@@ -102,10 +102,11 @@ def edit_codebook(corpus: Corpus, theme: str = "", include: str = "", exclude: s
     return CodebookEditor(corpus, theme, include, exclude)
 
 
-def _explorer(*given: Any, **named: Any) -> Explorer:
+def _explorer(corpus: Corpus, kind: str, view: Any, selection: Selection | None, **named: Any) -> Explorer:
     from helpers.desk.explorer import Explorer
+    from helpers.explore.spellings import as_shown
 
-    return Explorer(*given, **named)
+    return Explorer(corpus, kind, view, selection and as_shown(selection, corpus), **named)
 
 
 def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
@@ -182,8 +183,9 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), coding (several coders), share.
-        *given, **how: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
+        *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
+        **how: the same, by name.
 
     Returns:
         An ipywidgets widget.

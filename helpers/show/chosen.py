@@ -20,6 +20,7 @@ from helpers.explore.codebook import labelled
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
+from helpers.explore.spellings import as_shown, unknown
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
@@ -175,7 +176,9 @@ class Chosen:
         """How many rows of the table *kind* are left, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
-        return f"{left:,} of {every:,} {noun}: {self.selection.code()}"
+        asked = () if self.corpus.quotes.empty else unknown("speaker", self.selection.speaker, self.corpus.quotes)
+        nobody = "".join(f' No speaker is called "{name.removeprefix("=")}".' for name in asked)
+        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{nobody}"
 
     def __str__(self) -> str:
         return self.describe()
@@ -222,5 +225,5 @@ def choose(
     lines["search"] = words or getattr(widget, "pattern", before.search)
     copies = filters.pop("copies", "") or getattr(widget, "copies", "")
     counted = count_copies(before.corpus, copies) if copies else before.corpus
-    chosen = with_filters(selection or before.selection, filters)
+    chosen = as_shown(with_filters(selection or before.selection, filters), counted)
     return Chosen(corpus=counted, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

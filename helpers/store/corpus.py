@@ -62,8 +62,7 @@ class Corpus:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, fold, every, not_counted,
-            decisions: what `helpers.read` keeps beside them.
+        versions, words, found, copies, note, fold, every, not_counted, layers, decisions: what `helpers.read` adds.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)

@@ -234,6 +234,6 @@ def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[Senten
         try:
             out.append(parse(line))
         except ValueError as fault:
-            remedy = "Mend or delete the line; the others count."
+            remedy = "Fix or delete the line; the others count."
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
     return out

@@ -1,0 +1,62 @@
+"""Whoever is asked for by another spelling than the one shown: "Raisi" where the tables say "Ebrahim Raeisi".
+
+A person is shown by one name, though articles print several.  A filter that compared with the shown name alone would
+answer "0 statements" for a man whom the articles quote.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from helpers.base.several import parted
+from helpers.explore.matching import ANY, NONE, fits_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.explore.select import Selection
+    from helpers.store.corpus import Corpus
+
+__all__ = ["as_shown", "unknown"]
+
+#: The filters that name a person or an organisation, each with its column of the statements.
+NAMES = ("speaker", "via")
+
+
+def as_shown(selection: Selection, corpus: Corpus) -> Selection:
+    """*selection* with each name that no table shows in the place of it those of whom it is a printed spelling.
+
+    >>> as_shown(press.Selection(speaker="Raisi"), corpus).speaker
+    '=Ebrahim Raeisi'
+    >>> as_shown(press.Selection(speaker="Nobody"), corpus).speaker
+    'Nobody'
+    """
+    changed: dict[str, Any] = {}
+    for filter_name in NAMES:
+        wanted = _several(getattr(selection, filter_name))
+        unmet = set(unknown(filter_name, wanted, corpus.quotes))
+        if unmet:
+            found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
+            changed[filter_name] = tuple(itertools.chain.from_iterable(found))
+    return dataclasses.replace(selection, **changed) if changed else selection
+
+
+def unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
+    """Those of the *wanted* names that no statement has in the column *filter_name*."""
+    shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
+    asked = [want for want in _several(wanted) if want not in (ANY, NONE)]
+    return [want for want in asked if not any(fits_name(name, want) for name in shown)]
+
+
+def _several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    return wanted if isinstance(wanted, tuple) else (wanted,) if wanted else ()
+
+
+def _printed_as(want: str, corpus: Corpus) -> list[str]:
+    """The names shown for everyone whom an article calls *want*, ready for a filter."""
+    named = corpus.mentions[corpus.mentions["entity"].notna()].drop_duplicates(["text", "entity"])
+    speaking = {name for joined in corpus.quotes["speaker"].dropna().unique() for name in parted(joined)}
+    pairs = zip(named["text"], named["entity"], strict=True)
+    return sorted({f"={entity}" for text, entity in pairs if entity in speaking and fits_name(text, want)})
