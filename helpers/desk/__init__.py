@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -156,22 +157,20 @@ def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = 
     return Review(corpus, table, selection, coder)
 
 
-def _coding() -> Any:
-    """The widgets of several people's work, loaded when the first of them is asked for."""
-    from helpers.desk.coding import desk, sharing
-
-    return desk, sharing
+def _coding(module: str) -> Any:
+    """A module of several people's work, loaded when it is first asked for, as the front door does."""
+    return importlib.import_module(f"helpers.desk.coding.{module}")
 
 
 def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
     """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
-    made: CodingDesk = _coding()[0].CodingDesk(corpus, coder)
+    made: CodingDesk = _coding("desk").CodingDesk(corpus, coder)
     return made
 
 
 def share_safely(corpus: Corpus) -> Sharing:
     """A data package without the licensed texts; and the words put back by whoever holds them."""
-    made: Sharing = _coding()[1].Sharing(corpus)
+    made: Sharing = _coding("sharing").Sharing(corpus)
     return made
 
 
