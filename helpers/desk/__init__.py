@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from helpers.desk.claim_desk import ClaimDesk
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.coding.desk import CodingDesk
+    from helpers.desk.coding.sharing import Sharing
     from helpers.desk.download import Downloads
     from helpers.desk.draft_desk import DraftDesk
     from helpers.desk.explorer import Explorer
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
-    "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "what_changed",
+    "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "share_safely",
+    "what_changed",
 ]  # fmt: skip
 
 
@@ -185,11 +188,21 @@ def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = 
     return Review(corpus, table, selection, coder)
 
 
+def _coding(module: str) -> Any:
+    """A module of several people's work, loaded when it is first asked for, as the front door does."""
+    return importlib.import_module(f"helpers.desk.coding.{module}")
+
+
 def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
     """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
-    from helpers.desk.coding.desk import CodingDesk
+    made: CodingDesk = _coding("desk").CodingDesk(corpus, coder)
+    return made
 
-    return CodingDesk(corpus, coder)
+
+def share_safely(corpus: Corpus) -> Sharing:
+    """A data package without the licensed texts; and the words put back by whoever holds them."""
+    made: Sharing = _coding("sharing").Sharing(corpus)
+    return made
 
 
 def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
@@ -200,7 +213,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), draft (to be checked), claims (their log), follow (one claim through time),
-            changes (since a day or an earlier run), coding (several coders).
+            changes (since a day or an earlier run), coding (several coders), share.
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -226,5 +239,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "draft": check_draft, "claims": log_claims,
-    "follow": follow_claim, "changes": what_changed, "coding": code_blind,
+    "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
 }  # fmt: skip

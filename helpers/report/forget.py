@@ -23,6 +23,8 @@ from helpers.base.user_folder import expanded
 from helpers.corrections import claim_log, journal
 from helpers.corrections.together import files
 from helpers.corrections.witness import text_hash
+from helpers.explore.coding import layers
+from helpers.explore.coding.sample import without
 from helpers.report.erase_exports import erase_exports, erase_results, erase_rows, erase_tables
 from helpers.report.report_list import NAME
 from helpers.store.cache import Cache
@@ -189,9 +191,13 @@ def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator
         path = project.keeps / claim_log.FILE
         if gone := claim_log.drop_claims(path, idents):
             yield Step("changed", str(path), f"{gone:,} line{'s' * (gone != 1)} of the claim log on it taken out")
+        for path, gone in layers.drop(project, idents):
+            yield Step("changed", str(path), f"{gone:,} coding{'s' * (gone != 1)} of it taken out")
+        if drawn := without(project, idents):
+            yield Step("changed", str(drawn), "its sentences taken out of the sample")
         for path in dict.fromkeys((*sorted(project.root.rglob("articles.toml")), project.keeps / NAME)):
             yield from erase_rows(path, idents, traces)
-    except NotWritten as error:
+    except (NotWritten, ValueError) as error:
         yield Step("failed", str(path), str(error))
 
 

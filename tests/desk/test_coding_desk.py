@@ -67,7 +67,7 @@ def test_a_coder_sees_neither_the_machine_nor_others_nor_the_outlet(corpus: Corp
     for _ in range(24):
         assert not any(word in seen(bo) for word in (SAID, "Secret", "Masked", "masked title"))
         bo.blind.save()
-    assert "All 24 sentences are coded" in bo.blind.done.value
+    assert "The last is coded: 24 sentences" in bo.blind.done.value
     bo.blind.leave()
     assert bo.menu.layout.display == ""
 
@@ -157,3 +157,35 @@ def test_what_goes_wrong_is_said_where_one_clicked(corpus: Corpus) -> None:
     machine: Any = desk.views["Machine"]
     machine.guarded(machine.use)
     assert "settle 20 at least" in machine.fault.value
+
+
+def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> None:
+    one = drawn(corpus, "Ada", 25).blind
+    for _ in range(25):
+        unit = one._unit()
+        if unit.words.startswith("Person"):
+            one.typed.value, one.speaker.value = unit.words[:-1], "Ada"
+            one.add()
+        one.save()
+    desk = code_blind(corpus, "Ada")
+    desk.menu.value = "In and out"
+    view: Any = desk.views["In and out"]
+    assert list(view.layer.options) == ["Ada", "machine"]
+    (buttons,) = view.out.children
+    for number in range(5):
+        row = buttons.offered[number]
+        name, data = row.make(row.forms[0], "")
+        view.name.value = f"tool {number}"
+        view.guarded(lambda name=name, data=data: view.take([{"name": name, "content": data}]))
+        assert "25 sentences taken in" in view.done.value, view.fault.value
+    coded = layers_of(corpus)
+    assert sorted(coded) == ["Ada", *(f"tool {number}" for number in range(5))]
+    assert len({tuple((s, c.marks) for s, c in sorted(own.items())) for own in coded.values()}) == 1
+    view.guarded(lambda: view.take([{"name": "evil.qdpx", "content": b"PK evil"}]))
+    assert "evil.qdpx is no ZIP file" in view.fault.value
+    view.name.value = "settled"
+    name, data = buttons.offered[0].make("qdpx", "")
+    view.guarded(lambda: view.take([{"name": name, "content": data}]))
+    assert "write over what was settled" in view.fault.value
+    sheet = buttons.offered[5].make("xlsx", "")
+    assert sheet[0] == "coding_sheet.xlsx"

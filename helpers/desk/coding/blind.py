@@ -16,7 +16,7 @@ from helpers.base.records import SPAN_JOIN, span_text
 from helpers.corrections.anchoring import spans_of
 from helpers.corrections.fields import CHOICES
 from helpers.desk.article import ArticleText
-from helpers.desk.coding.parts import CodingView, OthersHidden, row
+from helpers.desk.coding.parts import CodingView, OthersHidden, counted_noun, row
 from helpers.desk.filterbar import INSET
 from helpers.desk.forms import labelled
 from helpers.explore.coding.layers import SentenceCoding, StatementMark, fitting, layer, save
@@ -186,7 +186,7 @@ class BlindCoding(CodingView):
         self.at = min(self.at + 1, len(self._sample().units) - 1)
         self._open()
         left = sum(one.sentence not in self.own for one in self._sample().units)
-        self.say("Saved. {} left." if left else "Saved. All {} sentences are coded.", left or len(self._sample().units))
+        self.say("Saved. {} left." if left else "Saved. The last is coded: {}.", left or counted_noun(len(self.own)))
 
     def back(self) -> None:
         """To the sentence before, with what was said of it."""

@@ -10,6 +10,7 @@ from helpers.base.markup import markup
 from helpers.corrections.journal import this_coder
 from helpers.desk.coding.blind import BlindCoding, left_to_code
 from helpers.desk.coding.comparing import Compared, MachineHeld, Settling
+from helpers.desk.coding.exchanging import Exchanging
 from helpers.desk.coding.parts import CodingView
 from helpers.desk.components import Look
 from helpers.show.page import page
@@ -33,7 +34,7 @@ class CodingDesk(widgets.VBox):
         self.blind = BlindCoding(corpus, this_coder(coder), self._switch)
         self.views: dict[str, CodingView] = {
             "Code": self.blind, "Compare": Compared(corpus), "Settle": Settling(corpus, self.blind.name),
-            "Machine": MachineHeld(corpus),
+            "Machine": MachineHeld(corpus), "In and out": Exchanging(corpus),
         }  # fmt: skip
         self.menu = widgets.ToggleButtons(options=list(self.views), value="Code")
         self.menu.style.button_width = "auto"

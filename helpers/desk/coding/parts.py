@@ -14,7 +14,7 @@ from helpers.desk.components import SCRIPTS
 from helpers.desk.explorer import fault_html
 from helpers.show.page import page
 
-__all__ = ["CodingView", "OthersHidden", "row"]
+__all__ = ["CodingView", "OthersHidden", "counted_noun", "row"]
 
 
 class OthersHidden(anywidget.AnyWidget):
@@ -24,11 +24,19 @@ class OthersHidden(anywidget.AnyWidget):
     on = traitlets.Bool(False).tag(sync=True)
 
 
+def counted_noun(number: int, noun: str = "sentence") -> str:
+    """
+    >>> counted_noun(1), counted_noun(1200)
+    ('1 sentence', '1,200 sentences')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def row(*controls: Any) -> widgets.Box:
     """Controls side by side, wrapped where there is no room."""
-    return widgets.Box(
-        controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px")
-    )
+    box = widgets.Box(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px"))
+    box.add_class("press-bar")
+    return box
 
 
 class CodingView(widgets.VBox):

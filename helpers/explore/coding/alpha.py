@@ -13,10 +13,11 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
 
 import krippendorff
-import numpy as np
 
 __all__ = ["alpha", "bootstrap", "with_interval"]
 
@@ -86,4 +87,4 @@ def _of(counted: tuple[np.ndarray, list[Any]], level: str) -> float:
         return math.nan
     # names have no order, but the package wants a domain of numbers
     numbers = list(range(len(domain))) if level == "nominal" else domain
-    return float(krippendorff.alpha(value_counts=pairable, value_domain=numbers, level_of_measurement=level))
+    return float(krippendorff.alpha(value_counts=pairable, value_domain=numbers, level_of_measurement=cast(Any, level)))

@@ -27,13 +27,14 @@ import json
 import os
 import pathlib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import pandas as pd
 
 from helpers.base.characters import whole
-from helpers.base.files import safe_name
-from helpers.base.locked import append_whole
+from helpers.base.files import safe_name, write_bytes
+from helpers.base.locked import append_whole, changing
 from helpers.base.project import Project
 from helpers.base.records import Problem, Span, span_text
 
@@ -42,6 +43,7 @@ __all__ = [
     "StatementMark",
     "SentenceCoding",
     "coders",
+    "drop",
     "file_of",
     "fitting",
     "folder",
@@ -138,6 +140,31 @@ def coders(project: Project) -> list[str]:
     return sorted(names - {SETTLED, ""})
 
 
+def drop(project: Project, articles: AbstractSet[str]) -> list[tuple[pathlib.Path, int]]:
+    """Take out of every layer what is said of *articles*; each file that changed, and how many lines went.
+
+    Raises:
+        helpers.base.locked.NotWritten: a file cannot be written; in words.
+    """
+    changed = []
+    for path in sorted(folder(project).glob("*.jsonl")):
+        with changing(path) as file:
+            lines = file.read_bytes().splitlines(keepends=True)
+            keep = [line for line in lines if not _names(line, articles)]
+            if len(keep) < len(lines):
+                write_bytes(file, b"".join(keep))
+                changed.append((path, len(lines) - len(keep)))
+    return changed
+
+
+def _names(line: bytes, articles: AbstractSet[str]) -> bool:
+    """Whether a line is of one of *articles*; one that cannot be read, whether it names one."""
+    try:
+        return parse(line.decode("utf-8-sig", "replace").strip()).article_id in articles
+    except ValueError:
+        return any(json.dumps(name, ensure_ascii=False).encode() in line for name in articles)
+
+
 def fitting(codings: Mapping[str, SentenceCoding], articles: pd.DataFrame) -> dict[str, SentenceCoding]:
     """Those of *codings* whose sentence stands in its article as it did."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
@@ -207,6 +234,6 @@ def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[Senten
         try:
             out.append(parse(line))
         except ValueError as fault:
-            remedy = "Mend or delete the line; the others count."
+            remedy = "Fix or delete the line; the others count."
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
     return out

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from scipy.stats import binomtest
 
 from helpers.annotate.people.spelling import fold
 from helpers.base.records import span_text
@@ -38,8 +39,6 @@ WEIGHT = 5
 
 def share(hits: int, of: int) -> tuple[float, float, float]:
     """A share and its Wilson interval (95%), to three digits; nan where there is nothing to count."""
-    from scipy.stats import binomtest
-
     if not of:
         return math.nan, math.nan, math.nan
     bounds = binomtest(hits, of).proportion_ci(method="wilson")

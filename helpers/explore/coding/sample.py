@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import pathlib
 import random
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from helpers.base.project import Project
     from helpers.store.corpus import Corpus
 
-__all__ = ["STRATA", "Sample", "SampledSentence", "draw", "new_sample", "read_sample"]
+__all__ = ["STRATA", "Sample", "SampledSentence", "draw", "new_sample", "read_sample", "without"]
 
 #: By what a sample can be stratified: the column of the articles, or nothing.
 STRATA = {"outlet": "outlet", "article": "article_id", "nothing": ""}
@@ -115,8 +117,7 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
         for row in chosen.itertuples()
     )
     sample = Sample(units, seed, by, len(rows))
-    with changing(folder(corpus.project) / _FILE) as path:
-        write_text(path, json.dumps(dataclasses.asdict(sample), ensure_ascii=False, indent=1))
+    _keep(corpus.project, sample)
     return sample
 
 
@@ -145,6 +146,24 @@ def read_sample(project: Project) -> Sample | None:
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         fault = f"{path} cannot be read as a sample ({error})."
         raise ValueError(f"{fault} Put it back as it was, or delete it.") from error
+
+
+def without(project: Project, articles: AbstractSet[str]) -> pathlib.Path | None:
+    """Take the sentences of *articles* out of the sample of *project*; its file if it changed, and nothing else does.
+
+    Raises:
+        helpers.base.locked.NotWritten: it cannot be written; in words.
+    """
+    sample = read_sample(project)
+    left = tuple(unit for unit in sample.units if unit.article_id not in articles) if sample else ()
+    if sample is None or len(left) == len(sample.units):
+        return None
+    return _keep(project, dataclasses.replace(sample, units=left))
+
+
+def _keep(project: Project, sample: Sample) -> pathlib.Path:
+    with changing(folder(project) / _FILE) as path:
+        return write_text(path, json.dumps(dataclasses.asdict(sample), ensure_ascii=False, indent=1))
 
 
 def _unit(said: dict[str, Any]) -> SampledSentence:

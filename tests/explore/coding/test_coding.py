@@ -14,7 +14,7 @@ from helpers.explore.coding import layers
 from helpers.explore.coding.compare import differences, reliability, settled_by_agreement, shared
 from helpers.explore.coding.layers import coders, file_of, fitting, layer, save
 from helpers.explore.coding.machine import calibration, machine_layer, scores, share
-from helpers.explore.coding.sample import draw, new_sample, read_sample
+from helpers.explore.coding.sample import draw, new_sample, read_sample, without
 from helpers.store.corpus import Corpus
 from tests.explore.coding.conftest import TEXTS, Code
 
@@ -176,3 +176,19 @@ def test_the_shown_confidence_follows_what_was_settled_is_said_and_can_be_taken_
     take_back(corpus.project)
     verbs.refresh(corpus)
     assert corpus.quotes["confidence"].tolist() == [0.96, 0.6, 1.0, 0.97]
+
+
+def test_what_is_forgotten_leaves_layers_and_sample(corpus: Corpus, code: Code) -> None:
+    new_sample(corpus, 8)
+    save(corpus.project, [code(ADA, "Ada said"), code(ADA, "Rain"), code(BO, "Cy denied")])
+    with file_of(corpus.project, BO).open("a", encoding="utf-8") as file:
+        file.write('{"half of a line on": "b"\n')
+    assert [(path.name, gone) for path, gone in layers.drop(corpus.project, {"b"})] == [
+        ("ada.jsonl", 1),
+        ("bo.jsonl", 2),
+    ]
+    assert without(corpus.project, {"b"}) is not None
+    assert without(corpus.project, {"b"}) is None
+    kept = b"".join(path.read_bytes() for path in layers.folder(corpus.project).iterdir() if path.suffix != ".lock")
+    assert b"Rain" not in kept
+    assert b"Ada said" in kept
