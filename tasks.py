@@ -1,5 +1,5 @@
 """The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
-| lock | clean.
+| site | release | lock | clean.
 
 Every task first makes the environment it needs in ``.venv`` (or where PRESS_VENV says), which costs nothing when
 nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
@@ -116,6 +116,16 @@ def gallery(words: list[str]) -> int:
     return run(PYTHON, "-m", "tools.gallery", *words, cwd=ROOT)
 
 
+def site(words: list[str]) -> int:
+    """Build the documentation site into build/site, with the notebooks as they are after a run."""
+    return run(PYTHON, "-P", "-m", "tools.site", *words, cwd=ROOT)
+
+
+def release(words: list[str]) -> int:
+    """Write a version into its files and the changelog, commit and tag."""
+    return run(PYTHON, "-P", "-m", "tools.release", *words, cwd=ROOT)
+
+
 def lock(words: list[str]) -> int:
     """Make both locks anew from pyproject.toml; ``--upgrade`` also takes newer versions of what is in them."""
     known = ["--extra", "model", "--group", "install", "--python-version", f"3.{minors()[0]}"]
@@ -142,7 +152,7 @@ def clean(words: list[str]) -> int:
 
 TASKS = {
     "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench,
-    "gallery": gallery, "lock": lock, "clean": clean,
+    "gallery": gallery, "site": site, "release": release, "lock": lock, "clean": clean,
 }  # fmt: skip
 
 
@@ -157,7 +167,7 @@ def main(words: list[str]) -> int:
         print(f"Ready: {PYTHON}")
         return 0
     if name != "clean":
-        install("test" if name in ("test", "gallery") else "run")
+        install("test" if name in ("test", "gallery", "site") else "run")
     return TASKS[name](rest)
 
 

@@ -1,6 +1,8 @@
 """The documents say what the code does: every column is explained, every file that is named is there."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -37,3 +39,49 @@ def test_the_version_is_said_once_and_the_same_everywhere():
         found = re.search(r'^version[:=\s"]+([\d.]+)', (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
         said.add(found and found[1])
     assert said == {helpers.__version__}
+
+
+def test_the_solutions_of_the_exercises_give_what_the_page_says():
+    page = (ROOT / "docs" / "classroom.md").read_text(encoding="utf-8")
+    made = {}
+    for block in re.findall(r"```python exercise\n(.*?)```", page, re.DOTALL):
+        exec(compile(block, "classroom.md", "exec"), made)
+    words = made["words"]["words"]
+    for speaker in ("Ali Khamenei", "Ebrahim Raeisi"):
+        assert str(words.loc[speaker, "count"]) in page and str(words.loc[speaker, "sum"]) in page  # noqa: PT018
+    assert len(made["relayed"]) >= 4
+    assert any("+463" in sentence for sentence in made["impossible"])
+
+
+def test_the_changelog_has_its_three_kinds_of_change_in_order_and_no_other():
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for release in lines.split("\n## ")[1:]:
+        kinds = re.findall(r"^### (.*)$", release, re.M)
+        assert kinds == [kind for kind in ("Added", "Changed", "Fixed") if kind in kinds]
+        assert re.match(r"Unreleased$|\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)$", release.splitlines()[0])
+
+
+def test_every_command_is_in_the_documents():
+    from helpers.__main__ import main
+    from tasks import TASKS
+
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+    assert [name for name in main.commands if f"python -m helpers {name}" not in pages] == []
+    assert [name for name in TASKS if f"make {name}" not in pages and f"tasks.py {name}" not in pages] == []
+
+
+def test_nothing_that_a_person_reads_is_misspelt():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "findings").glob("*.md"), ROOT / "notebooks"]
+    # secur*: a search for words that begin so
+    command = [
+        sys.executable,
+        "-m",
+        "codespell_lib",
+        "--skip",
+        "*/.ipynb_checkpoints/*",
+        "-L",
+        "secur",
+        *map(str, pages),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("", 0)

@@ -7,7 +7,9 @@ import pathlib
 import re
 import subprocess
 import sys
+from typing import Any
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
@@ -17,14 +19,14 @@ from helpers.annotate.layers import ANNOTATORS
 from helpers.articles.formats import PLUGINS
 from helpers.base.project import ROOT, Project
 from helpers.explore.trade.run_checks import CHECKS
+from helpers.report.notebooks import run_notebooks
 from helpers.run import plugins
 from helpers.show import charts, tables
 from helpers.show.chosen import choose
 from helpers.show.reader import read_article
 
-EXAMPLES = dict(
-    re.findall(r"```python plugins/(\S+)\n(.*?)```", (ROOT / "docs" / "extending.md").read_text("utf-8"), re.DOTALL)
-)
+PAGE = (ROOT / "docs" / "extending.md").read_text("utf-8")
+EXAMPLES = dict(re.findall(r"```python plugins/(\S+)\n(.*?)```", PAGE, re.DOTALL))
 TEXT = "Bread makes up 120 percent of the exports.\nThe port is new, Ada Lund said.\n"
 
 
@@ -230,3 +232,44 @@ def test_two_of_one_name_are_a_problem(tmp_path):
     (folder / "plugins" / "second.py").write_text(EXAMPLES["share_above_all.py"], encoding="utf-8")
     plugins.trust(plugins.plugins_of(Project(folder)))
     assert "There is a check 'shares_above_all' already" in read(folder, progress=False).problems["fault"][0]
+
+
+def block(name: str) -> str:
+    """The example of the page that is marked *name*."""
+    (found,) = re.findall(rf"```python {name}\n(.*?)```", PAGE, re.DOTALL)
+    return str(found)
+
+
+def test_the_example_of_a_theme_writes_it_and_finds_its_sentences(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "my_project"
+    folder.mkdir()
+    (folder / "port.txt").write_text("A new berth was opened.\nThe cranes are new.\nBread is dear.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    made: dict[str, Any] = {}
+    exec(compile(block("theme"), "extending.md", "exec"), made)
+    assert "crane" in capsys.readouterr().out
+    works = made["corpus"].themes[made["corpus"].themes["themes"].map(lambda themes: "port_works" in themes)]
+    assert works["text"].tolist() == ["A new berth was opened.", "The cranes are new."]
+
+
+def test_the_example_of_a_notebook_runs_and_exports(tmp_path, seeds):
+    notebook = nbformat.v4.new_notebook()
+    for part in block("notebook").split("# %%")[1:]:
+        head, _, lines = part.partition("\n")
+        if "markdown" in head:
+            cell = nbformat.v4.new_markdown_cell(re.sub(r"^# ", "", lines.strip(), flags=re.M))
+        else:
+            cell = nbformat.v4.new_code_cell(lines.strip())
+            cell.metadata.tags = ["parameters"] if "parameters" in head else []
+        notebook.cells.append(cell)
+    (tmp_path / "own").mkdir()
+    nbformat.write(notebook, tmp_path / "own" / "10_one_outlet.ipynb")
+    outcome = run_notebooks(
+        Project.open(seeds),
+        out=tmp_path / "out",
+        notebooks=tmp_path / "own",
+        parameters={"outlet": "Asia-Plus"},
+        progress=False,
+    )
+    assert outcome.describe().startswith("1 of 1 notebooks ran to their end.")
+    assert len(list((tmp_path / "out" / "tables").glob("*.xlsx"))) == 1

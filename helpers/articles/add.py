@@ -156,9 +156,7 @@ def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ValueError(
-            f"{path}: cannot be read: {error}. Mend the line that is named; nothing was changed."
-        ) from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
     faults: list[str] = []
     for ident, said in facts.items():
         good, wrong = checked(said, strict=True, where=ident)

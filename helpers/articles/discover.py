@@ -121,7 +121,7 @@ def _walk(
         if entry.is_dir():
             yield from _walk(entry, project, search, base, entered)
         elif not entry.exists():
-            fault, remedy = "The link leads nowhere.", "Mend or delete it."
+            fault, remedy = "The link leads nowhere.", "Fix or delete it."
             search.problems.append(Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy))
         elif entry.stem.lower() in DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
             fault = "The file was taken for a description of the folder, not for an article."

@@ -89,7 +89,7 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         said = tomllib.loads(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fault = f"What is known of the articles cannot be read: {error}."
-        remedy = 'Mend the line that is named; texts stand between quotation marks, ids in ["…"].'
+        remedy = 'Fix the line named above; texts stand between quotation marks, ids in ["…"].'
         return {}, [Problem(path=shown, fault=fault, remedy=remedy)]
     rows: dict[str, dict[str, Any]] = {}
     problems = []
@@ -97,7 +97,7 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         if isinstance(value, dict):
             rows |= _unnested(key, value)
         else:
-            fault = f"{key} = {value!r} stands above the first article."
+            fault = f"{key} = {value!r} is above the first article."
             remedy = 'Put it below the line ["article id"] of the article that it is about.'
             problems.append(Problem(path=shown, fault=fault, remedy=remedy, severity="warning"))
     return rows, problems

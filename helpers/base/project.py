@@ -118,7 +118,7 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete the file to use the defaults."
+        remedy = "Fix the line named above, or delete the file to use the defaults."
         return Settings(), [Problem(path=str(path), fault=f"The settings cannot be read: {error}.", remedy=remedy)]
     known: dict[str, type] = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
     good: dict[str, Any] = {}

@@ -144,7 +144,7 @@ def add(
     place = _inside(corpus, article_id, spans) if spans else spans_of(text, words, ())
     if not place or not any(c.isalnum() for start, end in place for c in text[start:end]):
         shown = words if len(words) <= 60 else f"{words[:60]}…"
-        raise LookupError(f"“{shown}” does not stand in {article_id} just once. Take a few words more, or give spans.")
+        raise LookupError(f"“{shown}” is not in {article_id} just once. Take a few words more, or give spans.")
     row = record_id(article_id, place)
     known = set(getattr(corpus, table)[IDS[table]])
     if row in known:
@@ -175,7 +175,7 @@ def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", code
     False
     """
     if not entity.strip():
-        raise ValueError("Say whom the name stands for.")
+        raise ValueError("Say whom the name refers to.")
     fields = {"entity": " ".join(entity.split())} | ({"entity_type": entity_type} if entity_type else {})
     value_of("entities", "entity_type", entity_type or "PERSON")
     called = {n for kind, (column, *_) in NAMES.items() for n in getattr(corpus, kind)[column].dropna().unique()}

@@ -57,7 +57,7 @@ def place_of(correction: Correction, texts: Mapping[str, str]) -> tuple[str, tup
         raise LookupError("its article is not among those that were read")
     spans = spans_of(text, correction.words, correction.spans)
     if not spans:
-        raise LookupError("the words no longer stand in the article, or stand there more than once")
+        raise LookupError("the words are no longer in the article, or occur more than once")
     return text, spans
 
 

@@ -165,7 +165,7 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
         try:
             correction = parse(line)
         except ValueError as fault:
-            remedy = "Mend or delete the line; the others count."
+            remedy = "Fix or delete the line; the others count."
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
             continue
         found.setdefault(correction.id, correction)

@@ -85,7 +85,7 @@ def report_list(corpus: Corpus) -> ReportList:
 
 
 def read_in_context(corpus: Corpus, article: str = "", selection: Selection | None = None, layers: str = "") -> Reader:
-    """One article with its layers; *layers* are those marked at first, parted by blanks."""
+    """One article with its layers; *layers* are those marked at first, separated by spaces."""
     from helpers.desk.reader import Reader
     from helpers.explore.select import Selection
 

@@ -29,7 +29,7 @@ __all__ = ["CodebookEditor", "change_of"]
 QUIET = 0.4
 #: The last entry of the menu of themes, and its value.
 NEW_THEME, NEW = "New theme …", "(new)"
-HOW = "+ adds a term, - takes one away; several are parted by commas"
+HOW = "+ adds a term, - takes one away; separate several with commas"
 
 
 def change_of(text: str) -> list[str]:
@@ -118,7 +118,7 @@ class CodebookEditor(widgets.VBox):
             return
         faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
         self._take_up()
-        done = f"Written to {path}. Run the notebook again from “Load” on: the themes are put anew, nothing else."
+        done = f"Written to {path}. Run the notebook again from “Load” on: only the themes are assigned again."
         self.said.value = _message(f"{done} {faults}".strip())
 
     def _take_up(self) -> None:

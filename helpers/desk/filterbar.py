@@ -36,12 +36,15 @@ Labels = Mapping[str, Mapping[str, str]]
 #: The filters that are chosen from a menu, with their labels, in the order of the bar.
 CHOICES = {
     "article": "Article", "outlet": "Outlet", "speaker": "Speaker", "kind": "Kind", "act": "Act", "via": "Relayed by",
-    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "period": "Period",
+    "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "partner": "Trade partner",
+    "product": "Product", "flow": "Flow", "period": "Period",
     "min_confidence": "Confidence",
 }  # fmt: skip
 #: A menu that is longer is no help; what is beyond can still be typed into `Selection`.
 MOST = 400
 NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
+#: What flows are called.
+FLOW_NAMES = {"export": "exports", "import": "imports", "total": "trade in both directions"}
 #: What acts are called, in the order of the menu.
 ACT_NAMES = {
     "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
@@ -83,6 +86,7 @@ def options(
         rows = [*_below(rows, within)]
     # a name that other names contain is meant alone when it is clicked, not with the others
     names = [value.casefold() for value, _ in rows]
+    labels = FLOW_NAMES if name == "flow" else labels
     out = []
     for value, n in rows[:MOST]:
         inner = name in PARTS and sum(value.casefold() in other for other in names) > 1

@@ -63,7 +63,7 @@ class Review(widgets.VBox, Chooser):
         self.chart = ChartView(lambda _: None)
         self.article = ArticleText()
         self.typed = widgets.Text(
-            description="Words", placeholder="select words above, or type them as they stand there",
+            description="Words", placeholder="select words above, or type them exactly as printed",
             style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
         self.everywhere = widgets.Checkbox(
@@ -144,7 +144,7 @@ class Review(widgets.VBox, Chooser):
         """Two names are one person's, or one body's, in all articles."""
         name, entity = self.name.value.strip(), self.entity.value.strip()
         if not name:
-            raise ValueError("Choose the name, and whom it stands for.")
+            raise ValueError("Choose the name, and whom it refers to.")
         self._done(
             f"alias(corpus, {name!r}, {entity!r})", lambda: verbs.alias(self.corpus, name, entity, coder=self.coder)
         )
@@ -186,7 +186,7 @@ class Review(widgets.VBox, Chooser):
         place = spans_of(text, self.typed.value, (span,) if span else ())
         if not place:
             raise ValueError(
-                "Select the words in the article, or type them as they stand there (just once; several pieces "
+                "Select the words in the article, or type them exactly as printed (just once; several pieces "
                 f"are joined by “{SPAN_JOIN}”)."
             )
         return place

@@ -35,11 +35,11 @@ COLUMNS = {
 }  # fmt: skip
 
 #: Filters whose value may be a part of a name, from the beginning of a word.
-PARTS = ("speaker", "via", "measure")
+PARTS = ("speaker", "via", "measure", "product")
 #: Filters of columns that may hold several names joined to one.
 JOINED = ("speaker", "via")
 #: Filters of columns that hold several values in a row.
-SEVERAL = ("theme", "place")
+SEVERAL = ("theme", "place", "partner")
 
 
 def column_of(name: str) -> str:
@@ -124,9 +124,24 @@ class Matcher:
 
 def several_of(table: pd.DataFrame, name: str) -> pd.Series:
     """The values that the filter *name* of `SEVERAL` looks at, as tuples; of a theme its sub-themes too."""
+    if name == "partner":
+        return _partners(table)
     columns = [column_of(name), *(("subthemes",) if name == "theme" and "subthemes" in table.columns else ())]
     rows = zip(*(table[column].tolist() for column in columns), strict=True)
     return pd.Series([tuple(value for part in row for value in part or ()) for row in rows], dtype="object")
+
+
+def _partners(table: pd.DataFrame) -> pd.Series:
+    """With whom the trade of each figure is; of trade of two countries that names no side, each is the other's."""
+    rows = zip(*(table[name].tolist() for name in ("partner", "flow", "places")), strict=True)
+    return pd.Series([_partners_of(*row) for row in rows], dtype="object")
+
+
+def _partners_of(partner: Any, flow: Any, places: Any) -> tuple[str, ...]:
+    if isinstance(partner, str) and partner:
+        return (partner,)
+    both = tuple(places) if isinstance(places, (tuple, list)) else ()
+    return both if isinstance(flow, str) and flow == "total" and len(both) == 2 else ()
 
 
 def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:

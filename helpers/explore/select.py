@@ -53,6 +53,9 @@ class Selection:
         min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
         search: words that stand so in the text; upper and lower case are the same.
         measure, unit: what a figure measures, as for speaker, and its unit.
+        partner: the country that trade is with; of "trade between Iran and Iraq" both are.
+        product: what is traded, as for speaker ("oil" finds "oil products"); `NONE` for figures that name no goods.
+        flow: export, import or total; `NONE` for figures of no flow.
         period: a day, month or year that a figure speaks of, in whole or in part ("2021" finds March to June 2021).
 
     Raises:
@@ -77,6 +80,9 @@ class Selection:
     search: Values = ""
     measure: Values = ""
     unit: Values = ""
+    partner: Values = ""
+    product: Values = ""
+    flow: Values = ""
     period: str = ""
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.several import parted
 from helpers.explore.matching import ANY, NONE, fits_name
@@ -33,7 +33,7 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     >>> as_shown(press.Selection(speaker="Nobody"), corpus).speaker
     'Nobody'
     """
-    changed = {}
+    changed: dict[str, Any] = {}
     for filter_name in NAMES:
         wanted = _several(getattr(selection, filter_name))
         unmet = set(unknown(filter_name, wanted, corpus.quotes))

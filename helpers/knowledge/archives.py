@@ -51,7 +51,7 @@ LABELS: dict[str, frozenset[str]] = {
 #: Lines with numbers, and which of {n} and {m} each needs.
 COUNTS: dict[str, str] = {"record": "n", "numbered": "n", "documents": "m", "page": "n", "words": "n"}
 
-_REMEDY = "Mend the line in your copy of archives.toml, or delete the copy to use the shipped one."
+_REMEDY = "Fix the line in your copy of archives.toml, or delete the copy to use the shipped one."
 
 
 def plain(label: str) -> str:

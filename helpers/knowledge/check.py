@@ -63,7 +63,7 @@ def _style_problems(knowledge: Knowledge) -> list[Problem]:
     try:
         matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
     except (OSError, ValueError, KeyError) as error:
-        remedy = "Mend the line, or delete your copy to use the shipped one."
+        remedy = "Fix the line, or delete your copy to use the shipped one."
         fault = f"The style sheet of the charts is faulty: {error}"
         return [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
     return []

@@ -164,7 +164,7 @@ def _toml(path: pathlib.Path, faults: Faults) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.add(
             f"The codebook cannot be read: {error}.",
-            "Mend the line that is named (a missing quotation mark or comma is the usual cause), or delete the "
+            "Fix the line named above (a missing quotation mark or comma is the usual cause), or delete the "
             "file to use the shipped codebook.",
         )
         return {}
@@ -219,7 +219,7 @@ def theme_from(
         faults.add(f"{where}: the id is missing or has other signs than letters, digits, _ and -.", "Give it an id.")
         return None
     if theme_id in taken:
-        faults.add(f"{where}: a theme with this id stands further up.", "Give one of the two another id.")
+        faults.add(f"{where}: a theme with this id is further up.", "Give one of the two another id.")
         return None
     include = _terms(entry.get("include", []), f"{where}, include", faults)
     exclude = _terms(entry.get("exclude", []), f"{where}, exclude", faults)

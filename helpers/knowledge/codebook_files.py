@@ -224,7 +224,7 @@ def _local(element: ET.Element) -> str:
 def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en") -> str:
     """A file as an analyst edits it: a term list over several lines, a theme under its own heading."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("How terms are written stands in the head of the shipped themes.toml."))
+    document.add(tomlkit.comment("The head of the shipped themes.toml says how terms are written."))
     document.update({"format": 1, "language": language, "title": title})
     themes = tomlkit.aot()
     for entry in entries:

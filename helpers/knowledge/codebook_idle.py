@@ -26,7 +26,7 @@ def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faul
             faults.add(fault, "Delete it.", "warning")
     for term in exclude:
         if not any(could_stand_in(t, term) for t in include):
-            fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can stand in it."
+            fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can occur in it."
             faults.add(fault, "Delete it, or add the term that it shall hold back.", "warning")
 
 

@@ -138,7 +138,7 @@ def _rows(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, di
     yield from enumerate(rows, 2)
 
 
-_REMEDY = "Mend it, or delete this copy to use the shipped file."
+_REMEDY = "Fix it, or delete this copy to use the shipped file."
 
 
 def _fault(lemma: str, kind: str, of: str, needs: frozenset[str]) -> tuple[str, str]:

@@ -209,7 +209,7 @@ class _WordFile:
         return here
 
     def fault(self, fault: str) -> None:
-        remedy = "Mend it, or delete your copy to use the shipped one."
+        remedy = "Fix it, or delete your copy to use the shipped one."
         self.problems.append(Problem(path=str(self.path), fault=f"{fault}.", remedy=remedy, severity="warning"))
 
 

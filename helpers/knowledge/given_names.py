@@ -54,7 +54,7 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return GivenNames(
             problems=(Problem(path=str(path), fault=f"The names cannot be read: {error}.", remedy=remedy),)
         )
@@ -63,13 +63,13 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
     problems += faults
     for key, value in said.items():
         if key not in GENDERS or not isinstance(value, str):
-            remedy = 'Write male = """…""" and female = """…""", names parted by blanks.'
+            remedy = 'Write male = """…""" and female = """…""", names separated by spaces.'
             problems.append(Problem(path=str(path), fault=f"Unusable: {key}.", remedy=remedy, severity="warning"))
         else:
             lists[key] = {name.casefold() for name in value.split()}
     both = lists.get("male", set()) & lists.get("female", set())
     for name in sorted(both):
-        fault = f"{name!r} stands under both genders and tells nothing."
+        fault = f"{name!r} is listed under both genders and tells nothing."
         problems.append(Problem(path=str(path), fault=fault, remedy="Delete it from one.", severity="warning"))
     genders = {name: gender for gender, names in lists.items() for name in names if name not in both}
     return GivenNames(genders, familiar, tuple(problems))
@@ -81,7 +81,7 @@ def _familiar(path: pathlib.Path, said: object) -> tuple[dict[str, tuple[str, ..
         remedy = 'Write [familiar] and below it Ted = "Edward Theodore".'
         return {}, [Problem(path=str(path), fault="Unusable: familiar.", remedy=remedy, severity="warning")]
     bad = [form for form, names in said.items() if not isinstance(names, str)]
-    remedy = 'Write the names in one pair of marks, parted by blanks: Ted = "Edward Theodore".'
+    remedy = 'Write the names in one pair of marks, separated by spaces: Ted = "Edward Theodore".'
     problems = [
         Problem(path=str(path), fault=f"[familiar] {form} has no names.", remedy=remedy, severity="warning")
         for form in bad

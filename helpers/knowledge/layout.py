@@ -68,7 +68,7 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
     try:
         own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
         problems.append(Problem(path=str(path), fault=f"The layout cannot be read: {error}.", remedy=remedy))
         own = {}
     said = dict(shipped)

@@ -98,7 +98,7 @@ def _read(path: pathlib.Path, modified: int) -> KnownPeople:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return KnownPeople(
             problems=(Problem(path=str(path), fault=f"The people cannot be read: {error}.", remedy=remedy),)
         )

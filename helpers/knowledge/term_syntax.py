@@ -157,7 +157,7 @@ def _in_a_row(pieces: Sequence[str]) -> tuple[tuple[Word, ...], tuple[int, ...]]
             if not found:
                 raise TermError(f"{piece!r} is no gap.", f"Write ~1 to ~{WIDEST}, with a space on both sides.")
             if gap is not None or not words:
-                raise TermError(f"The gap {piece} does not stand between two words.", "Put a word on both sides of it.")
+                raise TermError(f"The gap {piece} is not between two words.", "Put a word on both sides of it.")
             gap = int(found[1])
             continue
         for word in _words(piece):
@@ -195,7 +195,7 @@ def _words(piece: str) -> list[Word]:
         raise TermError(f"Bad wildcard in {piece!r}.", "One * at the end of a word, and not together with =.")
     parts = [p for part in split_word(bare) for p in re.split(r"(?<=\w)(?='s$)", part)]
     if not any(re.search(r"\w", part) for part in parts) or "=" in bare:
-        raise TermError(f"{piece!r} holds no word.", "Write letters or digits; a = stands before a word only.")
+        raise TermError(f"{piece!r} holds no word.", "Write letters or digits; a = goes before a word only.")
     if prefix and len(parts[-1]) < SHORTEST:
         raise TermError(f"The wildcard {piece!r} matches too much.", f"Write {SHORTEST} letters or more before the *.")
     kinds = ["exact" if exact else "lemma"] * len(parts)

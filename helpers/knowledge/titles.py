@@ -145,7 +145,7 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
     for table, lists in ((name, _shipped()[name]) for name in LATER):

@@ -49,7 +49,7 @@ def _read(path: pathlib.Path, modified: int) -> Units:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete your copy to use the shipped one."
+        remedy = "Fix the line named above, or delete your copy to use the shipped one."
         return Units((), (Problem(path=str(path), fault=f"The units cannot be read: {error}.", remedy=remedy),))
     good: list[Unit] = []
     problems: list[Problem] = []
@@ -101,7 +101,7 @@ def _fault(line: Any, seen: dict[str, str]) -> str:
         return f"meant.{odd[0]} of {line['name']!r} needs a list of words"
     twice = [word for word in (line["name"], *line.get("names", ())) if word.lower() in seen]
     if twice:
-        return f"{twice[0]!r} of {line['name']!r} already stands for {seen[twice[0].lower()]!r}"
+        return f"{twice[0]!r} of {line['name']!r} already means {seen[twice[0].lower()]!r}"
     if ("of" in line) != ("times" in line):
         return f"{line['name']!r} needs both `of` and `times`, or neither"
     return "its factor must be above 0" if min(line.get("factor", 1), line.get("times", 1)) <= 0 else ""

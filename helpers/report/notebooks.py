@@ -93,7 +93,7 @@ def run_notebooks(
     check(opened, parameters or {})
     values = {"exports": str(target), **(parameters or {})} if out is not None else dict(parameters or {})
     # first of all: a folder of exports inside the project must not be read as articles
-    write_text(target / EXPORTS_MARK, "What was exported stands here; nothing in this folder is read as an article.\n")
+    write_text(target / EXPORTS_MARK, "Exports go here; nothing in this folder is read as an article.\n")
     executed, failures = [], []
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
     with tqdm(total=total, unit="cell", disable=not progress, file=sys.stderr, dynamic_ncols=True) as bar:

@@ -60,7 +60,7 @@ def read_list(project: Project) -> Listed:
     try:
         said = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Mend the line that is named, or delete the file to begin a new list."
+        remedy = "Fix the line named above, or delete the file to begin a new list."
         fault = f"The list of the report cannot be read: {error}."
         return Listed(path, problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     entries, problems = [], []

@@ -31,7 +31,7 @@ def certainty_chart(
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     if quotes.empty:
-        words = "No statement is left by this selection."
+        words = "No statements match this selection."
         return message_chart(name, in_selection("Nobody is quoted", filtered), words, caption=caption)
     rules = quotes.groupby("rule").agg(statements=("rule", "size"), precision=("confidence", "mean")).reset_index()
     rules = rules.sort_values(["precision", "statements"], ascending=[True, False], na_position="first", kind="stable")

@@ -4,9 +4,9 @@ The figure is made without pyplot, so that no state outlives it and a hundred fi
 title and caption inside, because a chart that leaves the report on its own must still say what it shows.  The same
 data give the same bytes in every format.
 
->>> chart = message_chart("empty", "Nobody is quoted", "No statement is left by this selection.", caption="no filter")
+>>> chart = message_chart("empty", "Nobody is quoted", "No statements match this selection.", caption="no filter")
 >>> chart.alt
-'Nobody is quoted. No statement is left by this selection.'
+'Nobody is quoted. No statements match this selection.'
 >>> chart.image("svg") == chart.image("svg")
 True
 """

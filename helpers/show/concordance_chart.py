@@ -55,7 +55,7 @@ def concordance_chart(
     spread = dispersion(lines, articles)
     title = in_selection(concordance_title(lines, spread, articles, pattern), filtered)
     if lines.empty:
-        message = "Nothing is left by this search. Try a * at the end (secur*), another spelling, or fewer filters."
+        message = "Nothing matches this search. Try a * at the end (secur*), another spelling, or fewer filters."
         return message_chart(name, title, message, caption=caption, data=lines)
     labels = {article: _short(label) for article, label in article_labels(articles).items()}
     strips, shown = spread[spread["hits"] > 0].head(MOST_STRIPS), lines.head(MOST_LINES)
@@ -186,7 +186,7 @@ class Lines(Piece):
 
     def _repr_html_(self) -> str:
         if self.lines.empty:
-            return page(markup("<p>No line: nothing is left by this selection.</p>"))
+            return page(markup("<p>No line: nothing matches this selection.</p>"))
         rows = joined(_row(row) for row in self.lines.head(self.shown).to_dict("records"))
         more = f"{self.shown:,} of {len(self.lines):,} lines; the table holds all." * (self.shown < len(self.lines))
         whole = "<div class='box' tabindex='0'><table class='kwic'>{}</table></div><p class='note'>{}</p>"

@@ -163,7 +163,7 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
     parts = [f"{multiples_title(multiples)}."]
     found = outlets(claims)
     if len(found.names) == 1 and not found.without and len(claims) > 1:
-        parts.append(f"All stand in {found.names[0]}.")
+        parts.append(f"All are in {found.names[0]}.")
     parts.append(
         f"Of {count(len(claims), 'claim')}, {based} {'says' if based == 1 else 'say'} which period is the base."
     )

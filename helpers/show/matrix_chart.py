@@ -43,7 +43,7 @@ def matrix_chart(
         empty: title where nothing is left.
     """
     if data.empty or not data["value"].sum():
-        return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
+        return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])
     rows, more_rows = _kept(_order(data, "row"), MOST_ROWS)
     columns, more_columns = _kept(_order(data, "column"), MOST_COLUMNS)

@@ -54,7 +54,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     beyond += [empty.counted()] if empty.sides else []
     note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
     if outlets_of(table).without:
-        note += " An article without an outlet stands under its title or id."
+        note += " An article without an outlet is listed under its title or id."
     caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
     # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
     heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), 26, 1) for o in outlets]

@@ -35,9 +35,9 @@ def relays_chart(
     if data.empty:
         title = "No statement is relayed" if of else "Nobody is quoted"
         words = (
-            f"All {count(of, 'statement')} of this selection stand without another medium between speaker and outlet."
+            f"All {count(of, 'statement')} of this selection have no other medium between speaker and outlet."
             if of
-            else "No statement is left by this selection."
+            else "No statements match this selection."
         )
         return message_chart(name, in_selection(title, filtered), words, caption=caption, data=data)
     sums = data.groupby("via")["statements"].sum().sort_values(ascending=False, kind="stable")

@@ -140,7 +140,7 @@ def paired_chart(
     if pairs.empty:
         return message_chart(name, title, NONE, caption=caption, data=pairs)
     left = len(pairs) - MOST_PAIRS
-    note = "Bold: words that stand in one of the two only. Likeness is measured on words, not on meaning."
+    note = "Bold: words in only one of the two. Likeness is measured on words, not on meaning."
     caption = " ".join(filter(None, [note, f"Not drawn: {count(left, 'pair')}." if left > 0 else "", caption]))
     shown = [_Drawn(row) for row in pairs.head(MOST_PAIRS).to_dict("records")]
     with styled():

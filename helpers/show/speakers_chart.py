@@ -62,7 +62,7 @@ def speakers_chart(
         return message_chart(
             name,
             in_selection("Nobody is quoted", filtered),
-            "No statement is left by this selection.",
+            "No statements match this selection.",
             caption=caption,
             data=data,
         )
@@ -158,7 +158,7 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
         return message_chart(
             name,
             in_selection("Nobody is quoted", filtered),
-            "No statement is left by this selection.",
+            "No statements match this selection.",
             caption=caption,
             data=data,
         )
@@ -197,7 +197,7 @@ def kinds_title(words: pd.Series, direct: pd.Series) -> str:
     named = [outlet for outlet in words.index if is_outlet(outlet)]
     if len(named) < 2:
         said = percent(direct[words.index].sum(), words.sum())
-        return f"{said} of the {count(words.sum(), 'quoted word')} stand in direct speech"
+        return f"{said} of the {count(words.sum(), 'quoted word')} are in direct speech"
     low, high = named[0], named[-1]
     share = {outlet: percent(direct[outlet], words[outlet]) for outlet in (low, high)}
     if len(named) == 2:

@@ -44,7 +44,7 @@ def strip_chart(
         empty: title where nothing is left.
     """
     if data.empty:
-        return message_chart(name, empty, "Nothing is left by this selection.", caption=caption, data=data)
+        return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
     order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     rows = [row for row in order.index if row != UNKNOWN_SPEAKER]
     rows = rows[: MOST_ROWS if len(rows) > MOST_ROWS + 1 else MOST_ROWS + 1]

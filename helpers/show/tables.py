@@ -128,7 +128,7 @@ def decisions(corpus: Chosen | Corpus) -> Table:
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
     empty = "Nothing was decided yet."
-    return Table("decisions", "Decisions that stand", "From corrections.jsonl.", stand, told, empty=empty)
+    return Table("decisions", "Decisions in force", "From corrections.jsonl.", stand, told, empty=empty)
 
 
 def unfitting(corpus: Chosen | Corpus) -> Table:
@@ -219,7 +219,7 @@ def checks(chosen: Chosen | Corpus) -> Table:
     """Every check of the figures against each other and against published ones, what does not hold first."""
     choice = Chosen.of(chosen)
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
-    columns = ("check", "verdict", "sentence", "matched", "formula", "inputs")
+    columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
     empty = "No figure could be checked: none is claimed twice, has its parts beside it, or has a published one to it."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
@@ -238,7 +238,10 @@ def agreement(chosen: Chosen | Corpus) -> list[Table]:
 def published(corpus: Chosen | Corpus) -> Table:
     """The published figures and their sources."""
     found = Chosen.of(corpus).made(trade_figures.reference)
-    return Table("published", "The published figures and their sources", "From reference/.", found, SHOWN)
+    undated = int((found["period_start"].isna() | found["period_end"].isna()).sum())
+    rows, them = ("row has", "it") if undated == 1 else ("rows have", "them")
+    said = f" {undated:,} {rows} no period, so no claim is held against {them}." if undated else ""
+    return Table("published", "The published figures and their sources", f"From reference/.{said}", found, SHOWN)
 
 
 def presence(chosen: Chosen | Corpus) -> Table | Note:

@@ -37,7 +37,7 @@ LOOKS = {
     "published": ("^", True, "published"),
     "event": ("D", True, "reported event"),
     "date": ("o", False, "named in a text"),
-    "period": ("s", True, "what a figure stands for"),
+    "period": ("s", True, "what a figure refers to"),
     "base": ("s", False, "what it is compared with"),
 }
 

@@ -19,6 +19,7 @@ from helpers.base import moved
 from helpers.explore.trade.multiples import claims, growth_words, reference_multiples
 from helpers.explore.trade.reference import read_reference
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
+from helpers.show.growth_groups import OTHER, claim_group, headings, in_groups, reference_group
 from helpers.show.marks import Mark
 from helpers.show.phrasing import count, in_selection
 
@@ -54,20 +55,22 @@ def multiples_of(
 
 
 def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
-    """Claims and reference values as rows of `multiples_chart`; the reference only beside a claim.
+    """Claims and reference values as rows of `multiples_chart`, by what they are of; the reference beside its claims.
 
     Args:
         claimed: what `helpers.explore.trade.multiples.claims` gives.
         reference: what `helpers.explore.trade.multiples.reference_multiples` gives.
     """
     said = claimed.rename(columns={"multiplier": "value"}).assign(role="claim", label=_claim_labels(claimed))
-    known = reference[reference["flow"] == "total"] if (reference["flow"] == "total").any() else reference
+    said["group"] = [claim_group(row) for row in claimed.itertuples()]
+    known = reference.assign(group=[reference_group(row) for row in reference.itertuples()])
+    known = known[known["group"].isin(set(said["group"]))]
     known = known.rename(columns={"multiplier": "value"}).assign(role="reference", low=float("nan"), high=float("nan"))
     known = known.assign(label=_reference_labels(known))
-    columns = ["label", "role", "value", "low", "high", *WHERE]
+    columns = ["label", "role", "group", "value", "low", "high", *WHERE]
     known = known.assign(**dict.fromkeys(WHERE, ""))
-    parts = [part[columns] for part in (said, known if len(said) else known[:0])]
-    return pd.concat(parts, ignore_index=True).astype({"value": float, "low": float, "high": float})
+    both = pd.concat([said[columns], known[columns]], ignore_index=True)
+    return both.astype({"group": "string", "value": float, "low": float, "high": float})
 
 
 def _claim_labels(claimed: pd.DataFrame) -> list[str]:
@@ -87,11 +90,12 @@ def _reference_labels(known: pd.DataFrame) -> list[str]:
 def multiples_chart(
     data: pd.DataFrame, *, caption: str = "", name: str = "multiples", title: str = "", filtered: bool = False
 ) -> Chart:
-    """Dots and ranges on a log axis of multiples, claims first, then the reference.
+    """Dots and ranges on a log axis of multiples, claims first, then the reference; by group where there are groups.
 
     Args:
         data: columns label, role (claim, reference), value (may be missing), low, high (may be missing; with
-            low and without high the range is open above); with `WHERE` each claim's mark opens its sentence.
+            low and without high the range is open above); with ``group`` the rows of one trade stand together, ranked,
+            under its name; with `WHERE` each claim's mark opens its sentence.
         caption: filters in force and sources.
         name: file stem.
         title: the finding; without it the range of the claims.
@@ -103,48 +107,67 @@ def multiples_chart(
         return message_chart(name, "No growth claim to compare", message, caption=caption, data=data)
     merged = _merged(data)
     parts = [_furthest(merged[merged["role"] == role]) for role in LOOK]
-    shown = pd.concat(parts, ignore_index=True)
+    shown = in_groups(pd.concat(parts, ignore_index=True)).reset_index(drop=True)
     if len(shown) < len(merged):
-        left = f"{count(len(merged) - len(shown), 'further value')}, nearer to no change"
+        other = " or of no trade between countries" if "group" in shown and OTHER in set(merged["group"]) else ""
+        left = f"{count(len(merged) - len(shown), 'further value')}, nearer to no change{other}"
         caption = f"Not drawn: {left}. {caption}"
-    title = title or in_selection(multiples_title(data), filtered)
-    caption = f"× 1: no change. Bar: the readings that the wording allows; arrow: “at least”. {caption}"
+    title = title or in_selection(multiples_title(_each_claim(shown), len(data[data["role"] == "claim"])), filtered)
+    caption = f"±0%: no change. Bar: the readings that the wording allows; arrow: “at least”. {caption}"
     with styled():
         labels = [wrapped(label, 46, 3) for label in shown["label"]]
-        figure, axes = canvas(title, caption, 0.6 + 0.37 * len(shown), key=_key(shown))
+        heads = headings(shown["group"].tolist()) if "group" in shown else []
+        places = [at + sum(head <= at for head in heads) for at in range(len(shown))]
+        last = len(shown) + len(heads)
+        figure, axes = canvas(title, caption, 0.6 + 0.37 * last, key=_key(shown))
         axis = axes[0, 0]
         ends = _axis(axis, shown)
-        for at, row in enumerate(shown.itertuples()):
+        for at, row in zip(places, shown.itertuples(), strict=True):
             _mark(axis, at, row, ends[1])
+        for head in heads:
+            _heading(axis, places[head] - 1, shown["group"][head])
         claims = int((shown["role"] == "claim").sum())
-        if 0 < claims < len(shown):
+        if 0 < claims < len(shown) and not heads:
             axis.axhline(claims - 0.5, color=colours().marks["line"], linewidth=0.8)
-        axis.set_yticks(range(len(shown)), labels, fontsize=8)
-        axis.set_ylim(len(shown) - 0.4, -0.6)
-        marks = [_passage(axis, at, row, ends) for at, row in enumerate(shown.itertuples()) if row.role == "claim"]
+        axis.set_yticks(places, labels, fontsize=8)
+        axis.set_ylim(last - 0.4, -0.6)
+        rows = zip(places, shown.itertuples(), strict=True)
+        marks = [_passage(axis, at, row, ends) for at, row in rows if row.role == "claim"]
         return finish(name, figure, title, caption, _alt(shown, title), data, marks if set(WHERE) <= set(data) else ())
 
 
 def _merged(data: pd.DataFrame) -> pd.DataFrame:
     """*data* with equal claims as one row, whose label says how many there are; its passage is the first one's."""
-    same = ["label", "role", "value", "low", "high"]
+    same = [name for name in ("label", "role", "group", "value", "low", "high") if name in data]
     times_said = data.groupby(same, dropna=False, sort=False)["label"].transform("size")
     once = data.assign(times_said=times_said).drop_duplicates(same)
     often = (once["role"] == "claim") & (once["times_said"] > 1)
     labels = once["label"].where(~often, once["label"] + " (" + once["times_said"].astype(str) + " times)")
-    return once.assign(label=labels).drop(columns="times_said")
+    return once.assign(label=labels)
+
+
+def _each_claim(shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are drawn, each as often as it is said: a title counts claims, not lines."""
+    return shown.loc[shown.index.repeat(shown["times_said"])]
 
 
 def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
-    """All of *rows*; of more than fit those furthest from no change, in the order in which they stood."""
+    """All of *rows*; of more than fit those of a named trade first, and those furthest from no change."""
     if len(rows) <= MOST:
         return rows
     far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
-    return rows.loc[far.nlargest(MOST).index.sort_values()]
+    other = rows["group"] == OTHER if "group" in rows else pd.Series(False, index=rows.index)
+    order = pd.DataFrame({"other": other, "far": -far}).sort_values(["other", "far"], kind="stable")
+    return rows.loc[order.index[:MOST].sort_values()]
 
 
-def multiples_title(data: pd.DataFrame) -> str:
-    """The finding: how far the claims lie apart, and how many reference values fall among them."""
+def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
+    """The finding: how far the claims lie apart, and what reference values there are.
+
+    Args:
+        data: rows of `multiples_chart`.
+        of: how many claims there are in all, where *data* may hold a part of them.
+    """
     claims, reference = (data[data["role"] == role] for role in LOOK)
     if claims.empty:
         return f"No growth claim in this selection; {count(len(reference), 'reference value')} for comparison"
@@ -153,7 +176,8 @@ def multiples_title(data: pd.DataFrame) -> str:
     if len(claims) == 1:
         said = f"One growth claim: {_reading(claims.iloc[0])}"
     else:
-        said = f"{len(claims)} growth claims, from {growth_words(lows.min())} to {growth_words(highs.max())}"
+        many = f"{len(claims):,} of {of:,} growth claims" if of > len(claims) else (f"{len(claims):,} growth claims")
+        said = f"{many}, from {growth_words(lows.min())} to {growth_words(highs.max())}"
     if reference.empty:
         return f"{said}; no reference value to hold them against"
     values = reference["value"].fillna(reference["low"])
@@ -194,9 +218,9 @@ def _axis(axis: Axes, data: pd.DataFrame) -> tuple[float, float]:
         ticks = [t for t in ticks if t == 1 or ticks.index(t) % 2 == 0]
     axis.xaxis.set_major_locator(FixedLocator(ticks))
     axis.xaxis.set_minor_locator(NullLocator())
-    axis.set_xticks(ticks, [times(t) for t in ticks])
+    axis.set_xticks(ticks, [growth_words(t) for t in ticks])
     axis.axvline(1, color=colours().marks["line"], linewidth=1)
-    axis.set_xlabel("multiple of the base period (log scale)")
+    axis.set_xlabel("growth over the base period (log scale)")
     return low, high
 
 
@@ -216,6 +240,14 @@ def _mark(axis: Axes, at: int, row: Any, end: float) -> None:
     axis.annotate(_reading(row), (right, at), xytext=(7, 0), textcoords="offset points", va="center", fontsize=8)
 
 
+def _heading(axis: Axes, at: int, group: str) -> None:
+    """The name of a group, over its first row."""
+    axis.axhline(at - 0.5, color=colours().marks["line"], linewidth=0.8)
+    axis.annotate(wrapped(group, 60, 1), (0, at), xytext=(4, 0), xycoords=("axes fraction", "data"),
+                  textcoords="offset points", va="center", fontsize=8.5, fontweight="bold",
+                  bbox={"facecolor": axis.get_facecolor(), "edgecolor": "none", "pad": 1})  # fmt: skip
+
+
 def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
     """The strip of one claim, which opens the sentence that it stands in."""
     filters = {"article": row.article_id, "search": row.text, "kind": row.kind} if hasattr(row, "article_id") else {}
@@ -230,5 +262,10 @@ def _key(data: pd.DataFrame) -> list:
 
 
 def _alt(data: pd.DataFrame, title: str) -> str:
-    said = [f"{LOOK[row.role][1]}, {row.label}: {_reading(row)}." for row in data.itertuples()]
+    groups = data["group"].tolist() if "group" in data else []
+    heads = headings(groups)
+    said = [
+        (f"{groups[at]}: " if at in heads else "") + f"{LOOK[row.role][1]}, {row.label}: {_reading(row)}."
+        for at, row in enumerate(data.itertuples())
+    ]
     return f"Dot and range chart of multiples on a log axis. {title}. {' '.join(said)}".replace("\n", " ")

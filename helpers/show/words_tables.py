@@ -83,7 +83,7 @@ def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> st
         pattern: what was searched for.
     """
     if lines.empty:
-        return f"“{pattern}” is not found: nothing is left by this search."
+        return f"“{pattern}” is not found: nothing matches this search."
     holding = spread[spread["hits"] > 0]
     rate = 1000 * len(lines) / max(1, int(spread["words"].sum()))
     parts = [

@@ -177,7 +177,7 @@ def test_what_was_missed_is_added_where_its_words_stand(corpus: Corpus) -> None:
     verbs.undo(corpus, made.id)
     assert len(corpus.quotes) == 2
     assert not corpus.decisions["fits"].all()  # type: ignore[index]
-    with pytest.raises(LookupError, match="does not stand in a just once"):
+    with pytest.raises(LookupError, match="is not in a just once"):
         verbs.add(corpus, "a", "said")
     with pytest.raises(ValueError, match="already in quotes"):
         verbs.add(corpus, "a", FIRST)

@@ -56,7 +56,7 @@ def test_a_pattern_that_cannot_be_used_is_said_and_goes_away(corpus):
     assert "cannot be read" in explorer.fault.value
     explorer.controls["Search"].value = "no such word"
     assert explorer.fault.value == ""
-    assert "nothing is left" in explorer.lines.value
+    assert "nothing matches" in explorer.lines.value
 
 
 def test_coverage_is_explored_with_the_filters_of_statements(corpus):

@@ -161,7 +161,11 @@ def test_only_filters_inside_an_article_narrow() -> None:
         assert Selection(outlet="Daily", **{name: "x"}).narrows  # type: ignore[arg-type]
 
 
-TEXTS = [f for f in FILTERS if f not in ("min_confidence", "measure", "unit", "since", "until", "period")]
+TEXTS = [
+    f
+    for f in FILTERS
+    if f not in ("min_confidence", "measure", "unit", "partner", "product", "flow", "since", "until", "period")
+]
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map(str)
 PERIODS = st.fixed_dictionaries({}, optional={"since": DATES, "until": DATES.map(lambda day: day[:7])})
 VALUES = st.one_of(st.text(max_size=8), st.lists(st.text(max_size=5), max_size=3))
@@ -210,3 +214,27 @@ def test_statements_are_what_is_selected_unless_other_acts_are_asked_for() -> No
     assert "".join(select(quotes, act=ANY)["text"]) == "abcde"
     assert Selection(act="shown").code() == 'press.select(corpus, act="shown")'
     assert "".join(select(quotes.drop(columns="act"))["text"]) == "abcde"
+
+
+def test_figures_are_chosen_by_partner_product_and_flow() -> None:
+    base = {"article_id": "a", "paragraph": 1, "span": (0, 5), "text": "Radio", "rule": "r", "kind": "level"}
+    both, one = ("Iran", "Tajikistan"), ("Iran", "Iraq")
+    figures = table("figures", [
+        Figure(**base, figure_id="1", flow="total", places=both),
+        Figure(**base, figure_id="2", flow="export", partner="Iraq", product="oil products", places=one),
+        Figure(**base, figure_id="3", flow="import", partner="Iran", product="tea", places=("Iraq", "Iran")),
+        Figure(**base, figure_id="4", places=("Iran", "Iraq")),
+    ])  # fmt: skip
+
+    def chosen(**filters: str) -> list[str]:
+        return select(figures, **filters)["figure_id"].tolist()
+
+    assert chosen(partner="Tajikistan") == ["1"]
+    # of trade of two countries each is the other's partner
+    assert chosen(partner="Iran") == ["1", "3"]
+    assert chosen(partner="Iraq", flow="export") == ["2"]
+    assert chosen(product="oil") == ["2"]
+    assert chosen(product="products") == ["2"]
+    assert chosen(product="(none)") == ["1", "4"]
+    assert chosen(flow="(none)") == ["4"]
+    assert chosen(partner="(none)") == ["4"]

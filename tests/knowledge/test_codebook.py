@@ -58,7 +58,7 @@ def test_all_faults_are_reported_at_once_and_the_rest_works(book):
         "term 'Trade': the same as 'trade'",
         "term 'free trade': idle, since 'trade'",
         "exclusion 'foreign office': useless",
-        "Theme 'a': a theme with this id stands further up",
+        "Theme 'a': a theme with this id is further up",
         "Theme 'b' has no usable term",
     ):
         assert fault in said

@@ -41,7 +41,7 @@ def test_claims_of_an_article_without_an_outlet_are_not_said_to_come_from_the_ot
     nothing = reference_multiples(pd.DataFrame(columns=list(COLUMNS)))
     for articles, said in ((known, True), ([known[0], Article(article_id="b", text="")], False)):
         made = claims(figures, table("articles", articles))
-        assert ("All stand in The Post." in figures_finding(made, claims_beside_reference(made, nothing))) == said
+        assert ("All are in The Post." in figures_finding(made, claims_beside_reference(made, nothing))) == said
 
 
 def rows_of(*said: tuple[str, float]) -> pd.DataFrame:
@@ -65,3 +65,52 @@ def test_of_more_claims_than_fit_those_furthest_from_no_change_are_drawn_and_the
     assert labels[-2:] == ["a sixfold rise", "a fall by nine tenths"]
     assert len(labels) == 18
     assert "Not drawn: 23 further values, nearer to no change." in chart.caption
+    assert chart.title.startswith("18 of 41 growth claims, from −90% to ×6;")
+
+
+TRADES = (
+    ("1", "export", "Iraq", ("Iran", "Iraq"), 1.2), ("2", "export", "Iraq", ("Iran", "Iraq"), 3.0),
+    ("3", "total", None, ("Kenya", "Uganda"), 1.5), ("4", None, None, (), 9.0),
+    ("5", "import", "China", ("Brazil",), 1.1),
+)  # fmt: skip
+
+
+def grouped(trades: tuple = TRADES) -> pd.DataFrame:
+    """Claims of several trades, and published growth of two, as rows of the chart."""
+    figures = table("figures", [
+        Figure(article_id="a", paragraph=1, span=(0, 1), text=text, rule="test", figure_id=text, kind="change",
+               multiplier=times, measure="growth", flow=flow, partner=partner, places=places)
+        for text, flow, partner, places, times in trades
+    ])  # fmt: skip
+    articles = table("articles", [Article(article_id="a", text="", outlet="The Post")])
+    row = {
+        "flow": "total",
+        "quantity": "value",
+        "form": "ratio",
+        "rounding": 0.05,
+        "period_label": "2023",
+        "source": "S",
+    }
+    pairs = (("Uganda", "Kenya", 1.4), ("Chad", "Niger", 7.0))
+    rows = [row | {"reporter": one, "partner": two, "multiplier": times} for one, two, times in pairs]
+    published = reference_multiples(pd.DataFrame(rows, columns=list(COLUMNS)))
+    return claims_beside_reference(claims(figures, articles), published)
+
+
+def test_claims_stand_by_trade_ranked_with_what_is_published_of_that_trade_alone() -> None:
+    chart = multiples_chart(grouped())
+    assert chart.title == "5 growth claims, from +10% to ×9; the reference has +40%"
+    heads = ("Iran's exports to Iraq:", "Brazil's imports from China:", "Trade of Kenya and Uganda:", "Other growth:")
+    at = [chart.alt.index(head) for head in heads]
+    assert at == sorted(at)
+    assert chart.alt.index("“2”: ×3") < chart.alt.index("“1”: +20%")
+    assert chart.alt.index("“3”: +50%") < chart.alt.index("Uganda: trade with Kenya, value, 2023: +40%")
+    assert "Niger" not in chart.alt
+
+
+def test_of_more_than_fit_growth_of_a_named_trade_is_drawn_before_other_growth() -> None:
+    others = tuple((f"o{n}", None, None, (), 5.0 + n) for n in range(30))
+    chart = multiples_chart(grouped((*TRADES, *others)))
+    assert "Brazil's imports from China" in chart.alt
+    assert "nearer to no change or of no trade between countries" in chart.caption
+    assert chart.title.startswith("18 of 35 growth claims, from +10% to ×34;")

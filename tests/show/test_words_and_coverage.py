@@ -57,8 +57,8 @@ def test_a_search_that_finds_nothing_says_so(lines):
     chart = concordance_chart(lines[:0], ARTICLES, "peace", filtered=True)
     assert not chart.drawn
     assert chart.title == "In this selection: “peace” does not occur in 2 articles"
-    assert "nothing is left" in Lines(lines[:0]).html
-    assert "nothing is left" in words_finding(lines[:0], pd.DataFrame(), "peace")
+    assert "nothing matches" in Lines(lines[:0]).html
+    assert "nothing matches" in words_finding(lines[:0], pd.DataFrame(), "peace")
 
 
 def test_lines_as_html_are_escaped_and_isolated(lines):
@@ -207,7 +207,7 @@ def test_a_title_names_no_outlet_where_none_is_known():
     assert presence_title(table) == "No one is quoted by all 5 articles; Ada is quoted by 3"
     chart = presence_chart(table)
     assert "outlet" not in chart.title
-    assert "without an outlet stands under its title" in chart.caption
+    assert "without an outlet is listed under its title" in chart.caption
     heads = [label.get_text().replace("\n", " ") for label in chart.figure.axes[0].get_xticklabels()]
     assert heads == ["story 0", "story 1", "story 2"]
     assert "Not drawn: 2 articles without an outlet." in chart.caption

@@ -131,7 +131,7 @@ def _table(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[Faul
 def _open_mark(line: int) -> Fault:
     return Fault(
         f"A quotation mark that is opened in line {line} is never closed; that row is left out.",
-        'Write " twice where it stands inside a value, and put one at the end of the value.',
+        'Write " twice inside a value, and put one at the end of the value.',
     )
 
 

@@ -47,7 +47,7 @@ def _lines(text: str) -> Iterator[Row | Fault]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Fault(f"Line {number} is not JSON ({error}).", "Mend the line, or delete it.")
+            yield Fault(f"Line {number} is not JSON ({error}).", "Fix the line, or delete it.")
             continue
         yield _row(value, number, f"Line {number}")
 

@@ -51,19 +51,19 @@ def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataF
         DataFrame with `AGREEMENT_COLUMNS`, a row for each thing: ``said_of`` names it, ``standing`` is `DIFFER`,
         `AGREE` or `ONE`, ``outlets`` how many give a number (an article without an outlet is a side of its own),
         ``numbers`` each number and who give it, the first two where they are many, ``who_says`` all of them,
-        ``official`` the published number and ``official_fits`` how many of the numbers are that one, ``rests_on`` what
+        ``official`` the published number (where sources differ each, with its source) and ``official_fits`` how many of
+        the numbers are that one (of each, where sources differ), ``rests_on`` what
         was not read in the sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an
         amount in ``unit``), ``surprise`` how far numbers that do not fit lie apart (natural logarithm).  The greatest
         surprise is first, then what more outlets give.
     """
     found: dict[TradeThing, list[SaidNumber]] = collections.defaultdict(list)
-    official: dict[TradeThing, OfficialNumber] = {}
+    official: dict[TradeThing, list[OfficialNumber]] = collections.defaultdict(list)
     for thing, said, known in told_numbers(figures, articles, reference):
         found[thing].append(said)
-        if known is not None:
-            official.setdefault(thing, known)
+        official[thing] += [one for one in known if one not in official[thing]]
     sides = side_of(articles)
-    rows = [_row(thing, numbers, official.get(thing), sides) for thing, numbers in found.items()]
+    rows = [_row(thing, numbers, official[thing], sides) for thing, numbers in found.items()]
     rows.sort(key=lambda row: (-row["surprise"], -row["outlets"], row["said_of"]))
     return _frame(rows)
 
@@ -80,7 +80,7 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _row(
-    thing: TradeThing, numbers: list[SaidNumber], official: OfficialNumber | None, sides: dict[str, str]
+    thing: TradeThing, numbers: list[SaidNumber], official: list[OfficialNumber], sides: dict[str, str]
 ) -> dict[str, Any]:
     """One thing as a row of `agreement`."""
     who = {sides[said.article_id] for said in numbers}
@@ -91,11 +91,9 @@ def _row(
     )
     doubts = sorted({said.doubt for said in numbers if said.doubt} | (set() if thing.reporter else {_NOBODYS}))
     gaps = [
-        _apart(one.value, value)
-        for one in numbers
-        for value, low, high in _beside(numbers, official)
-        if not one.fits(low, high)
+        _apart(one.value, other.value) for one in numbers for other in numbers if not one.fits(other.low, other.high)
     ]
+    gaps += [_from_official(one, official) for one in numbers]
     values = [said.value for said in numbers]
     return {
         "said_of": thing.named(), "standing": DIFFER if apart else AGREE if len(who) > 1 else ONE,
@@ -120,18 +118,33 @@ def _apart(one: float, other: float) -> float:
     return min(FURTHEST, abs(math.log(one / other)))
 
 
-def _beside(numbers: Sequence[SaidNumber], official: OfficialNumber | None) -> list[tuple[float, float, float]]:
-    """All that a number of a thing is held against: the others, and the published one."""
-    published = [(official.value, official.low, official.high)] if official else []
-    return [*((one.value, one.low, one.high) for one in numbers), *published]
+def _from_official(one: SaidNumber, official: Sequence[OfficialNumber]) -> float:
+    """How far a number lies from the nearest published one; 0 where it is one of them, or none is published."""
+    if not official or any(one.fits(known.low, known.high) for known in official):
+        return 0.0
+    return min(_apart(one.value, known.value) for known in official)
 
 
-def _official(numbers: Sequence[SaidNumber], official: OfficialNumber | None) -> dict[str, str | None]:
-    if official is None:
+def _official(numbers: Sequence[SaidNumber], official: Sequence[OfficialNumber]) -> dict[str, str | None]:
+    """What is published: of sources that differ each number, with its source and how many of those said are it."""
+    if not official:
         return {"official": None, "official_fits": None, "official_source": None}
-    each = {said.words: said.fits(official.low, official.high) for said in numbers}
-    fits = f"{sum(each.values())} of {len(each)}"
-    return {"official": official.words, "official_fits": fits, "official_source": official.source or None}
+    sources: dict[str, list[OfficialNumber]] = collections.defaultdict(list)
+    for known in official:
+        sources[known.words].append(known)
+    fits = []
+    for known in (several[0] for several in sources.values()):
+        each = {said.words: said.fits(known.low, known.high) for said in numbers}
+        fits.append(f"{sum(each.values())} of {len(each)}")
+    named = {words: ", ".join(dict.fromkeys(one.source for one in s if one.source)) for words, s in sources.items()}
+    if len(sources) == 1:
+        return {"official": official[0].words, "official_fits": fits[0],
+                "official_source": named[official[0].words] or None}  # fmt: skip
+    return {
+        "official": "; ".join(f"{words} ({who or 'source not given'})" for words, who in named.items()),
+        "official_fits": "; ".join(f"{fit}: {words}" for fit, words in zip(fits, named, strict=True)),
+        "official_source": "; ".join(dict.fromkeys(filter(None, named.values()))) or None,
+    }
 
 
 def _who_says(numbers: Sequence[SaidNumber], sides: dict[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ the levels that it is a share of.  A figure that two articles take from one spea
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from helpers.explore.trade.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, F
 from helpers.explore.trade.comparable import Comparable, one_thing
 from helpers.explore.trade.flows import Cell
 from helpers.explore.trade.multiples import told
+from helpers.explore.trade.surprise import beyond
 
 __all__ = ["base_effect", "base_effects", "level_against_share", "printed_twice", "same_figure", "shares"]
 
@@ -77,7 +79,9 @@ def level_against_share(
     sentence = (
         f"{name} has {share:g} % for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f} %."
     )
-    return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true)
+    return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
+                   difference="" if fits else f"{share - true:+.1f} points",
+                   surprise=0.0 if fits else beyond(share, true, true, 2 * rounding))  # fmt: skip
 
 
 def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
@@ -94,7 +98,7 @@ def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
         if base > 0:
             of = f"the value of {cell.named('total')}"
             found = base_effect(level[0] / base, base, last[0], unit=level[1], of=of)
-            yield resting_on(found, *cell.sources, *then.sources)
+            yield resting_on(found, *cell.sources_of("value"), *then.sources_of("value"))
 
 
 def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
@@ -125,7 +129,9 @@ def shares(figures: pd.DataFrame, cells: Sequence[Cell], comparable: Mapping[Any
             if mine and part and whole and whole[0] > 0 and part[2] == whole[1]:
                 said = (row.value, part[0], whole[0])
                 found = level_against_share(*said, name=f"“{told(row.text)}”", unit=part[2], of=cell.named(of.flow))
-                yield resting_on(found, str(told(row.article_id)), *cell.sources)
+                match, article = of.match(), str(told(row.article_id))
+                found = dataclasses.replace(found, matched=match.words(), sure=match.sure, article_id=article)
+                yield resting_on(found, article, *cell.sources_of(of.quantity))
 
 
 def same_figure(one, other, comparable: Mapping[Any, Comparable]) -> bool:  # type: ignore[no-untyped-def]
@@ -153,4 +159,4 @@ def printed_twice(said: pd.DataFrame, comparable: Mapping[Any, Comparable]) -> I
         cited = list(dict.fromkeys(rows[j].citation for j in (i, *again)))
         sentence = f"“{one.text}” ({one.label}) stands in {' and in '.join(cited)}; it counts once."
         found = Finding("one figure in two articles", HOLDS, sentence, "readings, places, flow and period are the same")
-        yield resting_on(found, *cited)
+        yield resting_on(dataclasses.replace(found, article_id=str(one.article_id)), *cited)

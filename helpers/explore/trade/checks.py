@@ -14,6 +14,8 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 
+from helpers.explore.trade.surprise import beyond, difference_words, times_usual
+
 __all__ = [
     "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap", "differing_claims",
     "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "resting_on", "thousand_slip",
@@ -32,7 +34,8 @@ class Finding:
 
     ``reading`` names the readings under which a claim and a published number agree, where they do not as said;
     ``matched`` says what the claim was taken to be of, where each part of that was read, and how sure that is.
-    ``article_id`` is the article of a finding on a single claim.
+    ``article_id`` is the article of a finding on a claim, empty where published numbers alone meet; ``difference``
+    says how far the numbers lie apart, and ``surprise`` how many times what rounding or custom allows that is.
     """
 
     check: str
@@ -46,6 +49,9 @@ class Finding:
     reading: str = ""
     matched: str = ""
     article_id: str = ""
+    difference: str = ""
+    surprise: float = 0.0
+    sure: str = ""
 
 
 def resting_on(finding: Finding, *inputs: str) -> Finding:
@@ -71,7 +77,9 @@ def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of:
     if not likely:
         sentence += " Such a step is rarer than a slip in one of the two numbers."
     verdict = HOLDS if likely else DOES_NOT_HOLD
-    return Finding("implied unit value", verdict, sentence, "value multiplier / weight multiplier − 1", value=change)
+    return Finding("implied unit value", verdict, sentence, "value multiplier / weight multiplier − 1", value=change,
+                   difference=difference_words(value_multiplier, weight_multiplier),
+                   surprise=0.0 if likely else times_usual(value_multiplier, weight_multiplier, 4.0))  # fmt: skip
 
 
 def differing_claims(
@@ -94,9 +102,12 @@ def differing_claims(
     meet = max(low, other_low) <= min(top, other_top) + 2 * rounding
     first, second = f"{name} ({range_words(low, high)})", f"{other_name} ({range_words(other_low, other_high)})"
     sentence = f"{first} and {second} can both be right." if meet else f"No reading of {first} reaches {second}."
+    nearest = (low, other_top) if low > other_top else (top, other_low)
     return Finding(
-        "two claims of one thing", HOLDS if meet else DOES_NOT_HOLD, sentence, "their ranges of readings meet"
-    )
+        "two claims of one thing", HOLDS if meet else DOES_NOT_HOLD, sentence, "their ranges of readings meet",
+        difference="" if meet else difference_words(*nearest),
+        surprise=0.0 if meet else beyond(nearest[0], nearest[1], nearest[1], 2 * rounding),
+    )  # fmt: skip
 
 
 def mirror(
@@ -132,6 +143,8 @@ def mirror(
         sentence,
         "larger amount / smaller amount − 1",
         value=gap,
+        difference=difference_words(one[1], other[1]),
+        surprise=times_usual(one[1], other[1], MIRROR_TOLERANCE),
     )
 
 
@@ -216,8 +229,9 @@ def thousand_slip(
             amounts = f"{one[0]} has {amount_words(one[1], unit)}, {other[0]} {amount_words(other[1], unit)}"
             sentence = f"{amounts}: about {step:,.0f} times, which looks like a slip of the unit."
             return Finding(
-                "slip of a thousand", DOES_NOT_HOLD, sentence, "larger amount / smaller amount ≈ 1,000", value=times
-            )
+                "slip of a thousand", DOES_NOT_HOLD, sentence, "larger amount / smaller amount ≈ 1,000", value=times,
+                difference=difference_words(one[1], other[1]), surprise=times_usual(one[1], other[1], 0.03),
+            )  # fmt: skip
     return None
 
 
@@ -237,7 +251,9 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
         f"A ton of {of} was worth {late:,.0f} {unit}, before {early:,.0f} {unit} ({100 * (late / early - 1):+.1f} %)."
     )
     likely = 0.2 <= late / early <= 5
-    return Finding("unit value", HOLDS if likely else DOES_NOT_HOLD, sentence, "value / weight", value=late, low=early)
+    return Finding("unit value", HOLDS if likely else DOES_NOT_HOLD, sentence, "value / weight", value=late, low=early,
+                   difference=difference_words(late, early),
+                   surprise=0.0 if likely else times_usual(late, early, 4.0))  # fmt: skip
 
 
 def within_readings(name: str, low: float, high: float | None, candidates: Sequence[tuple[str, float]]) -> Finding:
@@ -252,9 +268,13 @@ def within_readings(name: str, low: float, high: float | None, candidates: Seque
     fitting = [f"{label} (×{m:.2f})" for label, m in candidates if low - 0.005 <= m <= top + 0.005]
     verdict = HOLDS if fitting else DOES_NOT_HOLD
     said = ", ".join(fitting) if fitting else "none"
+    nearest = min((m for _, m in candidates), key=lambda m: max(low - m, m - top), default=low)
+    apart = (low, nearest) if nearest < low else (top, nearest)
     many = f"Of {len(candidates)} published values, " if len(candidates) != 1 else "Of the one published value, "
     return Finding("claim against statistics", verdict, f"{many}{name} ({range_words(low, high)}) fits {said}.",
-                   "least reading ≤ published multiplier ≤ greatest reading", low=low, high=high)  # fmt: skip
+                   "least reading ≤ published multiplier ≤ greatest reading", low=low, high=high,
+                   difference="" if fitting else difference_words(*apart),
+                   surprise=0.0 if fitting else beyond(nearest, low, top, 0.01))  # fmt: skip
 
 
 def range_words(low: float, high: float | None) -> str:

@@ -37,6 +37,8 @@ PARTS = ("reporter", "partner", "flow", "product", "period")
 
 _CARRIED = ("sentence before", "headline", "dateline")
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
+#: How a level is measured, by the dimension of its unit.
+_QUANTITIES = {"currency": "value", "mass": "weight", "volume": "volume"}
 #: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
 _SEVERAL = "its sentence names several periods"
 #: Its number may be of a part, or of more than the period that is named.
@@ -124,7 +126,7 @@ def _claims(
     row: Any, text: str, published: datetime.date | None, spans: list[tuple[int, int]]
 ) -> Iterator[ClaimedLevel]:
     """The claim of one figure; nothing where one of its parts is not told."""
-    quantity = {"currency": "value", "mass": "weight"}.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
+    quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
     before, here, at = sentences_before(text, int(row.start))
     if not quantity or told(row.value_high) or not row.value > 0:
         return

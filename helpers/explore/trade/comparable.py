@@ -21,8 +21,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import account_of, doubt
+from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import quantity_of, told
-from helpers.explore.trade.offices import countries_in, sentences_before
+from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
@@ -79,11 +80,21 @@ class Comparable:
     days: Days
     source: tuple[str, str] = ("", "")
     sentence: tuple[str, int] = ("", 0)
+    #: where its reporter was read: its phrase, the office beside it, or that of the sentence before
+    account_from: str = dataclasses.field(default="sentence", compare=False)
 
     @property
     def partner(self) -> str:
         """The other country; empty where the reporter is not known."""
         return next(iter(self.pair - {self.reporter})) if self.reporter else ""
+
+    def match(self) -> ClaimMatch:
+        """What it is of, with where each part was read, for a finding."""
+        pair = (self.reporter, self.partner) if self.reporter else (min(self.pair), max(self.pair))
+        parts = ("partner", "flow", "measure", "period")
+        known = (("reporter", self.account_from), *((part, "sentence") for part in parts))
+        sure = self.account_from != "sentence before"
+        return ClaimMatch(pair, self.reporter, self.flow, self.quantity, self.days, known, sure=sure)
 
     def counted_by(self, reporter: str, partner: str, flow: str, quantity: str, days: Days) -> bool:
         """Whether it is of what *reporter* counts of its trade with *partner* in these days."""
@@ -178,7 +189,10 @@ def what_of(
     if fault or account is None:
         return None, fault or "two countries may be the one whose account it is"
     source = (str(told(row.article_id)), str(told(row.speaker)))
-    return Comparable(pair, account, flow, quantity, kind, days, source, (source[0], at)), ""
+    office = "office in its sentence" if counting_office(here, pair) else "sentence before"
+    return Comparable(
+        pair, account, flow, quantity, kind, days, source, (source[0], at), "sentence" if reporter else office
+    ), ""
 
 
 def _carried(origin: Any) -> bool:

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Sequence
 
 from helpers.explore.trade.checks import DOES_NOT_HOLD, HOLDS, Finding, amount_words
+from helpers.explore.trade.surprise import beyond, difference_words, times_usual
 
 __all__ = ["Part", "implied_base", "implied_total", "total_against_parts", "total_within_parts"]
 
@@ -54,7 +55,9 @@ def total_within_parts(
     sentence = f"×{total:.2f} for {of} {end} ({said})."
     formula = "least part multiplier ≤ total multiplier ≤ greatest part multiplier"
     verdict = HOLDS if inside else DOES_NOT_HOLD
-    return Finding("total within its parts", verdict, sentence, formula, value=total, low=low, high=high)
+    return Finding("total within its parts", verdict, sentence, formula, value=total, low=low, high=high,
+                   difference="" if inside else difference_words(total, high if total > high else low),
+                   surprise=0.0 if inside else beyond(total, low, high, max(2 * rounding, 0.005)))  # fmt: skip
 
 
 def implied_total(parts: Sequence[Part]) -> tuple[float, float, float]:
@@ -98,7 +101,9 @@ def implied_base(
         f"{amount_words(level, unit)} at ×{multiplier:.2f} for {of} imply {amount_words(base, unit)} before, "
         f"which {end} {amount_words(other, unit)} from {other_from}."
     )
-    return Finding("implied base", HOLDS if same else DOES_NOT_HOLD, sentence, "level / multiplier", value=base)
+    return Finding("implied base", HOLDS if same else DOES_NOT_HOLD, sentence, "level / multiplier", value=base,
+                   difference=difference_words(base, other) if other else "",
+                   surprise=0.0 if same else times_usual(base, other, tolerance))  # fmt: skip
 
 
 def total_against_parts(name: str, total: float, rounding: float, implied: tuple[float, float, float]) -> Finding:
@@ -117,4 +122,6 @@ def total_against_parts(name: str, total: float, rounding: float, implied: tuple
         f"{100 * (total - 1):+.0f} % ({name}) {'fits' if fits else 'cannot be'}."
     )
     return Finding("total against its parts", HOLDS if fits else DOES_NOT_HOLD, sentence,
-                   "Σ level / Σ (level / multiplier)", value=middle, low=low, high=high)  # fmt: skip
+                   "Σ level / Σ (level / multiplier)", value=middle, low=low, high=high,
+                   difference=f"{100 * (total - middle):+.1f} points" if not fits else "",
+                   surprise=0.0 if fits else beyond(total, low, high, max(rounding, 0.005)))  # fmt: skip

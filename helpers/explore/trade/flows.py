@@ -43,6 +43,11 @@ class Cell:
     #: what is traded, empty: all goods; and what the accounts of a flow by a quantity leave out ("non-oil")
     product: str = ""
     limits: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    #: of each flow by a quantity, who publishes its level, and other sources that have another one
+    level_from: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    rivals: dict[tuple[str, str], list[tuple[float, float, str, str]]] = dataclasses.field(default_factory=dict)
+    #: of each level what it leaves out and how it is valued: only what is alike in both rivals another
+    kinds: dict[tuple[str, str], tuple[str, str]] = dataclasses.field(default_factory=dict)
 
     def same_trade(self, other: Cell) -> bool:
         """Whether *other* is the same country's account of the same trade, in this period or in another."""
@@ -53,7 +58,7 @@ class Cell:
         out = []
         for flow in ("export", "import"):
             level, growth = self.levels.get((flow, quantity)), self.growth.get((flow, quantity))
-            if level is None or not growth or growth[0].multiplier <= 0:
+            if level is None or level[0] <= 0 or not growth or growth[0].multiplier <= 0:
                 return []
             out.append(Part(f"{flow}s", level[0], growth[0].multiplier, level[1], growth[0].rounding))
         return out
@@ -65,6 +70,14 @@ class Cell:
             return found[0][0] + found[1][0], found[0][2], ""
         total = self.levels.get(("total", quantity))
         return (total[0], total[2], total[3]) if total else None
+
+    def sources_of(self, *quantities: str) -> list[str]:
+        """Who publishes the numbers that are taken of these quantities, levels and growth; each once."""
+        levels = [source for (_, quantity), source in self.level_from.items() if quantity in quantities]
+        growth = [
+            g[0].name for (flow, quantity), g in self.growth.items() if quantity in quantities and flow != "total"
+        ]
+        return list(dict.fromkeys([*levels, *growth]))
 
     @property
     def who(self) -> str:
@@ -89,13 +102,26 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
         if told(row.coverage):
             cell.limits.setdefault(place, row.coverage)
         if row.form == "level":
-            cell.levels.setdefault(place, (row.amount, row.rounding, row.amount_unit, row.modifier))
+            _add_level(cell, place, row)
         else:
             cell.growth.setdefault(place, []).append(Growth(row.multiplier, row.rounding, _named(row)))
         cell.coverage = cell.coverage or str(told(row.coverage))
         if row.source not in cell.sources:
             cell.sources.append(row.source)
     return list(cells.values())
+
+
+def _add_level(cell: Cell, place: tuple[str, str], row) -> None:  # type: ignore[no-untyped-def]
+    """The first level of a flow counts; another source's that is another number is kept beside it."""
+    if place not in cell.levels:
+        cell.levels[place] = (row.amount, row.rounding, row.amount_unit, row.modifier)
+        cell.level_from[place], cell.kinds[place] = _named(row), _kind(row)
+    elif row.amount_unit == cell.levels[place][2] and not told(row.modifier) and cell.kinds[place] == _kind(row):
+        cell.rivals.setdefault(place, []).append((row.amount, row.rounding, row.amount_unit, _named(row)))
+
+
+def _kind(row) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    return str(told(row.coverage)), str(told(getattr(row, "valuation", ""))).lower()
 
 
 def _named(row) -> str:  # type: ignore[no-untyped-def]

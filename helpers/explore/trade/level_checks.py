@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import datetime
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
 from helpers.explore.trade import checks, consistency
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claimed_levels import PARTS, ClaimedLevel, claimed_levels
-from helpers.explore.trade.flows import Cell, Days
+from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
+from helpers.explore.trade.flows import Cell
 from helpers.explore.trade.level_readings import (
     REVISION,
     LevelReading,
@@ -28,8 +28,9 @@ from helpers.explore.trade.level_readings import (
     same_but_coverage,
     same_number,
 )
-from helpers.explore.trade.multiples import flow_words
+from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.published_levels import PublishedLevel, published_levels
+from helpers.explore.trade.surprise import difference_words, times_usual
 
 __all__ = ["levels", "slips_published"]
 
@@ -65,14 +66,15 @@ def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding
     own = as_said(claim, published)
     right = next((level for level in own if same_number(claim, level)), None)
     if right:
-        return _told(claim, checks.HOLDS, f"{_agrees(claim, right)}.", right)
+        others = _others(right, own)
+        return _told(claim, checks.HOLDS, f"{_agrees(claim, right)}{others}.", right, beside=own)
     # without a number of the very thing nothing shows that the claim is another's
     found = [one for one in readings_of(claim, published) if own or not one.error]
     if len(found) == 1:
         return _one(claim, own, found[0])
     if found:
         return _several(claim, own, found)
-    return _none(claim, own[0]) if own and not claim.doubt else None
+    return _none(claim, own) if own and not claim.doubt else None
 
 
 def _as_published(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> ClaimedLevel:
@@ -87,18 +89,20 @@ def _one(claim: ClaimedLevel, own: list[PublishedLevel], reading: LevelReading) 
     """Where one reading alone reconciles the claim and what is published."""
     if not reading.error:
         sentence = f"“{claim.text}” agrees as {reading.words}: {_has(reading.level)}.{_differs(claim, own)}"
-        return _told(claim, checks.HOLDS, sentence, reading.level, reading)
+        return _told(claim, checks.HOLDS, sentence, reading.level, reading, beside=own)
     slip = reading.name.startswith("×")
     why = claim.doubt or _close(claim, own) or _open(claim, slip=slip)
-    said = _step(claim, own[0])
+    # the number that is named is the one that the reading counts by
+    first = reading.level if slip else own[0]
+    said = f"{_step(claim, first)}{_others(first, own)}"
     if slip:
         said = f"{said}, which looks like a slip of the unit"
     else:
         said = f"As said, {said}; it agrees as {reading.words}: {_has(reading.level)}"
     if why:
         sentence = f"{said}. But {why}, so nothing is held against it."
-        return _told(claim, checks.CANNOT_BE_TOLD, sentence, reading.level, reading)
-    return _told(claim, checks.DOES_NOT_HOLD, f"{said}.", reading.level, reading)
+        return _told(claim, checks.CANNOT_BE_TOLD, sentence, reading.level, reading, own=first, beside=own)
+    return _told(claim, checks.DOES_NOT_HOLD, f"{said}.", reading.level, reading, own=first, beside=own)
 
 
 def _open(claim: ClaimedLevel, *, slip: bool) -> str:
@@ -119,21 +123,38 @@ def _several(claim: ClaimedLevel, own: list[PublishedLevel], found: list[LevelRe
     told = ", or as ".join(f"{one.words}: {_has(one.level)}" for one in found)
     verdict = checks.CANNOT_BE_TOLD if any(one.error for one in found) else checks.HOLDS
     sentence = f"“{claim.text}” agrees as {told}; which is meant cannot be told.{_differs(claim, own)}"
-    return _told(claim, verdict, sentence, found[0].level, *found)
+    return _told(claim, verdict, sentence, found[0].level, *found, own=own[0] if own else None, beside=own)
 
 
-def _none(claim: ClaimedLevel, level: PublishedLevel) -> Finding:
+def _none(claim: ClaimedLevel, own: list[PublishedLevel]) -> Finding:
     """Where nothing reconciles them: the difference, and no blame."""
-    why = "revisions can be as large" if _close(claim, [level]) else "no reading reconciles them"
-    return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}; {why}.", level)
+    level = min(own, key=lambda one: times_usual(amount_in(claim, one.unit) or 0.0, one.amount, REVISION))
+    why = "revisions can be as large" if _close(claim, own) else "no reading reconciles them"
+    if not level.amount:
+        why = "a published zero may also be too small to show, or not counted"
+    return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}{_others(level, own)}; {why}.", level, beside=own)
+
+
+def _others(level: PublishedLevel, own: list[PublishedLevel]) -> str:
+    """What other sources publish of the same thing, where that is another number."""
+    more = {
+        f"{one.source or 'another row'} has {_amount(one)}": one
+        for one in own
+        if one is not level
+        and one.unit == level.unit
+        and abs(one.amount - level.amount) > one.rounding + level.rounding
+    }
+    return f" ({level.source or 'one row'}; {', '.join(more)})" if more else ""
 
 
 def _differs(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
-    return f" As said, {_step(claim, own[0])}." if own else ""
+    return f" As said, {_step(claim, own[0])}{_others(own[0], own)}." if own else ""
 
 
 def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
     """How a claim differs from a published level: "“$3 bn” is 7.1 % more than …", "“$3 bn” is 4.7 times …"."""
+    if not level.amount:
+        return f"“{claim.text}” stands against nothing: {_has(level)}"
     times = (amount_in(claim, level.unit) or 0.0) / level.amount
     if times >= 2:
         by = f"{_thousands(times)} times" if times >= 500 else f"{times:.3g} times"
@@ -152,7 +173,7 @@ def _thousands(times: float) -> str:
 
 def _close(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
     """Why a difference proves nothing: it is as small as revisions are."""
-    gaps = [abs((amount_in(claim, level.unit) or 0.0) / level.amount - 1) for level in own]
+    gaps = [abs((amount_in(claim, level.unit) or 0.0) / level.amount - 1) for level in own if level.amount]
     return "the difference is as small as revisions are" if gaps and min(gaps) <= REVISION else ""
 
 
@@ -174,39 +195,39 @@ def _amount(level: PublishedLevel) -> str:
     return f"{shown} {word}{unit}"
 
 
-def _told(claim: ClaimedLevel, verdict: str, sentence: str, level: PublishedLevel, *readings: LevelReading) -> Finding:
+def _told(
+    claim: ClaimedLevel,
+    verdict: str,
+    sentence: str,
+    level: PublishedLevel,
+    *readings: LevelReading,
+    own: PublishedLevel | None = None,
+    beside: Sequence[PublishedLevel] = (),
+) -> Finding:
+    match = _match(claim)
     name = _SLIP if len(readings) == 1 and readings[0].name.startswith("×") else _CHECK
     found = Finding(
-        name, verdict, sentence, _FORMULA, value=amount_in(claim, level.unit), matched=_matched(claim),
-        article_id=claim.article_id, reading="; ".join(reading.name for reading in readings),
+        name, verdict, sentence, _FORMULA, value=amount_in(claim, level.unit), matched=match.words(),
+        article_id=claim.article_id, reading="; ".join(reading.name for reading in readings), sure=match.sure,
+        **_apart(claim, own or level),
     )  # fmt: skip
-    return resting_on(found, claim.citation or claim.article_id, level.source)
+    return resting_on(found, claim.citation or claim.article_id, level.source, *(one.source for one in beside))
 
 
-def _matched(claim: ClaimedLevel) -> str:
+def _match(claim: ClaimedLevel) -> ClaimMatch:
     """What the claim is of, where each part of that was read, and how sure that is."""
-    flow = "trade between" if not claim.reporter else f"{claim.reporter}'s {flow_words(claim.flow)}"
-    other = claim.pair[1] if claim.reporter else " and ".join(claim.pair)
-    said = "oil included" if claim.coverage == "all" else claim.coverage if not claim.limited else ""
-    what = " ".join(part for part in (said, claim.product) if part) or "all goods"
-    places: dict[str, list[str]] = {}
-    for part, origin in claim.known:
-        places.setdefault("its sentence" if origin == "sentence" else f"the {origin}", []).append(part)
-    how = "; ".join(f"{_listed(parts)} from {where}" for where, parts in places.items())
-    sure = "likely" if claim.doubt or claim.hedge or claim.limited or not claim.reporter else "sure"
-    return f"{flow} {other}, {what}, {claim.quantity}, {_days(claim.days)} ({how}): {sure}"
+    coverage = "oil included" if claim.coverage == "all" else claim.coverage if not claim.limited else ""
+    sure = not (claim.doubt or claim.hedge or claim.limited)
+    known = (*claim.known, ("measure", "unit"))
+    of = (claim.pair, claim.reporter, claim.flow, claim.quantity, claim.days)
+    return ClaimMatch(*of, known, product=claim.product, coverage=coverage, sure=sure)
 
 
-def _listed(parts: list[str]) -> str:
-    return "all" if len(parts) == len(PARTS) else ", ".join(parts)
-
-
-def _days(days: Days) -> str:
-    """A period in words: a year, a month, or its first and last day."""
-    first, last = days
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
-    after = last + datetime.timedelta(days=1)
-    if first.day == after.day == 1 and (last - first).days < 31:
-        return f"{first:%B %Y}"
-    return f"{first.isoformat()} to {last.isoformat()}"
+def _apart(claim: ClaimedLevel, level: PublishedLevel) -> dict[str, Any]:
+    """How far a claim lies from a published level, where both are in one unit."""
+    amount = amount_in(claim, level.unit)
+    if amount is None:
+        return {}
+    same = same_number(claim, level)
+    surprise = 0.0 if same else times_usual(amount, level.amount, REVISION)
+    return {"difference": difference_words(amount, level.amount), "surprise": surprise}

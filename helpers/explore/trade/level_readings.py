@@ -20,7 +20,8 @@ from helpers.explore.trade.published_levels import PublishedLevel
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
-__all__ = ["REVISION", "LevelReading", "amount_in", "as_said", "readings_of", "same_but_coverage", "same_number"]
+__all__ = ["REVISION", "LevelReading", "amount_in", "as_said", "in_one_unit", "readings_of", "same_but_coverage",
+           "same_number"]  # fmt: skip
 
 #: Up to this part of the published number revision and rounding are likelier than another thing.
 REVISION = 0.03
@@ -30,6 +31,8 @@ _ROUNDING = 0.005
 _COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
 #: What a hedge lets a number be off by, and a slip of a thousand.
 HEDGED, _SLIP = 0.05, 0.1
+#: The unit of each dimension in which numbers of one thing are laid side by side.
+_ONE_UNIT = {"mass": "metric ton", "volume": "cubic metre"}
 _NEPAL = {(7, 15), (7, 16), (7, 17)}
 _FACING = {"export": "import", "import": "export", "total": "total"}
 
@@ -52,6 +55,38 @@ def amount_in(claim: ClaimedLevel, unit: str) -> float | None:
     if known is None or unit in (known.name, known.code):
         return claim.amount if known else None
     return units.convert(claim.amount, claim.unit, unit) if known.dimension == "mass" else None
+
+
+def in_one_unit(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> ClaimedLevel:
+    """The claim with its amount in the unit in which numbers of one thing are laid side by side.
+
+    Args:
+        claim: any level.
+        levels: what is published; money is converted only at the rate of a row of the very thing.
+    """
+    units = load_units(Knowledge())
+    unit = _ONE_UNIT.get(str(units.dimension(claim.unit)), "")
+    times = units.convert(1.0, claim.unit, unit) if unit else None
+    if times is None:
+        rates = (level for level in levels if level.rate[1] and _of(claim, level, "currency"))
+        level = next((one for one in rates if _rate(claim, one)), None)
+        if level is None or level.unit == _code(claim):
+            return claim
+        times = _rate(claim, level)
+        unit = next((known.name for known in units.by_name.values() if known.code == level.unit), claim.unit)
+    return dataclasses.replace(claim, amount=claim.amount * times, rounding=claim.rounding * times, unit=unit)
+
+
+def _code(claim: ClaimedLevel) -> str:
+    known = load_units(Knowledge()).by_name.get(claim.unit)
+    return (known.code or "") if known else ""
+
+
+def _rate(claim: ClaimedLevel, level: PublishedLevel) -> float:
+    """How much of a level's currency one of the claim's is, by the level's own rate; 0 where that is of others."""
+    pair, rate = level.rate
+    # a rate is of how many of the second one of the first has
+    return rate if pair == _code(claim) + level.unit else 1 / rate if pair == level.unit + _code(claim) else 0.0
 
 
 def same_number(claim: ClaimedLevel, level: PublishedLevel, *, times: float = 1.0) -> bool:
@@ -127,7 +162,7 @@ def _all(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[Leve
         for level in levels:
             for name, words, error in (*_kinds(claim, level), *_spans(claim, level)):
                 fine = claim.rounding <= _COARSE_FOR_AN_ERROR * claim.amount or not error
-                if fine and same_number(claim, level):
+                if fine and level.amount and same_number(claim, level):
                     amount = amount_in(claim, level.unit) or 0.0
                     yield LevelReading(name, words, level, error, abs(amount / level.amount - 1))
         yield from _currencies(claim, levels)
@@ -185,13 +220,11 @@ def _years_apart(one: Days, other: Days) -> bool:
 
 def _currencies(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
     """Money of another currency, at the rate that the published row gives in its note."""
-    known = load_units(Knowledge()).by_name.get(claim.unit)
     for level in levels:
         pair, rate = level.rate
-        if known is None or not known.code or not rate or not _of(claim, level, "currency") or known.code == level.unit:
+        if not rate or not level.amount or not _of(claim, level, "currency") or _code(claim) in ("", level.unit):
             continue
-        # a rate is of how many of the second one of the first has
-        times = rate if pair == known.code + level.unit else 1 / rate if pair == level.unit + known.code else 0.0
+        times = _rate(claim, level)
         gap = abs(claim.amount * times / level.amount - 1)
         if times and gap <= max(0.01, claim.rounding / claim.amount):
             words = f"the same money at {rate:g} {pair[3:]} for 1 {pair[:3]}, the rate of the reference"
@@ -200,7 +233,7 @@ def _currencies(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterat
 
 def _scales(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
     """A thousand or a million times what is published of the very thing, or that part of it."""
-    for level in as_said(claim, levels):
+    for level in (one for one in as_said(claim, levels) if one.amount):
         amount = amount_in(claim, level.unit) or 0.0
         for step in (1e3, 1e6):
             times = max(amount, level.amount) / min(amount, level.amount)

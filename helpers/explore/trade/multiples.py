@@ -21,8 +21,9 @@ __all__ = [
 #: The columns of `claims` beside those that `cited` adds.
 CLAIM_COLUMNS = (
     "figure_id", "article_id", "paragraph", "start", "end", "text", "kind", "multiplier", "low", "high", "modifier",
-    "measure", "subject", "quantity", "flow", "places", "period_text", "period_start", "period_end", "base_start",
-    "base_end", "speaker", "via", "label", "unsaid", "outlet", "date", "title", "url", "citation",
+    "measure", "subject", "quantity", "flow", "partner", "product", "places", "period_text", "period_start",
+    "period_end", "base_start", "base_end", "speaker", "via", "label", "unsaid", "outlet", "date", "title", "url",
+    "citation",
 )  # fmt: skip
 
 #: The columns of `reference_multiples`.

@@ -6,6 +6,7 @@ them; what each allows by rounding and hedges is taken together.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +15,10 @@ import pandas as pd
 
 from helpers.explore.trade import checks
 from helpers.explore.trade.checks import Finding, resting_on
+from helpers.explore.trade.matched import SURE
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.printed import rounding_of
+from helpers.explore.trade.surprise import beyond
 
 __all__ = ["growth_between_levels", "own_growths"]
 
@@ -35,7 +38,8 @@ def own_growths(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Findi
         found = list(rows.itertuples())
         for change, now, then in zip(found, found[1:], found[2:], strict=False):
             if _joined(change, now, then, texts.get(ident, "")):
-                yield resting_on(_finding(change, now, then), str(ident))
+                one = dataclasses.replace(_finding(change, now, then), article_id=str(ident), sure=SURE)
+                yield resting_on(one, str(ident))
 
 
 def _joined(change: Any, now: Any, then: Any, text: str) -> bool:
@@ -88,4 +92,6 @@ def growth_between_levels(
     return Finding(
         "growth and levels of one claim", verdict, f"{told_}: the levels make {made}.", "100 × (level / base − 1)",
         value=(low + high) / 2, low=low, high=high,
+        difference="" if fits else f"{(least + most) / 2 - (low + high) / 2:+.1f} points",
+        surprise=0.0 if fits else beyond((least + most) / 2, low, high, max((most - least) / 2, 0.005)),
     )  # fmt: skip

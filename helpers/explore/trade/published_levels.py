@@ -81,7 +81,7 @@ def published_levels(reference: pd.DataFrame) -> list[PublishedLevel]:
 
 def _level(row: Any) -> PublishedLevel | None:
     """A row as it is published; one that is hedged is no number to hold another against."""
-    if told(row.modifier) or not row.amount > 0:
+    if told(row.modifier) or not row.amount >= 0:
         return None
     product, coverage = str(told(row.product)), str(told(row.coverage))
     if _NON_OIL.fullmatch(product.removesuffix(" goods").removesuffix(" trade")):

@@ -31,7 +31,24 @@ def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Probl
         paths: where each file is, by its name.
     """
     levels = [row for row in rows if row["form"] == "level"]
-    return [*_currencies(levels, paths), *_slips(levels, paths)]
+    return [*_undated(rows, paths), *_currencies(levels, paths), *_slips(levels, paths)]
+
+
+def _undated(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Rows that do not say of which days they are: shown, and held against nothing."""
+    files: dict[str, list[int]] = collections.defaultdict(list)
+    for row in rows:
+        if row["period_start"] is None or row["period_end"] is None:
+            files[row["file"]].append(int(row["line"]))
+    for name, lines in files.items():
+        said = ", ".join(map(str, lines[:8])) + (f" and {len(lines) - 8:,} more" if len(lines) > 8 else "")
+        yield Problem(
+            path=paths[name],
+            fault=f"No claim is held against {'row' if len(lines) == 1 else 'rows'} {said} of {name}: the first or the "
+            "last day of the period is missing.",
+            remedy="Fill in period_start and period_end, like 2022-01-01 and 2022-12-31.",
+            severity="note",
+        )
 
 
 def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:

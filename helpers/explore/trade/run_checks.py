@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -20,22 +20,22 @@ from helpers.explore.trade import (
     base_effects,
     checks,
     consistency,
-    decomposition,
     growth_checks,
     level_checks,
     own_growth,
+    total_checks,
 )
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.comparable import Comparable, comparables, one_account, one_thing, readings
-from helpers.explore.trade.flows import Cell, Growth, cells_of
+from helpers.explore.trade.flows import Cell, cells_of
 from helpers.explore.trade.multiples import claims, reference_multiples, told
+from helpers.explore.trade.ranking import FINDING_COLUMNS, ranked
+from helpers.explore.trade.total_checks import Claim
 
 __all__ = ["CHECKS", "FINDING_COLUMNS", "Case", "Claim", "check", "findings"]
 
 #: Every check, in the order in which it is run.
 CHECKS = Registry("check")
-
-FINDING_COLUMNS = ("check", "verdict", "sentence", "inputs", "formula", "value", "low", "high", "reading", "matched")
 
 
 def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -47,14 +47,16 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         articles: the corpus's articles.
 
     Returns:
-        DataFrame with ``check`` (its name), ``verdict`` ("holds", "does not hold", "cannot be told"), ``sentence``
-        (plain words with the numbers), ``inputs`` (what it rests on, parted by "; "), ``formula``, and ``value``,
-        ``low``, ``high`` where the check computes a number, ``reading`` (under which a level agrees, where it does
-        not as said) and ``matched`` (what a level was taken to be of, and how that is known).  What does not hold
-        comes first.
+        DataFrame with `helpers.explore.trade.ranking.FINDING_COLUMNS`: ``check`` (its name), ``verdict`` ("holds",
+        "does not hold", "cannot be told"), ``sentence`` (plain words with the numbers), ``difference`` (how far these
+        lie apart), ``surprise`` (how many times what rounding or custom allows) and ``sure`` ("sure", "likely"; empty
+        of published numbers alone), ``matched`` (what a claim was taken to be of, and how each part is known),
+        ``reading`` (under which a level agrees, where it does not as said), ``inputs`` (what it rests on, parted by
+        "; "), ``formula``, and ``value``, ``low``, ``high`` where the check computes a number.  What does not hold
+        comes first, what is most surprising and most sure before the rest.
     """
     case = Case.of(figures, reference, articles)
-    return _frame([finding for check in CHECKS.values() for finding in _run(check, case)])
+    return ranked([finding for check in CHECKS.values() for finding in _run(check, case)])
 
 
 def _run(entry: Entry, case: Case) -> list[Finding]:
@@ -130,7 +132,7 @@ def published_against_itself(case: Case) -> Iterator[Finding]:
     """Unit values, totals against their parts, and what is published twice, cell by cell."""
     for cell in case.cells:
         yield from consistency.unit_value_slips(cell)
-        yield from _totals(cell, list(_claimed(cell, case.claimed)))
+        yield from total_checks.totals(cell, case.claimed)
         yield from consistency.published_twice(cell)
 
 
@@ -178,44 +180,6 @@ def base_years(case: Case) -> Iterator[Finding]:
     yield from base_effects.printed_twice(case.said, case.comparable)
 
 
-class Claim(NamedTuple):
-    """A claim of growth that can be checked: its row of `claims`, and what it is of."""
-
-    row: Any
-    of: Comparable
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is one number as printed, neither hedged nor in words nor a range."""
-        row = self.row
-        return row.kind == "change" and not told(row.modifier) and row.multiplier > 0 and row.low == row.high
-
-
-def _frame(found: list[Finding]) -> pd.DataFrame:
-    order = {checks.DOES_NOT_HOLD: 0, checks.CANNOT_BE_TOLD: 1, checks.HOLDS: 2}
-    unique = list({f.sentence: f for f in found}.values())
-    rows = [
-        {name: ("; ".join(f.inputs) if name == "inputs" else getattr(f, name)) for name in FINDING_COLUMNS}
-        for f in sorted(unique, key=lambda f: order[f.verdict])
-    ]
-    table = pd.DataFrame(rows, columns=list(FINDING_COLUMNS))
-    for name in ("value", "low", "high"):
-        table[name] = table[name].astype("float64")
-    for name in ("check", "verdict", "sentence", "inputs", "formula", "reading", "matched"):
-        table[name] = table[name].astype("string")
-    return table
-
-
-def _claimed(cell: Cell, claimed: list[Claim]) -> Iterator[tuple[str, Growth]]:
-    """The claims of the articles that speak of this cell's total: (quantity, growth)."""
-    for claim in claimed:
-        quantity, row = claim.of.quantity, claim.row
-        mine = claim.of.counted_by(cell.reporter, cell.partner, "total", quantity, cell.days)
-        limited = any(cell.limits.get((flow, quantity)) for flow in ("export", "import"))
-        if mine and claim.exact and not cell.product and not limited:
-            yield quantity, Growth(row.multiplier, 0.005, f"{row.label}, {row.citation}")
-
-
 def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
     """Value and weight that one speaker claims in one article."""
     for value in claimed:
@@ -226,7 +190,7 @@ def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
             if value.exact and weight.exact and one_account(value.of, weight.of):
                 of = str(told(value.row.measure)).replace("value of ", "") or "trade"
                 finding = checks.implied_unit_value(value.row.multiplier, weight.row.multiplier, of=of)
-                yield resting_on(finding, value.row.citation, weight.row.citation)
+                yield resting_on(value.matched(finding), value.row.citation, weight.row.citation)
 
 
 def _between_claims(claimed: list[Claim], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
@@ -236,7 +200,7 @@ def _between_claims(claimed: list[Claim], comparable: Mapping[Any, Comparable]) 
             # one figure printed twice cannot differ from itself
             if one_thing(one.of, other.of) and not base_effects.same_figure(one.row, other.row, comparable):
                 finding = checks.differing_claims(_reading(one), _reading(other))
-                yield resting_on(finding, one.row.citation, other.row.citation)
+                yield resting_on(one.matched(finding), one.row.citation, other.row.citation)
 
 
 def _reading(claim: Claim) -> tuple[str, float, float | None]:
@@ -246,14 +210,16 @@ def _reading(claim: Claim) -> tuple[str, float, float | None]:
 def _claims_on_reference(claimed: list[Claim], published: pd.DataFrame) -> Iterator[Finding]:
     """Each claim beside what is published of the very thing that it is of."""
     for claim in claimed:
-        fits = [
-            (f"{row.label}{' (computed from levels)' if row.derived else ''}", row.multiplier)
+        same = [
+            row
             for row in published.itertuples()
             if not told(row.product) and not told(row.coverage) and not told(row.modifier) and _counts(row, claim.of)
         ]
-        if fits:
-            name, low, high = _reading(claim)
-            yield resting_on(checks.within_readings(name, low, high, fits), claim.row.citation)
+        if same:
+            fits = [(f"{row.label}{' (computed from levels)' if row.derived else ''}", row.multiplier) for row in same]
+            finding = checks.within_readings(*_reading(claim), fits)
+            sources = (str(told(row.source)) for row in same)
+            yield resting_on(claim.matched(finding), claim.row.citation, *sources)
 
 
 def _counts(row: Any, of: Comparable) -> bool:
@@ -263,33 +229,3 @@ def _counts(row: Any, of: Comparable) -> bool:
     days = (row.period_start.date(), row.period_end.date())
     sharp = told(row.high) != "" and row.high - row.low <= 0.02 * row.multiplier
     return sharp and of.counted_by(row.reporter, row.partner, row.flow, row.quantity, days)
-
-
-def _totals(cell: Cell, claimed: list[tuple[str, Growth]]) -> Iterator[Finding]:
-    """Each growth of the total, published or claimed, against the parts, and the base that it implies."""
-    for quantity in ("value", "weight"):
-        totals = [*cell.growth.get(("total", quantity), []), *(g for q, g in claimed if q == quantity)]
-        growths = [
-            (f"{flow}s", g[0].multiplier) for flow in ("export", "import") if (g := cell.growth.get((flow, quantity)))
-        ]
-        pieces, level = cell.parts(quantity), cell.level(quantity)
-        for total in totals:
-            inputs = (total.name, *cell.sources)
-            if len(growths) == 2:
-                of = f"the {quantity} of {cell.named('total')} ({total.name})"
-                yield resting_on(
-                    decomposition.total_within_parts(total.multiplier, growths, rounding=total.rounding, of=of), *inputs
-                )
-            if pieces:
-                name = f"{quantity}, {total.name}"
-                implied = decomposition.implied_total(pieces)
-                yield resting_on(
-                    decomposition.total_against_parts(name, total.multiplier, total.rounding, implied), *inputs
-                )
-            if pieces and level:
-                base = sum(p.base for p in pieces)
-                of = f"the {quantity} of {cell.named('total')} ({total.name})"
-                finding = decomposition.implied_base(
-                    level[0], total.multiplier, base, unit=level[1], of=of, other_from="the parts", tolerance=0.01
-                )
-                yield resting_on(finding, *inputs)

@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
 from helpers.explore.trade.comparable import comparables, readings
 from helpers.explore.trade.flows import Days
-from helpers.explore.trade.level_readings import HEDGED, as_said
+from helpers.explore.trade.level_readings import HEDGED, as_said, in_one_unit
 from helpers.explore.trade.multiples import claims, flow_words, growth_words, reference_multiples, told
 from helpers.explore.trade.printed import rounding_of
 from helpers.explore.trade.published_levels import PublishedLevel, published_levels
@@ -85,11 +85,14 @@ class OfficialNumber:
     source: str
 
 
-ToldNumber = tuple[TradeThing, SaidNumber, OfficialNumber | None]
+ToldNumber = tuple[TradeThing, SaidNumber, list[OfficialNumber]]
 
 
 def told_numbers(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[ToldNumber]:
-    """Each level and each growth of which all is told, and the published number of the very thing.
+    """Each level and each growth of which all is told, and the published numbers of the very thing.
+
+    Amounts of one thing are brought to one unit: weights to metric tons, volumes to cubic metres, money to the currency
+    of a published row that gives the rate ("1 USD = 0.95 EUR" in its note); else each currency is a row of its own.
 
     Args:
         figures, articles: tables of a corpus.
@@ -104,11 +107,14 @@ def _levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFra
     for claim in claimed_levels(figures, articles):
         if claim.doubt and _READ_ELSEWHERE not in claim.doubt:
             continue
+        said = _said_level(claim, places)
+        claim = in_one_unit(claim, published)
         product = " ".join(word.rstrip("s") for word in claim.product.split())
         thing = TradeThing(claim.pair, claim.reporter, claim.flow, claim.quantity, "level", claim.days, product,
                       claim.coverage, claim.unit)  # fmt: skip
-        same = as_said(claim, published)
-        yield thing, _said_level(claim, places), _official_level(same[0]) if same else None
+        times = claim.amount / said.value
+        said = dataclasses.replace(said, value=claim.amount, low=said.low * times, high=said.high * times)
+        yield thing, said, [_official_level(level) for level in as_said(claim, published)]
 
 
 def _citations(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -133,7 +139,8 @@ def _said_level(claim: ClaimedLevel, places: dict[tuple[str, str], str]) -> Said
 def _official_level(level: PublishedLevel) -> OfficialNumber:
     within = max(level.rounding, 0.005 * level.amount)
     scale, name = next(((s, n) for s, n in _SCALES if level.amount >= s), (1.0, ""))
-    words = f"{level.amount / scale:,.6g}{name} {level.unit}"
+    unit = "metric tons" if level.unit == "metric ton" else level.unit
+    words = f"{level.amount / scale:,.6g}{name} {unit}"
     return OfficialNumber(words, level.amount, level.amount - within, level.amount + within, level.source)
 
 
@@ -148,11 +155,8 @@ def _growth(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFra
         said = _said_growth(row, printed.get(row.figure_id))
         if said is not None:
             same = [one for one in published.itertuples() if _is_of(one, of)]
-            yield (
-                TradeThing(pair, of.reporter, of.flow, of.quantity, "growth", of.days),
-                said,
-                _official_growth(same[0]) if same else None,
-            )
+            thing = TradeThing(pair, of.reporter, of.flow, of.quantity, "growth", of.days)
+            yield thing, said, [_official_growth(one) for one in same]
 
 
 def _said_growth(row: Any, value: Any) -> SaidNumber | None:

@@ -67,7 +67,7 @@ def unit_values(reference: pd.DataFrame) -> pd.DataFrame:
     for key, rows in reference.groupby(keys, sort=False, dropna=True):
         level = {r.quantity: r for r in rows[rows["form"] == "level"].itertuples()}
         growth = {r.quantity: r.multiplier for r in rows[rows["form"] != "level"].itertuples()}
-        if {"value", "weight"} <= level.keys() & growth.keys():
+        if {"value", "weight"} <= level.keys() & growth.keys() and level["weight"].amount and growth["value"]:
             now = level["value"].amount / level["weight"].amount
             before = now / (growth["value"] / growth["weight"])
             unit = f"{level['value'].amount_unit} per {level['weight'].amount_unit}"

@@ -12,7 +12,7 @@ Between slashes stands a regular expression of the library `regex`: ``/secur\\w+
 Traceback (most recent call last):
     ...
 helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at sign 6 ("…in(se"). Write a
-backslash before a sign that is meant as it stands, \\( for a bracket; or leave out the slashes to search for plain
+backslash before a sign that is meant literally, \\( for a bracket; or leave out the slashes to search for plain
 words.
 """
 

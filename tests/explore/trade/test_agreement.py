@@ -120,3 +120,51 @@ def test_a_published_end_of_trade_is_no_end_of_the_table(tmp_path) -> None:
     (row,) = read(tmp_path, [GROWTH.format(20), GROWTH.format(20)], gone).itertuples()
     assert (row.official, row.official_fits) == ("down 100%", "0 of 1")
     assert row.surprise > 10
+
+
+LEVELS = "Kenya,Uganda,{},{},{},{},2023,2023-01-01,2023-12-31"
+WHOLE, TEA = "Kenya’s exports to Uganda reached {} in 2023.", "Kenya exported {} of tea to Uganda in 2023."
+IN_ONE_UNIT = [
+    (TEA.format("70 million kilograms"), TEA.format("70,000 tonnes")),
+    (WHOLE.format("1.1 million metric tons"), WHOLE.format("1.1 billion kg")),
+    (TEA.format("220 million lbs"), TEA.format("99,800 tonnes")),
+    (WHOLE.format("10 million barrels"), WHOLE.format("1.59 billion litres")),
+]
+
+
+@pytest.mark.parametrize("texts", IN_ONE_UNIT)
+def test_amounts_of_one_thing_in_two_units_are_one_row_and_agree(tmp_path, texts: tuple[str, str]) -> None:
+    (row,) = read(tmp_path, list(texts)).itertuples()
+    assert (row.standing, row.outlets, row.surprise) == (AGREE, 2, 0)
+
+
+def test_money_is_converted_at_the_rate_of_a_published_row_and_else_stays_apart(tmp_path) -> None:
+    texts = ["Kenya exported goods worth $100 million to Uganda in 2023.",
+             "Kenya exported goods worth 95 million euros to Uganda in 2023."]  # fmt: skip
+    head = ",".join([*REQUIRED, "note"])
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    rated = LEVELS.format("export", "value", 100, "million USD")
+    (row,) = read_noted(tmp_path / "a", texts, head, rated + ",1 USD = 0.95 EUR").itertuples()
+    assert (row.standing, row.outlets, row.official_fits) == (AGREE, 2, "2 of 2")
+    assert len(read_noted(tmp_path / "b", texts, head, rated + ",")) == 2
+
+
+def read_noted(folder, texts: list[str], head: str, *rows: str) -> pd.DataFrame:
+    """As `read`, of published rows with more columns."""
+    (folder / "made.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    published = read_reference(folder / "made.csv")[0]
+    (folder / "made.csv").unlink()
+    for n, text in enumerate(texts):
+        (folder / f"{n:02}.txt").write_text(f"Outlet: Post {n:02}\nDate: 2024-02-01\n\n{text}\n", encoding="utf-8")
+    corpus = read_corpus(Project.open(folder), progress=False, cache=False)
+    return agreement(corpus.figures, corpus.articles.assign(outlet=corpus.articles["article_id"]), published)
+
+
+def test_two_sources_that_differ_are_both_shown_with_what_fits_each(tmp_path) -> None:
+    head = ",".join([*REQUIRED, "source"])
+    rows = [LEVELS.format("export", "value", n, "million USD") + f",{source}" for n, source in ((840, "A"), (900, "B"))]
+    (row,) = read_noted(tmp_path, [LEVEL.format(900), LEVEL.format(840), LEVEL.format(700)], head, *rows).itertuples()
+    assert row.official == "840 million USD (A); 900 million USD (B)"
+    assert row.official_fits == "1 of 3: 840 million USD; 1 of 3: 900 million USD"
+    assert row.official_source == "A; B"

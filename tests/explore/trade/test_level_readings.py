@@ -87,9 +87,9 @@ def test_a_reading_that_is_no_error_agrees(made) -> None:
 
 def test_a_finding_says_what_was_matched_and_how_each_part_was_known(made) -> None:
     matched = {words: found.matched for words, _, found in made if found is not None}
-    where = "all from the sentence before"
+    where, own = (f"all from {words}, value by its unit" for words in ("the sentence before", "its sentence"))
     assert matched["$1.05 billion"] == f"Kenya's exports to Uganda, all goods, value, 2023 ({where}): likely"
-    assert matched["$10.24 billion"].endswith("value, 2022-03-21 to 2023-03-20 (all from its sentence): sure")
+    assert matched["$10.24 billion"].endswith(f"value, 2022-03-21 to 2023-03-20 ({own}): sure")
 
 
 def test_a_finding_rests_on_its_article_and_on_the_source_of_the_number(made) -> None:

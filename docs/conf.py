@@ -1,0 +1,32 @@
+"""How the documentation site is built: the pages of this folder and the ten notebooks as a run left them.
+
+`python tasks.py site` runs the notebooks and puts them beside these pages first; nothing is executed here, and nothing
+is fetched when a page is opened.
+"""
+
+from helpers.base.version import __version__
+
+project = "press-notebooks"
+author = copyright = "The authors of press-notebooks"
+release = version = __version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+root_doc = "docs/index"
+exclude_patterns = [".github"]
+html_theme = "furo"
+html_title = "Press notebooks"
+html_show_sourcelink = False
+
+# the notebooks come with their results; a widget without its kernel would be dead buttons, and its script is not ours
+nb_execution_mode = "off"
+nb_ipywidgets_js: dict[str, dict[str, str]] = {}
+nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
+nb_merge_streams = True
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
+
+# a link that leads nowhere and a name that does not exist are faults, see tools/site.py
+nitpicky = False
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
+napoleon_google_docstring = True

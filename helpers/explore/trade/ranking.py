@@ -1,0 +1,55 @@
+"""Findings in the order in which a reader wants them: what does not hold, the most surprising and most sure first.
+
+A finding on a claim of an article comes before one of published numbers among themselves, which is about the yardstick
+and not about the press; what is only likely to be of one thing counts half.  Findings that say the same of several
+articles are one, which rests on all of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.explore.trade import checks
+from helpers.explore.trade.checks import Finding, resting_on
+from helpers.explore.trade.matched import LIKELY
+
+__all__ = ["FINDING_COLUMNS", "ranked", "weight"]
+
+#: The columns of `ranked`.
+FINDING_COLUMNS = (
+    "check", "verdict", "sentence", "difference", "surprise", "sure", "matched", "reading", "inputs", "formula",
+    "value", "low", "high",
+)  # fmt: skip
+_NUMBERS = ("value", "low", "high", "surprise")
+_ORDER = {checks.DOES_NOT_HOLD: 0, checks.CANNOT_BE_TOLD: 1, checks.HOLDS: 2}
+
+
+def weight(finding: Finding) -> float:
+    """How far up a finding belongs among those of its verdict: its surprise, halved where it is not sure.
+
+    >>> made = Finding("a check", "does not hold", "", "", surprise=8.0, sure="sure", article_id="a")
+    >>> weight(made), weight(dataclasses.replace(made, sure="likely")), weight(dataclasses.replace(made, article_id=""))
+    (8.0, 4.0, 4.0)
+    """
+    return finding.surprise * (0.5 if finding.sure == LIKELY else 1.0) * (1.0 if finding.article_id else 0.5)
+
+
+def ranked(found: Iterable[Finding]) -> pd.DataFrame:
+    """*found* as a table with `FINDING_COLUMNS`, ranked; those of one sentence are one row."""
+    once: dict[str, Finding] = {}
+    for finding in found:
+        same = once.get(finding.sentence)
+        once[finding.sentence] = finding if same is None else resting_on(same, *same.inputs, *finding.inputs)
+    order = sorted(once.values(), key=lambda one: (_ORDER[one.verdict], -weight(one)))
+    table = pd.DataFrame([_row(one) for one in order], columns=list(FINDING_COLUMNS))
+    for name in FINDING_COLUMNS:
+        table[name] = table[name].astype("float64" if name in _NUMBERS else "string")
+    return table
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    row = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
+    return {**{name: row[name] for name in FINDING_COLUMNS}, "inputs": "; ".join(finding.inputs)}

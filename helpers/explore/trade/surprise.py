@@ -1,0 +1,61 @@
+"""How surprising a difference is: how many times what rounding, or what is usual, allows.
+
+A total that its parts put 0.1 beside a number printed to 0.01 cannot be; accounts of two partners a third apart are
+common.  So a difference is measured by what would be no news, and findings of all checks can be ranked together.
+"""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["beyond", "difference_words", "times_usual"]
+
+#: As much at the most: what is a million times too large is no more of a story than what is a thousand times.
+MOST = 1000.0
+
+
+def beyond(value: float, low: float, high: float, allowed: float) -> float:
+    """How many times *allowed* a number lies outside the range from *low* to *high*; 0 inside.
+
+    >>> beyond(5.63, 5.0, 5.53, 0.01), beyond(5.5, 5.0, 5.53, 0.01)
+    (10.0, 0.0)
+    """
+    outside = max(low - value, value - high, 0.0)
+    return round(min(MOST, outside / allowed), 3) if allowed > 0 and outside else 0.0
+
+
+def times_usual(one: float, other: float, usual: float) -> float:
+    """How many times a *usual* difference (0.03: three percent) two amounts lie apart, on a scale of ratios.
+
+    >>> times_usual(134.7e9, 134.7e6, 0.03) > 200, times_usual(100.0, 100.0, 0.03)
+    (True, 0.0)
+    """
+    if one == other or usual <= 0:
+        return 0.0
+    if min(one, other) <= 0:
+        return MOST
+    return round(min(MOST, abs(math.log(one / other)) / math.log1p(usual)), 3)
+
+
+def difference_words(one: float, other: float) -> str:
+    """How much *one* is more or less than *other*, as a cell says it.
+
+    >>> difference_words(5.63, 5.53), difference_words(3.0, 1.0), difference_words(134.7, 134_700.0)
+    ('1.8% more', '3 times', '1/1,000')
+    """
+    if other <= 0 or one <= 0:
+        return "one is nothing" if one != other else "none"
+    times = one / other
+    if times >= 2:
+        return f"{_three(times)} times"
+    if times <= 0.1:
+        return f"1/{_three(1 / times)}"
+    gap = abs(times - 1)
+    if gap < 0.0005:
+        return "under 0.05%"
+    return f"{gap:.1%} {'more' if times > 1 else 'less'}"
+
+
+def _three(times: float) -> str:
+    """A quotient with three digits."""
+    return f"{float(f'{times:.3g}'):,.6g}" if times < 1000 else f"{float(f'{times:.3g}'):,.0f}"
