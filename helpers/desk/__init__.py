@@ -11,12 +11,14 @@ from helpers.base.late import late
 
 if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
+    from helpers.desk.change_desk import ChangeDesk
     from helpers.desk.claim_desk import ClaimDesk
     from helpers.desk.codebook_editor import CodebookEditor
     from helpers.desk.download import Downloads
     from helpers.desk.draft_desk import DraftDesk
     from helpers.desk.explorer import Explorer
     from helpers.desk.facts_table import FactsTable
+    from helpers.desk.follow_desk import FollowDesk
     from helpers.desk.mentions_explorer import Crossing
     from helpers.desk.reader import Reader
     from helpers.desk.register import RegisterDesk
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
-    "files", "log_claims", "paste_facts", "read_in_context", "report_list", "review",
+    "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "what_changed",
 ]  # fmt: skip
 
 
@@ -67,6 +69,18 @@ def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
 def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
     """The claim log: statements that are checked, with status, evidence and checker; *coder* is who logs."""
     made: ClaimDesk = late("helpers.desk.claim_desk:ClaimDesk")(corpus, coder)
+    return made
+
+
+def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
+    """One claim through time and outlets; without a *claim* the statement that most outlets print."""
+    made: FollowDesk = late("helpers.desk.follow_desk:FollowDesk")(corpus, claim)
+    return made
+
+
+def what_changed(corpus: Corpus, since: str = "") -> ChangeDesk:
+    """What is new, gone and changed *since* a day or an earlier run; empty: since the project's last brief."""
+    made: ChangeDesk = late("helpers.desk.change_desk:ChangeDesk")(corpus, since)
     return made
 
 
@@ -178,7 +192,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), draft (to be checked), claims
-            (their log).
+            (their log), follow (one claim through time), changes (since a day or an earlier run).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -204,4 +218,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "draft": check_draft, "claims": log_claims,
+    "follow": follow_claim, "changes": what_changed,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import docx
@@ -64,4 +65,40 @@ def test_a_claim_is_logged_checked_and_taken_along(page: Any, lab: str) -> None:
     assert grave_faults(page, ".press-claims") == []
     look(page, "Dark")
     keep(page, "02_claims_dark")
+    assert page.faults == []
+
+
+def test_a_claim_is_followed_and_its_chart_taken_along(page: Any, lab: str) -> None:
+    run(page, lab, "07_compare_coverage")
+    desk = page.locator(".press-follow")
+    claim = desk.get_by_label("Claim", exact=True)
+    claim.scroll_into_view_if_needed()
+    claim.fill("the presence of foreigners in the region")
+    claim.press("Enter")
+    expect(desk.get_by_role("status").first).to_contain_text("Asia-Plus (Ebrahim Raeisi) has it first", timeout=120_000)
+    expect(desk.locator("img").first).to_have_attribute("alt", re.compile("Strip chart. Asia-Plus"))
+    with page.expect_download() as waiting:
+        desk.get_by_role("button", name="PNG").click()
+    assert waiting.value.suggested_filename == "claim_in_time.png"
+    keep(page, "07_follow")
+    assert grave_faults(page, ".press-follow") == []
+    look(page, "Dark")
+    keep(page, "07_follow_dark")
+    assert page.faults == []
+
+
+def test_what_changed_since_a_day_is_shown(page: Any, lab: str) -> None:
+    run(page, lab, "09_report")
+    desk = page.locator(".press-changes")
+    since = desk.get_by_label("Since", exact=True)
+    since.scroll_into_view_if_needed()
+    since.fill("2022-05")
+    since.press("Tab")
+    desk.get_by_role("button", name="Show what changed").click()
+    expect(desk.get_by_role("status").first).to_contain_text("2 articles new", timeout=120_000)
+    with page.expect_download() as waiting:
+        desk.get_by_role("button", name="XLSX").click()
+    assert waiting.value.suggested_filename == "changes.xlsx"
+    keep(page, "09_changes")
+    assert grave_faults(page, ".press-changes") == []
     assert page.faults == []

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.explore.coverage import presence as having
+from helpers.explore.coverage.followed import claim_to_follow, followed
 from helpers.explore.coverage.near_duplicates import copies
 from helpers.explore.coverage.paraphrases import among, matches
 from helpers.explore.coverage.syndication import stories
+from helpers.explore.narrow import narrowed
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
+from helpers.show.follow_chart import follow_chart
 from helpers.show.presence_chart import presence_chart
 from helpers.show.side_by_side import paired_chart
 from helpers.store.citations import cited
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from helpers.show.chart import Chart
 
-__all__ = ["caption", "copied", "pairs", "present", "presence", "same_speaker"]
+__all__ = ["caption", "claim_in_time", "copied", "pairs", "present", "presence", "repeated", "same_speaker"]
 
 NOTEBOOK = "07_compare_coverage"
 
@@ -60,3 +63,18 @@ def presence(data: pd.DataFrame, chosen: Chosen) -> Chart:
 def same_speaker(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """One speaker's statement as two outlets word it."""
     return paired_chart(data, name="same_speaker", caption=caption(chosen), filtered=chosen.filtered)
+
+
+def repeated(chosen: Chosen) -> tuple[str, pd.DataFrame]:
+    """The claim that is followed, the searched words, else what most outlets print, and the sentences with it."""
+    search = chosen.selection.search
+    words = " ".join(search) if isinstance(search, tuple) else str(search or chosen.search)
+    claim = words or claim_to_follow(chosen.corpus, chosen.made(pairs))
+    return claim, followed(narrowed(chosen.corpus, chosen.selection.without("search")), claim)
+
+
+@chart(notebook=NOTEBOOK, data=repeated)
+def claim_in_time(data: tuple[str, pd.DataFrame], chosen: Chosen) -> Chart:
+    """One claim through time: who prints it first, who repeats it, and with which number."""
+    claim, rows = data
+    return follow_chart(rows, claim, caption=chosen.caption(rows, selection=chosen.selection.without("search")))
