@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from helpers.desk.facts_table import FactsTable
     from helpers.desk.follow_desk import FollowDesk
     from helpers.desk.mentions_explorer import Crossing
+    from helpers.desk.methods_desk import MethodsDesk
     from helpers.desk.reader import Reader
     from helpers.desk.register import RegisterDesk
     from helpers.desk.report_editor import ReportList
@@ -35,7 +36,7 @@ __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
     "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "share_safely",
-    "what_changed",
+    "what_changed", "write_methods",
 ]  # fmt: skip
 
 
@@ -79,6 +80,12 @@ def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
     """One claim through time and outlets; without a *claim* the statement that most outlets print."""
     made: FollowDesk = late("helpers.desk.follow_desk:FollowDesk")(corpus, claim)
+    return made
+
+
+def write_methods(corpus: Corpus, reliability: Any = None) -> MethodsDesk:
+    """The methods paragraph of a paper, and what to cite; *reliability* is the table of a comparison of coders."""
+    made: MethodsDesk = late("helpers.desk.methods_desk:MethodsDesk")(corpus, reliability)
     return made
 
 
@@ -213,7 +220,8 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), draft (to be checked), claims (their log), follow (one claim through time),
-            changes (since a day or an earlier run), coding (several coders), share.
+            changes (since a day or an earlier run), coding (several coders), share,
+            methods (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -239,5 +247,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "draft": check_draft, "claims": log_claims,
-    "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
+    "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely, "methods": write_methods,
 }  # fmt: skip

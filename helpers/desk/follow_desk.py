@@ -17,7 +17,6 @@ from helpers.show.follow_chart import follow_chart, follow_table
 from helpers.show.notebook_charts.coverage import repeated
 from helpers.show.page import page
 from helpers.show.table import Table
-from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -37,12 +36,13 @@ class FollowDesk(widgets.VBox):
     table: Table
 
     def __init__(self, corpus: Corpus, claim: str = "") -> None:
-        self._corpus, self._given = corpus, claim
+        self._corpus = corpus
         self.claim = widgets.Text(
             description="Claim", value=claim or repeated(Chosen(corpus=corpus))[0], style={"description_width": "4em"},
             placeholder="a sentence, or the words that carry it", continuous_update=False,
             layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
+        self._begun = self.claim.value
         self.least = widgets.BoundedFloatText(
             description="Share of its words", value=LEAST, min=0.1, max=1.0, step=0.05,
             style={"description_width": "auto"}, layout=widgets.Layout(width="14em"),
@@ -58,12 +58,17 @@ class FollowDesk(widgets.VBox):
     @property
     def parameters(self) -> dict[str, Any]:
         """What a notebook's parameter must say to make the same again; nothing where it was begun with it."""
-        return {"follow": self.claim.value} if self.claim.value != self._given else {}
+        return {"follow": self.claim.value} if self.claim.value != self._begun else {}
+
+    @property
+    def items(self) -> list[Any]:
+        """Chart and table for the brief; none where no claim is followed."""
+        return [self.chart, self.table] if self.chart.drawn else []
 
     def look(self) -> None:
         """Follow the claim that the field says."""
         claim = self.claim.value.strip()
-        found = cited(followed(self._corpus, claim, least=self.least.value), self._corpus.articles)
+        found = followed(self._corpus, claim, least=self.least.value)
         caption = Chosen(corpus=self._corpus).caption(found)
         self.chart, self.table = follow_chart(found, claim, caption=caption), follow_table(found, claim, caption)
         self.view.show(self.chart)

@@ -58,8 +58,8 @@ def follow_chart(data: pd.DataFrame, claim: str, *, caption: str = "", name: str
 def follow_table(data: pd.DataFrame, claim: str, caption: str = "") -> Table:
     """The same sentences as a table, in order of time."""
     columns = (
-        "order", "date", "outlet", "speaker", "via", "step", "number", "moved", "put_in", "left_out", "likeness",
-        "text", "citation",
+        "order", "date", "outlet", "speaker", "step", "text", "number", "moved", "put_in", "left_out", "via",
+        "likeness", "citation",
     )  # fmt: skip
     note = (
         f"Claim: “{claim}”. Sentences with its words; whether they claim the same is for the reader." if claim else ""

@@ -102,3 +102,17 @@ def test_what_changed_since_a_day_is_shown(page: Any, lab: str) -> None:
     keep(page, "09_changes")
     assert grave_faults(page, ".press-changes") == []
     assert page.faults == []
+
+
+def test_the_methods_paragraph_is_taken_along(page: Any, lab: str) -> None:
+    run(page, lab, "09_report")
+    desk = page.locator(".press-methods")
+    desk.scroll_into_view_if_needed()
+    expect(desk).to_contain_text("The corpus holds 2 articles of 2 outlets")
+    expect(desk).to_contain_text("@software{press_notebooks,")
+    with page.expect_download() as waiting:
+        desk.get_by_role("button", name="BIB").click()
+    assert waiting.value.suggested_filename == "references.bib"
+    keep(page, "09_methods")
+    assert grave_faults(page, ".press-methods") == []
+    assert page.faults == []

@@ -22,13 +22,15 @@ def test_a_claim_is_typed_and_followed(own: Corpus) -> None:
     desk = press.widget(own, "follow", "a rise in the value of trade")
     before = len(desk.table.data)
     assert (before > 0, desk.parameters) == (True, {})
+    assert [item.name for item in desk.items] == ["claim_in_time", "claim_in_time"]
     desk.claim.value = "the presence of foreigners in the region"
     assert desk.parameters == {"follow": "the presence of foreigners in the region"}
     assert "Asia-Plus" in desk.status.value
     assert [row.label for row in desk.files.offered] == ["The chart", "The sentences"]
     assert desk.files.offered[1].make("xlsx", "column")[0] == "claim_in_time.xlsx"
+    assert press.widget(own, "follow").parameters == {}
     desk.claim.value = ""
-    assert desk.chart.drawn is False
+    assert (desk.chart.drawn, desk.items) == (False, [])
 
 
 def test_a_day_is_typed_and_what_is_new_is_told(own: Corpus) -> None:

@@ -212,10 +212,19 @@ def growth(title: str, chart: Chart, corpus: Corpus) -> None:
     assert title
 
 
+def claim_in_time(title: str, chart: Chart, corpus: Corpus) -> None:
+    dated = chart.data[chart.data["date"].notna()]
+    first = dated.sort_values(["date", "article_id", "start"], kind="stable").iloc[0]
+    assert title.startswith(first["outlet"])
+    if len(dated) > 1:
+        assert f"{len(dated):,} sentences in {dated['outlet'].nunique()} outlet" in title.replace("\u200e", "")
+
+
 READINGS = {
     "speakers": speakers, "kinds": kinds, "relays": relays, "months": months, "presence": presence, "themes": themes,
     "places": places, "who_of_whom": crossed, "who_of_where": crossed, "speakers_themes": speakers_themes,
     "speech_strip": speech_strip, "themes_strip": themes_strip, "timeline": timeline, "certainty": certainty,
     "review": review, "concordance": concordance, "same_speaker": same_speaker, "unit_values": unit_values,
     "multiples": growth, "levels": growth,
+    "claim_in_time": claim_in_time,
 }  # fmt: skip

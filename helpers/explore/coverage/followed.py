@@ -17,6 +17,7 @@ from helpers.explore.coverage.paraphrases import groups
 from helpers.explore.drafts.word_run import WordRun
 from helpers.explore.outlets import side_of
 from helpers.knowledge.rarity import rarity
+from helpers.store.citations import cited
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -46,7 +47,7 @@ def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFram
     Returns:
         DataFrame, a row a sentence: order, date, outlet, speaker, via, ``step`` (first; again: the same speaker;
         taken up: somebody else), ``number`` and value of its figure of the claim's unit, ``moved`` (by how much against
-        the first), ``put_in`` and ``left_out`` (telling words against the first), likeness (0 to 1), and its place.
+        the first), ``put_in`` and ``left_out`` (telling words against the first), likeness (0 to 1), place, citation.
         Articles without a date stand last.
 
     >>> len(followed(corpus, "the presence of foreigners in the region")) > 1
@@ -62,7 +63,9 @@ def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFram
         row |= {"order": at, "step": _step(row, seen, at), **_number(row, numbers, claim)}
         row |= _moved(row, rows[0])
     data = {name: pd.Series([row.get(name) for row in rows], dtype=kind) for name, kind in FOLLOWED.items()}
-    return pd.DataFrame(data)
+    table = pd.DataFrame(data)
+    # an article without an outlet is a side of its own
+    return cited(table, corpus.articles).assign(outlet=table["outlet"])
 
 
 def claim_to_follow(corpus: Corpus, pairs: pd.DataFrame) -> str:

@@ -138,7 +138,13 @@ def _row(
         alike = bool(said.names and given.names) and any(speakers.same(a, b) for a in said.names for b in given.names)
         return 2.0 * alike + 1.0 * text.is_quoted(place)
 
-    outcome = traced(one, printed, likely)
+    def apart(first: WordPlace, second: WordPlace) -> bool:
+        text = printed.texts[first.article]
+        given = [speakers.at(p.article, text.run.place(p.first, p.last)).names for p in (first, second)]
+        two = all(given) and not any(speakers.same(a, b) for a in given[0] for b in given[1])
+        return two or text.is_quoted(first) != text.is_quoted(second)
+
+    outcome = traced(one, printed, likely, apart)
     row = {
         "kind": "quotation", "verdict": outcome.verdict, "text": one.text, "speaker": "; ".join(said.names) or None,
         "start": one.spans[0][0], "end": one.spans[-1][1], "paragraph_of_draft": one.paragraph, "spans": one.inner,

@@ -15,12 +15,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from helpers.annotate.figures.number_grammar import ONES, TENS
 from helpers.base.records import Span
 
 __all__ = ["WordRun", "style_of"]
 
 #: A number with its marks, a word with its apostrophes, a sign that is read as a word.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£¥&]")
+#: Numbers of one word, which a paper may print in digits.
+_SPOKEN = {**ONES, **TENS}
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _PER_CENT = re.compile(r"(?i)\bper\s?cent\b|%")
 _MARKS = re.compile(r"[\"“”„«»‘’'`]")
@@ -69,11 +72,15 @@ def _plain(word: str) -> str:
     said = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
     if said[:1].isdigit():
         return _THOUSANDS.sub("", said)
+    if said in _SPOKEN:
+        return f"{_SPOKEN[said]:g}"
     return {"percent": "%", "&": "and"}.get(said, said)
 
 
 def style_of(one: str, other: str) -> tuple[str, ...]:
-    """What differs between two texts of the same words: first letter, capitals, per cent, marks, dashes, punctuation.
+    """What differs between two texts of the same words, by what an editor may change.
+
+    first letter, capitals, per cent, digits (for a number in words), marks, dashes, punctuation.
 
     >>> style_of("the road is 'long'", "The road is “long”."), style_of("a - b", "a — b")
     (('first letter', 'marks'), ('dashes',))
@@ -86,6 +93,8 @@ def style_of(one: str, other: str) -> tuple[str, ...]:
         out.append("capitals")
     if bool(_PER_CENT.search(one)) and _PER_CENT.findall(one) != _PER_CENT.findall(other):
         out.append("per cent")
+    if re.findall(r"\d", one) != re.findall(r"\d", other):
+        out.append("digits")
     if _MARKS.findall(one) != _MARKS.findall(other):
         out.append("marks")
     one, other = (_MARKS.sub("", text) for text in (one, other))

@@ -52,20 +52,26 @@ class Traced:
     share: float = 0.0
 
 
-def traced(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float] = lambda _: 0.0) -> Traced:
+def traced(
+    quotation: Quotation,
+    printed: AllPrinted,
+    prefer: Callable[[WordPlace], float] = lambda _: 0.0,
+    apart: Callable[[WordPlace, WordPlace], bool] = lambda _, __: False,
+) -> Traced:
     """What *quotation* is against what is *printed*.
 
     Args:
         quotation: of a draft.
         printed: the articles.
+        apart: whether two places of an article are two speakers', so that no ellipsis joins them.
         prefer: how much likelier a place is than another of the same words: said by the same speaker, quoted.
     """
-    chains = sorted(_chains(quotation, printed), key=lambda place: -prefer(place))
+    chains = sorted(_chains(quotation, printed, apart), key=lambda place: -prefer(place))
     if chains:
         return Traced("exact", tuple(chains), share=1.0)
-    apart = _apart(quotation, printed, prefer)
-    if apart:
-        return apart
+    put_together = _apart(quotation, printed, prefer)
+    if put_together:
+        return put_together
     near = _nearest(quotation, printed, prefer)
     spliced = _spliced(quotation, printed, near)
     if spliced:
@@ -73,14 +79,16 @@ def traced(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlac
     return near if near and near.share >= ALTERED else Traced("not found", near.places if near else ())
 
 
-def _chains(quotation: Quotation, printed: AllPrinted) -> Iterator[WordPlace]:
+def _chains(
+    quotation: Quotation, printed: AllPrinted, apart: Callable[[WordPlace, WordPlace], bool]
+) -> Iterator[WordPlace]:
     """Each place at which all pieces of *quotation* stand, one after the other."""
     first, *others = quotation.pieces
     for place in printed.places(first.words):
         at, joined = place, place.joined
         for piece, gap in zip(others, quotation.gaps, strict=True):
             following = _following(at, piece.words, gap, printed)
-            if following is None:
+            if following is None or (gap == "ellipsis" and apart(at, following)):
                 break
             at, joined = following, joined or following.joined
         else:

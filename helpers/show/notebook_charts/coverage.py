@@ -11,6 +11,7 @@ from helpers.explore.coverage.followed import claim_to_follow, followed
 from helpers.explore.coverage.near_duplicates import copies
 from helpers.explore.coverage.paraphrases import among, matches
 from helpers.explore.coverage.syndication import stories
+from helpers.explore.narrow import narrowed
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
 from helpers.show.follow_chart import follow_chart
@@ -69,7 +70,7 @@ def repeated(chosen: Chosen) -> tuple[str, pd.DataFrame]:
     search = chosen.selection.search
     words = " ".join(search) if isinstance(search, tuple) else str(search or chosen.search)
     claim = words or claim_to_follow(chosen.corpus, chosen.made(pairs))
-    return claim, cited(followed(chosen.corpus, claim), chosen.corpus.articles)
+    return claim, followed(narrowed(chosen.corpus, chosen.selection.without("search")), claim)
 
 
 @chart(notebook=NOTEBOOK, data=repeated)

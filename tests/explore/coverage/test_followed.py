@@ -7,7 +7,6 @@ import pytest
 import helpers as press
 from helpers.explore.coverage.followed import followed
 from helpers.show.follow_chart import follow_chart, follow_table
-from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
 CLAIM = "the harbour handled 7 million tonnes of grain"
@@ -52,7 +51,7 @@ def test_what_is_on_something_else_is_not_followed(harbour: Corpus) -> None:
 
 
 def test_chart_and_table_say_the_same(harbour: Corpus) -> None:
-    found = cited(followed(harbour, CLAIM), harbour.articles)
+    found = followed(harbour, CLAIM)
     chart, table = follow_chart(found, CLAIM), follow_table(found, CLAIM)
     assert chart.title.startswith("Courier (Pavel Dremin) has it first, 1 March 2024; 3 sentences in 3 outlets")
     assert "1 sentence of articles without a date" in chart.caption

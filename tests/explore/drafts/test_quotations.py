@@ -32,6 +32,7 @@ EXACT = {
     "“They took [the fishermen’s] berths without asking,” Holm said.": "brackets",
     "“Nobody believed that [it]’s could be done in four years”, Voskuyl said.": "brackets",
     "“We have dredged the basin twice,” Voskuyl said, “and the largest ships can now turn in it.”": "attribution",
+    "“Nobody believed that it could be done in 4 years,” Voskuyl said.": "digits",
     "“The quay cost 61 million euros,” Dremin said. “It was money well spent.”": None,
 }
 
@@ -81,6 +82,7 @@ def test_an_altered_word_is_named_beside_the_printed_one(harbour: Corpus, draft:
         "“We have dredged the basin twice, and we will hire 240 dockers before the summer,” Voskuyl said.",
         "“They took our berths without asking. A harbour without boats is a car park,” Holm said.",
         "“It was money well spent … They took our berths without asking,” Dremin said.",
+        "“The looms were older than my grandfather … The unions want 58 weavers to be paid,” Renn said.",
         "“We will hire 240 dockers before the summer … We have dredged the basin twice,” Voskuyl said.",
     ],
 )
