@@ -7,7 +7,10 @@ import datetime
 
 from helpers.base.records import Article, Problem
 
-__all__ = ["not_ahead"]
+__all__ = ["AHEAD", "not_ahead"]
+
+#: How the message says it.
+AHEAD = "lies in the future"
 
 
 def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -> Article:
@@ -15,7 +18,7 @@ def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -
     day = article.published
     if day is None or day <= today + datetime.timedelta(days=1):
         return article
-    fault = f"Its day of publication, {day.isoformat()}, lies in the future; it is left out."
+    fault = f"Its day of publication, {day.isoformat()}, {AHEAD}; it is left out."
     remedy = "State published in articles.toml, in the common calendar."
     problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
     problems.append(problem)

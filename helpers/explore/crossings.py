@@ -75,19 +75,25 @@ def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
         DataFrame with speaker, mentioned, mentioned_type (string), statements, times, articles (int), citation
         (string: all places where the rows are cited); most statements first, "(not named)" last.
     """
-    rows = []
-    for (speaker, mentioned), part in crossed.groupby(["speaker", "mentioned"], sort=True):
-        rows.append(
-            {
-                "speaker": speaker,
-                "mentioned": mentioned,
-                "mentioned_type": part["mentioned_type"].iloc[0],
-                "statements": part["quote_id"].nunique(),
-                "times": part["times"].sum(),
-                "articles": part["article_id"].nunique(),
-                "citation": gathered(part["citation"]) if "citation" in part else "",
-            }
-        )
+    # thousands of pairs, each a few rows: plain lists, since a table for each pair costs a hundred times its rows
+    columns = {name: crossed[name].tolist() for name in ("speaker", "mentioned", "mentioned_type", "times")}
+    columns |= {name: crossed[name].tolist() for name in ("quote_id", "article_id")}
+    citations = crossed["citation"].tolist() if "citation" in crossed else []
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for at, pair in enumerate(zip(columns["speaker"], columns["mentioned"], strict=True)):
+        pairs.setdefault(pair, []).append(at)
+    rows: list[dict[str, Any]] = [
+        {
+            "speaker": speaker,
+            "mentioned": mentioned,
+            "mentioned_type": columns["mentioned_type"][places[0]],
+            "statements": len({columns["quote_id"][at] for at in places}),
+            "times": sum(columns["times"][at] for at in places),
+            "articles": len({columns["article_id"][at] for at in places}),
+            "citation": gathered(citations[at] for at in places) if citations else "",
+        }
+        for (speaker, mentioned), places in sorted(pairs.items())
+    ]
     rows.sort(key=lambda row: (row["speaker"] == NOT_NAMED, -row["statements"], -row["times"]))
     names = dict.fromkeys(("speaker", "mentioned", "mentioned_type"), "string")
     return typed(rows, names | dict.fromkeys(("statements", "times", "articles"), "int64") | {"citation": "string"})

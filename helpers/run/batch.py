@@ -31,7 +31,7 @@ from helpers.store.rows import to_row
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
 
-__all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches"]
+__all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches", "run_parts"]
 
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
@@ -114,7 +114,11 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
         plan: from `Plan.of`.
         workers: processes; each loads the model once, and one that dies is replaced (`helpers.run.workers`).
     """
-    parts = list(batches(articles))
+    return run_parts(list(batches(articles)), plan, workers=workers)
+
+
+def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[Result]:
+    """As `run_batches`, of batches that are made already."""
     if workers <= 1 or len(parts) <= 1:
         for part in parts:
             yield run_batch(part, plan)

@@ -10,17 +10,17 @@ import pathlib
 import platform
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers.annotate.everything import rules_version
 from helpers.annotate.layers import layer_rows, layer_table
 from helpers.annotate.quotes.learned import weights
-from helpers.articles.load import load, readable
+from helpers.articles.load import readable
 from helpers.base.characters import whole_record
 from helpers.base.project import Project
-from helpers.base.records import Article, Problem
+from helpers.base.records import Problem
 from helpers.base.tables import SCHEMA_VERSION, table
 from helpers.base.user_folder import NOWHERE
 from helpers.base.version import __version__
@@ -31,25 +31,23 @@ from helpers.corrections.together import every_decision
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
-from helpers.run.batch import Plan, run_batches
-from helpers.run.link import link
+from helpers.run import loading
+from helpers.run.batch import Plan
 from helpers.run.own_outlet import without_own_outlet
+from helpers.run.parts import MADE_ONCE, annotated
 from helpers.run.plugins import load_plugins
-from helpers.run.themes import has_words, index_of, keep_words, open_words, with_themes
-from helpers.run.workers import useful_workers
+from helpers.run.standing import read_again
+from helpers.run.themes import has_words, keep_words, open_words, with_themes
 from helpers.store.cache import key
 from helpers.store.corpus import Corpus
-from helpers.store.rows import from_row
 
 if TYPE_CHECKING:
-    from helpers.annotate.themes.terms import WordIndex
+    pass
 
 __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
-#: Those that do not depend on the codebook.
-MADE_ONCE = FOUND[:-1]
 
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or name another folder."
@@ -83,8 +81,26 @@ def read_corpus(
     use(Knowledge.of(project))
     plugin_problems = load_plugins(project)
     plan = Plan.of(project, cache=cache)
+
+    def read() -> Corpus:
+        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers)
+
+    return read_again(project, paths, plan, read)
+
+
+def _read(
+    project: Project,
+    paths: Sequence[str | os.PathLike[str]],
+    plan: Plan,
+    plugin_problems: Sequence[Problem],
+    *,
+    cache: bool,
+    progress: bool,
+    workers: int | None,
+) -> Corpus:
+    """The corpus as `read_corpus` gives it, from the texts or the cache."""
     shelf = plan.cache
-    loaded = load(*(paths or [project.root]), project=project, shelf=shelf)
+    loaded = loading.loaded(paths, project, shelf)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
@@ -95,11 +111,11 @@ def read_corpus(
     store = plan.cache
     found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
     if found is None:
-        found, index, broken = _annotate(articles, plan, progress=progress, workers=workers)
+        found, index, broken, parts = annotated(articles, plan, progress=progress, workers=workers)
         problems += broken
         store = None if any(one.article_id for one in broken) else store
         if store:
-            store.keep_tables(name, found)
+            store.keep_tables(name, found, parts=parts, project=str(project.root))
             keep_words(index, store, name)
     words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
     codebook = load_codebook(Knowledge.of(project))
@@ -159,32 +175,6 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
         severity = "note" if row.article_id and row.article_id not in read else "warning"
         out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
     return out
-
-
-def _annotate(
-    articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int | None
-) -> tuple[dict[str, pd.DataFrame], WordIndex, list[Problem]]:
-    """The tables of findings in *articles*, with one identity a person; their words; and what went wrong."""
-    from tqdm.auto import tqdm
-
-    records: dict[str, list[Any]] = {kind: [] for kind in MADE_ONCE}
-    words: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    with tqdm(
-        total=len(articles), desc="Annotating", unit="article", leave=False, disable=not progress or not articles
-    ) as bar:
-        for result in run_batches(articles, plan, workers=workers or useful_workers(len(articles))):
-            words += result.rows.pop("words", [])
-            for kind, rows in result.rows.items():
-                records[kind].extend(from_row(kind, row) for row in rows)
-            problems += result.problems
-            bar.update(result.articles)
-    tables = {kind: table(kind, found) for kind, found in records.items()}
-    texts = {article.article_id: article.text for article in articles}
-    tables["mentions"], tables["quotes"], tables["figures"] = link(
-        tables["mentions"], tables["quotes"], tables["figures"], texts
-    )
-    return tables, index_of(words, texts, tables["sentences"]), problems
 
 
 def _link_version() -> str:

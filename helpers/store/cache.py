@@ -1,10 +1,9 @@
 """What has been made once: parses and annotations of single articles, and the tables of whole corpora.
 
-Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations
-under the parse, what is known of the article, the word lists and the rules; what a text alone tells (its language,
-its runs of words) under its hash.  All lie in one SQLite file, which two notebooks may write at once and a killed run
-leaves whole.  The tables of a corpus are kept as
-Parquet beside it, so that opening a notebook again reads neither parses nor rules, and needs no spaCy.
+Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations under the parse,
+what is known of the article, the word lists and the rules; what a text alone tells (language, runs of words) under its
+hash.  All lie in one SQLite file, which two notebooks may write at once and a killed run leaves whole.  The tables of a
+corpus, and of the parts of a large one, are Parquet beside it: opening a notebook again needs no parse and no spaCy.
 """
 
 from __future__ import annotations
@@ -16,15 +15,20 @@ import os
 import pathlib
 import shutil
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.files import write_text
 from helpers.base.records import Problem
 from helpers.store.tables import read_parquet, write_table
+from helpers.store.words import read_words, write_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from helpers.annotate.themes.terms import WordIndex
 
 __all__ = ["Cache", "key"]
 
@@ -33,6 +37,14 @@ VERSION = 1
 
 #: How many corpora keep their tables; opening one more drops the one that was made longest ago.
 SNAPSHOTS = 20
+#: How many states of one project's articles keep their tables: as they are, and as they were before.
+OF_ONE = 2
+
+#: Seconds for which a part is kept that no corpus is made of.
+UNUSED = 24 * 3600
+
+#: The folder of the parts that large corpora are made of, and the file that says of a corpus which.
+PARTS, ABOUT = "parts", "about.json"
 
 #: Seconds to wait for another program that writes; it takes a second at the most.
 WAIT = 60.0
@@ -100,11 +112,14 @@ class Cache:
             return {}
         return found
 
-    def _put(self, name: str, items: Iterable[tuple[str, bytes]]) -> None:
+    def _put(self, name: str, items: Iterable[tuple[str, bytes]], instead: str = "") -> None:
+        """Store *items*; first those go whose keys begin with *instead*."""
         rows = list(items)
         for again in (False, True):
             try:
                 with self._open() as base:
+                    if instead:
+                        base.execute(f"DELETE FROM {name} WHERE substr(key, 1, ?) = ?", (len(instead), instead))
                     base.executemany(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", rows)
                 return
             except (sqlite3.Error, OSError) as error:
@@ -175,6 +190,14 @@ class Cache:
         """Store facts of texts under their keys."""
         self._put("facts", items)
 
+    def loaded(self, name: str) -> bytes | None:
+        """What was loaded under *name* (`helpers.run.loading`); None if there is nothing."""
+        return self._get("facts", [f"loaded-{name}"]).get(f"loaded-{name}")
+
+    def keep_loaded(self, place: str, name: str, data: bytes) -> None:
+        """Store what was loaded under *name*, which begins with *place*, and let go what was loaded there before."""
+        self._put("facts", [(f"loaded-{name}", data)], instead=f"loaded-{place}-")
+
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the corpus *name*; None if they are not all there or cannot be read."""
         folder = self.folder / "tables" / name
@@ -188,14 +211,60 @@ class Cache:
             )
             return None
 
-    def keep_tables(self, name: str, tables: dict[str, pd.DataFrame]) -> None:
-        """Store the tables of the corpus *name*, and drop those of the oldest corpora beyond `SNAPSHOTS`."""
+    def keep_tables(
+        self, name: str, tables: dict[str, pd.DataFrame], *, parts: Sequence[str] = (), project: str = ""
+    ) -> None:
+        """Store the tables of the corpus *name*, and drop what is of no use any more.
+
+        Args:
+            name: of the corpus.
+            tables: by kind.
+            parts: the stored parts that they are made of; a part that no corpus here is made of is dropped.
+            project: the folder of the articles; of one project `OF_ONE` states are kept, of all `SNAPSHOTS`.
+        """
         with self.keeping():
             for kind, data in tables.items():
                 write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
-            folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
-            for old in folders[:-SNAPSHOTS]:
-                shutil.rmtree(old, ignore_errors=True)
+            if project:
+                about = {
+                    "project": hashlib.sha256(project.encode("utf-8", "replace")).hexdigest(),
+                    "parts": list(parts),
+                }
+                write_text(self.folder / "tables" / name / ABOUT, json.dumps(about))
+            self._drop_old(name)
+
+    def _drop_old(self, name: str) -> None:
+        """Drop the oldest corpora, of the project of *name* too, and parts that no other is made of."""
+        folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
+        about = {folder: _about(folder) for folder in folders}
+        project = _about(self.folder / "tables" / name).get("project")
+        same = [folder for folder in folders if project and about[folder].get("project") == project]
+        for old in {*folders[:-SNAPSHOTS], *same[:-OF_ONE]}:
+            shutil.rmtree(old, ignore_errors=True)
+            del about[old]
+        used = {part for one in about.values() for part in one.get("parts", ())}
+        for part in (self.folder / PARTS).iterdir() if (self.folder / PARTS).is_dir() else ():
+            # what another program has just stored is of no corpus yet
+            if part.name not in used and part.stat().st_mtime < time.time() - UNUSED:
+                shutil.rmtree(part, ignore_errors=True)
+
+    def part_words(self, name: str) -> WordIndex | None:
+        """The index over the words of the part *name*; None if the part is not stored, or cannot be read."""
+        return read_words(self.folder / PARTS / name / "words.npz")
+
+    def part_tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
+        """The tables *kinds* of the part *name*; None if they are not all there or cannot be read."""
+        return self.tables(f"../{PARTS}/{name}", kinds)
+
+    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex) -> bool:
+        """Store the tables and words of the part *name*; whether it is stored now."""
+        folder = self.folder / PARTS / name
+        with self.keeping():
+            for kind, data in tables.items():
+                write_table(kind, data, folder / f"{kind}.parquet")
+            write_words(index, folder / "words.npz")  # last: by it a part is known to be whole
+            return True
+        return False
 
     @contextlib.contextmanager
     def keeping(self) -> Iterator[None]:
@@ -208,9 +277,7 @@ class Cache:
 
     def size(self) -> int:
         """Bytes on disk."""
-        return (
-            sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file()) if self.folder.exists() else 0
-        )
+        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     def clear(self) -> None:
         """Delete everything that is stored; only time is lost."""
@@ -219,4 +286,14 @@ class Cache:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
-        shutil.rmtree(self.folder / "tables", ignore_errors=True)
+        for name in ("tables", PARTS):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _about(folder: pathlib.Path) -> dict[str, Any]:
+    """What is written down of a stored corpus; nothing of one that an earlier version stored."""
+    try:
+        said = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}

@@ -79,7 +79,7 @@ def gathered(lines: Iterable[str]) -> str:
     places: dict[str, list[int]] = {}
     for line in lines:
         found = _PLACE.match(line)
-        numbers = places.setdefault(source_of(line), [])
+        numbers = places.setdefault(found["source"] if found else line, [])
         if found and found["paragraph"]:
             numbers.append(int(found["paragraph"]))
     out = []

@@ -99,6 +99,11 @@ class Corpus:
         """The tables by name, in the order in which they are written, without citations."""
         return {name: self._plain(name)[list(columns(name))] for name in KINDS}
 
+    def tables_as_set(self) -> dict[str, pd.DataFrame]:
+        """Each table as it was set, with any further columns; ``layers`` and ``decisions`` where there are any."""
+        beside = {name: getattr(self, name) for name in ("layers", "decisions")}
+        return {name: self._plain(name) for name in KINDS} | {k: v for k, v in beside.items() if v is not None}
+
     def _plain(self, name: str) -> pd.DataFrame:
         """The table *name* as it was set."""
         table: pd.DataFrame = self.__dict__[f"_{name}"][0] if name in CITED else self.__dict__[name]

@@ -19,7 +19,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.trouble import log_path
-from helpers.store.cache import WAIT, Cache
+from helpers.store.cache import PARTS, WAIT, Cache
 from helpers.store.parses import unpack
 from helpers.store.tables import read_parquet
 from helpers.store.traces import Traces
@@ -73,7 +73,7 @@ def erase_cached(cache: Cache, traces: Traces, idents: AbstractSet[str]) -> Iter
         yield from _rows(cache.path, traces, idents)
     for path in sorted(cache.folder.glob(f"{cache.path.name}.damaged*")):
         yield removed_file(path, "a damaged cache that was set aside")
-    for folder in sorted((cache.folder / "tables").glob("*")):
+    for folder in sorted(path for room in ("tables", PARTS) for path in (cache.folder / room).glob("*")):
         if _in_tables(folder, traces, idents):
             yield removed_file(folder, "tables of a corpus that held it")
     log = log_path()

@@ -8,6 +8,7 @@ JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the colu
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 import pathlib
@@ -90,7 +91,7 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
         if name not in stored.column_names and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):
             out[name] = pd.Series([None] * stored.num_rows, dtype=dtype)
         elif dtype == "object":
-            out[name] = pd.Series(map(_tuples, stored[name].to_pylist()), dtype="object")
+            out[name] = pd.Series(_nested(stored[name].combine_chunks()), dtype="object")
         else:
             out[name] = stored[name].to_pandas().astype(dtype)
     return pd.DataFrame(out)
@@ -124,6 +125,34 @@ def _parsed(cells: list[str | None], dtype: str) -> list[Any]:
     if dtype in ("int64", "Int64"):
         return [None if cell is None else int(cell) for cell in cells]
     return [None if cell is None else float(cell) for cell in cells] if dtype == "float64" else cells
+
+
+def _nested(values: Any) -> list[Any]:
+    """The rows of a column of lists or structures (a pyarrow Array), lists as tuples: a column at a time, not a cell.
+
+    >>> import pyarrow as pa
+    >>> _nested(pa.array([[[1, 2], [3, 4]], None, []]))
+    [((1, 2), (3, 4)), None, ()]
+    """
+    import pyarrow as pa
+
+    if pa.types.is_list(values.type):
+        inner, known = _nested(values.flatten()), values.is_valid().to_pylist()
+        ends = values.offsets.to_pylist()
+        # a missing list has a stretch of its own in the offsets, and none in what is flattened
+        sizes = [after - before if there else 0 for before, after, there in zip(ends, ends[1:], known, strict=False)]
+        starts = itertools.accumulate(sizes, initial=0)
+        return [
+            tuple(inner[at : at + size]) if there else None
+            for at, size, there in zip(starts, sizes, known, strict=False)
+        ]
+    if pa.types.is_struct(values.type):
+        names = [field.name for field in values.type]
+        rows = zip(*(_nested(part) for part in values.flatten()), strict=True)
+        known = values.is_valid().to_pylist()
+        return [dict(zip(names, row, strict=True)) if there else None for row, there in zip(rows, known, strict=True)]
+    found: list[Any] = values.to_pylist()
+    return found
 
 
 def _tuples(value: Any) -> Any:

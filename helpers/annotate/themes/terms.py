@@ -72,6 +72,23 @@ class WordIndex:
         columns = [np.array(column, dtype=np.int32) for column in (form, sentence, start, end)]
         return cls(tuple(numbers), columns[0], columns[1], columns[2], columns[3], done)
 
+    @classmethod
+    def joined(cls, parts: Sequence[WordIndex]) -> WordIndex:
+        """The index over the texts of all *parts*, as `of` makes it of their texts in this order."""
+        if len(parts) == 1:
+            return parts[0]
+        numbers: dict[tuple[str, str], int] = {}
+        form, sentence, done = [], [], 0
+        for part in parts:
+            own = [numbers.setdefault(pair, len(numbers)) for pair in part.forms]
+            form.append(np.array(own, dtype=np.int32)[part.form])
+            sentence.append(part.sentence + np.int32(done))
+            done += part.sentences
+        none = [np.zeros(0, dtype=np.int32)]
+        columns = [form, sentence, [part.start for part in parts], [part.end for part in parts]]
+        arrays = [np.concatenate([*column, *none]) for column in columns]
+        return cls(tuple(numbers), arrays[0], arrays[1], arrays[2], arrays[3], done)
+
     def span(self, first: int, last: int) -> Span:
         """The characters from the word *first* to the word *last*, of their article's text."""
         return int(self.start[first]), int(self.end[last])

@@ -1,0 +1,121 @@
+"""Articles as they were loaded before, where nothing has changed of what they were loaded from.
+
+To find the texts in thousands of files, their languages and the stories that several print takes longer than to read
+the files.  So what came out is kept, one entry a project, under a hash of everything that it depends on: each file's
+words and place, what is stated of them, word lists and registers, settings, and the code itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import zlib
+from collections.abc import Iterable, Iterator
+
+from helpers.articles.discover import FoundFile, Search, find
+from helpers.articles.forgotten import FILE as FORGOTTEN
+from helpers.articles.formats import PLUGINS
+from helpers.articles.load import Loaded, load
+from helpers.articles.plausible import AHEAD
+from helpers.articles.sidecar import NAME as STATED
+from helpers.base.project import ROOT, Project
+from helpers.base.user_folder import user_folder
+from helpers.knowledge.load import KEPT, SHIPPED
+from helpers.store.cache import Cache
+from helpers.store.rows import from_row, to_row
+
+__all__ = ["around", "loaded"]
+
+
+def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
+    """The articles of *paths*, as `helpers.articles.load.load` gives them; from *cache* where nothing has changed."""
+    paths = list(paths) or [project.root]
+    if cache is None or PLUGINS:  # what the reader of a plugin depends on nobody knows
+        return load(*paths, project=project, shelf=cache)
+    place = hashlib.sha256("\0".join(map(str, (project.root, *paths))).encode("utf-8", "replace")).hexdigest()[:16]
+    name = f"{place}-{_hash(find(paths, project), paths, project)}"
+    kept = cache.loaded(name)
+    if kept is not None and (found := _read(kept)) is not None:
+        return found
+    fresh = load(*paths, project=project, shelf=cache)
+    if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may have come by the next time
+        cache.keep_loaded(place, name, _written(fresh))
+    return fresh
+
+
+def _written(found: Loaded) -> bytes:
+    said = {"articles": list(map(to_row, found.articles)), "problems": list(map(to_row, found.problems))}
+    data = json.dumps(said).encode()
+    return zlib.crc32(data).to_bytes(4, "big") + zlib.compress(data, 1)
+
+
+def _read(kept: bytes) -> Loaded | None:
+    """What `_written` wrote; None where it is damaged."""
+    try:
+        data = zlib.decompress(kept[4:])
+        if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):
+            return None
+        said = json.loads(data)
+        return Loaded(
+            [from_row("articles", row) for row in said["articles"]],
+            [from_row("problems", row) for row in said["problems"]],
+        )
+    except (zlib.error, ValueError, KeyError, TypeError):
+        return None
+
+
+def _hash(search: Search, paths: list[str | os.PathLike[str]], project: Project) -> str:
+    """A hash over everything that the articles in *search* depend on."""
+    said = [_code(), str(project.root), repr(project.settings), *map(str, paths), *map(repr, search.problems)]
+    digest = hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace"))
+    limit = int(project.settings.max_megabytes * 1_000_000)
+    for found in search.files:
+        digest.update(f"\0{found.path}\0{found.base}\0".encode("utf-8", "backslashreplace"))
+        digest.update(_content(found.file, limit))
+    for file in around(search.files, search.folders, project):
+        digest.update(f"\0{file}\0".encode("utf-8", "backslashreplace") + _content(file, limit))
+    return digest.hexdigest()
+
+
+def around(files: Iterable[FoundFile], folders: Iterable[pathlib.Path], project: Project) -> Iterator[pathlib.Path]:
+    """The files beside the articles that say something of them, those that are not there among them."""
+    inner = {folder for found in files for folder in _up(found.file.parent, found.base)}
+    places = {project.root, *folders, *inner}
+    above = {parent for folder in places for parent in folder.parents}
+    yield from (folder / STATED for folder in sorted(places))
+    yield from (folder / FORGOTTEN for folder in sorted(places | above))
+    yield from sorted(project.own("knowledge").glob("*.*"))
+    yield from (user_folder() / name for name in sorted(KEPT))
+
+
+def _up(folder: pathlib.Path, base: pathlib.Path) -> Iterator[pathlib.Path]:
+    while folder != base and base in folder.parents:
+        yield folder
+        folder = folder.parent
+    yield base
+
+
+def _content(file: pathlib.Path, limit: int) -> bytes:
+    """The hash of a file's content; of one that is too large to be read its size, of none nothing."""
+    try:
+        if not file.is_file():
+            return b""
+        size = file.stat().st_size
+        return str(size).encode() if size > limit else hashlib.sha256(file.read_bytes()).digest()
+    except OSError as error:
+        return f"{error.errno}".encode()
+
+
+@functools.cache
+def _code() -> str:
+    """A hash over the code and the lists by which articles are loaded."""
+    digest = hashlib.sha256()
+    helpers = ROOT / "helpers"
+    code = [*(helpers / "articles").rglob("*.py"), *(helpers / "base").glob("*.py"), *SHIPPED.glob("*.*")]
+    for path in sorted([*code, helpers / "run" / "loading.py"]):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,140 @@
+"""The tables of findings, part by part, so that one new article costs one part and not the whole corpus.
+
+The articles of a large corpus are cut into parts of about a hundred and thirty where their own keys say so, and not by
+counting: an article that is added, changed or taken out changes the part that it is in and leaves the others as they
+are.  The tables of a part are stored as Parquet as soon as its last article is annotated, so that no run holds the
+rows of more than one part as objects; what joins articles (`helpers.run.link`, the index over all words) is done over
+all parts together and is the same whatever the parts are.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from helpers.annotate.themes.terms import WordIndex
+from helpers.base.records import Article, Problem
+from helpers.base.tables import table
+from helpers.run.batch import Plan, Result, batches, run_parts
+from helpers.run.link import link
+from helpers.run.themes import index_of
+from helpers.run.workers import useful_workers
+from helpers.store.cache import Cache, key
+from helpers.store.rows import from_row
+
+__all__ = ["MADE_ONCE", "SMALLEST", "annotated", "parts_of"]
+
+#: The tables that do not depend on the codebook.
+MADE_ONCE = ("sentences", "mentions", "quotes", "figures")
+#: Articles of a part, on the average and at the most.
+USUAL, MOST = 128, 512
+#: A corpus of fewer articles is one part, and is stored as a whole alone.
+SMALLEST = 256
+
+
+@dataclasses.dataclass
+class Portion:
+    """Some articles one after another, and what was found in them."""
+
+    name: str
+    articles: list[Article]
+    tables: dict[str, pd.DataFrame] | None = None
+    index: WordIndex | None = None
+
+
+def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
+    """*articles* in their order, cut behind each whose key divides by `USUAL`."""
+    out: list[Portion] = []
+    names: list[str] = []
+    some: list[Article] = []
+    for article in articles:
+        name = plan.annotation_key(article)
+        some.append(article)
+        names.append(name)
+        if int(name[:12], 16) % USUAL == 0 or len(some) == MOST:
+            out.append(Portion(key("part", *names), some))
+            some, names = [], []
+    return [*out, Portion(key("part", *names), some)] if some else out
+
+
+def annotated(
+    articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int | None
+) -> tuple[dict[str, pd.DataFrame], WordIndex, list[Problem], list[str]]:
+    """The tables of findings in *articles*, one identity a person; their words; what went wrong; names of the parts."""
+    store = plan.cache if len(articles) >= SMALLEST else None
+    parts = parts_of(articles, plan) if store else [Portion("", list(articles))]
+    for part in parts if store else ():
+        part.index = store.part_words(part.name) if store else None
+    missing = [part for part in parts if part.index is None]
+    problems = _annotate(missing, plan, store, progress=progress, workers=workers)
+    tables = _gathered(parts, store, plan)
+    texts = {article.article_id: article.text for article in articles}
+    tables["mentions"], tables["quotes"], tables["figures"] = link(
+        tables["mentions"], tables["quotes"], tables["figures"], texts
+    )
+    index = WordIndex.joined([part.index for part in parts if part.index is not None])
+    return tables, index, problems, [part.name for part in parts] if store else []
+
+
+def _annotate(
+    parts: list[Portion], plan: Plan, store: Cache | None, *, progress: bool, workers: int | None
+) -> list[Problem]:
+    """Annotate the articles of *parts* and put what was found into them, or into the store; what went wrong."""
+    problems: list[Problem] = []
+    jobs = [(part, batch) for part in parts for batch in batches(part.articles)]
+    articles = sum(len(part.articles) for part in parts)
+    left = {part.name: len(list(batches(part.articles))) for part in parts}
+    found: list[Result] = []
+    results = run_parts([batch for _, batch in jobs], plan, workers=workers or useful_workers(articles))
+    with tqdm(
+        total=articles, desc="Annotating", unit="article", leave=False, disable=not progress or not articles
+    ) as bar:
+        for (part, batch), result in zip(jobs, results, strict=True):
+            found.append(result)
+            problems += result.problems
+            bar.update(len(batch))
+            left[part.name] -= 1
+            if not left[part.name]:
+                _finish(part, found, store)
+                found = []
+    for part in parts:
+        if not part.articles:
+            _finish(part, [], store)
+    return problems
+
+
+def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None:
+    """Make the tables of a part whose articles are all annotated; what is stored is not held."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for result in found:
+        for kind, some in result.rows.items():
+            rows.setdefault(kind, []).extend(some)
+    part.tables = {kind: table(kind, (from_row(kind, row) for row in rows.get(kind, ()))) for kind in MADE_ONCE}
+    texts = {article.article_id: article.text for article in part.articles}
+    part.index = index_of(rows.get("words", ()), texts, part.tables["sentences"])
+    # of a part with an article that could not be annotated nothing is kept, so that it is tried again
+    whole = not any(problem.article_id for result in found for problem in result.problems)
+    if store and whole and store.keep_part(part.name, part.tables, part.index):
+        part.tables = None
+
+
+def _gathered(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> dict[str, pd.DataFrame]:
+    """The tables of all parts, one behind the other."""
+    stored = [part for part in parts if part.tables is None]
+    read = dict(zip((part.name for part in stored), _read(stored, store, plan), strict=True))
+    each = [part.tables or read[part.name] for part in parts]
+    return {kind: pd.concat([one[kind] for one in each], ignore_index=True) for kind in MADE_ONCE}
+
+
+def _read(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> Iterator[dict[str, pd.DataFrame]]:
+    """The stored tables of *parts*; those of a part that cannot be read are made again."""
+    for part in parts:
+        tables = store.part_tables(part.name, MADE_ONCE) if store else None
+        if tables is None:
+            _annotate([part], plan, None, progress=False, workers=1)
+            tables = part.tables or {}
+        yield tables

@@ -1,0 +1,164 @@
+"""A corpus in parts: after articles are added, changed and taken out every table is that of a fresh run."""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import helpers as press
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import plain_words
+from helpers.base.project import Project
+from helpers.run import parts
+from helpers.run.batch import Plan
+from helpers.run.corpus import read_corpus
+from helpers.store import cache as store
+from helpers.store.corpus import Corpus
+from helpers.store.erase import erase_cached
+from helpers.store.traces import Traces
+
+PEOPLE = ("Jane Hill", "Tom Falk", "Ada Moor", "Hill", "Omar Sadr")
+PLACES = ("Iran", "Tajikistan", "the port of Lim", "Harbour News")
+
+
+def story(number: int, more: str = "") -> str:
+    who, where = PEOPLE[number % 5], PLACES[number % 4]
+    return (
+        f'Minister {who} said on Monday that trade with {where} rose {number + 2}% in 2021. "We are pleased," the '
+        f"minister told reporters in hall {number}. {more}\n\nExports grew to ${number + 10} million, {who} said.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> pathlib.Path:
+    """Thirty articles in parts of four or so."""
+    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(parts, "USUAL", 4)
+    monkeypatch.setattr(parts, "MOST", 9)
+    monkeypatch.setattr(parts, "SMALLEST", 8)
+    root = tmp_path / "project"
+    root.mkdir()
+    for number in range(30):
+        (root / f"a{number:02d}.txt").write_text(story(number))
+    return root
+
+
+@pytest.fixture
+def annotated(monkeypatch) -> list[str]:
+    """The ids of the articles that are annotated from here on."""
+    from helpers.run import batch
+
+    seen: list[str] = []
+    real = batch.run_batch
+    monkeypatch.setattr(
+        batch, "run_batch", lambda some, plan: (seen.extend(a.article_id for a in some), real(some, plan))[1]
+    )
+    return seen
+
+
+def same(one: Corpus, other: Corpus) -> None:
+    for name, table in one.tables().items():
+        pd.testing.assert_frame_equal(table, other.tables()[name], obj=name)
+    mine, theirs = one.words(), other.words()
+    assert mine.forms == theirs.forms
+    for name in ("form", "sentence", "start", "end"):
+        assert np.array_equal(getattr(mine, name), getattr(theirs, name)), name
+
+
+def fresh(root: pathlib.Path) -> Corpus:
+    return read_corpus(root, cache=False, progress=False)
+
+
+def test_every_table_after_adding_changing_and_removing_is_that_of_a_fresh_run(folder, annotated):
+    read_corpus(folder, progress=False)
+    steps = {
+        "nothing": lambda: None,
+        "one more at the end": lambda: (folder / "z.txt").write_text(story(31)),
+        "one more in the middle": lambda: (folder / "a14b.txt").write_text(story(32)),
+        "one changed": lambda: (folder / "a07.txt").write_text(story(7, "It rained, said Bo Lind.")),
+        "the first gone": lambda: (folder / "a00.txt").unlink(),
+        "half gone": lambda: [(folder / f"a{n:02d}.txt").unlink() for n in range(2, 16)],
+        "and back again": lambda: [(folder / f"a{n:02d}.txt").write_text(story(n)) for n in range(2, 16)],
+    }
+    for what, step in steps.items():
+        step()
+        del annotated[:]
+        found = read_corpus(folder, progress=False)
+        asked = len(annotated)
+        same(found, fresh(folder))
+        if what.startswith(("one", "the first")):
+            assert 0 <= asked <= 2 * parts.MOST, what
+
+
+def test_one_new_article_costs_its_part_alone(folder, annotated):
+    read_corpus(folder, progress=False)
+    del annotated[:]
+    (folder / "z.txt").write_text(story(31))
+    read_corpus(folder, progress=False)
+    assert "z" in annotated
+    assert len(annotated) <= parts.MOST
+
+
+def test_parts_are_cut_by_what_is_in_them_and_not_by_counting(folder):
+    articles = list(press.read(folder, progress=False).articles.itertuples())
+    from helpers.articles import load
+
+    found, plan = load(folder).articles, Plan.of(Project.open(folder))
+    assert len(found) == len(articles)
+    whole = parts.parts_of(found, plan)
+    assert [a.article_id for part in whole for a in part.articles] == [a.article_id for a in found]
+    without = parts.parts_of(found[1:], plan)
+    assert {part.name for part in whole[2:]} <= {part.name for part in without}
+
+
+@pytest.mark.parametrize("how", ["words", "table", "folder"])
+def test_a_part_that_is_damaged_is_made_again(folder, how):
+    before = read_corpus(folder, progress=False)
+    inside = sorted((folder.parent / "cache" / store.PARTS).iterdir())
+    assert len(inside) > 3
+    spoiled = {"words": "words.npz", "table": "quotes.parquet"}.get(how)
+    if spoiled:
+        (inside[1] / spoiled).write_bytes(b"PAR1")
+    else:
+        shutil.rmtree(inside[1])
+    shutil.rmtree(folder.parent / "cache" / "tables")
+    same(before, read_corpus(folder, progress=False))
+
+
+def test_neither_states_of_a_project_nor_parts_pile_up(folder, monkeypatch):
+    monkeypatch.setattr(store, "UNUSED", -1)
+    kept = folder.parent / "cache"
+    for number in range(5):
+        (folder / f"z{number}.txt").write_text(story(40 + number))
+        corpus = read_corpus(folder, progress=False)
+    assert len(list((kept / "tables").iterdir())) == store.OF_ONE
+    from helpers.articles import load
+
+    now = {part.name for part in parts.parts_of(load(folder).articles, Plan.of(corpus.project))}
+    there = {path.name for path in (kept / store.PARTS).iterdir()}
+    assert now <= there
+    assert len(there) <= len(now) + 3
+
+
+def test_an_article_that_is_forgotten_is_in_no_part(folder):
+    read_corpus(folder, progress=False)
+    kept = store.Cache(folder.parent / "cache")
+    assert list((kept.folder / store.PARTS).rglob("*.parquet"))
+    steps = list(erase_cached(kept, Traces.of([story(5)]), {"a05"}))
+    assert any(store.PARTS in step.path for step in steps)
+    for path in (kept.folder / store.PARTS).rglob("quotes.parquet"):
+        assert "a05" not in set(pd.read_parquet(path)["article_id"])
+
+
+def test_an_index_of_parts_is_the_index_of_all():
+    texts = ["Free-trade relations grew.", "Trade fell. Trade rose.", "", "Relations, again."]
+    each = [(plain_words(text), [(0, len(text))]) for text in texts]
+    whole, joined = WordIndex.of(each), WordIndex.joined([WordIndex.of([one]) for one in each])
+    assert (whole.forms, whole.sentences) == (joined.forms, joined.sentences)
+    for name in ("form", "sentence", "start", "end"):
+        assert np.array_equal(getattr(whole, name), getattr(joined, name))
+        assert getattr(whole, name).dtype == getattr(joined, name).dtype
