@@ -120,7 +120,7 @@ class Explorer(widgets.VBox, Chooser):
         #: Says that the cells below show another selection.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words, self.files]
+        above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words, self.later, self.files]
         super().__init__([*above, self.narrowed, self.table, self.mending, self.passages])
         self.add_class("press-explorer")
         self.show(self.bar.selection)

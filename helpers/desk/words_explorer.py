@@ -103,8 +103,8 @@ class WordsExplorer(widgets.VBox, Chooser):
         #: Says that the cells below show another search.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words]
-        super().__init__([*above, self.files, self.lines])
+        above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words]
+        super().__init__([*above, self.later, self.files, self.lines])
         self.add_class("press-explorer")
         self.show()
         self.observe(lambda _: self.later.set_trait("value", self.behind_html), names="turn")
