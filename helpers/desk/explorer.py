@@ -172,7 +172,7 @@ class Explorer(widgets.VBox, Chooser):
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
         self.status.code = self._code(selection)
-        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.widen()
         self.turn += 1

@@ -155,7 +155,7 @@ class WordsExplorer(widgets.VBox, Chooser):
             return
         self.fault.value = ""
         self.status.count, self.status.code = f"{count(len(view.lines.lines), 'line')}.", view.code
-        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.lines.value = lines
         self.files.offer(self._rows(view))
