@@ -23,6 +23,11 @@ BEHIND = (
     "first of them and choose Run ▸ Run Selected Cell and All Below."
 )
 
+BEHIND_DECISIONS = (
+    "The cells below do not show your last correction yet. To bring them up to date, click into the first of them and "
+    "choose Run ▸ Run Selected Cell and All Below."
+)
+
 
 class Chooser(traitlets.HasTraits):
     """Mixed into a widget; the widget says `chosen`, and adds one to ``turn`` when it shows something else."""
@@ -39,11 +44,16 @@ class Chooser(traitlets.HasTraits):
         raise NotImplementedError
 
     @property
+    def decided(self) -> tuple[str, ...]:
+        """The ids of the decisions that what is shown goes by."""
+        return ()
+
+    @property
     def seen(self) -> Seen:
         """What is chosen now, for the cells below, which make their charts of it."""
         now = self.chosen
-        if self._taken is None or dict(self._taken) != now:
-            self._taken = Seen(now)
+        if self._taken is None or dict(self._taken) != now or self._taken.decided != self.decided:
+            self._taken = Seen(now, self.decided)
             self.turn += 1
         return self._taken
 
@@ -57,12 +67,12 @@ class Chooser(traitlets.HasTraits):
         """The same in words, for the widget to show; empty while cells and widget agree."""
         if self._taken is None or not self.behind:
             return ""
-        words = BEHIND.format(described(self._taken))
+        words = (BEHIND if dict(self._taken) != self.chosen else BEHIND_DECISIONS).format(described(self._taken))
         return page(markup("<p role='status'><b>{}</b></p>", words))
 
     def moved(self, seen: Mapping[str, Any]) -> bool:
-        """Whether something else is chosen now than *seen*."""
-        return dict(seen) != self.chosen
+        """Whether something else is chosen, or was decided, now than *seen*."""
+        return dict(seen) != self.chosen or getattr(seen, "decided", ()) != self.decided
 
     def settle(self) -> None:
         """Show at once what waits to be shown, because a file of it is asked for."""

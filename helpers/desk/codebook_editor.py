@@ -119,7 +119,7 @@ class CodebookEditor(widgets.VBox):
             return
         faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
         self._take_up()
-        done = f"Written to {path}. Run the notebook again from “Load the articles”: only themes are assigned again."
+        done = f"Written to {path}. Run the notebook again: only the themes are assigned again."
         self.said.value = _message(f"{done} {faults}".strip())
 
     def _take_up(self) -> None:

@@ -87,15 +87,22 @@ class PagedTable(anywidget.AnyWidget):
         key: the column that names a row; a passage with the same key is led to.
         labels: what values of a column are called (themes).
         turned: called when other rows are on the page.
+        mend: called with the key of a row that is to be corrected; None: rows cannot be.
     """
 
     _esm = SCRIPTS / "table.js"
     _css = STYLE
     shown: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, key: str, labels: Labels | None = None, turned: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        key: str,
+        labels: Labels | None = None,
+        turned: Callable[[], None] = lambda: None,
+        mend: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__()
-        self._key, self._labels, self._turned = key, labels or {}, turned
+        self._key, self._labels, self._turned, self._mend = key, labels or {}, turned, mend
         self._table: Any = None
         self._positions: Any = ()
         self._order: Any = ()
@@ -191,6 +198,7 @@ class PagedTable(anywidget.AnyWidget):
             "every": [{"name": n, "label": n.replace("_", " "), "shown": n in columns} for n in sorted(self._every())],
             "rows": [list(line) for line in zip(*texts, strict=True)],
             "keys": [str(key) for key in rows[self._key]] if self._key in rows.columns else [""] * len(rows),
+            "mends": self._mend is not None,
             "first": (self._page - 1) * self._size + 1,
             "page": self._page,
             "pages": self._pages,
@@ -216,3 +224,5 @@ class PagedTable(anywidget.AnyWidget):
             self.resize(content["size"])
         elif isinstance(content.get("columns"), list):
             self.choose_columns(content["columns"])
+        elif isinstance(content.get("mend"), str) and self._mend is not None:
+            self._mend(content["mend"])

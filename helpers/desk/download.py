@@ -182,7 +182,7 @@ def shown_row(
 
 
 def _older(chooser: Chooser, seen: Seen) -> str:
-    if not chooser.parameters:
+    if not chooser.parameters or dict(seen) == chooser.chosen:
         return f"{OLDER_DECISIONS}{AGAIN}."
     moved = OLDER.format(described(seen), described(chooser.chosen))
     return f"{moved}{AGAIN}, or use the buttons below the chart above."

@@ -22,6 +22,7 @@ from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
 from helpers.desk.filterbar import FilterBar, Own, copies_filter
 from helpers.desk.labels import labels_of
+from helpers.desk.mending import Mending
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
@@ -107,7 +108,9 @@ class Explorer(widgets.VBox, Chooser):
         self.finding = widgets.HTML()
         self.finding.add_class("press-finding")
         self.chart = ChartView(self.narrow_to)
-        self.table = PagedTable(KEYS[kind], labels, self._show_passages)
+        #: Corrects a row of the table where it is seen.
+        self.mending = Mending(lambda: self._corpus, kind, self.refresh)
+        self.table = PagedTable(KEYS[kind], labels, self._show_passages, self.mending.begin)
         self.passages = widgets.HTML()
         self.passages.add_class("press-passages")
         again = widgets.Button(description="Show all again", icon="times", layout=widgets.Layout(width="auto"))
@@ -117,8 +120,8 @@ class Explorer(widgets.VBox, Chooser):
         #: Says that the cells below show another selection.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words, self.files]
-        super().__init__([*above, self.narrowed, self.table, self.passages])
+        above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words, self.later, self.files]
+        super().__init__([*above, self.narrowed, self.table, self.mending, self.passages])
         self.add_class("press-explorer")
         self.show(self.bar.selection)
         self.observe(lambda _: self._say_behind(), names="turn")
@@ -153,6 +156,7 @@ class Explorer(widgets.VBox, Chooser):
             self.bar.answered += 1
 
     def _draw(self, selection: Selection) -> None:
+        self._shown_decided = self.decided
         try:
             view = self._view(self._corpus, selection, **self.bar.own)
             self.chart.show(view.chart)
@@ -168,10 +172,21 @@ class Explorer(widgets.VBox, Chooser):
         self.fault.value = ""
         self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
         self.status.code = self._code(selection)
-        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.widen()
         self.turn += 1
+
+    @property
+    def decided(self) -> tuple[str, ...]:
+        """The decisions of readers that are in force."""
+        decisions = self._corpus.decisions
+        return () if decisions is None else tuple(decisions["id"])
+
+    def refresh(self) -> None:
+        """Show what the corpus holds now, after a decision."""
+        self.bar.refill(prepared(self._corpus, self._kind).table, self.bar.selection)
+        self.show(self.bar.selection)
 
     def _code(self, selection: Selection) -> str:
         """The line of code that selects and counts so."""
@@ -180,7 +195,10 @@ class Explorer(widgets.VBox, Chooser):
 
     def settle(self) -> None:
         """Show what was typed and waits for a pause."""
-        if self.selection != self._drawn:
+        if self.decided != self._shown_decided:
+            self._typing.cancel()
+            self.refresh()
+        elif self.selection != self._drawn:
             self._typing.cancel()
             self.show(self.selection)
 

@@ -31,7 +31,7 @@ __all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
 
 #: What a table of cells shows.
 CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
-COLUMNS = ("speaker", "speaks_of", "kind", "text", "citation")
+COLUMNS = ("speaker", "speaks_of", "kind", "text", "outlet", "date")
 
 
 def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[str, ...] = "") -> View:
@@ -94,6 +94,11 @@ class Crossing(widgets.VBox, Chooser):
     def chosen(self) -> dict[str, Any]:
         """The filters; of whom is spoken narrows the passages, which are in no file of the cells."""
         return self.explorer.chosen
+
+    @property
+    def decided(self) -> tuple[str, ...]:
+        """As the explorer's."""
+        return self.explorer.decided
 
     @property
     def seen(self) -> Seen:

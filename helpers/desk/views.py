@@ -37,9 +37,9 @@ __all__ = [
     "statement_rows", "themes_view",
 ]  # fmt: skip
 
-QUOTE_COLUMNS = ("speaker", "kind", "text", "via", "hedged", "themes", "citation")
-THEME_COLUMNS = {1: ("themes", "text", "citation"), 2: ("themes", "subthemes", "text", "citation")}
-FIGURE_COLUMNS = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
+QUOTE_COLUMNS = ("speaker", "kind", "text", "outlet", "date", "via", "hedged", "themes")
+THEME_COLUMNS = {1: ("themes", "text", "outlet", "date"), 2: ("themes", "subthemes", "text", "outlet", "date")}
+FIGURE_COLUMNS = ("text", "kind", "value", "unit", "multiplier", "measure", "speaker", "outlet", "date", "via")
 
 
 @dataclasses.dataclass(frozen=True)

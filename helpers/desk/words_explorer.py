@@ -103,8 +103,8 @@ class WordsExplorer(widgets.VBox, Chooser):
         #: Says that the cells below show another search.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
-        above = [self.bar, self.status, self.later, self.fault, self.finding, self.chart, self.words]
-        super().__init__([*above, self.files, self.lines])
+        above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words]
+        super().__init__([*above, self.later, self.files, self.lines])
         self.add_class("press-explorer")
         self.show()
         self.observe(lambda _: self.later.set_trait("value", self.behind_html), names="turn")
@@ -155,7 +155,7 @@ class WordsExplorer(widgets.VBox, Chooser):
             return
         self.fault.value = ""
         self.status.count, self.status.code = f"{count(len(view.lines.lines), 'line')}.", view.code
-        self.finding.value = markup("<h2>{}</h2>", view.chart.title)
+        self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.lines.value = lines
         self.files.offer(self._rows(view))

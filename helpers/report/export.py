@@ -24,7 +24,6 @@ from helpers.report.excerpt import shown_rows
 from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
-from helpers.report.sheets import table_csv
 from helpers.report.texts import plain
 from helpers.show.turns import Seen, older_than
 
@@ -120,10 +119,6 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
     ]
     record = dataclasses.replace(record, files=_names(root, paths))
     if isinstance(item, ChartLike):
-        if item.data is not None and len(item.data.columns):
-            # the numbers that are drawn, for whoever draws them anew
-            paths.append(write_bytes(inside(root, f"{folder}/{record.name}.csv"), table_csv(item.data)))
-        record = dataclasses.replace(record, files=_names(root, paths))
         return pictured(item, record, root), paths
     return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
 

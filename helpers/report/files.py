@@ -37,7 +37,7 @@ FOLDERS = {"chart": "charts", "table": "tables"}
 #: The widths that a chart can have, and what they are called.
 WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9"}
 #: The forms of each kind.
-FORMS = {"chart": ("png", "svg", "pdf"), "table": ("csv", "xlsx")}
+FORMS = {"chart": ("png", "svg", "pdf", "csv"), "table": ("csv", "xlsx")}
 
 
 @runtime_checkable
@@ -65,8 +65,9 @@ class ChartLike(TableLike, Protocol):
 
 
 def forms_of(item: ChartLike | TableLike) -> tuple[str, ...]:
-    """The kinds of file that *item* can be."""
-    return FORMS[kind_of(item)]
+    """The kinds of file that *item* can be; a chart's csv holds the numbers that are drawn."""
+    forms = FORMS[kind_of(item)]
+    return forms if item.data is not None and len(item.data.columns) else tuple(f for f in forms if f != "csv")
 
 
 def kind_of(item: ChartLike | TableLike) -> str:
@@ -81,7 +82,7 @@ def file_of(
 
     Args:
         item: a chart or a table.
-        form: png, svg or pdf of a chart; csv or xlsx of a table.
+        form: png, svg, pdf or csv (its numbers) of a chart; csv or xlsx of a table.
         width: column or slide; a table has none.
         corpus: what `helpers.read` returned; its short id is put into the caption.
         selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not say it.
@@ -95,7 +96,7 @@ def file_of(
         raise ValueError(f"There is no width {width!r}. The widths are: {', '.join(WIDTHS)}.")
     item = marked(item, corpus)
     record = record_of(item, selection)
-    if isinstance(item, ChartLike):
+    if isinstance(item, ChartLike) and form != "csv":
         from helpers.report.charts_out import chart_file
 
         ending = "-slide" if width == "slide" else ""

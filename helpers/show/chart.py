@@ -102,7 +102,8 @@ class Chart(Made):
         whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
         tag = markup(whole, width, self.alt, picture)
         return {
-            "text/html": tag + page(numbers(self.alt, self.data)),
+            # all of it inside: words between two dollar signs are no formula
+            "text/html": page(tag + numbers(self.alt, self.data)),
             "image/png": picture,
             "text/plain": f"{self.title}\n{self.alt}",
         }

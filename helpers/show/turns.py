@@ -35,10 +35,11 @@ class Made:
 
 
 class Seen(dict[str, Any]):
-    """What a widget showed when a cell asked it: parameters by name, and since when."""
+    """What a widget showed when a cell asked it: parameters by name, the decisions it went by, and since when."""
 
-    def __init__(self, chosen: Any = ()) -> None:
+    def __init__(self, chosen: Any = (), decided: tuple[str, ...] = ()) -> None:
         super().__init__(chosen)
+        self.decided = decided
         self.turn = next(_TURN)
 
 

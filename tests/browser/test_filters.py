@@ -119,3 +119,25 @@ def test_the_numbers_of_a_chart_are_a_table_below_it(page: Any, lab: str) -> Non
     wait_until(page, lambda: table.locator("tbody tr").count() > 1, "the numbers are there")
     assert re.search(r"speaker", table.locator("thead").inner_text())
     assert grave_faults(page, ".press-explorer") == []
+
+
+#: Makes whatever the explorer shows take three seconds.
+SLOW = """
+import time
+shown = explorer._view
+explorer._view = lambda *of, **how: (time.sleep(3), shown(*of, **how))[1]
+"""
+EXECUTE = "code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done"
+
+
+def test_an_answer_that_takes_longer_than_a_second_says_so(page: Any, lab: str) -> None:
+    run(page, lab, "01_who_said_what")
+    explorer = page.locator(".press-explorer").first
+    panel = opened(explorer, "Kind")
+    page.evaluate(EXECUTE, SLOW)
+    panel.get_by_role("checkbox").first.check()
+    waiting = explorer.locator(".press-filters .wait")
+    expect(waiting).to_have_text("Working on it …")
+    expect(waiting).to_have_text("")
+    expect(explorer.locator(".press-filters")).not_to_have_attribute("aria-busy", "true")
+    assert page.faults == []

@@ -79,8 +79,10 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
     assert Image.open(io.BytesIO(fetched(above, "as PNG")[1])).size[0] > 1500
     pdf = pypdfium2.PdfDocument(fetched(above, "as PDF")[1])[0].get_textpage().get_text_bounded()
     assert "kind: indirect" in " ".join(pdf.split())
-    table = pd.read_csv(io.BytesIO(fetched(above, "as CSV")[1]))
+    table = pd.read_csv(io.BytesIO(fetched(above, "Table.* as CSV")[1]))
     assert (len(table), set(table["kind"])) == (left, {"indirect"})
+    drawn = pd.read_csv(io.BytesIO(fetched(above, "Download (?!Table).* as CSV")[1]))
+    assert (set(drawn["kind"]), int(drawn["statements"].sum())) == ({"indirect"}, left)
     book = openpyxl.load_workbook(io.BytesIO(fetched(above, "as XLSX")[1]))
     head, *rows = book["Data"].iter_rows(values_only=True)
     assert [row[head.index("kind")] for row in rows] == ["indirect"] * left
@@ -106,7 +108,7 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
     # a mark that is clicked narrows the rows that are listed, and so their files
     explorer.locator(".press-picture .marks button").first.click()
     expect(explorer).to_contain_text("Below, only")
-    narrow = pd.read_csv(io.BytesIO(fetched(above, "as CSV")[1]))
+    narrow = pd.read_csv(io.BytesIO(fetched(above, "Table.* as CSV")[1]))
     total = int(re.search(r"of ([\d,]+)", explorer.locator(".press-table").inner_text())[1].replace(",", ""))  # type: ignore[index]
     assert len(narrow) == total < left
     look(page, "Dark")
@@ -151,7 +153,7 @@ def test_the_lines_of_a_search_are_those_that_are_seen(page: Any, lab: str) -> N
     expect(below).to_contain_text("earlier selection")
     expect(below.get_by_role("button").first).to_be_disabled()
     wait_until(page, lambda: "econom" in box.inner_text(), "the files are called by what is searched for")
-    found = pd.read_csv(io.BytesIO(fetched(box, "as CSV")[1]))
+    found = pd.read_csv(io.BytesIO(fetched(box, "Table.* as CSV")[1]))
     assert all(text.lower().startswith("econom") for text in found["text"])
     keep(page, "05_moved_on")
     assert page.faults == []

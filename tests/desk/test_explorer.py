@@ -140,6 +140,13 @@ def test_no_widget_carries_markup_of_the_text(corpus: Corpus) -> None:
     assert "Bar chart, words quoted" in explorer.words.value
 
 
+def test_the_finding_is_text_and_no_formula(corpus: Corpus) -> None:
+    """Words between two dollar signs would be set as a formula."""
+    explorer = explore_quotes(corpus)
+    assert "<h2>" in explorer.finding.value
+    assert "mathjax_ignore" in explorer.finding.value
+
+
 def test_every_control_has_a_label(corpus: Corpus) -> None:
     bar = explore_quotes(corpus).bar
     labels = [control.description for control in bar.controls.values()]

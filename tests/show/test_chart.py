@@ -80,3 +80,13 @@ def test_no_word_of_title_or_caption_is_cut() -> None:
 
 def test_long_names_are_wrapped_and_marked_where_they_are_cut() -> None:
     assert wrapped("one two three four five six", 8, 2).endswith("…")
+
+
+def test_a_notebook_shows_the_numbers_below_the_picture_as_a_table() -> None:
+    import pandas as pd
+
+    html = message_chart(
+        "a", "Costs of $5 and $6", "Nothing.", data=pd.DataFrame({"outlet": ["<b>"]})
+    )._repr_mimebundle_()
+    assert "<td class=''>&lt;b&gt;</td>" in html["text/html"]
+    assert "mathjax_ignore" in html["text/html"].split("<img")[0]

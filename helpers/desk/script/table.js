@@ -18,7 +18,7 @@ function render({ model, el }) {
   }
   function head(page) {
     const row = element("tr");
-    row.append(element("th", "", { scope: "col", "aria-label": "passage" }));
+    row.append(element("th", "", { scope: "col", "aria-label": "passage, correction" }));
     for (const { name, label, number } of page.columns) {
       const sorted = page.sort === name;
       const cell = element("th", "", { scope: "col", class: number ? "number" : "" });
@@ -38,6 +38,14 @@ function render({ model, el }) {
     const open = element("button", "¶", { "aria-label": `Passage of row ${page.first + at}`, title: "Show the passage" });
     open.onclick = () => lead_to(el, key);
     if (key) lead.append(open);
+    if (key && page.mends) {
+      const mend = element("button", "✎", { "aria-label": `Correct row ${page.first + at}`, title: "Correct this row", "data-id": "mend-" + key });
+      mend.onclick = () => {
+        model.send({ mend: key });
+        show_form(el);
+      };
+      lead.append(" ", mend);
+    }
     row.append(lead);
     cells.forEach((text, column) => {
       const number = page.columns[column].number;
@@ -106,6 +114,15 @@ function render({ model, el }) {
   }
   model.on("change:shown", draw);
   draw();
+}
+
+// the form is below the table; it is there a moment after it was asked for
+function show_form(el, tries = 40) {
+  const field = el.closest(".press-explorer")?.querySelector(".press-mend :is(input, select):not([disabled])");
+  if (field?.offsetParent) {
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  } else if (tries) setTimeout(() => show_form(el, tries - 1), 100);
 }
 
 function lead_to(el, key) {
