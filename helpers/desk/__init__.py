@@ -247,5 +247,6 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "draft": check_draft, "claims": log_claims,
-    "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely, "methods": write_methods,
+    "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
+    "methods": write_methods,
 }  # fmt: skip

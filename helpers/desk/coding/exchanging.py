@@ -11,7 +11,7 @@ from helpers.base.markup import markup
 from helpers.desk.coding.comparing import layers_of, settled_of
 from helpers.desk.coding.parts import CodingView, counted_noun, row
 from helpers.desk.download import ButtonRow, Downloads
-from helpers.desk.filterbar import labelled
+from helpers.desk.forms import labelled
 from helpers.explore.coding.exchange import given, taken
 from helpers.explore.coding.formats import FORMATS, format_of
 from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, save

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from helpers.desk.coding.parts import CodingView, row
 from helpers.desk.components import Look
 from helpers.desk.download import ButtonRow, Downloads
-from helpers.desk.filterbar import labelled
+from helpers.desk.forms import labelled
 from helpers.report.share import package, restore
 
 if TYPE_CHECKING:

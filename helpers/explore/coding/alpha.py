@@ -15,9 +15,8 @@ import random
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, cast
 
-import numpy as np
-
 import krippendorff
+import numpy as np
 
 __all__ = ["alpha", "bootstrap", "with_interval"]
 
