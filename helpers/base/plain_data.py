@@ -8,7 +8,7 @@ functions that call themselves, so what is nested deeper than `LEVELS` is refuse
 ({'a': [1]}, {'a': [1]})
 >>> json_of("[" * 5000 + "]" * 5000)
 Traceback (most recent call last):
-json.decoder.JSONDecodeError: Brackets stand within brackets more than 64 times: line 1 column 1 (char 0)
+json.decoder.JSONDecodeError: Brackets are nested more than 64 times: line 1 column 1 (char 0)
 >>> toml_of("a = " + "9" * 5000)
 Traceback (most recent call last):
 tomllib.TOMLDecodeError: a number has too many digits
@@ -25,7 +25,7 @@ __all__ = ["LEVELS", "json_of", "toml_of"]
 #: How deep lists and tables may lie in each other; what people and news services write has a dozen at the most.
 LEVELS = 64
 
-_DEEP = f"Brackets stand within brackets more than {LEVELS} times"
+_DEEP = f"Brackets are nested more than {LEVELS} times"
 _LONG = "a number has too many digits"
 
 

@@ -164,7 +164,7 @@ def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[Cla
         try:
             line = _parsed(text)
         except ValueError as fault:
-            remedy = "Mend or delete the line; the others count."
+            remedy = "Fix or delete the line; the others count."
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
             continue
         if not ident or line.id == ident:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["WordsExplorer", "WordsView", "words_view"]
 
 #: How the orders are called in the menu.
-ORDERS = {"place": "as they stand", "left": "word before", "right": "word after", "hit": "word found"}
+ORDERS = {"place": "as printed", "left": "word before", "right": "word after", "hit": "word found"}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -83,7 +83,8 @@ def _top(theme: Theme, known: Mapping[str, Theme], faults: Faults) -> str:
     while above:
         if above in seen or above not in known:
             fault = "is nested in itself" if above in seen else f"names the parent {above!r}, which is no usable theme"
-            faults.add(f"{where} {fault}, so it stands alone.", "Write the id of another theme, or delete the line.")
+            remedy = "Write the id of another theme, or delete the line."
+            faults.add(f"{where} {fault}, so it is a theme of its own.", remedy)
             return ""
         if known[above].parent not in known:
             break

@@ -73,7 +73,7 @@ class BlindCoding(CodingView):
         self.article = ArticleText()
         self.article.observe(lambda _: self._selected(), names="selected")
         self.typed = widgets.Text(
-            description="Words", placeholder="select words above, or type them as they stand there",
+            description="Words", placeholder="select words above, or type them exactly as printed",
             style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
         self.speaker = labelled(widgets.Text(placeholder="as you would write it"), "Whose words")
@@ -148,12 +148,12 @@ class BlindCoding(CodingView):
             place = self._inside(unit.span, text)
         if not place:
             raise ValueError(
-                "Select the words in the sentence, or type them as they stand there (several pieces are joined by "
+                "Select the words in the sentence, or type them exactly as printed (several pieces are joined by "
                 f"“{SPAN_JOIN}”)."
             )
         start, end = unit.span
         if not any(s < end and e > start for s, e in place):
-            raise ValueError("These words stand outside the marked sentence.")
+            raise ValueError("These words are outside the marked sentence.")
         speaker = " ".join(self.speaker.value.split())
         self.marks.append(
             StatementMark(spans=place, words=span_text(text, place), speaker=speaker, kind=self.kind.value)

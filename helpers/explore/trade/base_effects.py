@@ -48,7 +48,7 @@ def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of
         sentence = (
             f"{head}, {1 - low:.0%} below the {amount_words(earlier, unit)} of the period before; "
             f"against that it is ×{multiplier * low:.2f}."
-        ).replace("%", " %")
+        )
         return Finding("base effect", CANNOT_BE_TOLD, sentence, formula, value=multiplier * low, low=low)
     sentence = f"{head}; the period before had {amount_words(earlier, unit)}, so the base is no slump."
     return Finding("base effect", HOLDS, sentence, formula, value=multiplier * low, low=low)
@@ -77,7 +77,7 @@ def level_against_share(
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
     sentence = (
-        f"{name} has {share:g} % for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f} %."
+        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f}%."
     )
     return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
                    difference="" if fits else f"{share - true:+.1f} points",

@@ -72,7 +72,7 @@ def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of:
     sentence = (
         f"Value ×{value_multiplier:.2f} and weight ×{weight_multiplier:.2f} of {of} together say that a ton is worth "
         f"{abs(change):.1%} {way} than before."
-    ).replace("%", " %")
+    )
     likely = 0.2 <= 1 + change <= 5
     if not likely:
         sentence += " Such a step is rarer than a slip in one of the two numbers."
@@ -248,7 +248,7 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
     """
     late, early = now[0] / now[1], before[0] / before[1]
     sentence = (
-        f"A ton of {of} was worth {late:,.0f} {unit}, before {early:,.0f} {unit} ({100 * (late / early - 1):+.1f} %)."
+        f"A ton of {of} was worth {late:,.0f} {unit}, before {early:,.0f} {unit} ({100 * (late / early - 1):+.1f}%)."
     )
     likely = 0.2 <= late / early <= 5
     return Finding("unit value", HOLDS if likely else DOES_NOT_HOLD, sentence, "value / weight", value=late, low=early,

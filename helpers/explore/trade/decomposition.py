@@ -118,8 +118,8 @@ def total_against_parts(name: str, total: float, rounding: float, implied: tuple
     fits = low - rounding <= total <= high + rounding
     change, least, most = (100 * (m - 1) for m in implied)
     sentence = (
-        f"From its parts the total changed by {change:+.1f} % ({least:.1f} to {most:.1f} with rounding): "
-        f"{100 * (total - 1):+.0f} % ({name}) {'fits' if fits else 'cannot be'}."
+        f"From its parts the total changed by {change:+.1f}% ({least:.1f} to {most:.1f} with rounding): "
+        f"{100 * (total - 1):+.0f}% ({name}) {'fits' if fits else 'cannot be'}."
     )
     return Finding("total against its parts", HOLDS if fits else DOES_NOT_HOLD, sentence,
                    "Σ level / Σ (level / multiplier)", value=middle, low=low, high=high,

@@ -134,9 +134,9 @@ def _fits(row: Any, one: Any) -> bool:
 
 
 def _named(one: Any) -> str:
-    """In words: "Kenya's exports to Uganda in 2023 by value (+5.7 %, computed from levels)"."""
+    """In words: "Kenya's exports to Uganda in 2023 by value (+5.7%, computed from levels)"."""
     what = f"{one.reporter}'s {flow_words(one.flow)} {one.partner} in {one.period_label} by {one.quantity}"
-    return f"{what} ({100 * (one.multiplier - 1):+.1f} %{', computed from levels' if one.derived else ''})"
+    return f"{what} ({100 * (one.multiplier - 1):+.1f}%{', computed from levels' if one.derived else ''})"
 
 
 def _found(row: Any, match: ClaimMatch, verdict: str, sentence: str, one: Any) -> Finding:

@@ -152,16 +152,16 @@ def _differs(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
 
 
 def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
-    """How a claim differs from a published level: "“$3 bn” is 7.1 % more than …", "“$3 bn” is 4.7 times …"."""
+    """How a claim differs from a published level: "“$3 bn” is 7.1% more than …", "“$3 bn” is 4.7 times …"."""
     if not level.amount:
-        return f"“{claim.text}” stands against nothing: {_has(level)}"
+        return f"“{claim.text}” is compared with nothing: {_has(level)}"
     times = (amount_in(claim, level.unit) or 0.0) / level.amount
     if times >= 2:
         by = f"{_thousands(times)} times" if times >= 500 else f"{times:.3g} times"
     elif times < 1 / 500:
         by = f"1/{_thousands(1 / times)} of"
     else:
-        by = f"{abs(times - 1):.1%}".replace("%", " %") + (" more than" if times > 1 else " less than")
+        by = f"{abs(times - 1):.1%}" + (" more than" if times > 1 else " less than")
     return f"“{claim.text}” is {by} {_has(level)}"
 
 

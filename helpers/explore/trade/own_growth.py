@@ -86,7 +86,7 @@ def growth_between_levels(
     low, high = 100 * (now[0] / then[1] - 1), 100 * (now[1] / then[0] - 1)
     least, most = (-change[1], -change[0]) if down else change
     fits = max(low, least) <= min(high, most)
-    made = f"{low:+.1f} % to {high:+.1f} %"
+    made = f"{low:+.1f}% to {high:+.1f}%"
     verdict = checks.HOLDS if fits else checks.DOES_NOT_HOLD
     told_ = f"{name} fit together" if fits else f"{name} do not fit together"
     return Finding(

@@ -75,7 +75,7 @@ def problems(model: str, folder: pathlib.Path = FOLDER) -> list[Problem]:
     found = Problem(
         path="helpers/annotate/quotes/learned/weights.npz",
         fault=f"Statements are found by rules alone: the learned weights do not fit ({why}).",
-        remedy="Install the language model that they were trained with (`make install`), or train them anew "
+        remedy="Install the language model that they were trained with (`make install`), or train them again "
         "(`python tasks.py train FOLDER`). The tables are complete, but more statements are missed or cut wrongly.",
         severity="warning",
     )
