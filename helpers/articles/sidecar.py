@@ -90,7 +90,7 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         said = toml_of(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fault = f"What is known of the articles cannot be read: {error}."
-        remedy = 'Fix the line named above; texts stand between quotation marks, ids in ["…"].'
+        remedy = 'Fix the line named above; put texts between quotation marks, ids in ["…"].'
         return {}, [Problem(path=shown, fault=fault, remedy=remedy)]
     rows: dict[str, dict[str, Any]] = {}
     problems = []

@@ -144,7 +144,7 @@ def inside(folder: pathlib.Path, name: str) -> pathlib.Path:
     """
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise ValueError(f"{name}: stands outside {folder}. Export the item again.")
+        raise ValueError(f"{name}: is outside {folder}. Export the item again.")
     return path
 
 

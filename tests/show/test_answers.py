@@ -39,7 +39,7 @@ def test_where_there_is_news_it_is_the_sentence_of_its_notebook() -> None:
 
 def test_the_brief_prints_no_sentence_without_its_filter() -> None:
     chosen = press.select(press.read("seeds", progress=False), speaker="Raisi")
-    assert press.answer(chosen, "speakers").text.endswith("Filter: speaker: Raisi.")
+    assert press.answer(chosen, "speakers").text.endswith("Filter: speaker: Ebrahim Raeisi.")
 
 
 def test_sentences_keep_the_first_apart() -> None:

@@ -98,7 +98,7 @@ def taken(
         article = homes[one.article_id]
         spans = _placed(exchange.texts[one.article_id], one.spans, texts[article])
         if not spans:
-            lost.append(f"“{exchange.words(one)[:60]}” does not stand in {article} just once.")
+            lost.append(f"“{exchange.words(one)[:60]}” is not in {article} just once.")
             continue
         name = coder or one.coder or "imported"
         code = themes.get(one.code.casefold(), one.code)

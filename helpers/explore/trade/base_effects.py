@@ -37,7 +37,7 @@ def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of
         of: what grows.
 
     >>> base_effect(3.0, 20.0, 50.0, unit="USD", of="trade").sentence
-    'Trade at ×3.00 counts from 20 USD, 60 % below the 50 USD of the period before; against that it is ×1.20.'
+    'Trade at ×3.00 counts from 20 USD, 60% below the 50 USD of the period before; against that it is ×1.20.'
     >>> base_effect(3.0, 49.0, 50.0, unit="USD", of="trade").verdict
     'holds'
     """
@@ -72,7 +72,7 @@ def level_against_share(
     >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
     'holds'
     >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
-    'A has 70 % for exports; 50 USD of 100 USD are 50.0 %.'
+    'A has 70% for exports; 50 USD of 100 USD are 50.0%.'
     """
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
@@ -157,6 +157,6 @@ def printed_twice(said: pd.DataFrame, comparable: Mapping[Any, Comparable]) -> I
             continue
         done.update(again)
         cited = list(dict.fromkeys(rows[j].citation for j in (i, *again)))
-        sentence = f"“{one.text}” ({one.label}) stands in {' and in '.join(cited)}; it counts once."
+        sentence = f"“{one.text}” ({one.label}) is in {' and in '.join(cited)}; it counts once."
         found = Finding("one figure in two articles", HOLDS, sentence, "readings, places, flow and period are the same")
         yield resting_on(dataclasses.replace(found, article_id=str(one.article_id)), *cited)

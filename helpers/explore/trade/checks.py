@@ -65,7 +65,7 @@ def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of:
     Source: unit values as in United Nations, International Merchandise Trade Statistics: Compilers Manual (2013).
 
     >>> implied_unit_value(1.5, 2.0).sentence
-    'Value ×1.50 and weight ×2.00 of trade together say that a ton is worth 25.0 % less than before.'
+    'Value ×1.50 and weight ×2.00 of trade together say that a ton is worth 25.0% less than before.'
     """
     change = value_multiplier / weight_multiplier - 1
     way = "less" if change < 0 else "more"
@@ -244,7 +244,7 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
         now, before: value and weight.
 
     >>> unit_value_step((80.0, 2.0), (100.0, 2.0), unit="USD per t", of="exports").sentence
-    'A ton of exports was worth 40 USD per t, before 50 USD per t (-20.0 %).'
+    'A ton of exports was worth 40 USD per t, before 50 USD per t (-20.0%).'
     """
     late, early = now[0] / now[1], before[0] / before[1]
     sentence = (

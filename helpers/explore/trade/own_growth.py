@@ -81,7 +81,7 @@ def growth_between_levels(
     >>> growth_between_levels((8.145, 8.155), (3.645, 3.655), (3.365, 3.375), name="8.15% to 3.65 from 3.37").verdict
     'holds'
     >>> growth_between_levels((17.5, 18.5), (3.645, 3.655), (3.365, 3.375), name="18% to 3.65 from 3.37").sentence
-    '18% to 3.65 from 3.37 do not fit together: the levels make +8.0 % to +8.6 %.'
+    '18% to 3.65 from 3.37 do not fit together: the levels make +8.0% to +8.6%.'
     """
     low, high = 100 * (now[0] / then[1] - 1), 100 * (now[1] / then[0] - 1)
     least, most = (-change[1], -change[0]) if down else change

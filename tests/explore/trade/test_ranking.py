@@ -85,7 +85,7 @@ def test_a_published_zero_is_held_against_the_claim_and_accuses_nobody(tmp_path)
     found = read(tmp_path, [LEVEL.format("840 million")], ROW.format(0, "Bureau"))
     (row,) = found.itertuples()
     assert row.verdict == CANNOT_BE_TOLD
-    assert "stands against nothing" in row.sentence
+    assert "is compared with nothing" in row.sentence
     assert "a published zero may also be too small to show" in row.sentence
 
 
