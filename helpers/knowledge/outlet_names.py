@@ -29,7 +29,7 @@ from rapidfuzz.distance import Levenshtein
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.places import load_places
 
-__all__ = ["UNMARKED", "Spelling", "likely", "sure"]
+__all__ = ["UNMARKED", "Spelling", "likely", "sure", "titles"]
 
 #: Stands for a place that says no more than none, and for a bracket without words.
 UNMARKED = "(unmarked)"
@@ -39,6 +39,16 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _ASIDE = re.compile(r"\s*(?:[,;/]|\s[-–—])\s*([^,;/()–—]+)$")
 #: A slip of so many letters is likely one in a name of so many.
 SLIP, LONG = 1, 9
+
+
+@functools.cache
+def titles() -> dict[str, frozenset[str]]:
+    """The words that papers and stations are called by, in small letters, by list of outlet_words.toml.
+
+    >>> "chronicle" in titles()["papers"]
+    True
+    """
+    return _words()
 
 
 @functools.cache

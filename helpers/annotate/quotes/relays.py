@@ -13,6 +13,7 @@ from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.media import medium, shows
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
@@ -27,7 +28,16 @@ CARRIED = frozenset(
         *("obtain", "see", "view", "review"),
     }
 )
-TALKS = frozenset({"interview", "conversation", "exchange"})
+TALKS = frozenset({"interview", "conversation", "exchange", "appearance"})
+#: Nouns whose "on" leads to the programme, and what is done with an interview by who speaks in it.
+APPEARANCES = frozenset({"appearance", "interview", "guest"})
+GIVEN = frozenset({"give", "grant", "do"})
+#: Verbs of what is printed.
+WRITTEN = frozenset({"write", "argue", "opine"})
+#: Prepositions that go on with the words for who was told, and for a talk.
+HEARERS = frozenset({"of", "from", "on", "at"})
+WITH = frozenset({"with", "on", "to", "of", "by", "for", "from", "over", "in", "at", "last", "earlier"})
+NOTHING: frozenset[str] = frozenset()
 #: Verbs that are said to an outlet.
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
 #: Verbs behind which "on" leads to the programme, and what programmes are called ("in his Delta TV show").
@@ -58,7 +68,7 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
     if f.relay is not None:
         return f
     for relay, first in _named(r, f, cues):
-        if is_relay(r, relay, cues) and _is_named(r, relay) and not _same(relay, f.source):
+        if _is_a_medium(r, relay, cues) and not _same(relay, f.source):
             pieces = _without(r, f, first, relay.part[1])
             return dataclasses.replace(f, relay=relay, pieces=pieces) if pieces else f
     return f
@@ -66,20 +76,114 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
 
 def _named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[SourcePhrase, int]]:
     """Who can be the relay, with the token from which on the words about it stand."""
-    head = f.cue_head
-    if r.lemma[head] in TOLD:
-        for k in r.kids[head]:
-            if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
-                yield noun_phrase(r, k), k
-    low, high = r.units[r.unit[head]]
+    low, high = r.units[r.unit[f.cue_head]]
+    if r.lemma[f.cue_head] in TOLD:
+        yield from _told(r, f, cues, high)
     yield from _reported_citing(r, f, high)
     yield from _spoken_on(r, f, cues, low, high)
+    yield from _talked(r, f, cues, low, high)
     if r.lower[r.after(low)] == "speaking":
         # Speaking to IRNA, Karimi said
         to = next((k for k in r.kids[r.after(low)] if r.lower[k] in ("to", "with")), -1)
         if to >= 0 and r.kid(to, "pobj") > to:
             yield noun_phrase(r, r.kid(to, "pobj")), to
-    for k in range(max(low, head - REACH), min(high, head + REACH)):
+    yield from _carried(r, f, low, high)
+    yield from _printed_in(r, f, cues, high)
+
+
+def _told(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Who was told: "told the Lund Examiner", "told Ada Obi of Delta News", "told the hosts on WKLB"."""
+    head = f.cue_head
+    for k in r.kids[head]:
+        if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
+            yield noun_phrase(r, k), k
+    end = head + 1
+    while end < min(high, head + REACH // 2) and not _ends_phrase(r, f, end, HEARERS):
+        end += 1
+    aired = next((k + 1 for k in range(head, end) if r.lower[k] == "on"), -1)
+    found = medium(r, head + 1, end, cues) or (medium(r, aired, end, cues, aired=True) if aired > 0 else None)
+    if found is not None:
+        yield found, head + 1
+
+
+def _ends_phrase(r: Reading, f: ReportedStatement, i: int, through: frozenset[str]) -> bool:
+    """Whether a phrase that names a medium ends before token *i*; prepositions of *through* go on with it."""
+    if f.holds(i) or (r.quoted[i] >= 0 and not shows(r, i)):
+        return True
+    verb = r.pos[i] in ("VERB", "AUX", "SCONJ", "PRON") and r.tag[i] != "PRP$" and not r.words[i][0].isupper()
+    return verb or r.words[i] in (",", ":", ";", "(") or (r.pos[i] == "ADP" and r.lower[i] not in through)
+
+
+def _spoken_on(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """On whose programme it was said: "said on NBC's Meet the Press", "Speaking on a Delta TV show, Fors said"."""
+    for k in range(max(low, f.cue_head - 2 * REACH), min(high, f.cue_head + REACH)):
+        if r.lower[k] not in ("on", "in") or r.quoted[k] >= 0 or f.holds(k):
+            continue
+        end = k + 1
+        while end < min(high, k + REACH) and not _ends_phrase(r, f, end, NOTHING):
+            end += 1
+        shown = r.lower[k] == "on" or any(r.lower[i] in SHOWS for i in range(k, min(high, end + 2)))
+        found = medium(r, k + 1, end, cues, aired=r.lower[k] == "on") if shown else None
+        if found is not None and _is_said(r, f, k):
+            yield found, k
+
+
+def _is_said(r: Reading, f: ReportedStatement, k: int) -> bool:
+    """Whether the preposition *k* hangs on a verb or noun of speaking in the clause of the cue."""
+    noun = r.head[k]
+    if r.lemma[noun] in APPEARANCES:
+        return True
+    verb = _verb(r, k)
+    return r.lemma[verb] in SPOKEN or verb == f.cue_head
+
+
+def _verb(r: Reading, i: int) -> int:
+    """The verb that token *i* hangs on, the top of its sentence without one."""
+    i = r.head[i]
+    while i != r.head[i] and r.pos[i] not in ("VERB", "AUX"):
+        i = r.head[i]
+    return i
+
+
+def _talked(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """With whom a talk was held: "In an interview on Delta TV, she joked", "told voters in the ITV interview"."""
+    for k in range(max(low, f.cue_head - 2 * REACH), min(high, f.cue_head + REACH)):
+        if r.lemma[k] not in TALKS or r.quoted[k] >= 0 or (f.holds(k) and k - f.first > 3) or not _is_held(r, f, k):
+            continue
+        end = k + 1
+        while end < min(high, k + REACH) and not _ends_phrase(r, f, end, WITH):
+            end += 1
+        start = k
+        while start > low and r.pos[start - 1] in ("PROPN", "NOUN", "ADJ", "DET") or r.tag[start - 1] == "POS":
+            start -= 1
+        aired = next((i + 1 for i in range(k, end) if r.lower[i] == "on"), -1)
+        found = (
+            medium(r, start, k, cues, aired=True)
+            or medium(r, k + 1, end, cues)
+            or (medium(r, aired, end, cues, aired=True) if aired > 0 else None)
+        )
+        if found is not None:
+            yield found, r.left[k] if r.left[k] < found.part[0] else found.part[0]
+
+
+def _is_held(r: Reading, f: ReportedStatement, k: int) -> bool:
+    """Whether what was said was said in the talk *k*: in, during or giving it, in the clause of the cue."""
+    above = r.head[k]
+    if r.pos[above] == "ADP" and r.lower[above] not in ("in", "during", "on", "to"):
+        return False
+    if r.pos[above] != "ADP" and r.lemma[above] not in GIVEN:
+        return False
+    verb, cue = _verb(r, k), f.cue_head
+    for _ in range(4):
+        if verb == cue:
+            return True
+        cue = r.head[cue]
+    return False
+
+
+def _carried(r: Reading, f: ReportedStatement, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Who carried it, or with whom it was spoken of: "in a statement carried by IRNA", "in an interview with him"."""
+    for k in range(max(low, f.cue_head - REACH), min(high, f.cue_head + REACH)):
         if r.quoted[k] >= 0 or r.lower[k] not in ("by", "with", "to"):
             continue
         above = r.head[k]
@@ -92,23 +196,30 @@ def _named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[Sourc
             yield noun_phrase(r, name), above
 
 
-def _spoken_on(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """On whose programme it was said: "said on NBC's Meet the Press", "Speaking on a Delta TV show, Fors said"."""
-    for k in range(max(low, f.cue_head - REACH), min(high, f.cue_head + REACH)):
-        if r.lower[k] not in ("on", "in") or r.quoted[k] >= 0 or f.holds(k) or r.kid(k, "pobj") < k:
+def _printed_in(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Where it stood or who reports it, behind all: "wrote in a column in the Forward", "…, according to the Post"."""
+    for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
+        if r.quoted[k] >= 0:
             continue
-        end = next((i for i in range(k + 1, r.right[k] + 1) if r.pos[i] == "ADP"), r.right[k] + 1)
-        words = range(k + 1, min(end, k + REACH))
-        shown = r.lower[k] == "on" or any(r.lower[i] in SHOWS for i in range(k, min(high, words.stop + 2)))
-        outlet = next((i for i in words if cues.is_relay(r.lower[i]) and r.words[i][0].isupper()), -1)
-        verb = r.head[k]
-        while verb != r.head[verb] and r.pos[verb] not in ("VERB", "AUX"):
-            verb = r.head[verb]
-        if shown and outlet > k and r.lemma[verb] in SPOKEN:
-            first = outlet
-            while first - 1 > k and r.pos[first - 1] == "PROPN":
-                first -= 1
-            yield SourcePhrase((first, outlet + 1), outlet), k
+        if r.lemma[f.cue_head] in WRITTEN and r.lower[k] in ("in", "for") and not f.holds(k):
+            end = k + 1
+            while end < min(high, k + REACH // 2) and not _ends_phrase(r, f, end, NOTHING):
+                end += 1
+            found = medium(r, k + 1, end, cues)
+        elif r.lower[k] == "according" and r.lower[k + 1] == "to" and r.words[k - 1] in (",", "”", '"'):
+            found = medium(r, k + 2, min(high, k + REACH // 2), cues) if _is_last(r, f, k) else None
+        elif r.lemma[k] == "report" and r.tag[k] in ("VBD", "VBZ") and _is_last(r, f, k - 1):
+            found = medium(r, max(k - 5, f.cue_head + 1), k, cues)
+            found = found if found is not None and found.part[1] == k else None
+        else:
+            continue
+        if found is not None:
+            yield found, min(k, found.part[0])
+
+
+def _is_last(r: Reading, f: ReportedStatement, k: int) -> bool:
+    """Whether token *k* stands behind the content, or in the last clause of it."""
+    return not f.holds(k) or f.end - k < REACH // 2
 
 
 def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tuple[SourcePhrase, int]]:
@@ -168,6 +279,11 @@ def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
         return False
     head = source.head
     return cues.is_relay(r.lower[head]) or r.parsed.layout.ids["ent"][head] != PERSON
+
+
+def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
+    known = is_relay(r, relay, cues) and _is_named(r, relay)
+    return known or medium(r, *relay.part, cues, aired=True) is not None or shows(r, relay.head)
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
