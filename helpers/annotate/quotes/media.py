@@ -20,7 +20,7 @@ from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.outlet_names import titles
 
-__all__ = ["medium", "shows"]
+__all__ = ["medium", "shows", "unnamed"]
 
 #: The letters of a station in North America, "WKLB" or "CKOI-FM".
 CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
@@ -54,6 +54,13 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
 def shows(r: Reading, i: int) -> bool:
     """Whether token *i* stands in the name of a programme between marks, which is nobody's words."""
     return r.quoted[i] >= 0 and _is_title(r, *r.ranges[r.quoted[i]])
+
+
+def unnamed(r: Reading, i: int) -> bool:
+    """Whether "the newspaper" or another medium without its name stands at token *i*."""
+    if i + 1 >= len(r.words) or r.lower[i] != "the" or r.lower[i + 1] not in titles()["bodies"]:
+        return False
+    return i + 2 >= len(r.words) or r.pos[i + 2] not in ("NOUN", "PROPN")
 
 
 def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:

@@ -13,7 +13,7 @@ from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.media import medium, shows
+from helpers.annotate.quotes.media import medium, shows, unnamed
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
@@ -32,6 +32,13 @@ TALKS = frozenset({"interview", "conversation", "exchange", "appearance"})
 #: Nouns whose "on" leads to the programme, and what is done with an interview by who speaks in it.
 APPEARANCES = frozenset({"appearance", "interview", "guest"})
 GIVEN = frozenset({"give", "grant", "do"})
+#: Verbs behind which "to" leads to who heard it.
+CONFIDED = frozenset(
+    {
+        *("say", "speak", "talk", "admit", "confirm", "comment", "confide", "decline", "insist", "reveal", "disclose"),
+        *("acknowledge", "explain", "repeat", "describe", "claim", "suggest", "deny", "complain", "state", "concede"),
+    }
+)
 #: Verbs of what is printed.
 WRITTEN = frozenset({"write", "argue", "opine"})
 #: Prepositions that go on with the words for who was told, and for a talk.
@@ -56,9 +63,11 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
         f: a settled finding.
         cues: tell outlets from others.
     """
-    if f.cue is None or f.cue_head < 0 or f.act not in ("said", "spoke_act"):
+    if f.cue is None or f.cue_head < 0:
         return f
-    if f.relay is None and _is_outlet(r, f.source, cues):
+    if f.relay is not None and _same(f.relay, f.source):
+        f = dataclasses.replace(f, relay=None)
+    if f.relay is None and _is_outlet(r, f.source, cues) and r.lemma[f.cue_head] not in TOLD:
         cited = _cited(r, f, cues)
         if cited is None:
             return f
@@ -79,7 +88,9 @@ def _named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[Sourc
     low, high = r.units[r.unit[f.cue_head]]
     if r.lemma[f.cue_head] in TOLD:
         yield from _told(r, f, cues, high)
+    yield from _told_behind(r, f, cues, high)
     yield from _reported_citing(r, f, high)
+    yield from _spoken_to(r, f, cues, low, high)
     yield from _spoken_on(r, f, cues, low, high)
     yield from _talked(r, f, cues, low, high)
     if r.lower[r.after(low)] == "speaking":
@@ -97,13 +108,37 @@ def _told(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[t
     for k in r.kids[head]:
         if k > head and r.dep[k] in ("dobj", "dative") and r.quoted[k] < 0 and not f.holds(k):
             yield noun_phrase(r, k), k
-    end = head + 1
-    while end < min(high, head + REACH // 2) and not _ends_phrase(r, f, end, HEARERS):
+    yield from _hearer(r, f, cues, head, high)
+
+
+def _told_behind(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Who was told by the clause behind a quotation that another one announces: He warned, “A,” Moe told the Globe."""
+    for k in range(f.end, min(high, f.end + REACH // 3)):
+        if f.cue_head < f.first and r.lower[k] == "told" and r.quoted[k] < 0:
+            yield from _hearer(r, f, cues, k, high)
+
+
+def _spoken_to(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """To whom it was said: "admitted to the Globe that", "declined to comment to Delta TV, saying"."""
+    for k in range(max(low, f.cue_head - REACH), min(high, f.cue_head + REACH)):
+        if r.lower[k] != "to" or r.quoted[k] >= 0 or r.pos[k] != "ADP" or (f.holds(k) and k - f.first > 1):
+            continue
+        verb = _verb(r, k)
+        if r.lemma[verb] in CONFIDED and _leads(r, verb, f.cue_head):
+            yield from _hearer(r, f, cues, k, high)
+
+
+def _hearer(r: Reading, f: ReportedStatement, cues: Cues, at: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """The medium in the words behind the verb or preposition *at*."""
+    end = at + 1
+    while end < min(high, at + REACH // 2) and not _ends_phrase(r, f, end, HEARERS):
         end += 1
-    aired = next((k + 1 for k in range(head, end) if r.lower[k] == "on"), -1)
-    found = medium(r, head + 1, end, cues) or (medium(r, aired, end, cues, aired=True) if aired > 0 else None)
+    aired = next((k + 1 for k in range(at, end) if r.lower[k] == "on"), -1)
+    found = medium(r, at + 1, end, cues) or (medium(r, aired, end, cues, aired=True) if aired > 0 else None)
     if found is not None:
-        yield found, head + 1
+        yield found, at + 1
+    elif unnamed(r, at + 1):
+        yield SourcePhrase((at + 1, at + 3), at + 2), at + 1
 
 
 def _ends_phrase(r: Reading, f: ReportedStatement, i: int, through: frozenset[str]) -> bool:
@@ -134,7 +169,7 @@ def _is_said(r: Reading, f: ReportedStatement, k: int) -> bool:
     if r.lemma[noun] in APPEARANCES:
         return True
     verb = _verb(r, k)
-    return r.lemma[verb] in SPOKEN or verb == f.cue_head
+    return r.lemma[verb] in SPOKEN or _leads(r, verb, f.cue_head)
 
 
 def _verb(r: Reading, i: int) -> int:
@@ -173,7 +208,11 @@ def _is_held(r: Reading, f: ReportedStatement, k: int) -> bool:
         return False
     if r.pos[above] != "ADP" and r.lemma[above] not in GIVEN:
         return False
-    verb, cue = _verb(r, k), f.cue_head
+    return _leads(r, _verb(r, k), f.cue_head) or _leads(r, f.cue_head, _verb(r, k))
+
+
+def _leads(r: Reading, verb: int, cue: int) -> bool:
+    """Whether *cue* is *verb* or hangs on it: "appeared on Delta TV and said", "spoke there, adding"."""
     for _ in range(4):
         if verb == cue:
             return True
@@ -206,6 +245,8 @@ def _printed_in(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iter
             while end < min(high, k + REACH // 2) and not _ends_phrase(r, f, end, NOTHING):
                 end += 1
             found = medium(r, k + 1, end, cues)
+        elif r.lower[k] == "in" and r.head[k] == f.cue_head and unnamed(r, k + 1):
+            found = SourcePhrase((k + 1, k + 3), k + 2)
         elif r.lower[k] == "according" and r.lower[k + 1] == "to" and r.words[k - 1] in (",", "”", '"'):
             found = medium(r, k + 2, min(high, k + REACH // 2), cues) if _is_last(r, f, k) else None
         elif r.lemma[k] == "report" and r.tag[k] in ("VBD", "VBZ") and _is_last(r, f, k - 1):
@@ -282,8 +323,10 @@ def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
 
 
 def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
-    known = is_relay(r, relay, cues) and _is_named(r, relay)
-    return known or medium(r, *relay.part, cues, aired=True) is not None or shows(r, relay.head)
+    if is_relay(r, relay, cues) and _is_named(r, relay):
+        return True
+    named = medium(r, *relay.part, cues, aired=True) is not None
+    return named or shows(r, relay.head) or unnamed(r, relay.part[0])
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
