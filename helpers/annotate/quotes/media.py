@@ -68,13 +68,22 @@ def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:
     if not word[0].isupper():
         # New York magazine, a Lund radio station
         return low in titles()["kinds"] and i > 0 and r.pos[i - 1] == "PROPN" and not _is_person(r, i - 1)
+    if _is_pair(r, i, cues):
+        return True
     if word.isupper() and len(word) > 1:
-        return cues.is_relay(low) or (aired and CALL.match(word) is not None)
+        return cues.is_relay(low) or (aired and r.lower[i - 1] == "on" and CALL.match(word) is not None)
     if aired and low in titles()["stations"]:
         return not _is_person(r, i) and not _goes_on(r, i, cues)
     if cues.is_relay(low):
         return low in titles()["openers"] or not _goes_on(r, i, cues)
+    if low in titles()["alike"]:
+        return r.words[i - 1] == "The" and not _goes_on(r, i, cues)
     return low in titles()["papers"] and _is_called(r, i) and not _goes_on(r, i, cues)
+
+
+def _is_pair(r: Reading, i: int, cues: Cues) -> bool:
+    """Whether a name of two words begins at *i*: Al Jazeera."""
+    return i + 1 < len(r.words) and r.words[i + 1][0].isupper() and cues.is_relay(f"{r.lower[i]} {r.lower[i + 1]}")
 
 
 def _is_called(r: Reading, i: int) -> bool:
@@ -100,7 +109,7 @@ def _is_person(r: Reading, i: int) -> bool:
 
 def _whole(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase:
     """The name around the word *i* of a medium, with the words of its kind behind it."""
-    first, last = i, i
+    first, last = i, i + _is_pair(r, i, cues)
     while first - 1 >= low and r.quoted[first - 1] < 0 and (_in_name(r, first - 1) or _hyphen(r, first - 1)):
         first -= 1
     while last + 1 < len(r.words) and r.words[last + 1][0].isupper() and cues.is_relay(r.lower[last + 1]):
@@ -109,7 +118,7 @@ def _whole(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase:
 
 
 def _in_name(r: Reading, i: int) -> bool:
-    return r.words[i][0].isupper() and r.pos[i] in ("PROPN", "DET", "NOUN", "ADJ") and not _is_person(r, i)
+    return r.words[i][0].isupper() and r.pos[i] in ("PROPN", "DET", "NOUN", "ADJ")
 
 
 def _hyphen(r: Reading, i: int) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["REACH", "TOLD", "relay_named"]
 CARRIED = frozenset(
     {
         *("carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"),
-        *("obtain", "see", "view", "review"),
+        *("obtain", "see", "view", "review", "interview", "ask"),
     }
 )
 TALKS = frozenset({"interview", "conversation", "exchange", "appearance"})
@@ -37,8 +37,9 @@ CONFIDED = frozenset(
 )
 #: Verbs of what is printed.
 WRITTEN = frozenset({"write", "argue", "opine"})
+PRINTED = frozenset({"column", "op", "ed", "oped", "essay", "editorial", "commentary", "article", "published"})
 #: Prepositions that go on with the words for who was told, and for a talk.
-HEARERS = frozenset({"of", "from", "on", "at"})
+HEARERS = frozenset({"of", "from", "on", "at", "for", "with"})
 WITH = frozenset({"with", "on", "to", "of", "by", "for", "from", "over", "in", "at", "last", "earlier"})
 NOTHING: frozenset[str] = frozenset()
 #: Verbs that are said to an outlet.
@@ -66,7 +67,8 @@ def relay_named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[
         if to >= 0 and r.kid(to, "pobj") > to:
             yield noun_phrase(r, r.kid(to, "pobj")), to
     yield from _carried(r, f, low, high)
-    yield from _printed_in(r, f, cues, high)
+    yield from _printed_in(r, f, cues, low, high)
+    yield from _reported_by(r, f, cues, high)
 
 
 def _told(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
@@ -183,6 +185,8 @@ def _leads(r: Reading, verb: int, cue: int) -> bool:
     for _ in range(4):
         if verb == cue:
             return True
+        if r.dep[cue] == "advcl" and r.kid(cue, "mark") >= 0:
+            return False  # "said so on Delta TV, though he admitted": said elsewhere
         cue = r.head[cue]
     return False
 
@@ -198,26 +202,44 @@ def _carried(r: Reading, f: ReportedStatement, low: int, high: int) -> Iterator[
                 yield noun_phrase(r, name), above
 
 
-def _printed_in(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Where it stood or who reports it, behind all: "wrote in a column in the Forward", "…, according to the Post"."""
-    for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
-        if r.quoted[k] >= 0:
+def _printed_in(
+    r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int
+) -> Iterator[tuple[SourcePhrase, int]]:
+    """Where it stood: "wrote in a column in the Forward", "said in an essay for the Herald", "in the newspaper"."""
+    for k in range(max(low, f.cue_head - REACH), min(high - 1, f.cue_head + REACH)):
+        if r.quoted[k] >= 0 or f.holds(k) or r.lower[k] not in ("in", "for"):
             continue
-        if r.lemma[f.cue_head] in WRITTEN and r.lower[k] in ("in", "for") and not f.holds(k):
+        if r.head[k] == f.cue_head and unnamed(r, k + 1):
+            yield SourcePhrase((k + 1, k + 3), k + 2), k
+        elif _is_printed(r, f, k):
             end = k + 1
             while end < min(high, k + REACH // 2) and not _ends_phrase(r, f, end, NOTHING):
                 end += 1
             found = medium(r, k + 1, end, cues)
-        elif r.lower[k] == "in" and r.head[k] == f.cue_head and unnamed(r, k + 1):
-            found = SourcePhrase((k + 1, k + 3), k + 2)
-        elif r.lower[k] == "according" and r.lower[k + 1] == "to" and r.words[k - 1] in (",", "”", '"'):
+            if found is not None:
+                yield found, k
+
+
+def _is_printed(r: Reading, f: ReportedStatement, k: int) -> bool:
+    """Whether the preposition *k* leads to where the words of the cue were printed."""
+    verb = _verb(r, k)
+    if not (_leads(r, verb, f.cue_head) or _leads(r, f.cue_head, verb)):
+        return False
+    return r.lemma[verb] in WRITTEN or "quote" in f.lemma or any(r.lower[i] in PRINTED for i in range(max(0, k - 4), k))
+
+
+def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
+    """Who reports it behind all: "…, according to audio obtained by the Post", "…, the Herald reported"."""
+    for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
+        if r.quoted[k] >= 0:
+            continue
+        found = None
+        if r.lower[k] == "according" and r.lower[k + 1] == "to" and r.words[k - 1] in (",", "”", '"'):
             found = medium(r, k + 2, min(high, k + REACH // 2), cues) if _is_last(r, f, k) else None
         elif r.lemma[k] == "report" and r.tag[k] in ("VBD", "VBZ") and _is_last(r, f, k - 1):
             found = medium(r, max(k - 5, f.cue_head + 1), k, cues)
             whole = r.pos[k + 1] in ("PUNCT", "ADP") or r.lower[k + 1] in WEEKDAYS
             found = found if found is not None and found.part[1] == k and whole else None
-        else:
-            continue
         if found is not None:
             yield found, min(k, found.part[0])
 

@@ -43,10 +43,11 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
         cut = [tidy(r, (a, min(b, cited.part[0] - 1))) for a, b in f.pieces if a < cited.part[0] - 1]
         pieces = [piece for piece in cut if piece is not None] if f.holds(cited.head) else f.pieces
         return dataclasses.replace(f, source=cited, relay=f.source, pieces=pieces)
-    if f.relay is not None:
+    if f.relay is not None and _is_named(r, f.relay):
         return f
     for relay, first in relay_named(r, f, cues):
-        if _is_a_medium(r, relay, cues) and not _same(relay, f.source):
+        worse = f.relay is not None and not _is_named(r, relay)
+        if not worse and _is_a_medium(r, relay, cues) and not _same(relay, f.source):
             pieces = _without(r, f, first, relay.part[1])
             return dataclasses.replace(f, relay=relay, pieces=pieces) if pieces else f
     return f
@@ -87,7 +88,9 @@ def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
 
 
 def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
-    if is_relay(r, relay, cues) and _is_named(r, relay):
+    head = relay.head
+    known = cues.is_relay(r.lower[head]) or cues.is_relay(f"{r.lower[head - 1]} {r.lower[head]}")
+    if (known or r.lower[head] in r.outlets) and _is_named(r, relay):
         return True
     named = medium(r, *relay.part, cues, aired=True) is not None
     return named or shows(r, relay.head) or unnamed(r, relay.part[0])
