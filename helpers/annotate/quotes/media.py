@@ -112,6 +112,8 @@ def _whole(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase:
     first, last = i, i + _is_pair(r, i, cues)
     while first - 1 >= low and r.quoted[first - 1] < 0 and (_in_name(r, first - 1) or _hyphen(r, first - 1)):
         first -= 1
+    if first - 2 >= low and r.lower[first - 1] == "the" and r.words[first - 2][0].isupper() and not r.space[first - 2]:
+        first -= 2 if r.pos[first - 2] in ("VERB", "PROPN", "NOUN") and not _is_person(r, first - 2) else 0
     while last + 1 < len(r.words) and r.words[last + 1][0].isupper() and cues.is_relay(r.lower[last + 1]):
         last += 1
     return SourcePhrase((first, last + 1), last)
