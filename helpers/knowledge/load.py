@@ -23,7 +23,7 @@ LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements
 
 #: Decides how a file is split into articles, what their outlets are called and which are one story; another text has
 #: another hash, so its annotation is made anew anyway.
-READS = frozenset({"archives.toml", "outlet_words.toml", "outlets.toml", "wires.toml"})
+READS = frozenset({"archives.toml", "outlets.toml", "wires.toml"})
 
 #: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
 AFTERWARDS = frozenset({"themes.toml"})

@@ -29,7 +29,7 @@ from rapidfuzz.distance import Levenshtein
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.places import load_places
 
-__all__ = ["UNMARKED", "Spelling", "likely", "sure"]
+__all__ = ["UNMARKED", "Spelling", "is_own", "likely", "sure", "titles"]
 
 #: Stands for a place that says no more than none, and for a bracket without words.
 UNMARKED = "(unmarked)"
@@ -39,6 +39,16 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _ASIDE = re.compile(r"\s*(?:[,;/]|\s[-–—])\s*([^,;/()–—]+)$")
 #: A slip of so many letters is likely one in a name of so many.
 SLIP, LONG = 1, 9
+
+
+@functools.cache
+def titles() -> dict[str, frozenset[str]]:
+    """The words that papers and stations are called by, in small letters, by list of outlet_words.toml.
+
+    >>> "chronicle" in titles()["papers"]
+    True
+    """
+    return _words()
 
 
 @functools.cache
@@ -134,6 +144,35 @@ def likely(one: Spelling, other: Spelling) -> str:
     # "Daily Star 1" and "Daily Star 2" are no slip, and "Lund Herald" and "Sund Herald" are papers of two towns
     letters = short.isalpha() and long.isalpha() and short[0] == long[0]
     return "slip" if slipped and letters and Levenshtein.distance(short, long, score_cutoff=SLIP) <= SLIP else ""
+
+
+def is_own(outlet: str | None, name: str) -> bool:
+    """Whether *name*, as an article of *outlet* prints it, is that outlet: its name, initials, or a part of its name.
+
+    >>> [is_own("The Lund Post", name) for name in ("Lund Post", "Post", "Lund Herald", "South Lund Post")]
+    [True, True, False, False]
+    >>> is_own("HuffPost", "Huffington Post"), is_own(None, "Lund Post")
+    (True, False)
+    """
+    if not outlet or not name:
+        return False
+    house, said = Spelling.of(outlet), Spelling.of(name)
+    if house.core == said.core or _shortened(house, said) or _shortened(said, house):
+        return True
+    ends = said.words and len(said.words) < len(house.words)
+    edges = (house.words[: len(said.words)], house.words[-len(said.words) :]) if ends else ()
+    return said.words in edges or (len(said.words) > 1 and _is_clipped(house.core, said.words))
+
+
+def _is_clipped(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters of *short* are the beginnings of all *words* in turn: "huffpost"."""
+    if not words:
+        return not short
+    first = words[0]
+    return any(
+        short.startswith(first[:at]) and _is_clipped(short[at:], words[1:])
+        for at in range(min(3, len(first)), len(first) + 1)
+    )
 
 
 def _shortened(short: Spelling, full: Spelling) -> bool:

@@ -66,3 +66,12 @@ def _holds(quote: Quote, wanted: dict) -> None:
     assert text.startswith(plain(wanted.get("starts", "")))
     assert text.rstrip(".,\"'").endswith(plain(wanted.get("ends", "")))
     assert quote.kind == wanted.get("kind", quote.kind)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "via"), [("The Lund Post", None), ("The Sund Post", "Lund Post"), (None, "Lund Post")]
+)
+def test_the_articles_own_outlet_is_no_relay(parsed, outlet, via):
+    one = parsed("“The dam is old,” Karl Moe told the Lund Post.", outlet=outlet)
+    (quote,) = find_quotes(one, find_people(one, Knowledge()), Knowledge())
+    assert quote.via == via

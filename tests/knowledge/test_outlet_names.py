@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from helpers.knowledge.outlet_names import Spelling, likely, sure
+from helpers.knowledge.outlet_names import Spelling, is_own, likely, sure
 
 
 def joined(*names: str) -> list[set[str]]:
@@ -100,3 +100,33 @@ def test_a_name_of_nothing_but_marks_harms_nothing():
     for name in ("", "(London)", "The", "Ltd", "???", "()", ".", "a.b", "The (The) (The)"):
         Spelling.of(name)
     assert all(not likely(Spelling.of(a), Spelling.of(b)) for a, b in itertools.combinations(("The", "Ltd", "Sun"), 2))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [
+        ("The Lund Post", "Post"),
+        ("Lund Post", "The Lund Post"),
+        ("The Norland Tribune Review", "Norland Tribune"),
+        ("NHT", "North Harbour Times"),
+        ("HarbPost", "Harbouring Post"),
+        ("lundpost.com", "The Lund Post"),
+    ],
+)
+def test_a_house_knows_its_own_name(outlet, name):
+    assert is_own(outlet, name)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [
+        ("The Post", "Lund Post"),
+        ("The Lund Post", "Lund Herald"),
+        ("The Lund Post", "Sund Post"),
+        ("HarbPost", "Harbour Herald"),
+        (None, "Lund Post"),
+        ("The Lund Post", ""),
+    ],
+)
+def test_another_house_is_not_ones_own(outlet, name):
+    assert not is_own(outlet, name)

@@ -16,6 +16,7 @@ from helpers.annotate.quotes.transcripts import ANSWER
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
+from helpers.knowledge.outlet_names import is_own
 
 if TYPE_CHECKING:
     from helpers.annotate.people.known import People
@@ -79,7 +80,7 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
         speaker=speaker,
         speaker_id=speaker_id,
         speaker_type=speaker_type,
-        via=_via(r, f.relay, people, cues),
+        via=_via(r, f.relay, people),
         hedged=_is_hedged(r, f, cues),
     )
 
@@ -123,16 +124,20 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
     return "mixed" if inside and outside else "direct" if inside else "indirect"
 
 
-def _via(r: Reading, relay: SourcePhrase | None, people: People, cues: Cues) -> str | None:
-    if relay is None:
-        return None
+def _via(r: Reading, relay: SourcePhrase | None, people: People) -> str | None:
+    """The relay's name; None without one, and where it is the outlet of the article itself."""
+    name = _medium(r, relay, people) if relay is not None else None
+    return None if name is None or is_own(r.parsed.article.outlet, name) else name
+
+
+def _medium(r: Reading, relay: SourcePhrase, people: People) -> str:
     entity = people.at(r.chars(relay.part))
     if entity is not None and entity.name and entity.entity_type != "PERSON":
         return entity.name
     # "CNN's Chris Cuomo", "the Associated Press in Lund"
-    outlets = [m for m in people.within(r.chars(relay.part)) if m.entity_type == "ORG" and m.entity]
+    outlets = [m.entity for m in people.within(r.chars(relay.part)) if m.entity_type == "ORG" and m.entity]
     if outlets:
-        return outlets[0].entity
+        return outlets[0]
     first, end = relay.part
     stop = next((i for i in range(relay.head + 1, end) if r.pos[i] == "ADP"), end)
     whose = next((i for i in range(first, stop) if r.tag[i] == "POS"), -1)

@@ -1,0 +1,147 @@
+"""Which words name a medium: "CNN", "the Lund Examiner", "Harbour magazine", "WKLB radio", the podcast “Low Tide”.
+
+Agencies and outlets of fixed names stand in cues.csv; a newspaper that no list knows shows by what papers are called
+(outlet_words.toml), a station by its call letters or the word behind it, a programme by its kind and its marks.
+
+>>> from helpers.knowledge.cues import load_cues
+>>> from helpers.knowledge.load import Knowledge
+>>> load_cues(Knowledge()).is_relay("reuters"), "examiner" in titles()["papers"]
+(True, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.strings import get_string_id
+
+from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.sources import SourcePhrase
+from helpers.knowledge.cues import Cues
+from helpers.knowledge.outlet_names import titles
+
+__all__ = ["medium", "shows", "unnamed"]
+
+#: The letters of a station in North America, "WKLB" or "CKOI-FM".
+CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
+#: What a programme is called, in front of its name.
+PROGRAMMES = frozenset({"podcast", "show", "program", "programme", "series"})
+#: The longest name of a programme between marks, in tokens.
+LONGEST = 7
+PERSON, ORG = get_string_id("PERSON"), get_string_id("ORG")
+
+
+def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False) -> SourcePhrase | None:
+    """The first medium that the tokens from *first* up to *end* name, None without one.
+
+    Args:
+        r: the parsed article.
+        first: the first token to look at.
+        end: the one behind the last.
+        cues: tell outlets from others.
+        aired: whether only a station or programme can stand there ("on Fox").
+    """
+    for i in range(first, end):
+        if r.quoted[i] >= 0:
+            shown = _between_marks(r, i, first, cues)
+            if shown is not None:
+                return shown
+        elif _is_medium(r, i, cues, aired):
+            return _whole(r, i, first, cues)
+    return None
+
+
+def shows(r: Reading, i: int) -> bool:
+    """Whether token *i* stands in the name of a programme between marks, which is nobody's words."""
+    return r.quoted[i] >= 0 and _is_title(r, *r.ranges[r.quoted[i]])
+
+
+def unnamed(r: Reading, i: int) -> bool:
+    """Whether "the newspaper" or another medium without its name stands at token *i*."""
+    if i + 1 >= len(r.words) or r.lower[i] != "the" or r.lower[i + 1] not in titles()["bodies"]:
+        return False
+    return i + 2 >= len(r.words) or r.pos[i + 2] not in ("NOUN", "PROPN")
+
+
+def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:
+    word, low = r.words[i], r.lower[i]
+    if not word[0].isupper():
+        # New York magazine, a Lund radio station
+        return low in titles()["kinds"] and i > 0 and r.pos[i - 1] == "PROPN" and not _is_person(r, i - 1)
+    if _is_pair(r, i, cues):
+        return True
+    if word.isupper() and len(word) > 1:
+        return cues.is_relay(low) or (aired and r.lower[i - 1] == "on" and CALL.match(word) is not None)
+    if aired and low in titles()["stations"]:
+        return not _is_person(r, i) and not _goes_on(r, i, cues)
+    if cues.is_relay(low):
+        return low in titles()["openers"] or not _goes_on(r, i, cues)
+    if low in titles()["alike"]:
+        return r.words[i - 1] == "The" and not _goes_on(r, i, cues)
+    return low in titles()["papers"] and _is_called(r, i) and not _goes_on(r, i, cues)
+
+
+def _is_pair(r: Reading, i: int, cues: Cues) -> bool:
+    """Whether a name of two words begins at *i*: Al Jazeera."""
+    return i + 1 < len(r.words) and r.words[i + 1][0].isupper() and cues.is_relay(f"{r.lower[i]} {r.lower[i + 1]}")
+
+
+def _is_called(r: Reading, i: int) -> bool:
+    """Whether the word *i* of a paper stands behind a place or an article: the Forward, the Lund Examiner."""
+    before = r.words[i - 1] if i else ""
+    named = r.pos[i - 1] == "PROPN" or before in ("the", "The", "-") if i else False
+    return named and not _is_person(r, i)
+
+
+def _goes_on(r: Reading, i: int, cues: Cues) -> bool:
+    """Whether a name goes on behind *i* with a word of no outlet: Post Falls, Herald Square, Press Secretary."""
+    at = i + 1
+    if at >= len(r.words) or r.quoted[at] >= 0 or r.pos[at] not in ("PROPN", "NOUN"):
+        return False
+    if r.pos[at] == "NOUN":
+        return r.lower[at] == "office"
+    return r.words[at][0].isupper() and not cues.is_relay(r.lower[at]) and not _is_person(r, at)
+
+
+def _is_person(r: Reading, i: int) -> bool:
+    return r.parsed.layout.ids["ent"][i] == PERSON
+
+
+def _whole(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase:
+    """The name around the word *i* of a medium, with the words of its kind behind it."""
+    first, last = i, i + _is_pair(r, i, cues)
+    while first - 1 >= low and r.quoted[first - 1] < 0 and (_in_name(r, first - 1) or _hyphen(r, first - 1)):
+        first -= 1
+    if first - 2 >= low and r.lower[first - 1] == "the" and r.words[first - 2][0].isupper() and not r.space[first - 2]:
+        first -= 2 if r.pos[first - 2] in ("VERB", "PROPN", "NOUN") and not _is_person(r, first - 2) else 0
+    while last + 1 < len(r.words) and r.words[last + 1][0].isupper() and cues.is_relay(r.lower[last + 1]):
+        last += 1
+    return SourcePhrase((first, last + 1), last)
+
+
+def _in_name(r: Reading, i: int) -> bool:
+    return r.words[i][0].isupper() and r.pos[i] in ("PROPN", "DET", "NOUN", "ADJ")
+
+
+def _hyphen(r: Reading, i: int) -> bool:
+    return i > 0 and r.words[i] == "-" and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
+
+
+def _between_marks(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase | None:
+    """A programme's name between marks: the podcast “Low Tide”, “Meet the Press”."""
+    first, end = r.ranges[r.quoted[i]]
+    if i != first or not _is_title(r, first, end):
+        return None
+    inner = [k for k in range(first, end) if r.words[k][0].isalnum()]
+    kind = i - 1 >= low and r.lower[i - 1] in PROGRAMMES
+    if not inner or not (kind or any(cues.is_relay(r.lower[k]) for k in inner)):
+        return None
+    return SourcePhrase((inner[0], inner[-1] + 1), inner[-1])
+
+
+def _is_title(r: Reading, first: int, end: int) -> bool:
+    """Whether the words between marks are few and begin with capitals as a title's do."""
+    words = [r.words[k] for k in range(first, end) if r.words[k][0].isalpha()]
+    if not 0 < len(words) <= LONGEST or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    return len(words) == 1 or sum(word[0].isupper() for word in words) * 2 > len(words)
