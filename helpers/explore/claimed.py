@@ -16,7 +16,7 @@ from helpers.language.paragraphs import paragraphs
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Evidence", "claim_path", "claims_table", "evidence_of", "log_statement"]
+__all__ = ["ClaimEvidence", "claim_path", "claims_table", "evidence_of", "log_statement"]
 
 #: The columns of the log, in the order in which a checker reads them.
 COLUMNS = (
@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 @dataclasses.dataclass(frozen=True)
-class Evidence:
+class ClaimEvidence:
     """What an evidence sheet holds.
 
     Args:
@@ -94,7 +94,7 @@ def claims_table(path: str | os.PathLike[str]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series([row[name] or None for row in rows], dtype="string") for name in COLUMNS})
 
 
-def evidence_of(corpus: Corpus, ident: str) -> Evidence:
+def evidence_of(corpus: Corpus, ident: str) -> ClaimEvidence:
     """All that is known of the claim *ident*.
 
     Raises:
@@ -105,7 +105,7 @@ def evidence_of(corpus: Corpus, ident: str) -> Evidence:
     if claim is None:
         raise LookupError(f"There is no claim {ident!r} on the log.")
     before, paragraph, after, quoted = _around(corpus, claim)
-    return Evidence(
+    return ClaimEvidence(
         claim, before, paragraph, after, quoted, _unchanged(corpus, claim), _decided(corpus, claim),
         tuple(_change(line) for line in claim_lines(path, ident)[0]),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import safe_name
 from helpers.base.version import __version__
-from helpers.explore.claimed import Evidence, evidence_of
+from helpers.explore.claimed import ClaimEvidence, evidence_of
 from helpers.report.texts import plain, shorten
 from helpers.report.typst_pdf import typeset
 
@@ -33,7 +33,7 @@ def evidence_sheet(corpus: Corpus, ident: str) -> tuple[str, bytes]:
     return f"{name}.pdf", typeset(TEMPLATE, _said(found, corpus.id))
 
 
-def _said(found: Evidence, corpus: str) -> dict[str, Any]:
+def _said(found: ClaimEvidence, corpus: str) -> dict[str, Any]:
     claim, (start, end) = found.claim, found.quoted
     left, words, right = found.paragraph[:start], found.paragraph[start:end], found.paragraph[end:]
     room = max(0, PARAGRAPH - len(words))
@@ -54,7 +54,7 @@ def _said(found: Evidence, corpus: str) -> dict[str, Any]:
     }
 
 
-def _facts(found: Evidence) -> list[tuple[str, str]]:
+def _facts(found: ClaimEvidence) -> list[tuple[str, str]]:
     claim = found.claim
     state = "" if found.unchanged is None else UNCHANGED[found.unchanged]
     digest = f"{claim.text_sha256} ({state})" if claim.text_sha256 and state else claim.text_sha256

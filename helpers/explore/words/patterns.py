@@ -63,8 +63,8 @@ def compiled(pattern: str) -> Any:
             f' at sign {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")' if error.pos else ""
         )
         raise PatternError(
-            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a sign that is meant as "
-            "it stands, \\( for a bracket; or leave out the slashes to search for plain words."
+            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a sign that is meant "
+            "literally, \\( for a bracket; or leave out the slashes to search for plain words."
         ) from None
 
 
