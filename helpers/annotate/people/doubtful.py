@@ -54,7 +54,7 @@ def borne_out(
 
 
 @dataclasses.dataclass(frozen=True)
-class _Seen:
+class _ShownNames:
     """What an article shows of its names: the types of what is no person, words that call somebody, bodies."""
 
     kinds: dict[tuple[str, ...], str]
@@ -71,7 +71,7 @@ class _Seen:
         return word not in self.called and any(len(parts) > 1 and word in parts for parts in self.kinds)
 
 
-def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _Seen:
+def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _ShownNames:
     persons = [name for name in names if name.kind == "PERSON"]
     kinds = {n.parts: kind for n in persons if (kind := _body_of(n, tokens, places, titles, given))}
     full = [name for name in persons if len(name.parts) == 1 or name.parts not in kinds]
@@ -79,7 +79,7 @@ def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, gi
     teams = {name.parts for name in full if _is_team(name, tokens)}
     # a shop does not act; a team does
     called = named | {n.parts[0] for n in full if n.parts not in teams and _acts_alone(n, tokens)}
-    return _Seen(
+    return _ShownNames(
         kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called},
         named=named,
         called=called,
@@ -88,7 +88,7 @@ def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, gi
     )
 
 
-def _mend_single(name: Name, shown: _Seen, tokens: Tokens, given: GivenNames) -> None:
+def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNames) -> None:
     """Make a body of a single word that is one's name, and nothing of one that shows nobody."""
     word = name.parts[0]
     if word.removesuffix("s") in shown.bodies and word not in shown.named:
