@@ -219,9 +219,9 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), draft (to be checked), claims (their log), follow (one claim through time),
-            changes (since a day or an earlier run), coding (several coders), share,
-            methods (the paragraph of a paper).
+            people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), follow
+            (one claim through time), changes (since a day or an earlier run), coding (several coders), share, methods
+            (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
         **how: the same, by name.
@@ -246,7 +246,7 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
-    "report": report_list, "draft": check_draft, "claims": log_claims,
+    "report": report_list, "files": lambda corpus, paths: files(paths), "draft": check_draft, "claims": log_claims,
     "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
     "methods": write_methods,
 }  # fmt: skip
