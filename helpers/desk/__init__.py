@@ -246,7 +246,7 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "quotes": explore_quotes, "themes": explore_themes, "figures": explore_figures, "coverage": explore_coverage,
     "words": explore_words, "people": explore_people, "review": review, "article": read_in_context,
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
-    "report": report_list, "files": lambda corpus, paths: files(paths), "draft": check_draft, "claims": log_claims,
+    "report": report_list, "files": lambda corpus, paths=(): files(paths), "draft": check_draft, "claims": log_claims,
     "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
     "methods": write_methods,
 }  # fmt: skip
