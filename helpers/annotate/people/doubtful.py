@@ -13,6 +13,7 @@ from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Places
 from helpers.knowledge.rarity import rarity, vector
 from helpers.knowledge.titles import Titles, plain
@@ -30,7 +31,13 @@ POINTER = 3
 
 
 def borne_out(
-    names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames, cues: Cues
+    names: list[Name],
+    tokens: Tokens,
+    places: Places,
+    titles: Titles,
+    given: GivenNames,
+    cues: Cues,
+    nouns: PersonNouns,
 ) -> list[Name]:
     """*names* with the type of those mended that are no persons, and without those that are nobody here.
 
@@ -41,9 +48,15 @@ def borne_out(
         titles: words of offices and bodies.
         given: given names that tell a gender.
         cues: the words that open a line pointing to another article.
+        nouns: words for persons, of which a chief may be one: "the District Chief Farmer".
     """
     elsewhere = _pointed_to(names, tokens, cues)
-    names = [name for number, name in enumerate(names) if number not in elsewhere]
+    names = [
+        name for number, name in enumerate(names) if number not in elsewhere and not _is_trade(name, tokens, nouns)
+    ]
+    for name in names:
+        if name.kind in ("ORG", "LOC", "FAC") and _is_introduced(name, tokens, titles):
+            name.kind, name.rule = "PERSON", "office behind"
     shown = _shown(names, tokens, places, titles, given)
     for name in names:
         if name.kind == "PERSON" and name.parts in shown.kinds:
@@ -74,18 +87,80 @@ class _ShownNames:
 def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> _ShownNames:
     persons = [name for name in names if name.kind == "PERSON"]
     kinds = {n.parts: kind for n in persons if (kind := _body_of(n, tokens, places, titles, given))}
+    other = _typed_otherwise(names, persons, tokens, titles, given)
+    kinds |= other
     full = [name for name in persons if len(name.parts) == 1 or name.parts not in kinds]
     named = {name.parts[-1] for name in full if _is_called(name, tokens, titles)}
     teams = {name.parts for name in full if _is_team(name, tokens)}
     # a shop does not act; a team does
     called = named | {n.parts[0] for n in full if n.parts not in teams and _acts_alone(n, tokens)}
     return _ShownNames(
-        kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called},
+        kinds={parts: kind for parts, kind in kinds.items() if len(parts) > 1 or parts[0] not in called} | other,
         named=named,
         called=called,
         bodies={name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1},
         placed={name.parts[0] for name in names if not _is_description(name, tokens, titles)},
     )
+
+
+def _typed_otherwise(
+    names: list[Name], persons: list[Name], tokens: Tokens, titles: Titles, given: GivenNames
+) -> dict[tuple[str, ...], str]:
+    """The types of supposed persons that the article has as a place or a body elsewhere, where nothing speaks for one.
+
+    "OLBA-MEKWAI: …", and later "in Olba-Mekwai"; "chairman of Lund Sons".
+    """
+    kinds = ("GPE", "LOC", "ORG", "FAC")
+    other = {_written(name): "ORG" for name in persons if _is_headed(name, tokens, titles)}
+    other |= {_written(name): name.kind for name in names if name.kind in kinds and name.rule == "model"}
+    borne = {
+        _written(name)
+        for name in persons
+        if (len(name.parts) > 1 and given.of(name.parts[0]) is not None)
+        or _is_titled(name, tokens, titles)
+        or (acts(name.end - 1, tokens) and not _is_dateline(name, tokens) and not _is_headed(name, tokens, titles))
+    }
+    return {name.parts: other[_written(name)] for name in persons if _written(name) in other.keys() - borne}
+
+
+def _is_headed(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether a name of several words stands behind an office and "of": chairman of | Lund Sons."""
+    k = name.start - 2
+    return len(name.parts) > 1 and k >= 0 and tokens.lower[k + 1] == "of" and titles.office(tokens.text[k]) is not None
+
+
+def _written(name: Name) -> str:
+    return " ".join(name.parts).replace(" - ", "-").casefold()
+
+
+def _is_dateline(name: Name, tokens: Tokens) -> bool:
+    """Whether a name opens its paragraph before a comma, a bracket or a dash, as a dateline does."""
+    first = name.start == 0 or tokens.paragraph[name.start - 1] != tokens.paragraph[name.start]
+    return first and name.end < len(tokens) and tokens.pos[name.end] == "PUNCT"
+
+
+def _is_trade(name: Name, tokens: Tokens, nouns: PersonNouns) -> bool:
+    """Whether a supposed name behind "Chief" is the word for a trade."""
+    before = tokens.lower[name.start - 1] if name.start else ""
+    alone = len(name.parts) == 1 and name.rule == "title before"
+    return alone and before in ("chief", "head", "lead") and nouns.is_person(name.parts[0].lower())
+
+
+def _is_titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether a title stands right before a name."""
+    before = tokens.text[name.start - 1] if name.start else ""
+    return before[:1].isupper() and (titles.is_honorific(before) or titles.office(before) is not None)
+
+
+def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether an office behind a comma tells that a supposed body is somebody: "Ratan Lund, Chairman of Lund Sons"."""
+    k = name.end + 1
+    if len(name.parts) != 2 or k >= len(tokens) or tokens.text[name.end] != ",":
+        return False
+    bodies = titles.body_words | titles.body_nouns | titles.buildings
+    if any(plain(part) in bodies or not part.isalpha() or part.isupper() for part in name.parts):
+        return False
+    return titles.office(tokens.text[k]) is not None and tokens.dep[k] in ("appos", "compound")
 
 
 def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNames) -> None:
@@ -150,9 +225,7 @@ def _pointers(tokens: Tokens, cues: Cues) -> set[int]:
 
 def _is_called(name: Name, tokens: Tokens, titles: Titles) -> bool:
     """Whether a name is a person's in full, or stands behind a title."""
-    before = tokens.text[name.start - 1] if name.start else ""
-    titled = before[:1].isupper() and (titles.is_honorific(before) or titles.office(before) is not None)
-    return name.kind == "PERSON" and (titled or len(name.parts) > 1)
+    return name.kind == "PERSON" and (len(name.parts) > 1 or _is_titled(name, tokens, titles))
 
 
 def _acts_alone(name: Name, tokens: Tokens) -> bool:

@@ -25,6 +25,8 @@ __all__ = [
 
 #: Two capitalised words in one, as a lost blank leaves them.
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
+#: Words of an office behind its noun.
+AFTER_OFFICE = frozenset({"emeritus", "emerita", "designate", "elect", "general"})
 #: Words that open a sentence before a name and are rare enough to be taken for one.
 OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Alongside"})
 
@@ -49,8 +51,8 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
             # "Mayor Omid | Karimi": the model saw the family name, which is grown to the given one
             i = j
             continue
-        if any(titles.office(tokens.text[k]) for k in range(i, j)):
-            # "Deputy | Foreign Minister" is no name
+        if any(titles.office(tokens.text[k]) for k in range(i, j)) or tokens.lower[i] in AFTER_OFFICE:
+            # "Deputy | Foreign Minister" is no name, nor is "Chairman | Emeritus"
             continue
         for name in person_name(i, j, tokens, titles, "title before"):
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -83,6 +85,10 @@ def with_given_names(
         before = name.start - 1
         if name.kind != "PERSON" or before < 0:
             continue
+        if _behind_honorific(before, tokens, taken, titles):
+            name.start, name.parts = before, (tokens.text[before], *name.parts)
+            taken[before] = 1
+            continue
         if len(name.parts) > 1:
             _with_first_name(name, tokens, taken, given, places, titles)
             continue
@@ -95,6 +101,20 @@ def with_given_names(
         if hung and is_free_name(before, tokens, taken):
             name.start, name.parts = before, (word, *name.parts)
             taken[before] = 1
+
+
+def _behind_honorific(before: int, tokens: Tokens, taken: bytearray, titles: Titles) -> bool:
+    """Whether the word at *before* stands between "Mr" and a name, so that it is a part of it: "Mr | San Afri Wang"."""
+    word = tokens.text[before]
+    capital = word[:1].isupper() and word.isalpha() and not word.isupper()
+    return (
+        before > 0
+        and capital
+        and is_free_name(before, tokens, taken)
+        and tokens.text[before - 1].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss")
+        and titles.office(word) is None
+        and not titles.is_honorific(word)
+    )
 
 
 def _with_first_name(
