@@ -42,7 +42,7 @@ from helpers.base.files import write_bytes
 from helpers.base.locked import append_whole, changing
 from helpers.base.plain_data import json_of
 from helpers.base.records import Problem, Span
-from helpers.corrections.witness import trusted
+from helpers.corrections.witness import sound_anchor
 
 __all__ = [
     "ACTIONS",
@@ -147,7 +147,7 @@ def parse(line: str) -> Correction:
         if not isinstance(said.get(name, {}), dict):
             raise ValueError(f"has {name} that are no JSON object")
     said["spans"] = _spans(said.get("spans", []))
-    said["anchor"] = trusted(said.get("anchor", {}))
+    said["anchor"] = sound_anchor(said.get("anchor", {}))
     for name in ("article_id", "words", "coder"):
         said[name] = str(said.get(name, ""))
     return Correction(**whole(said))

@@ -22,7 +22,7 @@ from helpers.corrections.tokens import Token, tokens
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["AROUND", "alike", "sketch", "text_hash", "trusted", "witness", "witness_in"]
+__all__ = ["AROUND", "alike", "sketch", "sound_anchor", "text_hash", "witness", "witness_in"]
 
 #: So many words on each side tell a place from others with the same words.
 AROUND = 8
@@ -65,10 +65,10 @@ def witness_in(articles: pd.DataFrame, said: Mapping[str, Any], to: Sequence[Seq
     return witness(article["text"], said["spans"], [(int(s), int(e)) for s, e in to], alone=not copies)
 
 
-def trusted(said: Any) -> dict[str, Any]:
+def sound_anchor(said: Any) -> dict[str, Any]:
     """Those parts of an anchor, as a file has it, that are what `witness` makes.
 
-    >>> trusted({"text": "ab12", "around": [["a", "b"]], "sketch": ["x"], "to": 5, "more": 1})
+    >>> sound_anchor({"text": "ab12", "around": [["a", "b"]], "sketch": ["x"], "to": 5, "more": 1})
     {'text': 'ab12', 'around': [['a', 'b']]}
     """
     out: dict[str, Any] = {}

@@ -57,7 +57,7 @@ def test_the_brief_is_made_of_the_list_and_arrives(page: Any, lab: str) -> None:
     run(page, lab, "09_report")
     keep(page, "09_list")
     box = page.locator(".press-downloads")
-    assert len(pypdfium2.PdfDocument(fetched(box, r"Download brief\.pdf")[1])) >= 2
+    assert 1 <= len(pypdfium2.PdfDocument(fetched(box, r"Download brief\.pdf")[1])) <= 4
     assert fetched(box, r"Download brief\.docx")[1].startswith(b"PK")
     assert page.faults == []
 

@@ -52,7 +52,7 @@ class CodingView(widgets.VBox):
 
     def say(self, text: str, *values: object) -> None:
         """Say *text*, a template for *values*, to who looks and to who listens."""
-        self.done.value = page(markup(f"<p role='status'>{text}</p>", *values))
+        self.done.value = page(markup("<p role='status'>{}</p>", text.format(*values)))
 
     def button(self, label: str, tip: str, icon: str, action: Callable[[], None]) -> widgets.Button:
         made = widgets.Button(description=label, tooltip=tip, icon=icon, layout=widgets.Layout(width="auto"))
