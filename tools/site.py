@@ -80,6 +80,10 @@ def still(notebook: Any) -> Any:
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
+        for made in cell.outputs:
+            if "text/html" in made.get("data", {}):
+                page = "".join(made.data["text/html"])
+                made.data["text/html"] = re.sub(r'href="(\d\d_\w+)\.ipynb', r'href="\1.html', page)
         cell.outputs = [o for o in cell.outputs if WIDGET not in o.get("data", {}) and o.output_type != "stream"]
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata.tags = [*cell.metadata.get("tags", ()), "hide-input"]

@@ -114,14 +114,15 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
         plan: from `Plan.of`.
         workers: processes; each loads the model once, and one that dies is replaced (`helpers.run.workers`).
     """
-    return run_parts(list(batches(articles)), plan, workers=workers)
+    for made in run_parts(list(batches(articles)), plan, workers=workers):
+        yield from made
 
 
-def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[Result]:
-    """As `run_batches`, of batches that are made already."""
+def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[list[Result]]:
+    """As `run_batches`, of batches that are made already: what came of each."""
     if workers <= 1 or len(parts) <= 1:
         for part in parts:
-            yield run_batch(part, plan)
+            yield [run_batch(part, plan)]
         return
     yield from results(parts, functools.partial(run_batch, plan=plan), _poison, min(workers, len(parts)))
 

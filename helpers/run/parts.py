@@ -93,9 +93,9 @@ def _annotate(
     with tqdm(
         total=articles, desc="Annotating", unit="article", leave=False, disable=not progress or not articles
     ) as bar:
-        for (part, batch), result in zip(jobs, results, strict=True):
-            found.append(result)
-            problems += result.problems
+        for (part, batch), made in zip(jobs, results, strict=True):
+            found += made
+            problems += [problem for result in made for problem in result.problems]
             bar.update(len(batch))
             left[part.name] -= 1
             if not left[part.name]:

@@ -57,7 +57,7 @@ def read_again(
     corpus = read()
     # what reading itself wrote belongs to the cache, and is stamped as it is now
     after = _stamp(project, paths, plan)
-    at_fault = corpus.problems["path"].str.startswith(plan.cache_folder).any()
+    at_fault = any(str(path).startswith(plan.cache_folder) for path in corpus.problems["path"])
     if not at_fault and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
         _LAST.append(_Remembered(after, _copy(corpus)))
     return corpus

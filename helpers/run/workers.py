@@ -55,8 +55,10 @@ def results(
     work: Callable[[list[Task]], Answer],
     failed: Callable[[Task, str], Answer],
     workers: int,
-) -> Iterator[Answer]:
+) -> Iterator[list[Answer]]:
     """What *work* makes of each of *parts*, in their order, each as soon as those before it are done.
+
+    A part gives one answer, and one for each of its items where it had to be done item by item.
 
     Args:
         parts: batches.
@@ -82,7 +84,7 @@ def results(
                 else:
                     ready[number] = [done]
             while wanted in ready:
-                yield from ready.pop(wanted)
+                yield ready.pop(wanted)
                 wanted += 1
 
 

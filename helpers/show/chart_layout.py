@@ -51,7 +51,7 @@ _LOWEST = 3.6
 _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 _KEY_SIZE, _KEY_LOOK = 8.5, {"handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0.0}
 #: Lines of a title and of a caption that are drawn; what is longer is whole beside the picture, in words.
-_LINES = {"press-title": 4, "press-caption": 14}
+_LINES = {"press-title": 8, "press-caption": 24}
 #: The names by which the words are known again in a figure (and as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
 

@@ -9,6 +9,7 @@ import matplotlib.dates as dates
 import pandas as pd
 from matplotlib.axes import Axes
 
+from helpers.explore.outlets import outlets as outlets_in
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import count, listed
 from helpers.show.table import Table
@@ -73,7 +74,7 @@ def _title(dated: pd.DataFrame) -> str:
     """Who prints it first, and how far it goes."""
     first, last = dated.iloc[0], dated.iloc[-1]
     mouth = f" ({first['speaker']})" if isinstance(first["speaker"], str) else ""
-    outlets = dated["outlet"].nunique()
+    outlets = outlets_in(dated).sides
     told = f"{first['outlet']}{mouth} has it first, {day(first['date'])}"
     numbers = list(dict.fromkeys(n for n in dated["number"] if isinstance(n, str)))
     if len(dated) == 1:

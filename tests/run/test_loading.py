@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
-import time
 
 import pandas as pd
 import pytest
@@ -17,7 +16,7 @@ from helpers.run import loading, standing
 from helpers.store.cache import Cache
 from helpers.store.corpus import Corpus
 
-OLD = time.time() - 3600
+OLD = 1_700_000_000.0
 
 
 def story(number: int, more: str = "") -> str:

@@ -21,7 +21,7 @@ def no(number: int, why: str) -> list[int]:
 
 
 def squared(work: Work, workers: int) -> list[int]:
-    return [one for done in results(PARTS, work, no, workers) for one in done]
+    return [one for made in results(PARTS, work, no, workers) for done in made for one in done]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -51,7 +51,7 @@ def test_an_error_of_one_part_is_no_end_of_the_others(tmp_path):
         told.append(why)
         return [None]
 
-    found = [one for done in results(parts_with("x"), Work(tmp_path), failed, 2) for one in done]
+    found = [one for made in results(parts_with("x"), Work(tmp_path), failed, 2) for done in made for one in done]
     assert found == [1, 4, 9, None, 16]
     assert "TypeError" in told[0]
 

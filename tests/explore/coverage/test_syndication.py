@@ -175,7 +175,7 @@ def test_a_correction_leaves_folded_what_was_folded(syndicated: Corpus) -> None:
 def test_the_widget_counts_as_it_is_told_and_keeps_its_filters(syndicated: Corpus) -> None:
     explorer = explore_quotes(syndicated, Selection(speaker="Ada Vos"))
     assert explorer.view.left == 15
-    explorer.counting.children[0].value = "once"
+    explorer.bar.controls["copies"].value = "once"
     assert explorer.view.left == 1
     assert explorer.chosen == {"speaker": "Ada Vos", "copies": "once"}
     assert explorer.status.code == 'press.select(corpus, speaker="Ada Vos", copies="once")'
@@ -195,7 +195,7 @@ def test_a_title_says_from_how_many_texts_outlets_quote_somebody(syndicated: Cor
 
 
 def test_a_corpus_without_stories_has_no_such_menu(corpus: Corpus) -> None:
-    assert explore_quotes(dataclasses.replace(corpus, articles=ARTICLES[:1])).counting is None
+    assert explore_quotes(dataclasses.replace(corpus, articles=ARTICLES[:1])).bar.controls.get("copies") is None
 
 
 def test_new_is_who_was_not_quoted_before_and_a_repeat_counts_once() -> None:
