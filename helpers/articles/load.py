@@ -59,6 +59,7 @@ def load(
     today: datetime.date | None = None,
     forgotten: bool = False,
     shelf: FactShelf | None = None,
+    search: Search | None = None,
 ) -> Loaded:
     """The articles in files and folders, with all that is known of them.
 
@@ -69,6 +70,7 @@ def load(
         today: a day of publication that lies behind it cannot be right; None: the computer's.
         forgotten: load those too that were forgotten on request (`helpers.articles.forgotten`).
         shelf: keeps what a text alone tells (`helpers.articles.text_facts`), so that it is worked out once.
+        search: what was found in *paths* already; a file that has vanished since is a problem.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -85,7 +87,7 @@ def load(
     project = project or met
     settings = project.settings if project else Settings()
     knowledge = Knowledge.of(project) if project else Knowledge()
-    search = find(paths, project)
+    search = search or find(paths, project)
     # a project that the caller gave is the caller's to report on
     problems = [*(met.problems if met else ()), *search.problems]
     listed = AddressRows()

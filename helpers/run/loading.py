@@ -36,11 +36,12 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
     if cache is None or PLUGINS:  # what the reader of a plugin depends on nobody knows
         return load(*paths, project=project, shelf=cache)
     place = hashlib.sha256("\0".join(map(str, (project.root, *paths))).encode("utf-8", "replace")).hexdigest()[:16]
-    name = f"{place}-{_hash(find(paths, project), paths, project)}"
+    search = find(paths, project)
+    name = f"{place}-{_hash(search, paths, project)}"
     kept = cache.loaded(name)
     if kept is not None and (found := _read(kept)) is not None:
         return found
-    fresh = load(*paths, project=project, shelf=cache)
+    fresh = load(*paths, project=project, shelf=cache, search=search)
     if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may have come by the next time
         cache.keep_loaded(place, name, _written(fresh))
     return fresh
