@@ -173,7 +173,8 @@ def shown_row(
     """
 
     def make(form: str, width: str) -> tuple[str, bytes]:
-        return file_of(item(), form, width=width, corpus=corpus, selection=selection)
+        made = file_of(item(), form, width=width, corpus=corpus, selection=selection)
+        return _downloaded(made[0], kind), made[1]
 
     def add(notebook: str, chosen: Mapping[str, Any]) -> str:
         return add_to_report(item(), notebook=notebook, corpus=corpus, selection=chosen)
@@ -204,12 +205,21 @@ def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Pa
     def make(form: str, width: str) -> tuple[str, bytes]:
         name, data = file_of(item, form, width=width, corpus=corpus, selection=selection)
         write_bytes(inside(root, f"{FOLDERS[kind_of(item)]}/{name}"), data)
-        return name, data
+        return _downloaded(name, kind_of(item)), data
 
     def add() -> str:
         return add_to_report(item, notebook=notebook, corpus=corpus, selection=listed)
 
     return ButtonRow(f"{item.title}" if kind_of(item) == "chart" else f"Table: {item.title}", forms_of(item), make, add)
+
+
+def _downloaded(name: str, kind: str) -> str:
+    """What a download is called: a chart's numbers never like the table of the same name, which go into one folder.
+
+    >>> _downloaded("presence.csv", "chart"), _downloaded("presence.csv", "table"), _downloaded("presence.png", "chart")
+    ('presence-numbers.csv', 'presence.csv', 'presence.png')
+    """
+    return name.replace(".csv", "-numbers.csv") if kind == "chart" else name
 
 
 def _size(count: int) -> str:
