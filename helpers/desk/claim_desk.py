@@ -88,7 +88,7 @@ class ClaimDesk(widgets.VBox):
         self.show(log_statement(self._corpus, self.statements.value, coder=self._coder).id, "Logged.")
 
     def log_own(self) -> None:
-        """Log what stands in the form as a claim of its own, without a statement."""
+        """Log what is in the form as a claim of its own, without a statement."""
         said = {name: field.value for name, field in self.fields.items() if field.value}
         self.show(log_claim(self._path, coder=self._coder, **said).id, "Logged.")
 

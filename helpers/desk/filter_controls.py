@@ -24,7 +24,7 @@ class Own:
         values: what it can be set to now; the value that filters nothing is "".
         value: where it begins.
         menu: whether it is a plain menu with always one value, and not a list with several.
-        row: whether it stands in the row.
+        row: whether it is in the row.
         hint: for a field to type in: what it takes; *values* is then empty.
         changed: called with its new value, where that is more than what is selected.
     """

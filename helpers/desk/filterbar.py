@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "copies_filter", "options"]
 
-#: The filters that stand in the row, as far as there are so many; all others are behind "More filters".
+#: The filters that are in the row, as far as there are so many; all others are behind "More filters".
 FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
 IN_ROW = 4
 

@@ -120,7 +120,7 @@ class _DraftLines:
         self._paragraphs = list(document.element.body.iter(qn("w:p")))
 
     def runs(self, words: str, before: str) -> list[Run]:
-        """The runs that hold *words*, which stand behind *before* in their line; cut where they begin and end."""
+        """The runs that hold *words*, which come after *before* in their line; cut where they begin and end."""
         words = words.split("\n", 1)[0]
         # the cells of a table's row are one line of the text
         for behind in (before, ""):

@@ -1,7 +1,7 @@
 """Growth by what it is of: the claims on one trade together, ranked, with what is published of that trade below them.
 
 A hundred claims are of a few trades.  Whose trade with whom, and which way it flows, tells which of them can be laid
-side by side at all; growth of something else, or of nobody in particular, stands in a group of its own, at the end.
+side by side at all; growth of something else, or of nobody in particular, is in a group of its own, at the end.
 """
 
 from __future__ import annotations
