@@ -22,12 +22,13 @@ import os
 import pathlib
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.characters import whole
 from helpers.base.files import write_bytes
+from helpers.base.line_files import entries
 from helpers.base.locked import append_whole, changing
 from helpers.base.records import Problem, Span
 from helpers.corrections import journal
@@ -157,18 +158,10 @@ def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[P
 
 def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[ClaimLine], list[Problem]]:
     """Every line, or those of the claim *ident*, in their order, and a problem for each that cannot be read."""
-    path = pathlib.Path(path)
-    lines: list[ClaimLine] = []
     problems: list[Problem] = []
-    for number, text in _texts(path, problems):
-        try:
-            line = _parsed(text)
-        except ValueError as fault:
-            remedy = "Fix or delete the line; the others count."
-            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
-            continue
-        if not ident or line.id == ident:
-            lines.append(line)
+    unread = "Allow this user to read it; until then the log is empty."
+    found = entries(pathlib.Path(path), _parsed, problems, unread=unread)
+    lines = [line for line in found if not ident or line.id == ident]
     return lines, problems
 
 
@@ -238,21 +231,6 @@ def _line(line: ClaimLine) -> str:
     said: dict[str, Any] = {"id": line.id, "made": line.made, "coder": line.coder}
     said |= {"removed": True} if line.removed else {"fields": dict(line.fields)}
     return json.dumps(said, ensure_ascii=False)
-
-
-def _texts(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
-    """The lines that hold anything, counted from 1."""
-    if not path.exists():
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        remedy = "Allow this user to read it; until then the log is empty."
-        problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=remedy))
-        return
-    for number, raw in enumerate(data.split(b"\n"), start=1):
-        if text := raw.decode("utf-8-sig", "replace").strip():
-            yield number, text
 
 
 def _object(line: bytes) -> dict[str, Any]:

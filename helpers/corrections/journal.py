@@ -31,14 +31,14 @@ import getpass
 import json
 import os
 import pathlib
-import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.characters import whole
 from helpers.base.files import write_bytes
+from helpers.base.line_files import entries
 from helpers.base.locked import append_whole, changing
 from helpers.base.plain_data import json_of
 from helpers.base.records import Problem, Span
@@ -64,8 +64,6 @@ __all__ = [
 FILE = "corrections.jsonl"
 #: fix: fields were set; accept, reject: the row is right, is none; add: a row that was missed; undo: another decision.
 ACTIONS = ("fix", "accept", "reject", "add", "undo")
-#: What git writes into a file that two people changed; the lines on both sides are decisions.
-_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 #: The tables whose rows are decided on; "entities" are the persons and bodies behind mentions.
 TABLES = ("quotes", "figures", "themes", "entities")
 
@@ -172,34 +170,12 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
 
     The place in the file tells what was decided last: the clocks of two machines may differ, and one be set back.
     """
-    path = pathlib.Path(path)
-    if not path.is_file():  # nor a pipe, which would be waited for
-        return [], []
     found: dict[str, Correction] = {}
     problems: list[Problem] = []
-    for number, line in _lines(path, problems):
-        try:
-            correction = parse(line)
-        except ValueError as fault:
-            remedy = "Fix or delete the line; the others count."
-            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
-            continue
+    unread = "Allow this user to read it; until then no correction counts."
+    for correction in entries(pathlib.Path(path), parse, problems, unread=unread):
         found.setdefault(correction.id, correction)
     return list(found.values()), problems
-
-
-def _lines(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
-    """The lines that hold anything, counted from 1."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        remedy = "Allow this user to read it; until then no correction counts."
-        problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=remedy))
-        return
-    for number, raw in enumerate(data.split(b"\n"), start=1):
-        line = raw.decode("utf-8-sig", "replace").strip()
-        if line and not _MERGE.match(line):
-            yield number, line
 
 
 def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> None:

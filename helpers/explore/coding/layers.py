@@ -34,6 +34,7 @@ import pandas as pd
 
 from helpers.base.characters import whole
 from helpers.base.files import safe_name, write_bytes
+from helpers.base.line_files import entries
 from helpers.base.locked import append_whole, changing
 from helpers.base.project import Project
 from helpers.base.records import Problem, Span, span_text
@@ -218,22 +219,4 @@ def _span(value: Any) -> Span:
 
 def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[SentenceCoding]:
     """The codings of one file; what cannot be read is added to *problems*."""
-    out = []
-    try:
-        lines = pathlib.Path(path).read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        fault = f"It cannot be read: {error.strerror}."
-        problems.append(Problem(path=str(path), fault=fault, remedy="Allow this user to read it."))
-        return []
-    for number, raw in enumerate(lines, start=1):
-        line = raw.decode("utf-8-sig", "replace").strip()
-        if not line or line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            continue
-        try:
-            out.append(parse(line))
-        except ValueError as fault:
-            remedy = "Fix or delete the line; the others count."
-            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
-    return out
+    return list(entries(pathlib.Path(path), parse, problems, unread="Allow this user to read it."))

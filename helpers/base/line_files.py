@@ -1,0 +1,61 @@
+"""Files of ours with one entry a line, which people merge and mend: each line by itself, and no fault costs another.
+
+What git leaves of a merge (<<<<<<<, =======, >>>>>>>) is passed over: the entries of both sides count, in
+the order of the file.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from helpers.base.records import Problem
+
+__all__ = ["entries"]
+
+Made = TypeVar("Made")
+
+_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
+
+
+def entries(
+    path: pathlib.Path, parse: Callable[[str], Made], problems: list[Problem], *, unread: str
+) -> Iterator[Made]:
+    """What *parse* makes of each line of the file at *path* that holds anything; nothing where there is no file.
+
+    Args:
+        path: the file.
+        parse: raises ValueError for a line that is none of them, with words that go behind "Line 3".
+        problems: gets one for each such line, and one where the file cannot be read.
+        unread: what to do about a file that cannot be read.
+
+    >>> import tempfile
+    >>> problems: list[Problem] = []
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder, "numbers")
+    ...     size = file.write_text("1\\n<<<<<<< HEAD\\ntwo\\n3\\n")
+    ...     list(entries(file, int, problems, unread="Allow this user to read it."))
+    [1, 3]
+    >>> len(problems), problems[0].remedy
+    (1, 'Fix or delete the line; the others count.')
+    """
+    if not path.is_file():  # nor a pipe, which would be waited for
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=unread))
+        return
+    for number, raw in enumerate(data.split(b"\n"), start=1):
+        line = raw.decode("utf-8-sig", "replace").strip()
+        if not line or _MERGE.match(line):
+            continue
+        try:
+            made = parse(line)
+        except ValueError as fault:
+            remedy = "Fix or delete the line; the others count."
+            problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
+            continue
+        yield made
