@@ -15,14 +15,14 @@ from helpers.base.records import Problem
 
 __all__ = ["entries"]
 
-Made = TypeVar("Made")
+OfLine = TypeVar("OfLine")
 
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 
 
 def entries(
-    path: pathlib.Path, parse: Callable[[str], Made], problems: list[Problem], *, unread: str
-) -> Iterator[Made]:
+    path: pathlib.Path, parse: Callable[[str], OfLine], problems: list[Problem], *, unread: str
+) -> Iterator[OfLine]:
     """What *parse* makes of each line of the file at *path* that holds anything; nothing where there is no file.
 
     Args:
