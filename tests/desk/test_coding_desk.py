@@ -12,8 +12,8 @@ from helpers.base.records import Article, Quote, Sentence
 from helpers.base.tables import KINDS, table
 from helpers.corrections.apply import no_decisions
 from helpers.desk import code_blind
-from helpers.desk.coding.comparing import layers_of, settled_of
 from helpers.desk.coding.desk import CodingDesk
+from helpers.explore.coding.layers import layers_of, settled_of
 from helpers.store.corpus import Corpus
 
 EVIL = "<img src=x onerror=alert(1)>"

@@ -13,7 +13,7 @@ from helpers.corrections.recalibrated import keep, take_back, told
 from helpers.desk.coding.parts import CodingView, row
 from helpers.explore.coding.compare import Coded, agreed, differences, reliability, settled_by_agreement, shared
 from helpers.explore.coding.decided import conflicts
-from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, fitting, layer, save
+from helpers.explore.coding.layers import SETTLED, SentenceCoding, layers_of, save, settled_of
 from helpers.explore.coding.machine import calibration, scores
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
@@ -23,21 +23,10 @@ from helpers.show.table import Table
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Compared", "MachineHeld", "Settling", "layers_of", "settled_of"]
+__all__ = ["Compared", "MachineHeld", "Settling"]
 
 #: So many statements must have been settled before the shown confidence follows them.
 ENOUGH = 20
-
-
-def layers_of(corpus: Corpus) -> dict[str, dict[str, SentenceCoding]]:
-    """The layers of all coders, as far as their sentences stand as they did."""
-    return {name: fitting(layer(corpus.project, name)[0], corpus.articles) for name in coders(corpus.project)}
-
-
-def settled_of(corpus: Corpus) -> dict[str, SentenceCoding]:
-    """The settled layer."""
-    said, _ = layer(corpus.project, SETTLED)
-    return fitting(said, corpus.articles)
 
 
 class Compared(CodingView):

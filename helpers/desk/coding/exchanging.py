@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.base.markup import markup
-from helpers.desk.coding.comparing import layers_of, settled_of
 from helpers.desk.coding.parts import CodingView, counted_noun, row
 from helpers.desk.download import ButtonRow, Downloads
 from helpers.desk.forms import labelled
 from helpers.explore.coding.exchange import given, taken
 from helpers.explore.coding.formats import FORMATS, format_of
-from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, save
+from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, layers_of, save, settled_of
 from helpers.explore.coding.machine import MACHINE, machine_layer
 from helpers.explore.coding.sample import read_sample
 from helpers.explore.coding.sheets import coding_sheet
