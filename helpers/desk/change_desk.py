@@ -48,7 +48,7 @@ class ChangeDesk(widgets.VBox):
         self.upload.layout.width = "auto"
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         self.files.layout.display = "none"
         row = widgets.Box([start, self.upload], layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px"))
         super().__init__([self.since, row, self.status, self.table, self.files])

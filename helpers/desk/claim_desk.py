@@ -67,7 +67,7 @@ class ClaimDesk(widgets.VBox):
             _button("Take off the list", self._guarded, self.remove),
         ]
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px")
         form = widgets.VBox(list(self.fields.values()))
         rows = [self.search, self.statements, widgets.Box(buttons[:2], layout=wrap), self.chooser, form]

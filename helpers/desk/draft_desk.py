@@ -51,7 +51,7 @@ class DraftDesk(widgets.VBox):
         start.on_click(lambda _: self.check())
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         self.files.layout.display = "none"
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px")
         row = widgets.Box([start, self.upload, self.every], layout=wrap)

@@ -48,7 +48,7 @@ class FollowDesk(widgets.VBox):
             style={"description_width": "auto"}, layout=widgets.Layout(width="14em"),
         )  # fmt: skip
         self.view, self.status, self.rows = ChartView(lambda _: None), widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", widths=True, css="press-files")
+        self.files = Downloads([], title="Download", widths=True, css="press-files")
         super().__init__([self.claim, self.least, self.status, self.view, self.rows, self.files])
         self.add_class("press-follow")
         for control in (self.claim, self.least):
