@@ -81,7 +81,7 @@ def test_where_the_filters_begin_is_kept_even_if_it_does_not_occur(corpus: Corpu
     explorer = explore_quotes(corpus, Selection(speaker="Nobody", since="2022-05"))
     assert explorer.selection == Selection(speaker="Nobody", since="2022-05")
     assert explorer.table.shown["rows"] == []
-    assert "nothing matches" in explorer.passages.value
+    assert "match this selection" in explorer.passages.value
     assert explore_quotes(corpus, start).selection.speaker == ("Rahmon", "Nobody")
 
 

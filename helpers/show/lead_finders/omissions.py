@@ -60,10 +60,10 @@ def _lead(
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
         headline = f"{outlet} {never} {what}; all {len(there)} others do"
-        sentence = f"{outlet} ({own}) {never} {what}, which is in all {len(there)} others, {count(total, 'time')}."
+        sentence = f"{outlet} ({own}) {never} {what}, which all {len(there)} others mention, {count(total, 'time')}."
     else:
         other = there["outlet"].iloc[0]
-        headline = f"{what} {'is a theme of' if kind == 'theme' else 'is in'} {other} alone"
+        headline = f"{what} {'is a theme' if kind == 'theme' else 'is mentioned'} only in {other}"
         sentence = f"{other} {_how(kind, what, there)}, {outlet} ({own}) not at all."
     yield Lead(kind="", headline=headline, sentence=sentence, confidence=sure,
                surprise=(0.6 if len(there) > 1 else 0.45) + 0.25 * min(1.0, rate / 5),

@@ -217,9 +217,9 @@ def test_the_sentence_says_what_cannot_be_told() -> None:
     )
     assert "no statement is older" in news_finding(CITED, "2022-05-30")
     assert news_finding(CITED, "2023") == (
-        "Nothing is quoted since 1 January 2023. 1 statement of articles without a date is left out."
+        "Nobody is quoted since 1 January 2023. 1 statement of articles without a date is left out."
     )
-    assert "No day is set" in news_finding(CITED, "")
+    assert "No date is set" in news_finding(CITED, "")
     assert "all were quoted before" in news_finding(CITED[CITED["speaker"] == "Ada"], "2022-06-01")
     assert len(news_table(CITED, "").data) == 3
     assert news_table(CITED[:0], "").data.empty
