@@ -27,7 +27,7 @@ def news_table(quotes: pd.DataFrame, since: str, *, caption: str = "") -> Table:
 
 
 def news_finding(quotes: pd.DataFrame, since: str) -> str:
-    """How much is quoted since the day, who is new, and what cannot be told.
+    """How much has been quoted since a date, who is new, and what cannot be known.
 
     Args:
         quotes, since: as for `news_table`.
@@ -37,15 +37,14 @@ def news_finding(quotes: pd.DataFrame, since: str) -> str:
     start = pd.Period(since).start_time
     table = new_since(quotes, since)
     undated = int(quotes["date"].isna().sum())
-    rest = f" {count(undated, 'statement')} from undated articles {'is' if undated == 1 else 'are'} left out." * bool(
-        undated
-    )
+    are = "is" if undated == 1 else "are"
+    rest = f" {count(undated, 'statement')} from undated articles {are} left out." if undated else ""
     if table.empty:
-        return f"Nobody is quoted since {day(start)}.{rest}"
+        return f"Nobody has been quoted since {day(start)}.{rest}"
     named = table[table["speaker"] != NOT_NAMED]
     statements = count(table["statements"].sum(), "statement")
     said = f"Since {day(start)}: {statements}, {count(len(named), 'named speaker')}"
     if not (quotes["date"] < start).any():
         return f"{said}; there are no earlier statements, so nothing can be called new.{rest}"
     names = list(named["speaker"][named["new"]])
-    return f"{said}; {'not quoted before: ' + listed(names) if names else 'all were quoted before'}.{rest}"
+    return f"{said}; {'not quoted before: ' + listed(names) if names else 'all had been quoted before'}.{rest}"
