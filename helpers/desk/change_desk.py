@@ -59,7 +59,7 @@ class ChangeDesk(widgets.VBox):
         since = name or self.since.value.strip()
         try:
             if not since:
-                raise ValueError("Say since when: a day (2024-05-06), or brief-data.zip of an earlier brief.")
+                raise ValueError("Enter a date (2024-05-06), or choose brief-data.zip from an earlier brief.")
             if data is None and _DAY.fullmatch(since):
                 found = new_since_day(self._corpus, since)
             else:

@@ -71,7 +71,7 @@ class DraftDesk(widgets.VBox):
         self._say(draft_finding(found))
         self.table.value = draft_table(found).html
         draft_row = ButtonRow("The draft with comments", ("docx",), self._as_draft)
-        self.files.offer([ButtonRow("Table of the check", ("xlsx", "csv"), self._as_table), draft_row])
+        self.files.offer([ButtonRow("Table of results", ("xlsx", "csv"), self._as_table), draft_row])
         self.files.layout.display = ""
 
     def _dropped(self) -> None:
@@ -90,7 +90,7 @@ class DraftDesk(widgets.VBox):
     @property
     def _found(self) -> pd.DataFrame:
         if self.found is None:
-            raise ValueError("No draft was checked yet.")
+            raise ValueError("No draft has been checked yet.")
         return self.found
 
     def _say(self, words: str) -> None:

@@ -168,8 +168,8 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
             one.add()
         one.save()
     desk = code_blind(corpus, "Ada")
-    desk.menu.value = "In and out"
-    view: Any = desk.views["In and out"]
+    desk.menu.value = "Import and export"
+    view: Any = desk.views["Import and export"]
     assert list(view.layer.options) == ["Ada", "machine"]
     (buttons,) = view.out.children
     for number in range(5):

@@ -121,7 +121,7 @@ def test_an_error_is_shown_in_words_and_goes_away(corpus: Corpus) -> None:
 
     explorer = Explorer(corpus, "quotes", broken)  # type: ignore[arg-type]
     explorer.bar.controls["kind"].value = "direct"
-    assert "This could not be shown." in explorer.fault.value
+    assert "This could not be displayed." in explorer.fault.value
     assert "KeyError" in explorer.fault.value
     assert "<img" not in explorer.fault.value
     explorer.bar.controls["kind"].value = ""
