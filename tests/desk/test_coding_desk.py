@@ -153,7 +153,7 @@ def test_what_goes_wrong_is_said_where_one_clicked(corpus: Corpus) -> None:
     desk.blind.draw()
     desk.blind.name.value = " "
     desk.blind.guarded(desk.blind.begin)
-    assert "Enter the coder's name" in desk.blind.fault.value
+    assert "Enter the coder" in desk.blind.fault.value
     machine: Any = desk.views["Machine"]
     machine.guarded(machine.use)
     assert "settle 20 at least" in machine.fault.value
@@ -186,6 +186,6 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
     view.name.value = "settled"
     name, data = buttons.offered[0].make("qdpx", "")
     view.guarded(lambda: view.take([{"name": name, "content": data}]))
-    assert "write over what was settled" in view.fault.value
+    assert "overwrite the settled layer" in view.fault.value
     sheet = buttons.offered[5].make("xlsx", "")
     assert sheet[0] == "coding_sheet.xlsx"
