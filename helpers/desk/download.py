@@ -34,7 +34,7 @@ __all__ = ["Downloads", "ButtonRow", "of_files", "of_items", "of_shown", "shown_
 OLDER = "These files show the earlier selection ({}); the current one is different ({}). "
 OLDER_DECISIONS = "These files do not include your latest decisions. "
 OLDER_CELLS = "These files show the earlier selection; the cells have not been run since. "
-AGAIN = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)"
+AGAIN = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)"
 
 
 class Downloads(anywidget.AnyWidget):

@@ -83,7 +83,7 @@ def test_the_three_formats_say_the_same(shipped) -> None:
     document = docx.Document(str(shipped / "brief.docx"))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     printed = " ".join(pages(shipped / "brief.pdf"))
-    for said in ("does not fit its own parts", "Emomali Rahmon is quoted by both outlets", "What it cannot tell"):
+    for said in ("does not fit its own parts", "Emomali Rahmon is quoted by both outlets", "What it cannot show"):
         assert said in page
         assert said in words
         assert said in printed
