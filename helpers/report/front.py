@@ -242,7 +242,7 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
     title = "What is claimed, by whom, and the evidence against it"
     yield TableBlock(
         number=numbers.next("table"), name="failed_claims", title=title,
-        caption=f"{more}Each check with its formula is in the appendix. The error may be the source's, not the outlet's.",
+        caption=f"{more}Each check with its formula is in the appendix. The error may be the source's.",
         columns=tuple(Column(name, label) for name, label in (
             ("claim", "Claim"), ("who", "Source"), ("why", "Why it does not hold"), ("citation", "Where"))),
         rows=tuple(cells), printed=len(cells), all_rows=len(table), files=(),

@@ -78,9 +78,9 @@ def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]
         ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
         ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
                 "some are missed, some end too early or too late. Read the words before a number is quoted."),
-        ("How certain", "“Sure”: what it rests on was right nine times in ten on texts that people had marked, and chance "
-                     "does not explain it; “likely”: seven in ten. Findings are ranked by surprise and by how sure "
-                     "they are."),
+        ("How certain", "“Sure”: the rules behind it were right nine times in ten on texts annotated by people, and "
+                        "chance does not explain it; “likely”: seven in ten. Findings are ranked by how surprising "
+                        "and how well supported they are."),
     ]  # fmt: skip
     if figures:
         rows.append(("Figures", _checks(chosen)))

@@ -153,9 +153,10 @@ def _reviewed(corpus: Corpus) -> str:
         )
     who = sorted(set(corpus.decisions["coder"])) if corpus.decisions is not None else []
     if not told:
-        return "No reader has reviewed the rows."
-    hands = f" by {count(len(who), 'reader')}" if who else ""
-    return f"Rows were reviewed{hands}: {'; '.join(told)}. Reviewed rows are not a random sample unless they were drawn as one."
+        return "Nobody has reviewed the rows."
+    hands = f" by {count(len(who), 'reviewer')}" if who else ""
+    sample = "Reviewed rows are not a random sample unless they were drawn as one."
+    return f"Rows were reviewed{hands}: {'; '.join(told)}. {sample}"
 
 
 def _settled(corpus: Corpus) -> str:

@@ -224,7 +224,7 @@ def _check(project: Project, entry: Wanted) -> None:
     unknown = [name for name in entry.select if name not in known]
     if unknown:
         raise ValueError(
-            f"{entry.notebook} has no parameter {', '.join(unknown)}, so this selection could not be made again. "
+            f"{entry.notebook} has no parameter {', '.join(unknown)}, so this selection could not be regenerated. "
             f"It has: {', '.join(known)}. Reset that filter, or add the name to the notebook's parameters cell."
         )
 

@@ -238,7 +238,7 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
             found += bool(row["text"])
         if rows:
             files[name] = csv_bytes([list(rows[0]), *(list(row.values()) for row in rows)])
-    known = f"{sum(map(bool, texts.values())):,} of {len(texts):,} articles are held"
+    known = f"{sum(map(bool, texts.values())):,} of {len(texts):,} articles are available"
     told = f"{found:,} of {every:,} rows have their words; {known}."
     return zipped(files), told + (f" {wrong:,} rows have different words here and stay empty." if wrong else "")
 

@@ -1,6 +1,6 @@
 """What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
 
-A short outlet lacks much by chance.  How sure it is that something is left out, and not merely missed, is one minus the chance
+A short outlet lacks much by chance.  The confidence that something is left out, and not merely missed, is one minus the chance
 that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
 """
 
