@@ -240,7 +240,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
     14 of 41 statements: press.select(corpus, kind="direct")
     """
     if what not in EXPLORERS:
-        raise ValueError(f"There is no widget for {what!r}. There is one for: {', '.join(EXPLORERS)}.")
+        raise ValueError(f"There is no widget for {what!r}. Available widgets: {', '.join(EXPLORERS)}.")
     return EXPLORERS[what](corpus, *given, **how)
 
 

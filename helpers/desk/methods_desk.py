@@ -34,7 +34,7 @@ class MethodsDesk(widgets.VBox):
                     "Software and articles", ("bib",), lambda *_: ("references.bib", references(corpus).encode())
                 ),
             ],
-            title="Take it with you",
+            title="Download",
             css="press-files",
         )
         super().__init__([widgets.HTML(page(body)), self.files])

@@ -129,8 +129,8 @@ def _marks(corpus: Corpus) -> str:
     if not told:
         return "The precision of the rules that found these rows was not measured."
     return (
-        f"On human-annotated text of other outlets the rules that found these rows reached a mean precision of "
-        f"{listed(told, 3)}; that is no estimate of their precision or recall on this corpus."
+        f"On human-annotated text from other outlets the rules that found these rows reached a mean precision of "
+        f"{listed(told, 3)}; that is not an estimate of their precision or recall on this corpus."
     )
 
 
@@ -153,11 +153,10 @@ def _reviewed(corpus: Corpus) -> str:
         )
     who = sorted(set(corpus.decisions["coder"])) if corpus.decisions is not None else []
     if not told:
-        return "No reader has reviewed the rows."
-    hands = f" by {count(len(who), 'reader')}" if who else ""
-    return (
-        f"Rows were reviewed{hands}: {'; '.join(told)}. Reviewed rows are no random sample unless they were drawn so."
-    )
+        return "Nobody has reviewed the rows."
+    hands = f" by {count(len(who), 'reviewer')}" if who else ""
+    sample = "Reviewed rows are not a random sample unless they were drawn as one."
+    return f"Rows were reviewed{hands}: {'; '.join(told)}. {sample}"
 
 
 def _settled(corpus: Corpus) -> str:

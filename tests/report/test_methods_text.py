@@ -46,14 +46,14 @@ def test_an_adapted_codebook_has_another_hash_and_is_said_to_be_that(own: Corpus
 
 
 def test_what_readers_decided_is_counted_with_its_interval(own: Corpus) -> None:
-    assert "No reader has reviewed the rows. No agreement between coders was measured." in methods_paragraph(own)
+    assert "Nobody has reviewed the rows. No agreement between coders was measured." in methods_paragraph(own)
     first, second, third = own.quotes["quote_id"].iloc[:3]
     press.accept(own, first, coder="ida")
     press.accept(own, second, coder="ida")
     press.correct(own, third, via="Radio", coder="bob")
     said = methods_paragraph(own)
     assert (
-        "Rows were reviewed by 2 readers: of 3 reviewed statements 2 were right as found (67%, 95% Wilson interval "
+        "Rows were reviewed by 2 reviewers: of 3 reviewed statements 2 were right as found (67%, 95% Wilson interval "
         in said
     )
     assert "21% to 94%), 1 corrected and 0 rejected" in said

@@ -1,6 +1,6 @@
 """What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
 
-A short outlet lacks much by chance.  How surely something is left out, and not merely missed, is one minus the chance
+A short outlet lacks much by chance.  The confidence that something is left out, and not merely missed, is one minus the chance
 that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
 """
 
@@ -60,10 +60,10 @@ def _lead(
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
         headline = f"{outlet} {never} {what}; all {len(there)} others do"
-        sentence = f"{outlet} ({own}) {never} {what}, which is in all {len(there)} others, {count(total, 'time')}."
+        sentence = f"{outlet} ({own}) {never} {what}, which all {len(there)} others mention, {count(total, 'time')}."
     else:
         other = there["outlet"].iloc[0]
-        headline = f"{what} {'is a theme of' if kind == 'theme' else 'is in'} {other} alone"
+        headline = f"{what} {'is a theme' if kind == 'theme' else 'is mentioned'} only in {other}"
         sentence = f"{other} {_how(kind, what, there)}, {outlet} ({own}) not at all."
     yield Lead(kind="", headline=headline, sentence=sentence, confidence=sure,
                surprise=(0.6 if len(there) > 1 else 0.45) + 0.25 * min(1.0, rate / 5),
