@@ -110,7 +110,7 @@ def entry(name: str, named: Any) -> list[str]:
         kind = "autoclass" if inspect.isclass(named) else "autofunction"
         return ["```{eval-rst}", f".. {kind}:: helpers.{name}", "```", ""]
     lines = [f"### {name}", "", "| name | what it shows |", "|---|---|"]
-    for each in dir(named):
+    for each in filter(lambda each: callable(getattr(named, each)), dir(named)):
         summary = (inspect.getdoc(getattr(named, each)) or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         lines.append(f"| `press.{name}.{each}` | {summary} |")
     return [*lines, ""]
