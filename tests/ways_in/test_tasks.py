@@ -74,7 +74,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(environment, "PYTHON", tmp_path / "bin" / "python")
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
-    with pytest.raises(SystemExit, match="no virtual environment"):
+    with pytest.raises(SystemExit, match="not a virtual environment"):
         environment.make_venv()
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
 
