@@ -112,7 +112,7 @@ def test_the_installer_itself_is_pinned_by_hash():
 def test_where_no_suitable_python_is_found_one_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert pythons.other_python() == []
-    with pytest.raises(SystemExit, match=r"install Python 3\.\d+ to 3\.\d+") as stop:
+    with pytest.raises(SystemExit, match=r"Install Python 3\.\d+ to 3\.\d+") as stop:
         pythons.hand_over()
     assert "\n" not in str(stop.value)
 
