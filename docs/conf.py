@@ -16,6 +16,8 @@ exclude_patterns = [".github"]
 html_theme = "furo"
 html_title = "Press notebooks"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 
 # the notebooks come with their results; without a kernel a widget would be buttons without effect
 nb_execution_mode = "off"
