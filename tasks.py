@@ -1,4 +1,4 @@
-"""The tasks, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
+"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
 | site | release | lock | clean.
 
 Every task first creates the environment it needs in ``.venv`` (or in the folder that PRESS_VENV names), which takes no
