@@ -8,18 +8,22 @@ from helpers.annotate.people.missed import OPENING, without_title
 from helpers.annotate.people.names import OF_FIELDS, Name
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Place, Places
 from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "LARGE_CITY", "cut_field", "cut_first_word", "cut_to_person", "is_word", "settle_person", "split_off", "words_of",
+    "LARGE_CITY", "cut_field", "cut_first_word", "cut_honorific", "cut_to_person", "cut_trade", "is_word",
+    "settle_person", "split_off", "words_of",
 ]  # fmt: skip
 
 #: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
 NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB", "IN", "WP"})
 #: How the word for a nation ends ("Norlandic President").
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
+#: Marks behind which a sentence opens.
+OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
 #: Words of an office's fields, at the most.
 FIELDS = 12
 #: A city's name in one word is believed over the model only from this number of people on.
@@ -57,6 +61,29 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
         if given.of(word) is not None or not (office or tag in NO_NAMES):
             return
         name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, given: GivenNames) -> None:
+    """Leave out of a person's name the trade that opens its sentence: "Farmer | Chad Dole said"."""
+    first = name.start
+    opens = first == 0 or tokens.pos[first - 1] == "SPACE" or tokens.text[first - 1] in OPENS_BEHIND
+    if name.kind not in ("PERSON", "ORG") or len(name.parts) != 3 or not whole_words(name) or not opens:
+        return
+    trade, called = name.parts[0], given.of(name.parts[1]) is not None
+    if trade.islower() or not nouns.is_person(trade.lower()) or given.of(trade) is not None:
+        return
+    if name.kind == "PERSON" or (called and plain(name.parts[2]) not in titles.body_words):
+        name.start, name.parts, name.kind = first + 1, name.parts[1:], "PERSON"
+
+
+def cut_honorific(names: list[Name], titles: Titles) -> None:
+    """Leave out of a short name a title that may be a name too, where a longer one shows it: "Nana | Tawiah"."""
+    persons = [name for name in names if name.kind == "PERSON" and len(name.parts) > 1 and whole_words(name)]
+    short = [name for name in persons if len(name.parts) == 2 and plain(name.parts[0]) in titles.name_honorifics]
+    families = {name.parts[-1] for name in persons if plain(name.parts[0]) not in titles.name_honorifics}
+    for name in short:
+        if name.parts[1] in families:
+            name.start, name.parts = name.start + 1, name.parts[1:]
 
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:

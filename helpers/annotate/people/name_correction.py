@@ -19,7 +19,9 @@ from helpers.annotate.people.misread import (
     LARGE_CITY,
     cut_field,
     cut_first_word,
+    cut_honorific,
     cut_to_person,
+    cut_trade,
     is_word,
     settle_person,
     split_off,
@@ -40,6 +42,7 @@ from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Places
 from helpers.knowledge.titles import Titles, plain
 
@@ -52,7 +55,9 @@ IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into"
 WITHIN = frozenset({"in", "near", "outside"})
 
 
-def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
+def find_names(
+    doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames, nouns: PersonNouns
+) -> list[Name]:
     """All names of *doc* in order, none inside another."""
     ents = with_particles([(ent.start, ent.end, ent.label_) for ent in doc.ents], tokens, titles)
     names = [name for ent in ents for name in entity_names(*ent, tokens, places, titles)]
@@ -73,6 +78,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     for name in names:
         cut_gerund(name, tokens, places, given)
         cut_first_word(name, tokens, titles, given)
+        cut_trade(name, tokens, nouns, titles, given)
         cut_field(name, tokens, given)
     with_given_names(names, tokens, taken, given, places, titles)
     last = {name.parts[-1] for name in names if name.kind == "PERSON" and len(name.parts) > 1}
@@ -84,6 +90,7 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
         settle_person(name, full, places, titles, given)
+    cut_honorific(names, titles)
     names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
     grounded(names, tokens, places, titles, given)
     families = _families(names)
@@ -205,7 +212,8 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if shared and single and not relative and name.kind == "PERSON":
         name.kind, name.rule = "GPE", "gazetteer"
         return
-    if country and not (relative and name.kind == "PERSON"):
+    called = relative and country is not None and _is_called_so(name, text, tokens)
+    if country and not called and not (relative and name.kind == "PERSON"):
         set_country(name, country, bool(places.named(text)), tokens)
         return
     if single and not relative and text.endswith("s") and _of_family(text[:-1], families):
@@ -216,7 +224,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         (name.start > 0 and _titled(name, tokens, titles)) or _apposed(name, tokens, places, titles)
     )
     if (relative or behind_title) and name.kind in ("GPE", "LOC", "ORG", "NORP", "FAC", "PERSON"):
-        if name.kind != "PERSON" and not places.government(text) and not is_on_map(name, titles):
+        if name.kind != "PERSON" and (called or not places.government(text)) and not is_on_map(name, titles):
             _make_person(name, tokens, titles)
         if name.kind == "PERSON":
             return
@@ -233,6 +241,13 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
         name.country = places.government(text)
+
+
+def _is_called_so(name: Name, text: str, tokens: Tokens) -> bool:
+    """Whether a family name that is a country's acts alone where no place is meant: Andrew Holland … Holland denied."""
+    return acts(name.end - 1, tokens) and not any(
+        word == text and k and tokens.lower[k - 1] in IN_PLACES for k, word in enumerate(tokens.text)
+    )
 
 
 def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:

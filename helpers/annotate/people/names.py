@@ -65,6 +65,8 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     i, j = trimmed(i, j, tokens)
     # a dateline before the name: "ROME - Bernie Sanders"
     i = max((k + 1 for k in range(i + 1, j - 1) if _parts(k, tokens)), default=i)
+    # an aside behind it: "Maxton - | first elected in May - said"
+    j = next((k for k in range(i + 1, j) if tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1]), j)
     if label == "PERSON" and j + 1 < len(tokens) and tokens.pos[j + 1] == "PROPN":
         # the model may stop at a hyphen: "Lee Jae-myung"
         j += 2 * (tokens.lower[j + 1] == tokens.text[j + 1] and _hyphenated(j + 1, tokens))
@@ -143,8 +145,8 @@ def _is_title(word: str, titles: Titles) -> bool:
 
 def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:
     """The person's name among the tokens [i, j): titles before it and all behind a small word left out."""
-    while i < j and (titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]))):
-        i += 1
+    while i < j and (step := _title_words(i, j, tokens, titles)):
+        i += step
     if j - i > 2 and plain(tokens.text[i]) in titles.name_honorifics:
         i += 1
     end = i
@@ -166,6 +168,13 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
     parts = tuple(word for word in map(_bare, tokens.words(i, end).split()) if any(c.isalnum() for c in word))
     if parts and any(c.isalpha() for c in parts[-1]):
         yield Name(i, end, parts, "PERSON", rule=rule)
+
+
+def _title_words(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
+    """How many words of a title the name at [i, j) begins with: "Datuk Seri | Hakim Rosli" two, a name none."""
+    if j - i > 2 and f"{plain(tokens.text[i])} {plain(tokens.text[i + 1])}" in titles.honorific_pairs:
+        return 2
+    return int(titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]) is not None))
 
 
 def _bare(word: str) -> str:
