@@ -15,7 +15,7 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
     "LARGE_CITY", "cut_field", "cut_first_word", "cut_honorific", "cut_to_person", "cut_trade", "is_word",
-    "settle_person", "split_off", "words_of",
+    "join_trades", "settle_person", "split_off", "words_of",
 ]  # fmt: skip
 
 #: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
@@ -24,6 +24,8 @@ NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB",
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
 #: Marks behind which a sentence opens.
 OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
+#: A verb in -ing has more letters than so many.
+SHORTEST = 5
 #: Words of an office's fields, at the most.
 FIELDS = 12
 #: A city's name in one word is believed over the model only from this number of people on.
@@ -76,14 +78,39 @@ def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, gi
         name.start, name.parts, name.kind = first + 1, name.parts[1:], "PERSON"
 
 
-def cut_honorific(names: list[Name], titles: Titles) -> None:
-    """Leave out of a short name a title that may be a name too, where a longer one shows it: "Nana | Tawiah"."""
+def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:
+    """Leave out of a short name a title or a verb that a longer one shows to be none of it: "Nana | Tawiah"."""
     persons = [name for name in names if name.kind == "PERSON" and len(name.parts) > 1 and whole_words(name)]
     short = [name for name in persons if len(name.parts) == 2 and plain(name.parts[0]) in titles.name_honorifics]
-    families = {name.parts[-1] for name in persons if plain(name.parts[0]) not in titles.name_honorifics}
+    short += [name for name in persons if len(name.parts) == 2 and _is_gerund(name.parts[0], given)]
+    families = {name.parts[-1] for name in persons if name not in short}
     for name in short:
         if name.parts[1] in families:
             name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def _is_gerund(word: str, given: GivenNames) -> bool:
+    """Whether a word can open a sentence before a name: "Sentencing | Olmo, she said"."""
+    return word.endswith("ing") and len(word) > SHORTEST and given.of(word) is None
+
+
+def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
+    """*names* with a body of two trades whole: "College of Surgeons | and Physicians"."""
+    out: list[Name] = []
+    for name in names:
+        body = out[-1] if out else None
+        alone = name.end - name.start == 1 and name.kind != "PERSON" and name.parts[0].endswith("s")
+        if body is not None and alone and name.start == body.end + 1 and _is_of_trade(body, tokens):
+            body.end, body.parts = name.end, (*body.parts, tokens.text[body.end], name.parts[0])
+        else:
+            out.append(name)
+    return out
+
+
+def _is_of_trade(body: Name, tokens: Tokens) -> bool:
+    """Whether a body is one of a trade, and "and" goes on behind it."""
+    plural = body.parts[-1].endswith("s") and "of" in body.parts
+    return body.kind == "ORG" and plural and tokens.text[body.end : body.end + 1] == ["and"]
 
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:

@@ -23,6 +23,7 @@ from helpers.annotate.people.misread import (
     cut_to_person,
     cut_trade,
     is_word,
+    join_trades,
     settle_person,
     split_off,
     words_of,
@@ -61,6 +62,7 @@ def find_names(
     """All names of *doc* in order, none inside another."""
     ents = with_particles([(ent.start, ent.end, ent.label_) for ent in doc.ents], tokens, titles)
     names = [name for ent in ents for name in entity_names(*ent, tokens, places, titles)]
+    names = [name for name in names if name.kind == "PERSON" or not all(map(titles.is_honorific, name.parts))]
     taken = bytearray(len(tokens))
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -71,7 +73,7 @@ def find_names(
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
     names += list(media(tokens, taken, titles))
-    names += list(in_transcripts(tokens, names, titles))
+    names += list(in_transcripts(tokens, names, titles, given))
     names = with_nicknames(names, tokens)
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -90,8 +92,8 @@ def find_names(
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
         settle_person(name, full, places, titles, given)
-    cut_honorific(names, titles)
-    names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
+    cut_honorific(names, titles, given)
+    names = join_trades(_joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given), tokens)
     grounded(names, tokens, places, titles, given)
     families = _families(names)
     for name in names:

@@ -47,6 +47,8 @@ def introduce(r: Reading, found: list[ReportedStatement], people: People) -> Non
                 f.source = source
             elif before is not None and before.cue is None and kept is old:
                 f.source = last
+            elif kept is None and before is not None and before.act == "said" and not before.sure:
+                f.source = last  # whom the rules had not seen to speak before, and the model has
         before, old = f, kept
     _by_the_next(r, found)
     _by_repetition(r, found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
+from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
     from helpers.annotate.people.entities import Entity
@@ -40,7 +41,7 @@ def run_end(r: Reading, i: int) -> int:
 def last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     """The person whose name ends the words of a source, if nothing parts it from those before it."""
     first, end = source.part
-    while end - 1 > first and r.pos[end - 1] == "PUNCT":
+    while end - 1 > first and (r.pos[end - 1] == "PUNCT" or plain(r.words[end - 1]) in people.titles.suffixes):
         end -= 1
     inside = [
         m for m in people.within((r.start[first], r.end[end - 1])) if m.entity_type == "PERSON" and m.how == "name"

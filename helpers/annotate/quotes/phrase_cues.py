@@ -137,8 +137,8 @@ def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | No
     before, behind = tidy(r, (skip_opening(r, low, i), i)), tidy(r, (end, high))
     if before is None or behind is None or behind[1] - behind[0] < 3 or r.words[before[1]] == ",":
         return None
-    source = SourcePhrase((first, end), end - 1)
-    return ReportedStatement([before, behind], "according_to", (i, i + 2), i, "according to", source, core=(i, end))
+    source, cue = SourcePhrase((first, end), end - 1), (i, i + 2)
+    return ReportedStatement([before, behind], "according_to", cue, i, "according to", source, core=(i, end), sure=True)
 
 
 def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
