@@ -54,6 +54,7 @@ __all__ = ["find_names"]
 
 IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into", "around"})
 WITHIN = frozenset({"in", "near", "outside"})
+SAYING = frozenset({"said", "says", "told", "added", "adds", "explained", "recalled", "joked", "insisted", "admitted"})
 
 
 def find_names(
@@ -98,7 +99,7 @@ def find_names(
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
-    _agree(names, places)
+    _agree(names, tokens, places)
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
     words |= frozenset(bracketed(names, tokens))
@@ -157,16 +158,26 @@ def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, g
     return out
 
 
-def _agree(names: list[Name], places: Places) -> None:
+def _agree(names: list[Name], tokens: Tokens, places: Places) -> None:
     """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
     kinds = Counter((name.parts, name.kind) for name in names)
+    single = [name for name in names if len(name.parts) == 1 == name.end - name.start and name.kind == "GPE"]
+    human = {name.parts for name in single if _says_itself(name, tokens)}
+    human -= {name.parts for name in single if name.start and tokens.lower[name.start - 1] in IN_PLACES}
     for name in names:
         if name.kind != "GPE" or name.rule != "model" or places.place(" ".join(name.parts)):
             continue
         if kinds[name.parts, "ORG"]:
             name.kind, name.rule = "ORG", "same name"
-        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"]:
+        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"] or name.parts in human:
             name.kind, name.rule = "PERSON", "same name"
+
+
+def _says_itself(name: Name, tokens: Tokens) -> bool:
+    """Whether a supposed place says what "he" or "she" does: "Mulder said he was glad"."""
+    verb = tokens.head[name.start]
+    behind = tokens.lower[verb + 1 : verb + 4]
+    return tokens.dep[name.start] == "nsubj" and tokens.lower[verb] in SAYING and bool({"he", "she"} & set(behind))
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.places import Country, Places
+from helpers.knowledge.rarity import vector
 from helpers.knowledge.titles import Titles, plain
 from helpers.language.datelines import WEEKDAYS
 
@@ -127,7 +128,7 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
 
     Two or three words with capitals follow, and none of them is a body's ("Old Bishop John Hospital").
     """
-    for k in range(i + 1, j - 2):
+    for k in range(i + 1, j - 1):
         if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
             continue
         first = k + 1
@@ -135,6 +136,10 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
             first += 1
         words = tokens.text[first:j]
         named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
+        # "Hereditary Chief | Na'moks": one word that is none of the language
+        named = named or (
+            len(words) == 1 and words[0][0].isupper() and not words[0].isupper() and vector(words[0].lower()) is None
+        )
         return k if named and not is_body(k, j, tokens, titles) else j
     return j
 
