@@ -44,7 +44,8 @@ def _as_said(r: Reading, i: int) -> ReportedStatement | None:
         return None
     source = source_of(r, i)
     low, high = r.units[r.unit[i]]
-    if source is None or r.kid(i, "ccomp", "dobj", "xcomp") > i:
+    heard = ("ccomp", "xcomp") if r.lemma[i] == "tell" else ("ccomp", "dobj", "xcomp")
+    if source is None or r.kid(i, *heard) > i:
         return None
     end = next((k for k in range(i + 1, high) if r.words[k] in (",", "—", "–", "-", "--", ":", ".")), high)
     before = tidy(r, (skip_opening(r, low, as_), as_)) if as_ > low else None
