@@ -24,6 +24,8 @@ NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB",
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
 #: Marks behind which a sentence opens.
 OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
+#: Legal forms of firms.
+LEGAL = frozenset({"gmbh", "inc", "ltd", "llc", "plc", "corp", "bhd", "pty", "pvt"})
 #: A verb in -ing has more letters than so many.
 SHORTEST = 5
 #: Words of an office's fields, at the most.
@@ -36,7 +38,11 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
     """Make a person of a given name with a family name, and no person of a tower; cut words off a headline's name."""
     last = plain(name.parts[-1])
     if name.kind == "PERSON":
-        if last in titles.one_word_bodies and len(name.parts) == 1:
+        if len(name.parts) > 1 and any(c.isdigit() for c in name.parts[-1]):
+            name.kind = ""  # "Bill C-74", "Boeing 737"
+        elif last in LEGAL:
+            name.kind, name.rule = "ORG", "legal form"
+        elif last in titles.one_word_bodies and len(name.parts) == 1:
             name.kind, name.rule = "ORG", "body word"
         elif last in titles.buildings and len(name.parts) > 1:
             name.kind, name.rule = "FAC", "building word"
@@ -69,6 +75,9 @@ def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, gi
     """Leave out of a person's name the trade that opens its sentence: "Farmer | Chad Dole said"."""
     first = name.start
     opens = first == 0 or tokens.pos[first - 1] == "SPACE" or tokens.text[first - 1] in OPENS_BEHIND
+    if name.kind == "PERSON" and len(name.parts) > 2 and whole_words(name) and _is_acronym(name.parts[0]):
+        name.start, name.parts = first + 1, name.parts[1:]  # "MCA | Salim Bakari"
+        return
     if name.kind not in ("PERSON", "ORG") or len(name.parts) != 3 or not whole_words(name) or not opens:
         return
     trade, called = name.parts[0], given.of(name.parts[1]) is not None
@@ -76,6 +85,10 @@ def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, gi
         return
     if name.kind == "PERSON" or (called and plain(name.parts[2]) not in titles.body_words):
         name.start, name.parts, name.kind = first + 1, name.parts[1:], "PERSON"
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and 3 <= len(word) <= 4
 
 
 def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:

@@ -83,6 +83,14 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
             yield from entity_names(i, k, "ORG", tokens, places, titles)
             yield from entity_names(k + 1, j, "PERSON", tokens, places, titles)
             return
+    if (
+        label == "ORG"
+        and j - i > 2
+        and tokens.tag[i] in ("NNS", "NNPS")
+        and tokens.lower[i + 1] in ("at", "from", "with")
+    ):
+        # "Economists at | Halden Capital"
+        i += 2
     if label != "PERSON":
         # "the Popular Movement Cardinal | Carvalho": the title belongs to the name behind it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):

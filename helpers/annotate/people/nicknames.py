@@ -129,7 +129,12 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
 
     Where the sentence tells no holder, or two, the letters are nobody's name.
     """
-    holders = {}
+    holders: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in names:
+        if name.kind == "PERSON" and len(name.parts) > 1 and name.start and _is_letters(tokens.text[name.start - 1]):
+            # "Area MCA Salim Bakari … The MCA"
+            letters = (tokens.text[name.start - 1],)
+            holders[letters] = name.parts if holders.get(letters, name.parts) == name.parts else ()
     for name in names:
         if name.kind != "PERSON" and len(name.parts) == 1 and _is_office_bracket(name.start, tokens, titles):
             beside = {other.parts: other for other in names if _is_holder(other, name, tokens)}
@@ -137,9 +142,13 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
     for name in names if holders else ():
         if name.kind == "PERSON" or name.parts not in holders:
             continue
-        in_brackets = name.start > 0 and tokens.text[name.start - 1] == "("
-        name.kind, name.parts = "" if in_brackets else "PERSON", holders[name.parts]
+        before = tokens.lower[name.start - 1] if name.start else ""
+        name.kind, name.parts = "PERSON" if before == "the" else "", holders[name.parts]
     return [name for name in names if name.kind and name.parts]
+
+
+def _is_letters(word: str) -> bool:
+    return word.isupper() and word.isalpha() and 3 <= len(word) <= 4
 
 
 def _is_office_bracket(i: int, tokens: Tokens, titles: Titles) -> bool:
