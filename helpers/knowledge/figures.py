@@ -80,6 +80,8 @@ class FigureWords:
     pointing: frozenset[str]
     generic: frozenset[str]
     trading: frozenset[str]
+    carrying_goods: frozenset[str]
+    no_goods: frozenset[str]
     outward: tuple[str, ...]
     inward: tuple[str, ...]
     sell: tuple[str, ...]
@@ -139,6 +141,8 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         pointing=frozenset(reader.words("context", "pointing")),
         generic=frozenset(reader.words("context", "generic")),
         trading=frozenset(reader.words("context", "trading")),
+        carrying_goods=frozenset(reader.words("discourse", "carrying_goods")),
+        no_goods=frozenset(reader.words("discourse", "no_goods")),
         outward=reader.words("discourse", "outward"),
         inward=reader.words("discourse", "inward"),
         sell=reader.words("discourse", "sell"),

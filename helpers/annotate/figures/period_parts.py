@@ -24,7 +24,7 @@ __all__ = ["part_of_month", "past_run", "since_start", "solar_years", "this_week
 
 
 _SOLAR_YEAR = re.compile(
-    r"\b(?:in|of|than|since|from|to|for|and)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
+    r"\b(?:in|of|than|since|from|to|for|and|year)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
 )
 _SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (?:calendar |fiscal )?(?:year|month)\b")
 

@@ -1,4 +1,4 @@
-"""Flow, partner and quantity of a number in a report: what its sentence tells, else what the report told before it."""
+"""Flow and partner of a number in a report: what its sentence tells, else what the report told before it."""
 
 from __future__ import annotations
 
@@ -11,47 +11,24 @@ from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, partner_beside, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["flow_told", "of_trade", "partner_told", "quantity_beside"]
+__all__ = ["flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
+#: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
+_POINTS_BACK = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b")
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
+#: Whose own sales make a country's exports: "the chemicals sector sold".
+_OWN_INDUSTRY = re.compile(
+    r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
+    r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
+)
+#: What a country gets for its goods.
+_EARNED = re.compile(r"\b(?:earned|netted|earnings|foreign[- ]exchange|hard currency)\b")
+_PURCHASES = re.compile(r"\b[Pp]urchases\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
-#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
-_QUANTITIES = re.compile(
-    r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
-)
-_LEADS = re.compile(
-    r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
-    r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
-)
-_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
-_COMMENTS = re.compile(
-    r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
-    r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
-)
-
-
-def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
-    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
-    if figure.kind not in ("change", "multiple", "share") or figure.unit not in ("percentage", None):
-        return {}
-    if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
-        return {}
-    gap = here.text[figure.span[1] : following.span[0]] if following else ""
-    beside = following if following is not None and _LEADS.fullmatch(gap) else None
-    if beside is None and last is not None and last.kind in ("level", "count"):
-        close = here.text[last.span[1] : figure.span[0]]
-        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
-        beside = last if len(close) < 45 and comments and ";" not in close else None
-    dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
-    what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
-    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
-        what = "volume"
-    return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
@@ -68,7 +45,7 @@ def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
 
 def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
     if figure.flow is not None and figure.flow_from == "sentence":
-        return {}
+        return _flow_before(figure, sentence)
     found = _flow_here(figure, sentence, topic)
     if found:
         # what was carried with the flow that was taken over is not of this one
@@ -88,6 +65,21 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
+    """Another flow than was read, where that one stands behind the number only, or its own verb right before it.
+
+    "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
+    """
+    before = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
+    if not before or before[-1].flow in (BALANCE, figure.flow, "total"):
+        return {}
+    at = before[-1].span[1]
+    verb = sentence.here.text[slice(*before[-1].span)].lower().endswith("ed")
+    apart = any(at <= start < figure.span[0] for start, _ in sentence.figures)
+    lost = figure.flow not in {word.flow for word in before} and figure.flow in {w.flow for w in sentence.flows}
+    return {"flow": before[-1].flow} if not apart and (lost or verb) else {}
 
 
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
@@ -111,8 +103,14 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
         flow = "import"
+    elif _OWN_INDUSTRY.search(sentence.here.text[sentence.span[0] : figure.span[0]]):
+        flow = "export"
     elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
         flow = "export"
+    elif topic.flow != "export" and _EARNED.search(sentence.text):
+        flow = "export"
+    elif topic.flow in (None, BALANCE, "total") and _PURCHASES.search(sentence.text):
+        flow = "import"
     if flow == BALANCE:
         return {}
     return {"flow": flow, "flow_from": "sentence"} if flow else None
@@ -134,6 +132,8 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
             return {"partner": last.partner, "partner_from": "sentence"}
     if topic.other and _THERE.search(sentence.text):
         return {"partner": topic.other, "partner_from": "sentence before"}
+    if topic.partner and not sentence.actors and topic.partner_flow == figure.flow and _POINTS_BACK.match(sentence.text):
+        return {"partner": topic.partner, "partner_from": "sentence before"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
 from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
@@ -42,6 +43,12 @@ class ReportTopic:
     pair_at: int = -2
     other: str = ""
     article: str = ""
+    partner: str = ""
+    partner_flow: str = ""
+    product: str = ""
+    product_at: int = -2
+    product_flow: str = ""
+    counted: str = ""
     days_before: Days | None = None
 
 
@@ -61,12 +68,20 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
 
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
-    """The one partner of a report on the trade of two countries, which its lead names."""
+    """The one partner of a report on the trade of two countries, which its lead or its headline names."""
+    if topic.pair or sentence.number > 1 or not topic.reporter:
+        return
     others = {a.name for a in sentence.actors} - {topic.reporter}
     flows = {word.flow for word in sentence.flows}
-    lead = not topic.pair and sentence.number < 2 and bool(topic.reporter)
-    if lead and flows == {"total"} and len(others) == 1 and _PAIR.search(sentence.text):
+    if flows == {"total"} and len(others) == 1 and _PAIR.search(sentence.text):
         topic.pair, topic.pair_at = others.pop(), sentence.number
+        return
+    here = sentence.here
+    # "Iran-Iraq trade" are two names
+    title = re.sub(r"(?<=[a-z])[-–](?=[A-Z])", " ", here.parsed.article.title or "")
+    named = {a.name for a in countries(title, 0, len(title), here.places)}
+    if topic.reporter in named and len(named) == 2 and _PAIR.search(title):
+        topic.pair, topic.pair_at = (named - {topic.reporter}).pop(), HEADLINE
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
@@ -83,6 +98,12 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:
         topic.flow = None
+    dealt = {(f.partner, f.flow) for f in figures if f.flow and f.flow_from == "sentence"}
+    partner, flow = next(iter(dealt)) if len(dealt) == 1 else (None, None)
+    topic.partner, topic.partner_flow = partner or "", flow or ""
+    levels = [f for f in figures if f.kind in ("level", "count")]
+    if levels:
+        topic.counted = counted_by(levels[0], sentence.here)
     others = [a for a in sentence.actors if a.name != topic.reporter]
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
     own = sentence.main[0] if sentence.main else None

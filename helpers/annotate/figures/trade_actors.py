@@ -22,11 +22,12 @@ __all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds"
 #: The flow of what is left when one is taken from the other; no figure's flow is called so.
 BALANCE = "balance"
 _CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}")
-_LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?(?:neighbou?ring\s+)?$")
+_LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
+                  r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: Behind "Egypt's": what it took of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
 #: Behind a country's name that only says whose money it is.
-_MONEY = re.compile(r"\s?[$€£¥]|\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b")
+_MONEY = re.compile(r"[$€£¥]|(?<=\bUS)\.?\s[$€£¥]|\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b")
 _THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
 #: Between a country and its number, where the country is who bought or sold so much.
 _NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
@@ -93,7 +94,7 @@ def _countries(text: str, start: int, end: int, places: Places, regions: frozens
                 region = said if country is None and said.lower() in regions else ""
                 if (country is not None or region) and not money:
                     begin = run.start() + first
-                    prep = _LED.search(text, max(start, begin - 24), begin)
+                    prep = _LED.search(text, max(start, begin - 40), begin)
                     whole = run[0][first:last].rstrip(".,;:")
                     taken = _TAKEN.match(text, begin + len(whole)) is not None and whole != said
                     own = bool(region) or places.named(said) is not None

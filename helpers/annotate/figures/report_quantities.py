@@ -1,0 +1,92 @@
+"""By what a growth, a part or a price of a report is counted: value, weight, volume or price."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from helpers.annotate.figures.drafts import Text
+from helpers.base.records import Figure
+
+__all__ = ["counted_by", "price_told", "quantity_beside", "quantity_before"]
+
+#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
+_QUANTITIES = re.compile(
+    r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
+)
+_LEADS = re.compile(
+    r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
+    r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
+)
+_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
+_COMMENTS = re.compile(
+    r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
+    r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
+)
+#: What only points at the number of the sentence before: "That is 2 percent more", "It accounted for 30 percent".
+_POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In all|Of (?:this|that|these|them|it))\b)")
+#: Verbs and nouns of what one piece costs.
+_PRICED = re.compile(
+    r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
+    r"|changed hands|futures|average|averaged)\b[^.;]*$"
+)
+
+
+def counted_by(figure: Figure, here: Text) -> str:
+    """How the goods of a level are counted: by "value", "weight" or "volume"; a price counts none."""
+    unit = figure.unit or ""
+    if " per " in unit:
+        return ""
+    dimension = here.units.dimension(unit) if unit else None
+    return {"currency": "value", "mass": "weight", "volume": "volume", "count": "volume"}.get(dimension or "", "")
+
+
+def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
+    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
+    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
+    if figure.kind not in ("change", "multiple", "share") or figure.unit not in ("percentage", None):
+        return {}
+    if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
+        return {}
+    gap = here.text[figure.span[1] : following.span[0]] if following else ""
+    beside = following if following is not None and _LEADS.fullmatch(gap) else None
+    if beside is None and last is not None and last.kind in ("level", "count"):
+        close = here.text[last.span[1] : figure.span[0]]
+        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
+        beside = last if len(close) < 45 and comments and ";" not in close else None
+    dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
+    what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
+    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
+        what = "volume"
+    return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
+
+
+def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
+    """Of what a part or a growth is that tells none itself: of what the report has just counted.
+
+    Args:
+        figure: the part or growth.
+        sentence_text: its sentence.
+        levels: whether the sentence has a level of its own.
+        flows: whether it names a flow of its own.
+        counted: by what the sentence before counts.
+    """
+    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
+    if levels or counted not in ("weight", "volume") or _QUANTITIES.search(said) or figure.unit not in ("percentage", None):
+        return {}
+    points = _POINTS.match(sentence_text) is not None
+    if figure.kind not in ("share", "change", "multiple") or (figure.kind != "share" and (flows or not points)):
+        return {}
+    return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}
+
+
+def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
+    """A bare amount of money that a piece costs, right behind another price: "Barley was quoted at $184."."""
+    unit = figure.unit or ""
+    if figure.kind != "level" or last is None or " per " in unit or not (last.unit or "").startswith(f"{unit} per "):
+        return {}
+    near = bool(figure.value and last.value) and 0.1 < (figure.value or 0) / (last.value or 1) < 10
+    lead = here.text[here.scopes.sentence_of(figure.span)[0] : figure.span[0]]
+    if not near or figure.span[0] - last.span[1] > 160 or not _PRICED.search(lead) or "price" in (figure.measure or ""):
+        return {}
+    return {"measure": f"price of {figure.measure}" if figure.measure else "price"}
