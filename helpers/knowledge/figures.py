@@ -82,6 +82,7 @@ class FigureWords:
     trading: frozenset[str]
     carrying_goods: frozenset[str]
     no_goods: frozenset[str]
+    passing: tuple[str, ...]
     outward: tuple[str, ...]
     inward: tuple[str, ...]
     sell: tuple[str, ...]
@@ -143,6 +144,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         trading=frozenset(reader.words("context", "trading")),
         carrying_goods=frozenset(reader.words("discourse", "carrying_goods")),
         no_goods=frozenset(reader.words("discourse", "no_goods")),
+        passing=reader.words("discourse", "passing"),
         outward=reader.words("discourse", "outward"),
         inward=reader.words("discourse", "inward"),
         sell=reader.words("discourse", "sell"),

@@ -15,7 +15,7 @@ from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
-from helpers.annotate.figures.report_flows import flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_flows import EARNED, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
@@ -79,9 +79,12 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
         return False
     told = [span for span in sentences if flow_words_in(here.text, *span, words)]
     first = sentences[0]
-    dealt = holds(here.text[slice(*first)], words.sell) and countries(here.text, *first, here.places)
+    dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(here.text, *first, here.places)
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
+    if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
+        # a bulletin of numbers, of which some are exports: a port's, a board's
+        return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
 
 

@@ -8,15 +8,18 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import BALANCE, partner_beside, sold_or_bought
+from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["flow_told", "of_trade", "partner_told"]
+__all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
 #: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
 _POINTS_BACK = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b")
+#: Before and behind the country that a sentence begins with and is on.
+_OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
+_ACTS = re.compile(r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b")
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
@@ -26,8 +29,14 @@ _OWN_INDUSTRY = re.compile(
     r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
 )
 #: What a country gets for its goods.
-_EARNED = re.compile(r"\b(?:earned|netted|earnings|foreign[- ]exchange|hard currency)\b")
+EARNED = re.compile(r"\b(?:earned|netted|earnings|foreign[- ]exchange|hard currency)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
+#: Right behind a number, what was done with it: "goods worth 111 billion were imported".
+_DONE = re.compile(
+    r"(?:,? (?:were|was|been|being))? (exported|imported|sold abroad|bought abroad)\b"
+    r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
+    r" (?:the )?(?:[A-Z]\w+['’]s )?(exports|imports)\b"
+)
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
 
@@ -44,8 +53,11 @@ def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
+    beside = _flow_before(figure, sentence)
+    if beside:
+        return beside | {"flow_from": "sentence"}
     if figure.flow is not None and figure.flow_from == "sentence":
-        return _flow_before(figure, sentence)
+        return {}
     found = _flow_here(figure, sentence, topic)
     if found:
         # what was carried with the flow that was taken over is not of this one
@@ -54,8 +66,8 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if figure.flow is not None or (found is not None and not found):
         return {}
     flow, origin = "", ""
-    price = " per " in (figure.unit or "")
-    if price:
+    price = " per " in (figure.unit or "") or (figure.measure or "").startswith("price")
+    if price or holds(sentence.text, sentence.here.words.passing):
         # what a tonne costs is no part of what was exported
         return {}
     if topic.flow:
@@ -72,8 +84,12 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
     "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
     """
+    behind = _DONE.match(sentence.here.text, figure.span[1], sentence.span[1])
+    if behind:
+        said = next(word for word in behind.groups() if word)
+        return {"flow": "import" if said.startswith(("import", "bought")) else "export"}
     before = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
-    if not before or before[-1].flow in (BALANCE, figure.flow, "total"):
+    if figure.flow is None or not before or before[-1].flow in (BALANCE, figure.flow, "total"):
         return {}
     at = before[-1].span[1]
     verb = sentence.here.text[slice(*before[-1].span)].lower().endswith("ed")
@@ -107,7 +123,7 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = "export"
     elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
         flow = "export"
-    elif topic.flow != "export" and _EARNED.search(sentence.text):
+    elif topic.flow != "export" and EARNED.search(sentence.text):
         flow = "export"
     elif topic.flow in (None, BALANCE, "total") and _PURCHASES.search(sentence.text):
         flow = "import"
@@ -117,13 +133,14 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
 
 
 def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    if figure.flow is None or (figure.partner is not None and figure.partner_from == "sentence"):
+    if figure.partner is not None and figure.partner_from == "sentence":
         return {}
     text = sentence.here.text
-    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow, topic.reporter, text)
+    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", topic.reporter, text)
+    found = found or _subject(figure, sentence, topic)
     if found:
         return {"partner": found, "partner_from": "sentence"}
-    if figure.partner is not None:
+    if figure.partner is not None or figure.flow is None:
         return {}
     if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
         gap = (last.span[1], figure.span[0])
@@ -138,3 +155,15 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
+
+
+def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
+    """The other country that a whole sentence is on, which it names first and no other beside it."""
+    others = {a.name for a in sentence.actors} - {topic.reporter}
+    first = next(iter(sentence.actors), None)
+    if not topic.reporter or first is None or len(others) != 1 or first.name not in others or first.adjective:
+        return None
+    opens = _OPENS.fullmatch(sentence.here.text, sentence.span[0], first.span[0]) and _ACTS.match(
+        sentence.here.text, first.span[1]
+    )
+    return first.name if opens and figure.span[0] > first.span[1] else None

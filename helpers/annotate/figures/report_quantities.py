@@ -31,6 +31,8 @@ _PRICED = re.compile(
     r"|changed hands|futures|average|averaged)\b[^.;]*$"
 )
 
+_SOLD_AT = re.compile(r"\b(?:sold|bought|sells?|offered|quoted|sell) (?:at|for) $")
+
 
 def counted_by(figure: Figure, here: Text) -> str:
     """How the goods of a level are counted: by "value", "weight" or "volume"; a price counts none."""
@@ -49,7 +51,8 @@ def quantity_beside(figure: Figure, last: Figure | None, following: Figure | Non
     if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
         return {}
     gap = here.text[figure.span[1] : following.span[0]] if following else ""
-    beside = following if following is not None and _LEADS.fullmatch(gap) else None
+    part = figure.kind == "share" and re.fullmatch(r" of (?:the|its|their|all)? ?(?:total )?", gap)
+    beside = following if following is not None and (part or _LEADS.fullmatch(gap)) else None
     if beside is None and last is not None and last.kind in ("level", "count"):
         close = here.text[last.span[1] : figure.span[0]]
         comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
@@ -83,7 +86,12 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
     """A bare amount of money that a piece costs, right behind another price: "Barley was quoted at $184."."""
     unit = figure.unit or ""
-    if figure.kind != "level" or last is None or " per " in unit or not (last.unit or "").startswith(f"{unit} per "):
+    if figure.kind != "level" or " per " in unit or here.units.dimension(unit) != "currency":
+        return {}
+    if (figure.value or 0) < 1e5 and _SOLD_AT.search(here.text[max(0, figure.span[0] - 16) : figure.span[0]]):
+        return {"measure": f"price of {figure.measure}" if figure.measure else "price"}
+    priced = last is not None and last.unit == unit and (last.measure or "").startswith("price")
+    if last is None or not (priced or (last.unit or "").startswith(f"{unit} per ")):
         return {}
     near = bool(figure.value and last.value) and 0.1 < (figure.value or 0) / (last.value or 1) < 10
     lead = here.text[here.scopes.sentence_of(figure.span)[0] : figure.span[0]]

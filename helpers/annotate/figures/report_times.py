@@ -29,6 +29,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
+    compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence):
         return _before(figure, sentence, topic) if compared and _of_the_other(figure, sentence) else {}
     inside = sentence.bracket(figure.span[0])
@@ -55,6 +56,21 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         return {}
     return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
             "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+
+
+def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether a number alone in a bracket is that of the time before: "EUR 1,412 m (EUR 1,689 m)"."""
+    text, at = sentence.here.text, sentence.bracket(figure.span[0])
+    alone = at >= 0 and not text[at + 1 : figure.span[0]].strip() and text[figure.span[1] : figure.span[1] + 1] == ")"
+    before = [s for s in sentence.figures if s[1] <= at]
+    if figure.kind not in ("level", "count") or not alone or not before or text[before[-1][1] : at].strip():
+        return False
+    return _sign(text[slice(*before[-1])]) == _sign(figure.text) or not _sign(figure.text)
+
+
+def _sign(words: str) -> str:
+    """What a number is printed with: its unit, without scale words."""
+    return re.sub(r"[\d.,\s]|\b(?:million|billion|m|mn|bn|thousand)\b", "", words)
 
 
 def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:

@@ -22,6 +22,8 @@ Days = tuple[datetime.date, datetime.date]
 #: The place of what the headline tells.
 HEADLINE = -1
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
+#: Those who live by it, not all that is bought and sold: "Compared with 2019 the trade is better off".
+_BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
 #: A sentence that only looks aside: at one month of many, or at what had been before.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
@@ -94,6 +96,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}
+    if named == {"total"} and topic.flow in ("export", "import") and _BUSINESS.search(sentence.text):
+        named = {topic.flow}
     if len(named) == 1:
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:

@@ -127,13 +127,13 @@ def partner_beside(
         last, gap = before[-1], text[before[-1].span[1] : span[0]]
         names = {a.name for a in before if a.name != reporter}
         if last.name != reporter and len(names) == 1 and not _NO_CLAUSE.search(gap) and not last.adjective:
-            fits = last.prep in ("", TOWARDS[flow], "with") or (last.prep == "by" and flow == "export")
+            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (last.prep == "by" and flow == "export")
             return last.name if fits else None
         return None
     behind = [a for a in actors if a.span[0] >= span[1] and not _apart(span[1], a.span[0], figures)]
     led = [
         a for a in behind
-        if a.name != reporter and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
+        if a.name != reporter and flow and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
         and ";" not in text[span[1] : a.span[0]]
     ]  # fmt: skip
     return led[0].name if led and led[0].span[0] - span[1] < 60 else None
