@@ -53,7 +53,7 @@ _SORT = (
 )
 _SORTS = rf"(?:\(?{_SORT}\)?\s+){{0,3}}"
 _LONG = (
-    rf"(?:{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
+    rf"(?:(?:this|(?:the\s+)?(?:current|last|previous|next))\s+fiscal\b(?!\s+(?:year|{_Y}|\d|[a-z]))|{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
     rf"|{_SORTS}(?:year\s+)?{_Y}(?:[/–-]\d\d(?:\d\d)?)?\b|(?:{_SORT}\s+){{1,3}}(?:year\s+)?(?:1[34]\d\d)\b)"
 )
 
@@ -81,7 +81,7 @@ PERIOD = re.compile(
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
     |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
     |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
-    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|month|quarter|time|half|span|day|week|months|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
+    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|months?|quarters?|time|half|span|days?|weeks?|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
     |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
     |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
     |(?P<todate>\b(?:(?:[Ii]n\s+)?[Tt]he\s+(?P<td_a>year|month|quarter)\s+(?:to\s+date|so\s+far)|[Ss]o\s+far\s+(?:in\s+)?(?:this|the\s+current)\s+(?P<td_b>year|month|quarter|week)|(?P<td_c>[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]to[\s-]date|(?:this|the)\s+(?P<td_d>year|month|quarter)\s+(?:so\s+far|to\s+date)|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<td_e>year|month|quarter|week))\b)
@@ -89,6 +89,7 @@ PERIOD = re.compile(
     |(?P<decade>\b(?:the\s+(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s|(?P<dec_z>(?:1[89]|20)\d0)s)\b(?!\s+[\d$€£]))
     |(?P<owner>\b(?P<ow_y>{_Y})['’]s\b)
     |(?P<year>\b{_LONG})
+    |(?P<isoweek>\b[Ww]eek\s+(?P<iw_n>[1-4]\d|5[0-3])\b(?:\s+of\s+(?P<iw_y>{_Y}))?(?![\d.,]*\d|\s?[-%]))
     |(?P<weekend>\b(?:[Oo]ver\s+the|[Ll]ast|(?:at|during)\s+the)\s+weekend\b)
     |(?P<week>\b(?P<week_w>this|last|the\s+last|next|the\s+previous|the\s+past|the\s+current)\s+(?P<week_u>week|month|quarter|half)\b(?!\s+(?:hour|century|dozen|million|of\b)))
     |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
@@ -101,5 +102,5 @@ PERIOD = re.compile(
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
 SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy", "partof", "part",
-         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "weekend", "week", "day",
+         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "isoweek", "weekend", "week", "day",
          "now", "month")  # fmt: skip

@@ -20,7 +20,7 @@ from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, s
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
 
-__all__ = ["part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
+__all__ = ["numbered_week", "part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
 
 
 _SOLAR_YEAR = re.compile(
@@ -68,6 +68,25 @@ def since_start(bare: Period, found: re.Match[str], day: datetime.date) -> Perio
         return with_days(bare, day - datetime.timedelta(days=day.weekday()), day)
     month = {"year": 1, "quarter": (day.month - 1) // 3 * 3 + 1, "month": day.month}[unit]
     return with_days(bare, day.replace(month=month, day=1), day)
+
+
+def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
+    """A week of the year by its number; without a year the last such week.
+
+    >>> from helpers.annotate.figures.periods import find_periods
+    >>> [(str(p.start), str(p.end)) for p in find_periods("In week 40 it was dear.", datetime.date(2023, 10, 12))]
+    [('2023-10-02', '2023-10-08')]
+    """
+    if day is None and not found["iw_y"]:
+        return dataclasses.replace(bare, why="the article has no date")
+    number, year = int(found["iw_n"]), int(found["iw_y"] or (day.isocalendar()[0] if day else 0))
+    try:
+        monday = datetime.date.fromisocalendar(year, number, 1)
+        if day and not found["iw_y"] and monday > day:
+            monday = datetime.date.fromisocalendar(year - 1, number, 1)
+    except ValueError:
+        return dataclasses.replace(bare, why="there is no such week")
+    return with_days(bare, monday, monday + datetime.timedelta(days=6))
 
 
 def weekend(bare: Period, day: datetime.date) -> Period:

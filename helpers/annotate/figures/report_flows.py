@@ -23,6 +23,8 @@ _ACTS = re.compile(r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|le
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
+#: Where goods went, right behind their number: "7,200 tonnes of grapes left for Bishkek".
+_LEFT = re.compile(r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b")
 #: Whose own sales make a country's exports: "the chemicals sector sold".
 _OWN_INDUSTRY = re.compile(
     r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
@@ -119,6 +121,8 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
         flow = "import"
+    elif _LEFT.search(sentence.here.text[figure.span[1] : sentence.span[1]]):
+        flow = "export"
     elif _OWN_INDUSTRY.search(sentence.here.text[sentence.span[0] : figure.span[0]]):
         flow = "export"
     elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):

@@ -16,8 +16,9 @@ _QUANTITIES = re.compile(
 )
 _LEADS = re.compile(
     r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
-    r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
+    r"(?:to|from|at|reaching|to reach|and reached) (?:a record |about |some )?"
 )
+_OF_LEVEL = re.compile(r"(?: of| on| over| than| from)? (?:the|its|their) (?:total )?| of which \(")
 _COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
 _COMMENTS = re.compile(
     r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
@@ -31,7 +32,7 @@ _PRICED = re.compile(
     r"|changed hands|futures|average|averaged)\b[^.;]*$"
 )
 
-_SOLD_AT = re.compile(r"\b(?:sold|bought|sells?|offered|quoted|sell) (?:at|for) $")
+_SOLD_AT = re.compile(r"\b(?:(?:sold|bought|sells?|offered|quoted|sell) (?:at|for)|paid|pays?|costs?) $")
 
 
 def counted_by(figure: Figure, here: Text) -> str:
@@ -46,22 +47,48 @@ def counted_by(figure: Figure, here: Text) -> str:
 def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
     """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
-    if figure.kind not in ("change", "multiple", "share") or figure.unit not in ("percentage", None):
+    if figure.kind not in ("change", "multiple", "share"):
         return {}
     if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
         return {}
-    gap = here.text[figure.span[1] : following.span[0]] if following else ""
-    part = figure.kind == "share" and re.fullmatch(r" of (?:the|its|their|all)? ?(?:total )?", gap)
-    beside = following if following is not None and (part or _LEADS.fullmatch(gap)) else None
-    if beside is None and last is not None and last.kind in ("level", "count"):
-        close = here.text[last.span[1] : figure.span[0]]
-        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
-        beside = last if len(close) < 45 and comments and ";" not in close else None
-    dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
-    what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
-    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
-        what = "volume"
+    if figure.unit not in ("percentage", None):
+        # "dropped by 9 million kilos": so much less by weight
+        what = "weight" if here.units.dimension(figure.unit) == "mass" else ""
+    else:
+        beside = _level_behind(figure, following, here) or _level_before(figure, last, here)
+        what = _way(beside, here) if beside is not None else ""
     return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
+
+
+def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
+    """The level behind a growth or part that is of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    if following is None:
+        return None
+    gap = here.text[figure.span[1] : following.span[0]]
+    return following if _OF_LEVEL.fullmatch(gap) or _LEADS.fullmatch(gap) else None
+
+
+def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | None:
+    """The level that a growth or part comments on, whatever time stands between."""
+    if last is None or last.kind not in ("level", "count"):
+        return None
+    close = here.text[last.span[1] : figure.span[0]]
+    for period in here.scopes.periods_within((last.span[1], figure.span[0])):
+        close = close.replace(period.text, "")
+    close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
+    comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
+    return last if len(close) < 45 and comments and ";" not in close else None
+
+
+def _way(level: Figure, here: Text) -> str:
+    """How the goods of a level are counted where that is not by value, and "price" for what a piece costs."""
+    unit = level.unit or ""
+    if " per " in unit and here.units.dimension(unit.partition(" per ")[0]) == "currency":
+        return "price"
+    dimension = here.units.dimension(unit.partition(" per ")[0])
+    if (level.kind == "count" or unit) and dimension in ("count", None):
+        return "volume"
+    return {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
 
 
 def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:

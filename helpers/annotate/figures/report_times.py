@@ -29,6 +29,10 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
+    if compared and sentence.unnamed and not sentence.main:
+        earlier = stepped(sentence.unnamed, step_of(sentence.text))
+        if earlier:
+            return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence):
         return _before(figure, sentence, topic) if compared and _of_the_other(figure, sentence) else {}

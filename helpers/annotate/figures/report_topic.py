@@ -27,6 +27,8 @@ _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|bal
 #: A sentence that only looks aside: at one month of many, or at what had been before.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+#: A target that what was reached is held against.
+_MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
 
 
 @dataclasses.dataclass
@@ -115,7 +117,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
     if sentence.unnamed and not MONTH_FIRST.match(sentence.text):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    if main and not _ALONE.search(sentence.text) and not AHEAD.search(sentence.text):
+    ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
+    if main and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number

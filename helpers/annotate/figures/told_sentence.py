@@ -25,7 +25,7 @@ BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends
 #: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
 _VERSUS = re.compile(
     r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
-    r"(?:above|below|over|under|on|than)\s+(?:in |the |that of )*$"
+    r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of )*$"
 )
 #: Times that are told without naming them, from the day of the article.
 _END_OF = re.compile(

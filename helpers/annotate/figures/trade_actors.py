@@ -21,7 +21,7 @@ __all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds"
 
 #: The flow of what is left when one is taken from the other; no figure's flow is called so.
 BALANCE = "balance"
-_CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}")
+_CAPITAL = re.compile(r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}")
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
                   r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: Behind "Egypt's": what it took of the reporter's goods.
