@@ -18,8 +18,9 @@ from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_flows import EARNED, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside
+from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, reporter_of
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure

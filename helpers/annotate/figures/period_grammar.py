@@ -90,6 +90,7 @@ PERIOD = re.compile(
     |(?P<owner>\b(?P<ow_y>{_Y})['’]s\b)
     |(?P<year>\b{_LONG})
     |(?P<isoweek>\b[Ww]eek\s+(?P<iw_n>[1-4]\d|5[0-3])\b(?:\s+of\s+(?P<iw_y>{_Y}))?(?![\d.,]*\d|\s?[-%]))
+    |(?P<endq>\b(?:the\s+)?(?P<eq_m>March|June|September|December)\s+(?P<eq_w>quarter|half)\b(?:,?\s+(?:of\s+)?(?P<eq_y>{_Y})\b)?)
     |(?P<weekend>\b(?:[Oo]ver\s+the|[Ll]ast|(?:at|during)\s+the)\s+weekend\b)
     |(?P<week>\b(?P<week_w>this|last|the\s+last|next|the\s+previous|the\s+past|the\s+current)\s+(?P<week_u>week|month|quarter|half)\b(?!\s+(?:hour|century|dozen|million|of\b)))
     |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
@@ -102,5 +103,5 @@ PERIOD = re.compile(
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
 SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy", "partof", "part",
-         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "isoweek", "weekend", "week", "day",
+         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "endq", "isoweek", "weekend", "week", "day",
          "now", "month")  # fmt: skip

@@ -20,7 +20,7 @@ from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, s
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
 
-__all__ = ["numbered_week", "part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
+__all__ = ["named_quarter", "numbered_week", "part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
 
 
 _SOLAR_YEAR = re.compile(
@@ -87,6 +87,16 @@ def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None)
     except ValueError:
         return dataclasses.replace(bare, why="there is no such week")
     return with_days(bare, monday, monday + datetime.timedelta(days=6))
+
+
+def named_quarter(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
+    """A quarter or half that is called by its last month: "the March quarter"; without a year the last such."""
+    if day is None and not found["eq_y"]:
+        return dataclasses.replace(bare, why="the article has no date")
+    last = MONTH_NO[found["eq_m"].lower()]
+    size = 3 if found["eq_w"] == "quarter" else 6
+    year = int(found["eq_y"]) if found["eq_y"] else day.year - (last >= day.month) if day else 0
+    return whole(bare, GREGORIAN, year, last - size + 1, last) if last >= size else bare
 
 
 def weekend(bare: Period, day: datetime.date) -> Period:

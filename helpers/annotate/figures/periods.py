@@ -29,6 +29,7 @@ from helpers.annotate.figures.months import looks_ahead, months
 from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
 from helpers.annotate.figures.period_parts import (
+    named_quarter,
     numbered_week,
     part_of_month,
     past_run,
@@ -115,6 +116,8 @@ def _resolved(
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
         return _relative(bare, found, day, anchor)
+    if sort == "endq":
+        return named_quarter(bare, found, day)
     if sort == "isoweek":
         return numbered_week(bare, found, day)
     if day is None:

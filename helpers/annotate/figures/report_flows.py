@@ -31,7 +31,9 @@ _OWN_INDUSTRY = re.compile(
     r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
 )
 #: What a country gets for its goods.
-EARNED = re.compile(r"\b(?:earned|netted|earnings|foreign[- ]exchange|hard currency)\b")
+EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
+_INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
+_SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
 #: Right behind a number, what was done with it: "goods worth 111 billion were imported".
 _DONE = re.compile(
@@ -72,11 +74,12 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if price or holds(sentence.text, sentence.here.words.passing):
         # what a tonne costs is no part of what was exported
         return {}
-    if topic.flow:
+    balance = topic.flow == BALANCE and not _POINTS_BACK.match(sentence.text)
+    if topic.flow and not balance:
         flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
     elif len(headline) == 1:
         flow, origin = next(iter(headline)), "headline"
-    elif topic.article and topic.flow is None:
+    elif topic.article and (topic.flow is None or balance):
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
@@ -129,6 +132,10 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = "export"
     elif topic.flow != "export" and EARNED.search(sentence.text):
         flow = "export"
+    elif topic.flow in (None, BALANCE) and _INCOME.search(sentence.text):
+        flow = "export"
+    elif topic.flow != "import" and _SPENT.search(sentence.text):
+        flow = "import"
     elif topic.flow in (None, BALANCE, "total") and _PURCHASES.search(sentence.text):
         flow = "import"
     if flow == BALANCE:
@@ -140,7 +147,10 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     if figure.partner is not None and figure.partner_from == "sentence":
         return {}
     text = sentence.here.text
-    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", topic.reporter, text)
+    told = {a.name for a in sentence.actors}
+    # who the lead does not name is not who reports
+    reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
+    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
     found = found or _subject(figure, sentence, topic)
     if found:
         return {"partner": found, "partner_from": "sentence"}
@@ -165,7 +175,8 @@ def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str 
     """The other country that a whole sentence is on, which it names first and no other beside it."""
     others = {a.name for a in sentence.actors} - {topic.reporter}
     first = next(iter(sentence.actors), None)
-    if not topic.reporter or first is None or len(others) != 1 or first.name not in others or first.adjective:
+    unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
+    if unknown or first is None or len(others) != 1 or first.name not in others or first.adjective:
         return None
     opens = _OPENS.fullmatch(sentence.here.text, sentence.span[0], first.span[0]) and _ACTS.match(
         sentence.here.text, first.span[1]

@@ -29,6 +29,9 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
+    run = sentence.so_many_months(figure.span[0])
+    if run and figure.kind in ("level", "count", "share"):
+        return {"period_start": run[0], "period_end": run[1], "period_from": "sentence"}
     if compared and sentence.unnamed and not sentence.main:
         earlier = stepped(sentence.unnamed, step_of(sentence.text))
         if earlier:

@@ -15,7 +15,7 @@ from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Figure
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of", "reporter_of"]
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -54,21 +54,13 @@ class ReportTopic:
     product_flow: str = ""
     counted: str = ""
     days_before: Days | None = None
+    named: set[str] = dataclasses.field(default_factory=set)
 
 
 def origin_of(at: int, sentence: ToldSentence) -> str:
     if at == HEADLINE:
         return "headline"
     return "sentence" if at == sentence.number else "sentence before" if at == sentence.number - 1 else "article"
-
-
-def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
-    """Whose trade is reported: the first country of the lead that nothing leads to, else of the headline."""
-    free = [a for a in sentence.actors if not a.prep or a.prep in ("of", "in")]
-    if free and sentence.number < 2:
-        return free[0].name
-    named = countries(title, 0, len(title), here.places)
-    return named[0].name if named and not named[0].prep else ""
 
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
@@ -111,6 +103,7 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     if levels:
         topic.counted = counted_by(levels[0], sentence.here)
     others = [a for a in sentence.actors if a.name != topic.reporter]
+    topic.named |= {a.name for a in sentence.actors} if sentence.number == 0 else set()
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
     own = sentence.main[0] if sentence.main else None
     topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
