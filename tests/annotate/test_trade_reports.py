@@ -1,6 +1,7 @@
-"""What a number is of, in whole trade reports of fifteen houses' styles (tests/gold/trade_reports.toml).
+"""What a number is of, in whole trade reports of 21 houses' styles (tests/gold/trade_reports.toml).
 
-The reports were marked before any rule was tried on them; at first sight FLOOR_BEFORE held of each part.
+The reports were marked before any rule was tried on them.  At first sight all parts but the product were right at once
+in .72 of the numbers of the first fifteen (product .48) and, when rules had been made on those, in .83 of the last six.
 """
 
 from __future__ import annotations
@@ -147,7 +148,9 @@ def shares(parsed) -> pd.Series:
     return pd.Series(right) / total
 
 
-FLOOR = {"measure": 0.5}
+FLOOR = {
+    "measure": 0.97, "flow": 0.96, "partner": 0.97, "product": 0.86, "period": 0.97, "base": 0.97, "five at once": 0.93,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("part", FLOOR)

@@ -20,7 +20,8 @@ _ANOTHER = re.compile(
 )
 #: From one number of a list of countries to the next, or into the bracket that holds the number of another time.
 _LIST = re.compile(
-    r"(?:,? (?:of )?[a-z]+)?(?:\)?,? (?:and|while|followed by|with|to)?,? ?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?: at| with)? \(?| \((?:(?:19|20)\d\d: )?)"
+    r"(?:,? (?:of )?[a-z]+)?(?:\)?,? (?:and|while|followed by|with"
+    r"|to)?,? ?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?: at| with)? \(?| \((?:(?:19|20)\d\d: )?)"
 )
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(

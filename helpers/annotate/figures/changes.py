@@ -41,7 +41,8 @@ _TO = frozenset({"to", "at", "into", "towards"})
 #: Behind a percentage, the time that it is held against: "1.8% over 2022", "36% ahead of last year's pace".
 _HELD = re.compile(
     r" (?:(?P<up>over|ahead of)|behind|short of) (?:that of |the |in )*"
-    r"(?:(?:19|20)\d\d\b|(?:last|previous|same|corresponding|preceding|prior|year-ago|year-earlier) |(?:a|one) year (?:earlier|ago|before))"
+    r"(?:(?:19|20)\d\d\b|(?:last|previous|same|corresponding|preceding|prior|year-ago|year-earlier) |(?:a"
+    r"|one) year (?:earlier|ago|before))"
 )
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})

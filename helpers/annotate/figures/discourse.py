@@ -61,7 +61,9 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
-            figure = dataclasses.replace(figure, **_counted(figure, last or (out[-1] if out else None), following, sentence, topic, mine))
+            figure = dataclasses.replace(
+                figure, **_counted(figure, last or (out[-1] if out else None), following, sentence, topic, mine)
+            )
             told.append(_told(figure, last, sentence, topic, headline))
         report_product(topic, sentence, told)
         go_on(topic, sentence, told)
@@ -80,7 +82,9 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
         return False
     told = [span for span in sentences if flow_words_in(here.text, *span, words)]
     first = sentences[0]
-    dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(here.text, *first, here.places)
+    dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(
+        here.text, *first, here.places
+    )
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
     if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):

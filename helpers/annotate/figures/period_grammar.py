@@ -53,7 +53,7 @@ _SORT = (
 )
 _SORTS = rf"(?:\(?{_SORT}\)?\s+){{0,3}}"
 _LONG = (
-    rf"(?:(?:this|(?:the\s+)?(?:current|last|previous|next))\s+fiscal\b(?!\s+(?:year|{_Y}|\d|[a-z]))|{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
+    rf"(?:(?:the\s+)?{_Y}[/–-]\d\d(?:\d\d)?\s+(?:fiscal|financial)\s+year|(?:this|(?:the\s+)?(?:current|last|previous|next))\s+fiscal\b(?!\s+(?:year|{_Y}|\d|[a-z]))|{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
     rf"|{_SORTS}(?:year\s+)?{_Y}(?:[/–-]\d\d(?:\d\d)?)?\b|(?:{_SORT}\s+){{1,3}}(?:year\s+)?(?:1[34]\d\d)\b)"
 )
 
@@ -103,5 +103,6 @@ PERIOD = re.compile(
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
 SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy", "partof", "part",
-         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "endq", "isoweek", "weekend", "week", "day",
+         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year",
+         "endq", "isoweek", "weekend", "week", "day",
          "now", "month")  # fmt: skip

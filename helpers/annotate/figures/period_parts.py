@@ -20,7 +20,17 @@ from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, s
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
 
-__all__ = ["named_quarter", "numbered_week", "part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
+__all__ = [
+    "named_quarter",
+    "numbered_week",
+    "part_of_month",
+    "past_run",
+    "since_start",
+    "solar_years",
+    "this_week",
+    "weekend",
+    "whole_decade",
+]
 
 
 _SOLAR_YEAR = re.compile(

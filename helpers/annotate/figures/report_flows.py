@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
@@ -16,15 +15,22 @@ __all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
 #: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
-_POINTS_BACK = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b")
+_POINTS_BACK = re.compile(
+    r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
+)
 #: Before and behind the country that a sentence begins with and is on.
 _OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
-_ACTS = re.compile(r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b")
+_ACTS = re.compile(
+    r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
+    r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
+)
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
 #: Where goods went, right behind their number: "7,200 tonnes of grapes left for Bishkek".
-_LEFT = re.compile(r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b")
+_LEFT = re.compile(
+    r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b"
+)
 #: Whose own sales make a country's exports: "the chemicals sector sold".
 _OWN_INDUSTRY = re.compile(
     r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
@@ -74,12 +80,11 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if price or holds(sentence.text, sentence.here.words.passing):
         # what a tonne costs is no part of what was exported
         return {}
-    balance = topic.flow == BALANCE and not _POINTS_BACK.match(sentence.text)
-    if topic.flow and not balance:
+    if topic.flow:
         flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
     elif len(headline) == 1:
         flow, origin = next(iter(headline)), "headline"
-    elif topic.article and (topic.flow is None or balance):
+    elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
@@ -124,20 +129,8 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
         flow = "import"
-    elif _LEFT.search(sentence.here.text[figure.span[1] : sentence.span[1]]):
-        flow = "export"
-    elif _OWN_INDUSTRY.search(sentence.here.text[sentence.span[0] : figure.span[0]]):
-        flow = "export"
-    elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
-        flow = "export"
-    elif topic.flow != "export" and EARNED.search(sentence.text):
-        flow = "export"
-    elif topic.flow in (None, BALANCE) and _INCOME.search(sentence.text):
-        flow = "export"
-    elif topic.flow != "import" and _SPENT.search(sentence.text):
-        flow = "import"
-    elif topic.flow in (None, BALANCE, "total") and _PURCHASES.search(sentence.text):
-        flow = "import"
+    else:
+        flow = _flow_of_verb(figure, sentence, topic)
     if flow == BALANCE:
         return {}
     return {"flow": flow, "flow_from": "sentence"} if flow else None
@@ -163,7 +156,12 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
             return {"partner": last.partner, "partner_from": "sentence"}
     if topic.other and _THERE.search(sentence.text):
         return {"partner": topic.other, "partner_from": "sentence before"}
-    if topic.partner and not sentence.actors and topic.partner_flow == figure.flow and _POINTS_BACK.match(sentence.text):
+    if (
+        topic.partner
+        and not sentence.actors
+        and topic.partner_flow == figure.flow
+        and _POINTS_BACK.match(sentence.text)
+    ):
         return {"partner": topic.partner, "partner_from": "sentence before"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
     return (
@@ -182,3 +180,20 @@ def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str 
         sentence.here.text, first.span[1]
     )
     return first.name if opens and figure.span[0] > first.span[1] else None
+
+
+def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:
+    """The flow of a sentence that names none, by what was done: goods left, an industry sold, a country earned."""
+    lead, rest = (
+        sentence.here.text[sentence.span[0] : figure.span[0]],
+        sentence.here.text[figure.span[1] : sentence.span[1]],
+    )
+    if _LEFT.search(rest) or _OWN_INDUSTRY.search(lead):
+        return "export"
+    open_ = topic.flow in (None, BALANCE, "total")
+    if (open_ and _SOLD.search(sentence.text)) or (topic.flow != "export" and EARNED.search(sentence.text)):
+        return "export"
+    if topic.flow in (None, BALANCE) and _INCOME.search(sentence.text):
+        return "export"
+    spent = topic.flow != "import" and _SPENT.search(sentence.text)
+    return "import" if spent or (open_ and _PURCHASES.search(sentence.text)) else ""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -18,6 +19,12 @@ from helpers.base.records import Figure
 __all__ = ["goods_named", "product_told", "report_product"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
+#: "Earned $5 million from cocoa", and "Palm oil shipments were hit: they fell 36 percent".
+_FROM_GOODS = re.compile(
+    r" from (?:its |exports of |the export of )?(?P<goods>[a-z][a-z-]+(?: [a-z-]+)??)(?=,| in\b| during\b"
+    r"| last\b|\.| and\b| over\b)"
+)
+_OPENED = re.compile(r"\W*[A-Z][a-z-]+(?: [a-z-]+){0,2} (?:shipments|exports|imports|sales|deliveries)\b")
 #: What tells the trade of all goods.
 _WHOLE = re.compile(
     r"(?i)\b(?:total|overall|all|merchandise|goods|entire|combined|general)\s+(?:\w+\s+)?(?:exports?|imports?|trade|sales)\b"
@@ -36,7 +43,12 @@ def goods_named(measure: str | None, here: Text, *, opens: bool) -> str | None:
     words = here.words
     said = (measure or "").rpartition(" of ")[2]
     found = [m[0] for m in _WORD.finditer(said)]
-    if not found or "’" in said or "'" in said or any(here.places.country(word) for word in (said, *found)):
+    if (
+        not found
+        or "’" in said
+        or "'" in said
+        or any(here.places.country(word) for word in (said, *found, *said.split("-")))
+    ):
         return None
     if any(word[0].isupper() for word in (found[1:] if opens else found)):
         return None
@@ -54,10 +66,10 @@ def goods_named(measure: str | None, here: Text, *, opens: bool) -> str | None:
 def _no_goods(word: str, here: Text) -> bool:
     words = here.words
     singular = re.sub(r"s$", "", word)
-    return (
-        word in words.flow or word in words.no_goods or singular in words.no_goods or singular in words.pointing
-        or word in words.trade_compounds or here.units.dimension(singular) is not None or len(word) < 3
-    )  # fmt: skip
+    listed = words.no_goods | words.carrying_goods | words.regions | set(words.flow) | set(words.trade_compounds)
+    if word in listed or singular in listed or singular in words.pointing or len(word) < 3:
+        return True
+    return re.search(r"-(?:month|year|week|quarter)$", word) is not None or here.units.dimension(singular) is not None
 
 
 def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Figure]) -> None:
@@ -80,12 +92,24 @@ def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Fig
 
 def product_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The goods of a number of a flow: of its own noun, of the number before it, else of the report."""
-    if figure.flow is None or figure.product is not None:
+    here = sentence.here
+    if figure.product is not None and any(_no_goods(word, here) for word in figure.product.split()):
+        return {"product": None, "product_from": None} | _told(
+            dataclasses.replace(figure, product=None), last, sentence, topic
+        )
+    return {} if figure.product is not None else _told(figure, last, sentence, topic)
+
+
+def _told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    if figure.flow is None:
         return {}
     here = sentence.here
     measure = figure.measure or ""
     opens = bool(measure) and sentence.text.lstrip().startswith(measure[:6])
     goods = goods_named(measure, here, opens=opens) if figure.measure_from in (None, "sentence") else None
+    earned = _FROM_GOODS.match(here.text, figure.span[1], sentence.span[1])
+    opened = _OPENED.match(sentence.text) if not goods and len({w.flow for w in sentence.flows}) < 2 else None
+    goods = goods or goods_named(earned["goods"] if earned else opened[0] if opened else None, here, opens=not earned)
     if goods:
         return {"product": goods, "product_from": "sentence"}
     if _WHOLE.search(sentence.text):

@@ -61,7 +61,7 @@ def quantity_beside(figure: Figure, last: Figure | None, following: Figure | Non
 
 
 def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
-    """The level behind a growth or part that is of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    """The level behind a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
     gap = here.text[figure.span[1] : following.span[0]]
@@ -102,7 +102,12 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
         counted: by what the sentence before counts.
     """
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
-    if levels or counted not in ("weight", "volume") or _QUANTITIES.search(said) or figure.unit not in ("percentage", None):
+    if (
+        levels
+        or counted not in ("weight", "volume")
+        or _QUANTITIES.search(said)
+        or figure.unit not in ("percentage", None)
+    ):
         return {}
     points = _POINTS.match(sentence_text) is not None
     if figure.kind not in ("share", "change", "multiple") or (figure.kind != "share" and (flows or not points)):

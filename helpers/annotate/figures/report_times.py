@@ -84,8 +84,11 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
     """Whether the time of a number that another is compared with is that other's: "In 2023 it fell to 8 from 9"."""
     days = (figure.period_start, figure.period_end)
     mine = [p for p in sentence.known if (p.start, p.end) == days]
-    return bool(mine) and all(p.span[1] <= figure.span[0] for p in mine) and bool(sentence.figures) and any(
-        mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures
+    return (
+        bool(mine)
+        and all(p.span[1] <= figure.span[0] for p in mine)
+        and bool(sentence.figures)
+        and any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
     )
 
 
@@ -141,7 +144,8 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
         return {}
     if figure.base_start is not None or figure.base_end is not None:
         return _step_of_period(figure, sentence)
-    versus = [p for p in sentence.periods if sentence.compared(p) and p.span[0] >= figure.span[1]]
+    held = [p for p in sentence.periods if sentence.compared(p)]
+    versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
     if versus and versus[0].start and versus[0].start < figure.period_start:
         return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
     step, origin = step_of(sentence.text), "sentence"
@@ -153,7 +157,9 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
 
 def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
     """The base of a growth on "the previous month", which is counted from its own month, not from the article's day."""
-    said = any((p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known)
+    said = any(
+        (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
+    )
     step = step_of(sentence.text) if said and figure.period_start and figure.period_end else ""
     earlier = stepped((figure.period_start, figure.period_end), step) if step else None  # type: ignore[arg-type]
     return {"base_start": earlier[0], "base_end": earlier[1]} if earlier else {}

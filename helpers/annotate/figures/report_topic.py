@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
-from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
 from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence

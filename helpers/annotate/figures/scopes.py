@@ -136,7 +136,9 @@ class Scopes:
             return False
         lead = self.text[max(0, period.span[0] - 3) : period.span[0]]
         gap = self.text[period.span[1] : span[0]]
-        return bool(re.search(r"[;.:—–]\s*$", lead)) and gap.startswith((",", " it", " they", " the")) and ";" not in gap
+        return (
+            bool(re.search(r"[;.:—–]\s*$", lead)) and gap.startswith((",", " it", " they", " the")) and ";" not in gap
+        )
 
     def _in_other_bracket(self, i: int, span: Span, figures: Sequence[Span]) -> bool:
         """Whether period *i* stands with another figure in a bracket that *span* is outside of."""

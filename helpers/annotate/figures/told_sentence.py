@@ -26,7 +26,8 @@ BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends
 #: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
 _VERSUS = re.compile(
     r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
-    r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of )*$"
+    r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of |(?:record|level"
+    r"|figure|total|value) (?:of|for|in) )*$"
 )
 #: Times that are told without naming them, from the day of the article.
 _END_OF = re.compile(
@@ -36,7 +37,8 @@ _END_OF = re.compile(
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:closed|ended|finished|ends|closes) (?:the|last) year\b|\bfull[- ]year\b")
 #: What a year had come to: "the four-month balance", "nine-month exports".
 _SO_MANY_MONTHS = re.compile(
-    r"(?i)\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven)-month (?!high|low|record|peak|period|streak|run|old|ban)[a-z]"
+    r"(?i)\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven)-month (?!high|low|record|peak"
+    r"|period|streak|run|old|ban)[a-z]"
 )
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
