@@ -119,16 +119,17 @@ def whole_decade(bare: Period, found: re.Match[str]) -> Period:
     """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
     if found["dec_w"]:
         return dataclasses.replace(bare, why="which years of the decade is not said")
-    year = int(found["dec_y"] or found["dec_z"])
+    year = 1900 + int(found["dec_s"]) if found["dec_s"] else int(found["dec_y"] or found["dec_z"])
     return with_days(bare, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31))
 
 
 def this_week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
     """This, last or next week, month or quarter."""
-    which, unit = found["week_w"].split()[-1], found["week_u"]
-    if found["week_w"] == "the last" and unit == "week":
+    said = found["week_w"].lower()
+    which, unit = said.split()[-1], found["week_u"]
+    if said == "the last" and unit == "week":
         return with_days(bare, day - datetime.timedelta(days=7), day)
-    step = {"this": 0, "current": 0, "next": 1}.get(which, -1)
+    step = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)
     if unit == "week":
         monday = day - datetime.timedelta(days=day.weekday() - 7 * step)
         return with_days(bare, monday, monday + datetime.timedelta(days=6))

@@ -26,7 +26,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     """The figure's own time if it has one that is no day of reporting, else its sentence's, else the report's."""
     start, end = figure.period_start, figure.period_end
     text = sentence.here.text
-    compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
+    compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
     run = sentence.so_many_months(figure.span[0])
