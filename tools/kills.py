@@ -2,11 +2,12 @@
 
     python -m tools.kills [--kills N] [--seed N] [--folder FOLDER]
 
-A run adds corrections and facts of articles, reads the project and writes its tables, over and over.  Half of the runs
-begin in a fresh Python ("cold"), half in one that has the language model already ("warm"); each is ended by SIGKILL
-at a random moment.  After every few kills one run goes through to its end, and then it is counted: what a run had said
-to be saved and is gone (lost), files that cannot be read or tables that are not those of a run without a kill (torn),
-and temporary files (strays).  Not on Windows, which has neither fork nor SIGKILL.
+A run adds corrections and facts of articles, reads the project and writes its tables, over and over.  By turns a run
+begins in a fresh Python ("cold") or in one that has the language model already ("warm") and is ended by SIGKILL at a
+random moment, or it is ended at a random one of its writes, which a moment seldom meets.  After every few kills one run
+goes through to its end, and then it is counted: what a run had said to be saved and is gone (lost), files that cannot
+be read or tables that are not those of a run without a kill (torn), and temporary files (strays).  Not on Windows,
+which has neither fork nor SIGKILL.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from helpers.articles.add import write_facts
 from helpers.base.plain_data import toml_of
@@ -42,6 +44,8 @@ __all__ = ["Damage", "kill_runs", "look", "main", "make"]
 TOGETHER = 4
 #: Articles of the project.  A cold run needs about so many seconds to begin its work, a warm one for one turn.
 ARTICLES, COLD, WARM = 6, 3.0, 1.5
+#: Writes of about two turns.
+WRITES = 40
 #: What temporary files are called, ours and those of the cache's database.
 _STRAYS = (".writing-*", "*.damaged", "*-journal")
 
@@ -96,6 +100,24 @@ def work(project: Project, out: pathlib.Path, said: int, *, turns: int = 0) -> N
     os.write(said, b"done\n")
 
 
+def work_to(project: Project, out: pathlib.Path, said: int, last: int) -> None:
+    """`work` that ends itself when it is about to write for the *last* time, counted from 1."""
+    left = last
+
+    def until(real: Callable[..., Any]) -> Callable[..., Any]:
+        def write(*given: Any, **named: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*given, **named)
+
+        return write
+
+    os.replace, os.fsync = until(os.replace), until(os.fsync)
+    work(project, out, said)
+
+
 def kill_runs(folder: pathlib.Path, kills: int, chance: random.Random, *, cold: bool = True) -> Damage:
     """Kill *kills* runs on a project in *folder* and count the damage.
 
@@ -113,8 +135,13 @@ def kill_runs(folder: pathlib.Path, kills: int, chance: random.Random, *, cold: 
     for number in range(kills):
         if number % TOGETHER == 0:
             shutil.rmtree(project.cache, ignore_errors=True)
-        begin = _cold if cold and number % 2 else _warm
-        said += begin(project, out, chance.random() * (COLD * 2 if begin is _cold else WARM))
+        how = number % 3
+        if how == 0:
+            said += _at_a_write(project, out, chance.randint(1, WRITES))
+        elif how == 1 and cold:
+            said += _cold(project, out, chance.random() * COLD * 2)
+        else:
+            said += _warm(project, out, chance.random() * WARM)
         if (number + 1) % TOGETHER == 0 or number + 1 == kills:
             said += _warm(project, out, 0, turns=ARTICLES)
             look(project, folder, said, damage)
@@ -140,7 +167,17 @@ def _warm(project: Project, out: pathlib.Path, seconds: float, *, turns: int = 0
     return _ended(read, run.pid, None if turns else seconds, run.join)
 
 
-def _ended(read: int, pid: int, seconds: float | None, wait: object) -> list[str]:
+def _at_a_write(project: Project, out: pathlib.Path, last: int) -> list[str]:
+    """The same of a run that is killed at its *last* write."""
+    read, write = os.pipe()
+    run = multiprocessing.get_context("fork").Process(target=work_to, args=(project, out, write, last))
+    run.start()
+    os.close(write)
+    assert run.pid is not None
+    return _ended(read, run.pid, None, run.join, ends=False)
+
+
+def _ended(read: int, pid: int, seconds: float | None, wait: object, *, ends: bool = True) -> list[str]:
     """Kill the run after *seconds*, none: let it end; the whole lines of what it said."""
     data = b""
     try:
@@ -152,7 +189,7 @@ def _ended(read: int, pid: int, seconds: float | None, wait: object) -> list[str
     finally:
         os.close(read)
         wait()  # type: ignore[operator]
-    if seconds is None and not data.endswith(b"done\n"):
+    if seconds is None and ends and not data.endswith(b"done\n"):
         raise RuntimeError("the run that was to end did not end well; see above")
     return data.decode().splitlines()
 
