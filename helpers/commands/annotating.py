@@ -7,7 +7,9 @@ import sys
 
 import click
 
+from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, NOTHING, PATH, exit_code, say, say_problems
+from helpers.run.cluster import ClusterError
 from helpers.run.corpus import project_of, read_corpus
 from helpers.store.citations import cited
 from helpers.store.tables import write_tables
@@ -24,6 +26,7 @@ __all__ = ["annotate"]
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that annotate. [default: one for each core]"
 )
+@click.option("--cluster", default="", metavar="ADDRESS", help="Annotate on the workers of this Dask scheduler.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
 @click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
@@ -32,6 +35,7 @@ def annotate(
     out: pathlib.Path,
     form: str,
     workers: int | None,
+    cluster: str,
     no_cache: bool,
     cite: bool,
     quiet: bool,
@@ -41,7 +45,12 @@ def annotate(
     PATH is a text, HTML, Word, PDF, RTF, spreadsheet, JSON lines, Parquet or ZIP file, or a folder of such.
     DIR then holds articles, sentences, mentions, quotes, figures, themes and problems, one file each.
     """
-    corpus = read_corpus(project_of(paths), *paths, cache=not no_cache, progress=not quiet, workers=workers)
+    where, cache = project_of(paths), not no_cache
+    try:
+        corpus = read_corpus(where, *paths, cache=cache, progress=not quiet, workers=workers, cluster=cluster)
+    except ClusterError as error:
+        say(line(error), err=True)
+        sys.exit(NOTHING)
     say_problems(corpus)
     if corpus.articles.empty:
         sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.explore.coverage.presence import holders, without_number
+from helpers.explore.coverage.presence import holders, is_whole
+from helpers.explore.coverage.without_numbers import without_number
 from helpers.explore.coverage.wording import own_phrases, spellings
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
@@ -47,6 +48,8 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
         "Shared items first. Independent: all printings of a story count as one. n: how often; the citation gives the "
         "first place; passage (in the export): its words."
     )
+    if not is_whole(table):
+        note += " With this many items, only the outlets that have an item get a row; the first item has a row for each outlet."
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
     data = table.rename(columns={"text": "passage"})
@@ -110,12 +113,13 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
         attached: what `helpers.explore.coverage.wording.attached` gives of it.
         caption: filters in force and sources.
     """
+    lacking = without_number(corpus, table)
     made = {
         "attached": ("One word, different things", attached, ("word", "outlet", "beside", "sentence", "citation")),
         "spellings": ("Names with several spellings", spellings(corpus.mentions, corpus.articles), ()),
         "without_number": (
             "Numbers that one outlet omits",
-            without_number(corpus, table),
+            lacking,
             ("figure", "given_by", "without_it", "sentence", "citation"),
         ),
         "own_phrases": (
@@ -127,10 +131,12 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
     if not comparable(table):
         del made["own_phrases"]
     out = []
+    left = lacking.attrs["left_out"]
     for name, (title, data, columns) in made.items():
         if "article_id" in data.columns:
             data = cited(data, corpus.articles).rename(columns={"text": "sentence"})
-        out.append(Table(name, title, caption, data, columns, rows=40))
+        beyond = f"{left:,} more about very common things are not listed. " if left and name == "without_number" else ""
+        out.append(Table(name, title, beyond + caption, data, columns, rows=40))
     return out
 
 

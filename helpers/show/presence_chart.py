@@ -73,7 +73,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
             axis.text(-0.62, at, wrapped(item, 46, 1), ha="right", va="center", fontsize=8)
             axis.plot([-0.55, len(outlets) - 0.55], [at, at], color="#E8E8E8", linewidth=0.6, zorder=0)
             for across, outlet in enumerate(outlets):
-                _mark(axis, across, at, cells[kind, item, outlet])
+                _mark(axis, across, at, cells.get((kind, item, outlet)))
         # few columns stay near their names
         axis.set_xlim(-0.6, max(len(outlets), 3) - 0.4)
         axis.set_ylim(len(rows) - 0.4, -0.7)
@@ -167,7 +167,7 @@ def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, i
 def _mark(axis: Axes, across: int, at: int, row: Any) -> None:
     """One cell: a full square, a framed one, or a dash."""
     ink, fill = colours().marks["ink"], colours().marks["fill"]
-    if row.status == "absent":
+    if row is None or row.status == "absent":
         axis.text(across, at, "–", ha="center", va="center", fontsize=8.5, color=colours().marks["quiet"])
         return
     quoted = row.status == "quoted"

@@ -40,9 +40,9 @@ def omissions(chosen: Chosen) -> Iterator[Lead]:
     held, of = holders(table)
     one_lacks = table[(held == of - 1) & table["kind"].isin(_KINDS)]
     for (kind, item), rows in one_lacks.groupby(["kind", "item"], sort=False):
-        lacking = rows.loc[rows["status"] == "absent", "outlet"]
-        if len(lacking) == 1 and is_outlet(lacking.iloc[0]):
-            yield from _lead(str(kind), str(item), rows, str(lacking.iloc[0]), numbers, chosen.corpus.sentences)
+        lacking = numbers.keys() - set(rows.loc[rows["status"] != "absent", "outlet"])
+        if len(lacking) == 1 and is_outlet(outlet := lacking.pop()):
+            yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences)
 
 
 def _lead(
