@@ -27,7 +27,7 @@ from typing import Any
 from tools.lab import BROWSER_FLAGS, DONE, ERRORS, READY, chromium, run_all, serve
 from tools.pythons import ROOT
 
-__all__ = ["MOST", "TASKS", "Counted", "Hands", "Keys", "Mouse", "Words", "do"]
+__all__ = ["MOST", "TABS", "TASKS", "Counted", "Hands", "Keys", "Mouse", "Words", "do"]
 
 #: How many actions a task may take.
 MOST = 12
@@ -145,18 +145,32 @@ class Keys(Hands):
         handle = control.element_handle()
         if self.page.evaluate(FOCUSED, handle):
             return
-        here, there = self.page.evaluate(CELLS, handle)
-        if here != there and there >= 0:
-            for key in ["Escape", *["ArrowDown" if there > here else "ArrowUp"] * abs(there - here)]:
-                self.page.keyboard.press(key)
-                self.steps += 1
+        self._to_cell(handle)
         for _ in range(TABS):
             before = self.page.evaluate(BEFORE, handle)
-            self.page.keyboard.press("Shift+Tab" if before else "Tab")
-            self.steps += 1
+            self._step("Shift+Tab" if before else "Tab")
             if self.page.evaluate(FOCUSED, handle):
                 return
         raise RuntimeError(f"not reached by Tab: {control}")
+
+    def _to_cell(self, handle: Any) -> None:
+        """Arrows lead to the cell of a control, or to the last before it (folded cells are passed over)."""
+        here, there = self.page.evaluate(CELLS, handle)
+        if there < 0 or here == there:
+            return
+        self._step("Escape")
+        towards, back = ("ArrowDown", "ArrowUp") if there > here else ("ArrowUp", "ArrowDown")
+        while here != there:
+            self._step(towards)
+            before, (here, _) = here, self.page.evaluate(CELLS, handle)
+            if here == before or (here > there) != (before > there):
+                break
+        if here > there:
+            self._step(back if towards == "ArrowDown" else towards)
+
+    def _step(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self.steps += 1
 
     def press(self, control: Any) -> None:
         self.reach(control)
@@ -187,17 +201,15 @@ class Keys(Hands):
 
     def notebook(self, name: str) -> None:
         page = self.page
-        # JupyterLab's own list of files has the focus by its shortcut; letters find a name in it
         page.keyboard.press("Escape")
-        page.keyboard.press("Control+Shift+f")
-        self.actions += 1
         item = page.locator(".jp-DirListing-item", has_text=name)
+        # the list of files is shown and hidden by one key; shown anew it has the focus, and letters find a name in it
+        for _ in range(2 if item.is_visible() else 1):
+            self.key("Control+Shift+f")
         item.wait_for()
-        for _ in range(40):
-            if "jp-mod-selected" in (item.get_attribute("class") or ""):
-                break
-            page.keyboard.press("ArrowDown")
-            self.steps += 1
+        page.keyboard.type(name[:2])
+        self.actions += 1
+        page.locator(".jp-DirListing-item.jp-mod-selected", has_text=name).wait_for()
         self.key("Enter")
         page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).first.wait_for()
         page.wait_for_function(READY)
