@@ -200,27 +200,27 @@ class Keys(Hands):
         self.steps += 1
 
     def notebook(self, name: str) -> None:
-        page = self.page
-        page.keyboard.press("Escape")
-        item = page.locator(".jp-DirListing-item", has_text=name)
-        # the list of files is shown and hidden by one key; shown anew it has the focus, and letters find a name in it
-        for _ in range(2 if item.is_visible() else 1):
-            self.key("Control+Shift+f")
-        item.wait_for()
-        page.keyboard.type(name[:2])
-        self.actions += 1
-        page.locator(".jp-DirListing-item.jp-mod-selected", has_text=name).wait_for()
-        self.key("Enter")
-        page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).first.wait_for()
-        page.wait_for_function(READY)
-        self.key("Control+Shift+c")
-        palette = page.locator(".jp-ModalCommandPalette input, .lm-CommandPalette-input").first
-        palette.wait_for()
-        page.keyboard.insert_text("Run All Cells")
-        page.locator(".lm-CommandPalette-item.lm-mod-active").first.wait_for()
+        self._command("Open from Path")
+        field = self.page.locator(".jp-Dialog input")
+        field.wait_for()
+        self.page.keyboard.insert_text(f"notebooks/{name}.ipynb")
         self.actions += 1
         self.key("Enter")
+        self.page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).first.wait_for()
+        self.page.wait_for_function(READY)
+        self._command("Run All Cells")
         self._ran()
+
+    def _command(self, words: str) -> None:
+        """A command of JupyterLab by its palette: the palette's key, words, Enter."""
+        self.page.keyboard.press("Escape")
+        self.key("Control+Shift+c")
+        palette = self.page.locator(".jp-ModalCommandPalette, .lm-CommandPalette").last
+        palette.locator("input").wait_for()
+        self.page.keyboard.insert_text(words)
+        palette.locator(".lm-CommandPalette-item.lm-mod-active", has_text=words.split()[0]).first.wait_for()
+        self.actions += 1
+        self.key("Enter")
 
 
 @dataclasses.dataclass(frozen=True)
