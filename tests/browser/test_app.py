@@ -60,7 +60,7 @@ def test_a_page_has_the_filters_and_downloads_of_its_notebook_and_no_code(browse
     page.goto(f"{app}/voila/render/01_who_said_what.ipynb?token={TOKEN}")
     explorer = page.locator(".press-explorer").first
     explorer.locator(".press-picture img[data-turn]").wait_for()
-    assert page.locator(".jp-InputArea, .highlight").count() == 0
+    assert page.locator(".jp-CodeCell .jp-InputArea:visible").count() == 0
     assert explorer.locator(".press-picture").bounding_box()["y"] <= 500
     left = choose(explorer, "Kind", "direct")
     expect(explorer.locator(".press-say [role=status]").first).to_contain_text(f"{left} of ")

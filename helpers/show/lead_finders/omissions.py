@@ -17,7 +17,7 @@ from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import printed, sides_by_article
 from helpers.show.leads import Lead, finder
 from helpers.show.notebook_charts.coverage import present
-from helpers.show.phrasing import count
+from helpers.show.phrasing import all_of, count
 
 __all__ = ["omissions"]
 
@@ -59,8 +59,8 @@ def _lead(
     own, what = count(numbers[outlet], "article"), f"“{item}”" if kind == "theme" else item
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
-        headline = f"{outlet} {never} {what}; all {len(there)} others do"
-        sentence = f"{outlet} ({own}) {never} {what}, which is in all {len(there)} others, {count(total, 'time')}."
+        headline = f"{outlet} {never} {what}; {all_of(len(there))} others do"
+        sentence = f"{outlet} ({own}) {never} {what}, which is in {all_of(len(there))} others, {count(total, 'time')}."
     else:
         other = there["outlet"].iloc[0]
         headline = f"{what} {'is a theme of' if kind == 'theme' else 'is in'} {other} alone"
