@@ -1,5 +1,5 @@
-"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
-| site | release | lock | clean.
+"""The ways in, for every system: python tasks.py install | report | lab | app | test | quality | train | bench
+| gallery | site | release | lock | clean.
 
 Every task first creates the environment it needs in ``.venv`` (or in the folder that PRESS_VENV names), which takes no
 time if nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
@@ -45,6 +45,25 @@ def lab(words: list[str]) -> int:
     return run(PYTHON, "-m", "jupyterlab", *options, *words)
 
 
+def app(words: list[str]) -> int:
+    """Serve the notebooks as pages without code, on this machine alone, behind a token of this run."""
+    if _extra("app"):
+        return 1
+    from tools.app import serve
+
+    return serve(words)
+
+
+def _extra(name: str) -> int:
+    """Install what the extra *name* of pyproject.toml needs besides the lock, in the versions that go with it."""
+    import tomllib
+
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    needed = tomllib.loads(lines)["project"]["optional-dependencies"][name]
+    command = ["uv", "pip", "install", "--quiet", "--constraint", LOCKS["run"], *needed]
+    return run(PYTHON, "-m", *command, env=uv_environment())
+
+
 def quality(words: list[str]) -> int:
     """Score the annotations against human annotation."""
     return run(PYTHON, "-P", "-m", "helpers", "quality", *words)
@@ -55,11 +74,7 @@ def train(words: list[str]) -> int:
     if not words or words[0].startswith("-"):
         print("Usage: python tasks.py train FOLDER   (FOLDER holds text/ and attributions/)", file=sys.stderr)
         return 2
-    import tomllib
-
-    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    needed = tomllib.loads(lines)["project"]["optional-dependencies"]["train"]
-    if run(PYTHON, "-m", "uv", "pip", "install", "--quiet", *needed, env=uv_environment()):
+    if _extra("train"):
         return 1
     return run(PYTHON, "-P", "-m", "helpers.quality.train", *words, cwd=ROOT)
 
@@ -151,7 +166,7 @@ def clean(words: list[str]) -> int:
 
 
 TASKS = {
-    "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench,
+    "report": report, "lab": lab, "app": app, "test": test, "quality": quality, "train": train, "bench": bench,
     "gallery": gallery, "site": site, "release": release, "lock": lock, "clean": clean,
 }  # fmt: skip
 

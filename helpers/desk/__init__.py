@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.desk.follow_desk import FollowDesk
     from helpers.desk.mentions_explorer import Crossing
     from helpers.desk.methods_desk import MethodsDesk
+    from helpers.desk.official_desk import OfficialDesk
     from helpers.desk.reader import Reader
     from helpers.desk.register import RegisterDesk
     from helpers.desk.report_editor import ReportList
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
-    "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "share_safely",
-    "what_changed", "write_methods",
+    "files", "follow_claim", "hold_official", "log_claims", "paste_facts", "read_in_context", "report_list", "review",
+    "share_safely", "what_changed", "write_methods",
 ]  # fmt: skip
 
 
@@ -75,6 +76,12 @@ def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
     from helpers.desk.claim_desk import ClaimDesk
 
     return ClaimDesk(corpus, coder)
+
+
+def hold_official(corpus: Corpus) -> OfficialDesk:
+    """Choose a file of official figures, and see what it says of the claims."""
+    made: OfficialDesk = late("helpers.desk.official_desk:OfficialDesk")(corpus)
+    return made
 
 
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
@@ -222,8 +229,9 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), follow
-            (one claim through time), changes (since a day or an earlier run), coding (several coders), share, methods
+            people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), official
+            (a file to hold the claims against), follow (one claim through time), changes (since a day or an earlier
+            run), coding (several coders), share, methods
             (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
@@ -251,5 +259,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "files": lambda corpus, paths=(): files(paths), "draft": check_draft, "claims": log_claims,
     "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
-    "methods": write_methods,
+    "methods": write_methods, "official": hold_official,
 }  # fmt: skip

@@ -90,7 +90,7 @@ class Reader(widgets.VBox):
         else:
             words = status(self.reading, rank)
         # room for a long statement, so that the article below does not jump
-        self.status.value = page(markup("<div role='status' style='min-height: 7.5em'>{}</div>", words))
+        self.status.value = page(markup("<div role='status' style='min-height: 4.5em'>{}</div>", words))
         numbers = self.reading.statements.set_index("rank")["number"]
         self.pointer.value = str(pointer(self.reading, int(numbers[rank]))) if rank else ""
 

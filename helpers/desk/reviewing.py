@@ -27,6 +27,7 @@ from helpers.explore.review import REVIEWED, progress, to_review
 from helpers.explore.select import Selection
 from helpers.show.page import page
 from helpers.show.review_chart import review_chart
+from helpers.show.table import shown_as
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -208,7 +209,7 @@ class Review(widgets.VBox, Chooser):
             self.article.show("", "No article", [])
             self.form.fill({})
             return
-        place = f"{self._at + 1:,} of {len(self.queue):,} open · {row['citation']} · {row['rule']}"
+        place = f"{self._at + 1:,} of {len(self.queue):,} open · {row['citation']} · {shown_as('rule', row['rule'])}"
         words = row["text"] if len(row["text"]) <= 240 else row["text"][:240] + " …"
         self.head.value = page(markup("<p><b>{}</b></p><p class='note'>{}: {}.</p>", words, place, row["doubt"]))
         text = str(self.corpus.articles.set_index("article_id").loc[row["article_id"], "text"])

@@ -21,7 +21,17 @@ from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.report.drawn import drawn_once
 from helpers.report.excerpt import shown_rows
-from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
+from helpers.report.files import (
+    FOLDERS,
+    ON_DEMAND,
+    ChartLike,
+    TableLike,
+    file_of,
+    forms_of,
+    kind_of,
+    marked,
+    record_of,
+)
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
 from helpers.report.texts import plain
@@ -115,7 +125,7 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
     folder = FOLDERS[record.kind]
     paths = [
         write_bytes(inside(root, f"{folder}/{name}"), data)
-        for name, data in (file_of(item, form) for form in forms_of(item))
+        for name, data in (file_of(item, form) for form in forms_of(item) if form not in ON_DEMAND)
     ]
     record = dataclasses.replace(record, files=_names(root, paths))
     if isinstance(item, ChartLike):

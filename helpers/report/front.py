@@ -80,7 +80,7 @@ class FrontMatter:
 #: Charts by how much they say to somebody who sees five of them; those that a finding names come before.
 _PREFERRED = (
     "multiples", "speakers", "months", "themes", "presence", "same_speaker", "levels", "kinds", "themes_strip",
-    "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values",
+    "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values", "rates",
 )  # fmt: skip
 #: Of the tool, not of the news.
 _NEVER = ("certainty", "review", "concordance", "speech_strip")

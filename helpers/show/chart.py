@@ -33,9 +33,10 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
+from helpers.knowledge.house import load_house
 from helpers.knowledge.load import SHIPPED, in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
-from helpers.show.fonts import drawn_as, from_left, installed, lacking
+from helpers.show.fonts import drawn_as, from_left, house_font, installed, lacking
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
 from helpers.show.page import page
@@ -132,7 +133,8 @@ def styled() -> Iterator[None]:
     path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
-        matplotlib.rcParams["font.sans-serif"] = installed(matplotlib.rcParams["font.sans-serif"])
+        own = house_font(load_house(in_force()))
+        matplotlib.rcParams["font.sans-serif"] = installed([*own, *matplotlib.rcParams["font.sans-serif"]])
         yield
 
 

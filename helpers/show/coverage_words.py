@@ -49,7 +49,9 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
         "first place; passage (in the export): its words."
     )
     if not is_whole(table):
-        note += " With this many items, only the outlets that have an item get a row; the first item has a row for each outlet."
+        note += (
+            " With this many items, an outlet without an item has no row; only the first item has one for each outlet."
+        )
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
     data = table.rename(columns={"text": "passage"})

@@ -12,7 +12,7 @@ from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.outlet_strip import outlet_strip_chart
-from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
+from helpers.show.phrasing import UNKNOWN_OUTLET, all_of, count, in_selection, leaders, listed, percent
 
 __all__ = ["crossings_chart", "crossings_finding", "places_chart"]
 
@@ -59,7 +59,7 @@ def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "
     >>> rows = [("Ada", "Eve", 3), ("Bob", "Eve", 1), ("Ada", "Dan", 1)]
     >>> data = pd.DataFrame(rows, columns=["speaker", "mentioned", "statements"])
     >>> crossings_finding(data)
-    'Eve is named by all 2 speakers who name people, most by Ada: 3 statements'
+    'Eve is named by both speakers who name people, most by Ada: 3 statements'
     """
     named = data[data["speaker"] != NOT_NAMED]
     if named.empty:
@@ -69,7 +69,7 @@ def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "
     if by.max() < 2 or len(first) > 2:
         return f"{count(speakers, 'speaker')} {'names' if speakers == 1 else 'name'} {count(by.size, of, plural)}"
     are = "is" if len(first) == 1 else "are each"
-    whom = f"all {speakers}" if by.max() == speakers else f"{by.max()} of {speakers}"
+    whom = all_of(speakers) if by.max() == speakers else f"{by.max()} of {speakers}"
     said = f"{listed(first)} {are} named by {whom} speakers who name {plural}"
     own = named[named["mentioned"] == first[0]].set_index("speaker")["statements"]
     top = leaders(own)

@@ -24,7 +24,9 @@ import matplotlib
 import regex
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
-__all__ = ["drawn_as", "fonts", "from_left", "installed", "lacking"]
+from helpers.knowledge.house import House
+
+__all__ = ["drawn_as", "fonts", "from_left", "house_font", "installed", "lacking"]
 
 #: Letters of scripts that are read from the right, and runs of words in them.
 _RIGHT = r"[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]"
@@ -58,6 +60,30 @@ def installed(families: Iterable[str]) -> list[str]:
     """
     asked, there = list(families), _families()
     return [family for family in asked if family in there] or asked
+
+
+def house_font(house: House) -> list[str]:
+    """The family that the house style asks for first; none where it asks for none or its file is damaged.
+
+    >>> house_font(House()), house_font(House(font="Inter"))
+    ([], ['Inter'])
+    """
+    path = house.font_file
+    if path is None:
+        return [house.font] if house.font else []
+    family = _added(str(path))
+    return [family] if family else []
+
+
+@functools.lru_cache(maxsize=8)
+def _added(path: str) -> str:
+    """The family of the font's file at *path*, which can be drawn with from now on; empty where it is damaged."""
+    try:
+        fontManager.addfont(path)
+        _families.cache_clear()
+        return str(get_font(path).family_name)
+    except (OSError, RuntimeError, ValueError):
+        return ""
 
 
 def drawn_as(text: str) -> str:

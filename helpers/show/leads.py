@@ -162,8 +162,8 @@ class Leads(Piece):
 def _item(lead: Lead) -> Html:
     link = markup('<a href="{}.ipynb">{}</a>', lead.notebook, lead.notebook) if lead.notebook else Html()
     words = joined((markup("“{}” {}", piece.text.strip("“”"), piece.where) for piece in lead.evidence[:1]), " ")
-    whole = "<li><strong>{}</strong><br>{}<p class='note'>{} {}: {}</p></li>"
-    return markup(whole, lead.headline, lead.sentence, words, sureness(lead.confidence), link)
+    parts = joined((part for part in (words, sureness(lead.confidence), link) if part), " · ")
+    return markup("<li><strong>{}</strong><br>{}<p class='note'>{}</p></li>", lead.headline, lead.sentence, parts)
 
 
 def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> Leads:

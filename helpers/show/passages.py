@@ -21,6 +21,7 @@ from helpers.base.records import Span
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
+from helpers.show.table import shown_as
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
@@ -154,8 +155,8 @@ def _line(row: dict[str, Any]) -> Html:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
-        ", ".join(row.get("subtheme_labels") or row["subthemes"]) if row.get("subthemes") else "",
+        shown_as("themes", row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
+        shown_as("subthemes", row.get("subtheme_labels") or row["subthemes"]) if row.get("subthemes") else "",
         row["citation"],
     )
     return joined((part for part in parts if _known(part)), " · ")

@@ -1,7 +1,7 @@
 """What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
 
-A short outlet lacks much by chance.  The confidence that something is left out, and not merely missed, is one minus the chance
-that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
+A short outlet lacks much by chance.  The confidence that something is left out, and not merely
+missed, is one minus the chance that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import printed, sides_by_article
 from helpers.show.leads import Lead, finder
 from helpers.show.notebook_charts.coverage import present
-from helpers.show.phrasing import count
+from helpers.show.phrasing import all_of, count
 
 __all__ = ["omissions"]
 
@@ -59,8 +59,10 @@ def _lead(
     own, what = count(numbers[outlet], "article"), f"“{item}”" if kind == "theme" else item
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
-        headline = f"{outlet} {never} {what}; all {len(there)} others do"
-        sentence = f"{outlet} ({own}) {never} {what}, which all {len(there)} others mention, {count(total, 'time')}."
+        headline = f"{outlet} {never} {what}; {all_of(len(there))} others do"
+        sentence = (
+            f"{outlet} ({own}) {never} {what}, which {all_of(len(there))} others mention, {count(total, 'time')}."
+        )
     else:
         other = there["outlet"].iloc[0]
         headline = f"{what} {'is a theme' if kind == 'theme' else 'is mentioned'} only in {other}"
