@@ -79,9 +79,10 @@ def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
 
 
 def hold_official(corpus: Corpus) -> OfficialDesk:
-    """Choose a file of official figures, and see what it says of the claims."""
-    made: OfficialDesk = late("helpers.desk.official_desk:OfficialDesk")(corpus)
-    return made
+    """Choose a file of published figures, and compare the claims with it."""
+    from helpers.desk.official_desk import OfficialDesk
+
+    return OfficialDesk(corpus)
 
 
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:

@@ -1,7 +1,8 @@
 """What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
 
-A short outlet lacks much by chance.  The confidence that something is left out, and not merely
-missed, is one minus the chance that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
+A short outlet lacks much by chance.  The confidence that something is left out, and not
+merely missed, is one minus the chance that an outlet with so few articles lacks something that is as frequent there as
+elsewhere (Poisson).
 """
 
 from __future__ import annotations
