@@ -72,7 +72,7 @@ def test_the_first_page_names_the_notebook_the_error_and_the_remedy(ran, kind: s
 
 def test_the_console_names_it_too(ran) -> None:
     said = ran[1].describe()
-    assert "2 of 3 notebooks ran to their end" in said
+    assert "2 of 3 notebooks ran to the end" in said
     assert "Failed: 06_trade, cell 3 (raise TypeError" in said
     assert "make the brief again" in said
 
@@ -107,7 +107,7 @@ def test_an_earlier_runs_brief_is_not_passed_for_this_ones(ran, tmp_path) -> Non
     outcome = run_notebooks(Project.open(tmp_path), out=out, notebooks=folder, progress=False)
     assert "The brief in this folder is from an earlier run." in outcome.describe()
     assert "brief.pdf" not in outcome.describe()
-    assert "the brief, for printing; of an earlier run" in (out / "manifest.csv").read_text(encoding="utf-8-sig")
+    assert "the brief, for printing; from an earlier run" in (out / "manifest.csv").read_text(encoding="utf-8-sig")
 
 
 def test_an_export_of_its_own_ends_the_record(tmp_path, stand_ins) -> None:
