@@ -224,7 +224,7 @@ def test_a_reader_that_stops_names_its_plugin(tmp_path):
     (folder / "a.slip").write_bytes(b"The Post\n2024-03-04\nA crane\n\xff")
     problems = read(folder, progress=False).problems
     assert problems["path"].tolist() == ["a.slip"]
-    assert "Its reader in plugins/press_slips.py stopped (UnicodeDecodeError" in problems["fault"][0]
+    assert "Its reader in plugins/press_slips.py failed (UnicodeDecodeError" in problems["fault"][0]
 
 
 def test_two_of_one_name_are_a_problem(tmp_path):
