@@ -26,7 +26,7 @@ WORDS = ("font", "line", "logo")
 COLOURS = ("kinds", "series", "roles", "marks")
 #: What a font's file and a logo's end in.
 FONT_FILES, LOGOS = (".ttf", ".otf"), (".png", ".jpg", ".jpeg")
-REMEDY = "Mend the line named above, or delete it; the shipped helpers/knowledge/house.toml shows each with its form."
+REMEDY = "Fix the line named above, or delete it; the shipped helpers/knowledge/house.toml shows each with its form."
 
 
 @dataclasses.dataclass(frozen=True)

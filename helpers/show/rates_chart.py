@@ -80,7 +80,7 @@ def rates_chart(
     most = room(MOST_ROWS)
     shown = data if len(data) <= most + 1 else data.head(most)
     rest = data.iloc[len(shown) :]
-    note = f"Line: 95% interval, from the outlet's articles drawn anew; none below {FEWEST} articles. n: articles."
+    note = f"Line: 95% interval, from drawing the outlet's articles again; none below {FEWEST} articles. n: articles."
     labels = [wrapped(outlet, 30, 2) for outlet in shown["outlet"]]
     names = [*labels, f"others ({len(rest):,})"] if len(rest) else labels
     told = [f"{one.rate:,.1f} · n {one.articles:,}" for one in shown.itertuples()]
