@@ -271,5 +271,5 @@ def test_the_example_of_a_notebook_runs_and_exports(tmp_path, seeds):
         parameters={"outlet": "Asia-Plus"},
         progress=False,
     )
-    assert outcome.describe().startswith("1 of 1 notebooks ran to their end.")
+    assert outcome.describe().startswith("1 of 1 notebooks ran to the end.")
     assert len(list((tmp_path / "out" / "tables").glob("*.xlsx"))) == 1

@@ -8,8 +8,6 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.base.late import late
-
 if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
     from helpers.desk.change_desk import ChangeDesk
@@ -68,38 +66,44 @@ def edit_register(corpus: Corpus, table: str = "outlets") -> RegisterDesk:
 
 def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
     """Paste a draft or drop its file, and see which of its quotations and numbers the articles bear out."""
-    made: DraftDesk = late("helpers.desk.draft_desk:DraftDesk")(corpus, draft)
-    return made
+    from helpers.desk.draft_desk import DraftDesk
+
+    return DraftDesk(corpus, draft)
 
 
 def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
     """The claim log: statements that are checked, with status, evidence and checker; *coder* is who logs."""
-    made: ClaimDesk = late("helpers.desk.claim_desk:ClaimDesk")(corpus, coder)
-    return made
+    from helpers.desk.claim_desk import ClaimDesk
+
+    return ClaimDesk(corpus, coder)
 
 
 def hold_official(corpus: Corpus) -> OfficialDesk:
-    """Choose a file of official figures, and see what it says of the claims."""
-    made: OfficialDesk = late("helpers.desk.official_desk:OfficialDesk")(corpus)
-    return made
+    """Choose a file of published figures, and compare the claims with it."""
+    from helpers.desk.official_desk import OfficialDesk
+
+    return OfficialDesk(corpus)
 
 
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
     """One claim through time and outlets; without a *claim* the statement that most outlets print."""
-    made: FollowDesk = late("helpers.desk.follow_desk:FollowDesk")(corpus, claim)
-    return made
+    from helpers.desk.follow_desk import FollowDesk
+
+    return FollowDesk(corpus, claim)
 
 
-def write_methods(corpus: Corpus, reliability: Any = None) -> MethodsDesk:
-    """The methods paragraph of a paper, and what to cite; *reliability* is the table of a comparison of coders."""
-    made: MethodsDesk = late("helpers.desk.methods_desk:MethodsDesk")(corpus, reliability)
-    return made
+def write_methods(corpus: Corpus) -> MethodsDesk:
+    """The methods paragraph of a paper, with what coders agree on, and what to cite."""
+    from helpers.desk.methods_desk import MethodsDesk
+
+    return MethodsDesk(corpus)
 
 
 def what_changed(corpus: Corpus, since: str = "") -> ChangeDesk:
     """What is new, gone and changed *since* a day or an earlier run; empty: since the project's last brief."""
-    made: ChangeDesk = late("helpers.desk.change_desk:ChangeDesk")(corpus, since)
-    return made
+    from helpers.desk.change_desk import ChangeDesk
+
+    return ChangeDesk(corpus, since)
 
 
 def paste_facts(corpus: Corpus) -> FactsTable:
@@ -245,7 +249,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
     14 of 41 statements: press.select(corpus, kind="direct")
     """
     if what not in EXPLORERS:
-        raise ValueError(f"There is no widget for {what!r}. There is one for: {', '.join(EXPLORERS)}.")
+        raise ValueError(f"There is no widget for {what!r}. Available widgets: {', '.join(EXPLORERS)}.")
     return EXPLORERS[what](corpus, *given, **how)
 
 

@@ -107,7 +107,7 @@ def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Drop
     if article and article not in ids:
         found = [*found, (f"“{article}”", article)]
     first = next((name for name in ids if marked.get(name, 0)), ids[0] if ids else None)
-    control = widgets.Dropdown(options=found, value=article or first, tooltip="The article to read")
+    control = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
     control.layout = widgets.Layout(width="36em", max_width="100%")
     return control
 

@@ -80,6 +80,9 @@ class FigureWords:
     pointing: frozenset[str]
     generic: frozenset[str]
     trading: frozenset[str]
+    carrying_goods: frozenset[str]
+    no_goods: frozenset[str]
+    passing: tuple[str, ...]
     outward: tuple[str, ...]
     inward: tuple[str, ...]
     sell: tuple[str, ...]
@@ -139,6 +142,9 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         pointing=frozenset(reader.words("context", "pointing")),
         generic=frozenset(reader.words("context", "generic")),
         trading=frozenset(reader.words("context", "trading")),
+        carrying_goods=frozenset(reader.words("discourse", "carrying_goods")),
+        no_goods=frozenset(reader.words("discourse", "no_goods")),
+        passing=reader.words("discourse", "passing"),
         outward=reader.words("discourse", "outward"),
         inward=reader.words("discourse", "inward"),
         sell=reader.words("discourse", "sell"),

@@ -106,8 +106,8 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
     """Refuse in words what would overwrite itself, leave without its words, or with the words of another selection."""
     older = older_than(seen, items)
     if older:
-        remedy = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)."
-        raise ValueError(f"{', '.join(older)}: made of the selection before the present one. {remedy}")
+        remedy = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)."
+        raise ValueError(f"{', '.join(older)}: made from an earlier selection. {remedy}")
     names: dict[tuple[str, str], str] = {}
     for item in items:
         if not isinstance(item, TableLike):
@@ -116,7 +116,7 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
         key = (kind_of(item), safe_name(item.name).lower())
         if key in names:
-            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Give one of them another name.")
+            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Rename one of them.")
         names[key] = item.name
 
 

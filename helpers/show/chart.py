@@ -80,7 +80,9 @@ class Chart(Made):
         for field in ("name", "title", "alt"):
             if not str(getattr(self, field)).strip():
                 name = self.name or "a chart"
-                raise ValueError(f"{name}: the {field} is empty; those who do not see the picture read it.")
+                raise ValueError(
+                    f"{name}: the {field} is empty. Fill it in; readers who cannot see the picture rely on it."
+                )
 
     def image(self, kind: str = "png", *, dpi: int = SCREEN_DPI) -> bytes:
         """The picture as png, svg or pdf; the same chart gives the same bytes."""

@@ -48,7 +48,7 @@ def crossings_chart(
     cells = data.rename(columns={"mentioned": "row", "speaker": "column", "statements": "value"})
     cells = cells[["row", "column", "value", "citation"]]
     measure = f"statements of the speaker above that name the {of} at the left, also by title or pronoun"
-    measure = f"{measure}; nobody counts as speaking of himself"
+    measure = f"{measure}; self-references are not counted"
     return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
@@ -63,7 +63,7 @@ def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "
     """
     named = data[data["speaker"] != NOT_NAMED]
     if named.empty:
-        return f"No named speaker names {'a ' + of if len(of) else plural}"
+        return f"No named speaker mentions {'a ' + of if len(of) else plural}"
     by = named.groupby("mentioned")["speaker"].nunique()
     first, speakers = leaders(by), named["speaker"].nunique()
     if by.max() < 2 or len(first) > 2:
@@ -88,7 +88,7 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
     data = data.assign(outlet=data["outlet"].fillna("").replace("", UNKNOWN_OUTLET))
     if data["place"].nunique() < FEWEST_NAMES:
         there = f"Only {data['place'].iloc[0]} is named" if len(data) else "No place is named"
-        return message_chart(name, in_selection(there, filtered), "Too little for a chart.", caption=caption, data=data)
+        return message_chart(name, in_selection(there, filtered), "Too few for a chart.", caption=caption, data=data)
     if outlets(data).sides > MOST_COLUMNS:
         return _places_of_many(data, caption=caption, name=name, filtered=filtered)
     heads = {row.outlet: f"{row.outlet} ({count(row.of_sentences, 'sentence')})" for row in data.itertuples()}
@@ -136,4 +136,4 @@ def _in_words(data: pd.DataFrame, plural: str) -> str:
     if data.empty:
         return f"No statement of this selection names {plural}."
     parts = [f"{row.speaker} of {row.mentioned} ({row.statements})" for row in data.itertuples()]
-    return f"Too little for a chart. Statements: {listed(parts, 6)}."
+    return f"Too few for a chart. Statements: {listed(parts, 6)}."

@@ -108,7 +108,7 @@ def lacking(texts: Iterable[str]) -> str:
     called = [_CALLED.get(script, script.capitalize()) for script in scripts]
     install = sorted({_REMEDIES.get(script, f"Noto Sans {script.capitalize()}") for script in scripts})
     return (
-        f"This machine has no font for {' and '.join(called)} letters; their Unicode numbers are in brackets. "
+        f"This computer has no font for {' and '.join(called)} letters; their Unicode numbers are in brackets. "
         f"Install {' and '.join(install)}, then draw the chart again."
     )
 

@@ -44,9 +44,9 @@ NAMES = {
     "relay": "relays: dashes",
     "figure": "figures: bold",
     "theme": "theme terms: double line",
-    "other": "others' findings: wavy line",
+    "other": "findings from plugins: wavy line",
 }
-HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule and confidence are shown here."
+HINT = "Point at highlighted words, or reach them with the Tab key, to see speaker, kind, rule and confidence here."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,11 +137,11 @@ def status(reading: ArticleView, rank: int) -> Html:
 
     >>> import pandas as pd
     >>> status(ArticleView("", markup(""), pd.DataFrame({"rank": []})), 1)
-    Html('<p>No statement is marked in this article: nothing matches this selection.</p>')
+    Html('<p>No statement in this article matches this selection.</p>')
     """
     rows = reading.statements[reading.statements["rank"] == rank].to_dict("records")
     if not rows:
-        return markup("<p>No statement is marked in this article: nothing matches this selection.</p>")
+        return markup("<p>No statement in this article matches this selection.</p>")
     row, total = rows[0], len(reading.statements)
     said = f"Statement {row['number']}, paragraph {row['paragraph']}: {_who(row)}. Confidence of its rule "
     said += f"({shown_as('rule', row['rule'])}): {confidence_text(row['confidence'])}."

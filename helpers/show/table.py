@@ -50,7 +50,7 @@ class Table(Piece):
     data: pd.DataFrame = dataclasses.field(repr=False)
     columns: Sequence[str] = ()
     rows: int = 200
-    empty: str = "No rows: nothing matches this selection."
+    empty: str = "No rows match this selection."
 
     def _repr_html_(self) -> str:
         names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)

@@ -40,6 +40,49 @@ RESOLVED = [
 ]
 
 
+#: Each kind with neighbours; of the 36, 3 were right before the kinds were mended.
+KINDS = [
+    ("It was sold tonight.", "2022-05-30", "2022-05-30"), ("Tonight the vote is held.", "2022-05-30", "2022-05-30"),
+    ("Rates rose this morning.", "2022-05-30", "2022-05-30"), ("It closed this afternoon.", "2022-05-30", "2022-05-30"),
+    ("Three years ago it sold wheat.", "2019-01-01", "2019-12-31"),
+    ("It opened 12 years ago.", "2010-01-01", "2010-12-31"),
+    ("Two years ago it was half.", "2020-01-01", "2020-12-31"),
+    ("The talks ran Feb. 6 to 10.", "2022-02-06", "2022-02-10"), ("It met on 3 to 5 May.", "2022-05-03", "2022-05-05"),
+    ("The fair is open May 12 through 15.", "2022-05-12", "2022-05-15"),
+    ("It rose May 6 to 10 percent.", "2022-05-06", "2022-05-06"),
+    ("It was taken Jan. 30 to Feb. 8 online.", "2022-01-30", "2022-02-08"),
+    ("The survey, March 28 to April 2, asked millers.", "2022-03-28", "2022-04-02"),
+    ("The years 2010 to 2013 were poor.", "2010-01-01", "2013-12-31"),
+    ("Sales, 2015 through 2019, halved.", "2015-01-01", "2019-12-31"),
+    ("It lasted 1998 to 2002.", "1998-01-01", "2002-12-31"),
+    ("Last week, exports stopped.", "2022-05-23", "2022-05-29"),
+    ("This year exports rose.", "2022-01-01", "2022-12-31"),
+    ("Next month it will reopen.", "2022-06-01", "2022-06-30"), ("Last year it fell.", "2021-01-01", "2021-12-31"),
+    ("this past week it fell", "2022-05-23", "2022-05-29"), ("in the upcoming week", "2022-06-06", "2022-06-12"),
+    ("this coming August", "2022-08-01", "2022-08-31"), ("this past April", "2022-04-01", "2022-04-30"),
+    ("An April survey found it.", "2022-04-01", "2022-04-30"), ("since the October debate", "2021-10-01", "2021-10-31"),
+    ("its December shipments", "2021-12-01", "2021-12-31"),
+    ("its 2019 target", "2019-01-01", "2019-12-31"), ("Poland’s 2015 harvest", "2015-01-01", "2015-12-31"),
+    ("since at least 1980", "1980-01-01", "1980-12-31"), ("until about 2030", "2030-01-01", "2030-12-31"),
+    ("on January 20 next year", "2023-01-20", "2023-01-20"), ("by year’s end", "2022-12-31", "2022-12-31"),
+    ("staples of the '90s", "1990-01-01", "1999-12-31"), ("the March quarter", "2022-01-01", "2022-03-31"),
+    ("In week 20 it was dear.", "2022-05-16", "2022-05-22"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "end"), KINDS)
+def test_times_of_the_day_runs_of_days_and_years_and_months_before_a_noun(text: str, start: str, end: str) -> None:
+    (period,) = find_periods(text, DAY, FISCAL)
+    assert (str(period.start), str(period.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["the first half of the 20th century", "its 2019 model", "the October War", "week 70", "a year ago"]
+)
+def test_what_names_a_thing_or_counts_from_nowhere_has_no_days(text: str) -> None:
+    assert [p.start for p in find_periods(text, DAY) if p.start] == []
+
+
 @pytest.mark.parametrize(("text", "start", "end"), RESOLVED)
 def test_a_time_is_resolved_from_the_day_of_the_article(text: str, start: str, end: str) -> None:
     (period,) = find_periods(f"Trade grew {text}.", DAY, FISCAL)

@@ -165,7 +165,7 @@ def speakers_themes(title: str, chart: Chart, corpus: Corpus) -> None:
     named = chart.data[chart.data["column"] != UNKNOWN_SPEAKER]
     most = named.loc[named["value"].idxmax()]
     if "speaks most of" in title:
-        assert title == f"{most['column']} speaks most of {most['row']}: {most['value']} statements"
+        assert title == f"{most['column']} speaks most about {most['row']}: {most['value']} statements"
 
 
 def speech_strip(title: str, chart: Chart, corpus: Corpus) -> None:

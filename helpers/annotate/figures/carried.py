@@ -18,6 +18,11 @@ __all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "points_o
 _ANOTHER = re.compile(
     r",? (?:and|while|followed by) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?:,? (?:at|with|by|a|another))? "
 )
+#: From one number of a list of countries to the next, or into the bracket that holds the number of another time.
+_LIST = re.compile(
+    r"(?:,? (?:of )?[a-z]+)?(?:\)?,? (?:and|while|followed by|with"
+    r"|to)?,? ?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?: at| with)? \(?| \((?:(?:19|20)\d\d: )?)"
+)
 #: What leads from a number with its unit to one that leaves it out.
 _LINKED = re.compile(
     r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus|vs\.?)"
@@ -73,7 +78,7 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
         return one.unit if both and quantity.value < 100 else None
     if one.number.value > 12 and quantity.value > 12 and _same_rest(text, quantity):
         return one.unit
-    if _parallel(text, gap, one, quantity):
+    if _parallel(text, gap, one, quantity) or _listed(text, gap, one, quantity):
         return one.unit
     alike = one.number.scale == quantity.number.scale and one.value < 30 * quantity.value < 900 * one.value
     if alike and quantity.number.scale > 1.0 and _ANOTHER.fullmatch(gap):
@@ -81,6 +86,16 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
     led = moved is not None and moved.how in ("from", "to")
     linked = led or (_LINKED.search(gap) is not None and (one.value > 30 or quantity.number.scale > 1.0))
     return one.unit if alike and linked else None
+
+
+def _listed(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number stands in a list or a bracket with one like it: "India 94,000 tons and Egypt 61,000"."""
+    if one.number.scale != quantity.number.scale or not 1 / 40 < quantity.value / (one.value or 1) < 40:
+        return False
+    printed = text[quantity.number.start : quantity.number.end]
+    large = quantity.number.scale > 1.0 or re.search(r"\d,\d{3}$", printed) is not None
+    ends = re.match(r"\s*(?:[.,;)]|$|\n|come\b|a year\b|in the\b)", text[quantity.end : quantity.end + 8]) is not None
+    return large and ends and _LIST.fullmatch(gap) is not None
 
 
 def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:

@@ -38,6 +38,12 @@ _IN_BRACKET = re.compile(r"\((?:about |around |some |nearly |almost )?$")
 #: "1,300 workers, 400 fewer than before".
 _AS_MANY = frozenset({"fewer", "more", "less"})
 _TO = frozenset({"to", "at", "into", "towards"})
+#: Behind a percentage, the time that it is held against: "1.8% over 2022", "36% ahead of last year's pace".
+_HELD = re.compile(
+    r" (?:(?P<up>over|ahead of)|behind|short of) (?:that of |the |in )*"
+    r"(?:(?:19|20)\d\d\b|(?:last|previous|same|corresponding|preceding|prior|year-ago|year-earlier) |(?:a"
+    r"|one) year (?:earlier|ago|before))"
+)
 #: "More than 5", "above of": bounds, no directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
 
@@ -91,6 +97,9 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
             return None
         said = way_of(token, words)
         compared = quantity.unit == "percentage" or quantity.number.written == "part"
+        held = _HELD.match(grid.text, quantity.last) if step == 0 and quantity.unit == "percentage" else None
+        if held:
+            return Change("up" if held["up"] else "down", "amount", token, False)
         if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):
             return Change("up" if token.lower_ == "above" else "down", "amount", token, False)
         if said and token.pos_ in ("NOUN", "PROPN", "VERB"):

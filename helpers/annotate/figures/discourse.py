@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
-from helpers.annotate.figures.report_flows import flow_told, of_trade, partner_told, quantity_beside
-from helpers.annotate.figures.report_times import base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, reporter_of
+from helpers.annotate.figures.report_flows import EARNED, flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_products import product_told, report_product
+from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside
+from helpers.annotate.figures.report_reporter import reporter_of
+from helpers.annotate.figures.report_times import base_joined, base_told, period_told
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
@@ -57,8 +61,11 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
-            figure = dataclasses.replace(figure, **quantity_beside(figure, last, following, here))
+            figure = dataclasses.replace(
+                figure, **_counted(figure, last or (out[-1] if out else None), following, sentence, topic, mine)
+            )
             told.append(_told(figure, last, sentence, topic, headline))
+        report_product(topic, sentence, told)
         go_on(topic, sentence, told)
         out += told
     return out + list(figures[at:])
@@ -75,10 +82,30 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
         return False
     told = [span for span in sentences if flow_words_in(here.text, *span, words)]
     first = sentences[0]
-    dealt = holds(here.text[slice(*first)], words.sell) and countries(here.text, *first, here.places)
+    dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(
+        here.text, *first, here.places
+    )
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
+    if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
+        # a bulletin of numbers, of which some are exports: a port's, a board's
+        return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
+
+
+def _counted(
+    figure: Figure, last: Figure | None, following: Figure | None, sentence: ToldSentence, topic: ReportTopic,
+    mine: Sequence[Figure],
+) -> dict[str, Any]:  # fmt: skip
+    """By what a figure is counted, by its sentence or what the one before it counts; *last* is the figure before."""
+    here = sentence.here
+    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
+    levels = any(f.kind in ("level", "count") for f in mine)
+    return (
+        quantity_beside(figure, inside, following, here)
+        or quantity_before(figure, sentence.text, levels, bool(sentence.flows), topic.counted)
+        or price_told(figure, last, here)
+    )
 
 
 def _told(
@@ -90,5 +117,8 @@ def _told(
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
+    figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
-    return dataclasses.replace(figure, **base_told(figure, sentence, topic))
+    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
+    figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))
+    return dataclasses.replace(figure, **base_joined(figure, inside))

@@ -60,8 +60,13 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     )
     after = END_OF_SENTENCE.search(text, found.end())
     around = text[max(before, found.start() - 300) : min(after.start() if after else len(text), found.end() + 300)]
-    named = {start for name, start in fiscal.items() if _of_country(name, around)}
-    return named.pop() if len(named) == 1 else ""
+    said = re.search(r"(?i)fiscal|financial|\bFY", words + found[0]) is not None
+    for where in (around, text) if said else (around,):
+        named = {start for name, start in fiscal.items() if _of_country(name, where)}
+        if named:
+            # a sentence that names nobody is on the only country of the article that has such a year
+            return named.pop() if len(named) == 1 else ""
+    return ""
 
 
 def _of_country(name: str, words: str) -> bool:

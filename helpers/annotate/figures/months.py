@@ -26,7 +26,7 @@ __all__ = ["counted", "looks_ahead", "months"]
 
 #: What makes a clause look ahead, right up to the month or (behind a month that opens the sentence) after it.
 _WILL = (
-    r"(?:will|shall|[’']ll|due|scheduled|planned|plans?|(?:is|are|was|were)\s+(?:to|going\s+to|set\s+to|expected\s+to)|to\s+be"
+    r"(?:will|shall|(?:would|could|might|may)(?!\s+(?:not\s+)?have\b)|(?:wants?|hopes?|aims?|intends?|wish(?:es)?)\s+to|[’']ll|due|scheduled|planned|plans?|(?:is|are|was|were)\s+(?:to|going\s+to|set\s+to|expected\s+to)|to\s+be"
     r"|takes?\s+(?:effect|force)|comes?\s+into\s+(?:effect|force)|starting|beginning|effective)"
 )
 _BEFORE = re.compile(
@@ -43,7 +43,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     sort = bare.sort
     if sort == "sm":
         return _solar(bare, found, day)
-    first = MONTH_NO[found[f"{sort}_m"].rstrip(".").lower()]
+    first = MONTH_NO[found["mod_m" if sort == "modm" else f"{sort}_m"].rstrip(".").lower()]
     other = found[f"{sort}_n"] if sort in ("my", "mm") else None
     last = MONTH_NO[other.rstrip(".").lower()] if other else first
     named = found["my_y"] if sort == "my" else found["run_y"] if sort == "run" else None
@@ -82,7 +82,13 @@ def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 
 def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.date) -> int:
     """The year of months that are named without one: the last such, or the next where the clause looks ahead."""
-    if sort == "month" and found["month_w"].lower() == "this":
+    if sort == "modm":
+        return day.year - (first > day.month)
+    if sort == "month" and found["month_w"].lower().startswith("this"):
+        if "past" in found["month_w"]:
+            return day.year - (first > day.month)
+        if "coming" in found["month_w"]:
+            return day.year + (first < day.month)
         return day.year
     if sort == "month" and (found["month_w"].lower() == "next" or _ahead(found)):
         return day.year + (first < day.month or (first == day.month and found["month_w"].lower() == "next"))

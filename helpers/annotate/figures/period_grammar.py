@@ -42,10 +42,10 @@ _DATED = (
     r"(?:(?:1[89]|20)\d\d\b(?!,\d)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]\d|\s?[%$€£]|\s?(?:percent|per\s+cent|pc|pct|million"
     r"|billion|trillion|thousand|t\b|tons?|tonnes?|points?)))"
 )
-_COUNT = rf"(?:{'|'.join((*ONES, *TENS))}|\d{{1,3}}|an?)"
+_COUNT = rf"(?:(?i:{'|'.join((*ONES, *TENS))})|\d{{1,3}}|an?)"
 _WHICH = (
-    r"(?:this|the\s+current|current|the\s+ongoing|last|the\s+last|the\s+previous|previous|the\s+past|past"
-    r"|the\s+preceding|next|the\s+next|the\s+coming|the)"
+    r"(?:[Tt]his|[Tt]he\s+current|current|the\s+ongoing|[Ll]ast|[Tt]he\s+last|[Tt]he\s+previous|previous|the\s+past|past"
+    r"|the\s+preceding|[Nn]ext|the\s+next|the\s+coming|the)"
 )
 _SORT = (
     r"(?:Iranian|Persian|Afghan|[Ss]olar(?:\s+Hijri)?|[Hh]ijri|calendar|fiscal|financial"
@@ -53,18 +53,18 @@ _SORT = (
 )
 _SORTS = rf"(?:\(?{_SORT}\)?\s+){{0,3}}"
 _LONG = (
-    rf"(?:{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
+    rf"(?:(?:the\s+)?{_Y}[/–-]\d\d(?:\d\d)?\s+(?:fiscal|financial)\s+year|(?:this|(?:the\s+)?(?:current|last|previous|next))\s+fiscal\b(?!\s+(?:year|{_Y}|\d|[a-z]))|{_WHICH}\s+{_SORTS}year(?:\s+(?:of\s+)?\(?(?:1[34]\d\d|{_Y}(?:[/–-]\d\d(?:\d\d)?(?!\d))?)\)?)?"
     rf"|{_SORTS}(?:year\s+)?{_Y}(?:[/–-]\d\d(?:\d\d)?)?\b|(?:{_SORT}\s+){{1,3}}(?:year\s+)?(?:1[34]\d\d)\b)"
 )
 
 PERIOD = re.compile(
     # most places begin no word, and are passed over before any alternative is tried
     rf"""
-    (?<![A-Za-z0-9])(?=[A-Za-z0-9])(?:
+    (?<![A-Za-z0-9])(?=[A-Za-z0-9'’])(?:
     (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d))
     |(?P<dmy>(?<![\d./])(?P<n1>\d{{1,2}})(?P<nsep>[./])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>{_Y})(?!\d))
-    |(?P<md>\b(?P<md_m>{_M})\s+(?P<md_d>{_D})(?:\s?[–-]\s?(?P<md_e>{_D}))?(?!\d|,\d{{3}}\b|[.:]\d|%|\s?(?:percent|per\scent|million|billion|[ap]\.?m))(?:,?\s+(?P<md_y>{_Y})\b)?)
-    |(?P<dm>\b(?P<dm_d>{_D})(?:\s?[–-]\s?(?P<dm_e>{_D}))?\s+(?:of\s+)?(?P<dm_m>{_M})(?:,?\s+(?P<dm_y>{_Y})\b)?)
+    |(?P<md>\b(?P<md_m>{_M})\s+(?P<md_d>{_D})(?:(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?P<md_e>{_D})(?!\d|,\d|\.\d|\s?(?:%|percent|per\s|pct|points?|m\b|bn\b|tons?\b|tonnes?\b|people|dollars?)))?(?!\d|,\d{{3}}\b|[.:]\d|%|\s?(?:percent|per\scent|million|billion|[ap]\.?m))(?:,?\s+(?P<md_y>{_Y}|(?:this|last|next)\s+year)\b)?)
+    |(?P<dm>\b(?P<dm_d>{_D})(?:(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?P<dm_e>{_D})(?!\d|,\d|\.\d|\s?(?:%|percent|per\s|pct|points?|m\b|bn\b|tons?\b|tonnes?\b|people|dollars?)))?\s+(?:of\s+)?(?P<dm_m>{_M})(?:,?\s+(?P<dm_y>{_Y})\b)?)
     |(?P<dml>\b(?P<dml_d>{_D})(?P<dml_e>\b)\s+(?P<dml_m>{_LOW})\s+(?P<dml_y>{_Y})\b)
     |(?P<mdl>\b(?P<mdl_m>{_LOW})\s+(?P<mdl_d>{_D})(?P<mdl_e>\b),?\s+(?P<mdl_y>{_Y})\b)
     |(?P<my>\b(?P<my_m>{_M})(?:\s?(?:[–-]|to|through|until|and)\s?(?P<my_n>{_M}))?,?\s+(?:of\s+)?(?P<my_y>{_Y}|(?:this|last|next)\s+year)\b(?!,\d))
@@ -80,26 +80,32 @@ PERIOD = re.compile(
     |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|last|final)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
     |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
-    |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
-    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|month|quarter|time|half|span|day|week|months|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|{_Y})?)
+    |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:\S+\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
+    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|months?|quarters?|time|half|span|days?|weeks?|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
     |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
     |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
     |(?P<todate>\b(?:(?:[Ii]n\s+)?[Tt]he\s+(?P<td_a>year|month|quarter)\s+(?:to\s+date|so\s+far)|[Ss]o\s+far\s+(?:in\s+)?(?:this|the\s+current)\s+(?P<td_b>year|month|quarter|week)|(?P<td_c>[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]to[\s-]date|(?:this|the)\s+(?P<td_d>year|month|quarter)\s+(?:so\s+far|to\s+date)|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<td_e>year|month|quarter|week))\b)
     |(?P<past>\b(?:(?:over|in|during|for|within|throughout)\s+)?(?:the\s+)?(?P<past_w>past|last|next|coming|recent)\s+(?:(?P<past_n>{_COUNT}|few|several)\s+)?(?P<past_u>years?|months?|weeks?|days?|decades?|quarters?|fortnights?)\b(?(past_n)|(?<=decade|tnight))(?!\s+(?:of|in)\s+(?:{_LONG}|{_M})))
-    |(?P<decade>\b(?:the\s+(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s|(?P<dec_z>(?:1[89]|20)\d0)s)\b(?!\s+[\d$€£]))
+    |(?P<years>(?<!from\s)(?<!From\s)\b(?P<yy_a>{_Y})\s+(?:to|through)\s+(?P<yy_b>{_Y})\b(?!,\d|\s+(?:tons?|tonnes?|people|units|cars|dollars?|lorries|trucks|points)\b))
+    |(?P<modm>\b(?:[Aa]n?|[Tt]he(?!\s+(?:[a-z]+\s+)?\w+\s+(?:hares?\b|[A-Z]))|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[a-z]+\s+)?(?P<mod_m>{_M})(?=\s+(?:[A-Z]\w+\s+){{0,3}}[a-z]{{3,}})(?!\s+(?:quarter|half|to|through|until|and|of|futures|contract|delivery)\b))
+    |(?P<mody>(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+|(?<=['’]s\s))(?P<mod_y>{_Y})(?=\s+[a-z]{{3,}})(?!\s+(?:models?|editions?|versions?|season|cup|series|vintage|percent|million|billion|tons?|tonnes?|people|workers|units)\b))
+    |(?P<yend>\b(?:the\s+)?year['’]s\s+end\b)
+    |(?P<decade>['’](?P<dec_s>[2-9]0)s\b|\b(?:the\s+(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s|(?P<dec_z>(?:1[89]|20)\d0)s)\b(?!\s+[\d$€£]))
     |(?P<owner>\b(?P<ow_y>{_Y})['’]s\b)
     |(?P<year>\b{_LONG})
+    |(?P<isoweek>\b[Ww]eek\s+(?P<iw_n>[1-4]\d|5[0-3])\b(?:\s+of\s+(?P<iw_y>{_Y}))?(?![\d.,]*\d|\s?[-%]))
+    |(?P<endq>\b(?:the\s+)?(?P<eq_m>March|June|September|December)\s+(?P<eq_w>quarter|half)\b(?:,?\s+(?:of\s+)?(?P<eq_y>{_Y})\b)?)
     |(?P<weekend>\b(?:[Oo]ver\s+the|[Ll]ast|(?:at|during)\s+the)\s+weekend\b)
-    |(?P<week>\b(?P<week_w>this|last|the\s+last|next|the\s+previous|the\s+past|the\s+current)\s+(?P<week_u>week|month|quarter|half)\b(?!\s+(?:hour|century|dozen|million|of\b)))
+    |(?P<week>\b(?P<week_w>[Tt]his(?:\s+(?:past|coming))?|[Ll]ast|[Tt]he\s+(?:last|coming|upcoming)|[Nn]ext|the\s+previous|the\s+past|the\s+current)\s+(?P<week_u>week|month|quarter|half)\b(?!\s+(?:hour|century|dozen|million|of\b)))
     |(?P<day>\b(?:(?P<day_w>last|next|this)\s+)?(?P<day_d>{"|".join(WEEKDAYS)})(?:\s+(?:morning|evening|afternoon|night|noon))?\b)
-    |(?P<now>\b(?P<now_d>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)
-    |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough)[\s-]+(?P<month_m>{_M})
+    |(?P<now>\b(?P<now_d>[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Yy]esterday|[Tt]omorrow)\b)
+    |(?P<month>\b(?P<month_w>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Ff]or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Tt]hrough|[Bb]efore|[Aa]fter|[Tt]his\s+(?:coming|past))[\s-]+(?P<month_m>{_M})
       (?!\w|\.?,?\s+(?:of\s+)?(?:{_DATED}|(?:this|last|next)\s+year)|{_TO}{_M}(?!\.?\s+\d{{1,2}}\b)))
     )
     """,
     re.VERBOSE,
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
-SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy", "partof", "part",
-         "qy", "bareq", "same", "rel", "yoy", "todate", "past", "decade", "owner", "year", "weekend", "week", "day",
-         "now", "month")  # fmt: skip
+SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy",
+         "partof", "part", "qy", "bareq", "same", "rel", "yoy", "todate", "past", "years", "modm", "mody",
+         "yend", "decade", "owner", "year", "endq", "isoweek", "weekend", "week", "day", "now", "month")  # fmt: skip

@@ -80,7 +80,8 @@ def _range(text: str, one: Period, other: Period) -> Period | None:
         return None
     if word == "and" and re.match(r"[^.;]{0,80}\brespectively\b", text[other.span[1] : other.span[1] + 100]):
         return None
-    if word in ("to", "till", "until") and before != "from":
+    days = one.sort == other.sort == "md"
+    if word in ("to", "till", "until") and before != "from" and not days:
         return None
     start = one.start
     if start > other.start and not re.search(r"\d{4}", one.text):

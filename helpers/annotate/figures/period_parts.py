@@ -20,11 +20,21 @@ from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, s
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.period_grammar import MONTH_NO, NTH
 
-__all__ = ["part_of_month", "past_run", "since_start", "solar_years", "this_week", "weekend", "whole_decade"]
+__all__ = [
+    "named_quarter",
+    "numbered_week",
+    "part_of_month",
+    "past_run",
+    "since_start",
+    "solar_years",
+    "this_week",
+    "weekend",
+    "whole_decade",
+]
 
 
 _SOLAR_YEAR = re.compile(
-    r"\b(?:in|of|than|since|from|to|for|and)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
+    r"\b(?:in|of|than|since|from|to|for|and|year)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
 )
 _SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (?:calendar |fiscal )?(?:year|month)\b")
 
@@ -70,6 +80,35 @@ def since_start(bare: Period, found: re.Match[str], day: datetime.date) -> Perio
     return with_days(bare, day.replace(month=month, day=1), day)
 
 
+def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
+    """A week of the year by its number; without a year the last such week.
+
+    >>> from helpers.annotate.figures.periods import find_periods
+    >>> [(str(p.start), str(p.end)) for p in find_periods("In week 40 it was dear.", datetime.date(2023, 10, 12))]
+    [('2023-10-02', '2023-10-08')]
+    """
+    if day is None and not found["iw_y"]:
+        return dataclasses.replace(bare, why="the article has no date")
+    number, year = int(found["iw_n"]), int(found["iw_y"] or (day.isocalendar()[0] if day else 0))
+    try:
+        monday = datetime.date.fromisocalendar(year, number, 1)
+        if day and not found["iw_y"] and monday > day:
+            monday = datetime.date.fromisocalendar(year - 1, number, 1)
+    except ValueError:
+        return dataclasses.replace(bare, why="there is no such week")
+    return with_days(bare, monday, monday + datetime.timedelta(days=6))
+
+
+def named_quarter(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
+    """A quarter or half that is called by its last month: "the March quarter"; without a year the last such."""
+    if day is None and not found["eq_y"]:
+        return dataclasses.replace(bare, why="the article has no date")
+    last = MONTH_NO[found["eq_m"].lower()]
+    size = 3 if found["eq_w"] == "quarter" else 6
+    year = int(found["eq_y"]) if found["eq_y"] else day.year - (last >= day.month) if day else 0
+    return whole(bare, GREGORIAN, year, last - size + 1, last) if last >= size else bare
+
+
 def weekend(bare: Period, day: datetime.date) -> Period:
     """The last Saturday and Sunday before the article's day, or those that it lies in."""
     saturday = day - datetime.timedelta(days=(day.weekday() - 5) % 7)
@@ -80,16 +119,17 @@ def whole_decade(bare: Period, found: re.Match[str]) -> Period:
     """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
     if found["dec_w"]:
         return dataclasses.replace(bare, why="which years of the decade is not said")
-    year = int(found["dec_y"] or found["dec_z"])
+    year = 1900 + int(found["dec_s"]) if found["dec_s"] else int(found["dec_y"] or found["dec_z"])
     return with_days(bare, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31))
 
 
 def this_week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
     """This, last or next week, month or quarter."""
-    which, unit = found["week_w"].split()[-1], found["week_u"]
-    if found["week_w"] == "the last" and unit == "week":
+    said = found["week_w"].lower()
+    which, unit = said.split()[-1], found["week_u"]
+    if said == "the last" and unit == "week":
         return with_days(bare, day - datetime.timedelta(days=7), day)
-    step = {"this": 0, "current": 0, "next": 1}.get(which, -1)
+    step = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)
     if unit == "week":
         monday = day - datetime.timedelta(days=day.weekday() - 7 * step)
         return with_days(bare, monday, monday + datetime.timedelta(days=6))

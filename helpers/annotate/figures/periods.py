@@ -24,11 +24,14 @@ import re
 
 from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
 from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
+from helpers.annotate.figures.month_days import day_of_month
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
-from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
+from helpers.annotate.figures.period_grammar import HEAD, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
 from helpers.annotate.figures.period_parts import (
+    named_quarter,
+    numbered_week,
     part_of_month,
     past_run,
     since_start,
@@ -45,6 +48,7 @@ _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
 )
+_HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")
 #: "A bumper 2023," but "a new 2023 model".
 _DESCRIBED = re.compile(r"(?i)\ban? [a-z]+ $")
 #: "From 1,200 to 2000 lorries": what another number leads to is no year.
@@ -79,6 +83,8 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         if sort in ("past", "month"):
             head = HEAD.match(found[0])
             start += head.end() if head else 0
+        if sort in ("modm", "mody"):
+            start = found.start("mod_m" if sort == "modm" else "mod_y")
         words = text[start:end].rstrip()
         bare = Period((start, start + len(words)), words, sort=sort)
         period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start))
@@ -103,23 +109,37 @@ def _resolved(
     """*bare* with its days; None where the words turn out to be no time."""
     sort = bare.sort
     if sort in ("iso", "dmy", "md", "dm", "dml", "mdl"):
-        return _date(bare, found, day)
-    if sort in ("my", "mm", "month", "sm", "run"):
+        return day_of_month(bare, found, day)
+    if sort == "mody":
+        return whole(bare, GREGORIAN, int(found["mod_y"]))
+    if sort in ("my", "mm", "month", "sm", "run", "modm"):
         return months(bare, found, day)
     if sort == "sb":
         return whole(bare, SOLAR_HIJRI, int(found["sb_y"]))
+    if sort == "years":
+        return (
+            with_days(bare, datetime.date(int(found["yy_a"]), 1, 1), datetime.date(int(found["yy_b"]), 12, 31))
+            if (found["yy_a"] < found["yy_b"])
+            else None
+        )
     if sort == "decade":
         return whole_decade(bare, found)
     if sort in ("part", "own", "qy", "code", "fy", "bareq", "year", "owner"):
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
         return _relative(bare, found, day, anchor)
+    if sort == "endq":
+        return named_quarter(bare, found, day)
+    if sort == "isoweek":
+        return numbered_week(bare, found, day)
     if day is None:
         return dataclasses.replace(bare, why="the article has no date")
     if sort == "partof":
         return part_of_month(bare, found, day)
     if sort == "todate":
         return since_start(bare, found, day)
+    if sort == "yend":
+        return with_days(bare, datetime.date(day.year, 12, 31))
     if sort == "weekend":
         return weekend(bare, day)
     if sort == "day":
@@ -132,39 +152,11 @@ def _resolved(
             back = 7
         return with_days(bare, day - datetime.timedelta(days=back))
     if sort == "now":
-        step = {"today": 0, "yesterday": -1, "tomorrow": 1}[found["now_d"].lower()]
+        step = {"yesterday": -1, "tomorrow": 1}.get(found["now_d"].lower(), 0)
         return with_days(bare, day + datetime.timedelta(days=step))
     if sort == "week":
         return this_week(bare, found, day)
     return past_run(bare, found, day)
-
-
-def _date(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period | None:
-    """A day of a month, or several in a row; without a year the last such day."""
-    sort, last = bare.sort, ""
-    if sort == "iso":
-        year, month, first = int(found["iy"]), int(found["im"]), int(found["id"])
-    elif sort == "dmy":
-        first, month, year = int(found["n1"]), int(found["n2"]), int(found["ny"])
-        if first <= 12 and month <= 12 and first != month:
-            days = [datetime.date(year, *order) for order in ((month, first), (first, month))]
-            return either(bare, "day and month could be either way round", *((day, day) for day in days))
-        first, month = (month, first) if month > 12 else (first, month)
-    else:
-        month = MONTH_NO[found[f"{sort}_m"].rstrip(".").lower()]
-        first, last = int(re.sub(r"\D", "", found[f"{sort}_d"])), found[f"{sort}_e"] or ""
-        if found[f"{sort}_y"] is None and day is None:
-            return dataclasses.replace(bare, why="the article has no date")
-        year = int(found[f"{sort}_y"] or (day.year if day else 0))
-    try:
-        start = datetime.date(year, month, first)
-        # an article speaks of days that lie ahead too, but hardly of one that is more than half a year off
-        if sort in ("md", "dm") and found[f"{sort}_y"] is None and day and (start - day).days > 183:
-            start = start.replace(year=year - 1)
-        end = start.replace(day=int(re.sub(r"\D", "", last))) if last else start
-    except ValueError:
-        return dataclasses.replace(bare, why="there is no such day") if sort in ("md", "dm") else None
-    return with_days(bare, start, max(start, end))
 
 
 def _year_part(
@@ -218,9 +210,10 @@ def _year_part(
 
 def _no_year(found: re.Match[str]) -> bool:
     """Whether what stands before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
-    before = found.string[max(0, found.start() - 24) : found.start()]
-    described = _DESCRIBED.search(before) and found.string[found.end() : found.end() + 1] in (",", ".", ";")
-    return not (described or _BEFORE_YEAR.search(before[-12:])) or _FROM_NUMBER.search(before) is not None
+    before = _HEDGED.sub("", found.string[max(0, found.start() - 24) : found.start()])
+    after = found.string[found.end() : found.end() + 1]
+    alone = (_DESCRIBED.search(before) and after in (",", ".", ";")) or (before.endswith(": ") and after in (",", ";"))
+    return not (alone or _BEFORE_YEAR.search(before[-12:])) or _FROM_NUMBER.search(before) is not None
 
 
 def _numbered_year(
@@ -281,6 +274,8 @@ def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anc
                          anchor.end.replace(year=anchor.end.year - count))  # fmt: skip
         except ValueError:
             return dataclasses.replace(bare, why="there is no such day")
+    if day and found["rel_w"] == "ago" and unit == "year" and count > 1 and day.year - count > 0:
+        return dataclasses.replace(whole(bare, GREGORIAN, day.year - count), relative=True)
     if day and found["rel_w"] == "ago" and unit in ("day", "week"):
         try:
             return with_days(bare, day - datetime.timedelta(days=count * (7 if unit == "week" else 1)))

@@ -1,57 +1,53 @@
-"""Flow, partner and quantity of a number in a report: what its sentence tells, else what the report told before it."""
+"""Flow and partner of a number in a report: what its sentence tells, else what the report told before it."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import BALANCE, partner_beside, sold_or_bought
+from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["flow_told", "of_trade", "partner_told", "quantity_beside"]
+__all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
+#: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
+_POINTS_BACK = re.compile(
+    r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
+)
+#: Before and behind the country that a sentence begins with and is on.
+_OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
+_ACTS = re.compile(
+    r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
+    r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
+)
 #: What points at a flow by its preposition alone: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
+#: Where goods went, right behind their number: "7,200 tonnes of grapes left for Bishkek".
+_LEFT = re.compile(
+    r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b"
+)
+#: Whose own sales make a country's exports: "the chemicals sector sold".
+_OWN_INDUSTRY = re.compile(
+    r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
+    r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
+)
+#: What a country gets for its goods.
+EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
+_INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
+_SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
+_PURCHASES = re.compile(r"\b[Pp]urchases\b")
+#: Right behind a number, what was done with it: "goods worth 111 billion were imported".
+_DONE = re.compile(
+    r"(?:,? (?:were|was|been|being))? (exported|imported|sold abroad|bought abroad)\b"
+    r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
+    r" (?:the )?(?:[A-Z]\w+['’]s )?(exports|imports)\b"
+)
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
-#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
-_QUANTITIES = re.compile(
-    r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
-)
-_LEADS = re.compile(
-    r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
-    r"(?:to|at|reaching|to reach|and reached) (?:a record |about |some )?"
-)
-_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
-_COMMENTS = re.compile(
-    r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
-    r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
-)
-
-
-def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
-    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
-    if figure.kind not in ("change", "multiple", "share") or figure.unit not in ("percentage", None):
-        return {}
-    if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
-        return {}
-    gap = here.text[figure.span[1] : following.span[0]] if following else ""
-    beside = following if following is not None and _LEADS.fullmatch(gap) else None
-    if beside is None and last is not None and last.kind in ("level", "count"):
-        close = here.text[last.span[1] : figure.span[0]]
-        comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
-        beside = last if len(close) < 45 and comments and ";" not in close else None
-    dimension = here.units.dimension((beside.unit or "").partition(" per ")[0]) if beside is not None else ""
-    what = {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
-    if beside is not None and (beside.kind == "count" or beside.unit) and dimension in ("count", None):
-        what = "volume"
-    return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
@@ -67,6 +63,9 @@ def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
+    beside = _flow_before(figure, sentence)
+    if beside:
+        return beside | {"flow_from": "sentence"}
     if figure.flow is not None and figure.flow_from == "sentence":
         return {}
     found = _flow_here(figure, sentence, topic)
@@ -77,8 +76,8 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if figure.flow is not None or (found is not None and not found):
         return {}
     flow, origin = "", ""
-    price = " per " in (figure.unit or "")
-    if price:
+    price = " per " in (figure.unit or "") or (figure.measure or "").startswith("price")
+    if price or holds(sentence.text, sentence.here.words.passing):
         # what a tonne costs is no part of what was exported
         return {}
     if topic.flow:
@@ -88,6 +87,25 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
+    """Another flow than was read, where that one stands behind the number only, or its own verb right before it.
+
+    "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
+    """
+    behind = _DONE.match(sentence.here.text, figure.span[1], sentence.span[1])
+    if behind:
+        said = next(word for word in behind.groups() if word)
+        return {"flow": "import" if said.startswith(("import", "bought")) else "export"}
+    before = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
+    if figure.flow is None or not before or before[-1].flow in (BALANCE, figure.flow, "total"):
+        return {}
+    at = before[-1].span[1]
+    verb = sentence.here.text[slice(*before[-1].span)].lower().endswith("ed")
+    apart = any(at <= start < figure.span[0] for start, _ in sentence.figures)
+    lost = figure.flow not in {word.flow for word in before} and figure.flow in {w.flow for w in sentence.flows}
+    return {"flow": before[-1].flow} if not apart and (lost or verb) else {}
 
 
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
@@ -111,21 +129,25 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
         flow = "import"
-    elif topic.flow in (None, BALANCE, "total") and _SOLD.search(sentence.text):
-        flow = "export"
+    else:
+        flow = _flow_of_verb(figure, sentence, topic)
     if flow == BALANCE:
         return {}
     return {"flow": flow, "flow_from": "sentence"} if flow else None
 
 
 def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    if figure.flow is None or (figure.partner is not None and figure.partner_from == "sentence"):
+    if figure.partner is not None and figure.partner_from == "sentence":
         return {}
     text = sentence.here.text
-    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow, topic.reporter, text)
+    told = {a.name for a in sentence.actors}
+    # who the lead does not name is not who reports
+    reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
+    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
+    found = found or _subject(figure, sentence, topic)
     if found:
         return {"partner": found, "partner_from": "sentence"}
-    if figure.partner is not None:
+    if figure.partner is not None or figure.flow is None:
         return {}
     if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
         gap = (last.span[1], figure.span[0])
@@ -134,7 +156,44 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
             return {"partner": last.partner, "partner_from": "sentence"}
     if topic.other and _THERE.search(sentence.text):
         return {"partner": topic.other, "partner_from": "sentence before"}
+    if (
+        topic.partner
+        and not sentence.actors
+        and topic.partner_flow == figure.flow
+        and _POINTS_BACK.match(sentence.text)
+    ):
+        return {"partner": topic.partner, "partner_from": "sentence before"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
+
+
+def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
+    """The other country that a whole sentence is on, which it names first and no other beside it."""
+    others = {a.name for a in sentence.actors} - {topic.reporter}
+    first = next(iter(sentence.actors), None)
+    unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
+    if unknown or first is None or len(others) != 1 or first.name not in others or first.adjective:
+        return None
+    opens = _OPENS.fullmatch(sentence.here.text, sentence.span[0], first.span[0]) and _ACTS.match(
+        sentence.here.text, first.span[1]
+    )
+    return first.name if opens and figure.span[0] > first.span[1] else None
+
+
+def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:
+    """The flow of a sentence that names none, by what was done: goods left, an industry sold, a country earned."""
+    lead, rest = (
+        sentence.here.text[sentence.span[0] : figure.span[0]],
+        sentence.here.text[figure.span[1] : sentence.span[1]],
+    )
+    if _LEFT.search(rest) or _OWN_INDUSTRY.search(lead):
+        return "export"
+    open_ = topic.flow in (None, BALANCE, "total")
+    if (open_ and _SOLD.search(sentence.text)) or (topic.flow != "export" and EARNED.search(sentence.text)):
+        return "export"
+    if topic.flow in (None, BALANCE) and _INCOME.search(sentence.text):
+        return "export"
+    spent = topic.flow != "import" and _SPENT.search(sentence.text)
+    return "import" if spent or (open_ and _PURCHASES.search(sentence.text)) else ""

@@ -61,8 +61,11 @@ def _months_before(day: datetime.date, months: int, *, end: bool = False) -> dat
 
 
 def step_between(figure: Figure) -> str:
-    """ "year" where a growth is told over the year before."""
+    """By what a growth is told whose time and base are both known: over the year, quarter or month before."""
     if figure.base_start is None or figure.period_start is None or figure.period_end is None:
         return ""
-    earlier = stepped((figure.period_start, figure.period_end), "year")
-    return "year" if earlier is not None and abs((earlier[0] - figure.base_start).days) <= 1 else ""
+    for step in ("year", "quarter", "month"):
+        earlier = stepped((figure.period_start, figure.period_end), step)
+        if earlier is not None and abs((earlier[0] - figure.base_start).days) <= 1:
+            return step
+    return ""

@@ -10,7 +10,7 @@ from helpers.annotate.figures.report_topic import AHEAD, ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
 from helpers.base.records import Figure
 
-__all__ = ["base_told", "period_told"]
+__all__ = ["base_joined", "base_told", "period_told"]
 
 
 _REPORTED = re.compile(
@@ -25,17 +25,25 @@ _HAD = re.compile(r"[,)]? (?:had|has|have) ")
 def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The figure's own time if it has one that is no day of reporting, else its sentence's, else the report's."""
     start, end = figure.period_start, figure.period_end
+    text = sentence.here.text
+    compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
+        text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
+    )
+    run = sentence.so_many_months(figure.span[0])
+    if run and figure.kind in ("level", "count", "share"):
+        return {"period_start": run[0], "period_end": run[1], "period_from": "sentence"}
+    if compared and sentence.unnamed and not sentence.main:
+        earlier = stepped(sentence.unnamed, step_of(sentence.text))
+        if earlier:
+            return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
+    compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence):
-        return {}
+        return _before(figure, sentence, topic) if compared and _of_the_other(figure, sentence) else {}
     inside = sentence.bracket(figure.span[0])
     for period in sentence.known if inside >= 0 else ():
         if sentence.bracket(period.span[0]) == inside:
             return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
                     "period_from": "sentence"}  # fmt: skip
-    text = sentence.here.text
-    compared = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
-        text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
-    )
     if compared:
         return _before(figure, sentence, topic)
     free = sentence.main
@@ -55,6 +63,33 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         return {}
     return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
             "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+
+
+def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether a number alone in a bracket is that of the time before: "EUR 1,412 m (EUR 1,689 m)"."""
+    text, at = sentence.here.text, sentence.bracket(figure.span[0])
+    alone = at >= 0 and not text[at + 1 : figure.span[0]].strip() and text[figure.span[1] : figure.span[1] + 1] == ")"
+    before = [s for s in sentence.figures if s[1] <= at]
+    if figure.kind not in ("level", "count") or not alone or not before or text[before[-1][1] : at].strip():
+        return False
+    return _sign(text[slice(*before[-1])]) == _sign(figure.text) or not _sign(figure.text)
+
+
+def _sign(words: str) -> str:
+    """What a number is printed with: its unit, without scale words."""
+    return re.sub(r"[\d.,\s]|\b(?:million|billion|m|mn|bn|thousand)\b", "", words)
+
+
+def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether the time of a number that another is compared with is that other's: "In 2023 it fell to 8 from 9"."""
+    days = (figure.period_start, figure.period_end)
+    mine = [p for p in sentence.known if (p.start, p.end) == days]
+    return (
+        bool(mine)
+        and all(p.span[1] <= figure.span[0] for p in mine)
+        and bool(sentence.figures)
+        and any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
+    )
 
 
 def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
@@ -105,11 +140,12 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
 
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The base of a growth: the step that its sentence names, else the one by which the report compares."""
-    if figure.kind not in ("change", "multiple") or figure.base_start is not None or figure.base_end is not None:
+    if figure.kind not in ("change", "multiple") or figure.period_start is None or figure.period_end is None:
         return {}
-    if figure.period_start is None or figure.period_end is None:
-        return {}
-    versus = [p for p in sentence.periods if sentence.compared(p) and p.span[0] >= figure.span[1]]
+    if figure.base_start is not None or figure.base_end is not None:
+        return _step_of_period(figure, sentence)
+    held = [p for p in sentence.periods if sentence.compared(p)]
+    versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
     if versus and versus[0].start and versus[0].start < figure.period_start:
         return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
     step, origin = step_of(sentence.text), "sentence"
@@ -117,3 +153,22 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
         step, origin = topic.step, origin_of(topic.step_at, sentence)
     earlier = stepped((figure.period_start, figure.period_end), step)
     return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}
+
+
+def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
+    """The base of a growth on "the previous month", which is counted from its own month, not from the article's day."""
+    said = any(
+        (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
+    )
+    step = step_of(sentence.text) if said and figure.period_start and figure.period_end else ""
+    earlier = stepped((figure.period_start, figure.period_end), step) if step else None  # type: ignore[arg-type]
+    return {"base_start": earlier[0], "base_end": earlier[1]} if earlier else {}
+
+
+def base_joined(figure: Figure, last: Figure | None) -> dict[str, Any]:
+    """The base of a growth that is joined to another: "exports were down 2% on January and imports up 3%"."""
+    if last is None or figure.kind != "change" or last.kind != "change" or figure.base_start or not last.base_start:
+        return {}
+    if (figure.period_start, figure.period_end) != (last.period_start, last.period_end):
+        return {}
+    return {"base_start": last.base_start, "base_end": last.base_end, "base_from": last.base_from}

@@ -8,22 +8,26 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
-from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
 from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Figure
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of", "reporter_of"]
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
 #: The place of what the headline tells.
 HEADLINE = -1
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
+#: Those who live by it, not all that is bought and sold: "Compared with 2019 the trade is better off".
+_BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
 #: A sentence that only looks aside: at one month of many, or at what had been before.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+#: A target that what was reached is held against.
+_MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
 
 
 @dataclasses.dataclass
@@ -42,7 +46,14 @@ class ReportTopic:
     pair_at: int = -2
     other: str = ""
     article: str = ""
+    partner: str = ""
+    partner_flow: str = ""
+    product: str = ""
+    product_at: int = -2
+    product_flow: str = ""
+    counted: str = ""
     days_before: Days | None = None
+    named: set[str] = dataclasses.field(default_factory=set)
 
 
 def origin_of(at: int, sentence: ToldSentence) -> str:
@@ -51,22 +62,21 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
     return "sentence" if at == sentence.number else "sentence before" if at == sentence.number - 1 else "article"
 
 
-def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
-    """Whose trade is reported: the first country of the lead that nothing leads to, else of the headline."""
-    free = [a for a in sentence.actors if not a.prep or a.prep in ("of", "in")]
-    if free and sentence.number < 2:
-        return free[0].name
-    named = countries(title, 0, len(title), here.places)
-    return named[0].name if named and not named[0].prep else ""
-
-
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
-    """The one partner of a report on the trade of two countries, which its lead names."""
+    """The one partner of a report on the trade of two countries, which its lead or its headline names."""
+    if topic.pair or sentence.number > 1 or not topic.reporter:
+        return
     others = {a.name for a in sentence.actors} - {topic.reporter}
     flows = {word.flow for word in sentence.flows}
-    lead = not topic.pair and sentence.number < 2 and bool(topic.reporter)
-    if lead and flows == {"total"} and len(others) == 1 and _PAIR.search(sentence.text):
+    if flows == {"total"} and len(others) == 1 and _PAIR.search(sentence.text):
         topic.pair, topic.pair_at = others.pop(), sentence.number
+        return
+    here = sentence.here
+    # "Iran-Iraq trade" are two names
+    title = re.sub(r"(?<=[a-z])[-–](?=[A-Z])", " ", here.parsed.article.title or "")
+    named = {a.name for a in countries(title, 0, len(title), here.places)}
+    if topic.reporter in named and len(named) == 2 and _PAIR.search(title):
+        topic.pair, topic.pair_at = (named - {topic.reporter}).pop(), HEADLINE
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
@@ -79,18 +89,28 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}
+    if named == {"total"} and topic.flow in ("export", "import") and _BUSINESS.search(sentence.text):
+        named = {topic.flow}
     if len(named) == 1:
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:
         topic.flow = None
+    dealt = {(f.partner, f.flow) for f in figures if f.flow and f.flow_from == "sentence"}
+    partner, flow = next(iter(dealt)) if len(dealt) == 1 else (None, None)
+    topic.partner, topic.partner_flow = partner or "", flow or ""
+    levels = [f for f in figures if f.kind in ("level", "count")]
+    if levels:
+        topic.counted = counted_by(levels[0], sentence.here)
     others = [a for a in sentence.actors if a.name != topic.reporter]
+    topic.named |= {a.name for a in sentence.actors} if sentence.number == 0 else set()
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
     own = sentence.main[0] if sentence.main else None
     topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
     if sentence.unnamed and not MONTH_FIRST.match(sentence.text):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    if main and not _ALONE.search(sentence.text) and not AHEAD.search(sentence.text):
+    ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
+    if main and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number

@@ -115,15 +115,30 @@ class Scopes:
         elif behind:
             chosen = behind[0]
         base = next((i for i in bases if self.periods[i].span[0] >= span[1]), None) if moves else None
+        opened = next((i for i in reversed(near) if self._opens_clause(i, span)), None)
+        if opened is not None:
+            return self.periods[opened], None
         if not moves:
             # "$6.78 billion a year earlier": the words right behind a level are its own period
-            base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12), None)
+            base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12
+                              and ";" not in self.text[span[1] : self.periods[i].span[0]]), None)  # fmt: skip
             chosen = base_near if base_near is not None else chosen
         owner = next((i for i in near if self._owns(i, span)), None)
         pick = [None if i is None else self.periods[i] for i in (chosen if owner is None else owner, base)]
         if pick[0] is not None and pick[1] is None and moves and two_points(pick[0]) and pick[0].ends:
             return pick[0].ends[1], pick[0].ends[0]
         return pick[0], pick[1]
+
+    def _opens_clause(self, i: int, span: Span) -> bool:
+        """Whether an earlier time opens the clause of *span*: "; the year before, the figures were 5 and 9 million"."""
+        period = self.periods[i]
+        if not period.relative or period.start is None or period.sort != "rel" or period.span[1] > span[0]:
+            return False
+        lead = self.text[max(0, period.span[0] - 3) : period.span[0]]
+        gap = self.text[period.span[1] : span[0]]
+        return (
+            bool(re.search(r"[;.:—–]\s*$", lead)) and gap.startswith((",", " it", " they", " the")) and ";" not in gap
+        )
 
     def _in_other_bracket(self, i: int, span: Span, figures: Sequence[Span]) -> bool:
         """Whether period *i* stands with another figure in a bracket that *span* is outside of."""

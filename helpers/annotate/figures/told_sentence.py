@@ -8,6 +8,7 @@ import re
 
 from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.trade_actors import Actor, FlowWord, countries, flow_words_in, holds
 from helpers.base.records import Span
 
@@ -25,7 +26,8 @@ BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends
 #: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
 _VERSUS = re.compile(
     r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
-    r"(?:above|below|over|under|on|than)\s+(?:in |the |that of )*$"
+    r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of |(?:record|level"
+    r"|figure|total|value) (?:of|for|in) )*$"
 )
 #: Times that are told without naming them, from the day of the article.
 _END_OF = re.compile(
@@ -33,6 +35,11 @@ _END_OF = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:closed|ended|finished|ends|closes) (?:the|last) year\b|\bfull[- ]year\b")
+#: What a year had come to: "the four-month balance", "nine-month exports".
+_SO_MANY_MONTHS = re.compile(
+    r"(?i)\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven)-month (?!high|low|record|peak"
+    r"|period|streak|run|old|ban)[a-z]"
+)
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
 #: Times that are counted from another: "on the previous month".
@@ -87,6 +94,18 @@ class ToldSentence:
                 return datetime.date(day.year, 1, 1), datetime.date(day.year, 6, 30)
             return datetime.date(day.year - 1, 7, 1), datetime.date(day.year - 1, 12, 31)
         return None
+
+    def so_many_months(self, at: int) -> Days | None:
+        """What a year had come to, where that is said between the number before and the one at *at*."""
+        day = self.here.parsed.article.date
+        begin = max((end for _, end in self.figures if end <= at), default=self.span[0])
+        run = _SO_MANY_MONTHS.search(self.here.text, begin, at)
+        solar = any(p.calendar not in ("", "gregorian") for p in self.here.scopes.periods)
+        if run is None or day is None or solar:
+            return None
+        last = counted(run["many"].lower())
+        year = day.year - (last > day.month)
+        return datetime.date(year, 1, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
     def compared(self, period: Period) -> bool:
         """Whether a period is that of a number which something is compared with: "the 61,000 tonnes of 2022"."""

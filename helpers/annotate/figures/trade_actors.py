@@ -21,12 +21,19 @@ __all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds"
 
 #: The flow of what is left when one is taken from the other; no figure's flow is called so.
 BALANCE = "balance"
-_CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}")
-_LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?(?:neighbou?ring\s+)?$")
+_CAPITAL = re.compile(
+    r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
+)
+_LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
+                  r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: Behind "Egypt's": what it took of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
 #: Behind a country's name that only says whose money it is.
-_MONEY = re.compile(r"\s?[$€£¥]|\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b")
+_MONEY = re.compile(
+    r"[$€£¥]|(?<=\bUS)\.?\s[$€£¥]|\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b"
+)
+#: "Topped the list of importers": those who buy from the reporter.
+_AMONG = re.compile(r"\b(?:list of|largest|biggest|leading|main|top|among) $")
 _THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
 #: Between a country and its number, where the country is who bought or sold so much.
 _NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
@@ -71,7 +78,10 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
         if flow_of(around, words) is not None:
             found.append(FlowWord(match.span(), words.flow[match[0].lower()]))
     for flow, phrases in (("export", words.outward), ("import", words.inward), (BALANCE, words.balance)):
-        found += [FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)]
+        found += [
+            FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)
+            if match[0].lower() != "importers" or not _AMONG.search(text, max(start, match.start() - 16), match.start())
+        ]  # fmt: skip
     return sorted(found)
 
 
@@ -93,7 +103,7 @@ def _countries(text: str, start: int, end: int, places: Places, regions: frozens
                 region = said if country is None and said.lower() in regions else ""
                 if (country is not None or region) and not money:
                     begin = run.start() + first
-                    prep = _LED.search(text, max(start, begin - 24), begin)
+                    prep = _LED.search(text, max(start, begin - 40), begin)
                     whole = run[0][first:last].rstrip(".,;:")
                     taken = _TAKEN.match(text, begin + len(whole)) is not None and whole != said
                     own = bool(region) or places.named(said) is not None
@@ -126,13 +136,13 @@ def partner_beside(
         last, gap = before[-1], text[before[-1].span[1] : span[0]]
         names = {a.name for a in before if a.name != reporter}
         if last.name != reporter and len(names) == 1 and not _NO_CLAUSE.search(gap) and not last.adjective:
-            fits = last.prep in ("", TOWARDS[flow], "with") or (last.prep == "by" and flow == "export")
+            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (last.prep == "by" and flow == "export")
             return last.name if fits else None
         return None
     behind = [a for a in actors if a.span[0] >= span[1] and not _apart(span[1], a.span[0], figures)]
     led = [
         a for a in behind
-        if a.name != reporter and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
+        if a.name != reporter and flow and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
         and ";" not in text[span[1] : a.span[0]]
     ]  # fmt: skip
     return led[0].name if led and led[0].span[0] - span[1] < 60 else None

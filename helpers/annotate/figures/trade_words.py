@@ -22,6 +22,8 @@ TOWARDS = {"export": "to", "import": "from", "total": "with"}
 _LED = re.compile(r"\b(?P<prep>to|from|with)\s+(?:the\s+|neighbou?ring\s+|its\s+\w+\s+neighbou?r\s+)?(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,4}")
 _AND = re.compile(r"\s*,?\s*(?:and\s+|&\s*)?(?:the\s+)?(?=[A-Z])")
+#: Behind a country's name that only says whose money it is.
+_MONEY = re.compile(r"\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?)\b|[$€£¥]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -68,7 +70,7 @@ def _country(text: str, at: int, end: int, places: Places) -> tuple[str, int] | 
     for size in range(len(words), 0, -1):
         said = run[0][: words[size - 1].end()].rstrip(".,;:")
         country = None if re.search(r"['’]s?$", said) else places.named(said)
-        if country is not None:
+        if country is not None and not _MONEY.match(text, at + len(said)):
             return country.name, at + len(said)
     return None
 

@@ -1,0 +1,132 @@
+"""By what a growth, a part or a price of a report is counted: value, weight, volume or price."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from helpers.annotate.figures.drafts import Text
+from helpers.base.records import Figure
+
+__all__ = ["counted_by", "price_told", "quantity_beside", "quantity_before"]
+
+#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
+_QUANTITIES = re.compile(
+    r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
+)
+_LEADS = re.compile(
+    r",? (?:on (?:the )?year|year[- ]on[- ]year)?,?(?: ?\(?)"
+    r"(?:to|from|at|reaching|to reach|and reached) (?:a record |about |some )?"
+)
+_OF_LEVEL = re.compile(r"(?: of| on| over| than| from)? (?:the|its|their) (?:total )?| of which \(")
+_COMPARES = re.compile(r" (?:above|below|more|less|fewer|higher|lower|up|down)\b")
+_COMMENTS = re.compile(
+    r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
+    r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
+)
+#: What only points at the number of the sentence before: "That is 2 percent more", "It accounted for 30 percent".
+_POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In all|Of (?:this|that|these|them|it))\b)")
+#: Verbs and nouns of what one piece costs.
+_PRICED = re.compile(
+    r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
+    r"|changed hands|futures|average|averaged)\b[^.;]*$"
+)
+
+_SOLD_AT = re.compile(r"\b(?:(?:sold|bought|sells?|offered|quoted|sell) (?:at|for)|paid|pays?|costs?) $")
+
+
+def counted_by(figure: Figure, here: Text) -> str:
+    """How the goods of a level are counted: by "value", "weight" or "volume"; a price counts none."""
+    unit = figure.unit or ""
+    if " per " in unit:
+        return ""
+    dimension = here.units.dimension(unit) if unit else None
+    return {"currency": "value", "mass": "weight", "volume": "volume", "count": "volume"}.get(dimension or "", "")
+
+
+def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
+    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
+    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
+    if figure.kind not in ("change", "multiple", "share"):
+        return {}
+    if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
+        return {}
+    if figure.unit not in ("percentage", None):
+        # "dropped by 9 million kilos": so much less by weight
+        what = "weight" if here.units.dimension(figure.unit) == "mass" else ""
+    else:
+        beside = _level_behind(figure, following, here) or _level_before(figure, last, here)
+        what = _way(beside, here) if beside is not None else ""
+    return {"measure": f"{what} of {figure.measure}" if figure.measure else what} if what else {}
+
+
+def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
+    """The level behind a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    if following is None:
+        return None
+    gap = here.text[figure.span[1] : following.span[0]]
+    return following if _OF_LEVEL.fullmatch(gap) or _LEADS.fullmatch(gap) else None
+
+
+def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | None:
+    """The level that a growth or part comments on, whatever time stands between."""
+    if last is None or last.kind not in ("level", "count"):
+        return None
+    close = here.text[last.span[1] : figure.span[0]]
+    for period in here.scopes.periods_within((last.span[1], figure.span[0])):
+        close = close.replace(period.text, "")
+    close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
+    comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
+    return last if len(close) < 45 and comments and ";" not in close else None
+
+
+def _way(level: Figure, here: Text) -> str:
+    """How the goods of a level are counted where that is not by value, and "price" for what a piece costs."""
+    unit = level.unit or ""
+    if " per " in unit and here.units.dimension(unit.partition(" per ")[0]) == "currency":
+        return "price"
+    dimension = here.units.dimension(unit.partition(" per ")[0])
+    if (level.kind == "count" or unit) and dimension in ("count", None):
+        return "volume"
+    return {"mass": "weight", "volume": "volume"}.get(dimension or "", "")
+
+
+def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
+    """Of what a part or a growth is that tells none itself: of what the report has just counted.
+
+    Args:
+        figure: the part or growth.
+        sentence_text: its sentence.
+        levels: whether the sentence has a level of its own.
+        flows: whether it names a flow of its own.
+        counted: by what the sentence before counts.
+    """
+    said = f"{figure.measure or ''} {figure.subject or ''}".lower()
+    if (
+        levels
+        or counted not in ("weight", "volume")
+        or _QUANTITIES.search(said)
+        or figure.unit not in ("percentage", None)
+    ):
+        return {}
+    points = _POINTS.match(sentence_text) is not None
+    if figure.kind not in ("share", "change", "multiple") or (figure.kind != "share" and (flows or not points)):
+        return {}
+    return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}
+
+
+def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
+    """A bare amount of money that a piece costs, right behind another price: "Barley was quoted at $184."."""
+    unit = figure.unit or ""
+    if figure.kind != "level" or " per " in unit or here.units.dimension(unit) != "currency":
+        return {}
+    if (figure.value or 0) < 1e5 and _SOLD_AT.search(here.text[max(0, figure.span[0] - 16) : figure.span[0]]):
+        return {"measure": f"price of {figure.measure}" if figure.measure else "price"}
+    priced = last is not None and last.unit == unit and (last.measure or "").startswith("price")
+    if last is None or not (priced or (last.unit or "").startswith(f"{unit} per ")):
+        return {}
+    near = bool(figure.value and last.value) and 0.1 < (figure.value or 0) / (last.value or 1) < 10
+    lead = here.text[here.scopes.sentence_of(figure.span)[0] : figure.span[0]]
+    if not near or figure.span[0] - last.span[1] > 160 or not _PRICED.search(lead) or "price" in (figure.measure or ""):
+        return {}
+    return {"measure": f"price of {figure.measure}" if figure.measure else "price"}
