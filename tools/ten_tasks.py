@@ -422,7 +422,7 @@ def _counts(explorer: Any) -> tuple[int, int]:
 
 
 def _until(hands: Hands, holds: Callable[[], bool], what: str) -> None:
-    for _ in range(600):
+    for _ in range(2_400):
         if holds():
             return
         hands.page.wait_for_timeout(50)

@@ -46,8 +46,8 @@ def export(
 
     Args:
         *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
-            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.  Charts
-            that plugins add to the notebook follow them.
+            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
+            Charts that plugins add to the notebook follow them.
         notebook: the notebook's file name without its ending.
         chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
         finding: the sentence that the brief prints as the answer.

@@ -208,17 +208,20 @@ def kinds_title(words: pd.Series, direct: pd.Series) -> str:
 
 def _shares(axis: Axes, table: pd.DataFrame, rows: list[str]) -> None:
     """Stacked bars of 100 percent, each segment with its words where they fit."""
+    labels = [wrapped(outlet, 22, 2) for outlet in rows]
+    across = WIDTH - 0.3 - max(width_of(label, 9) for label in labels)
     for at, outlet in enumerate(rows):
         own, left = table[table["outlet"] == outlet].set_index("kind"), 0.0
         for kind in (k for k in KINDS if k in own.index):
             share = 100 * own.loc[kind, "words"] / own["words"].sum()
             axis.barh(at, share, left=left, height=0.62, color=colours().kinds[kind], edgecolor="white")
-            if share > 9:
+            whole, short = f"{share:.0f}% · n {own.loc[kind, 'statements']}", f"{share:.0f}%"
+            fits = [words for words in (whole, short) if width_of(words, 8.5) + 0.1 <= share / 100 * across]
+            if fits:
                 ink = "white" if kind == "direct" else colours().marks["ink"]
-                label = f"{share:.0f}% · n {own.loc[kind, 'statements']}"
-                axis.text(left + share / 2, at, label, ha="center", va="center", color=ink, fontsize=8.5)
+                axis.text(left + share / 2, at, fits[0], ha="center", va="center", color=ink, fontsize=8.5)
             left += share
-    axis.set_yticks(range(len(rows)), [wrapped(outlet, 22, 2) for outlet in rows])
+    axis.set_yticks(range(len(rows)), labels)
     axis.set_xlim(0, 100)
     axis.set_xlabel("percent of the quoted words; n: statements")
 

@@ -258,3 +258,20 @@ def test_no_number_runs_into_the_next_panel() -> None:
     assert len(starts) == 3
     assert all(end - start < panel for start, end in zip(edges, ends, strict=True))
     assert max(ends) <= figure.bbox.x1
+
+
+def test_a_share_is_written_only_into_a_segment_that_has_room_for_it():
+    import pandas as pd
+
+    from helpers.show.speakers_chart import kinds_chart
+
+    rows = [("North", "Ada", "direct", 9, 90), ("North", "Ada", "indirect", 4, 10), ("South", "Bob", "mixed", 1, 4)]
+    data = pd.DataFrame(rows, columns=["outlet", "speaker", "kind", "statements", "words"])
+    data = data.assign(relayed_statements=0, relayed_words=0, again=False)
+    figure = kinds_chart(data).figure
+    figure.draw_without_rendering()
+    axis = figure.axes[0]
+    bars = [(bar.get_window_extent(), bar.get_y()) for bar in axis.patches]
+    for text in (one for one in axis.texts if one.get_text()):
+        box = text.get_window_extent()
+        assert any(bar.x0 <= box.x0 and box.x1 <= bar.x1 for bar, _ in bars)

@@ -76,7 +76,7 @@ def test_a_passage_shows_what_was_found_and_where_it_stands(corpus: types.Simple
     assert '<mark class="cue">said</mark><sup>cue</sup>' in shown
     assert "Ms &lt;b&gt;Bold&lt;/b&gt;" in shown
     assert "<b>" not in shown
-    assert "The Minister · mixed · via Radio One · transport · Weekly, 30 May 2022, para. 1" in shown
+    assert "The Minister · mixed · via Radio One · Transport &amp; ports · Weekly, 30 May 2022, para. 1" in shown
     assert "hedged" in shown
 
 
