@@ -21,7 +21,8 @@ Days = tuple[datetime.date, datetime.date]
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|neither|nor|denie[sd]|deny)\b")
 #: Doubt of the source, which supposes nothing: ", if the official tables are right,".
 _IF_RIGHT = re.compile(
-    r",? if (?:the|these|those|its|their) (?:[a-z]+ ){0,2}(?:tables|figures|data|statistics|numbers|records|returns|books)"
+    r",? if (?:the|these|those|its|their) (?:[a-z]+ ){0,2}"
+    r"(?:tables|figures|data|statistics|numbers|records|returns|books)"
     r" (?:are|is|can|have|has)\b[^.;,]*(?=[,.;]|$)"
 )
 _PLANNED = re.compile(
