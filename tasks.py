@@ -1,8 +1,8 @@
-"""The ways in, for every system: python tasks.py install | report | lab | test | quality | train | bench | gallery
-| site | release | lock | clean.
+"""The ways in, for every system: python tasks.py install | report | lab | app | test | quality | train | bench
+| gallery | site | release | lock | clean.
 
-Every task first makes the environment it needs in ``.venv`` (or where PRESS_VENV says), which costs nothing when
-nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
+Every task first creates the environment it needs in ``.venv`` (or in the folder that PRESS_VENV names), which takes no
+time if nothing has changed since.  Words after the task are passed on: ``python tasks.py test -k quotes``,
 ``python tasks.py report my/articles --out my/exports``.
 """
 
@@ -16,11 +16,11 @@ from pathlib import Path
 from tools.pythons import ROOT, hand_over, minors
 
 if sys.version_info[0] != 3 or sys.version_info[1] not in minors():
-    sys.exit(hand_over())  # what follows is not for an older Python
+    sys.exit(hand_over())  # the rest needs a newer Python
 
 from tools.environment import LOCKS, PYTHON, VENV, install, run, uv_environment
 
-#: What is held against the code before its tests run, as words after "python".
+#: The checks of the code that run before its tests, as words after "python".
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "--quiet", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
@@ -35,31 +35,46 @@ def report(words: list[str]) -> int:
 
 
 def lab(words: list[str]) -> int:
-    """Open JupyterLab at the first notebook, or at the one that is named."""
+    """Open JupyterLab at the first notebook, or at the one that you name."""
     options = ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if not any(word.endswith(".ipynb") for word in words):
-        # As an address, so that it also stands in the link that is printed where no browser can be opened.
+        # As an address, so that it is also part of the link that is printed if no browser can be opened.
         options += [f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--allow-root")  # in a container there is often nobody else
+        options.append("--allow-root")  # in a container there is often no other user
     return run(PYTHON, "-m", "jupyterlab", *options, *words)
 
 
+def app(words: list[str]) -> int:
+    """Serve the notebooks as pages without code, on this machine alone, behind a token of this run."""
+    if _extra("app"):
+        return 1
+    from tools.app import serve
+
+    return serve(words)
+
+
+def _extra(name: str) -> int:
+    """Install what the extra *name* of pyproject.toml needs besides the lock, in the versions that go with it."""
+    import tomllib
+
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    needed = tomllib.loads(lines)["project"]["optional-dependencies"][name]
+    command = ["uv", "pip", "install", "--quiet", "--constraint", LOCKS["run"], *needed]
+    return run(PYTHON, "-m", *command, env=uv_environment())
+
+
 def quality(words: list[str]) -> int:
-    """Score the annotations against what people marked."""
+    """Score the annotations against human annotation."""
     return run(PYTHON, "-P", "-m", "helpers", "quality", *words)
 
 
 def train(words: list[str]) -> int:
-    """Train the learned weights anew from a folder of the PolNeAR corpus, then measure how far they can be trusted."""
+    """Train the learned weights again from a folder of the PolNeAR corpus, then measure how reliable they are."""
     if not words or words[0].startswith("-"):
         print("Usage: python tasks.py train FOLDER   (FOLDER holds text/ and attributions/)", file=sys.stderr)
         return 2
-    import tomllib
-
-    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    needed = tomllib.loads(lines)["project"]["optional-dependencies"]["train"]
-    if run(PYTHON, "-m", "uv", "pip", "install", "--quiet", *needed, env=uv_environment()):
+    if _extra("train"):
         return 1
     return run(PYTHON, "-P", "-m", "helpers.quality.train", *words, cwd=ROOT)
 
@@ -75,7 +90,7 @@ def bench(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run the checks of the code and all tests; ``--quick`` leaves out the checks and what takes long."""
+    """Run the checks of the code and all tests; ``--quick`` leaves out the checks and the slow tests."""
     quick = "--quick" in words
     words = [word for word in words if word != "--quick"]
     results = {}
@@ -93,7 +108,7 @@ def test(words: list[str]) -> int:
     broken = sum(1 for name, code in results.items() if code and name != "pytest")
     failed = counts["failures"] + counts["errors"]
     passed = counts["tests"] - failed - counts["skipped"]
-    # A pytest that breaks off before its first test has counted nothing, and has failed all the same.
+    # If pytest stops before its first test, it has counted nothing, but has failed all the same.
     failed += int(results["pytest"] != 0 and failed == 0) + broken
     passed += len(results) - 1 - broken
     print(f"{passed} passed, {failed} failed, {counts['skipped']} skipped (tests and checks together)", flush=True)
@@ -101,7 +116,7 @@ def test(words: list[str]) -> int:
 
 
 def count(marks: Path) -> dict[str, int]:
-    """How many tests ran, failed, broke and were left out, from pytest's file of results."""
+    """How many tests ran, failed, stopped with an error and were skipped, from pytest's file of results."""
     names = ("tests", "failures", "errors", "skipped")
     suites = xml.etree.ElementTree.parse(marks).getroot().iter("testsuite") if marks.exists() else ()
     totals = dict.fromkeys(names, 0)
@@ -112,12 +127,12 @@ def count(marks: Path) -> dict[str, int]:
 
 
 def gallery(words: list[str]) -> int:
-    """Make the pictures of the README anew, from a run of every notebook in a browser."""
+    """Take the screenshots again, from a run of every notebook in a browser."""
     return run(PYTHON, "-m", "tools.gallery", *words, cwd=ROOT)
 
 
 def site(words: list[str]) -> int:
-    """Build the documentation site into build/site, with the notebooks as they are after a run."""
+    """Build the documentation site in build/site, with the notebooks as they are after a run."""
     return run(PYTHON, "-P", "-m", "tools.site", *words, cwd=ROOT)
 
 
@@ -127,7 +142,7 @@ def release(words: list[str]) -> int:
 
 
 def lock(words: list[str]) -> int:
-    """Make both locks anew from pyproject.toml; ``--upgrade`` also takes newer versions of what is in them."""
+    """Resolve both lock files again from pyproject.toml; ``--upgrade`` also takes newer versions of the packages."""
     known = ["--extra", "model", "--group", "install", "--python-version", f"3.{minors()[0]}"]
     how = ["--universal", "--generate-hashes", "--custom-compile-command", "python tasks.py lock", "--quiet"]
     more = {"run": [], "test": ["--extra", "test", "--constraint", LOCKS["run"].name]}
@@ -139,7 +154,7 @@ def lock(words: list[str]) -> int:
 
 
 def clean(words: list[str]) -> int:
-    """Delete what tools left behind; ``--all`` deletes the environment too. Exports and articles are never touched."""
+    """Delete what tools left; ``--all`` deletes the environment too. Exports and articles are never touched."""
     names = [".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".import_linter_cache", "build"]
     folders = [ROOT / name for name in names] + list(ROOT.glob("*.egg-info"))
     for room in ("helpers", "tests", "notebooks", "benchmarks"):
@@ -151,13 +166,13 @@ def clean(words: list[str]) -> int:
 
 
 TASKS = {
-    "report": report, "lab": lab, "test": test, "quality": quality, "train": train, "bench": bench,
+    "report": report, "lab": lab, "app": app, "test": test, "quality": quality, "train": train, "bench": bench,
     "gallery": gallery, "site": site, "release": release, "lock": lock, "clean": clean,
 }  # fmt: skip
 
 
 def main(words: list[str]) -> int:
-    """Do the task that the first word names, with the other words."""
+    """Run the task that the first word names, with the other words as its arguments."""
     name, rest = (words or [""])[0], words[1:]
     if name not in TASKS and name != "install":
         print(f"Usage: python tasks.py {' | '.join(['install', *TASKS])}   (see README.md)", file=sys.stderr)

@@ -1,7 +1,7 @@
-"""How the documentation site is built: the pages of this folder and the ten notebooks as a run left them.
+"""Settings for the documentation site: the pages of this folder, and the ten notebooks with their results.
 
-`python tasks.py site` runs the notebooks and puts them beside these pages first; nothing is executed here, and nothing
-is fetched when a page is opened.
+`python tasks.py site` first runs the notebooks and copies them next to these pages. Nothing is executed here, and
+nothing is downloaded when a page is opened.
 """
 
 from helpers.base.version import __version__
@@ -16,8 +16,10 @@ exclude_patterns = [".github"]
 html_theme = "furo"
 html_title = "Press notebooks"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 
-# the notebooks come with their results; a widget without its kernel would be dead buttons, and its script is not ours
+# the notebooks come with their results; without a kernel a widget would be buttons without effect
 nb_execution_mode = "off"
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}
 nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
@@ -25,7 +27,7 @@ nb_merge_streams = True
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 
-# a link that leads nowhere and a name that does not exist are faults, see tools/site.py
+# broken links and unknown names are errors, see tools/site.py
 nitpicky = False
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"

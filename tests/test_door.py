@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from helpers.__main__ import main
 from helpers.base.project import EXPORTS_MARK, ROOT
-from helpers.report import notebooks
+from helpers.commands import reporting
+from helpers.report.notebooks import Outcome
 
 GOOD = "The minister said on Monday that trade rose by 5 percent. “We are glad,” she added.\n"
 RUSSIAN = (
@@ -165,7 +166,7 @@ def test_a_report_names_the_files_that_were_left_out(tmp_path, monkeypatch, brok
     (folder / "a.txt").write_text(GOOD, encoding="utf-8")
     if broken:
         (folder / "b.docx").write_bytes(b"PK\x03\x04 this is no document")
-    monkeypatch.setattr(notebooks, "run_notebooks", lambda *args, **more: notebooks.Outcome(tmp_path, (), ()))
+    monkeypatch.setattr(reporting, "run_notebooks", lambda *args, **more: Outcome(tmp_path, (), ()))
     done = door("report", folder)
     assert done.exit_code == code, done.output
     assert ("b.docx" in done.stderr) == broken

@@ -224,7 +224,7 @@ def test_a_reader_that_stops_names_its_plugin(tmp_path):
     (folder / "a.slip").write_bytes(b"The Post\n2024-03-04\nA crane\n\xff")
     problems = read(folder, progress=False).problems
     assert problems["path"].tolist() == ["a.slip"]
-    assert "Its reader in plugins/press_slips.py stopped (UnicodeDecodeError" in problems["fault"][0]
+    assert "Its reader in plugins/press_slips.py failed (UnicodeDecodeError" in problems["fault"][0]
 
 
 def test_two_of_one_name_are_a_problem(tmp_path):
@@ -271,5 +271,5 @@ def test_the_example_of_a_notebook_runs_and_exports(tmp_path, seeds):
         parameters={"outlet": "Asia-Plus"},
         progress=False,
     )
-    assert outcome.describe().startswith("1 of 1 notebooks ran to their end.")
+    assert outcome.describe().startswith("1 of 1 notebooks ran to the end.")
     assert len(list((tmp_path / "out" / "tables").glob("*.xlsx"))) == 1

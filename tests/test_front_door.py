@@ -204,7 +204,7 @@ class TestWhatIsChosen:
             assert getattr(own, name).equals(table), name
 
     def test_without_a_day_nothing_is_new_and_it_says_so(self, corpus: press.Corpus) -> None:
-        assert "No day is set" in press.tables.new(corpus, "").text  # type: ignore[union-attr]
+        assert "No date is set" in press.tables.new(corpus, "").text  # type: ignore[union-attr]
 
 
 def test_a_module_of_the_door_is_where_it_says() -> None:

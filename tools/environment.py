@@ -1,4 +1,4 @@
-"""The virtual environment of the project: made from a lock, once, and from nothing else.
+"""The virtual environment of the project: created once, from a lock file and nothing else.
 
 Every package comes with the version and the hash that the lock names, by uv (itself from the lock) or, where uv cannot
 be had, by pip.  A stamp in the environment says what it was made from, so that looking whether it is up to date costs
@@ -77,7 +77,7 @@ def ready(kind: str) -> bool:
 
 
 def install(kind: str = "run") -> None:
-    """Make the environment, or what is missing of it; at once when nothing has changed."""
+    """Create the environment, or what is missing in it; returns at once if nothing has changed."""
     if ready(kind):
         return
     start = time.monotonic()
@@ -97,7 +97,7 @@ def install(kind: str = "run") -> None:
 
 @contextlib.contextmanager
 def waiting_for_others() -> Iterator[None]:
-    """Hold the environment: of two tasks started at once the second waits until the first has made it."""
+    """Lock the environment: if two tasks start together, the second waits until the first has created it."""
     name = hashlib.sha256(os.fsencode(VENV)).hexdigest()[:16]
     with open(Path(tempfile.gettempdir()) / f"press-notebooks-{name}.lock", "a+b") as file:
         if sys.platform == "win32":
@@ -115,17 +115,19 @@ def waiting_for_others() -> Iterator[None]:
 
 
 def make_venv() -> None:
-    """A virtual environment that works; one that was left half made is made anew."""
+    """Make sure that the virtual environment works; an unfinished one is created again."""
     unfinished = STAMP.exists() and STAMP.read_text(encoding="utf-8").startswith("unfinished")
     if VENV.exists() and not (VENV / "pyvenv.cfg").exists() and any(VENV.iterdir()):
-        sys.exit(f"{VENV} is no virtual environment and not empty: please name another folder in PRESS_VENV.")
+        sys.exit(f"{VENV} is not empty and not a virtual environment. Name another folder in PRESS_VENV.")
     check = f"import sys; sys.exit(sys.version_info[1] not in {list(minors())})"
     if unfinished or not PYTHON.exists() or run(PYTHON, "-c", check):
-        print(f"Making a virtual environment with Python {sys.version.split()[0]} ...", flush=True)
+        print(f"Creating a virtual environment with Python {sys.version.split()[0]} ...", flush=True)
         # Debian's Python comes without the pip that goes into an environment; see pip().
         options = ["--clear"] if importlib.util.find_spec("ensurepip") else ["--clear", "--without-pip"]
         if run(BASE, "-m", "venv", *options, VENV):
-            sys.exit(f"{VENV} could not be made. Is there space, and may you write there? Else install another Python.")
+            sys.exit(
+                f"{VENV} could not be created. Check the space and your right to write there, or use another Python."
+            )
 
 
 def pip() -> list[str]:
@@ -145,8 +147,8 @@ def install_lock(lock: Path) -> None:
         for more in ({}, {"UV_SYSTEM_CERTS": "1"}):
             if run(*command, env=uv_environment() | more) == 0:
                 return
-    print("uv could not do it; pip does the same and takes some minutes ...", flush=True)
-    remedy = "Is there a connection to the package index? Then run the same command again."
+    print("uv failed; pip does the same and takes some minutes ...", flush=True)
+    remedy = "Check the connection to the package index, then run the same command again."
     if not fetched(lock, "setuptools") or run(*pip(), *words, "--compile"):
         sys.exit(f"\nThe packages of {lock.name} could not be installed. {remedy}")
 

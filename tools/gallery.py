@@ -32,7 +32,7 @@ def main(names: list[str], folder: pathlib.Path = ROOT / "docs" / "gallery") -> 
 
     browser = chromium()
     if browser is None:
-        print("No Chromium is installed (apt install chromium): no pictures were made.", file=sys.stderr)
+        print("No pictures were taken. Install Chromium first (apt install chromium).", file=sys.stderr)
         return 1
     failed = 0
     with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
@@ -47,7 +47,7 @@ def main(names: list[str], folder: pathlib.Path = ROOT / "docs" / "gallery") -> 
                 try:
                     picture = taken(window, address, notebook.stem, base / "project" / "exports")
                 except Exception as error:  # one notebook that fails must not cost the others their picture
-                    print(f"{notebook.stem}: no picture was made: {error}", file=sys.stderr)
+                    print(f"{notebook.stem}: no picture was taken: {error}", file=sys.stderr)
                     failed += 1
                     continue
                 print(kept(picture, folder / f"{notebook.stem}.png"), flush=True)

@@ -42,7 +42,7 @@ def hand_over() -> int:
     if not command:
         low, high = minors()[0], minors()[-1]
         sys.exit(
-            f"This is Python {sys.version_info[0]}.{sys.version_info[1]} and no other was found: please install "
-            f"Python 3.{low} to 3.{high} (python.org/downloads) and run the same command again."
+            f"This is Python {sys.version_info[0]}.{sys.version_info[1]}, and no other was found. Install Python "
+            f"3.{low} to 3.{high} (python.org/downloads) and run the same command again."
         )
     return subprocess.call([*command, str(ROOT / "tasks.py"), *sys.argv[1:]])

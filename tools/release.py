@@ -1,4 +1,4 @@
-"""A release: the version in its three files, the changelog's head, one commit and its tag.
+"""A release: the version in its three files, the section of the changelog, one commit and its tag.
 
 python tasks.py release 0.2.0
 """
@@ -22,7 +22,7 @@ FILES = {
 
 
 def main(words: list[str], root: Path = ROOT) -> int:
-    """Release the version that *words* names; 2 where something speaks against it, and then nothing is changed."""
+    """Release the version that *words* names; returns 2 and changes nothing if that is not possible."""
     try:
         if len(words) != 1 or not re.fullmatch(r"\d+\.\d+\.\d+", words[0]):
             raise ValueError("Usage: python tasks.py release 0.2.0   (three numbers)")
@@ -30,7 +30,7 @@ def main(words: list[str], root: Path = ROOT) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"Released {words[0]}: commit and tag v{words[0]} are made, nothing is pushed.")
+    print(f"Released {words[0]}: the commit and the tag v{words[0]} were created, nothing was pushed.")
     return 0
 
 
@@ -41,9 +41,9 @@ def release(version: str, root: Path) -> None:
         ValueError: the tree has changes, the tag exists, or the changelog has nothing under Unreleased.
     """
     if git(root, "status", "--porcelain"):
-        raise ValueError("The tree has changes. Commit or undo them first.")
+        raise ValueError("The working tree has uncommitted changes. Commit or undo them first.")
     if git(root, "tag", "--list", f"v{version}"):
-        raise ValueError(f"There is a tag v{version} already. Choose the next number.")
+        raise ValueError(f"The tag v{version} exists already. Choose the next number.")
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     texts = {root / "CHANGELOG.md": dated((root / "CHANGELOG.md").read_text(encoding="utf-8"), version, day)}
     for name, line in FILES.items():
@@ -78,7 +78,7 @@ def dated(changelog: str, version: str, day: str) -> str:
     """
     head, found, rest = changelog.partition("## Unreleased\n")
     if not found or not re.match(r"\s*### ", rest):
-        raise ValueError("CHANGELOG.md has nothing under Unreleased. Say what changed first.")
+        raise ValueError("CHANGELOG.md has nothing under Unreleased. Write down what changed first.")
     return f"{head}## Unreleased\n\n## {version} ({day})\n{rest}"
 
 

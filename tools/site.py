@@ -1,10 +1,10 @@
-"""The documentation site: the pages of the tree and the ten notebooks with their results, as HTML.
+"""The documentation site: the pages of the repository and the ten notebooks with their results, as HTML.
 
-python tasks.py site                      into build/site; the notebooks are run on the shipped articles first
-python tasks.py site --notebooks FOLDER   with the notebooks that a report left in FOLDER
+python tasks.py site                      builds it in build/site, after running the notebooks on the shipped articles
+python tasks.py site --notebooks FOLDER   uses the notebooks that a report left in FOLDER
 
-Sphinx builds from a copy of the tree in which the notebooks stand with their results, so a page's links to a file of
-the tree lead to its page on the site.  A link that leads nowhere is an error.
+Sphinx builds from a copy of the repository that contains the notebooks with their results, so that links to a file
+of the repository lead to its page on the site.  A broken link is an error.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 
 from tools.pythons import ROOT
 
-#: What the site is built from, beside the notebooks.
+#: What the site is built from, apart from the notebooks.
 PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CITATION.cff", "docs", "findings", ".github")
-#: A widget has no kernel behind it on a page: its stored state and its views would be dead buttons.
+#: On a page a widget has no kernel, so that its views would be buttons without effect.
 WIDGET = "application/vnd.jupyter.widget-view+json"
-#: The site's first page, which leads to that of the documents.
+#: The site's first page, which forwards to the first page of the documents.
 ENTRANCE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Press notebooks</title>
 <meta http-equiv="refresh" content="0; url=docs/index.html"><a href="docs/index.html">Press notebooks</a></html>
@@ -30,7 +30,7 @@ ENTRANCE = """<!doctype html>
 
 
 def main(words: list[str]) -> int:
-    """Build the site; the exit code of the builder, or 1 where a notebook failed."""
+    """Build the site; returns the exit code of the builder, or 1 if a notebook failed."""
     out = ROOT / "build" / "site"
     if words[:1] == ["--notebooks"] and len(words) == 2:
         return build(pathlib.Path(words[1]), out)
@@ -47,7 +47,7 @@ def main(words: list[str]) -> int:
 
 
 def build(notebooks: pathlib.Path, out: pathlib.Path) -> int:
-    """Build the site into *out*, with the executed *notebooks*; 0 where nothing was wrong."""
+    """Build the site in *out*, with the executed *notebooks*; returns 0 if nothing was wrong."""
     from sphinx.cmd.build import build_main
 
     with tempfile.TemporaryDirectory() as folder:
@@ -57,12 +57,12 @@ def build(notebooks: pathlib.Path, out: pathlib.Path) -> int:
         options = ["-b", "html", "-W", "--keep-going", "-q", "-c", str(source / "docs")]
         code = build_main([*options, "-d", str(source / "doctrees"), str(source), str(out)])
     (out / "index.html").write_text(ENTRANCE, encoding="utf-8")
-    print(f"The site is in {out}." if code == 0 else "The site has faults, see above.")
+    print(f"The site is in {out}." if code == 0 else "The site has errors, see above.")
     return code
 
 
 def lay_out(source: pathlib.Path, notebooks: pathlib.Path) -> None:
-    """Put the pages, the executed notebooks and the page of names into *source*, each where the tree has it."""
+    """Copy the pages, the executed notebooks and the page of names to *source*, in the structure of the repository."""
     import nbformat
 
     for name in PAGES:
@@ -75,7 +75,7 @@ def lay_out(source: pathlib.Path, notebooks: pathlib.Path) -> None:
 
 
 def still(notebook: Any) -> Any:
-    """The notebook without what needs a kernel: widgets; and with the code of plumbing cells folded."""
+    """The notebook without widgets, which need a kernel, and with hidden code cells folded."""
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -91,7 +91,7 @@ def still(notebook: Any) -> Any:
 
 
 def names_page() -> str:
-    """The public names by task, as the front door lists them, each with its docstring; then every chart and table."""
+    """The public names by task, as `help(press)` lists them, each with its docstring; then every chart and table."""
     import helpers as press
 
     lines = ["# The public names", "", "What `import helpers as press` offers, by task.", ""]
@@ -103,14 +103,14 @@ def names_page() -> str:
 
 
 def entry(name: str, named: Any) -> list[str]:
-    """One name's lines: a function or class by its docstring, a module of charts or tables as a list of what it has."""
+    """The lines for one name: a function or class by its docstring, a module of charts or tables as a list."""
     import inspect
 
     if not inspect.ismodule(named):
         kind = "autoclass" if inspect.isclass(named) else "autofunction"
         return ["```{eval-rst}", f".. {kind}:: helpers.{name}", "```", ""]
     lines = [f"### {name}", "", "| name | what it shows |", "|---|---|"]
-    for each in dir(named):
+    for each in filter(lambda each: callable(getattr(named, each)), dir(named)):
         summary = (inspect.getdoc(getattr(named, each)) or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         lines.append(f"| `press.{name}.{each}` | {summary} |")
     return [*lines, ""]

@@ -174,8 +174,9 @@ def _most(text: str, page: str | None) -> Export | None:
     """The archive with the most different marks, where they are enough."""
     best: tuple[int, Export] | None = None
     for archive, marks in ARCHIVES.items():
-        found = [hit for mark in marks if (hit := _hits(mark, text if not mark.page else page))]
-        sure = any(mark.sure and (hit := _hits(mark, text if not mark.page else page)) and hit[0] > 1 for mark in marks)
+        each = [(mark.sure, hit) for mark in marks if (hit := _hits(mark, text if not mark.page else page))]
+        found = [hit for _, hit in each]
+        sure = any(alone and count > 1 for alone, (count, _) in each)
         if (len(found) >= ENOUGH or sure) and (best is None or len(found) > best[0]):
             articles = max(count for count, _ in found)
             best = len(found), Export(archive, articles, tuple(shown for _, shown in found[:2]))
@@ -185,6 +186,8 @@ def _most(text: str, page: str | None) -> Export | None:
 def _hits(mark: ArchiveMark, text: str | None) -> tuple[int, str] | None:
     """How many articles the mark speaks for, and its first place as it stands; None where it is not found."""
     found = list(mark.expression.finditer(text)) if text else []
+    if not found:  # nearly always
+        return None
     groups = mark.expression.groupindex
     keys = collections.Counter(hit[groups.get("label") or groups.get("id") or 0] for hit in found)
     if len(keys) < mark.least:

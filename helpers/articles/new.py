@@ -11,58 +11,60 @@ from helpers.base.user_folder import expanded
 __all__ = ["new_project"]
 
 _PROJECT = """\
-# Settings of this project. Every line is optional: take away the # in front of one to change it.
+# Settings of this project. Every line is optional: remove the # at its start to change it.
 
-# The language of the articles, as ISO 639-1. Texts in another language are listed and not annotated.
+# The language of the articles (ISO 639-1). Articles in another language are listed but not annotated.
 # language = "en"
 
-# An installed spaCy language model; without it the small one of the language.
+# An installed spaCy language model; if you name none, the small model for the language is used.
 # model = "en_core_web_md"
 
-# Where charts, tables and documents go.
+# The folder for charts, tables and documents.
 # exports = "exports"
 
-# The largest file that is read, in megabytes (for archives: unpacked).
+# The largest file that is read, in megabytes (for archives: when unpacked).
 # max_megabytes = 50
 
-# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the article's text and its id, where
-# they have other names than the usual ones (text, body, content ... and id, article_id ...).
+# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the text and the id of each article. You need
+# these only if the columns do not have one of the usual names (text, body, content ... and id, article_id ...).
 # text_column = "text"
 # id_column = "id"
 
-# "once": a text that several outlets print, as agencies' reports are, counts once; "all": each printing counts.
+# How to count a text that several outlets print, such as an agency report: "once", or "all" to count each printing.
 # copies = "all"
 """
 
 _ARTICLES = """\
-# What is known of each article from outside its text: one block an article. Every line is optional, and
-# counts more than what the file says of itself. The name of a block is the article's id: the file's name
-# without its ending, or what the notebook 00_start_here lists. Leave out what you do not know.
+# What you know about each article beyond its text: one block for each article. Every line is optional and takes
+# precedence over the file itself. The name of a block is the article's id: the file name without its extension, or the
+# id that the notebook 00_start_here lists. Leave out what you do not know.
 #
 # ["my-first-article"]
 # title = "Headline as printed"
 # outlet = "Name of the newspaper or site"
 # outlet_country = "TJ"          # two letters, ISO 3166-1
-# published = 2022-05-30         # year-month-day
-# event_date = 2022-05-30        # the day that is reported on, if you do not know the day of publication
-# accessed = 2022-06-02
+# published = 2022-05-30         # write dates as YYYY-MM-DD
+# event_date = 2022-05-30        # the date of the events, if you do not know the publication date
+# accessed = 2022-06-02          # the date on which you read the article
 # url = "https://..."
 # author = "..."
 """
 
 _REFERENCE = """\
-Put tables of official figures (csv or xlsx) here, to hold the articles' figures against.  The first line names the
-columns; these nine are needed, in any order:
+Put tables of published figures (csv or xlsx) here, so that the figures in the articles can be checked against them. The
+first line names the columns. These nine are required, in any order:
+
 reporter,partner,flow,measure,value,unit,period_label,period_start,period_end
-(flow: export, import or total; measure: value, weight, value_change, weight_change, value_ratio or weight_ratio;
-periods as 2022-01-31.)  UN Comtrade, WITS and ITC Trade Map files can be dropped in as they come.
-Nothing in this folder is read as an article.
+
+flow is export, import or total. measure is value, weight, value_change, weight_change, value_ratio or weight_ratio.
+Write dates as YYYY-MM-DD, for example 2022-01-31. Files from UN Comtrade, WITS and ITC Trade Map can be used as they
+come. Nothing in this folder is read as an article.
 """
 
 _KNOWLEDGE = """\
 Put your own copies of the word lists here (themes.toml, people.toml, titles.toml, figures.toml, units.toml,
-cues.csv ...).  A file here takes the place of the shipped one with the same name; the shipped ones are in
-helpers/knowledge.  Nothing in this folder is read as an article.
+cues.csv ...). A file here replaces the shipped one with the same name; the shipped ones are in helpers/knowledge.
+Nothing in this folder is read as an article.
 """
 
 _FILES = {

@@ -158,8 +158,13 @@ class _Index:
 
     def _looked_up(self, one: _Print) -> list[int]:
         """The sampled runs of *one* that others have as well."""
+        if not len(self._several):
+            return []
         sampled = _sampled(one.runs)
-        found: list[int] = sampled[np.isin(sampled, self._several, assume_unique=True, kind="sort")].tolist()
+        # np.isin would sort those of all texts anew for each text
+        places = np.searchsorted(self._several, sampled)
+        places[places == len(self._several)] = 0
+        found: list[int] = sampled[self._several[places] == sampled].tolist()
         return found
 
 

@@ -9,30 +9,40 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import hashlib
 import io
 import os
 import pathlib
+import platform
 import re
 import tempfile
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 
-__all__ = ["EPOCH", "atomic_path", "safe_name", "write_bytes", "write_text", "zipped"]
+__all__ = ["EPOCH", "WRITING", "atomic_path", "safe_name", "sweep", "write_bytes", "write_text", "zipped"]
 
 #: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
 EPOCH = (1980, 1, 1, 0, 0, 0)
+#: What the names of temporary files begin with; machine and process follow.
+WRITING = ".writing-"
+#: Seconds after which one goes whose program cannot be asked for.
+ABANDONED = 24 * 3600
 
 
 @contextlib.contextmanager
 def atomic_path(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
     """A temporary path beside *path* that takes its place when the block ends without an error.
 
-    A killed run leaves the old file or none, never half a file.  Folders are made as needed.
+    A killed run leaves the old file or none, never half a file; its temporary file goes when another program first
+    writes into the folder.  Folders are made as needed.
     """
     path = pathlib.Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=path.suffix)
+    _sweep_once(os.path.realpath(path.parent), os.getpid())
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{WRITING}{_machine()}-{os.getpid()}-", suffix=path.suffix)
     os.close(handle)
     temporary = pathlib.Path(name)
     try:
@@ -44,6 +54,49 @@ def atomic_path(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: str | os.PathLike[str]) -> None:
+    """Remove the temporary files in *folder* whose program has ended; what may still be written to stays."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(WRITING):
+                with contextlib.suppress(OSError):
+                    if _abandoned(entry):
+                        os.unlink(entry.path)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _sweep_once(folder: str, process: int) -> None:
+    """`sweep`, once for each folder that a *process* writes to."""
+    sweep(folder)
+
+
+def _abandoned(entry: os.DirEntry[str]) -> bool:
+    """Whether nobody writes to a temporary file any more: its program is gone, or nobody knows it and it is old."""
+    machine, _, rest = entry.name.removeprefix(WRITING).partition("-")
+    process = rest.partition("-")[0]
+    # on Windows to ask for a process in this way would end it
+    if machine == _machine() and process.isdigit() and os.name != "nt":
+        return not _runs(int(process))
+    return entry.stat(follow_symlinks=False).st_mtime < time.time() - ABANDONED
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of that number."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
+
+
+@functools.cache
+def _machine() -> str:
+    """A few letters for this machine: on a shared disk another one's programs cannot be asked for."""
+    return hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> pathlib.Path:

@@ -8,8 +8,6 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.base.late import late
-
 if TYPE_CHECKING:
     from helpers.desk.adding import AddArticles
     from helpers.desk.change_desk import ChangeDesk
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.desk.follow_desk import FollowDesk
     from helpers.desk.mentions_explorer import Crossing
     from helpers.desk.methods_desk import MethodsDesk
+    from helpers.desk.official_desk import OfficialDesk
     from helpers.desk.reader import Reader
     from helpers.desk.register import RegisterDesk
     from helpers.desk.report_editor import ReportList
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPLORERS", "add_articles", "check_draft", "code_blind", "downloads", "edit_codebook", "edit_register", "explore",
     "explore_coverage", "explore_figures", "explore_people", "explore_quotes", "explore_themes", "explore_words",
-    "files", "follow_claim", "log_claims", "paste_facts", "read_in_context", "report_list", "review", "share_safely",
-    "what_changed", "write_methods",
+    "files", "follow_claim", "hold_official", "log_claims", "paste_facts", "read_in_context", "report_list", "review",
+    "share_safely", "what_changed", "write_methods",
 ]  # fmt: skip
 
 
@@ -67,32 +66,44 @@ def edit_register(corpus: Corpus, table: str = "outlets") -> RegisterDesk:
 
 def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
     """Paste a draft or drop its file, and see which of its quotations and numbers the articles bear out."""
-    made: DraftDesk = late("helpers.desk.draft_desk:DraftDesk")(corpus, draft)
-    return made
+    from helpers.desk.draft_desk import DraftDesk
+
+    return DraftDesk(corpus, draft)
 
 
 def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
     """The claim log: statements that are checked, with status, evidence and checker; *coder* is who logs."""
-    made: ClaimDesk = late("helpers.desk.claim_desk:ClaimDesk")(corpus, coder)
-    return made
+    from helpers.desk.claim_desk import ClaimDesk
+
+    return ClaimDesk(corpus, coder)
+
+
+def hold_official(corpus: Corpus) -> OfficialDesk:
+    """Choose a file of published figures, and compare the claims with it."""
+    from helpers.desk.official_desk import OfficialDesk
+
+    return OfficialDesk(corpus)
 
 
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
     """One claim through time and outlets; without a *claim* the statement that most outlets print."""
-    made: FollowDesk = late("helpers.desk.follow_desk:FollowDesk")(corpus, claim)
-    return made
+    from helpers.desk.follow_desk import FollowDesk
+
+    return FollowDesk(corpus, claim)
 
 
-def write_methods(corpus: Corpus, reliability: Any = None) -> MethodsDesk:
-    """The methods paragraph of a paper, and what to cite; *reliability* is the table of a comparison of coders."""
-    made: MethodsDesk = late("helpers.desk.methods_desk:MethodsDesk")(corpus, reliability)
-    return made
+def write_methods(corpus: Corpus) -> MethodsDesk:
+    """The methods paragraph of a paper, with what coders agree on, and what to cite."""
+    from helpers.desk.methods_desk import MethodsDesk
+
+    return MethodsDesk(corpus)
 
 
 def what_changed(corpus: Corpus, since: str = "") -> ChangeDesk:
     """What is new, gone and changed *since* a day or an earlier run; empty: since the project's last brief."""
-    made: ChangeDesk = late("helpers.desk.change_desk:ChangeDesk")(corpus, since)
-    return made
+    from helpers.desk.change_desk import ChangeDesk
+
+    return ChangeDesk(corpus, since)
 
 
 def paste_facts(corpus: Corpus) -> FactsTable:
@@ -219,8 +230,9 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         corpus: from `helpers.read`.
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
-            people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), follow
-            (one claim through time), changes (since a day or an earlier run), coding (several coders), share, methods
+            people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), official
+            (a file to hold the claims against), follow (one claim through time), changes (since a day or an earlier
+            run), coding (several coders), share, methods
             (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
             `EXPLORERS`.
@@ -237,7 +249,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
     14 of 41 statements: press.select(corpus, kind="direct")
     """
     if what not in EXPLORERS:
-        raise ValueError(f"There is no widget for {what!r}. There is one for: {', '.join(EXPLORERS)}.")
+        raise ValueError(f"There is no widget for {what!r}. Available widgets: {', '.join(EXPLORERS)}.")
     return EXPLORERS[what](corpus, *given, **how)
 
 
@@ -248,5 +260,5 @@ EXPLORERS: dict[str, Callable[..., Any]] = {
     "codebook": edit_codebook, "articles": add_articles, "facts": paste_facts, "register": edit_register,
     "report": report_list, "files": lambda corpus, paths=(): files(paths), "draft": check_draft, "claims": log_claims,
     "follow": follow_claim, "changes": what_changed, "coding": code_blind, "share": share_safely,
-    "methods": write_methods,
+    "methods": write_methods, "official": hold_official,
 }  # fmt: skip

@@ -59,17 +59,17 @@ class AddArticles(widgets.VBox):
         self.upload = widgets.FileUpload(accept=",".join(READERS), multiple=True, description="Choose files")
         self.status, self.problems = widgets.HTML(), widgets.HTML()
         self.table, self.pager = widgets.VBox(), widgets.HBox()
-        use = self._button("Use this folder", "Make it a project folder if it is none yet", self.use)
+        use = self._button("Use this folder", "Make it a project folder if it is not one yet", self.use)
         copy = self._button("Copy the files", "Copy every readable file into the project folder", self.copy)
         self.upload.observe(lambda _: self.take(), names="value")
-        words = "<p class='note'>Files of up to {}; larger ones go into the folder itself.</p>"
+        words = "<p class='note'>Files of up to {}; put larger ones into the folder yourself.</p>"
         hint = widgets.HTML(page(markup(words, UPLOAD)))
         lines = [[self.folder, use], [self.source, copy], [self.upload, hint]]
         self.pasting = Pasting(self._own, self._taken, self._guarded)
         self.forgetting = Forgetting(lambda: self.project, self.show, self._guarded)
         more = self._folded("Paste an article or a list of addresses", self.pasting)
         more += self._folded("Forget an article", self.forgetting)
-        self.only = widgets.Checkbox(description="Only articles to look at", indent=False)
+        self.only = widgets.Checkbox(description="Only articles that need attention", indent=False)
         self.only.observe(lambda _: self._turned(), names="value")
         self.only.layout.width = "44em"
         below = [self.only, self.table, self.pager, self.problems]
@@ -82,8 +82,8 @@ class AddArticles(widgets.VBox):
         self.project = own_project(self.folder.value)
         os.environ["PRESS_PROJECT"] = str(self.project.root)
         self.show(
-            f"{self.project.root} is the project of this notebook now: run it again from “Load”. "
-            f'In the others write project = "{self.project.root}" in the parameters cell.'
+            f"{self.project.root} is now this notebook's project: run the notebook again from “Load”. "
+            f'In the other notebooks, write project = "{self.project.root}" in the parameters cell.'
         )
 
     def copy(self) -> None:
@@ -127,7 +127,10 @@ class AddArticles(widgets.VBox):
         self.only.layout.display = "none"
         if self.project.shipped:
             self.table.children = self.pager.children = ()
-            words = "The shipped articles are not changed. Name a folder of your own, or choose files and it is made."
+            words = (
+                "The shipped articles are never changed. Name a project folder of your own, or choose files and one is "
+                "created."
+            )
             self.problems.value = page(markup("<p>{}</p>", words))
             return
         loaded = load(self.project.root, project=self.project)
@@ -151,14 +154,16 @@ class AddArticles(widgets.VBox):
         """What is wrong with the folder, and what is not known yet."""
         self._loaded = loaded
         self.only.layout.display = "" if loaded.articles else "none"
-        self.only.description = f"Only articles to look at ({len(odd(loaded)):,} of {len(loaded.articles):,})"
+        self.only.description = f"Only articles that need attention ({len(odd(loaded)):,} of {len(loaded.articles):,})"
         rank = {"error": 0, "warning": 1}
         every = sorted((*self.project.problems, *loaded.problems), key=lambda p: rank.get(p.severity, 2))
         faults = [f"{p.path}: {p.fault} {p.remedy}" for p in every]
         faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
         lines = joined(markup("<li>{}</li>", fault) for fault in faults[:40])
         more = markup("<p>{} more.</p>", len(faults) - 40) if len(faults) > 40 else ""
-        found = markup("<h4>To look at</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problem.</p>")
+        found = (
+            markup("<h4>Needs attention</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problems.</p>")
+        )
         self.problems.value = page(found)
 
     def _line(self, article: Article, strange: list[str]) -> widgets.VBox:
@@ -191,12 +196,12 @@ class AddArticles(widgets.VBox):
 
     def _pages(self, total: int) -> list[widgets.Widget]:
         if total == 0 and self._loaded.articles:
-            return [widgets.Label("No article needs a look. Untick the box above to see them all.")]
+            return [widgets.Label("No article needs attention. Untick the box above to see them all.")]
         if total <= ROWS:
             return []
         last = min(self._first + ROWS, total)
-        back = self._button("Earlier", "Show the articles before", lambda: self._turn(-ROWS))
-        forth = self._button("Later", "Show the articles behind", lambda: self._turn(ROWS))
+        back = self._button("Earlier", "Show the previous articles", lambda: self._turn(-ROWS))
+        forth = self._button("Later", "Show the next articles", lambda: self._turn(ROWS))
         back.disabled, forth.disabled = self._first == 0, last == total
         return [back, widgets.Label(f"{self._first + 1} to {last} of {total}"), forth]
 

@@ -48,7 +48,7 @@ class ChangeDesk(widgets.VBox):
         self.upload.layout.width = "auto"
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         self.files.layout.display = "none"
         row = widgets.Box([start, self.upload], layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px"))
         super().__init__([self.since, row, self.status, self.table, self.files])
@@ -59,7 +59,7 @@ class ChangeDesk(widgets.VBox):
         since = name or self.since.value.strip()
         try:
             if not since:
-                raise ValueError("Say since when: a day (2024-05-06), or brief-data.zip of an earlier brief.")
+                raise ValueError("Enter a date (2024-05-06), or choose brief-data.zip from an earlier brief.")
             if data is None and _DAY.fullmatch(since):
                 found = new_since_day(self._corpus, since)
             else:

@@ -19,12 +19,12 @@ from helpers.show.turns import Seen
 __all__ = ["Chooser", "described"]
 
 BEHIND = (
-    "The cells below still show the earlier selection ({}), also in print. To bring them up to date, click into the "
+    "The cells below still show the earlier selection ({}), including in print. To update them, click into the "
     "first of them and choose Run ▸ Run Selected Cell and All Below."
 )
 
 BEHIND_DECISIONS = (
-    "The cells below do not show your last correction yet. To bring them up to date, click into the first of them and "
+    "The cells below do not show your last correction yet. To update them, click into the first of them and "
     "choose Run ▸ Run Selected Cell and All Below."
 )
 

@@ -34,7 +34,7 @@ __all__ = ["ClaimDesk"]
 OFFERED = 50
 _LONG = ("claim", "note")
 _HINTS = {
-    "evidence": "https://…, what settles it", "evidence_date": "2024-05-06", "url": "https://…, the published check",
+    "evidence": "https://…, the evidence", "evidence_date": "2024-05-06", "url": "https://…, the published check",
     "checker": "who checks it",
 }  # fmt: skip
 
@@ -64,10 +64,10 @@ class ClaimDesk(widgets.VBox):
             _button("Log this statement", self._guarded, self.log),
             _button("Log a claim of your own", self._guarded, self.log_own),
             _button("Save", self._guarded, self.save),
-            _button("Take off the list", self._guarded, self.remove),
+            _button("Remove from the log", self._guarded, self.remove),
         ]
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px")
         form = widgets.VBox(list(self.fields.values()))
         rows = [self.search, self.statements, widgets.Box(buttons[:2], layout=wrap), self.chooser, form]
@@ -84,7 +84,7 @@ class ClaimDesk(widgets.VBox):
     def log(self) -> None:
         """Log the statement that is chosen."""
         if not self.statements.value:
-            raise ValueError("No statement is chosen. Type some of its words into “Find”.")
+            raise ValueError("No statement is selected. Type some of its words into “Find”.")
         self.show(log_statement(self._corpus, self.statements.value, coder=self._coder).id, "Logged.")
 
     def log_own(self) -> None:
@@ -104,7 +104,7 @@ class ClaimDesk(widgets.VBox):
         if self.claim is None:
             raise ValueError("No claim is open. Choose one.")
         remove_claim(self._path, self.claim.id, coder=self._coder)
-        self.show(words="Taken off the list; its lines stay in claims.jsonl.")
+        self.show(words="Removed from the log; its lines stay in claims.jsonl.")
 
     def show(self, ident: str = "", words: str = "") -> None:
         """Show the log as it is in the file, with the claim *ident* open."""

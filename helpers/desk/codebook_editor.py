@@ -30,7 +30,7 @@ __all__ = ["CodebookEditor", "change_of"]
 QUIET = 0.4
 #: The last entry of the menu of themes, and its value.
 NEW_THEME, NEW = "New theme …", "(new)"
-HOW = "+ adds a term, - takes one away; separate several with commas"
+HOW = "+ adds a term, - removes one; separate several with commas"
 
 
 def change_of(text: str) -> list[str]:
@@ -55,14 +55,16 @@ class CodebookEditor(widgets.VBox):
         self._corpus = corpus
         book = load_codebook(Knowledge.of(corpus.project))
         first = theme if theme in book.labels else next(iter(book.labels), NEW)
-        tip = "The theme whose terms are changed"
+        tip = "The theme whose terms you want to change"
         self.theme = labelled(widgets.Dropdown(options=_menu(book), value=first, tooltip=tip), "Theme", "18em")
         #: Of a new theme: its name, the theme that it is a part of, what it means.
-        self.name = _line("Name", "", "Ports & fees", "What the new theme is called")
+        self.name = _line("Name", "", "Ports & fees", "Name of the new theme")
         tops = [("none: a theme of its own", ""), *((t.label, t.id) for t in book.themes if not t.parent)]
-        tip = "The theme that the new one is a part of"
+        tip = "The parent theme"
         self.parent = labelled(widgets.Dropdown(options=tops, value="", tooltip=tip), "Part of", "18em")
-        self.meaning = _line("Definition", "", "What ports ask of ships", "What the new theme means, for other coders")
+        self.meaning = _line(
+            "Definition", "", "Charges that ports levy on ships", "What the new theme means, for other coders"
+        )
         self.include = _line("Terms", include, "+tariff*, -customs")
         self.exclude = _line("Exclusions", exclude, "+trade center")
         self.write = widgets.Button(description="Write it into my codebook", icon="save")
@@ -119,7 +121,7 @@ class CodebookEditor(widgets.VBox):
             return
         faults = " ".join(f"{problem.fault} {problem.remedy}" for problem in problems)
         self._take_up()
-        done = f"Written to {path}. Run the notebook again: only the themes are assigned again."
+        done = f"Written to {path}. Run the notebook again; only the themes are recomputed."
         self.said.value = _message(f"{done} {faults}".strip())
 
     def _take_up(self) -> None:

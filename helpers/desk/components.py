@@ -16,7 +16,7 @@ import traitlets
 from helpers.desk.filter_values import Labels
 from helpers.desk.look import SCRIPTS, STYLE, Look
 from helpers.show.marks import Mark
-from helpers.show.table import cell_text
+from helpers.show.table import cell_text, shown_as
 
 if TYPE_CHECKING:
     from helpers.desk.views import Rows
@@ -213,7 +213,7 @@ class PagedTable(anywidget.AnyWidget):
         called: Mapping[str, str] = self._labels.get("theme", {}) if name in ("themes", "subthemes") else {}
         if called and isinstance(value, tuple):
             return ", ".join(called.get(part, part) for part in value)
-        return cell_text(value)
+        return shown_as(name, value)
 
     def _on_message(self, _: Any, content: dict[str, Any], __: Any) -> None:
         if content.get("sort") in self._table.columns:

@@ -31,10 +31,10 @@ from helpers.show.turns import Seen, older_than
 __all__ = ["Downloads", "ButtonRow", "of_files", "of_items", "of_shown", "shown_row"]
 
 #: Said where files show an earlier selection than the widget does.
-OLDER = "These files show the earlier selection ({}); above, something else is chosen now ({}). "
-OLDER_DECISIONS = "These files show what was decided before; there are other decisions now. "
-OLDER_CELLS = "These files show the earlier selection; the cells were not run again since. "
-AGAIN = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)"
+OLDER = "These files show the earlier selection ({}); the current one is different ({}). "
+OLDER_DECISIONS = "These files do not include your latest decisions. "
+OLDER_CELLS = "These files show the earlier selection; the cells have not been run since. "
+AGAIN = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)"
 
 
 class Downloads(anywidget.AnyWidget):
@@ -102,7 +102,7 @@ class Downloads(anywidget.AnyWidget):
                 self.status = f"Making {row.label} …"
                 name, data = row.make(str(message["form"]), str(message.get("width") or "column"))
                 self.send({"act": "file", "name": name}, [data])
-                self.status = f"{name}, {_size(len(data))}: in your browser's folder of downloads."
+                self.status = f"{name}, {_size(len(data))}: in your browser's downloads folder."
         except Exception as error:  # nothing may vanish into the kernel's log
             self.status = f"This could not be done: {error}"
 
@@ -137,7 +137,7 @@ def of_items(
     listed = seen if follows is not None and follows.parameters else selection
     rows = [*(_row(item, notebook, corpus, selection, root, listed) for item in shown), *more]
     charts = any(kind_of(item) == "chart" for item in shown)
-    made = Downloads(rows, title="Download, or add to the report", widths=charts)
+    made = Downloads(rows, title="Download, or add to the brief", widths=charts)
     if follows is not None and seen is not None:
         made.follow(follows, seen, f"{OLDER_CELLS}{AGAIN}." if older_than(seen, shown) else "")
     return made
@@ -148,7 +148,7 @@ def of_shown(look: Callable[[], None]) -> Downloads:
 
     The widget offers what `shown_row` makes of its chart and its table, anew after each change.
     """
-    made = Downloads([], title="Download what is shown, or add it to the report", widths=True, css="press-files")
+    made = Downloads([], title="Download what is shown, or add it to the brief", widths=True, css="press-files")
     made.look = look
     return made
 

@@ -51,7 +51,7 @@ class DraftDesk(widgets.VBox):
         start.on_click(lambda _: self.check())
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download", css="press-files")
         self.files.layout.display = "none"
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px")
         row = widgets.Box([start, self.upload, self.every], layout=wrap)
@@ -71,7 +71,7 @@ class DraftDesk(widgets.VBox):
         self._say(draft_finding(found))
         self.table.value = draft_table(found).html
         draft_row = ButtonRow("The draft with comments", ("docx",), self._as_draft)
-        self.files.offer([ButtonRow("Table of the check", ("xlsx", "csv"), self._as_table), draft_row])
+        self.files.offer([ButtonRow("Table of results", ("xlsx", "csv"), self._as_table), draft_row])
         self.files.layout.display = ""
 
     def _dropped(self) -> None:
@@ -90,7 +90,7 @@ class DraftDesk(widgets.VBox):
     @property
     def _found(self) -> pd.DataFrame:
         if self.found is None:
-            raise ValueError("No draft was checked yet.")
+            raise ValueError("No draft has been checked yet.")
         return self.found
 
     def _say(self, words: str) -> None:

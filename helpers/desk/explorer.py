@@ -260,15 +260,15 @@ class Explorer(widgets.VBox, Chooser):
         self.passages.value = shown.html
 
 
-SHOWN_STILL = "What is below is still the selection before. Change a filter, or press “Reset filters”."
+SHOWN_STILL = "Results below are from the previous selection. Change a filter, or press “Reset filters”."
 
 
 def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
     """An error as a reader needs it: what it says, what to do, and the rest folded away."""
     trace = "".join(traceback.format_exception(error))
     said = markup(
-        "<p role='alert'><b>This could not be shown.</b> {}: {}</p><p>{}</p>"
-        "<details><summary>For a report of this fault</summary><pre>{}</pre></details>",
+        "<p role='alert'><b>This could not be displayed.</b> {}: {}</p><p>{}</p>"
+        "<details><summary>Details for a bug report</summary><pre>{}</pre></details>",
         type(error).__name__, error, remedy, trace,
     )  # fmt: skip
     return page(said, css="fault")

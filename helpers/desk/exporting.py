@@ -17,6 +17,7 @@ from helpers.desk.source_files import source_rows
 from helpers.report.article_pages import export_readings
 from helpers.report.bibliography import export_citations
 from helpers.report.export import export as write
+from helpers.show.charts import added
 from helpers.show.chosen import Chosen
 from helpers.show.page import Note
 from helpers.show.turns import Seen
@@ -45,7 +46,8 @@ def export(
 
     Args:
         *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
-            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
+            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.  Charts
+            that plugins add to the notebook follow them.
         notebook: the notebook's file name without its ending.
         chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
         finding: the sentence that the brief prints as the answer.
@@ -72,7 +74,8 @@ def export(
     """
     choice = Chosen.of(chosen)
     corpus, follows = choice.corpus, widget or choice.widget
-    flat = [one for item in items for one in (item if isinstance(item, (list, tuple)) else [item])]
+    named = [*items, *added(notebook, chosen)]
+    flat = [one for item in named for one in (item if isinstance(item, (list, tuple)) else [item])]
     kept = [one for one in flat if one is not None and not isinstance(one, Note) and getattr(one, "drawn", True)]
     said = {**choice.selection.chosen, **also} if also else choice.parameters
     where = folder or corpus.project.exports

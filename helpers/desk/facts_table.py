@@ -41,9 +41,9 @@ class FactsTable(widgets.VBox):
             placeholder="file\toutlet\tdate\ttitle", rows=10, layout=widgets.Layout(width="100%", max_width="64em")
         )
         self.text.add_class("press-paste")
-        self.fill = _button("Put in what is known", "Every article with what is known of it now", "table", self.put_in)
-        self.check = _button("Check the lines", "See what they would change; nothing is written", "search", self.look)
-        self.write = _button("Write", "Write what is listed below into articles.toml", "save", self.save)
+        self.fill = _button("Fill in what is known", "Every article with what is currently known", "table", self.put_in)
+        self.check = _button("Check the lines", "Preview the changes; nothing is written", "search", self.look)
+        self.write = _button("Write", "Write the changes listed below to articles.toml", "save", self.save)
         self.write.disabled = True
         self.status, self.shown = widgets.HTML(), widgets.HTML()
         hint = widgets.HTML(page(markup("<p class='note'>{}</p>", HINT)))
@@ -53,7 +53,7 @@ class FactsTable(widgets.VBox):
         self.add_class("press-facts")
         self.text.observe(lambda _: self._unread(), names="value")
         if project.shipped:
-            self._say("The shipped articles are not changed. Add your own first; then paste their outlets and dates.")
+            self._say("The shipped articles are never changed. Add your own first, then paste their outlets and dates.")
 
     def put_in(self) -> None:
         """Fill the field with every article and what is known of it, to be changed there or in a spreadsheet."""
@@ -93,7 +93,11 @@ class FactsTable(widgets.VBox):
 
 
 def _rest(read: Pasted) -> str:
-    said = [f"{count(read.same, 'line')} {'says' if read.same == 1 else 'say'} what is known."] if read.same else []
+    said = (
+        [f"{count(read.same, 'line')} {'says' if read.same == 1 else 'say'} what was already known."]
+        if read.same
+        else []
+    )
     return " ".join([*said, *([f"{count(len(read.faults), 'fault')} below."] if read.faults else [])])
 
 
@@ -119,7 +123,7 @@ def _changes(read: Pasted) -> Any:
     head = joined(markup("<th scope='col'>{}</th>", word) for word in ("article", "fact", "now", "would be"))
     table = markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, joined(rows))
     more = markup("<p>{} more articles.</p>", len(read.facts) - SHOWN) if len(read.facts) > SHOWN else ""
-    box = "<h4>Would change</h4><div class='box' tabindex='0' role='region' aria-label='Would change'>{}</div>{}"
+    box = "<h4>Changes</h4><div class='box' tabindex='0' role='region' aria-label='Changes'>{}</div>{}"
     return markup(box, table, more)
 
 

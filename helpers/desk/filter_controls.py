@@ -96,7 +96,7 @@ def held(name: str, value: Any) -> Any:
 
 
 def day_control(label: str, value: str, *, last: bool) -> Control:
-    return Control(label, held("until" if last else "since", value), list, "day", f"{label} this day, inclusive")
+    return Control(label, held("until" if last else "since", value), list, "day", f"{label} this date, inclusive")
 
 
 def search_control(value: Any) -> Control:

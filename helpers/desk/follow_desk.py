@@ -39,16 +39,16 @@ class FollowDesk(widgets.VBox):
         self._corpus = corpus
         self.claim = widgets.Text(
             description="Claim", value=claim or repeated(Chosen(corpus=corpus))[0], style={"description_width": "4em"},
-            placeholder="a sentence, or the words that carry it", continuous_update=False,
+            placeholder="a sentence, or its key words", continuous_update=False,
             layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
         self._begun = self.claim.value
         self.least = widgets.BoundedFloatText(
-            description="Share of its words", value=LEAST, min=0.1, max=1.0, step=0.05,
+            description="Share of words matched", value=LEAST, min=0.1, max=1.0, step=0.05,
             style={"description_width": "auto"}, layout=widgets.Layout(width="14em"),
         )  # fmt: skip
         self.view, self.status, self.rows = ChartView(lambda _: None), widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", widths=True, css="press-files")
+        self.files = Downloads([], title="Download", widths=True, css="press-files")
         super().__init__([self.claim, self.least, self.status, self.view, self.rows, self.files])
         self.add_class("press-follow")
         for control in (self.claim, self.least):

@@ -34,7 +34,7 @@ class Forgetting(widgets.VBox):
         self._plan: ForgetPlan | None = None
         wide = widgets.Layout(width="44em")
         self.choice = widgets.Dropdown(description="Article", layout=wide, style={"description_width": "5.5em"})
-        self.file = widgets.Checkbox(description="Delete its file too, where it holds no other article", indent=False)
+        self.file = widgets.Checkbox(description="Delete its file too, if it contains no other article", indent=False)
         self.file.layout = wide
         self.said = widgets.HTML()
         self.ask = self._button("Forget this article…", self.show_plan)
@@ -61,7 +61,7 @@ class Forgetting(widgets.VBox):
         wanted = [self.choice.value] if self.choice.value else []
         self._plan = plan_to_forget(self._project(), wanted, remove_file=self.file.value)
         lines = joined(markup("<li>{}</li>", line) for line in self._plan.describe())
-        self.said.value = page(markup("<p role='status'>It cannot be taken back:</p><ul>{}</ul>", lines))
+        self.said.value = page(markup("<p role='status'>This cannot be undone:</p><ul>{}</ul>", lines))
         self._show_buttons(asked=True)
 
     def carry_out(self) -> None:

@@ -51,11 +51,11 @@ class Mending(widgets.VBox):
         self.everywhere = widgets.Checkbox(
             description="the new speaker applies to everything this one says", indent=False, layout={"width": "auto"}
         )
-        self.undoing = self._button("Undo", "Take back the last decision", "undo", self.undo)
+        self.undoing = self._button("Undo", "Undo the last decision", "undo", self.undo)
         noun = NOUNS[table]
         deciding = [
-            self._button("Save", "Keep what was changed in the form", "check", self.save),
-            self._button(f"Not a {noun}", f"It is no {noun}: it leaves every table", "times", self.reject),
+            self._button("Save", "Save the changes in the form", "check", self.save),
+            self._button(f"Not a {noun}", f"This is not a {noun}: remove it everywhere", "times", self.reject),
             self._button("Close", "Close the form; nothing is saved", "", self.close_form),
         ]
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
@@ -92,7 +92,7 @@ class Mending(widgets.VBox):
         self.panel.layout.display = ""
 
     def save(self) -> None:
-        """Keep what was changed in the form."""
+        """Save the changes in the form."""
         fields = self.form.changed() if self.form else {}
         if not fields:
             raise ValueError("Nothing was changed in the form.")
@@ -111,7 +111,7 @@ class Mending(widgets.VBox):
         for decision in reversed(self._last):
             verbs.undo(self._corpus(), decision)
         self._last = []
-        self._done("Taken back.")
+        self._done("Undone.")
 
     def close_form(self) -> None:
         """Close the form; nothing is saved."""
@@ -129,7 +129,7 @@ class Mending(widgets.VBox):
     def _done(self, said: str) -> None:
         self.close_form()
         self._decided()
-        self._say(said if not self._last else f"{said} It is a line of corrections.jsonl and applies everywhere.")
+        self._say(said if not self._last else f"{said} It is saved in corrections.jsonl and applies everywhere.")
         self.undoing.layout.display = "" if self._last else "none"
 
     def _say(self, said: str, role: str = "status") -> None:

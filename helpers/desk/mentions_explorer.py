@@ -56,7 +56,7 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
     kept = [name for name in table.columns if name not in ("words", "mention_spans")]
     asked = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
-    whom = f"Statements that speak of {asked or 'somebody'}"
+    whom = f"Statements about {asked or 'anybody'}"
     listed = Rows(table, left, COLUMNS, caption, whom, "statements", finish=lambda rows: rows[kept])
     return View(chart, listed, None, len(left), own.total(selection))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
-import pandas as pd
 
 from helpers.base.markup import markup
 from helpers.desk.download import ButtonRow, Downloads
@@ -23,11 +22,10 @@ class MethodsDesk(widgets.VBox):
 
     Args:
         corpus: from `helpers.read`.
-        reliability: of a comparison of coders, as `helpers.report.methods_text.methods_paragraph` takes it.
     """
 
-    def __init__(self, corpus: Corpus, reliability: pd.DataFrame | None = None) -> None:
-        self.text = methods_paragraph(corpus, reliability)
+    def __init__(self, corpus: Corpus) -> None:
+        self.text = methods_paragraph(corpus)
         body = markup("<p>{}</p><pre style='white-space: pre-wrap'>{}</pre>", self.text, citation_bibtex())
         self.files = Downloads(
             [
@@ -36,7 +34,7 @@ class MethodsDesk(widgets.VBox):
                     "Software and articles", ("bib",), lambda *_: ("references.bib", references(corpus).encode())
                 ),
             ],
-            title="Take it with you",
+            title="Download",
             css="press-files",
         )
         super().__init__([widgets.HTML(page(body)), self.files])

@@ -49,7 +49,7 @@ class Pasting(widgets.VBox):
             for name, (label, hint) in FACTS.items()
         }  # fmt: skip
         add = widgets.Button(
-            description="Add pasted words", layout=widgets.Layout(width="auto", align_self="flex-start")
+            description="Add the pasted text", layout=widgets.Layout(width="auto", align_self="flex-start")
         )
         add.on_click(lambda _: guarded(self.add))
         row = widgets.Box([*self.fields.values()], layout=widgets.Layout(flex_flow="row wrap"))

@@ -90,7 +90,7 @@ class Reader(widgets.VBox):
         else:
             words = status(self.reading, rank)
         # room for a long statement, so that the article below does not jump
-        self.status.value = page(markup("<div role='status' style='min-height: 7.5em'>{}</div>", words))
+        self.status.value = page(markup("<div role='status' style='min-height: 4.5em'>{}</div>", words))
         numbers = self.reading.statements.set_index("rank")["number"]
         self.pointer.value = str(pointer(self.reading, int(numbers[rank]))) if rank else ""
 
@@ -107,7 +107,7 @@ def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Drop
     if article and article not in ids:
         found = [*found, (f"“{article}”", article)]
     first = next((name for name in ids if marked.get(name, 0)), ids[0] if ids else None)
-    control = widgets.Dropdown(options=found, value=article or first, tooltip="The article to read")
+    control = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
     control.layout = widgets.Layout(width="36em", max_width="100%")
     return control
 

@@ -51,22 +51,22 @@ class RegisterDesk(widgets.VBox):
         self._corpus = corpus
         own = [] if corpus.project.shipped else [("this project alone", "project")]
         kinds = [("Outlets", "outlets"), ("People", "people")]
-        self.table = labelled(widgets.Dropdown(options=kinds, value=table, tooltip="What is listed"), "Register", "9em")
+        self.table = labelled(widgets.Dropdown(options=kinds, value=table, tooltip="Show"), "Register", "9em")
         places = [("all my projects", "user"), *own]
-        self.place = labelled(widgets.Dropdown(options=places, tooltip="Where changes are kept"), "Changes hold in")
+        self.place = labelled(widgets.Dropdown(options=places, tooltip="Where changes are kept"), "Changes apply to")
         self.find = labelled(
             widgets.Text(placeholder="part of a name", tooltip="Show only names with it"), "Show", "12em"
         )
         self.name = labelled(
-            widgets.Combobox(ensure_option=False, placeholder=AS_SHOWN, tooltip="Name of the joined"),
+            widgets.Combobox(ensure_option=False, placeholder=AS_SHOWN, tooltip="Name after merging"),
             "Name", "18em",
         )  # fmt: skip
         self.join = _button(
-            "Join the ticked", "Count the ticked ones as one, under the name", self.join_ticked, "compress"
+            "Merge ticked", "Count the ticked ones as one, under this name", self.join_ticked, "compress"
         )
         self.country = labelled(widgets.Text(placeholder="GB", tooltip="Two letters, ISO 3166-1"), "Country", "6.5em")
         self.language = labelled(widgets.Text(placeholder="en", tooltip="Two letters, ISO 639-1"), "Language", "6.5em")
-        self.describe = _button("Save country and language", "Of the one that is ticked", self.describe_ticked, "save")
+        self.describe = _button("Save country and language", "For the ticked outlet", self.describe_ticked, "save")
         self.status, self.rows, self.proposals = widgets.HTML(), widgets.VBox(), widgets.VBox()
         self.rows.layout = widgets.Layout(
             max_height="28em", overflow="auto", border="1px solid var(--jp-border-color2)"
@@ -105,14 +105,14 @@ class RegisterDesk(widgets.VBox):
         beyond = f" {len(fits) - MOST} more: write a part of a name above." if len(fits) > MOST else ""
         noun = {"outlets": "outlet", "people": "person"}[self.table.value]
         number = count(len(known), noun, "people" if noun == "person" else "")
-        likely = f" {count(len(found), 'pair')} may be one; you decide." if found else ""
+        likely = f" {count(len(found), 'pair')} may be the same; you decide." if found else ""
         words = said or f"{number}.{likely}{beyond}"
         self.status.value = page(markup("<p role='status'>{}</p>", words), css=css)
 
     def join_ticked(self) -> None:
         """Let the ticked names be one, under the name in the field or, without one, the first that is ticked."""
         if len(self.ticked) < 2:
-            raise ValueError("Tick two names or more that are one.")
+            raise ValueError("Tick two or more names that belong together.")
         name = self.name.value.strip() or self.ticked[0]
         self._join(name, self.ticked)
 
@@ -122,14 +122,14 @@ class RegisterDesk(widgets.VBox):
         ]
         join(self.file, self.table.value, name, [*names, *spellings])
         self.name.value, self.name.placeholder = "", AS_SHOWN
-        self._saved(f"{', '.join(names)}: one from now on, {name}.")
+        self._saved(f"{', '.join(names)}: merged as {name}.")
 
     def describe_ticked(self) -> None:
         """Keep country and language of the one outlet that is ticked."""
         if len(self.ticked) != 1:
             raise ValueError("Tick one outlet.")
         describe(self.file, self.ticked[0], country=self.country.value.upper(), language=self.language.value.lower())
-        self._saved(f"{self.ticked[0]}: country and language kept.")
+        self._saved(f"{self.ticked[0]}: country and language saved.")
 
     def _split(self, name: str, spelling: str) -> None:
         if spelt_in(self.file, self.table.value, spelling):
@@ -137,15 +137,15 @@ class RegisterDesk(widgets.VBox):
         elif self.table.value == "outlets":
             keep_apart(self.file, name, spelling)
         else:
-            raise ValueError(f"{spelling} is not in {self.file}. Choose where it is kept under “Changes hold in”.")
-        self._saved(f"{spelling} is not {name} any more.")
+            raise ValueError(f"{spelling} is not in {self.file}. Choose where it is kept under “Changes apply to”.")
+        self._saved(f"{spelling} no longer counts as {name}.")
 
     def _apart(self, proposal: Proposal) -> None:
         keep_apart(self.file, proposal.one, proposal.other)
-        self._saved(f"{proposal.one} and {proposal.other} stay two.")
+        self._saved(f"{proposal.one} and {proposal.other} stay separate.")
 
     def _saved(self, said: str) -> None:
-        self.show(f"{said} Saved in {self.file}. Run the notebook again from “Load” to count by it.")
+        self.show(f"{said} Saved in {self.file}. Run the notebook again from “Load” to apply this.")
 
     def _row(self, one: RegisteredName) -> widgets.Box:
         """A name with a tick, what is known of it, and its other spellings, each with a button that splits it off."""
@@ -172,7 +172,7 @@ class RegisterDesk(widgets.VBox):
             self.country.value, self.language.value = known.country, known.language
 
     def _proposal(self, one: Proposal) -> widgets.Box:
-        words = markup("<p><b>{}</b> and <b>{}</b> may be one: {}.</p>", one.one, one.other, WHY[one.why])
+        words = markup("<p><b>{}</b> and <b>{}</b> may be the same: {}.</p>", one.one, one.other, WHY[one.why])
         names = [one.one, one.other]
         # the fuller name, and not one with a place behind it
         best = min(names, key=lambda name: (name.endswith(")"), -len(name)))

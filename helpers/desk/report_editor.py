@@ -37,8 +37,8 @@ class ReportList(widgets.VBox):
         lines = [said, *(f"{problem.fault} {problem.remedy}" for problem in listed.problems)]
         if not listed.entries:
             lines.append(
-                "The list is empty: everything that has been exported goes in. "
-                "The last cell of each notebook has a button “Add to report”."
+                "The list is empty, so everything that has been exported goes in. "
+                "Each notebook ends with a button “Add to report”."
             )
         self.status.value = page(joined(markup("<p role='status'>{}</p>", line) for line in lines if line))
 
@@ -55,7 +55,7 @@ class ReportList(widgets.VBox):
         buttons = [
             self._button("arrow-up", f"Move entry {at + 1} up", at == 0, entry, move, at, at - 1),
             self._button("arrow-down", f"Move entry {at + 1} down", at == last, entry, move, at, at + 1),
-            self._button("times", f"Take entry {at + 1} off the list", False, entry, remove, at),
+            self._button("times", f"Remove entry {at + 1} from the list", False, entry, remove, at),
         ]
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 10px")
         return widgets.VBox([label, widgets.Box([*fields, *buttons], layout=wrap)])

@@ -27,6 +27,7 @@ from helpers.explore.review import REVIEWED, progress, to_review
 from helpers.explore.select import Selection
 from helpers.show.page import page
 from helpers.show.review_chart import review_chart
+from helpers.show.table import shown_as
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -128,7 +129,7 @@ class Review(widgets.VBox, Chooser):
         """The words that are selected or typed are what was said."""
         row = self._open_row()
         if self.table != "quotes":
-            raise ValueError("Only the words of a statement can be changed; reject the row and add the right words.")
+            raise ValueError("Only a statement's words can be changed. Reject the row and add the right words.")
         self._save(row, {**self.form.changed(), "spans": [list(span) for span in self._chosen(row["article_id"])]})
 
     def add(self) -> None:
@@ -144,7 +145,7 @@ class Review(widgets.VBox, Chooser):
         """Two names are one person's, or one body's, in all articles."""
         name, entity = self.name.value.strip(), self.entity.value.strip()
         if not name:
-            raise ValueError("Choose the name, and whom it refers to.")
+            raise ValueError("Choose the name and the person it refers to.")
         self._done(
             f"alias(corpus, {name!r}, {entity!r})", lambda: verbs.alias(self.corpus, name, entity, coder=self.coder)
         )
@@ -155,7 +156,7 @@ class Review(widgets.VBox, Chooser):
         self._draw()
 
     def undo(self) -> None:
-        """Take back the last decision."""
+        """Undo the last decision."""
         self._done("undo(corpus)", lambda: verbs.undo(self.corpus, coder=self.coder))
 
     def _save(self, row: dict[str, Any], fields: dict[str, Any]) -> None:
@@ -173,7 +174,7 @@ class Review(widgets.VBox, Chooser):
 
     def _open_row(self) -> dict[str, Any]:
         if self.row is None:
-            raise LookupError("Nothing is open here. Choose another table above, or another selection.")
+            raise LookupError("Nothing is left to review here. Choose another table above, or another selection.")
         return self.row
 
     def _id(self, row: dict[str, Any]) -> str:
@@ -202,11 +203,13 @@ class Review(widgets.VBox, Chooser):
         self.typed.value = ""
         self.everywhere.value = False
         if row is None:
-            self.head.value = page(markup("<p><b>Nothing is open.</b> All rows of this selection are reviewed.</p>"))
+            self.head.value = page(
+                markup("<p><b>Nothing is left to review.</b> All rows in this selection are reviewed.</p>")
+            )
             self.article.show("", "No article", [])
             self.form.fill({})
             return
-        place = f"{self._at + 1:,} of {len(self.queue):,} open · {row['citation']} · {row['rule']}"
+        place = f"{self._at + 1:,} of {len(self.queue):,} open · {row['citation']} · {shown_as('rule', row['rule'])}"
         words = row["text"] if len(row["text"]) <= 240 else row["text"][:240] + " …"
         self.head.value = page(markup("<p><b>{}</b></p><p class='note'>{}: {}.</p>", words, place, row["doubt"]))
         text = str(self.corpus.articles.set_index("article_id").loc[row["article_id"], "text"])
@@ -226,19 +229,23 @@ class Review(widgets.VBox, Chooser):
 
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
         decide = [
-            button("Right, save", "It is right as the form says", "check", self.accept),
-            button("Reject", "It is none: it leaves every table", "times", self.reject),
-            button("Skip", "Leave it open", "arrow-right", self.skip),
-            button("Undo", "Take back the last decision", "undo", self.undo),
+            button("Right, save", "Save it as it is in the form", "check", self.accept),
+            button("Reject", "Not right: remove it everywhere", "times", self.reject),
+            button("Skip", "Leave it for later", "arrow-right", self.skip),
+            button("Undo", "Undo the last decision", "undo", self.undo),
         ]
         words = [
-            button("These are its words", "What was said is what is selected or typed", "arrows-h", self.respan),
-            button("Add as missed", "A statement or figure that was missed, by whom the form says", "plus", self.add),
+            button("These are its words", "The selected or typed words are what was said", "arrows-h", self.respan),
+            button("Add as missed", "A missed statement or figure, by the speaker in the form", "plus", self.add),
         ]
         look = {"layout": {"width": "20em"}, "style": {"description_width": "auto"}, "placeholder": ""}
         self.name = widgets.Combobox(description="The name", **look)
         self.entity = widgets.Combobox(description="is everywhere", **look)
-        names = [self.name, self.entity, button("Same one", "Both names are one person's or body's", "link", self.join)]
+        names = [
+            self.name,
+            self.entity,
+            button("Same one", "Both names belong to one person or organisation", "link", self.join),
+        ]
         self.deciding, self.adding = widgets.Box(decide, layout=wrap), widgets.Box(words, layout=wrap)
         self.naming = widgets.Box(names, layout=wrap)
 

@@ -60,5 +60,5 @@ class SavesSelections(anywidget.AnyWidget):
     def _use(self, name: str, selection: Selection) -> str:
         self.begin(selection)
         left = selection.chosen.keys() - self.selection.chosen.keys()
-        without = f", without {', '.join(sorted(left))}, which is no filter here" if left else ""
+        without = f", without {', '.join(sorted(left))}, which is not a filter here" if left else ""
         return f"“{name}” in use{without}."

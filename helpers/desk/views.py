@@ -123,7 +123,7 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
 def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, listed: bool) -> Rows:
     """Statements as a widget lists them; the count of words, which only widgets need, is in no file."""
     names = [name for name in table.columns if name != "words"]
-    title = "Every statement of the selection"
+    title = "Every statement in the selection"
     return Rows(table, positions, QUOTE_COLUMNS, caption, title, "statements", listed, lambda rows: rows[names])
 
 
@@ -154,5 +154,5 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
     caption = caption_of(rows, selection.describe(), " ".join(filter(None, [UNLISTED, corpus.note])))
-    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "The figures of the selection", "figures", True)
+    table = Rows(own.table, listed, FIGURE_COLUMNS, caption, "The figures in the selection", "figures", True)
     return View(chart, table, None, len(positions), len(own.table))

@@ -11,6 +11,7 @@ from helpers.knowledge.colours import load_colours
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.figures import load_figure_words
 from helpers.knowledge.given_names import load_given_names
+from helpers.knowledge.house import load_house
 from helpers.knowledge.layout import load_layout
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.outlets import load_outlets
@@ -35,6 +36,7 @@ LOADERS = (
     load_cues,
     load_figure_words,
     load_given_names,
+    load_house,
     load_layout,
     load_outlets,
     load_people,

@@ -15,6 +15,8 @@ from typing import Any
 
 from helpers.base.plain_data import toml_of
 from helpers.base.records import Problem
+from helpers.knowledge.house import FILE as HOUSE
+from helpers.knowledge.house import load_house
 from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["Colours", "load_colours"]
@@ -42,7 +44,21 @@ class Colours:
 def load_colours(knowledge: Knowledge) -> Colours:
     """The colours of *knowledge*; where its file has a fault, the shipped ones, and the fault in ``.problems``."""
     path = knowledge.path(FILE)
-    return _read(path, os.stat(path).st_mtime_ns)
+    colours, house = _read(path, os.stat(path).st_mtime_ns), load_house(knowledge)
+    return _changed(colours, house.colours, knowledge.path(HOUSE)) if house.colours else colours
+
+
+def _changed(colours: Colours, house: dict[str, dict[str, Any]], path: pathlib.Path) -> Colours:
+    """*colours* with those of the house style; without them, and with a problem, where one of them is none."""
+    before = {**{part: getattr(colours, part) for part in _PARTS}, "series": {"colours": [*colours.series]}}
+    before["series"]["markers"] = [*colours.markers]
+    try:
+        made = _checked({part: {**said, **house.get(part, {})} for part, said in before.items()})
+    except ValueError as error:
+        remedy = 'Write colours as "#RRGGBB", or take the line out.'
+        problem = Problem(path=str(path), fault=f"The colours cannot be used: {error}", remedy=remedy)
+        return dataclasses.replace(colours, problems=(*colours.problems, problem))
+    return dataclasses.replace(made, problems=colours.problems)
 
 
 @functools.lru_cache(maxsize=4)

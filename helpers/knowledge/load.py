@@ -19,7 +19,9 @@ __all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 SHIPPED = pathlib.Path(__file__).parent
 
 #: Data files that decide how things look or how articles are compared, not what is found in a text.
-LOOKS = frozenset({"brief.toml", "colours.toml", "common_words.csv", "statements.toml", "trade_words.toml"})
+LOOKS = frozenset(
+    {"brief.toml", "colours.toml", "common_words.csv", "house.toml", "statements.toml", "trade_words.toml"}
+)
 
 #: Decides how a file is split into articles, what their outlets are called and which are one story; another text has
 #: another hash, so its annotation is made anew anyway.

@@ -33,6 +33,7 @@ FILE = "titles.toml"
 LISTS = {
     "honorifics": ("honorifics", "stripped"),
     "name_honorifics": ("honorifics", "part_of_name"),
+    "honorific_pairs": ("honorifics", "of_two_words"),
     "particles": ("honorifics", "particles"),
     "suffixes": ("honorifics", "suffixes"),
     "nouns": ("offices", "nouns"),
@@ -73,6 +74,7 @@ class Titles:
 
     honorifics: frozenset[str] = frozenset()
     name_honorifics: frozenset[str] = frozenset()
+    honorific_pairs: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()

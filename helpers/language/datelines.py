@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 #: The same, printed so that it can be nothing else: the town in capitals, or an agency in brackets behind it.
 _SURE = re.compile(
     r"(?:^|(?<=\n))\s*(?:(?=[^\n]{3,60}?\([A-Z][^()\n]{1,29}\))[A-Z][\w’'. -]{2,30}?|[A-Z][A-Z’'. -]{2,30})"
-    r"(?: [A-Z][a-z]{2,15})?(?:[,/] ?[\w .]{2,24}){0,2}(?: ?\([^()\n]{1,30}\))?\s?(?:[-–—]{1,2}|―)\s"
+    r"(?: [A-Z][a-z]{2,15})?(?:[,/] ?[\w .]{2,24}){0,2}(?: ?\([^()\n]{1,30}\))?(?:\s?(?:[-–—]{1,2}|―)|(?<=\)):)\s"
 )
 
 

@@ -52,12 +52,17 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
         paragraphs: spans of its paragraphs; a stretch never leaves its paragraph.
     """
     out: list[Stretch] = []
-    carried = False
+    carried = carried_single = False
     for number, (start, end) in enumerate(paragraphs):
         following = text[slice(*paragraphs[number + 1])][:2] if number + 1 < len(paragraphs) else ""
         double = list(_double(text, start, end, carried, following))
         carried = bool(double) and not double[-1].closed
-        out += _with_single(text, start, end, double)
+        open_single = None if double else _carried_on(text, start, end, following, carried_single)
+        single = list(_with_single(text, start, end, double)) if open_single is None else [open_single]
+        if carried_single and open_single is None and single and single[0].start == start:
+            single[0] = dataclasses.replace(single[0], carried=True)
+        carried_single = open_single is not None
+        out += single
     return out
 
 
@@ -70,11 +75,11 @@ def _double(text: str, start: int, end: int, carried: bool, following: str) -> I
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
         if opened is None:
-            if _opens(mark.group(), before, after):
+            if _opens(mark.group(), before, after) or _opens_turned(mark.group(), before, after):
                 opened = mark
         elif _reopens(opened.group(), mark.group(), before, after, missing and following[:1] != "“"):
             opened = mark
-        elif _closes(opened.group(), mark.group(), before, after):
+        elif _closes(opened.group(), mark.group(), before, after) or _closes_turned(text, mark, before, after):
             yield _stretch(opened, mark.end(), mark.start(), start, carried)
             opened = None
     goes_on = opened is not None and following.startswith(opened.group())
@@ -110,6 +115,17 @@ def _opens(mark: str, before: str, after: str) -> bool:
     return mark in STRAIGHT and not after.isspace() and not before.isdigit()
 
 
+def _opens_turned(mark: str, before: str, after: str) -> bool:
+    """Whether a closing mark was typed where only an opening one can stand: she said, ”We build."""
+    return mark == "”" and (before.isspace() or before in ",:") and after.isalpha() and after.isupper()
+
+
+def _closes_turned(text: str, mark: re.Match[str], before: str, after: str) -> bool:
+    """Whether an opening mark between blanks closes what a comma or full stop ends: “We will stay, “ she said."""
+    ends = text[max(0, mark.start() - 2) : mark.start()].rstrip()[-1:]
+    return mark.group() == "“" and before == after == " " and ends != "" and ends in ",.?!…"
+
+
 def _reopens(opened: str, mark: str, before: str, after: str, missing: bool) -> bool:
     """Whether *mark* can only open, so that the one before it was stray."""
     opens = (before.isspace() or before in "([—–") and after.isalnum()
@@ -129,6 +145,17 @@ def _closes(opened: str, mark: str, before: str, after: str) -> bool:
         return opened in STRAIGHT or not after.isalnum()
     # an opening mark typed where only a closing one can stand: “No.“ he said
     return mark in ("”", "’’") or (mark == "“" and before in ".,?!…" and not after.isalnum())
+
+
+def _carried_on(text: str, start: int, end: int, following: str, carried: bool) -> Stretch | None:
+    """A paragraph that a single mark opens and none closes, where the next one opens with it too; None for others."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    mark = text[first : first + 1]
+    if mark not in ("'", "‘") or following[:1] != mark or not text[first + 1 : first + 2].isalpha():
+        return None
+    if next(_single(text, first, end), None) is not None:
+        return None
+    return Stretch(first, end, (first + 1, end), False, carried)
 
 
 def _with_single(text: str, start: int, end: int, double: list[Stretch]) -> Iterator[Stretch]:

@@ -37,9 +37,9 @@ The numbers and settings behind the brief.
 
 items/       the numbers of each chart and table of the brief, as CSV (UTF-8)
 corpus/      articles (without their texts), quotes, figures, themes and problems, as annotated
-settings/    what was set in the project folder: outlets and dates, word lists, corrections, the list of the report;
-             those who corrected are numbered, folders of this computer left out
-parameters.json   the head of the brief, the filters of each part, versions, and the id of the corpus
+settings/    settings in the project folder: outlets and dates, word lists, corrections, the report list;
+             reviewers are numbered, folders on this computer left out
+parameters.json   the title page of the brief, the filters of each part, versions, and the corpus id
 """
 
 

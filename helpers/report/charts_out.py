@@ -19,10 +19,13 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from helpers.base.markup import markup, xml_text
+from helpers.knowledge.house import load_house
+from helpers.knowledge.load import in_force
 from helpers.report.drawn import DRAWN
 from helpers.report.texts import plain
 from helpers.show.chart import styled
-from helpers.show.chart_layout import SLIDE, copied, slide
+from helpers.show.chart_layout import CARD, SLIDE, copied, shaped
+from helpers.show.signature import signed
 
 if TYPE_CHECKING:
     from helpers.report.items import Item
@@ -36,14 +39,16 @@ _MAKER = "press-notebooks"
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
-    """*figure* as png, svg or pdf, as it was drawn or in the shape of a slide."""
-    scale = 1.0
-    if width == "slide":
-        with styled():
-            figure = slide(figure)
-        scale = min(SLIDE[0] / figure.get_figwidth(), SLIDE[1] / figure.get_figheight())
+    """*figure* as png, svg or pdf, as drawn or in the shape of a slide or card, with the house's line and logo."""
+    scale, wanted = 1.0, {"slide": SLIDE, "card": CARD}.get(width)
+    with styled():
+        figure = signed(figure, load_house(in_force()))
+        if wanted is not None:
+            figure = shaped(figure, wanted)
+            scale = min(wanted[0] / figure.get_figwidth(), wanted[1] / figure.get_figheight())
     if form == "png":
-        return chart_png(figure, item, dpi=DPI * scale)
+        # a card is shown in pixels, of which the networks take so many
+        return chart_png(figure, item, dpi=(72 if width == "card" else DPI) * scale)
     svg = enlarged(_svg_of(figure, item), scale)
     if form == "svg":
         return svg.encode("utf-8")

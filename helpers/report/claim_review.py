@@ -62,7 +62,7 @@ def claim_reviews(claims: Sequence[LoggedClaim]) -> bytes:
         ValueError: there is none, or some lack an address or a verdict; every one of them is named.
     """
     if not claims:
-        raise ValueError("There is no claim on the log yet.")
+        raise ValueError("There are no claims in the log yet.")
     short = [f"“{claim.claim[:80]}” lacks {' and '.join(missing_of(claim))}." for claim in claims if missing_of(claim)]
     if short:
         raise ValueError(" ".join([*short, REMEDY]))

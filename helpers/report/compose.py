@@ -96,7 +96,7 @@ def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
     """What was found, one point a notebook."""
     yield Heading(1, "Summary", "summary")
     found = tuple(dict.fromkeys(one.finding for one in exported if one.finding))
-    yield Bullets(found) if found else Paragraph("No notebook has handed in a finding yet.")
+    yield Bullets(found) if found else Paragraph("No notebook has produced a finding yet.")
 
 
 def question(one: Exported) -> str:
@@ -245,5 +245,5 @@ def _files(exported: Sequence[Exported]) -> Iterator[Block]:
     if rows:
         yield Heading(1, "Files beside this brief", "files")
         beside = "manifest.csv has a hash of each file, brief-data.zip the numbers, settings and parameters"
-        yield Paragraph(f"Paths are relative to the folder of this brief; {beside}.", "note")
+        yield Paragraph(f"Paths are relative to the folder that holds this brief; {beside}.", "note")
         yield Facts(rows)

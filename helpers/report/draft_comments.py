@@ -85,7 +85,7 @@ def _document(draft: DraftText) -> Any:
     try:
         return Document(io.BytesIO(draft.document))
     except (OpcError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{draft.name}.docx: no comments can be put in ({error}). Save it again in Word.") from error
+        raise ValueError(f"{draft.name}.docx: comments cannot be inserted ({error}). Save it again in Word.") from error
 
 
 def _comment(row: dict[str, Any]) -> str:

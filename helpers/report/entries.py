@@ -60,7 +60,9 @@ def entry_of(row: Any) -> Wanted:
     texts = {name: row[name] for name in ("notebook", *kinds, *OWN) if name in row}
     wrong = [name for name, value in texts.items() if not isinstance(value, str)]
     if wrong or "notebook" not in row or len(kinds) != 1:
-        raise ValueError(f"{wrong[0]} is no text." if wrong else "it names no notebook, or not one chart or one table.")
+        raise ValueError(
+            f"{wrong[0]} is no text." if wrong else "it must name a notebook and exactly one chart or table."
+        )
     unknown = sorted(row.keys() - {"notebook", "chart", "table", "select", *OWN})
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not known.")
@@ -109,7 +111,7 @@ def place_of(document: Any, at: int, seen: Wanted | None) -> int:
         return places[at]
     same = [row for row in places if seen.same(entry_of(document["item"][row].unwrap()))]
     if not same:
-        raise LookupError(f"The list was changed elsewhere: {seen.describe()} is not on it any more.")
+        raise LookupError(f"The list was changed elsewhere: {seen.describe()} is no longer on it.")
     return places[at] if at < len(places) and places[at] in same else same[0]
 
 

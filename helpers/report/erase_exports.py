@@ -37,7 +37,7 @@ FILES = (
     "manifest.csv",
 )
 
-_MADE = "made with the article; python -m helpers report makes it again without"
+_MADE = "made with the article; python -m helpers report regenerates it without"
 
 
 def erase_exports(folder: pathlib.Path) -> Iterator[Step]:
@@ -58,7 +58,7 @@ def erase_tables(folder: pathlib.Path) -> Iterator[Step]:
     """Remove the tables that ``python -m helpers annotate`` wrote to *folder*."""
     for path in (folder / f"{kind}.{form}" for kind in KINDS for form in FORMATS):
         if path.is_file():
-            yield removed_file(path, "a table made with the article; python -m helpers annotate makes it again without")
+            yield removed_file(path, "a table made with the article; python -m helpers annotate regenerates it without")
 
 
 def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Step]:
@@ -108,7 +108,7 @@ def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> 
         try:
             document = toml_document(file.read_text(encoding="utf-8-sig"))
         except (TOMLKitError, UnicodeDecodeError) as error:
-            yield Step("failed", str(path), f"cannot be read ({error}). Take the article's lines out yourself.")
+            yield Step("failed", str(path), f"cannot be read ({error}). Remove the article's lines yourself.")
             return
         gone = [name for name in document if name in idents]
         for name in gone:
@@ -120,7 +120,7 @@ def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> 
         if gone or about:
             write_text(file, tomlkit.dumps(document))
             number = len(gone) + len(about)
-            yield Step("changed", str(path), f"{number:,} entr{'y' if number == 1 else 'ies'} on it taken out")
+            yield Step("changed", str(path), f"{number:,} entr{'y' if number == 1 else 'ies'} about it removed")
 
 
 def _about(value: Any, idents: AbstractSet[str], traces: Traces) -> bool:

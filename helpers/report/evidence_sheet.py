@@ -45,12 +45,12 @@ def _said(found: ClaimEvidence, corpus: str) -> dict[str, Any]:
         "passage_title": "The passage, with the paragraph before and after",
         "before": _end(found.before, NEIGHBOUR),
         "left": _end(left, room // 2),
-        "words": shorten(words, PARAGRAPH) or "The article is not among those that were read.",
+        "words": shorten(words, PARAGRAPH) or "The article is not among those loaded.",
         "right": shorten(right, room // 2) if right else "",
         "after": shorten(found.after, NEIGHBOUR),
         "corrections": _lines(found.corrections),
         "changes": _lines(found.changes),
-        "foot": f"press-notebooks {__version__}, corpus {corpus}, claim {claim.id}. Longer passages are cut (…).",
+        "foot": f"press-notebooks {__version__}, corpus {corpus}, claim {claim.id}. Longer passages are shortened (…).",
     }
 
 
@@ -60,7 +60,7 @@ def _facts(found: ClaimEvidence) -> list[tuple[str, str]]:
     digest = f"{claim.text_sha256} ({state})" if claim.text_sha256 and state else claim.text_sha256
     return [
         ("Claimed by", claim.speaker + (f", relayed by {claim.relay}" if claim.relay else "")),
-        ("Stands in", "; ".join(part for part in (claim.citation, claim.title) if part)),
+        ("Printed in", "; ".join(part for part in (claim.citation, claim.title) if part)),
         ("Source", claim.source_url or "no address is known"),
         ("Article read on", claim.read or "not stated in articles.toml"),
         ("Logged", claim.made),

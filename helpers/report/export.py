@@ -21,7 +21,17 @@ from helpers.base.files import safe_name, write_bytes, write_text
 from helpers.base.locked import changing
 from helpers.report.drawn import drawn_once
 from helpers.report.excerpt import shown_rows
-from helpers.report.files import FOLDERS, ChartLike, TableLike, file_of, forms_of, kind_of, marked, record_of
+from helpers.report.files import (
+    FOLDERS,
+    ON_DEMAND,
+    ChartLike,
+    TableLike,
+    file_of,
+    forms_of,
+    kind_of,
+    marked,
+    record_of,
+)
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, inside, items_path, read_items, write_items
 from helpers.report.texts import plain
@@ -96,8 +106,8 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
     """Refuse in words what would overwrite itself, leave without its words, or with the words of another selection."""
     older = older_than(seen, items)
     if older:
-        remedy = "Run the cells from “The same without widgets” on again (Run ▸ Run Selected Cell and All Below)."
-        raise ValueError(f"{', '.join(older)}: made of the selection before the present one. {remedy}")
+        remedy = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)."
+        raise ValueError(f"{', '.join(older)}: made from an earlier selection. {remedy}")
     names: dict[tuple[str, str], str] = {}
     for item in items:
         if not isinstance(item, TableLike):
@@ -106,7 +116,7 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
         key = (kind_of(item), safe_name(item.name).lower())
         if key in names:
-            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Give one of them another name.")
+            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Rename one of them.")
         names[key] = item.name
 
 
@@ -115,7 +125,7 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
     folder = FOLDERS[record.kind]
     paths = [
         write_bytes(inside(root, f"{folder}/{name}"), data)
-        for name, data in (file_of(item, form) for form in forms_of(item))
+        for name, data in (file_of(item, form) for form in forms_of(item) if form not in ON_DEMAND)
     ]
     record = dataclasses.replace(record, files=_names(root, paths))
     if isinstance(item, ChartLike):

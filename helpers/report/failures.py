@@ -53,9 +53,9 @@ class Failure:
         again.
         """
         where = f", cell {self.cell}{f' ({self.source})' if self.source else ''}," if self.cell else ""
-        lost = "So there is no new brief." if self.notebook == BRIEF else (
+        lost = "There is no new brief." if self.notebook == BRIEF else (
             "What it had not exported by then is missing from the brief.")  # fmt: skip
-        remedy = "Open the notebook in JupyterLab and run it to see where; once it runs, make the brief again."
+        remedy = "Open the notebook in JupyterLab and run it to see where; once it runs, regenerate the brief."
         return plain(f"{self.notebook}{where} stopped{self._why()} {lost} {remedy}")
 
     def _why(self) -> str:

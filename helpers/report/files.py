@@ -1,4 +1,4 @@
-"""One chart or table as one file: PNG, SVG, PDF, CSV or XLSX, for a column of a report or for a slide.
+"""One chart or table as one file: PNG, SVG, PDF, HTML, CSV or XLSX, for a column, a slide or a card.
 
 Whatever leaves the notebook says what it is: the caption gets the short id of the corpus, and title, caption, filters
 and alternative text stand inside the file.  The same item gives the same bytes.
@@ -30,14 +30,28 @@ from helpers.report.texts import plain
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FOLDERS", "FORMS", "WIDTHS", "ChartLike", "TableLike", "file_of", "forms_of", "marked", "record_of", "save"]
+__all__ = [
+    "FOLDERS",
+    "FORMS",
+    "ON_DEMAND",
+    "WIDTHS",
+    "ChartLike",
+    "TableLike",
+    "file_of",
+    "forms_of",
+    "marked",
+    "record_of",
+    "save",
+]
 
 #: The folder of exports that each kind goes to.
 FOLDERS = {"chart": "charts", "table": "tables"}
 #: The widths that a chart can have, and what they are called.
-WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9"}
+WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9", "card": "social card, 1200 × 630"}
 #: The forms of each kind.
-FORMS = {"chart": ("png", "svg", "pdf", "csv"), "table": ("csv", "xlsx")}
+FORMS = {"chart": ("png", "svg", "pdf", "html", "csv"), "table": ("csv", "xlsx")}
+#: Forms that are made when they are asked for, and not with every report.
+ON_DEMAND = ("html",)
 
 
 @runtime_checkable
@@ -82,8 +96,8 @@ def file_of(
 
     Args:
         item: a chart or a table.
-        form: png, svg, pdf or csv (its numbers) of a chart; csv or xlsx of a table.
-        width: column or slide; a table has none.
+        form: png, svg, pdf, html (a page to be embedded) or csv (its numbers) of a chart; csv or xlsx of a table.
+        width: column, slide or card; a table has none.
         corpus: what `helpers.read` returned; its short id is put into the caption.
         selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not say it.
 
@@ -99,7 +113,11 @@ def file_of(
     if isinstance(item, ChartLike) and form != "csv":
         from helpers.report.charts_out import chart_file
 
-        ending = "-slide" if width == "slide" else ""
+        if form == "html":
+            from helpers.report.embedded import embedded
+
+            return f"{record.name}.html", embedded(chart_file(item.figure, record, "svg"), record, item.data)
+        ending = "" if width == "column" else f"-{width}"
         return f"{record.name}{ending}.{form}", chart_file(item.figure, record, form, width)
     data = sheets.table_csv(item.data) if form == "csv" else sheets.table_xlsx(item.data, record)
     return f"{record.name}.{form}", data

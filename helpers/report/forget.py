@@ -35,7 +35,7 @@ __all__ = ["ForgetPlan", "Receipt", "forget", "plan_to_forget"]
 
 #: What no program can do, said under every receipt.
 ELSEWHERE = (
-    "Open notebooks still know the article: restart their kernels, and do not save a window that shows it. "
+    "Open notebooks still hold the article: restart their kernels, and do not save a window that shows it. "
     "Copies elsewhere (backups, version control, files that you sent) are yours to remove."
 )
 
@@ -62,10 +62,10 @@ class ForgetPlan:
             f"To be forgotten: {one.article_id} (“{one.title or one.text[:60].strip()}”)." for one in self.articles
         ]
         lines += [f"To be finished: {ident}; its file is gone already." for ident in self.open]
-        lines.append("It leaves the cache, corrections, articles.toml and the results in notebooks for good.")
-        lines.append(f"Everything exported to {self.project.exports} is removed; the next report makes it again.")
+        lines.append("It is removed for good from the cache, corrections, articles.toml and the results in notebooks.")
+        lines.append(f"Everything exported to {self.project.exports} is removed; the next report regenerates it.")
         for path in dict.fromkeys(one.path for one in self.articles):
-            stays = f"{path} stays as it is, and the article in it is not read any more."
+            stays = f"{path} stays as it is, but the article in it is no longer read."
             lines.append(f"The file {path} is deleted." if self.project.root / path in self.remove else stays)
         return lines
 
@@ -84,9 +84,9 @@ class Receipt:
 
     def __str__(self) -> str:
         failed = sum(step.state == "failed" for step in self.steps)
-        end = "Forgotten." if self.complete else "Forgotten, as far as this program may; look at what was left."
+        end = "Forgotten." if self.complete else "Forgotten, as far as this program can; check the items that remain."
         if failed:
-            end = f"NOT finished: {failed} step{'s' * (failed != 1)} failed. Do what is said there, and run it again."
+            end = f"NOT finished: {failed} step{'s' * (failed != 1)} failed. Fix what is listed, then run it again."
         said = [f"Receipt for {', '.join(self.idents)}", *map(str, self.steps), end]
         return "\n".join([*said, ELSEWHERE])
 
@@ -106,7 +106,7 @@ def plan_to_forget(
         ValueError: *project* is the shipped one, or there is no article of an id; the message names near ones.
     """
     if project.shipped:
-        raise ValueError("These are the shipped articles, and nothing is changed among them.")
+        raise ValueError("These are the shipped articles, which are never changed.")
     every = load(project.root, project=project, forgotten=True).articles
     known = {article.article_id: article for article in every}
     listed, _ = read_forgotten(project.own(FILE))
@@ -134,7 +134,7 @@ def plan_to_forget(
 
 def _no_such(unknown: Sequence[str], known: Sequence[str]) -> str:
     if not unknown:
-        return "Name the id of the article to be forgotten; 00_start_here lists them."
+        return "Give the id of the article to forget; 00_start_here lists them."
     near = [found for ident in unknown if (found := closest(ident, known))]
     hint = f" Did you mean {', '.join(near)}?" if near else " 00_start_here lists the ids."
     return f"There is no article {', '.join(unknown)}.{hint} Nothing was changed."
@@ -148,7 +148,7 @@ def forget(plan: ForgetPlan) -> Receipt:
     """
     idents = (*(article.article_id for article in plan.articles), *plan.open, *plan.finished)
     if not plan.articles and not plan.open:
-        return Receipt(idents, (Step("kept", FILE, "forgotten before; nothing of it is left to remove"),))
+        return Receipt(idents, (Step("kept", FILE, "already forgotten; nothing is left to remove"),))
     note_begun(plan.project, [(article.article_id, article.text) for article in plan.articles])
     steps = tuple(_steps(plan, frozenset(idents)))
     if not any(step.state == "failed" for step in steps):
@@ -178,7 +178,7 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
         if path in plan.remove:
             yield removed_file(path, "the article's own file")
         elif path.exists():
-            yield Step("kept", str(path), "the user's own file, as asked; the article in it is not read any more")
+            yield Step("kept", str(path), "the user's own file, as asked; the article in it is no longer read")
 
 
 def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator[Step]:
@@ -187,12 +187,12 @@ def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator
     try:
         for path in files(project.own(journal.FILE)):
             if gone := journal.drop(path, idents, texts):
-                yield Step("changed", str(path), f"{gone:,} decision{'s' * (gone != 1)} on it taken out")
+                yield Step("changed", str(path), f"{gone:,} decision{'s' * (gone != 1)} about it removed")
         path = project.keeps / claim_log.FILE
         if gone := claim_log.drop_claims(path, idents):
-            yield Step("changed", str(path), f"{gone:,} line{'s' * (gone != 1)} of the claim log on it taken out")
+            yield Step("changed", str(path), f"{gone:,} line{'s' * (gone != 1)} of the claim log about it removed")
         for path, gone in layers.drop(project, idents):
-            yield Step("changed", str(path), f"{gone:,} coding{'s' * (gone != 1)} of it taken out")
+            yield Step("changed", str(path), f"{gone:,} coding{'s' * (gone != 1)} of it removed")
         if drawn := without(project, idents):
             yield Step("changed", str(drawn), "its sentences taken out of the sample")
         for path in dict.fromkeys((*sorted(project.root.rglob("articles.toml")), project.keeps / NAME)):
@@ -219,9 +219,9 @@ def _rest(plan: ForgetPlan, traces: Traces) -> Iterator[Step]:
                 same = [one.article_id for one in sources[path] if traces.found_in(one.text)]
                 if same:
                     what = f"another article prints some of the same words: {', '.join(same[:5])}"
-                    yield Step("kept", str(path), f"{what}. Forget it too if it is to go.")
+                    yield Step("kept", str(path), f"{what}. Forget it too if it should go.")
             elif traces.found_in_file(path):
                 owner = "your own list" if path.name in OWN_FILES else "a file of your own"
-                yield Step("left", str(path), f"{owner} with words of the article. Look at it.")
+                yield Step("left", str(path), f"{owner} with words from the article. Check it.")
         except OSError as error:
-            yield Step("failed", str(path), f"it cannot be read ({error.strerror or error}). Look at it.")
+            yield Step("failed", str(path), f"it cannot be read ({error.strerror or error}). Check it.")

@@ -80,7 +80,7 @@ class FrontMatter:
 #: Charts by how much they say to somebody who sees five of them; those that a finding names come before.
 _PREFERRED = (
     "multiples", "speakers", "months", "themes", "presence", "same_speaker", "levels", "kinds", "themes_strip",
-    "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values",
+    "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values", "rates",
 )  # fmt: skip
 #: Of the tool, not of the news.
 _NEVER = ("certainty", "review", "concordance", "speech_strip")
@@ -138,7 +138,7 @@ def _opening(told: FrontMatter, headline: str, exported: Sequence[Exported]) -> 
     if found:
         yield Paragraph(shorten(plain(found), _SENTENCE), "lead")
     elif not any(one.items for one in exported):
-        yield Paragraph("No notebook has handed in a finding yet.")
+        yield Paragraph("No notebook has produced a finding yet.")
 
 
 def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatter, budget: Budget) -> Iterator[Block]:
@@ -239,12 +239,12 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
     left = len(table) - len(cells)
     more = f"{left:,} more in the appendix. " if left else ""
     yield Heading(1, "Claims that do not hold", "claims")
-    title = "What is claimed, by whom, and what speaks against it"
+    title = "What is claimed, by whom, and the evidence against it"
     yield TableBlock(
         number=numbers.next("table"), name="failed_claims", title=title,
-        caption=f"{more}Each check with its formula is in the appendix. A slip may be the source's, not the outlet's.",
+        caption=f"{more}Each check with its formula is in the appendix. The error may be the source's.",
         columns=tuple(Column(name, label) for name, label in (
-            ("claim", "Claim"), ("who", "Who gives it"), ("why", "Why it does not hold"), ("citation", "Where"))),
+            ("claim", "Claim"), ("who", "Source"), ("why", "Why it does not hold"), ("citation", "Where"))),
         rows=tuple(cells), printed=len(cells), all_rows=len(table), files=(),
     )  # fmt: skip
 

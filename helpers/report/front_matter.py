@@ -78,15 +78,15 @@ def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]
         ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
         ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
                 "some are missed, some end too early or too late. Read the words before a number is quoted."),
-        ("How sure", "“Sure”: what it rests on was right nine times in ten on texts that people had marked, and chance "
-                     "does not explain it; “likely”: seven in ten. Findings are ranked by surprise and by how sure "
-                     "they are."),
+        ("How certain", "“Sure”: the rules behind it were right nine times in ten on texts annotated by people, and "
+                        "chance does not explain it; “likely”: seven in ten. Findings are ranked by how surprising "
+                        "and how well supported they are."),
     ]  # fmt: skip
     if figures:
         rows.append(("Figures", _checks(chosen)))
     caveat = small(len(corpus.annotated))
-    cannot = "That somebody is missing here does not mean that an outlet never had it."
-    rows.append(("What it cannot tell", f"{caveat} {cannot}".strip()))
+    cannot = "Something missing here may still have appeared in the outlet."
+    rows.append(("What it cannot show", f"{caveat} {cannot}".strip()))
     rows.append(("More", "Every chart and table, each rule, check and source: brief-appendix. "
                          "Numbers and settings: brief-data.zip."))  # fmt: skip
     return rows
@@ -102,7 +102,7 @@ def _checks(chosen: Chosen) -> str:
     one = count(len(table), "check")
     lost = len(chosen.made(failed_claims))
     claims = f"Of the articles' own claims {_came_out(lost, 'does not hold') if lost else 'none failed'}."
-    agree = "That figures agree does not make them true."
+    agree = "Figures that agree are not necessarily true."
     return f"{one} of claimed and published figures: {', '.join(said)}. {claims} {agree}"
 
 

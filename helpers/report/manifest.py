@@ -19,12 +19,12 @@ from helpers.report.items import Exported, read_items
 __all__ = ["write_manifest"]
 
 _DOCUMENTS = {
-    "brief.docx": "the brief, to be edited",
-    "brief.pdf": "the brief, to be printed",
-    "brief.html": "the brief, to be read in a browser",
-    "brief-appendix.docx": "every chart and table, method and sources, to be edited",
-    "brief-appendix.pdf": "every chart and table, method and sources, to be printed",
-    "brief-appendix.html": "every chart and table, method and sources, to be read in a browser",
+    "brief.docx": "the brief, for editing",
+    "brief.pdf": "the brief, for printing",
+    "brief.html": "the brief, for a browser",
+    "brief-appendix.docx": "every chart and table, method and sources, for editing",
+    "brief-appendix.pdf": "every chart and table, method and sources, for printing",
+    "brief-appendix.html": "every chart and table, method and sources, for a browser",
     "brief-data.zip": "numbers, settings and parameters behind the brief",
 }
 
@@ -56,7 +56,7 @@ def write_manifest(
 def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
     """The path of every file and what it is."""
     old = any(failure.notebook == BRIEF for failure in read_failures(root))
-    out = {name: f"{what}; of an earlier run" if old else what for name, what in _DOCUMENTS.items()}
+    out = {name: f"{what}; from an earlier run" if old else what for name, what in _DOCUMENTS.items()}
     for one in (*read_items(root), *exported):
         for item in one.items:
             out |= dict.fromkeys(item.files, f"{item.kind}: {item.title}")

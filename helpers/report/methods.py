@@ -73,7 +73,7 @@ def methods(
     if parameters:
         out["Parameters"] = dict(parameters)
     if rules:
-        out["Rules and their marks"] = list(rules)
+        out["Rules and their scores"] = list(rules)
     if limits:
         out["Limits"] = list(limits)
     out["Versions"] = versions(model)
@@ -124,9 +124,9 @@ def _corpus(corpus: Any) -> dict[str, str]:
         "Excluded, with the reason below": f"{number.excluded:,}",
         "In another language, not analysed": f"{number.other_language:,}",
         "Analysed": f"{number.analysed:,}",
-        "Of these duplicates of another": f"{number.duplicates:,}",
+        "Duplicates of another article": f"{number.duplicates:,}",
         "Words": f"{number.words:,}",
-    } | ({"Stories that several print": note} if (note := getattr(corpus, "note", "")) else {})
+    } | ({"Stories printed by several outlets": note} if (note := getattr(corpus, "note", "")) else {})
 
 
 def _articles(articles: pd.DataFrame) -> list[str]:

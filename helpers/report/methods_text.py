@@ -20,6 +20,9 @@ from scipy.stats import binomtest
 from helpers.base.project import ROOT
 from helpers.base.version import __version__
 from helpers.explore.bibliography import bibtex
+from helpers.explore.coding.compare import reliability, shared
+from helpers.explore.coding.layers import layers_of, settled_of
+from helpers.explore.coding.machine import scores
 from helpers.explore.loading_summary import counts
 from helpers.explore.review import progress
 from helpers.knowledge.codebook import FILE, load_codebook
@@ -38,16 +41,16 @@ REVIEWED = {"quotes": "statement", "figures": "figure", "themes": "sentence with
 _CITE = "CITATION.cff"
 
 
-def methods_paragraph(corpus: Corpus, reliability: pd.DataFrame | None = None) -> str:
+def methods_paragraph(corpus: Corpus, compared: pd.DataFrame | None = None) -> str:
     """The paragraph, in plain sentences.
 
     Args:
         corpus: from `helpers.read`.
-        reliability: rows with variable, alpha, low, high and units, as a comparison of coders gives them; None: it is
-            said that none was measured.
+        compared: rows with variable, alpha, low, high and units; None: as `helpers.explore.coding.compare.reliability`
+            gives them for the sentences that two or more coders of the project coded.
     """
-    parts = [part(corpus) for part in (_texts, _tools, _codebook, _marks, _reviewed)]
-    return " ".join([*parts, _agreement(reliability)])
+    parts = [part(corpus) for part in (_texts, _tools, _codebook, _marks, _reviewed, _settled)]
+    return " ".join([*filter(None, parts), _agreement(_compared(corpus) if compared is None else compared)])
 
 
 def citation_bibtex() -> str:
@@ -126,8 +129,8 @@ def _marks(corpus: Corpus) -> str:
     if not told:
         return "The precision of the rules that found these rows was not measured."
     return (
-        f"On human-annotated text of other outlets the rules that found these rows reached a mean precision of "
-        f"{listed(told, 3)}; that is no estimate of their precision or recall on this corpus."
+        f"On human-annotated text from other outlets the rules that found these rows reached a mean precision of "
+        f"{listed(told, 3)}; that is not an estimate of their precision or recall on this corpus."
     )
 
 
@@ -150,18 +153,40 @@ def _reviewed(corpus: Corpus) -> str:
         )
     who = sorted(set(corpus.decisions["coder"])) if corpus.decisions is not None else []
     if not told:
-        return "No reader has reviewed the rows."
-    hands = f" by {count(len(who), 'reader')}" if who else ""
+        return "Nobody has reviewed the rows."
+    hands = f" by {count(len(who), 'reviewer')}" if who else ""
+    sample = "Reviewed rows are not a random sample unless they were drawn as one."
+    return f"Rows were reviewed{hands}: {'; '.join(told)}. {sample}"
+
+
+def _settled(corpus: Corpus) -> str:
+    """What the statements found were worth on the sentences that coders settled, if they settled any."""
+    settled = settled_of(corpus)
+    if not settled:
+        return ""
+    rows = scores(corpus, settled)
+    told = [
+        f"{row.measure.split(':')[0]} {row.share:.2f} (95% Wilson interval {row.low:.2f} to {row.high:.2f})"
+        for row in rows[(rows["what"] == "statements") & (rows["of"] > 0)].itertuples()
+    ]
+    on = f"Against {count(len(settled), 'sentence')} that coders settled"
     return (
-        f"Rows were reviewed{hands}: {'; '.join(told)}. Reviewed rows are no random sample unless they were drawn so."
+        f"{on}, the statements as found had {listed(told, 2)}." if told else f"{on}, no statement was found or missed."
     )
 
 
-def _agreement(reliability: pd.DataFrame | None) -> str:
-    if reliability is None or reliability["alpha"].dropna().empty:
+def _compared(corpus: Corpus) -> pd.DataFrame:
+    """How far the project's coders agree; of nobody there are no rows."""
+    coded = layers_of(corpus)
+    return reliability(coded if shared(coded) else {}, load_codebook(Knowledge.of(corpus.project)).labels)
+
+
+def _agreement(compared: pd.DataFrame) -> str:
+    measured = compared[compared["alpha"].notna()]
+    if measured.empty:
         return "No agreement between coders was measured."
     rows = [
         f"{row.variable} {row.alpha:.2f} ({row.low:.2f} to {row.high:.2f}, {count(int(row.units), 'unit')})"
-        for row in reliability[reliability["alpha"].notna()].itertuples()
+        for row in measured.itertuples()
     ]
     return f"Agreement between coders, Krippendorff's alpha with 95% bootstrap interval: {listed(rows, 12)}."

@@ -49,14 +49,14 @@ class Outcome:
     def describe(self) -> str:
         """What ran, what there is now and what failed, for the person at the terminal."""
         done = len(self.executed) - len(self.failures)
-        lines = [f"{done} of {len(self.executed)} notebooks ran to their end."]
+        lines = [f"{done} of {len(self.executed)} notebooks ran to the end."]
         kinds = {"charts": "svg", "tables": "xlsx"}
         counts = [f"{len(list((self.folder / kind).glob(f'*.{end}')))} {kind}" for kind, end in kinds.items()]
         old = any(failure.notebook == BRIEF for failure in self.failures)
         briefs = [] if old else [path.name for path in sorted(self.folder.glob("brief.*"))]
         lines.append(f"In {self.folder}: {', '.join([*counts, *briefs])}.")
         if old and any(self.folder.glob("brief.*")):
-            lines.append("The brief in this folder is of an earlier run.")
+            lines.append("The brief in this folder is from an earlier run.")
         return "\n".join([*lines, *(f"Failed: {failure.words}" for failure in self.failures)])
 
 
@@ -97,7 +97,7 @@ def run_notebooks(
     # with a folder named, a notebook writes all its files; without, each when its button is pressed
     values = {"exports": str(target), **(parameters or {})}
     # first of all: a folder of exports inside the project must not be read as articles
-    write_text(target / EXPORTS_MARK, "Exports go here; nothing in this folder is read as an article.\n")
+    write_text(target / EXPORTS_MARK, "Exports go here; files in this folder are never read as articles.\n")
     executed, failures = [], []
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
     with (
@@ -128,7 +128,7 @@ def _chosen(folder: pathlib.Path, names: Sequence[str] | None) -> list[pathlib.P
     """The notebooks to run, in order of their names."""
     found = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
     if not found:
-        raise ValueError(f"{folder}: there is no notebook here. Give the folder that holds them.")
+        raise ValueError(f"{folder}: there are no notebooks here. Give the folder that contains them.")
     if names is None:
         return found
     chosen = []
@@ -150,7 +150,9 @@ def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
         try:
             out[path.stem] = nbformat.read(path, as_version=4)
         except Exception as error:  # nbformat raises whatever its readers raise
-            raise ValueError(f"{path}: this notebook cannot be read: {error}. Restore it from the clone.") from error
+            raise ValueError(
+                f"{path}: this notebook cannot be read: {error}. Restore it from the repository."
+            ) from error
     return out
 
 
@@ -164,9 +166,11 @@ def _run(name: str, notebook: Any, kernel: Kernel, tick: Any) -> Failure | None:
     except CellExecutionError as error:
         return _failure(name, notebook, at[0], f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
-        return _failure(name, notebook, at[0], f"This cell ran longer than {kernel.seconds // 3600} hours.")
+        return _failure(name, notebook, at[0], f"This cell ran for more than {kernel.seconds // 3600} hours.")
     except (DeadKernelError, RuntimeError) as error:
-        words = f"The kernel stopped ({error}). Often memory ran out: close other programs or give fewer articles."
+        words = (
+            f"The kernel stopped ({error}). It may have run out of memory: close other programs or use fewer articles."
+        )
         return _failure(name, notebook, at[0], words)
     return None
 

@@ -107,5 +107,5 @@ def _literal(name: str, value: Any) -> str:
     try:
         ast.literal_eval(said)
     except (ValueError, SyntaxError) as error:
-        raise ValueError(f"{name}: {said} cannot be a parameter. Write a text, a number, True or a list.") from error
+        raise ValueError(f"{name}: {said} is not a usable value. Write a text, a number, True or a list.") from error
     return said

@@ -172,7 +172,7 @@ def _found(exported: Exported, entry: Wanted) -> Item | str:
     item = next((i for i in exported.items if (i.kind, i.name) == (entry.kind, entry.name)), None)
     if item is None:
         have = ", ".join(i.name for i in exported.items if i.kind == entry.kind) or "none"
-        return f"there is no such {entry.kind}: with this selection it says nothing, or has another name ({have})."
+        return f"there is no such {entry.kind}: it is empty for this selection, or has another name ({have})."
     caption = " ".join(part for part in (entry.caption, item.caption) if part)
     return dataclasses.replace(item, title=entry.title or item.title, caption=caption)
 

@@ -34,15 +34,15 @@ NAME = "report.toml"
 _HEADS = ("title", "subtitle", "author", "headline", "angle", "order", "appendix")
 
 _HEAD = """\
-# What goes into the report, in this order; without this file everything that was exported goes in.
-# An entry says what to make, not what it looked like: it is made again from the articles of the day.
-# title, caption and heading are yours and stay as you write them; left out, they come from the numbers.
+# What goes into the brief, in this order. Without this file, everything that was exported goes in.
+# An entry describes what to make; it is regenerated from the current articles.
+# title, caption and heading stay as you write them; if left out, they come from the numbers.
 #
-# title = ""        # left out: the strongest finding heads the brief
+# title = ""        # if left out, the strongest finding is the title
 # subtitle = ""
 # author = ""
-# headline = ""     # your own first sentence, in place of the strongest finding's
-# angle = ""        # words; findings that have one of them come first: "sanctions, Raisi"
+# headline = ""     # your own first sentence, instead of the strongest finding
+# angle = ""        # words; findings that contain one of them come first: "sanctions, Raisi"
 # order = []        # kinds of findings in your order: "figures", "differing", "many_outlets", "wordings", "omissions",
 #                   # "changes", "themes", "stories", "voices"
 # appendix = true   # false: only the brief, without every other chart and table
@@ -76,8 +76,8 @@ def read_list(project: Project) -> Listed:
     try:
         said = toml_of(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete the file to begin a new list."
-        fault = f"The list of the report cannot be read: {error}."
+        remedy = "Fix the line named above, or delete the file to start a new list."
+        fault = f"The report list cannot be read: {error}."
         return Listed(path, problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     entries, problems = [], []
     rows = said.get("item", [])
@@ -219,12 +219,12 @@ def _check(project: Project, entry: Wanted) -> None:
 
     path = notebook_path(project, entry.notebook)
     if path is None:
-        raise ValueError(f"There is no notebook {entry.notebook}, so {entry.name} could not be made again.")
+        raise ValueError(f"There is no notebook {entry.notebook}, so {entry.name} could not be regenerated.")
     known = assigned(nbformat.read(path, as_version=4))
     unknown = [name for name in entry.select if name not in known]
     if unknown:
         raise ValueError(
-            f"{entry.notebook} has no parameter {', '.join(unknown)}, so this selection could not be made again. "
+            f"{entry.notebook} has no parameter {', '.join(unknown)}, so this selection could not be regenerated. "
             f"It has: {', '.join(known)}. Reset that filter, or add the name to the notebook's parameters cell."
         )
 

@@ -51,20 +51,20 @@ _CODINGS = ("sentence", "article_id", "start", "end", "coder", "what", "value", 
 _ABOUT = {
     "start": "first character in the article's text, counted from 0",
     "end": "the character behind the last one",
-    "spans": "places of a statement in several pieces, as JSON",
-    "words_sha256": "SHA-256 of the words at these places, pieces joined by ' … ', in UTF-8",
+    "spans": "positions of a statement in several pieces, as JSON",
+    "words_sha256": "SHA-256 of the words at these positions, pieces joined by ' … ', in UTF-8",
     "text_sha256": "SHA-256 of the article's text in UTF-8",
-    "snippet": f"the words, where they are at most {MOST}; empty where they are more or enough of the article is shown",
+    "snippet": f"the words, if at most {MOST}; empty if there are more, or if enough of the article is shown already",
     "confidence": "the precision that statements like this one reached on human-annotated text",
-    "coder": "who said so; 'settled' is what coders settled between them",
+    "coder": "who coded it; 'settled' is what the coders agreed on afterwards",
 }
-_HOW = """These tables hold no article. To get the words of their rows back, hold the articles yourself and open them in
+_HOW = """These tables contain no articles. To restore the words in their rows, obtain the articles and open them in
 the Press notebooks: 09_report, “Share safely”, “Restore”; or in Python:
 
     from helpers.report.share import restore
     data, told = restore(open("package.zip", "rb").read(), press.read("my_project"))
 
-An article is known by the hash of its text (articles.csv), whatever its file is called.
+Articles are recognised by the hash of their text (articles.csv), whatever their files are called.
 """
 
 
@@ -199,7 +199,7 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], title: str, licence: str) ->
                           "format": "csv", "mediatype": "text/csv", "schema": schema})  # fmt: skip
     told = {"profile": "tabular-data-package", "name": "press-notebooks-rows", "title": title, "version": __version__}
     licences = [{"name": licence, "title": licence}] if licence else [{"name": "not-stated", "title": "not stated"}]
-    return told | {"licenses": licences, "description": "Rows without the licensed texts.", "resources": resources}
+    return told | {"licenses": licences, "description": "The rows without the licensed texts.", "resources": resources}
 
 
 def _type(column: pd.Series) -> str:
@@ -224,7 +224,7 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
     """
     files = dict(unpacked(data, "The package"))
     if "datapackage.json" not in files or "articles.csv" not in files:
-        raise ValueError("The package has no datapackage.json and articles.csv. Take the ZIP as it was made.")
+        raise ValueError("The package has no datapackage.json and articles.csv. Use the ZIP file as it was created.")
     held = {_hash(text): text for text in corpus.articles["text"]}
     texts = {row.get("article_id", ""): held.get(row.get("text_sha256", "")) for row in _rows(files["articles.csv"])}
     found = every = wrong = 0
@@ -238,9 +238,9 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
             found += bool(row["text"])
         if rows:
             files[name] = csv_bytes([list(rows[0]), *(list(row.values()) for row in rows)])
-    known = f"{sum(map(bool, texts.values())):,} of {len(texts):,} articles are held"
+    known = f"{sum(map(bool, texts.values())):,} of {len(texts):,} articles are available"
     told = f"{found:,} of {every:,} rows have their words; {known}."
-    return zipped(files), told + (f" {wrong:,} rows are of other words and stay empty." if wrong else "")
+    return zipped(files), told + (f" {wrong:,} rows have different words here and stay empty." if wrong else "")
 
 
 def _words(row: Mapping[str, str], text: str | None) -> str:

@@ -108,7 +108,7 @@ def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    out = [f"{cut} texts are cut after {CELL:,} characters; the CSV has them whole."] if cut else []
+    out = [f"{cut} texts are cut after {CELL:,} characters; the CSV has them in full."] if cut else []
     return out + ([f"Only the first {ROWS - 1:,} rows fit; the CSV has all {len(data):,}."] if count >= ROWS else [])
 
 

@@ -68,7 +68,7 @@ def _template() -> Document:
     try:
         document = _opened(path)
     except (OSError, ValueError, KeyError, OpcError, zipfile.BadZipFile) as error:
-        warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped look counts.", stacklevel=2)
+        warnings.warn(f"{path}: cannot be used as a template ({error}); the shipped template is used.", stacklevel=2)
         document = _opened(SHIPPED / TEMPLATE)
     for element in list(document.element.body):
         if element.tag != qn("w:sectPr"):

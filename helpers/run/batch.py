@@ -6,13 +6,15 @@ where it was.  An article that breaks a rule becomes a problem; the others of it
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import dataclasses
 import functools
 import hashlib
 import os
 import pathlib
-from collections.abc import Iterator, Sequence
+import platform
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.everything import annotate, rules_version
@@ -22,6 +24,7 @@ from helpers.base.tables import SCHEMA_VERSION
 from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.run.cluster import ClusterError, results_on
 from helpers.run.themes import word_row
 from helpers.run.workers import TRIES, results
 from helpers.store.cache import Cache, key
@@ -31,7 +34,7 @@ from helpers.store.rows import to_row
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
 
-__all__ = ["BATCH", "Plan", "Result", "batches", "run_batch", "run_batches", "run_parts"]
+__all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_batches", "run_parts"]
 
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
@@ -49,9 +52,11 @@ class Plan:
     pipeline: str
     cache_folder: str | None
     knowledge: Knowledge
+    #: The address of a Dask scheduler whose workers annotate; empty: this machine.
+    cluster: str = ""
 
     @classmethod
-    def of(cls, project: Project, *, cache: bool = True) -> Plan:
+    def of(cls, project: Project, *, cache: bool = True, cluster: str = "") -> Plan:
         """The plan of *project*.
 
         Raises:
@@ -65,6 +70,7 @@ class Plan:
             pipeline=model.pipeline(settings.model, settings.language),
             cache_folder=os.fspath(project.cache) if cache and Cache(project.cache).writable() else None,
             knowledge=Knowledge.of(project),
+            cluster=cluster,
         )
 
     @property
@@ -120,11 +126,65 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
 
 def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[list[Result]]:
     """As `run_batches`, of batches that are made already: what came of each."""
+    if plan.cluster:
+        yield from _on_cluster(parts, plan)
+        return
     if workers <= 1 or len(parts) <= 1:
         for part in parts:
             yield [run_batch(part, plan)]
         return
     yield from results(parts, functools.partial(run_batch, plan=plan), _poison, min(workers, len(parts)))
+
+
+def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
+    """As `run_parts`, by the workers of a cluster: they annotate what is not stored here, and what they make is."""
+    cache = plan.cache
+    alone = dataclasses.replace(plan, cache_folder=None)
+    waiting: collections.deque[tuple[list[Article], dict[str, TableRows]]] = collections.deque()
+
+    def missing() -> Iterator[list[Article]]:
+        for part in parts:
+            keys = {article.article_id: plan.annotation_key(article) for article in part}
+            stored = cache.annotations(list(keys.values())) if cache else {}
+            waiting.append((part, stored))
+            yield [article for article in part if keys[article.article_id] not in stored]
+
+    work = functools.partial(_made_like, plan=alone, here=_deciding(alone))
+    for answers in results_on(plan.cluster, missing(), work, _poisoned):
+        part, stored = waiting.popleft()
+        made = {name: rows for answer in answers for name, rows in answer[0].items()}
+        problems = [problem for answer in answers for problem in answer[1]]
+        if cache and made:
+            cache.keep_annotations(made.items())
+        yield [_gathered(part, plan, stored | made, problems)]
+
+
+def _deciding(plan: Plan) -> tuple[str, ...]:
+    """What decides the rows, besides the texts, on the machine where it is asked."""
+    there = Knowledge(plan.knowledge.folder)
+    model_there = model.model_id(plan.model, plan.language), model.pipeline(plan.model, plan.language)
+    return (*model_there, rules_version(), rules_version_of_language(), there.version_of_rules)
+
+
+def _made_like(
+    articles: list[Article], plan: Plan, here: tuple[str, ...]
+) -> tuple[dict[str, TableRows], list[Problem]]:
+    """`made_of` on a worker, if it has the model, the rules and the word lists of the machine that asks.
+
+    Raises:
+        ClusterError: it has others, so its rows would differ.
+    """
+    if articles and _deciding(plan) != here:
+        raise ClusterError(
+            f"The worker on {platform.node()} has another language model, other rules or other word lists than this "
+            "machine, so its rows would differ. Install the same version of this project there, and put the project "
+            "folder where every machine finds it under the same path."
+        )
+    return made_of(articles, plan)
+
+
+def _poisoned(article: Article, why: str) -> tuple[dict[str, TableRows], list[Problem]]:
+    return {}, _poison(article, why).problems
 
 
 def _poison(article: Article, why: str) -> Result:
@@ -144,26 +204,36 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
     cache = plan.cache
     keys = {article.article_id: plan.annotation_key(article) for article in articles}
     stored = cache.annotations(list(keys.values())) if cache else {}
+    made, problems = made_of([article for article in articles if keys[article.article_id] not in stored], plan)
+    if cache and made:
+        cache.keep_annotations(made.items())
+    return _gathered(articles, plan, stored | made, [*problems, *(cache.problems if cache else ())])
+
+
+def made_of(articles: list[Article], plan: Plan) -> tuple[dict[str, TableRows], list[Problem]]:
+    """The annotations of *articles*, by their keys, as rows; what could not be annotated is among the problems."""
+    cache = plan.cache
     made: dict[str, TableRows] = {}
     problems: list[Problem] = []
-    missing = [article for article in articles if keys[article.article_id] not in stored]
-    for parsed in _parses(missing, plan, cache, problems):
+    for parsed in _parses(articles, plan, cache, problems):
         try:
             found = annotate(parsed, plan.knowledge)
         except Exception as error:  # whatever one text breaks, the others go on
             problems.append(_broken(parsed.article, "annotated", error))
             continue
-        made[keys[parsed.article.article_id]] = {
+        made[plan.annotation_key(parsed.article)] = {
             name: [to_row(record) for record in records] for name, records in found.by_table().items()
         } | {"words": [word_row(parsed)]}
-    if cache and made:
-        cache.keep_annotations(made.items())
+    return made, [*problems, *(cache.problems if cache else ())]
+
+
+def _gathered(articles: list[Article], plan: Plan, found: Mapping[str, TableRows], problems: list[Problem]) -> Result:
+    """The rows of all *articles* in their order."""
     rows: TableRows = {}
     for article in articles:
-        name = keys[article.article_id]
-        for kind, found_rows in (stored.get(name) or made.get(name) or {}).items():
-            rows.setdefault(kind, []).extend(found_rows)
-    return Result(rows, [*problems, *(cache.problems if cache else ())], len(articles))
+        for kind, some in found.get(plan.annotation_key(article), {}).items():
+            rows.setdefault(kind, []).extend(some)
+    return Result(rows, problems, len(articles))
 
 
 def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: list[Problem]) -> Iterator[Parsed]:

@@ -59,6 +59,7 @@ def read_corpus(
     cache: bool = True,
     progress: bool = True,
     workers: int | None = 1,
+    cluster: str = "",
 ) -> Corpus:
     """The annotated articles of a project.
 
@@ -70,17 +71,19 @@ def read_corpus(
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
         workers: processes that annotate; None for as many as there are cores, as far as there is work for them.
+        cluster: the address of a Dask scheduler whose workers annotate (docs/many_machines.md); empty: this machine.
 
     Returns:
         The tables; problems of any kind are rows of ``corpus.problems``, never an exception.
 
     Raises:
         helpers.language.model.ModelError: there is something to annotate and no usable language model.
+        helpers.run.cluster.ClusterError: the cluster cannot be used.
     """
     project = project if isinstance(project, Project) else Project.open(project)
     use(Knowledge.of(project))
     plugin_problems = load_plugins(project)
-    plan = Plan.of(project, cache=cache)
+    plan = Plan.of(project, cache=cache, cluster=cluster)
 
     def read() -> Corpus:
         return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers)

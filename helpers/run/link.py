@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -41,6 +41,8 @@ PLACE_TYPES = frozenset({"GPE", "LOC"})
 
 #: An entity as an article knows it: article, name, type.
 Local = tuple[str, str, str]
+#: Those of one row.
+Locals = tuple[Local, ...]
 
 
 @dataclasses.dataclass(eq=False)
@@ -78,30 +80,31 @@ def link(
         Copies, in the same order and with the same dtypes.
     """
     tables = {"mentions": mentions, "quotes": quotes, "figures": figures}
+    locals_ = {kind: _locals(kind, table) for kind, table in tables.items()}
     counted: Counter[Local] = Counter()
-    for kind, table in tables.items():
-        for locals_, number in _locals(kind, table).value_counts().items():
-            for local in locals_:
-                counted[local] += int(number)
-    apart = _told_apart(_locals("mentions", mentions))
+    for rows in locals_.values():
+        for several, number in Counter(rows).items():
+            for local in several:
+                counted[local] += number
+    apart = _told_apart(locals_["mentions"])
     answer = _answers(counted, apart, lambda: signs_of(mentions, texts or {}, load_titles(Knowledge())))
-    linked = [_applied(kind, table, answer) for kind, table in tables.items()]
+    linked = [_applied(kind, table, locals_[kind], answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
 
-def _locals(kind: str, table: pd.DataFrame) -> pd.Series:
-    """For each row its entities as a tuple of (article, name, type): none, one, or several that are joined there."""
+def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
+    """For each row its entities: none, one, or several that are joined there."""
     identity, name, types = COLUMNS[kind]
-    if table.empty:
-        return pd.Series([], dtype="object", index=table.index)
-    ids = table[identity].astype("object").where(table[identity].notna(), "")
-    named = table[name].astype("object").where(table[name].notna(), "")
-    kinds = table[types].astype("object").where(table[types].notna(), "") if types else [""] * len(table)
-    rows = [
-        tuple(_each(article, text, str(sort), str(ident))) if text else ()
-        for article, text, sort, ident in zip(table["article_id"].astype("object"), named, kinds, ids, strict=True)
-    ]
-    return pd.Series(rows, index=table.index, dtype="object")
+    named = [table[column].fillna("").tolist() for column in (name, *([types] if types else []), identity)]
+    kinds = named[1] if types else [""] * len(table)
+    # an article names one person many times: what a row holds is taken apart once
+    known: dict[tuple[str, str, str, str], Locals] = {}
+    out = []
+    for row in zip(table["article_id"].tolist(), named[0], kinds, named[-1], strict=True):
+        if row not in known:
+            known[row] = tuple(_each(*row)) if row[1] else ()
+        out.append(known[row])
+    return out
 
 
 def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
@@ -114,10 +117,11 @@ def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
         yield article, name, sort or ident.partition(":")[0].upper() or "ORG"
 
 
-def _applied(kind: str, table: pd.DataFrame, answer: dict[Local, tuple[str, str, str]]) -> pd.DataFrame:
-    """A copy of *table* with ids, names and types as *answer* has them."""
+def _applied(
+    kind: str, table: pd.DataFrame, every: Sequence[Locals], answer: dict[Local, tuple[str, str, str]]
+) -> pd.DataFrame:
+    """A copy of *table*, whose rows hold *every* entity, with ids, names and types as *answer* has them."""
     out = table.copy()
-    every = _locals(kind, table).tolist()
     cells = {several: joined_columns([answer[local] for local in several]) for several in set(every) if several}
     found = [cells.get(several) for several in every]
     for place, column in enumerate(COLUMNS[kind]):
@@ -128,7 +132,7 @@ def _applied(kind: str, table: pd.DataFrame, answer: dict[Local, tuple[str, str,
     return out
 
 
-def _told_apart(locals_: pd.Series) -> set[Local]:
+def _told_apart(locals_: Iterable[Locals]) -> set[Local]:
     """The bare names that an article keeps apart from a full name of the same family."""
     people = {local for several in locals_ for local in several if local[2] == "PERSON"}
     families = {(article, fold(name.split()[-1])) for article, name, _ in people if " " in name}

@@ -96,7 +96,7 @@ def _coverage(chosen: Chosen) -> Note:
 
 
 def _people_and_places(chosen: Chosen) -> Note:
-    """Who speaks of whom and of which place, and which days the articles speak of."""
+    """Who speaks about whom and of which place, and which days the articles speak of."""
     choice = Chosen.of(chosen)
     whom, place = choice.made(people.of_whom), choice.made(people.of_place)
     said = [crossings_finding(whom), crossings_finding(place, of="place", plural="places")]
@@ -150,5 +150,5 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
     '2 articles with 1,221 words: 33 statements, 21 figures and 46 sentences.'
     """
     if question not in ANSWERS:
-        raise ValueError(f"There is no answer to {question!r}. There is one to: {', '.join(ANSWERS)}.")
+        raise ValueError(f"There is no answer to {question!r}. Available answers: {', '.join(ANSWERS)}.")
     return ANSWERS[question](Chosen.of(chosen))

@@ -42,7 +42,7 @@ def certainty_chart(
     )
     caption = f"{note} {caption}"
     if len(rules) > MOST:
-        caption = f"Not drawn: {count(len(rules) - MOST, 'rule')} that are more certain. {caption}"
+        caption = f"Not shown: {count(len(rules) - MOST, 'rule')} that are more certain. {caption}"
     labels = [wrapped(str(rule).replace("_", " "), 26, 2) for rule in drawn["rule"]]
     with styled():
         figure, axes = canvas(title, caption, 0.5 + row_height(labels) * len(drawn))
@@ -83,9 +83,9 @@ def certainty_finding(quotes: pd.DataFrame) -> str:
     return Sentences.of(
         [
             f"{_title(quotes)}, in {articles}.",
-            f"First to check: “{words}” ({first['citation']}; rule {first['rule']}, "
+            f"Check first: “{words}” ({first['citation']}; rule {first['rule']}, "
             f"confidence {confidence_text(first['confidence'])}).",
-            "A rule's precision is no verdict on a single statement.",
+            "A rule's precision says nothing about any single statement.",
         ]
     )
 
@@ -95,7 +95,9 @@ def _title(quotes: pd.DataFrame) -> str:
     low, unknown = int((quotes["confidence"] < LOW).sum()), int(quotes["confidence"].isna().sum())
     total = count(len(quotes), "statement")
     if low + unknown == 0:
-        return f"All {total} rest on rules that were right in at least {percent(LOW, 1)} of cases"
-    parts = [f"{low} of {total} rest on rules that were right in fewer than {percent(LOW, 1)} of cases"] if low else []
-    parts += [f"{unknown} {'' if low else f'of {total} '}on rules that were never measured"] if unknown else []
-    return " and ".join(parts) if low else parts[0].replace(" on rules", " rest on rules", 1)
+        return f"All {total} come from rules that were right in at least {percent(LOW, 1)} of cases"
+    parts = (
+        [f"{low} of {total} come from rules that were right in fewer than {percent(LOW, 1)} of cases"] if low else []
+    )
+    parts += [f"{unknown} {'' if low else f'of {total} '}come from rules that were never measured"] if unknown else []
+    return " and ".join(parts) if low else parts[0]

@@ -33,9 +33,10 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
+from helpers.knowledge.house import load_house
 from helpers.knowledge.load import SHIPPED, in_force
 from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
-from helpers.show.fonts import drawn_as, from_left, installed, lacking
+from helpers.show.fonts import drawn_as, from_left, house_font, installed, lacking
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
 from helpers.show.page import page
@@ -79,7 +80,9 @@ class Chart(Made):
         for field in ("name", "title", "alt"):
             if not str(getattr(self, field)).strip():
                 name = self.name or "a chart"
-                raise ValueError(f"{name}: the {field} is empty; those who do not see the picture read it.")
+                raise ValueError(
+                    f"{name}: the {field} is empty. Fill it in; readers who cannot see the picture rely on it."
+                )
 
     def image(self, kind: str = "png", *, dpi: int = SCREEN_DPI) -> bytes:
         """The picture as png, svg or pdf; the same chart gives the same bytes."""
@@ -130,7 +133,8 @@ def styled() -> Iterator[None]:
     path = in_force().path("style.mplstyle")
     # from the defaults, so that a matplotlibrc of the machine changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
-        matplotlib.rcParams["font.sans-serif"] = installed(matplotlib.rcParams["font.sans-serif"])
+        own = house_font(load_house(in_force()))
+        matplotlib.rcParams["font.sans-serif"] = installed([*own, *matplotlib.rcParams["font.sans-serif"]])
         yield
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,9 +23,10 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutE
 from matplotlib.transforms import Bbox, BboxTransform
 
 from helpers.show.fonts import from_left
-from helpers.show.text_width import points_of, width_of
+from helpers.show.text_width import cut_lines, folded_lines, width_of
 
 __all__ = [
+    "CARD",
     "MAX_HEIGHT",
     "SLIDE",
     "WIDTH",
@@ -36,6 +36,8 @@ __all__ = [
     "frame",
     "recaption",
     "reframed",
+    "resigned",
+    "shaped",
     "slide",
 ]
 
@@ -43,6 +45,8 @@ __all__ = [
 WIDTH = 16 / 2.54
 #: Width and height of a slide in inches, 16:9.
 SLIDE = (40 / 3, 7.5)
+#: Those of a social card: 1,200 by 630 points, as the networks show it without cutting.
+CARD = (1200 / 72, 630 / 72)
 #: What a notebook shows stays in memory and in the file; a chart taller than this is cut by its maker, not here.
 MAX_HEIGHT = 9.4
 #: A slide shows no fewer inches of a chart's height than these, lest a chart of one bar be blown up.
@@ -54,6 +58,8 @@ _KEY_SIZE, _KEY_LOOK = 8.5, {"handlelength": 1.4, "columnspacing": 1.4, "borderp
 _LINES = {"press-title": 8, "press-caption": 24}
 #: The names by which the words are known again in a figure (and as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
+#: The house's line and logo, and the inches that they take at the foot.
+_LINE, _LOGO, _FOOT = "press-line", "press-logo", 0.34
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,8 +140,29 @@ def recaption(figure: Figure, caption: str) -> None:
     _surround(figure, around)
 
 
+def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
+    """A copy of *figure* with the house's *line* and *logo* at its foot; its axes keep their room."""
+    copy = _framed_copy(figure)
+    if copy is None:
+        return figure
+    around, axes = _around(copy), copy.get_figheight() - sum(_room(copy))
+    copy.text(0, 0, line, gid=_LINE, fontsize=_CAPTION_SIZE + 0.5, fontweight="bold")
+    if logo is not None:
+        logo.set_gid(_LOGO)
+        copy.add_artist(logo)
+    copy.set_figheight(axes + sum(_room(copy)))
+    _place(copy)
+    _surround(copy, around)
+    return copy
+
+
 def slide(figure: Figure) -> Figure:
-    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`.
+    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`."""
+    return shaped(figure, SLIDE)
+
+
+def shaped(figure: Figure, size: tuple[float, float]) -> Figure:
+    """A copy of *figure* in the shape of *size* (width, height), to be enlarged to it.
 
     Unchanged where it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
     """
@@ -144,7 +171,7 @@ def slide(figure: Figure) -> Figure:
         return figure
     around = _around(copy)
     height = max(copy.get_figheight(), _LOWEST)
-    copy.set_size_inches(height * SLIDE[0] / SLIDE[1], height)
+    copy.set_size_inches(height * size[0] / size[1], height)
     _fold(copy)
     _place(copy)
     _surround(copy, around)
@@ -214,25 +241,21 @@ def _fold(figure: Figure) -> None:
     width = figure.get_figwidth()
     for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
         text = _words(figure)[name]
-        lines = _cut(_folded(str(text.get_label()), size, weight, width), _LINES[name])
+        lines = cut_lines(folded_lines(str(text.get_label()), size, weight, width), _LINES[name])
         # a line may begin within a name that is read from the right, and would be read from the right as a whole
         text.set_text("\n".join(map(from_left, lines)))
-
-
-def _cut(lines: list[str], most: int) -> list[str]:
-    """At most *most* of the *lines*; an ellipsis says that more was said.
-
-    >>> _cut(["one", "two", "three"], 2)
-    ['one', 't …']
-    """
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-2].rstrip()} …"]
 
 
 def _room(figure: Figure) -> tuple[float, float]:
     """Inches that the words need above and below the axes."""
     words = _words(figure)
     head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
-    return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot
+    return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot + _foot(figure)
+
+
+def _foot(figure: Figure) -> float:
+    """Inches that the house's line and logo take."""
+    return _FOOT if any(text.get_gid() == _LINE for text in figure.texts) else 0.0
 
 
 def _key_columns(key: Sequence[Artist], width: float) -> int:
@@ -260,7 +283,11 @@ def _place(figure: Figure) -> None:
     (width, total), (above, below), words = figure.get_size_inches(), _room(figure), _words(figure)
     left = 0.06 / width
     words[_TITLE].set_position((left, 1 - 0.08 / total))
-    words[_CAPTION].set_position((left, 0.05 / total))
+    words[_CAPTION].set_position((left, (0.05 + _foot(figure)) / total))
+    for text in (one for one in figure.texts if one.get_gid() == _LINE):
+        text.set_position((left, 0.1 / total))
+    for logo in (one for one in figure.artists if one.get_gid() == _LOGO):
+        logo.xy = logo.xybox = (1 - left, 0.05 / total)
     legend = _key(figure)
     if legend is not None:
         legend.set_bbox_to_anchor(
@@ -269,18 +296,3 @@ def _place(figure: Figure) -> None:
     if _measured(figure):
         area = (0, below / total, 1, 1 - (above + below) / total)
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, hspace=0.02, wspace=0.02, rect=area)
-
-
-def _folded(text: str, size: float, weight: str, width: float) -> list[str]:
-    """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
-
-    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
-    """
-    lines: list[str] = []
-    for word in filter(None, text.replace("\n", " ").split(" ")):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and points_of(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
-            lines[-1] = longer
-        else:
-            lines.extend(textwrap.wrap(word, 60))
-    return lines

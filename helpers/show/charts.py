@@ -90,7 +90,7 @@ def _drawn(entry: Entry, chosen: Any) -> Chart | None:
             raise TypeError(f"a chart is what finish() returns, not {type(made).__name__}")
         return made
     except Exception as error:  # a plugin is somebody else's code: it may raise anything
-        said = f"The chart {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        said = f"The chart {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
         print(line(f"{said} {logged(error, entry.plugin)}".strip()))
         return None
 

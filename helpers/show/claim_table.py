@@ -22,4 +22,4 @@ def claim_log_table(corpus: Corpus) -> Table:
     numbers = rows["status"].value_counts()
     said = ", ".join(f"{numbers[name]} {name}" for name in STATUSES if name in numbers)
     caption = f"From claims.jsonl: {said}." if said else "From claims.jsonl."
-    return Table("claim_log", "The claim log", caption, rows, SHOWN, empty="No claim was logged yet.")
+    return Table("claim_log", "The claim log", caption, rows, SHOWN, empty="No claim has been logged yet.")

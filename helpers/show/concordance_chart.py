@@ -108,12 +108,14 @@ def concordance_title(lines: pd.DataFrame, spread: pd.DataFrame, articles: pd.Da
 def _note(lines: pd.DataFrame, spread: pd.DataFrame, strips: int) -> str:
     """How to read it, what is not drawn, and how evenly the hits are spread where there are parts enough to say."""
     holding = int((spread["hits"] > 0).sum())
-    parts = ["Strips: each article from its first word to its last, and its hits. Number: the paragraph. ¶: its end."]
+    parts = [
+        "Each strip is an article from first word to last, with its hits. Numbers: paragraphs. ¶: end of a paragraph."
+    ]
     left = [count(n, noun) for n, noun in ((len(lines) - MOST_LINES, "line"), (holding - strips, "article")) if n > 0]
-    parts.append(f"Not drawn: {listed(left)}." if left else "")
+    parts.append(f"Not shown: {listed(left)}." if left else "")
     even = dp(spread["hits"], spread["words"])
     if len(spread) >= 5 and not math.isnan(even):
-        parts.append(f"Deviation of proportions over the articles: {even:.2f} (0: even; towards 1: in one).")
+        parts.append(f"Deviation of proportions over the articles: {even:.2f} (0: even; near 1: concentrated in one).")
     return " ".join(filter(None, parts))
 
 
@@ -186,9 +188,11 @@ class Lines(Piece):
 
     def _repr_html_(self) -> str:
         if self.lines.empty:
-            return page(markup("<p>No line: nothing matches this selection.</p>"))
+            return page(markup("<p>No lines match this selection.</p>"))
         rows = joined(_row(row) for row in self.lines.head(self.shown).to_dict("records"))
-        more = f"{self.shown:,} of {len(self.lines):,} lines; the table holds all." * (self.shown < len(self.lines))
+        more = f"{self.shown:,} of {len(self.lines):,} lines shown; the table has them all." * (
+            self.shown < len(self.lines)
+        )
         whole = "<div class='box' tabindex='0'><table class='kwic'>{}</table></div><p class='note'>{}</p>"
         return page(markup(whole, rows, more))
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.explore.coverage.presence import holders, without_number
+from helpers.explore.coverage.presence import holders, is_whole
+from helpers.explore.coverage.without_numbers import without_number
 from helpers.explore.coverage.wording import own_phrases, spellings
 from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.findings import small
@@ -26,8 +27,8 @@ __all__ = [
 ]  # fmt: skip
 
 #: Said wherever statements are compared, in the notebook and in the brief.
-OTHERS = "Statements of different speakers are not matched, because too few such pairs are right."
-NOTHING = "There is one outlet or none in this selection, so there is nothing to compare."
+OTHERS = "Statements by different speakers are not matched, because too few such pairs are right."
+NOTHING = "This selection has fewer than two outlets, so there is nothing to compare."
 #: How many names a sentence lists before it counts the rest.
 MOST = 6
 #: Of so many sides at the most each has a sentence of its own.
@@ -44,13 +45,17 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
     if not comparable(table):
         return Note(NOTHING)
     note = (
-        "Shared first. Independent: all printings of a story as one. n: how often; the citation leads to the first "
-        "place; passage (in the export): its words."
+        "Shared items first. Independent: all printings of a story count as one. n: how often; the citation gives the "
+        "first place; passage (in the export): its words."
     )
+    if not is_whole(table):
+        note += (
+            " With this many items, an outlet without an item has no row; only the first item has one for each outlet."
+        )
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
     data = table.rename(columns={"text": "passage"})
-    return Table("presence", "What each outlet quotes, reports, leaves out", f"{note} {caption}", data, columns)
+    return Table("presence", "What each outlet quotes, reports and leaves out", f"{note} {caption}", data, columns)
 
 
 def only(table: pd.DataFrame, outlet: str, kind: str) -> list[str]:
@@ -79,7 +84,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     parts.append(f"Quoted by all: {listed(list(quoted.index[quoted == among.sides]), MOST)}.")
     # a theme's label may hold commas and an "and" of its own
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
-    parts.append(f"Themes of all: {listed(themes, MOST)}.")
+    parts.append(f"Themes in all: {listed(themes, MOST)}.")
     sides = sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))
     for outlet in sides if len(sides) <= _SIDES else []:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
@@ -93,10 +98,12 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     alone = table[(held > 1) & (independent == 1)].drop_duplicates(["kind", "item"])
     if len(alone):
         of = "comes" if len(alone) == 1 else "come"
-        parts.append(f"{count(len(alone), 'item')} that several have {of} from printings of one story alone.")
+        parts.append(
+            f"{count(len(alone), 'item')} shared by several outlets {of} only from printings of a single story."
+        )
     if len(copied):
         parts.append(f"{count(len(copied), 'pair')} of articles that print the same text or parts of it.")
-    return Sentences.of([*parts, "What is absent here an outlet may have printed elsewhere.", small(articles)])
+    return Sentences.of([*parts, "An outlet may have printed elsewhere what is absent here.", small(articles)])
 
 
 def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, caption: str) -> list[Table]:
@@ -108,16 +115,17 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
         attached: what `helpers.explore.coverage.wording.attached` gives of it.
         caption: filters in force and sources.
     """
+    lacking = without_number(corpus, table)
     made = {
         "attached": ("One word, different things", attached, ("word", "outlet", "beside", "sentence", "citation")),
-        "spellings": ("Names spelt in several ways", spellings(corpus.mentions, corpus.articles), ()),
+        "spellings": ("Names with several spellings", spellings(corpus.mentions, corpus.articles), ()),
         "without_number": (
-            "Numbers that one outlet leaves out",
-            without_number(corpus, table),
+            "Numbers that one outlet omits",
+            lacking,
             ("figure", "given_by", "without_it", "sentence", "citation"),
         ),
         "own_phrases": (
-            "Phrases of one outlet alone",
+            "Phrases that only one outlet prints",
             own_phrases(corpus.sentences, corpus.articles, corpus.mentions),
             ("phrase", "outlet", "n", "sentence", "citation"),
         ),
@@ -125,10 +133,12 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
     if not comparable(table):
         del made["own_phrases"]
     out = []
+    left = lacking.attrs["left_out"]
     for name, (title, data, columns) in made.items():
         if "article_id" in data.columns:
             data = cited(data, corpus.articles).rename(columns={"text": "sentence"})
-        out.append(Table(name, title, caption, data, columns, rows=40))
+        beyond = f"{left:,} more about very common things are not listed. " if left and name == "without_number" else ""
+        out.append(Table(name, title, beyond + caption, data, columns, rows=40))
     return out
 
 
@@ -136,7 +146,7 @@ def copies_table(copied: pd.DataFrame, articles: int) -> Table | Note:
     """Articles that print the same text, or a sentence that none does."""
     if copied.empty:
         return Note(f"No two of {count(articles, 'article')} print the same passage.")
-    return Table("copies", "Articles that print the same text", "Counted on runs of five words.", copied)
+    return Table("copies", "Articles that print the same text", "Counted in runs of five words.", copied)
 
 
 def quoted_in_pairs(quotes: pd.DataFrame, *pairs: pd.DataFrame) -> pd.DataFrame:

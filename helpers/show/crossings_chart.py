@@ -12,7 +12,7 @@ from helpers.explore.outlets import is_outlet, outlets
 from helpers.show.chart import Chart, message_chart
 from helpers.show.matrix_chart import matrix_chart
 from helpers.show.outlet_strip import outlet_strip_chart
-from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, leaders, listed, percent
+from helpers.show.phrasing import UNKNOWN_OUTLET, all_of, count, in_selection, leaders, listed, percent
 
 __all__ = ["crossings_chart", "crossings_finding", "places_chart"]
 
@@ -48,7 +48,7 @@ def crossings_chart(
     cells = data.rename(columns={"mentioned": "row", "speaker": "column", "statements": "value"})
     cells = cells[["row", "column", "value", "citation"]]
     measure = f"statements of the speaker above that name the {of} at the left, also by title or pronoun"
-    measure = f"{measure}; nobody counts as speaking of himself"
+    measure = f"{measure}; self-references are not counted"
     return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
@@ -59,17 +59,17 @@ def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "
     >>> rows = [("Ada", "Eve", 3), ("Bob", "Eve", 1), ("Ada", "Dan", 1)]
     >>> data = pd.DataFrame(rows, columns=["speaker", "mentioned", "statements"])
     >>> crossings_finding(data)
-    'Eve is named by all 2 speakers who name people, most by Ada: 3 statements'
+    'Eve is named by both speakers who name people, most by Ada: 3 statements'
     """
     named = data[data["speaker"] != NOT_NAMED]
     if named.empty:
-        return f"No named speaker names {'a ' + of if len(of) else plural}"
+        return f"No named speaker mentions {'a ' + of if len(of) else plural}"
     by = named.groupby("mentioned")["speaker"].nunique()
     first, speakers = leaders(by), named["speaker"].nunique()
     if by.max() < 2 or len(first) > 2:
         return f"{count(speakers, 'speaker')} {'names' if speakers == 1 else 'name'} {count(by.size, of, plural)}"
     are = "is" if len(first) == 1 else "are each"
-    whom = f"all {speakers}" if by.max() == speakers else f"{by.max()} of {speakers}"
+    whom = all_of(speakers) if by.max() == speakers else f"{by.max()} of {speakers}"
     said = f"{listed(first)} {are} named by {whom} speakers who name {plural}"
     own = named[named["mentioned"] == first[0]].set_index("speaker")["statements"]
     top = leaders(own)
@@ -88,7 +88,7 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
     data = data.assign(outlet=data["outlet"].fillna("").replace("", UNKNOWN_OUTLET))
     if data["place"].nunique() < FEWEST_NAMES:
         there = f"Only {data['place'].iloc[0]} is named" if len(data) else "No place is named"
-        return message_chart(name, in_selection(there, filtered), "Too little for a chart.", caption=caption, data=data)
+        return message_chart(name, in_selection(there, filtered), "Too few for a chart.", caption=caption, data=data)
     if outlets(data).sides > MOST_COLUMNS:
         return _places_of_many(data, caption=caption, name=name, filtered=filtered)
     heads = {row.outlet: f"{row.outlet} ({count(row.of_sentences, 'sentence')})" for row in data.itertuples()}
@@ -136,4 +136,4 @@ def _in_words(data: pd.DataFrame, plural: str) -> str:
     if data.empty:
         return f"No statement of this selection names {plural}."
     parts = [f"{row.speaker} of {row.mentioned} ({row.statements})" for row in data.itertuples()]
-    return f"Too little for a chart. Statements: {listed(parts, 6)}."
+    return f"Too few for a chart. Statements: {listed(parts, 6)}."

@@ -34,14 +34,14 @@ def draft_finding(found: pd.DataFrame) -> str:
         if len(numbers):
             parts = [f"{numbers[name]} {_WORDS.get(name, name)}" for name in VERDICTS if name in numbers]
             said.append(f"{count(int(numbers.sum()), kind)}: {', '.join(parts)}.")
-    return " ".join(said) or "There is no quotation and no number in this draft."
+    return " ".join(said) or "This draft contains no quotations or numbers."
 
 
 def draft_table(found: pd.DataFrame, caption: str = "") -> Table:
     """The rows of `helpers.explore.drafts.check.check_draft`, what needs a look first."""
     order = found["verdict"].map({name: at for at, name in enumerate(VERDICTS)})
     rows = found.iloc[order.argsort(kind="stable")].reset_index(drop=True)
-    limit = "What the articles at hand do not print may be printed elsewhere."
+    limit = "What is missing from these articles may have been printed elsewhere."
     caption = f"{draft_finding(found)} {limit} {caption}".strip()
-    empty = "There is no quotation and no number in this draft."
-    return Table("draft_check", "The draft against the articles", caption, rows, _COLUMNS, rows=500, empty=empty)
+    empty = "This draft contains no quotations or numbers."
+    return Table("draft_check", "The draft compared with the articles", caption, rows, _COLUMNS, rows=500, empty=empty)

@@ -38,7 +38,7 @@ class EffectShown(Piece):
         parts: list[Piece] = [Note(self.effect.describe())]
         if len(self.effect.forms):
             forms = self.effect.forms
-            note = "All matches in the corpus, inside exclusions too."
+            note = "All matches in the corpus, including those inside exclusions."
             parts.append(Table("forms", "Word forms that the changed terms match", note, forms))
         for rows, what in ((self.effect.gained, "gained"), (self.effect.lost, "lost")):
             if len(rows):

@@ -33,13 +33,11 @@ def small(articles: int) -> str:
     """The caveat of a small corpus; empty for a larger one.
 
     >>> small(2)
-    'This describes these 2 articles and no outlet as such.'
+    'Based on 2 articles; not a statement about the outlets.'
     """
     if articles >= FEW:
         return ""
-    return (
-        f"This describes {'this 1 article' if articles == 1 else f'these {articles} articles'} and no outlet as such."
-    )
+    return f"Based on {count(articles, 'article')}; not a statement about the outlets."
 
 
 def with_filter(finding: str, selection: Selection) -> str:
@@ -83,7 +81,7 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
         parts.append(f"{relayed} {come} through another medium, {hedged} {are} hedged (“reportedly”).")
     unnamed = int(table.loc[table["speaker"] == NOT_NAMED, "statements"].sum())
     if unnamed:
-        parts.append(f"For {count(unnamed, 'statement')} the text gives no name.")
+        parts.append(f"The text does not name the speaker of {count(unnamed, 'statement')}.")
     if len(kept) < len(quotes):
         parts.append(f"{count(len(quotes) - len(kept), 'statement')} printed twice in an article counted once.")
     parts.append(small(kept["article_id"].nunique()))
@@ -100,7 +98,7 @@ def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | No
     """
     found = shares[shares["sentences"] > 0]
     if found.empty:
-        return "No sentence of this selection carries a theme of the codebook."
+        return "No sentence in this selection has a theme from the codebook."
     said_of = []
     for outlet, rows in list(found.groupby("outlet"))[: _OUTLETS + 1]:
         top = rows.sort_values("sentences", ascending=False, kind="stable").head(3)
@@ -118,16 +116,16 @@ def _leading(found: pd.DataFrame) -> str:
     counts = found.groupby("label", sort=True)["sentences"].sum().sort_values(ascending=False, kind="stable")
     first, *others = [f"{label} ({number:,})" for label, number in counts.head(3).items()]
     if len(counts) > 1 and counts.iloc[0] == counts.iloc[1]:
-        return f"The themes of most sentences are {listed([first, *others])}, of {count(of, 'sentence')}."
+        return f"The most frequent themes are {listed([first, *others])}, of {count(of, 'sentence')}."
     more = f", then {listed(others)}" if others else ""
-    return f"The theme of most sentences is {first}{more}, of {count(of, 'sentence')}."
+    return f"The most frequent theme is {first}{more}, of {count(of, 'sentence')}."
 
 
 def _most_of(parts: pd.DataFrame) -> str:
     """The sub-themes of most sentences, whatever the outlet; nothing where there is none."""
     counts = parts.groupby("label", sort=False)["sentences"].sum()
     top = counts[counts > 0].sort_values(ascending=False, kind="stable").head(3)
-    return f"Of sub-themes most: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
+    return f"Most frequent sub-themes: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
 
 
 def headline_finding(headline: pd.DataFrame) -> str:
@@ -148,12 +146,14 @@ def headline_finding(headline: pd.DataFrame) -> str:
         more = other[other["sentences"] > named["sentences"].min()]
         rest = listed([f"{row.label} ({row.sentences})" for row in more.itertuples()])
         beside += bool(len(more))
-        against = f"; not in it, though more often in the text than one of these: {rest}" if len(more) else ""
-        parts.append(f"{capital(outlet)}: the headline speaks of {said}, of {of}{against}.")
+        against = (
+            f"; not in the headline, though more frequent in the text than one of these: {rest}" if len(more) else ""
+        )
+        parts.append(f"{capital(outlet)}: the headline mentions {said}, of {of}{against}.")
     if not parts:
-        return "No title is known from outside the texts, so there is no headline to hold against them."
-    said = f"{beside:,} of {count(len(parts), 'headline')} {'leaves' if beside == 1 else 'leave'} out a theme that"
-    whole = f"{said} {'its' if beside == 1 else 'their'} text has more often than one that is named."
+        return "No title is known from outside the texts, so there is no headline to compare with the text."
+    said = f"{beside:,} of {count(len(parts), 'headline')} {'omits' if beside == 1 else 'omit'} a theme that"
+    whole = f"{said} {'its' if beside == 1 else 'their'} text has more often than one it names."
     return Sentences.of([whole, *(parts if len(parts) <= _OUTLETS else [])])
 
 
@@ -184,19 +184,19 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
     from helpers.show.trade_chart import multiples_title
 
     if claims.empty:
-        return "No growth is claimed in this selection, so there is nothing to hold against the reference."
+        return "No growth is claimed in this selection, so there is nothing to compare with the published figures."
     based = int(claims["base_start"].notna().sum())
     parts = [f"{multiples_title(multiples)}."]
     found = outlets(claims)
     if len(found.names) == 1 and not found.without and len(claims) > 1:
         parts.append(f"All are in {found.names[0]}.")
     parts.append(
-        f"Of {count(len(claims), 'claim')}, {based} {'says' if based == 1 else 'say'} which period is the base."
+        f"Of {count(len(claims), 'claim')}, {based} {'names' if based == 1 else 'name'} the period of comparison."
     )
     relayed = int(claims["via"].notna().sum())
     if relayed:
         parts.append(f"{relayed} {'comes' if relayed == 1 else 'come'} through another medium.")
-    parts.append("Multiples of different periods, or of value and weight, need not agree.")
+    parts.append("Multiples need not agree if they cover different periods, or value and weight.")
     return Sentences.of(parts)
 
 

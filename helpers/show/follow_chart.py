@@ -41,8 +41,8 @@ def follow_chart(data: pd.DataFrame, claim: str, *, caption: str = "", name: str
         return message_chart(name, "No claim to follow", words, caption=caption, data=data)
     title = _title(dated)
     undated = len(data) - len(dated)
-    note = f"Claim: “{wrapped(claim, 160, 1)}”. Filled: first; open: again; diamond: in another mouth."
-    note += f" Not drawn: {count(undated, 'sentence')} of articles without a date." if undated else ""
+    note = f"Claim: “{wrapped(claim, 160, 1)}”. Filled: first; open: repeated; diamond: another speaker."
+    note += f" Not shown: {count(undated, 'sentence')} from undated articles." if undated else ""
     outlets = list(dict.fromkeys(dated["outlet"]))
     own = outlets[: MOST if len(outlets) > MOST + 1 else MOST + 1]
     others = len(outlets) - len(own)
@@ -63,7 +63,9 @@ def follow_table(data: pd.DataFrame, claim: str, caption: str = "") -> Table:
         "likeness", "citation",
     )  # fmt: skip
     note = (
-        f"Claim: “{claim}”. Sentences with its words; whether they claim the same is for the reader." if claim else ""
+        f"Claim: “{claim}”. Sentences with its words; whether they make the same claim is for you to judge."
+        if claim
+        else ""
     )
     empty = "No sentence has enough of its words." if claim else "No statement is printed by two outlets."
     title = "One claim through time and outlets"
@@ -75,7 +77,7 @@ def _title(dated: pd.DataFrame) -> str:
     first, last = dated.iloc[0], dated.iloc[-1]
     mouth = f" ({first['speaker']})" if isinstance(first["speaker"], str) else ""
     outlets = outlets_in(dated).sides
-    told = f"{first['outlet']}{mouth} has it first, {day(first['date'])}"
+    told = f"{first['outlet']}{mouth} prints it first, {day(first['date'])}"
     numbers = list(dict.fromkeys(n for n in dated["number"] if isinstance(n, str)))
     if len(dated) == 1:
         return f"{told}; nobody repeats it"

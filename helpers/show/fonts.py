@@ -24,7 +24,9 @@ import matplotlib
 import regex
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
-__all__ = ["drawn_as", "fonts", "from_left", "installed", "lacking"]
+from helpers.knowledge.house import House
+
+__all__ = ["drawn_as", "fonts", "from_left", "house_font", "installed", "lacking"]
 
 #: Letters of scripts that are read from the right, and runs of words in them.
 _RIGHT = r"[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]"
@@ -60,6 +62,30 @@ def installed(families: Iterable[str]) -> list[str]:
     return [family for family in asked if family in there] or asked
 
 
+def house_font(house: House) -> list[str]:
+    """The family that the house style asks for first; none where it asks for none or its file is damaged.
+
+    >>> house_font(House()), house_font(House(font="Inter"))
+    ([], ['Inter'])
+    """
+    path = house.font_file
+    if path is None:
+        return [house.font] if house.font else []
+    family = _added(str(path))
+    return [family] if family else []
+
+
+@functools.lru_cache(maxsize=8)
+def _added(path: str) -> str:
+    """The family of the font's file at *path*, which can be drawn with from now on; empty where it is damaged."""
+    try:
+        fontManager.addfont(path)
+        _families.cache_clear()
+        return str(get_font(path).family_name)
+    except (OSError, RuntimeError, ValueError):
+        return ""
+
+
 def drawn_as(text: str) -> str:
     """*text* as the fonts at hand can draw it; letters that none of them has become their numbers in brackets."""
     text = _CONTROL.sub(" ", text)
@@ -82,7 +108,7 @@ def lacking(texts: Iterable[str]) -> str:
     called = [_CALLED.get(script, script.capitalize()) for script in scripts]
     install = sorted({_REMEDIES.get(script, f"Noto Sans {script.capitalize()}") for script in scripts})
     return (
-        f"This machine has no font for {' and '.join(called)} letters; their Unicode numbers are in brackets. "
+        f"This computer has no font for {' and '.join(called)} letters; their Unicode numbers are in brackets. "
         f"Install {' and '.join(install)}, then draw the chart again."
     )
 

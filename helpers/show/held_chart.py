@@ -42,7 +42,7 @@ def held_chart(table: pd.DataFrame, *, title: str, name: str, caption: str = "")
     rows = _rows(table)
     among = outlets_of(table)
     noun = "outlets" if among.names and not among.without else "outlets and articles" if among.names else "articles"
-    caption = f"Quoted: in somebody's words, or given the word. Others: how many more there are. {caption}".strip()
+    caption = f"Quoted: in a speaker's words, or as the speaker. Others: how many more there are. {caption}".strip()
     labels = [wrapped(label, 40, 1) for _, label, *_ in rows]
     told = [f"{quoted + reported:,} of {among.sides:,}" if quoted + reported else "" for *_, quoted, reported in rows]
     with styled():

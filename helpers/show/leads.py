@@ -151,7 +151,7 @@ class Leads(Piece):
             return page(markup("<p>{}</p>{}", self.text, self._stopped()))
         left = self.total - len(self.leads)
         rest = f"{left} more in the notebooks." if left > 0 else ""
-        note = f"Ranked by surprise and confidence. {rest}".strip()
+        note = f"Ranked by how surprising and how well supported they are. {rest}".strip()
         items = joined(_item(lead) for lead in self.leads)
         return page(markup("<ol>{}</ol><p class='note'>{}</p>{}", items, note, self._stopped()))
 
@@ -162,8 +162,8 @@ class Leads(Piece):
 def _item(lead: Lead) -> Html:
     link = markup('<a href="{}.ipynb">{}</a>', lead.notebook, lead.notebook) if lead.notebook else Html()
     words = joined((markup("“{}” {}", piece.text.strip("“”"), piece.where) for piece in lead.evidence[:1]), " ")
-    whole = "<li><strong>{}</strong><br>{}<p class='note'>{} {}: {}</p></li>"
-    return markup(whole, lead.headline, lead.sentence, words, sureness(lead.confidence), link)
+    parts = joined((part for part in (words, sureness(lead.confidence), link) if part), " · ")
+    return markup("<li><strong>{}</strong><br>{}<p class='note'>{}</p></li>", lead.headline, lead.sentence, parts)
 
 
 def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> Leads:
@@ -198,7 +198,5 @@ def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
     except Exception as error:
         if not entry.plugin:
             raise
-        said = (
-            f"The finder {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
-        )
+        said = f"The finder {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
         stopped.append(f"{said} {logged(error, entry.plugin)}".strip())

@@ -33,14 +33,14 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
     """
     data = data.dropna(subset=["start", "end", "value"]).sort_values(["reporter", "start"], kind="stable")
     if data.empty:
-        message = "The reference has no level with a period for this selection."
+        message = "The published figures have no level with a period for this selection."
         return message_chart(name, "No level to show", message, caption=caption, data=data)
     unit = data["unit"].mode()[0]
     data = data[data["unit"] == unit]
     data, earlier = _recent(data)
     title = title or _levels_title(data, unit)
     computed = "Dashed: computed, not printed. " if data["implied"].any() else ""
-    caption = f"A bar is as long as its period. {computed}{earlier}{caption}"
+    caption = f"Each bar is as long as its period. {computed}{earlier}{caption}"
     with styled():
         figure, axes = canvas(title, caption, 2.9)
         axis = axes[0, 0]

@@ -24,7 +24,7 @@ def loaded_table(corpus: Corpus) -> Table:
     rows = [("found", number.found, "texts and files in the project folder")]
     rows += [("excluded", len(part), str(fault)) for fault, part in left_out(corpus).groupby("fault", sort=True)]
     rows += [
-        ("excluded", len(part), f"in another language ({language}); loaded, not annotated")
+        ("excluded", len(part), f"in another language ({language}); loaded but not annotated")
         for language, part in foreign(corpus).groupby("language", sort=True)
     ]
     copies = "same text as another article; annotated, marked in the column duplicate_of"
@@ -52,16 +52,16 @@ def articles_table(corpus: Corpus) -> Table:
         )
     shown = ("article_id", "outlet", "title", "published", "event_date", "words", "sentences", "quotes", "figures")
     return Table(
-        "articles", "The articles", "Outlet, title and dates come from articles.toml or from the file.", data, shown
+        "articles", "The articles", "Outlet, title and dates come from articles.toml or the file itself.", data, shown
     )
 
 
 def problems_table(corpus: Corpus) -> Table:
     """What was wrong with an input, and what to do about it."""
-    caption = "error: left out; warning: used, but look; note: for information."
+    caption = "error: left out; warning: used, but check it; note: for information."
     data: pd.DataFrame = corpus.problems
     columns = ("path", "severity", "fault", "remedy")
-    return Table("problems", "Problems", caption, data, columns, empty="None: every file was read without a fault.")
+    return Table("problems", "Problems", caption, data, columns, empty="None: every file was read without problems.")
 
 
 def loaded_finding(corpus: Corpus) -> str:
@@ -73,4 +73,4 @@ def loaded_finding(corpus: Corpus) -> str:
     left = number.excluded + number.other_language
     if not left:
         return said
-    return Sentences.of([said, f"{count(left, 'text')} left out; the table of what is loaded says why."])
+    return Sentences.of([said, f"{count(left, 'text')} left out; the table “What is loaded” gives the reasons."])

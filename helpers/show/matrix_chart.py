@@ -48,7 +48,7 @@ def matrix_chart(
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])
     rows, more_rows = _kept(_order(data, "row"), room(MOST_ROWS))
     columns, more_columns = _kept(_order(data, "column"), MOST_COLUMNS)
-    note = "Others, and numbers with a plus: how many more names." if more_rows or more_columns else ""
+    note = "Others, and numbers with a plus sign: how many more names." if more_rows or more_columns else ""
     caption = " ".join(filter(None, [f"Cells: {measure}.", note, caption]))
     cells = data[data["value"] > 0]
     there = {(str(r.row), str(r.column)): (float(r.value), str(r.label)) for r in cells.itertuples()}
@@ -131,14 +131,14 @@ def speaker_theme_chart(
     data = data.assign(theme=data["label"].astype(str))[["speaker", "theme", "statements", "words"]]
     named = data[data["speaker"] != UNKNOWN_SPEAKER]
     cells = data.rename(columns={"theme": "row", "speaker": "column", "statements": "value"})
-    title = _owned(named, filtered) if len(named) else f"No {level_noun(level)} is spoken of by a named speaker"
+    title = _owned(named, filtered) if len(named) else f"No {level_noun(level)} is mentioned by a named speaker"
     caption, name = f"{level_caption(level)}{caption}", name or level_stem("speakers_themes", level)
     measure = f"statements with the {level_noun(level)}"
     return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
 def _owned(data: pd.DataFrame, filtered: bool) -> str:
-    """The finding: the most frequent theme that only one speaker touches, else who speaks most of what.
+    """The finding: the most frequent theme that only one speaker touches, else who speaks most about what.
 
     Ties are named, a maximum of one statement is none, and of a filtered selection nobody is said to be the only one.
     """
@@ -158,7 +158,7 @@ def _owned(data: pd.DataFrame, filtered: bool) -> str:
         return in_selection(f"{count(speakers, 'named speaker')} and {count(themes, 'theme')}, crossed", filtered)
     said = listed([f"{speaker} of {theme}" for speaker, theme in most.index])
     first, theme = most.index[0]
-    sentence = f"{first} speaks most of {theme}" if len(most) == 1 else f"Most statements: {said}"
+    sentence = f"{first} speaks most about {theme}" if len(most) == 1 else f"Most statements: {said}"
     return in_selection(
         f"{sentence}: {count(most.iloc[0], 'statement')}" + (" each" if len(most) > 1 else ""), filtered
     )

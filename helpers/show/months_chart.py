@@ -38,8 +38,8 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     named = dated[dated["speaker"] != UNKNOWN_SPEAKER]
     if dated["month"].nunique() < FEWEST_MONTHS or named.empty:
         there = count(dated["month"].nunique(), "month")
-        words = f"The dated statements fall into {there}; a course needs {FEWEST_MONTHS} or more."
-        return message_chart(name, "Too few months for a course", words, caption=caption, data=data)
+        words = f"The dated statements fall into {there}; a trend needs at least {FEWEST_MONTHS}."
+        return message_chart(name, "Too few months to show a trend", words, caption=caption, data=data)
     totals = named.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     speakers = list(totals.index[: MOST_SPEAKERS if len(totals) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1])
     whole = int(once(dated)["words"].sum())
@@ -71,12 +71,12 @@ def _title(totals: pd.Series, whole: int, months: int) -> str:
 
 def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame) -> str:
     """What the bars are of, and who has none."""
-    parts = [f"Bars: share of each {unit}'s quoted words; grey: no statement in that {unit}."]
+    parts = [f"Bars: share of each {unit}'s quoted words. Grey: no statements that {unit}."]
     more = len(totals) - len(speakers)
     unnamed = bool((dated["speaker"] == UNKNOWN_SPEAKER).any())
     beyond = [count(more, "speaker") + " with fewer words"] if more else []
     beyond += ["those who are not named"] if unnamed else []
-    return " ".join([*parts, f"Not drawn: {listed(beyond)}." if beyond else ""]).strip()
+    return " ".join([*parts, f"Not shown: {listed(beyond)}." if beyond else ""]).strip()
 
 
 def _spans(months: list[str]) -> tuple[str, dict[str, str]]:
@@ -120,7 +120,7 @@ def _scale(axes: list[Axes], spans: list[str], unit: str) -> None:
     steps = {"month": (1, 2, 3, 6), "quarter": (1, 2, 4, 8), "year": (1, 2, 5, 10, 20, 50)}[unit]
     step = next((step for step in steps if len(spans) <= 7 * step), steps[-1])
     axes[-1].set_xticks(range(0, len(spans), step), spans[::step])
-    axes[-1].set_xlabel(f"{unit}; at each row's highest bar: its share")
+    axes[-1].set_xlabel(f"{unit}; the highest bar in each row shows its share")
 
 
 def _alt(title: str, shares: pd.DataFrame, unit: str) -> str:

@@ -27,26 +27,24 @@ def news_table(quotes: pd.DataFrame, since: str, *, caption: str = "") -> Table:
 
 
 def news_finding(quotes: pd.DataFrame, since: str) -> str:
-    """How much is quoted since the day, who is new, and what cannot be told.
+    """How much has been quoted since a date, who is new, and what cannot be known.
 
     Args:
         quotes, since: as for `news_table`.
     """
     if not since:
-        return "No day is set; write one into new_since, for example 2022-06-01."
+        return "No date is set. Enter one in new_since, for example 2022-06-01."
     start = pd.Period(since).start_time
     table = new_since(quotes, since)
     undated = int(quotes["date"].isna().sum())
-    rest = (
-        f" {count(undated, 'statement')} of articles without a date {'is' if undated == 1 else 'are'} left out."
-        * bool(undated)
-    )
+    are = "is" if undated == 1 else "are"
+    rest = f" {count(undated, 'statement')} from undated articles {are} left out." if undated else ""
     if table.empty:
-        return f"Nothing is quoted since {day(start)}.{rest}"
+        return f"Nobody has been quoted since {day(start)}.{rest}"
     named = table[table["speaker"] != NOT_NAMED]
     statements = count(table["statements"].sum(), "statement")
     said = f"Since {day(start)}: {statements}, {count(len(named), 'named speaker')}"
     if not (quotes["date"] < start).any():
-        return f"{said}; no statement is older, so nothing can be told to be new.{rest}"
+        return f"{said}; there are no earlier statements, so nothing can be called new.{rest}"
     names = list(named["speaker"][named["new"]])
-    return f"{said}; {'not quoted before: ' + listed(names) if names else 'all were quoted before'}.{rest}"
+    return f"{said}; {'not quoted before: ' + listed(names) if names else 'all had been quoted before'}.{rest}"

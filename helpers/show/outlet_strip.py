@@ -68,8 +68,8 @@ def outlet_strip_chart(
     most = most if len(shares) > most + 1 else most + 1
     rows, rest = list(shares.index[:most]), shares.iloc[most:]
     every = outlets(data)
-    note = f"Tick: one of {every.counted()}; dot: all of them together. Beside it: the outlet with the "
-    note += f"highest share, of those with {ENOUGH} sentences or more."
+    note = f"Tick: one of {every.counted()}; dot: all of them together. The label is the outlet with the "
+    note += f"highest share, among those with at least {ENOUGH} sentences."
     caption = f"{note} {caption}".strip()
     labels = [wrapped(row, 30, 2) for row in rows]
     foot = f"none in more than {percent(rest.max(), 1)} of the sentences" if len(rest) else ""

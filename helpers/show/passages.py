@@ -21,6 +21,7 @@ from helpers.base.records import Span
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
+from helpers.show.table import shown_as
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ class Passages(Piece):
 
     def _repr_html_(self) -> str:
         if not self.total:
-            return page(markup("<h4>{}</h4><p>No passage: nothing matches this selection.</p>", self.title))
-        note = f"{self.shown} of {self.total} passages; the table holds all." if self.shown < self.total else ""
+            return page(markup("<h4>{}</h4><p>No passages match this selection.</p>", self.title))
+        note = (
+            f"{self.shown} of {self.total} passages shown; the table has them all." if self.shown < self.total else ""
+        )
         whole = "<h4>{}</h4><div class='box'>{}</div><p class='note'>{}</p>"
         return page(markup(whole, self.title, self.body, note))
 
@@ -152,8 +155,8 @@ def _line(row: dict[str, Any]) -> Html:
         row.get("kind"),
         f"via {row['via']}" if _known(row.get("via")) else "",
         "hedged" if row.get("hedged") is True else "",
-        ", ".join(row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
-        ", ".join(row.get("subtheme_labels") or row["subthemes"]) if row.get("subthemes") else "",
+        shown_as("themes", row.get("theme_labels") or row["themes"]) if row.get("themes") else "",
+        shown_as("subthemes", row.get("subtheme_labels") or row["subthemes"]) if row.get("subthemes") else "",
         row["citation"],
     )
     return joined((part for part in parts if _known(part)), " · ")

@@ -21,6 +21,7 @@ __all__ = [
     "Sentences",
     "UNKNOWN_OUTLET",
     "UNKNOWN_SPEAKER",
+    "all_of",
     "apart",
     "capital",
     "caption_of",
@@ -35,6 +36,15 @@ __all__ = [
 def count(number: float, noun: str, plural: str = "") -> str:
     """*number* with its noun in the right form."""
     return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+def all_of(number: int) -> str:
+    """Every one of *number* things, two or more.
+
+    >>> all_of(2), all_of(1200)
+    ('both', 'all 1,200')
+    """
+    return "both" if number == 2 else f"all {number:,}"
 
 
 class Sentences(str):

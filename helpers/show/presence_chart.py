@@ -45,7 +45,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     outlets = _outlets(table)
     title = in_selection(presence_title(table), filtered)
     if table.empty or len(outlets) < 2:
-        message = "One outlet alone cannot be compared. Add articles of another one, or choose more."
+        message = "One outlet alone cannot be compared. Add articles from another one, or choose more."
         return message_chart(name, title, message, caption=caption, data=table)
     if len(outlets) > MOST_OUTLETS:
         return held_chart(table, title=title, caption=caption, name=name)
@@ -53,10 +53,10 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     beyond = [f"{n:,} {heading.casefold()}" if n > 1 else f"1 {ONE[heading]}" for heading, n in left if n]
     empty = outlets_of(table[~table["outlet"].isin(outlets)])
     beyond += [empty.counted()] if empty.sides else []
-    note = "Number: how often. Quoted: in somebody's words, or given the word. –: not in these articles."
+    note = "Numbers: how often. Quoted: in a speaker's words, or as the speaker. –: not in these articles."
     if outlets_of(table).without:
         note += " An article without an outlet is listed under its title or id."
-    caption = " ".join(filter(None, [note, f"Not drawn: {listed(beyond, 8)}." if beyond else "", caption]))
+    caption = " ".join(filter(None, [note, f"Not shown: {listed(beyond, 8)}." if beyond else "", caption]))
     # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
     heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), 26, 1) for o in outlets]
     slanted = len(outlets) > STRAIGHT or max(map(len, heads)) * len(outlets) > 56
@@ -73,7 +73,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
             axis.text(-0.62, at, wrapped(item, 46, 1), ha="right", va="center", fontsize=8)
             axis.plot([-0.55, len(outlets) - 0.55], [at, at], color="#E8E8E8", linewidth=0.6, zorder=0)
             for across, outlet in enumerate(outlets):
-                _mark(axis, across, at, cells[kind, item, outlet])
+                _mark(axis, across, at, cells.get((kind, item, outlet)))
         # few columns stay near their names
         axis.set_xlim(-0.6, max(len(outlets), 3) - 0.4)
         axis.set_ylim(len(rows) - 0.4, -0.7)
@@ -167,7 +167,7 @@ def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, i
 def _mark(axis: Axes, across: int, at: int, row: Any) -> None:
     """One cell: a full square, a framed one, or a dash."""
     ink, fill = colours().marks["ink"], colours().marks["fill"]
-    if row.status == "absent":
+    if row is None or row.status == "absent":
         axis.text(across, at, "–", ha="center", va="center", fontsize=8.5, color=colours().marks["quiet"])
         return
     quoted = row.status == "quoted"

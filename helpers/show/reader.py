@@ -28,6 +28,7 @@ from helpers.language.paragraphs import paragraphs
 from helpers.show.overlaps import by_paragraph, overlapping, printable
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import count
+from helpers.show.table import shown_as
 from helpers.store.citations import cited
 from helpers.store.statements import statements
 
@@ -43,9 +44,9 @@ NAMES = {
     "relay": "relays: dashes",
     "figure": "figures: bold",
     "theme": "theme terms: double line",
-    "other": "others' findings: wavy line",
+    "other": "findings from plugins: wavy line",
 }
-HINT = "Point at marked words, or reach them with the Tab key: who, kind, rule and confidence are shown here."
+HINT = "Point at highlighted words, or reach them with the Tab key, to see speaker, kind, rule and confidence here."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -136,14 +137,14 @@ def status(reading: ArticleView, rank: int) -> Html:
 
     >>> import pandas as pd
     >>> status(ArticleView("", markup(""), pd.DataFrame({"rank": []})), 1)
-    Html('<p>No statement is marked in this article: nothing matches this selection.</p>')
+    Html('<p>No statement in this article matches this selection.</p>')
     """
     rows = reading.statements[reading.statements["rank"] == rank].to_dict("records")
     if not rows:
-        return markup("<p>No statement is marked in this article: nothing matches this selection.</p>")
+        return markup("<p>No statement in this article matches this selection.</p>")
     row, total = rows[0], len(reading.statements)
     said = f"Statement {row['number']}, paragraph {row['paragraph']}: {_who(row)}. Confidence of its rule "
-    said += f"({row['rule']}): {confidence_text(row['confidence'])}."
+    said += f"({shown_as('rule', row['rule'])}): {confidence_text(row['confidence'])}."
     return markup(
         "<p><b>{} of {} to check, least certain first.</b> {}</p><p>{}</p>", rank, total, said, printable(row["text"])
     )
@@ -213,7 +214,7 @@ def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> Html:
     return markup(
         '<li class="note-{n}" id="{key}-n{n}"><b>{n}</b> {who}; '
         "rule {rule}, confidence {sure}; to check: no. {rank}{ways}</li>",
-        n=number, key=key, who=printable(_who(row)), rule=row["rule"],
+        n=number, key=key, who=printable(_who(row)), rule=shown_as("rule", row["rule"]),
         sure=confidence_text(row["confidence"]), rank=rank, ways=ways,
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ def relays_chart(
     if data.empty:
         title = "No statement is relayed" if of else "Nobody is quoted"
         words = (
-            f"All {count(of, 'statement')} of this selection have no other medium between speaker and outlet."
+            f"All {count(of, 'statement')} in this selection came without another medium."
             if of
             else "No statements match this selection."
         )

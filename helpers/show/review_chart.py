@@ -30,7 +30,7 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
     noun = (NOUNS[table], PLURALS.get(table, ""))
     data = progress[progress["table"] == table]
     if not whole:
-        return message_chart(name, "Nothing to review", f"There is no {NOUNS[table]}.", caption=caption, data=data)
+        return message_chart(name, "Nothing to review", "There are no rows of this kind.", caption=caption, data=data)
     title = f"{row['reviewed']:,} of {count(whole, *noun)} {'is' if whole == 1 else 'are'} reviewed"
     title += f" ({percent(row['reviewed'], whole)}); {row['open']:,} open"
     there = [part for part in PARTS if row[part]]

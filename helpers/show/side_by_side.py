@@ -30,8 +30,8 @@ __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 MOST_PAIRS, MOST_WORDS = 5, 60
 #: What is said where there is no pair; that there is none, nobody has counted.
 NONE = (
-    "No pair: no statement of one speaker was found in two outlets in nearly the same words. "
-    "One that is retold in other words is not found."
+    "No pairs: no statement by one speaker appears in two outlets in nearly the same words. "
+    "Paraphrased statements are not found."
 )
 #: The columns that hold the two outlets of a pair.
 SIDES = ("outlet", "other_outlet")
@@ -79,7 +79,9 @@ class Pairs(Piece):
         if self.pairs.empty:
             return page(markup("<h4>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
         body = joined(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
-        more = f"{self.shown} of {len(self.pairs)} pairs; the table holds all." * (self.shown < len(self.pairs))
+        more = f"{self.shown} of {len(self.pairs)} pairs shown; the table has them all." * (
+            self.shown < len(self.pairs)
+        )
         more = " ".join(filter(None, (more, left)))
         whole = "<h4>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
         return page(markup(whole, self.title, body, more))
@@ -92,7 +94,7 @@ class Pairs(Piece):
             for side, mark in zip(("", "other_"), marks, strict=True)
         )
         look = f" · look at: {row['differs']}" if row["differs"] else ""
-        return markup("<div class='pair'>{}</div><p class='note'>likeness {:.2f}{}</p>", sides, row["score"], look)
+        return markup("<div class='pair'>{}</div><p class='note'>similarity {:.2f}{}</p>", sides, row["score"], look)
 
     def _line(self, row: dict[str, Any], side: str) -> Html:
         via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
@@ -105,7 +107,7 @@ class Pairs(Piece):
 def not_compared(pairs: pd.DataFrame) -> str:
     """What is said where statements share words with so many others that not all were compared; else nothing."""
     left = pairs.attrs.get("left_out", 0)
-    return f"Not compared, since one of them shares words with too many others: {count(left, 'pair')}." if left else ""
+    return f"Not compared, because one side shares words with too many others: {count(left, 'pair')}." if left else ""
 
 
 def places(quotes: pd.DataFrame) -> dict[str, str]:
@@ -140,8 +142,8 @@ def paired_chart(
     if pairs.empty:
         return message_chart(name, title, NONE, caption=caption, data=pairs)
     left = len(pairs) - MOST_PAIRS
-    note = "Bold: words in only one of the two. Likeness is measured on words, not on meaning."
-    caption = " ".join(filter(None, [note, f"Not drawn: {count(left, 'pair')}." if left > 0 else "", caption]))
+    note = "Bold: words that only one side prints. Similarity is measured on words, not meaning."
+    caption = " ".join(filter(None, [note, f"Not shown: {count(left, 'pair')}." if left > 0 else "", caption]))
     shown = [_Drawn(row) for row in pairs.head(MOST_PAIRS).to_dict("records")]
     with styled():
         height = sum(pair.height for pair in shown) / 72 + 0.1

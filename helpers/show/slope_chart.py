@@ -24,8 +24,8 @@ def unit_values_chart(data: pd.DataFrame, *, caption: str = "", name: str = "uni
         name: file stem.
     """
     if data.empty:
-        message = "The reference gives no value, weight and growth of both for one flow and period."
-        return message_chart(name, "No price per ton to compute", message, caption=caption, data=data)
+        message = "The published figures do not give value, weight and the growth of both for any one flow and period."
+        return message_chart(name, "No price per tonne can be computed", message, caption=caption, data=data)
     unit = data["unit"].iloc[0]
     data = data[data["unit"] == unit].head(MOST)
     first = data.assign(step=(data["now"] / data["before"]).map(math.log).abs()).nlargest(1, "step").iloc[0]

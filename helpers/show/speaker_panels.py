@@ -26,6 +26,8 @@ __all__ = ["BELOW", "HEAD", "ROW", "PanelGrid", "draw_panels"]
 
 #: Inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
 ROW, HEAD, BELOW = 0.3, 0.42, 0.45
+#: The space above a panel's title, in rows, that the uppermost panels do not need.
+SPARED = 0.5
 #: Half of a bar's height, in rows.
 HALF = 0.31
 
@@ -64,7 +66,7 @@ class PanelGrid:
     @property
     def height(self) -> float:
         """Inches of all panels."""
-        return self.rows * self.stride[1] * ROW + BELOW
+        return (self.rows * self.stride[1] - SPARED) * ROW + BELOW
 
 
 def draw_panels(
@@ -92,7 +94,7 @@ def draw_panels(
     """
     axis.set_axis_off()
     axis.set_xlim(0, (grid.columns - 1) * grid.stride[0] + grid.width)
-    axis.set_ylim(-0.6, grid.rows * grid.stride[1] - 0.6)
+    axis.set_ylim(-0.6, grid.rows * grid.stride[1] - SPARED - 0.6)
     words = data.set_index(["outlet", "speaker", "kind", "relayed"])["words"].to_dict()
     statements = data.groupby(["outlet", "speaker"])["statements"].sum().to_dict()
     segments: list[Segment] = []

@@ -137,10 +137,10 @@ def _opening(data: pd.DataFrame, filtered: bool) -> str:
     early = data[data["paragraph"] <= (data["paragraphs"] / 5).clip(lower=1)]
     first = early.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     if first.empty or filtered:
-        return in_selection(f"{whole.index[0]} comes up most, in {count(whole.iloc[0], 'sentence')}", filtered)
+        return in_selection(f"{whole.index[0]} comes up most often, in {count(whole.iloc[0], 'sentence')}", filtered)
     if first.index[0] == whole.index[0]:
-        return f"{first.index[0]} opens the articles and stays the theme of most sentences, {whole.iloc[0]}"
-    return f"{first.index[0]} opens the articles; {whole.index[0]} has most sentences in all, {whole.iloc[0]}"
+        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]}"
+    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]}"
 
 
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:
@@ -168,10 +168,10 @@ def _first_words(data: pd.DataFrame, filtered: bool) -> str:
         parts.append(f"{first['row']} in {article}")
     if not parts or len(parts) > 2 or filtered:
         named = data.loc[data["row"] != UNKNOWN_SPEAKER, "row"].nunique()
-        have = "has" if named == 1 else "have"
-        where = f"Where {count(named, 'named speaker')} {have} the word in {count(len(parts), 'article')}"
+        speak = "speaks" if named == 1 else "speak"
+        where = f"Where {count(named, 'named speaker')} {speak} in {count(len(parts), 'article')}"
         return f"{where}, in this selection" if filtered else where
-    return f"The first word: {'; '.join(parts)}"
+    return f"First to speak: {'; '.join(parts)}"
 
 
 def _dots(axis: Axes, data: pd.DataFrame, rows: list[str], largest: float) -> None:
@@ -223,7 +223,7 @@ def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame)
     step = 100 // parts
     axis.set_xticks(range(parts), [f"{step * n}–{step * n + step}" for n in range(parts)], fontsize=8)
     axis.grid(False)
-    axis.set_xlabel("part of the article in percent, from its first to its last paragraph")
+    axis.set_xlabel("position in the article in percent, from first paragraph to last")
 
 
 def _part(paragraph: int, of: int, parts: int) -> int:

@@ -19,10 +19,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.base.markup import Html, joined, markup
+from helpers.knowledge.codebook import load_codebook
+from helpers.knowledge.load import in_force
 from helpers.show.page import Piece, page
 from helpers.store.citations import day
 
-__all__ = ["Table", "cell_text"]
+__all__ = ["Table", "cell_text", "shown_as"]
 
 #: How a cell is set; made once, a table has thousands of them.
 NUMBER, SHORT, LONG, NONE = markup(' class="number"'), markup(' class="short"'), markup(' class="long"'), Html()
@@ -48,7 +50,7 @@ class Table(Piece):
     data: pd.DataFrame = dataclasses.field(repr=False)
     columns: Sequence[str] = ()
     rows: int = 200
-    empty: str = "No rows: nothing matches this selection."
+    empty: str = "No rows match this selection."
 
     def _repr_html_(self) -> str:
         names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)
@@ -90,6 +92,20 @@ def cell_text(value: Any) -> str:
     return f"{number:,.4g}" if isinstance(number, float) and abs(number) < 1000 else _plain_number(number)
 
 
+def shown_as(name: str, value: Any) -> str:
+    """*value* of the column *name* as it is read: themes by their labels in the codebook, a rule without underscores.
+
+    >>> shown_as("rule", "quote_in_front"), shown_as("themes", ("economy",)), shown_as("text", "quote_in_front")
+    ('quote in front', 'Trade, industry & economy', 'quote_in_front')
+    """
+    if name == "rule":
+        return cell_text(value).replace("_", " ")
+    if name in ("themes", "subthemes") and isinstance(value, (tuple, list)):
+        called = load_codebook(in_force()).labels
+        return ", ".join(called.get(part, cell_text(part)) for part in value)
+    return cell_text(value)
+
+
 def _plain_number(number: Any) -> str:
     return f"{number:,.0f}" if isinstance(number, float) else str(number)
 
@@ -115,6 +131,6 @@ def _css(number: bool, text: str = "") -> Html:
 
 
 def _row(names: Sequence[str], right: set[str], values: Iterable[Any]) -> Html:
-    texts = [cell_text(value) for value in values]
+    texts = [shown_as(name, value) for name, value in zip(names, values, strict=True)]
     cells = joined(markup("<td{}>{}</td>", _css(n in right, t), t) for n, t in zip(names, texts, strict=True))
     return markup("<tr>{}</tr>", cells)

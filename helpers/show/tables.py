@@ -6,7 +6,7 @@ them.  Where a table would say nothing there is a `helpers.show.page.Note` that 
 
 >>> statements = press.tables.statements(press.select(corpus, speaker="Latifi", kind="indirect"))
 >>> statements.title, set(statements.data["speaker"])
-('Every statement of the selection', {'Ruhollah Latifi'})
+('Every statement in the selection', {'Ruhollah Latifi'})
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def articles(corpus: Chosen | Corpus) -> Table:
 def statements(chosen: Chosen | Corpus) -> Table:
     """Every statement that is left."""
     rows = Chosen.of(chosen).quotes
-    return Table("statements", "Every statement of the selection", Chosen.of(chosen).caption(rows), rows, STATEMENTS)
+    return Table("statements", "Every statement in the selection", Chosen.of(chosen).caption(rows), rows, STATEMENTS)
 
 
 def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
@@ -120,14 +120,14 @@ def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
     choice = Chosen.of(chosen)
     rows = to_review(choice.corpus, table, choice.selection)
     columns = ("doubt", "speaker", "kind", "text", "themes", "rule", "citation")
-    return Table("open", "Open, the least certain first", choice.caption(rows), rows, columns)
+    return Table("open", "Not yet reviewed, the least certain first", choice.caption(rows), rows, columns)
 
 
 def decisions(corpus: Chosen | Corpus) -> Table:
     """The readers' decisions that were not undone."""
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
-    empty = "Nothing was decided yet."
+    empty = "No decisions have been made yet."
     return Table("decisions", "Decisions in force", "From corrections.jsonl.", stand, told, empty=empty)
 
 
@@ -152,8 +152,8 @@ def headlines(corpus: Chosen | Corpus) -> Table:
     tables, of = whole.corpus, {"knowledge": whole.knowledge, "quotes": whole.corpus.quotes}
     found = tagged.headline_against_body(tables.articles, tables.themes, tables.sentences, **of)
     columns = ("outlet", "title", "label", "in_title", "terms", "sentences", "of_sentences", "rank")
-    caption = "Sentences of the body; all articles, no filter."
-    title = "Themes of the headline and of the body"
+    caption = "Sentences in the body of the article; all articles, no filters."
+    title = "Themes in the headline and in the body"
     return Table("headlines", title, caption, cited(found, tables.articles), columns)
 
 
@@ -163,7 +163,7 @@ def codebook(corpus: Chosen | Corpus) -> Table:
     book = terms_of.codebook_table(whole.corpus.themes, knowledge=whole.knowledge)
     book = book.sort_values("hits", ascending=False, kind="stable", ignore_index=True)
     columns = ("label", "term", "kind", "hits", "sentences", "forms")
-    return Table("codebook", "The codebook and the word forms it matched", "All articles, no filter.", book, columns)
+    return Table("codebook", "The codebook and the word forms it matched", "All articles, no filters.", book, columns)
 
 
 def without_theme(corpus: Chosen | Corpus) -> Table:
@@ -199,7 +199,7 @@ def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
     choice = Chosen.of(chosen)
     rows, note = (choice.figures, "") if trivial else (telling(choice.figures), UNLISTED + " ")
     caption = note + choice.caption(choice.figures)
-    return Table("figures", "The figures of the selection", caption, rows, FIGURES)
+    return Table("figures", "The figures in the selection", caption, rows, FIGURES)
 
 
 def claims(chosen: Chosen | Corpus) -> Table:
@@ -207,7 +207,7 @@ def claims(chosen: Chosen | Corpus) -> Table:
     choice = Chosen.of(chosen)
     rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
     told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
-    return Table("claims", "Growth that is claimed", choice.caption(choice.figures), rows, (*told, "citation"))
+    return Table("claims", "Claimed growth", choice.caption(choice.figures), rows, (*told, "citation"))
 
 
 def claim_log(corpus: Chosen | Corpus) -> Table:
@@ -220,7 +220,7 @@ def checks(chosen: Chosen | Corpus) -> Table:
     choice = Chosen.of(chosen)
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
     columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
-    empty = "No figure could be checked: none is claimed twice, has its parts beside it, or has a published one to it."
+    empty = "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
 
@@ -229,7 +229,7 @@ def agreement(chosen: Chosen | Corpus) -> list[Table]:
     """Which outlets give which number for one and the same thing, and the published figures beside them."""
     choice = Chosen.of(chosen)
     found = choice.made(trade_figures.agreed)
-    empty = "No claim says all of whose account, with whom, which flow, value or weight, and when."
+    empty = "No claim gives the reporting country, the partner, the flow, value or weight, and the period."
     caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
     rows = Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
     return [rows, published(choice)]
@@ -240,7 +240,7 @@ def published(corpus: Chosen | Corpus) -> Table:
     found = Chosen.of(corpus).made(trade_figures.reference)
     undated = int((found["period_start"].isna() | found["period_end"].isna()).sum())
     rows, them = ("row has", "it") if undated == 1 else ("rows have", "them")
-    said = f" {undated:,} {rows} no period, so no claim is held against {them}." if undated else ""
+    said = f" {undated:,} {rows} no period, so no claim is compared with {them}." if undated else ""
     return Table("published", "The published figures and their sources", f"From reference/.{said}", found, SHOWN)
 
 
@@ -264,16 +264,16 @@ def copies(chosen: Chosen | Corpus) -> Table | Note:
 
 
 def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
-    """Who speaks of whom and of which place; places by outlet; the days that the articles speak of."""
+    """Who speaks about whom and of which place; places by outlet; the days that the articles speak of."""
     choice = Chosen.of(chosen)
     said, where = choice.caption(choice.quotes), people.where(choice)
     place = ("place", "country", "outlet", "sentences", "share", "citation")
     days = ("what", "begins", "ends", "text", "speaker", "citation")
     return [
-        Table("who_of_whom", "Who speaks of whom", said, choice.made(people.of_whom), CELLS),
-        Table("who_of_where", "Who speaks of which place", said, choice.made(people.of_place), CELLS),
+        Table("who_of_whom", "Who speaks about whom", said, choice.made(people.of_whom), CELLS),
+        Table("who_of_where", "Who speaks about which place", said, choice.made(people.of_place), CELLS),
         Table("places", "Places by outlet", where, choice.made(people.spoken_of), place),
-        Table("timeline", "Days and periods", where, choice.made(people.dated), days),
+        Table("timeline", "Dates and periods", where, choice.made(people.dated), days),
     ]
 
 
@@ -282,7 +282,7 @@ def spoken_of(chosen: Chosen | Corpus, mentioned: str | tuple[str, ...] = "") ->
     choice = Chosen.of(chosen)
     rows = behind(choice.made(people.crossed), mentioned=mentioned)
     whom = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
-    return Table("spoken_of", f"Statements that speak of {whom or 'somebody'}", choice.caption(rows), rows)
+    return Table("spoken_of", f"Statements about {whom or 'anybody'}", choice.caption(rows), rows)
 
 
 def effect(

@@ -14,7 +14,7 @@ from matplotlib.textpath import text_to_path
 
 from helpers.show.fonts import drawn_as
 
-__all__ = ["fitted", "points_of", "width_of"]
+__all__ = ["fitted", "points_of", "width_of", "cut_lines", "folded_lines"]
 
 #: A word of more letters, as no language has it, is broken like a line.
 _WORD = 60
@@ -45,3 +45,27 @@ def points_of(words: str, size: float, weight: str) -> float:
     """Points that *words*, in one line, take."""
     font = FontProperties(size=size, weight=weight)
     return float(text_to_path.get_text_width_height_descent(drawn_as(words), font, ismath=False)[0])
+
+
+def cut_lines(lines: list[str], most: int) -> list[str]:
+    """At most *most* of the *lines*; an ellipsis says that more was said.
+
+    >>> cut_lines(["one", "two", "three"], 2)
+    ['one', 't …']
+    """
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-2].rstrip()} …"]
+
+
+def folded_lines(text: str, size: float, weight: str, width: float) -> list[str]:
+    """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
+
+    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
+    """
+    lines: list[str] = []
+    for word in filter(None, text.replace("\n", " ").split(" ")):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and points_of(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
+            lines[-1] = longer
+        else:
+            lines.extend(textwrap.wrap(word, 60))
+    return lines

@@ -47,7 +47,7 @@ def themes_chart(
     data = data.assign(outlet=outlet, theme=data["label"].astype(str), total=data["of_sentences"])
     data = data[["outlet", "theme", "sentences", "total", "share"]]
     if data.empty or not data["sentences"].sum():
-        message = f"No sentence of this selection carries a {level_noun(level)} of the codebook."
+        message = f"No sentence in this selection has a {level_noun(level)} from the codebook."
         none = in_selection(f"No {level_noun(level)} is found", filtered)
         return message_chart(name, none, message, caption=caption, data=data)
     outlets = sorted(data["outlet"].unique())
@@ -63,7 +63,7 @@ def themes_chart(
     wide = data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
     order = _order(wide)[: room(MOST_THEMES)]
     if len(wide) > len(order):
-        caption = f"Not drawn: {count(len(wide) - len(order), level_noun(level))}, those that differ least. {caption}"
+        caption = f"Not shown: {count(len(wide) - len(order), level_noun(level))}, those that differ least. {caption}"
     with styled():
         labels = [wrapped(theme, 34, 2) for theme in order]
         figure, axes = canvas(title, caption, 0.55 + row_height(labels) * len(order), key=_key(outlets))
@@ -136,7 +136,7 @@ def _dumbbells(axis: Axes, data: pd.DataFrame, order: list[str], outlets: list[s
     axis.set_ylim(len(order) - 0.4, -0.6)
     axis.set_xlim(-span * 0.07, span * 1.1)
     axis.set_xticks([tick for tick in axis.get_xticks() if 0 <= tick <= min(100, span * 1.05)])
-    axis.set_xlabel("percent of the outlet's sentences; at each dot: sentences")
+    axis.set_xlabel("percent of the outlet's sentences; number of sentences at each dot")
 
 
 def _counts(axis: Axes, at: int, numbers: dict[float, list[int]], span: float) -> None:

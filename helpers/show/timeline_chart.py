@@ -44,7 +44,7 @@ LOOKS = {
 
 
 def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeline", filtered: bool = False) -> Chart:
-    """Days and periods on one axis of time.
+    """Dates and periods on one axis of time.
 
     Args:
         data: what `helpers.explore.timeline.timeline` gives.
@@ -55,9 +55,9 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
     data = data[~_computed_future(data)]
     days = [group for _, group in data.groupby(["begins", "ends"], sort=True)]
     if len(days) < FEWEST:
-        words = "No day is known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
-        title = in_selection("Too few days for a timeline", filtered)
-        return message_chart(name, title, f"{words} A timeline needs {FEWEST} or more.", caption=caption, data=data)
+        words = "No dates are known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
+        title = in_selection("Too few dates for a timeline", filtered)
+        return message_chart(name, title, f"{words} A timeline needs at least {FEWEST}.", caption=caption, data=data)
     title = in_selection(_title(days), filtered)
     days = _published_as_one(days)
     # what the texts speak of first: of many articles the days of publication alone would fill the chart
@@ -65,8 +65,8 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
     drawn = drawn[: room(MOST)]
     drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
     if len(days) > room(MOST):
-        beyond = count(len(days) - room(MOST), "day or period", "days and periods")
-        caption = f"Not drawn: {beyond}, first those of publication alone, then those named least. {caption}"
+        beyond = count(len(days) - room(MOST), "date or period", "dates and periods")
+        caption = f"Not shown: {beyond}: publication dates first, then the least mentioned. {caption}"
     said = [_said(group) for group in drawn]
     folded = [wrapped(words, 54, 3) for words in said]
     heights = [0.2 + 0.15 * max(1, words.count("\n") + 1) for words in folded]
@@ -120,7 +120,7 @@ def _title(days: list[pd.DataFrame]) -> str:
     first, last = min(g["begins"].iloc[0] for g in days).date(), max(g["ends"].iloc[0] for g in days).date()
     most = max(len(group) for group in days)
     top = [period(group.iloc[0]) for group in days if len(group) == most]
-    reach = f"The dates reach from {day(first)} to {day(last)}"
+    reach = f"The dates run from {day(first)} to {day(last)}"
     return f"{reach}; most often {top[0]}, {most:,} times" if len(top) == 1 and most > 1 else reach
 
 

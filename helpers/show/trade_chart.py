@@ -104,7 +104,7 @@ def multiples_chart(
     """
     data = data[data[["value", "low", "high"]].notna().any(axis=1) & ~(data[["value", "low"]] <= 0).any(axis=1)]
     if data.empty:
-        message = "No change or multiple is claimed in this selection."
+        message = "No growth is claimed in this selection."
         return message_chart(name, "No growth claim to compare", message, caption=caption, data=data)
     merged = _merged(data)
     parts = [_furthest(merged[merged["role"] == role]) for role in LOOK]
@@ -112,9 +112,9 @@ def multiples_chart(
     if len(shown) < len(merged):
         other = " or of no trade between countries" if "group" in shown and OTHER in set(merged["group"]) else ""
         left = f"{count(len(merged) - len(shown), 'further value')}, nearer to no change{other}"
-        caption = f"Not drawn: {left}. {caption}"
+        caption = f"Not shown: {left}. {caption}"
     title = title or in_selection(multiples_title(_each_claim(shown), len(data[data["role"] == "claim"])), filtered)
-    caption = f"±0%: no change. Bar: the readings that the wording allows; arrow: “at least”. {caption}"
+    caption = f"±0%: no change. Bar: the readings the wording allows; arrow: “at least”. {caption}"
     with styled():
         labels = [wrapped(label, 46, 3) for label in shown["label"]]
         heads = headings(shown["group"].tolist()) if "group" in shown else []
@@ -171,7 +171,7 @@ def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
     """
     claims, reference = (data[data["role"] == role] for role in LOOK)
     if claims.empty:
-        return f"No growth claim in this selection; {count(len(reference), 'reference value')} for comparison"
+        return f"No growth claim in this selection; {count(len(reference), 'published figure')} for comparison"
     lows = claims[["value", "low"]].min(axis=1)
     highs = claims[["value", "low", "high"]].max(axis=1)
     if len(claims) == 1:
@@ -180,11 +180,11 @@ def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
         many = f"{len(claims):,} of {of:,} growth claims" if of > len(claims) else (f"{len(claims):,} growth claims")
         said = f"{many}, from {growth_words(lows.min())} to {growth_words(highs.max())}"
     if reference.empty:
-        return f"{said}; no reference value to hold them against"
+        return f"{said}; no published figure to compare them with"
     values = reference["value"].fillna(reference["low"])
     if values.min() == values.max():
-        return f"{said}; the reference has {growth_words(values.min())}"
-    return f"{said}; the reference has {growth_words(values.min())} to {growth_words(values.max())}"
+        return f"{said}; published: {growth_words(values.min())}"
+    return f"{said}; published: {growth_words(values.min())} to {growth_words(values.max())}"
 
 
 def times(value: float) -> str:

@@ -37,7 +37,7 @@ class DrawnTable(Table):
 
 def lines_table(lines: pd.DataFrame, pattern: str, caption: str) -> Table:
     """The lines of a concordance as a table for the export."""
-    return Table("concordance_lines", f"Every line of “{pattern}”", caption, lines, LINE_COLUMNS)
+    return Table("concordance_lines", f"Every occurrence of “{pattern}”", caption, lines, LINE_COLUMNS)
 
 
 def collocates_table(
@@ -49,9 +49,9 @@ def collocates_table(
         return Refused(reason)
     found = collocates(lines, articles, window=window)
     note = (
-        f"Up to {count(window, 'word')} to either side, 3 times or more. By log-likelihood (3.84: 1 in 20 by chance)."
+        f"Up to {count(window, 'word')} on either side, at least 3 times. By log-likelihood (3.84: 1 in 20 by chance)."
     )
-    return DrawnTable("collocates", f"Words beside “{pattern}”", f"{note} {caption}".strip(), found, COLLOCATE_COLUMNS)
+    return DrawnTable("collocates", f"Words near “{pattern}”", f"{note} {caption}".strip(), found, COLLOCATE_COLUMNS)
 
 
 def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | Refused:
@@ -68,10 +68,10 @@ def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | R
         [f"{count(a, 'article')} of {count(w, 'word')}" for a, w in zip(found.articles, found.words, strict=True)]
     )
     note = (
-        f"{target} against {reference}: {sizes}. {count(proved, 'word')} proved by words and by articles. "
-        "lrc: the least difference that the counts prove, as a binary logarithm; articles_p: chance, corrected."
+        f"{target} compared with {reference}: {sizes}. {count(proved, 'word')} significant by words and by articles. "
+        "lrc: the smallest difference the counts support, as a binary logarithm; articles_p: corrected p-value."
     )
-    return DrawnTable("keyness", f"Words that mark {target}", note, found.table, KEY_COLUMNS)
+    return DrawnTable("keyness", f"Words that distinguish {target}", note, found.table, KEY_COLUMNS)
 
 
 def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:
@@ -83,18 +83,18 @@ def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> st
         pattern: what was searched for.
     """
     if lines.empty:
-        return f"“{pattern}” is not found: nothing matches this search."
+        return f"“{pattern}” was not found: nothing matches this search."
     holding = spread[spread["hits"] > 0]
     rate = 1000 * len(lines) / max(1, int(spread["words"].sum()))
     parts = [
         f"“{pattern}” occurs {count(len(lines), 'time')} in {len(holding):,} of {count(len(spread), 'article')}, "
-        f"{rate:.1f} times in a thousand words."
+        f"{rate:.1f} times per thousand words."
     ]
     forms = lines["text"].str.casefold().value_counts()
     if len(forms) > 1:
         parts.append(f"Forms: {listed([f'{form} {n}' for form, n in forms.items()])}.")
     if lines["speaker"].notna().any():
         speakers = lines["speaker"].value_counts()
-        parts.append(f"In the words of {listed([f'{name} {n}' for name, n in speakers.items()])}.")
-    parts.append("A word that is found is not yet a meaning: read the lines.")
+        parts.append(f"Said by {listed([f'{name} {n}' for name, n in speakers.items()])}.")
+    parts.append("A matching word may have another meaning: read the lines.")
     return Sentences.of(parts)

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.base.files import write_text
+from helpers.base.files import sweep, write_text
 from helpers.base.records import Problem
 from helpers.store.tables import read_parquet, write_table
 from helpers.store.words import read_words, write_words
@@ -242,6 +242,8 @@ class Cache:
         for old in {*folders[:-SNAPSHOTS], *same[:-OF_ONE]}:
             shutil.rmtree(old, ignore_errors=True)
             del about[old]
+        for folder in (*about, *self.folder.glob("tables/*/*/"), *self.folder.glob(f"{PARTS}/*/")):
+            sweep(folder)
         used = {part for one in about.values() for part in one.get("parts", ())}
         for part in (self.folder / PARTS).iterdir() if (self.folder / PARTS).is_dir() else ():
             # what another program has just stored is of no corpus yet

@@ -61,18 +61,18 @@ def test_an_export_is_dropped_in_told_and_one_odd_article_mended(page: Any, lab:
     status = widget.get_by_role("status")
     expect(status).to_contain_text("1 file, 87 articles, 3 undated, 12 likely duplicates")
     keep(page, "00_start_here_dropped")
-    box = widget.get_by_label("Only articles to look at (14 of 87)")
+    box = widget.get_by_label("Only articles that need attention (14 of 87)")
     expect(box).to_be_checked()
     row = widget.locator(".widget-vbox", has=page.locator("b", has_text=re.compile("^nexis#12$"))).last
     expect(row).to_contain_text("has no date")
     row.get_by_label("Published").fill("2024-05-06")
     row.get_by_label("Published").press("Tab")
     expect(status).to_contain_text("nexis#12: published saved")
-    expect(widget.get_by_label("Only articles to look at (13 of 87)")).to_be_visible()
+    expect(widget.get_by_label("Only articles that need attention (13 of 87)")).to_be_visible()
     project = Project.open(tmp_path / "mine")
     mended = {one.article_id: one for one in load(project.root, project=project).articles}
     assert str(mended["nexis#12"].published) == "2024-05-06"
-    box = widget.get_by_label("Only articles to look at (13 of 87)")
+    box = widget.get_by_label("Only articles that need attention (13 of 87)")
     box.uncheck()
     expect(widget.get_by_text("1 to 20 of 87")).to_be_visible()
     keep(page, "00_start_here_mended")
@@ -89,7 +89,7 @@ def test_a_text_and_addresses_are_pasted_and_one_article_is_forgotten(
     words = page.get_by_label("Words")
     words.fill("The Quorvelin gate opened on Monday, Mirelda Voskuyl said.\n\nIt had been closed for nine years.")
     words.press("Tab")
-    add = page.get_by_role("button", name="Add pasted words")
+    add = page.get_by_role("button", name="Add the pasted text")
     add.click()
     status = widget.get_by_role("status").first
     expect(status).to_contain_text("1 file, 1 article, 1 undated")

@@ -86,8 +86,8 @@ def test_two_coders_never_see_each_others_annotations(browser: Any, labs: list[s
         typed = desk.get_by_label("Words", exact=True)
         typed.fill(article.first.inner_text().strip() if number else words)
         typed.press("Tab")
-        desk.get_by_label("Whose words", exact=True).fill("Secret Speaker")
-        desk.get_by_label("Whose words", exact=True).press("Tab")
+        desk.get_by_label("Speaker", exact=True).fill("Secret Speaker")
+        desk.get_by_label("Speaker", exact=True).press("Tab")
         desk.get_by_role("button", name="These words are a statement").click()
         expect(desk.locator("li")).to_contain_text("Secret Speaker")
         if not number:

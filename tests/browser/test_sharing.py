@@ -48,15 +48,15 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     desk.get_by_role("button", name="Save, next").click()
     expect(desk.get_by_role("status")).to_contain_text("The last is coded: 1 sentence.")
     desk.get_by_role("button", name="Leave coder's mode").click()
-    desk.get_by_text("In and out", exact=True).click()
+    desk.get_by_text("Import and export", exact=True).click()
     name, data = fetched(desk, "Download REFI-QDA project")
     assert name == "codings.qdpx"
     assert "project.qde" in unpacked(data, name)
     file = tmp_path / name
     file.write_bytes(data)
-    desk.get_by_label("Under the name", exact=True).fill("a model")
-    desk.get_by_label("Under the name", exact=True).press("Tab")
-    given(desk, "Take codings in", file)
+    desk.get_by_label("Coder's name", exact=True).fill("a model")
+    desk.get_by_label("Coder's name", exact=True).press("Tab")
+    given(desk, "Import codings", file)
     expect(desk.get_by_text("1 sentence taken in, under a model.")).to_be_visible()
     assert grave_faults(page, ".press-coding") == []
     keep(page, "03_in_and_out")
@@ -70,7 +70,7 @@ def test_rows_are_shared_without_texts_and_restored(page: Any, lab: str, tmp_pat
     run(page, lab, "09_report")
     box = page.locator(".press-sharing")
     box.scroll_into_view_if_needed()
-    licence = box.get_by_label("Licence of the rows", exact=True)
+    licence = box.get_by_label("Licence for the rows", exact=True)
     licence.fill("CC-BY-4.0")
     licence.press("Tab")
     name, data = fetched(box, "Download Data package")
@@ -79,7 +79,7 @@ def test_rows_are_shared_without_texts_and_restored(page: Any, lab: str, tmp_pat
     file = tmp_path / name
     file.write_bytes(data)
     given(box, "Restore the words of a package", file)
-    expect(box.get_by_text("2 of 2 articles are held")).to_be_visible()
+    expect(box.get_by_text("2 of 2 articles are available")).to_be_visible()
     restored = unpacked(fetched(box, "Download The package with the words")[1], "restored.zip")
     assert len(restored["quotes.csv"]) > len(files["quotes.csv"])
     assert grave_faults(page, ".press-sharing") == []

@@ -238,7 +238,7 @@ def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
     assert problems[0].severity == "warning"
     assert FIRST in problems[0].fault
     articles = table("articles", [])
-    assert "not among those that were read" in corrected(gone, articles, every).decisions["why"][0]
+    assert "not among those loaded" in corrected(gone, articles, every).decisions["why"][0]
 
 
 def test_a_line_that_sets_what_cannot_be_set_is_shown(corpus: Corpus) -> None:

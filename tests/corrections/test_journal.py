@@ -71,19 +71,22 @@ def test_a_line_that_was_cut_off_spoils_nothing_but_itself(tmp_path: pathlib.Pat
     assert [problem.fault[:7] for problem in problems] == ["Line 2 "]
 
 
-def write_many(path: str, first: int) -> None:
-    for number in range(first, first + 40):
+def write_many(path: str, first: int, many: int) -> None:
+    for number in range(first, first + many):
         append(path, [decision(number % 60, id=f"id{number}", words="w" * 500)])
 
 
-def test_two_programs_may_add_at_once(tmp_path: pathlib.Path) -> None:
+def test_two_programs_add_400_decisions_each_at_once_and_none_is_lost(tmp_path: pathlib.Path) -> None:
     path = str(tmp_path / "corrections.jsonl")
     context = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
-        list(pool.map(write_many, [path, path], [0, 40]))
+        list(pool.map(write_many, [path, path], [0, 400], [400, 400]))
     found, problems = read(path)
     assert problems == []
-    assert len(found) == 80
+    assert {one.id for one in found} == {f"id{number}" for number in range(800)}
+    for start in (0, 400):  # each program's in the order in which it decided
+        own = [one.id for one in found if start <= int(one.id[2:]) < start + 400]
+        assert own == [f"id{number}" for number in range(start, start + 400)]
 
 
 def test_two_readers_files_merge_and_nothing_counts_twice(tmp_path: pathlib.Path) -> None:

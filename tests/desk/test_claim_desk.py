@@ -58,4 +58,4 @@ def test_what_is_logged_is_shown_as_text(own: Corpus) -> None:
     desk.log_own()
     assert "<img" not in desk.table.value
     desk.remove()
-    assert "No claim was logged yet" in desk.table.value
+    assert "No claim has been logged yet" in desk.table.value

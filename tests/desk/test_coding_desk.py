@@ -12,8 +12,8 @@ from helpers.base.records import Article, Quote, Sentence
 from helpers.base.tables import KINDS, table
 from helpers.corrections.apply import no_decisions
 from helpers.desk import code_blind
-from helpers.desk.coding.comparing import layers_of, settled_of
 from helpers.desk.coding.desk import CodingDesk
+from helpers.explore.coding.layers import layers_of, settled_of
 from helpers.store.corpus import Corpus
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -85,7 +85,7 @@ def test_who_has_begun_and_not_finished_is_shown_no_other_layer(corpus: Corpus) 
     desk.blind.save()
     desk.menu.value = "Machine"
     desk.look()
-    assert "No sentence is settled yet" in seen(desk)
+    assert "No sentences have been settled yet" in seen(desk)
 
 
 def test_what_was_coded_is_there_again_and_can_be_changed(corpus: Corpus) -> None:
@@ -153,7 +153,7 @@ def test_what_goes_wrong_is_said_where_one_clicked(corpus: Corpus) -> None:
     desk.blind.draw()
     desk.blind.name.value = " "
     desk.blind.guarded(desk.blind.begin)
-    assert "write a name" in desk.blind.fault.value
+    assert "Enter the coder" in desk.blind.fault.value
     machine: Any = desk.views["Machine"]
     machine.guarded(machine.use)
     assert "settle 20 at least" in machine.fault.value
@@ -168,8 +168,8 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
             one.add()
         one.save()
     desk = code_blind(corpus, "Ada")
-    desk.menu.value = "In and out"
-    view: Any = desk.views["In and out"]
+    desk.menu.value = "Import and export"
+    view: Any = desk.views["Import and export"]
     assert list(view.layer.options) == ["Ada", "machine"]
     (buttons,) = view.out.children
     for number in range(5):
@@ -177,7 +177,7 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
         name, data = row.make(row.forms[0], "")
         view.name.value = f"tool {number}"
         view.guarded(lambda name=name, data=data: view.take([{"name": name, "content": data}]))
-        assert "25 sentences taken in" in view.done.value, view.fault.value
+        assert "25 sentences imported" in view.done.value, view.fault.value
     coded = layers_of(corpus)
     assert sorted(coded) == ["Ada", *(f"tool {number}" for number in range(5))]
     assert len({tuple((s, c.marks) for s, c in sorted(own.items())) for own in coded.values()}) == 1
@@ -186,6 +186,6 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
     view.name.value = "settled"
     name, data = buttons.offered[0].make("qdpx", "")
     view.guarded(lambda: view.take([{"name": name, "content": data}]))
-    assert "write over what was settled" in view.fault.value
+    assert "overwrite the settled layer" in view.fault.value
     sheet = buttons.offered[5].make("xlsx", "")
     assert sheet[0] == "coding_sheet.xlsx"

@@ -28,7 +28,7 @@ def test_pasted_words_are_checked_and_shown_as_text(mill: Corpus) -> None:
     desk.check()
     assert "2 quotations: 1 not in the articles, 1 as printed" in desk.status.value
     assert EVIL not in desk.table.value
-    assert [row.label for row in desk.files.offered] == ["Table of the check", "The draft with comments"]
+    assert [row.label for row in desk.files.offered] == ["Table of results", "The draft with comments"]
     assert desk.files.offered[0].make("xlsx", "column")[0] == "draft_check.xlsx"
 
 

@@ -81,7 +81,7 @@ def test_where_the_filters_begin_is_kept_even_if_it_does_not_occur(corpus: Corpu
     explorer = explore_quotes(corpus, Selection(speaker="Nobody", since="2022-05"))
     assert explorer.selection == Selection(speaker="Nobody", since="2022-05")
     assert explorer.table.shown["rows"] == []
-    assert "nothing matches" in explorer.passages.value
+    assert "match this selection" in explorer.passages.value
     assert explore_quotes(corpus, start).selection.speaker == ("Rahmon", "Nobody")
 
 
@@ -121,7 +121,7 @@ def test_an_error_is_shown_in_words_and_goes_away(corpus: Corpus) -> None:
 
     explorer = Explorer(corpus, "quotes", broken)  # type: ignore[arg-type]
     explorer.bar.controls["kind"].value = "direct"
-    assert "This could not be shown." in explorer.fault.value
+    assert "This could not be displayed." in explorer.fault.value
     assert "KeyError" in explorer.fault.value
     assert "<img" not in explorer.fault.value
     explorer.bar.controls["kind"].value = ""

@@ -146,7 +146,7 @@ def test_a_saved_filter_that_a_table_has_no_column_for_is_left_out_and_said(tmp_
     other.keep_in(Project(tmp_path))
     send(other, act="use", value="Both")
     assert heard == [Selection(kind="direct")]
-    assert other.said == "“Both” in use, without outlet, which is no filter here."
+    assert other.said == "“Both” in use, without outlet, which is not a filter here."
 
 
 @pytest.mark.parametrize("name", ["period", "min_confidence"])

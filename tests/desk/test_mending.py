@@ -105,7 +105,7 @@ def test_the_cells_below_are_older_than_a_correction_and_say_so(corpus: Any) -> 
     assert box.older == ""
     opened(explorer)
     press(explorer, "Not a statement")
-    assert "decided before" in box.older
+    assert "latest decisions" in box.older
     assert "do not show your last correction yet" in explorer.later.value
     press(explorer, "Undo")
 

@@ -64,4 +64,4 @@ def test_what_does_not_occur_is_kept_and_leaves_nothing(corpus: Corpus) -> None:
     assert crossing.mentioned == "Nobody"
     assert crossing.explorer.view is not None
     assert crossing.explorer.view.left == 0
-    assert "nothing matches" in crossing.explorer.passages.value
+    assert "match this selection" in crossing.explorer.passages.value

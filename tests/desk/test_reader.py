@@ -63,7 +63,7 @@ def test_another_article_is_read_and_begins_anew(corpus: Corpus) -> None:
 
 def test_it_begins_with_the_first_article_that_the_selection_leaves_something_of(corpus: Corpus) -> None:
     assert Reader(corpus, selection=Selection(search="Perhaps")).article == "b"
-    assert Reader(corpus, "b", Selection(kind="direct")).status.value.count("nothing matches") == 1
+    assert Reader(corpus, "b", Selection(kind="direct")).status.value.count("matches this selection") == 1
 
 
 def test_what_is_not_there_is_a_sentence_where_the_reader_looks(corpus: Corpus) -> None:

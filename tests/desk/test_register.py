@@ -58,7 +58,7 @@ def test_what_is_ticked_is_joined_and_kept_for_all_projects(desk, home):
     desk.join.click()
     assert names(desk)["Haven Post"] == ["Haven Post", "HAVEN POST", "HP"]
     assert (home / "outlets.toml").is_file()
-    assert "one from now on" in desk.status.value
+    assert "merged as" in desk.status.value
 
 
 def test_a_spelling_is_split_off_again(desk):
@@ -110,7 +110,7 @@ def test_people_are_joined_in_their_own_register(desk, home):
 
 def test_what_cannot_be_done_is_said(desk, home):
     desk.join.click()
-    assert "Tick two names" in desk.status.value
+    assert "Tick two or more names" in desk.status.value
     home.mkdir()
     (home / "outlets.toml").write_text("broken =", encoding="utf-8")
     desk.ticks["Haven Post"].value = desk.ticks["HP"].value = True

@@ -78,7 +78,7 @@ def test_what_was_changed_in_the_form_is_saved_and_nothing_else(corpus: Corpus) 
     assert corpus.decisions["what"].tolist() == ["speaker: Bo; kind: mixed"]  # type: ignore[index]
     assert corpus.quotes.set_index("quote_id").loc["trade grew", "speaker"] == "Bo"
     assert words(desk) == ""
-    assert "Nothing is open" in desk.head.value
+    assert "Nothing is left to review" in desk.head.value
 
 
 def test_everywhere_names_the_person_in_every_row(corpus: Corpus) -> None:

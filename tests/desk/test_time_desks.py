@@ -36,7 +36,7 @@ def test_a_claim_is_typed_and_followed(own: Corpus) -> None:
 def test_a_day_is_typed_and_what_is_new_is_told(own: Corpus) -> None:
     desk = press.widget(own, "changes")
     desk.compare()
-    assert "Say since when" in desk.status.value
+    assert "Enter a date" in desk.status.value
     desk.since.value = "2022-05-01"
     desk.compare()
     assert "2 articles new" in desk.status.value

@@ -159,7 +159,7 @@ def test_files_follow_the_widget_or_are_greyed_out_and_say_so(
     assert box.older == ""
     assert pressed(box, {"act": "file", "row": 0, "form": box.offered[0].forms[0], "width": "column"})
     move(widget)
-    assert "earlier selection" in box.older or "decided before" in box.older
+    assert "earlier selection" in box.older or "latest decisions" in box.older
     assert "Run Selected Cell and All Below" in box.older
     assert refuses(box)
     assert not (project / "report.toml").exists()
@@ -302,7 +302,7 @@ def test_a_decision_that_is_typed_makes_the_files_older_too(tmp_path: pathlib.Pa
     assert box.older == "" or box.older
     accept(own, own.quotes["quote_id"].iloc[0])
     assert pressed(box, {"act": "file", "row": 0, "form": "csv"}) is None
-    assert "decided before" in box.older
+    assert "latest decisions" in box.older
 
 
 def test_export_takes_what_is_newer_than_the_choice(corpus: Any, tmp_path: pathlib.Path) -> None:

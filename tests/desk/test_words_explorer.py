@@ -56,7 +56,7 @@ def test_a_pattern_that_cannot_be_used_is_said_and_goes_away(corpus):
     assert "cannot be read" in explorer.fault.value
     explorer.bar.controls["pattern"].value = "no such word"
     assert explorer.fault.value == ""
-    assert "nothing matches" in explorer.lines.value
+    assert "match this selection" in explorer.lines.value
 
 
 def test_coverage_is_explored_with_the_filters_of_statements(corpus):

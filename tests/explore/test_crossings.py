@@ -1,4 +1,4 @@
-"""Who speaks of whom, where and when: small tables whose sums can be done by hand."""
+"""Who speaks about whom, where and when: small tables whose sums can be done by hand."""
 
 from __future__ import annotations
 

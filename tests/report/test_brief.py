@@ -207,7 +207,7 @@ def test_a_missing_picture_is_named(tmp_path, stand_ins):
 
 def test_without_any_export_the_brief_says_so(tmp_path):
     brief(tmp_path, title="T")
-    assert "No notebook has handed in a finding yet." in pdf_text(tmp_path / "brief-appendix.pdf")
+    assert "No notebook has produced a finding yet." in pdf_text(tmp_path / "brief-appendix.pdf")
 
 
 def test_the_heading_of_a_notebook_is_the_question(tmp_path):
@@ -250,7 +250,7 @@ def test_methods_count_what_was_found_and_excluded():
     said = methods(corpus, model="m 1")
     assert said["Corpus"]["Found"] == "3"
     assert "Parameters" not in said
-    assert said["Corpus"]["Of these duplicates of another"] == "1"
+    assert said["Corpus"]["Duplicates of another article"] == "1"
     assert said["Left out or doubtful, and why"] == ["c.txt: Empty. Remove it."]
     assert said["Articles"] == ["a: The Paper. T. 30 May 2022.", "b."]
     assert said["Versions"]["Language model"] == "m 1"

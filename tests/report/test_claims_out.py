@@ -46,7 +46,7 @@ def test_without_address_or_verdict_it_is_refused_and_each_is_named() -> None:
         claim_reviews([FULL, LoggedClaim(id="b", claim="A", status="right"), LoggedClaim(id="c", claim="B")])
     assert "“B” lacks the address of the published check (url) and a verdict" in str(caught.value)
     assert "61 million" not in str(caught.value)
-    with pytest.raises(ValueError, match="no claim on the log"):
+    with pytest.raises(ValueError, match="There are no claims in the log"):
         claim_reviews([])
 
 
@@ -94,4 +94,4 @@ def test_a_text_that_changed_since_and_an_article_that_is_gone_are_said(own: Cor
     assert "THE TEXT HAS CHANGED SINCE" in " ".join(text.split())
     path.unlink()
     (text,) = pages(evidence_sheet(press.read(own.project, progress=False), claim.id)[1])
-    assert "not among those that were read" in " ".join(text.split())
+    assert "not among those loaded" in " ".join(text.split())

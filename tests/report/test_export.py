@@ -38,7 +38,7 @@ def test_a_chart_without_alt_text_is_refused(tmp_path, stand_ins):
 
 
 def test_two_items_with_one_file_name_are_refused(tmp_path, stand_ins):
-    with pytest.raises(ValueError, match="another name"):
+    with pytest.raises(ValueError, match="Rename one of them"):
         export(stand_ins.chart("a b"), stand_ins.chart("a/b"), notebook="01_who", folder=tmp_path)
 
 

@@ -72,7 +72,7 @@ def test_the_first_page_names_the_notebook_the_error_and_the_remedy(ran, kind: s
 
 def test_the_console_names_it_too(ran) -> None:
     said = ran[1].describe()
-    assert "2 of 3 notebooks ran to their end" in said
+    assert "2 of 3 notebooks ran to the end" in said
     assert "Failed: 06_trade, cell 3 (raise TypeError" in said
     assert "make the brief again" in said
 
@@ -82,7 +82,7 @@ def test_the_manifest_names_it_and_is_safe_in_a_spreadsheet(ran) -> None:
     rows = {row["path"]: row["what"] for row in csv.DictReader(io.StringIO(text))}
     assert rows["notebooks/06_trade.ipynb"].startswith("failed: 06_trade, cell 3")
     assert rows["notebooks/01_first.ipynb"] == "a notebook as it ran"
-    assert rows["brief.pdf"] == "the brief, to be printed"
+    assert rows["brief.pdf"] == "the brief, for printing"
     assert not any(what.startswith(("=", "+", "-", "@")) for what in rows.values())
 
 
@@ -105,9 +105,9 @@ def test_an_earlier_runs_brief_is_not_passed_for_this_ones(ran, tmp_path) -> Non
     run_notebooks(Project.open(tmp_path), out=out, notebooks=folder, progress=False)
     write(folder, "09_report", "1 / 0")
     outcome = run_notebooks(Project.open(tmp_path), out=out, notebooks=folder, progress=False)
-    assert "The brief in this folder is of an earlier run." in outcome.describe()
+    assert "The brief in this folder is from an earlier run." in outcome.describe()
     assert "brief.pdf" not in outcome.describe()
-    assert "the brief, to be printed; of an earlier run" in (out / "manifest.csv").read_text(encoding="utf-8-sig")
+    assert "the brief, for printing; from an earlier run" in (out / "manifest.csv").read_text(encoding="utf-8-sig")
 
 
 def test_an_export_of_its_own_ends_the_record(tmp_path, stand_ins) -> None:

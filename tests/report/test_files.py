@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import types
 import xml.etree.ElementTree as ET
 
+import lxml.html
 import openpyxl
 import pandas as pd
 import pypdfium2
@@ -13,6 +15,7 @@ import pytest
 from PIL import Image
 
 from helpers.explore.select import Selection
+from helpers.knowledge.load import Knowledge, in_force, use
 from helpers.report.files import file_of, forms_of, save
 from helpers.show.chart import canvas, finish, styled
 from helpers.show.table import Table
@@ -26,6 +29,12 @@ def chart():
         figure, axes = canvas("Lee speaks most", "No filter. Source: 2 articles.", 1.2)
         axes[0, 0].barh(["Ann Lee", "Bo Diaz"], [1295, 289])
         return finish("speakers", figure, "Lee speaks most", "No filter. Source: 2 articles.", "Bars.", pd.DataFrame())
+
+
+def counted(chart):
+    """*chart* with the numbers that it draws."""
+    data = pd.DataFrame({"speaker": ["Ann Lee", "Bo <b>Diaz"], "words": [1295, 289]})
+    return dataclasses.replace(chart, data=data)
 
 
 @pytest.fixture
@@ -71,13 +80,13 @@ def test_a_table_carries_its_words_and_filters_in_its_properties(table):
 def test_one_line_writes_one_file(chart, table, tmp_path):
     assert save(chart, "svg", tmp_path, width="slide") == tmp_path / "charts" / "speakers-slide.svg"
     assert save(table, "csv", tmp_path) == tmp_path / "tables" / "t.csv"
-    assert forms_of(chart) == ("png", "svg", "pdf")
+    assert forms_of(chart) == ("png", "svg", "pdf", "html")
 
 
 def test_what_does_not_exist_is_refused_with_what_does(chart, table):
     with pytest.raises(ValueError, match="csv, xlsx"):
         file_of(table, "png")
-    with pytest.raises(ValueError, match="column, slide"):
+    with pytest.raises(ValueError, match="column, slide, card"):
         file_of(chart, "png", width="poster")
 
 
@@ -107,3 +116,40 @@ def test_a_chart_that_was_measured_for_its_one_size_keeps_it():
         after = made.axes[0].get_position()
         assert after.width == pytest.approx(before.width)
         assert after.height * made.get_figheight() == pytest.approx(before.height * figure.get_figheight())
+
+
+def test_a_card_has_the_points_that_networks_take(chart):
+    name, png = file_of(chart, "png", width="card")
+    assert name == "speakers-card.png"
+    assert Image.open(io.BytesIO(png)).size == (1200, 630)
+
+
+def test_a_page_to_be_embedded_has_picture_words_and_numbers_and_nothing_that_runs(chart):
+    chart = counted(chart)
+    name, page = file_of(chart, "html")
+    assert name == "speakers.html"
+    root = lxml.html.fromstring(page)
+    assert root.xpath("//img/@alt") == [chart.alt]
+    assert root.xpath("//img/@src")[0].startswith("data:image/svg+xml;base64,")
+    assert root.xpath("//title")[0].text_content() == chart.title
+    assert len(root.xpath("//table/tbody/tr")) == len(chart.data)
+    assert root.xpath("//script | //link | //*[@onload]") == []
+    assert file_of(chart, "html") == (name, page)
+
+
+def test_the_house_line_and_its_logo_are_on_every_picture_and_on_no_table(chart, tmp_path):
+    chart = counted(chart)
+    bare = {form: file_of(chart, form)[1] for form in ("svg", "csv")}
+    Image.new("RGB", (60, 20), "#7a1020").save(tmp_path / "logo.png")
+    (tmp_path / "house.toml").write_text('line = "Graphic: Harbour Post"\nlogo = "logo.png"\n', encoding="utf-8")
+    before = in_force()
+    use(Knowledge(tmp_path))
+    try:
+        for width in ("column", "slide", "card"):
+            svg = file_of(chart, "svg", width=width)[1]
+            assert b"Graphic: Harbour Post" in svg
+            assert b"data:image/png" in svg
+        assert file_of(chart, "csv")[1] == bare["csv"]
+    finally:
+        use(before)
+    assert file_of(chart, "svg")[1] == bare["svg"]

@@ -301,7 +301,7 @@ def test_tables_of_the_batch_door_go_where_their_folder_is_named(base: pathlib.P
     assert places(base) == set()
     again = run.invoke(main, args)
     assert again.exit_code == 0
-    assert "forgotten before" in again.output
+    assert "already forgotten" in again.output
 
 
 def test_what_is_no_article_is_refused_and_nothing_is_changed(base: pathlib.Path) -> None:

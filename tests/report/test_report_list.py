@@ -113,7 +113,7 @@ def test_an_entry_that_another_notebook_has_moved_is_found_and_no_other_is_taken
     remove(project, 0)  # by the other notebook; this one still shows all three
     remove(project, 1, seen=second)
     assert names(project) == ["c"]
-    with pytest.raises(LookupError, match=r"chart a of 01_who_said_what .* is not on it any more"):
+    with pytest.raises(LookupError, match=r"chart a of 01_who_said_what .* is no longer on it"):
         remove(project, 0, seen=first)
     change(project, 2, seen=third, title="Mine")
     change(project, 2, seen=third, caption="Too")

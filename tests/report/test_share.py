@@ -96,7 +96,7 @@ def test_who_holds_the_articles_gets_the_words_back(corpus: Corpus, tmp_path: pa
     assert [row["text"] for row in rows["quotes.csv"]] == corpus.quotes["text"].tolist()
     assert [row["text"] for row in rows["figures.csv"]] == corpus.figures["text"].tolist()
     assert [row["text"] for row in rows["codings.csv"]] == ["Mayor"]
-    assert "1 of 1 articles are held" in told
+    assert "1 of 1 articles are available" in told
     (other / "another name.txt").write_text(TEXT.replace("Monday", "Friday"), "utf-8", newline="")
     back, told = restore(data, read_corpus(other, progress=False))
     assert {row["text"] for row in tables(back)["quotes.csv"]} == {""}
@@ -146,7 +146,7 @@ def test_the_widget_makes_a_package_and_restores_it(corpus: Corpus) -> None:
     name, data = desk._made("zip", "")
     assert (name, data) == ("package.zip", package(corpus, licence="CC0-1.0"))
     desk.guarded(lambda: desk.take([{"name": "package.zip", "content": data}]))
-    assert "articles are held" in desk.done.value
+    assert "articles are available" in desk.done.value
     (offered,) = desk.restored.children
     assert offered.offered[0].make("zip", "")[1] == restore(data, corpus)[0]
     desk.guarded(lambda: desk.take([{"name": "x.zip", "content": b"no"}]))

@@ -16,16 +16,16 @@ def quotes(*rows: tuple[str, float | None]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("a", 0.9), ("a", 0.9)], "All 2 statements rest on rules that were right in at least 75% of cases"),
-        ([("a", 0.9), ("b", 0.5)], "1 of 2 statements rest on rules that were right in fewer than 75% of cases"),
-        ([("a", 0.9), ("c", None)], "1 of 2 statements rest on rules that were never measured"),
-        ([("b", 0.5), ("c", None)], "1 of 2 statements rest on rules that were right in fewer than 75% of cases "
-         "and 1 on rules that were never measured"),
+        ([("a", 0.9), ("a", 0.9)], "All 2 statements come from rules that were right in at least 75% of cases"),
+        ([("a", 0.9), ("b", 0.5)], "1 of 2 statements come from rules that were right in fewer than 75% of cases"),
+        ([("a", 0.9), ("c", None)], "1 of 2 statements come from rules that were never measured"),
+        ([("b", 0.5), ("c", None)], "1 of 2 statements come from rules that were right in fewer than 75% of cases "
+         "and 1 come from rules that were never measured"),
     ],
 )  # fmt: skip
 def test_the_title_counts_what_rests_on_uncertain_rules(rows: list, title: str) -> None:
     assert certainty_chart(quotes(*rows)).title == title
-    assert certainty_finding(quotes(*rows)).startswith(f"{title}, in 1 article. First to check: “So it is,")
+    assert certainty_finding(quotes(*rows)).startswith(f"{title}, in 1 article. Check first: “So it is,")
 
 
 def test_the_least_certain_rule_is_first_in_the_data_and_in_the_words() -> None:

@@ -223,7 +223,7 @@ def test_articles_of_one_outlet_have_different_labels(corpus: Corpus) -> None:
 def test_readings_of_a_multiple_are_told_apart() -> None:
     rows = [("point", "claim", 5.63, NAN, NAN), ("range", "claim", 4, 4, 5), ("open", "claim", NAN, 3, NAN)]
     chart = multiples_chart(claims(*rows, ("official", "reference", 2.1, NAN, NAN)))
-    assert chart.title == "3 growth claims, from ×3 to ×5.63; the reference has ×2.1"
+    assert chart.title == "3 growth claims, from ×3 to ×5.63; published: ×2.1"
     for words in ("point: ×5.63", "range: ×4 to ×5", "open: at least ×3"):
         assert words in chart.alt
 

@@ -165,7 +165,7 @@ def speakers_themes(title: str, chart: Chart, corpus: Corpus) -> None:
     named = chart.data[chart.data["column"] != UNKNOWN_SPEAKER]
     most = named.loc[named["value"].idxmax()]
     if "speaks most of" in title:
-        assert title == f"{most['column']} speaks most of {most['row']}: {most['value']} statements"
+        assert title == f"{most['column']} speaks most about {most['row']}: {most['value']} statements"
 
 
 def speech_strip(title: str, chart: Chart, corpus: Corpus) -> None:
@@ -220,11 +220,24 @@ def claim_in_time(title: str, chart: Chart, corpus: Corpus) -> None:
         assert f"{len(dated):,} sentences in {dated['outlet'].nunique()} outlet" in title.replace("\u200e", "")
 
 
+def rates(title: str, chart: Chart, corpus: Corpus) -> None:
+    named = corpus.articles[corpus.articles["outlet"].fillna("") != ""]
+    sizes, numbers = named.groupby("outlet")["words"].sum(), named.groupby("outlet").size()
+    per = 1000 * corpus.quotes.groupby("outlet").size().reindex(sizes.index, fill_value=0) / sizes
+    # those of too few articles for an interval are not ranked, where there are two of the others
+    per = per[numbers >= 4] if (numbers >= 4).sum() > 1 else per
+    told = re.fullmatch(r"Per 1,000 words (.+) prints ([\d.]+) statements, (.+) ([\d.]+)(; .+)?", title)
+    assert told is not None
+    assert (float(told[2]), float(told[4])) == (round(per.max(), 1), round(per.min(), 1))
+    assert (round(per[told[1]], 1), round(per[told[3]], 1)) == (float(told[2]), float(told[4]))
+    assert ("too few articles" in title) == ((numbers >= 4).sum() < 2)
+
+
 READINGS = {
     "speakers": speakers, "kinds": kinds, "relays": relays, "months": months, "presence": presence, "themes": themes,
     "places": places, "who_of_whom": crossed, "who_of_where": crossed, "speakers_themes": speakers_themes,
     "speech_strip": speech_strip, "themes_strip": themes_strip, "timeline": timeline, "certainty": certainty,
     "review": review, "concordance": concordance, "same_speaker": same_speaker, "unit_values": unit_values,
     "multiples": growth, "levels": growth,
-    "claim_in_time": claim_in_time,
+    "claim_in_time": claim_in_time, "rates": rates,
 }  # fmt: skip

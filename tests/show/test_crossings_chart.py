@@ -29,8 +29,8 @@ def test_titles_name_ties_and_say_no_more_than_there_is() -> None:
     assert crossings_finding(MANY) == "Dan and Eve are each named by 2 of 3 speakers who name people"
     assert crossings_finding(cells(("Ada", "Eve", 1), ("Bob", "Dan", 4))) == "2 speakers name 2 people"
     assert crossings_finding(cells(("Ada", "Eve", 1))) == "1 speaker names 1 person"
-    assert crossings_finding(cells((NOT_NAMED, "Eve", 1))) == "No named speaker names a person"
-    assert crossings_finding(cells(), of="place", plural="places") == "No named speaker names a place"
+    assert crossings_finding(cells((NOT_NAMED, "Eve", 1))) == "No named speaker mentions a person"
+    assert crossings_finding(cells(), of="place", plural="places") == "No named speaker mentions a place"
 
 
 def test_a_few_cells_are_said_and_not_drawn() -> None:
@@ -71,7 +71,7 @@ def test_a_timeline_says_how_far_it_reaches_and_in_which_words() -> None:
     own, named = ("published", "2022-05-30", "2022-05-30"), ("date", "2022-05-30", "2022-05-30")
     chart = timeline_chart(days(own, named, ("base", "2020-01-01", "2020-12-31")))
     assert chart.drawn
-    assert chart.title == "The dates reach from 1 January 2020 to 30 May 2022; most often 30 May 2022, 2 times"
+    assert chart.title == "The dates run from 1 January 2020 to 30 May 2022; most often 30 May 2022, 2 times"
     assert "30 May 2022: published: Daily; “then $x$”." in chart.alt
     assert len(chart.image()) > 1000
 
@@ -80,9 +80,9 @@ def test_one_day_is_no_timeline_and_many_are_cut_with_a_word_on_the_rest() -> No
     one = timeline_chart(days(("date", "2022-05-30", "2022-05-30")), filtered=True)
     assert not one.drawn
     assert "Everything is dated 30 May 2022" in one.alt
-    assert "No day is known" in timeline_chart(days()).alt
+    assert "No dates are known" in timeline_chart(days()).alt
     many = timeline_chart(days(*[("date", f"20{n:02d}-01-01", f"20{n:02d}-01-01") for n in range(MOST + 2)]))
-    assert "Not drawn: 2 days and periods, first those of publication alone" in many.caption
+    assert "Not shown: 2 dates and periods: publication dates first" in many.caption
 
 
 def test_what_the_texts_date_comes_before_days_of_publication() -> None:

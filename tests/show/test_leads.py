@@ -133,7 +133,7 @@ def test_an_outlet_that_leaves_out_what_all_others_carry_is_named(place: str) ->
         for _ in range(3)
     ]
     found = sentences(corpus_of(*others, *[Written("East") for _ in range(4)]), "omissions")
-    assert found == [f"East (4 articles) never mentions {place}, which is in all 3 others, 9 times."]
+    assert found == [f"East (4 articles) never mentions {place}, which all 3 others mention, 9 times."]
     # of one short article nothing can be said to be left out
     assert sentences(corpus_of(*others[::3], Written("East")), "omissions") == []
 
@@ -166,7 +166,7 @@ def test_a_theme_of_one_outlet_is_told_where_articles_carry_it(own: int, rest: i
     rows += [Written("South", theme="health" if at < rest else "") for at in range(12)]
     found = sentences(corpus_of(*rows), "themes")
     assert bool(found) is said
-    assert all(f"{own} of 6 articles of North" in one or f"{rest} of 12 articles of South" in one for one in found)
+    assert all(f"{own} of 6 articles in North" in one or f"{rest} of 12 articles in South" in one for one in found)
 
 
 def test_chance_counts_how_many_pairs_were_looked_at() -> None:
@@ -188,4 +188,4 @@ def test_a_finder_of_a_plugin_that_stops_is_said_and_the_others_go_on(seeds) -> 
     finally:
         drop_plugins()
     assert found.leads
-    assert "finder broken of mine.py stopped (RuntimeError: no such column)" in found.html
+    assert "finder broken of mine.py failed (RuntimeError: no such column)" in found.html

@@ -149,7 +149,7 @@ class TestArticle:
 
     def test_nothing_left_is_said(self, corpus: Any) -> None:
         reading = read_article(corpus, "a", corpus.quotes[:0])
-        assert "nothing matches" in status(reading, 1)
+        assert "matches this selection" in status(reading, 1)
         assert "0 statements marked" in reading.html
 
     def test_hostile_text_stays_text_everywhere(self, corpus: Any) -> None:

@@ -108,7 +108,7 @@ def test_the_finding_counts_and_says_how_far_it_carries(corpus: types.SimpleName
     said = quotes_finding(corpus.quotes, corpus.articles)
     assert said.startswith("3 statements, 14 words, 50% of them in direct speech")
     assert "1 comes through another medium, 1 is hedged" in said
-    assert "these 2 articles and no outlet as such" in said
+    assert "Based on 2 articles; not a statement about the outlets" in said
     assert quotes_finding(corpus.quotes[:0], corpus.articles) == "Nobody is quoted in this selection."
 
 

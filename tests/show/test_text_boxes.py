@@ -37,6 +37,6 @@ def test_letters_that_no_font_has_are_a_problem_in_the_caption_and_never_a_box()
     # dinosaurs are in no font that a newspaper has
     made = chart((0.1, 0.2, "\U0001f995 Ltd"))
     assert faults(made) == []
-    assert "This machine has no font for" in made.caption
+    assert "This computer has no font for" in made.caption
     assert "[1F995] Ltd" in [text.get_text() for text in made.figure.axes[0].texts]
     assert "no font" not in chart((0.1, 0.2, "Анна أحمد Dvořáková")).caption

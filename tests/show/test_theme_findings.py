@@ -17,8 +17,8 @@ def test_a_headline_is_held_against_what_comes_more_often():
         ROW | {"article_id": "b", "outlet": None, "title": "Hello", "label": "War", "in_title": False, "sentences": 5},
     ]
     said = headline_finding(pd.DataFrame(rows))
-    assert said.answer == "1 of 2 headlines leaves out a theme that its text has more often than one that is named."
-    assert said.more.startswith("North: the headline speaks of Trade (2), of 9 sentences; not in it, though")
+    assert said.answer == "1 of 2 headlines omits a theme that its text has more often than one it names."
+    assert said.more.startswith("North: the headline mentions Trade (2), of 9 sentences; not in the headline, though")
     assert "War (5)" in said
     assert "Sport" not in said
     assert said.endswith("An article without an outlet: no theme in the headline “Hello”.")
@@ -38,5 +38,5 @@ def test_the_sub_themes_of_most_sentences_are_named_after_the_outlets():
     shares = pd.DataFrame({"outlet": ["North"], "label": ["Trade"], "sentences": [4], "of_sentences": [9]})
     parts = pd.DataFrame({"outlet": ["North", "North"], "label": ["Tariffs", "Exports"], "sentences": [1, 3]})
     said = themes_finding(shares, 1, parts)
-    assert "North: Trade 4, of 9 sentences. Of sub-themes most: Exports 3 and Tariffs 1." in said
+    assert "North: Trade 4, of 9 sentences. Most frequent sub-themes: Exports 3 and Tariffs 1." in said
     assert "sub-themes" not in themes_finding(shares, 1, parts[:0])

@@ -34,7 +34,7 @@ def dated(words: str, ends: str) -> pd.DataFrame:
 )
 def test_a_day_of_the_future_that_was_computed_is_not_drawn(words: str, ends: str) -> None:
     chart = timeline_chart(dated(words, ends))
-    assert chart.title == "The dates reach from 1 January 2019 to 25 September 2024"
+    assert chart.title == "The dates run from 1 January 2019 to 25 September 2024"
     assert words not in chart.alt
 
 
@@ -49,7 +49,7 @@ def test_a_day_of_the_future_that_was_computed_is_not_drawn(words: str, ends: st
 )
 def test_a_day_of_the_future_that_the_text_names_is_drawn(words: str, ends: str, last: str) -> None:
     chart = timeline_chart(dated(words, ends))
-    assert chart.title == f"The dates reach from 1 January 2019 to {last}"
+    assert chart.title == f"The dates run from 1 January 2019 to {last}"
     assert words in chart.alt
 
 

@@ -64,7 +64,7 @@ def test_of_more_claims_than_fit_those_furthest_from_no_change_are_drawn_and_the
     labels = [text.get_text() for text in chart.figure.axes[0].get_yticklabels()]
     assert labels[-2:] == ["a sixfold rise", "a fall by nine tenths"]
     assert len(labels) == 18
-    assert "Not drawn: 23 further values, nearer to no change." in chart.caption
+    assert "Not shown: 23 further values, nearer to no change." in chart.caption
     assert chart.title.startswith("18 of 41 growth claims, from −90% to ×6;")
 
 
@@ -99,7 +99,7 @@ def grouped(trades: tuple = TRADES) -> pd.DataFrame:
 
 def test_claims_stand_by_trade_ranked_with_what_is_published_of_that_trade_alone() -> None:
     chart = multiples_chart(grouped())
-    assert chart.title == "5 growth claims, from +10% to ×9; the reference has +40%"
+    assert chart.title == "5 growth claims, from +10% to ×9; published: +40%"
     heads = ("Iran's exports to Iraq:", "Brazil's imports from China:", "Trade of Kenya and Uganda:", "Other growth:")
     at = [chart.alt.index(head) for head in heads]
     assert at == sorted(at)

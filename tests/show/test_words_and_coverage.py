@@ -40,7 +40,7 @@ def lines() -> pd.DataFrame:
 def test_a_concordance_chart_says_how_often_and_draws_what_fits(lines):
     chart = concordance_chart(lines, ARTICLES, "trade", caption="No filter.")
     assert chart.title.startswith("“trade” occurs 42 times, in both articles")
-    assert "Not drawn: 18 lines." in chart.caption
+    assert "Not shown: 18 lines." in chart.caption
     assert len(chart.data) == 42
     assert chart.image("svg") == chart.image("svg")
 
@@ -57,7 +57,7 @@ def test_a_search_that_finds_nothing_says_so(lines):
     chart = concordance_chart(lines[:0], ARTICLES, "peace", filtered=True)
     assert not chart.drawn
     assert chart.title == "In this selection: “peace” does not occur in 2 articles"
-    assert "nothing matches" in Lines(lines[:0]).html
+    assert "No lines match" in Lines(lines[:0]).html
     assert "nothing matches" in words_finding(lines[:0], pd.DataFrame(), "peace")
 
 
@@ -142,7 +142,7 @@ def made(outlets: int) -> pd.DataFrame:
 def test_a_presence_chart_draws_shared_things_first_and_says_what_it_leaves_out(outlets):
     chart = presence_chart(made(outlets))
     assert "Shared: person 0" in chart.alt
-    assert "Not drawn: 7 people, 6 places and 5 themes." in chart.caption
+    assert "Not shown: 7 people, 6 places and 5 themes." in chart.caption
     assert chart.figure.get_figheight() <= 9.4
 
 
@@ -211,7 +211,7 @@ def test_a_title_names_no_outlet_where_none_is_known():
     assert "without an outlet is listed under its title" in chart.caption
     heads = [label.get_text().replace("\n", " ") for label in chart.figure.axes[0].get_xticklabels()]
     assert heads == ["story 0", "story 1", "story 2"]
-    assert "Not drawn: 2 articles without an outlet." in chart.caption
+    assert "Not shown: 2 articles without an outlet." in chart.caption
     finding = coverage_words.coverage_finding(table, pairs()[:0], pairs()[:0], 5)
     assert finding.answer == "No one is quoted by all 5 articles; Ada is quoted by 3."
     assert finding.more.startswith("5 articles without an outlet compared. Quoted by all: none.")
@@ -252,7 +252,7 @@ def test_pairs_that_were_not_compared_are_counted_under_the_pairs_and_in_the_cha
     pairs = matches(corpus.quotes, corpus.articles)
     assert "Not compared" not in Pairs(pairs, "Pairs")._repr_html_()
     pairs.attrs["left_out"] = 1200
-    told = "Not compared, since one of them shares words with too many others: 1,200 pairs."
+    told = "Not compared, because one side shares words with too many others: 1,200 pairs."
     assert told in Pairs(pairs, "Pairs")._repr_html_()
     assert told in Pairs(pairs.head(0), "Pairs")._repr_html_()
     assert told in paired_chart(pairs).caption

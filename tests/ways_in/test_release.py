@@ -49,4 +49,5 @@ def test_a_tree_with_changes_a_known_tag_and_an_empty_changelog_are_refused(tree
     assert release.main(["1.2.3"], tree) == 2
     assert release.main(["1.2.4"], tree) == 2
     said = capsys.readouterr().err.splitlines()
-    assert [line.split(".")[0] for line in said] == ["The tree has changes", "There is a tag v1", "CHANGELOG"]
+    begun = ["The working tree has uncommitted changes", "The tag v1", "CHANGELOG"]
+    assert [line.split(".")[0] for line in said] == begun

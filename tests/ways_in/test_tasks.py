@@ -74,7 +74,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(environment, "PYTHON", tmp_path / "bin" / "python")
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
-    with pytest.raises(SystemExit, match="no virtual environment"):
+    with pytest.raises(SystemExit, match="not a virtual environment"):
         environment.make_venv()
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
 
@@ -112,7 +112,7 @@ def test_the_installer_itself_is_pinned_by_hash():
 def test_where_no_suitable_python_is_found_one_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert pythons.other_python() == []
-    with pytest.raises(SystemExit, match=r"install Python 3\.\d+ to 3\.\d+") as stop:
+    with pytest.raises(SystemExit, match=r"Install Python 3\.\d+ to 3\.\d+") as stop:
         pythons.hand_over()
     assert "\n" not in str(stop.value)
 

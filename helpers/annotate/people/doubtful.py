@@ -8,6 +8,7 @@ by the same word elsewhere, by a full name or a title, stays a person.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
@@ -57,6 +58,12 @@ def borne_out(
     for name in names:
         if name.kind in ("ORG", "LOC", "FAC") and _is_introduced(name, tokens, titles):
             name.kind, name.rule = "PERSON", "office behind"
+    single = {name.parts for name in names if name.kind == "ORG" and len(name.parts) == 1}
+    products = {name.parts for name in names if name.parts[:1] in single and _is_product(name, tokens, titles)}
+    names = [name for name in names if name.parts not in products]
+    for name, behind in itertools.pairwise(names):
+        if _is_beside_holder(name, behind, tokens, titles):
+            name.kind, name.rule = "GPE", "office of a place"
     shown = _shown(names, tokens, places, titles, given)
     for name in names:
         if name.kind == "PERSON" and name.parts in shown.kinds:
@@ -142,7 +149,7 @@ def _is_dateline(name: Name, tokens: Tokens) -> bool:
 def _is_trade(name: Name, tokens: Tokens, nouns: PersonNouns) -> bool:
     """Whether a supposed name behind "Chief" is the word for a trade."""
     before = tokens.lower[name.start - 1] if name.start else ""
-    alone = len(name.parts) == 1 and name.rule == "title before"
+    alone = len(name.parts) == 1 and name.rule in ("title before", "model")
     return alone and before in ("chief", "head", "lead") and nouns.is_person(name.parts[0].lower())
 
 
@@ -161,6 +168,26 @@ def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
     if any(plain(part) in bodies or not part.isalpha() or part.isupper() for part in name.parts):
         return False
     return titles.office(tokens.text[k]) is not None and tokens.dep[k] in ("appos", "compound")
+
+
+def _is_product(name: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether a body's name with a word behind it is a thing that one can have: an | Apple TV in the living room."""
+    one = name.start > 0 and tokens.lower[name.start - 1] in ("a", "an")
+    alone = name.end >= len(tokens) or tokens.pos[name.end] not in ("NOUN", "PROPN")
+    return name.kind == "ORG" and len(name.parts) == 2 and one and alone and plain(name.parts[1]) in titles.body_words
+
+
+def _is_beside_holder(name: Name, behind: Name, tokens: Tokens, titles: Titles) -> bool:
+    """Whether the word behind an office is where it is held, and its holder follows: Commander Kamuli, Peter Odeke."""
+    if name.kind != "PERSON" or len(name.parts) != 1 or behind.kind != "PERSON" or len(behind.parts) < 2:
+        return False
+    commas = (
+        behind.start == name.end + 1
+        and tokens.text[name.end] == ","
+        and tokens.text[behind.end : behind.end + 1] == [","]
+    )
+    office = name.start > 0 and titles.office(tokens.text[name.start - 1]) is not None
+    return office and commas and tokens.dep[behind.end - 1] == "appos" and name.parts[0] not in behind.parts
 
 
 def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNames) -> None:

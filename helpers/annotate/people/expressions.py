@@ -20,6 +20,9 @@ __all__ = ["meant"]
 
 #: Who wrote a document stands behind these; "a Democrat" is nobody by name.
 AUTHORS = frozenset({"by", "from", "in", "of"})
+#: How the word for one of a people ends that has a plural of its own ("the Australian", not "the French").
+SINGULAR = ("an", "ian", "eli", "aqi", "ani")
+SEATS = frozenset({"Vatican"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 #: What hangs on a word that is no head of a phrase.
 HUNG = frozenset({"nmod", "compound", "amod", "poss", "nummod", "advmod", "det", "punct", "case"})
@@ -35,6 +38,7 @@ def meant(people: People, span: Span) -> Entity | None:
     whole = [m for m in inside if m.span[0] <= span[0] and span[1] <= m.span[1] and m.entity_id]
     if whole:
         return people.by_id.get(whole[0].entity_id or "")
+    inside = [m for m in inside if not _is_one_of_them(m, i, people.tokens)]
     head = _head(i, j, people.tokens)
     medium = _medium(people, i, j, head, inside)
     if medium:
@@ -55,6 +59,12 @@ def meant(people: People, span: Span) -> Entity | None:
     # a person's name says more than the title around it
     known.sort(key=lambda m: (m.entity_type != "PERSON", m.how != "name"))
     return people.by_id.get(known[0].entity_id or "") if known else None
+
+
+def _is_one_of_them(mention: Mention, i: int, tokens: Tokens) -> bool:
+    """Whether a country is only what somebody is of: "the Australian said", not "the French", "the Vatican"."""
+    alone = tokens.lower[i] == "the" and tokens.start[i + 1] == mention.span[0]
+    return alone and mention.how == "alias" and mention.text.endswith(SINGULAR) and mention.text not in SEATS
 
 
 def _speaks_as_one(many: Mention, i: int, people: People) -> bool:

@@ -8,18 +8,26 @@ from helpers.annotate.people.missed import OPENING, without_title
 from helpers.annotate.people.names import OF_FIELDS, Name
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Place, Places
 from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "LARGE_CITY", "cut_field", "cut_first_word", "cut_to_person", "is_word", "settle_person", "split_off", "words_of",
+    "LARGE_CITY", "cut_field", "cut_first_word", "cut_honorific", "cut_to_person", "cut_trade", "is_word",
+    "join_trades", "settle_person", "split_off", "words_of",
 ]  # fmt: skip
 
 #: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
 NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB", "IN", "WP"})
 #: How the word for a nation ends ("Norlandic President").
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
+#: Marks behind which a sentence opens.
+OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
+#: Legal forms of firms.
+LEGAL = frozenset({"gmbh", "inc", "ltd", "llc", "plc", "corp", "bhd", "pty", "pvt"})
+#: A verb in -ing has more letters than so many.
+SHORTEST = 5
 #: Words of an office's fields, at the most.
 FIELDS = 12
 #: A city's name in one word is believed over the model only from this number of people on.
@@ -30,7 +38,11 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
     """Make a person of a given name with a family name, and no person of a tower; cut words off a headline's name."""
     last = plain(name.parts[-1])
     if name.kind == "PERSON":
-        if last in titles.one_word_bodies and len(name.parts) == 1:
+        if len(name.parts) > 1 and any(c.isdigit() for c in name.parts[-1]):
+            name.kind = ""  # "Bill C-74", "Boeing 737"
+        elif last in LEGAL:
+            name.kind, name.rule = "ORG", "legal form"
+        elif last in titles.one_word_bodies and len(name.parts) == 1:
             name.kind, name.rule = "ORG", "body word"
         elif last in titles.buildings and len(name.parts) > 1:
             name.kind, name.rule = "FAC", "building word"
@@ -57,6 +69,61 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
         if given.of(word) is not None or not (office or tag in NO_NAMES):
             return
         name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, given: GivenNames) -> None:
+    """Leave out of a person's name the trade that opens its sentence: "Farmer | Chad Dole said"."""
+    first = name.start
+    opens = first == 0 or tokens.pos[first - 1] == "SPACE" or tokens.text[first - 1] in OPENS_BEHIND
+    if name.kind == "PERSON" and len(name.parts) > 2 and whole_words(name) and _is_acronym(name.parts[0]):
+        name.start, name.parts = first + 1, name.parts[1:]  # "MCA | Salim Bakari"
+        return
+    if name.kind not in ("PERSON", "ORG") or len(name.parts) != 3 or not whole_words(name) or not opens:
+        return
+    trade, called = name.parts[0], given.of(name.parts[1]) is not None
+    if trade.islower() or not nouns.is_person(trade.lower()) or given.of(trade) is not None:
+        return
+    if name.kind == "PERSON" or (called and plain(name.parts[2]) not in titles.body_words):
+        name.start, name.parts, name.kind = first + 1, name.parts[1:], "PERSON"
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and 3 <= len(word) <= 4
+
+
+def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:
+    """Leave out of a short name a title or a verb that a longer one shows to be none of it: "Nana | Tawiah"."""
+    persons = [name for name in names if name.kind == "PERSON" and len(name.parts) > 1 and whole_words(name)]
+    short = [name for name in persons if len(name.parts) == 2 and plain(name.parts[0]) in titles.name_honorifics]
+    short += [name for name in persons if len(name.parts) == 2 and _is_gerund(name.parts[0], given)]
+    families = {name.parts[-1] for name in persons if name not in short}
+    for name in short:
+        if name.parts[1] in families:
+            name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def _is_gerund(word: str, given: GivenNames) -> bool:
+    """Whether a word can open a sentence before a name: "Sentencing | Olmo, she said"."""
+    return word.endswith("ing") and len(word) > SHORTEST and given.of(word) is None
+
+
+def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
+    """*names* with a body of two trades whole: "College of Surgeons | and Physicians"."""
+    out: list[Name] = []
+    for name in names:
+        body = out[-1] if out else None
+        alone = name.end - name.start == 1 and name.kind != "PERSON" and name.parts[0].endswith("s")
+        if body is not None and alone and name.start == body.end + 1 and _is_of_trade(body, tokens):
+            body.end, body.parts = name.end, (*body.parts, tokens.text[body.end], name.parts[0])
+        else:
+            out.append(name)
+    return out
+
+
+def _is_of_trade(body: Name, tokens: Tokens) -> bool:
+    """Whether a body is one of a trade, and "and" goes on behind it."""
+    plural = body.parts[-1].endswith("s") and "of" in body.parts
+    return body.kind == "ORG" and plural and tokens.text[body.end : body.end + 1] == ["and"]
 
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:

@@ -149,7 +149,7 @@ def _is_rare(word: str, places: Places, titles: Titles) -> bool:
     return places.place(word) is None and not places.people(word) and places.country(word) is None
 
 
-def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterator[Name]:
+def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles, given: GivenNames) -> Iterator[Name]:
     """Speakers of a transcript: capitals and a colon where a paragraph begins ("JAKE TAPPER: …", "TAPPER: …").
 
     A single word counts only where the article has it in a full name; other headings look the same.
@@ -174,7 +174,11 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles) -> Iterato
     # where most labels are words of the news, they head sections
     if len(opened) > 1 and (not single or 2 * sum(single) > len(single)):
         # two labels or more are a conversation: what is no word of the news is a name
-        full |= {fold(tokens.text[j - 1]) for i, j in opened if _is_label_name(tokens.text[i:j])}
+        full |= {
+            fold(tokens.text[j - 1])
+            for i, j in opened
+            if _is_label_name(tokens.text[i:j]) or (j - i > 1 and given.of(tokens.text[i].title()) is not None)
+        }
     for i, j in opened:
         if fold(tokens.text[j - 1]) in full:
             yield from person_name(i, j, tokens, titles, "transcript")

@@ -19,8 +19,11 @@ from helpers.annotate.people.misread import (
     LARGE_CITY,
     cut_field,
     cut_first_word,
+    cut_honorific,
     cut_to_person,
+    cut_trade,
     is_word,
+    join_trades,
     settle_person,
     split_off,
     words_of,
@@ -40,6 +43,7 @@ from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.spelling import alike, fold, skeleton
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.given_names import GivenNames
+from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Places
 from helpers.knowledge.titles import Titles, plain
 
@@ -50,12 +54,16 @@ __all__ = ["find_names"]
 
 IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into", "around"})
 WITHIN = frozenset({"in", "near", "outside"})
+SAYING = frozenset({"said", "says", "told", "added", "adds", "explained", "recalled", "joked", "insisted", "admitted"})
 
 
-def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
+def find_names(
+    doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: GivenNames, nouns: PersonNouns
+) -> list[Name]:
     """All names of *doc* in order, none inside another."""
     ents = with_particles([(ent.start, ent.end, ent.label_) for ent in doc.ents], tokens, titles)
     names = [name for ent in ents for name in entity_names(*ent, tokens, places, titles)]
+    names = [name for name in names if name.kind == "PERSON" or not all(map(titles.is_honorific, name.parts))]
     taken = bytearray(len(tokens))
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -66,13 +74,14 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
     names += list(media(tokens, taken, titles))
-    names += list(in_transcripts(tokens, names, titles))
+    names += list(in_transcripts(tokens, names, titles, given))
     names = with_nicknames(names, tokens)
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for name in names:
         cut_gerund(name, tokens, places, given)
         cut_first_word(name, tokens, titles, given)
+        cut_trade(name, tokens, nouns, titles, given)
         cut_field(name, tokens, given)
     with_given_names(names, tokens, taken, given, places, titles)
     last = {name.parts[-1] for name in names if name.kind == "PERSON" and len(name.parts) > 1}
@@ -84,12 +93,13 @@ def find_names(doc: Doc, tokens: Tokens, places: Places, titles: Titles, given: 
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
     for name in names:
         settle_person(name, full, places, titles, given)
-    names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
+    cut_honorific(names, titles, given)
+    names = join_trades(_joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given), tokens)
     grounded(names, tokens, places, titles, given)
     families = _families(names)
     for name in names:
         _mend(name, tokens, places, titles, families)
-    _agree(names, places)
+    _agree(names, tokens, places)
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
     words |= frozenset(bracketed(names, tokens))
@@ -148,16 +158,26 @@ def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, g
     return out
 
 
-def _agree(names: list[Name], places: Places) -> None:
+def _agree(names: list[Name], tokens: Tokens, places: Places) -> None:
     """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
     kinds = Counter((name.parts, name.kind) for name in names)
+    single = [name for name in names if len(name.parts) == 1 == name.end - name.start and name.kind == "GPE"]
+    human = {name.parts for name in single if _says_itself(name, tokens)}
+    human -= {name.parts for name in single if name.start and tokens.lower[name.start - 1] in IN_PLACES}
     for name in names:
         if name.kind != "GPE" or name.rule != "model" or places.place(" ".join(name.parts)):
             continue
         if kinds[name.parts, "ORG"]:
             name.kind, name.rule = "ORG", "same name"
-        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"]:
+        elif kinds[name.parts, "PERSON"] > kinds[name.parts, "GPE"] or name.parts in human:
             name.kind, name.rule = "PERSON", "same name"
+
+
+def _says_itself(name: Name, tokens: Tokens) -> bool:
+    """Whether a supposed place says what "he" or "she" does: "Mulder said he was glad"."""
+    verb = tokens.head[name.start]
+    behind = tokens.lower[verb + 1 : verb + 4]
+    return tokens.dep[name.start] == "nsubj" and tokens.lower[verb] in SAYING and bool({"he", "she"} & set(behind))
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:
@@ -205,7 +225,8 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if shared and single and not relative and name.kind == "PERSON":
         name.kind, name.rule = "GPE", "gazetteer"
         return
-    if country and not (relative and name.kind == "PERSON"):
+    called = relative and country is not None and _is_called_so(name, text, tokens)
+    if country and not called and not (relative and name.kind == "PERSON"):
         set_country(name, country, bool(places.named(text)), tokens)
         return
     if single and not relative and text.endswith("s") and _of_family(text[:-1], families):
@@ -216,7 +237,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         (name.start > 0 and _titled(name, tokens, titles)) or _apposed(name, tokens, places, titles)
     )
     if (relative or behind_title) and name.kind in ("GPE", "LOC", "ORG", "NORP", "FAC", "PERSON"):
-        if name.kind != "PERSON" and not places.government(text) and not is_on_map(name, titles):
+        if name.kind != "PERSON" and (called or not places.government(text)) and not is_on_map(name, titles):
             _make_person(name, tokens, titles)
         if name.kind == "PERSON":
             return
@@ -233,6 +254,13 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
         name.country = places.government(text)
+
+
+def _is_called_so(name: Name, text: str, tokens: Tokens) -> bool:
+    """Whether a family name that is a country's acts alone where no place is meant: Andrew Holland … Holland denied."""
+    return acts(name.end - 1, tokens) and not any(
+        word == text and k and tokens.lower[k - 1] in IN_PLACES for k, word in enumerate(tokens.text)
+    )
 
 
 def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:

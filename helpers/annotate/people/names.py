@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.places import Country, Places
+from helpers.knowledge.rarity import vector
 from helpers.knowledge.titles import Titles, plain
 from helpers.language.datelines import WEEKDAYS
 
@@ -65,6 +66,8 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     i, j = trimmed(i, j, tokens)
     # a dateline before the name: "ROME - Bernie Sanders"
     i = max((k + 1 for k in range(i + 1, j - 1) if _parts(k, tokens)), default=i)
+    # an aside behind it: "Maxton - | first elected in May - said"
+    j = next((k for k in range(i + 1, j) if tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1]), j)
     if label == "PERSON" and j + 1 < len(tokens) and tokens.pos[j + 1] == "PROPN":
         # the model may stop at a hyphen: "Lee Jae-myung"
         j += 2 * (tokens.lower[j + 1] == tokens.text[j + 1] and _hyphenated(j + 1, tokens))
@@ -80,6 +83,14 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
             yield from entity_names(i, k, "ORG", tokens, places, titles)
             yield from entity_names(k + 1, j, "PERSON", tokens, places, titles)
             return
+    if (
+        label == "ORG"
+        and j - i > 2
+        and tokens.tag[i] in ("NNS", "NNPS")
+        and tokens.lower[i + 1] in ("at", "from", "with")
+    ):
+        # "Economists at | Halden Capital"
+        i += 2
     if label != "PERSON":
         # "the Popular Movement Cardinal | Carvalho": the title belongs to the name behind it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
@@ -125,7 +136,7 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
 
     Two or three words with capitals follow, and none of them is a body's ("Old Bishop John Hospital").
     """
-    for k in range(i + 1, j - 2):
+    for k in range(i + 1, j - 1):
         if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
             continue
         first = k + 1
@@ -133,6 +144,10 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
             first += 1
         words = tokens.text[first:j]
         named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
+        # "Hereditary Chief | Na'moks": one word that is none of the language
+        named = named or (
+            len(words) == 1 and words[0][0].isupper() and not words[0].isupper() and vector(words[0].lower()) is None
+        )
         return k if named and not is_body(k, j, tokens, titles) else j
     return j
 
@@ -143,8 +158,8 @@ def _is_title(word: str, titles: Titles) -> bool:
 
 def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:
     """The person's name among the tokens [i, j): titles before it and all behind a small word left out."""
-    while i < j and (titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]))):
-        i += 1
+    while i < j and (step := _title_words(i, j, tokens, titles)):
+        i += step
     if j - i > 2 and plain(tokens.text[i]) in titles.name_honorifics:
         i += 1
     end = i
@@ -166,6 +181,13 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
     parts = tuple(word for word in map(_bare, tokens.words(i, end).split()) if any(c.isalnum() for c in word))
     if parts and any(c.isalpha() for c in parts[-1]):
         yield Name(i, end, parts, "PERSON", rule=rule)
+
+
+def _title_words(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
+    """How many words of a title the name at [i, j) begins with: "Datuk Seri | Hakim Rosli" two, a name none."""
+    if j - i > 2 and f"{plain(tokens.text[i])} {plain(tokens.text[i + 1])}" in titles.honorific_pairs:
+        return 2
+    return int(titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]) is not None))
 
 
 def _bare(word: str) -> str:

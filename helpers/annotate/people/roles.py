@@ -43,12 +43,34 @@ def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | No
         if holder is not None and phrase.head not in used:
             used.add(phrase.head)
             give(around, holder, phrase)
+    for gender, number in _told_genders(around):
+        holder = owner[number]
+        if holder is not None and holder.kind == "PERSON":
+            holder.genders[gender] += 5
     for phrase, met in counterparts:
         _counterpart(around, phrase, met, owner)
     for name, person in zip(names, owner, strict=True):
         if person is not None and person.roles and name.kind == "PERSON":
             person.places |= _place_behind(around, name)
     return used
+
+
+def _told_genders(around: Surroundings) -> Iterator[tuple[str, int]]:
+    """What a noun that is somebody tells of the gender: "Cristian Berg is a mother of four", "Ira Lund, a widow,"."""
+    tokens = around.tokens
+    for i, dep in enumerate(tokens.dep):
+        gender = around.titles.gender(tokens.text[i]) if dep in ("attr", "appos") and not tokens.quoted[i] else None
+        if gender is None or around.is_role(i):
+            continue
+        above = tokens.head[i]
+        if dep == "appos":
+            named = above
+        elif tokens.lower[above] in EQUATES:
+            named = next((k for k in range(above) if tokens.head[k] == above and tokens.dep[k] == "nsubj"), -1)
+        else:
+            named = -1
+        if named in around.name_of:
+            yield gender, around.name_of[named]
 
 
 def _place_behind(around: Surroundings, name: Name) -> set[str]:
@@ -89,6 +111,8 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
         if i >= first and tokens.text[i][0].isupper() and around.is_role(i):
             # "Energy Minister Prince Abdulaziz"
             yield around.phrase(i, stop=i + 1)
+    if i >= first and tokens.lower[i] in joins:
+        return  # "a spokesman for Fors" is no office of hers
     # "Leader of the Islamic Revolution Ayatollah …": capitalised words and "of the" back to an office
     for k in range(i, max(first, i - FAR) - 1, -1):
         if (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+from collections.abc import Iterator
 
 from helpers.annotate.people.entities import Person
 from helpers.annotate.people.names import Name
@@ -25,6 +26,10 @@ __all__ = ["Titled", "honorific_genders", "relatives", "resolve_phrases"]
 SOON = 150
 #: With more holders of one office than this an article is a list, and "the president" is nobody.
 MANY = 100
+#: What goes on with a phrase behind its noun.
+DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Who is so called may be of a place that the article tells nowhere else.
+NATIVE = "native"
 #: How many words there are at the most between a relation and the name or owner that it belongs to.
 NEAR = 8
 
@@ -124,7 +129,29 @@ def resolve_phrases(
                 offices.unnamed.add(phrase.role.head)
             if known or phrase.role.head in titles.nouns or phrase.role.head in titles.compounds:
                 out.append(found)
-    return out
+    return [*out, *_by_age(around, names, owner)]
+
+
+def _by_age(around: Surroundings, names: list[Name], owner: list[Person | None]) -> Iterator[Titled]:
+    """ "The 34-year-old": the one whose age the article gives so, else whoever is plainly in play."""
+    tokens = around.tokens
+    at = [i for i in range(4, len(tokens)) if tokens.lower[i] == "old" and tokens.lower[i - 2] == "year"]
+    at = [i for i in at if tokens.text[i - 1] == tokens.text[i - 3] == "-" and tokens.lower[i - 5] == "the"]
+    at = [i for i in at if i + 2 < len(tokens) and tokens.pos[i + 1 + _is_somebody(i + 1, tokens)] not in DESCRIBING]
+    ages: dict[str, dict[int, Person]] = {}
+    for name, whose in zip(names, owner, strict=True) if at else ():
+        if whose is not None and whose.kind == "PERSON" and tokens.text[name.end : name.end + 1] == [","]:
+            ages.setdefault(tokens.text[name.end + 1], {})[id(whose)] = whose
+    for i in at:
+        told = list(ages.get(tokens.text[i - 4], {}).values())
+        head = i + _is_somebody(i + 1, tokens)
+        phrase = Phrase(i - 5, head + 1, head, "the", Role("year-old"))
+        yield Titled(phrase, told[0] if len(told) == 1 else None, "age", None if not told else tuple(told))
+
+
+def _is_somebody(i: int, tokens: Tokens) -> bool:
+    """Whether one noun stands at *i* that acts: the 27-year-old | mother said."""
+    return tokens.tag[i] == "NN" and tokens.dep[i] == "nsubj"
 
 
 class _Offices:
@@ -175,7 +202,7 @@ class _Offices:
             return Titled(phrase, None, "open", tuple(fits))
         # a trade, or what somebody was once, may be told here for the first time
         anybody = (role.head in self.titles.anybody or role.former) and role.head not in self.introduced
-        anybody = anybody and not role.countries and role.proper <= self.titles.parties
+        anybody = anybody and not role.countries and (role.proper <= self.titles.parties or role.head == NATIVE)
         return Titled(phrase, None, "open", None if anybody and phrase.determiner == "the" else ())
 
     def _may_be_another(self, near: list[Person], phrase: Phrase) -> bool:

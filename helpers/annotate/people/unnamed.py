@@ -27,6 +27,8 @@ NOBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 ONE, SOMEBODY = frozenset({"one", "another"}), frozenset({"someone", "somebody"})
 #: Within how many tokens a name in apposition follows.
 FAR = 40
+#: Words behind which somebody's name is told.
+NAMED = frozenset({"named", "called"})
 THEM = frozenset({"them", "us", "these", "those"})
 
 
@@ -42,7 +44,7 @@ def unnamed(around: Surroundings, known: Collection[int], nouns: PersonNouns) ->
     for i, dep in enumerate(tokens.dep):
         if not (dep in SUBJECTS or _opens(i, tokens)) or tokens.quoted[i] or i in known or i in around.name_of:
             continue
-        if _is_one_of(i, tokens, nouns) or (_is_person(i, around, nouns) and not _is_named(i, around)):
+        if (_is_one_of(i, tokens, nouns) or _is_person(i, around, nouns)) and not _is_named(i, around):
             person = Person(UNNAMED, first=i)
             phrase = around.phrase(i)
             if phrase.determiner == "the" and (phrase.role.words or phrase.role.countries or phrase.role.former):
@@ -93,6 +95,8 @@ def _is_one_of(i: int, tokens: Tokens, nouns: PersonNouns) -> bool:
 def _is_named(i: int, around: Surroundings) -> bool:
     """Whether a person's name stands beside the noun *i*: "Foreman Ivo Lasek", "the head of the mill, Ilan Dorsey,"."""
     tokens, end = around.tokens, around.phrase(i).end
+    if end < len(tokens) and tokens.lower[end] in NAMED and _at(end + 1, around):
+        return True  # "a driver named Beatriz"
     if end < len(tokens) and (around.person_at[end] or (tokens.text[end] in (",", ":") and _at(end + 1, around))):
         return True
     last = min(tokens.sentences[tokens.sentence[i]][1], i + FAR)

@@ -16,6 +16,7 @@ from helpers.annotate.quotes.headings import is_heading
 from helpers.annotate.quotes.learned.trust import trust
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import agent
+from helpers.annotate.quotes.unsaid import is_asked
 from helpers.knowledge.acts import ActWords, load_acts
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.load import Knowledge
@@ -223,12 +224,21 @@ def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     head = f.cue_head
     if head < 0 or not cues.is_a("asking", r.lemma[head]):
         return False
+    if r.dep[head] == "conj" and is_asked(r, head, cues):
+        return True  # … and when asked what was next, he said
     return not (r.tag[head] != "VBN" or r.dep[head] not in ("advcl", "acl"))
 
 
 def _not_the_told(r: Reading, f: ReportedStatement, cues: Cues) -> None:
-    """Take the source from a finding whose source is who was told: She was told that …"""
-    if f.source is None or f.cue_head < 0 or not cues.is_a("telling", r.lemma[f.cue_head]):
+    """Take the source from a finding whose source is who was told: She was told that …; the mayor was ordered to."""
+    if f.source is None or f.cue_head < 0 or f.rule.removeprefix("model+") == "as_saying":
+        return
+    told = r.kid(f.cue_head, "nsubjpass")
+    ordered = f.rule.removeprefix("model+") == "infinitive" and told >= 0 and r.left[told] <= f.source.head <= told
+    if ordered and r.kid(f.cue_head, "auxpass") >= 0 and agent(r, f.cue_head) < 0:
+        f.source = None
+        return
+    if not cues.is_a("telling", r.lemma[f.cue_head]):
         return
     passive = r.kid(f.cue_head, "auxpass") >= 0 and r.kid(f.cue_head, "nsubjpass", "nsubj") == f.source.head
     if passive and agent(r, f.cue_head) < 0:

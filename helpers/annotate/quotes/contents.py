@@ -248,4 +248,8 @@ def tidy(r: Reading, part: TokenRange) -> TokenRange | None:
 
 
 def _is_that(r: Reading, i: int) -> bool:
-    return r.lower[i] == "that" and r.dep[i] in ("mark", "det", "nsubj", "pobj", "dobj", "advmod") and r.tag[i] == "IN"
+    if r.lower[i] != "that" or r.dep[i] not in ("mark", "det", "nsubj", "pobj", "dobj", "advmod"):
+        return False
+    # the parser may take "that" for a pronoun: told staff | that the boat was ready
+    behind = r.pos[i + 1] if i + 1 < len(r.words) else ""
+    return r.tag[i] == "IN" or (r.tag[i] == "WDT" and behind in ("DET", "PRON", "PROPN"))

@@ -30,6 +30,8 @@ LONG = 25
 DATELINE = 90
 #: Words that join a further clause, whose subject has so many words at the most.
 GOING_ON, SUBJECT = frozenset({"and", "but", "so", "though", "although"}), 8
+#: Words that put a clause before the sentence's own, and how far the verb of an aside on the manner may stand.
+FRONTED, MANNER = frozenset({"while", "although", "though"}), 5
 PRESENT = frozenset({"VBZ", "VBP"})
 MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
@@ -40,7 +42,7 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
     out: list[ReportedStatement] = []
     for f in found:
         f.source = according_to(r, f.cue_head) or f.source
-        f.pieces = _behind_dateline(r, f)
+        f.pieces = _without_manner(r, _behind_dateline(r, f))
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)
@@ -48,6 +50,14 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
             f = _to_its_verb(r, f)
         out.append(f)
     return sorted(out, key=lambda f: f.first)
+
+
+def _without_manner(r: Reading, pieces: list[TokenRange]) -> list[TokenRange]:
+    """*pieces* without the last, where it tells how it was said: “…,” she said, | her voice trailing off."""
+    first, end = pieces[-1]
+    own = len(pieces) > 1 and r.quoted[pieces[-2][1] - 1] >= 0 and r.quoted[first] < 0 and r.tag[first] == "PRP$"
+    verb = next((k for k in range(first, min(end, first + MANNER)) if r.pos[k] in VERBS), -1) if own else -1
+    return pieces[:-1] if verb > 0 and r.tag[verb] in ("VBG", "VBN") else pieces
 
 
 def _behind_dateline(r: Reading, f: ReportedStatement) -> list[TokenRange]:
@@ -73,7 +83,7 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
         return f
     first = _behind_day(r, f, _opening(r, f, first))
     if len(f.pieces) == 1:
-        end = _rest_of_clause(r, f, first, end)
+        end = _rest_of_clause(r, f, first, _before_main_clause(r, f, end))
         end = _tail(r, f, end)
     return dataclasses.replace(f, pieces=[(first, end), *f.pieces[1:]])
 
@@ -142,6 +152,16 @@ def _behind_day(r: Reading, f: ReportedStatement, first: int) -> int:
     ):
         return first
     return at + 1 if r.pos[at + 1] in NOMINAL else first
+
+
+def _before_main_clause(r: Reading, f: ReportedStatement, end: int) -> int:
+    """The end of a content that the parser ran on into the sentence's own clause: While Fors says | A, B was C."""
+    cue = f.cue_head
+    fronted = any(r.dep[k] == "mark" and r.lower[k] in FRONTED for k in r.kids[cue] if k < cue)
+    main = r.kid(cue, "ccomp") if fronted and r.head[cue] == cue else -1
+    said = r.kid(main, "ccomp") if main >= 0 else -1
+    stop = r.right[said] + 1 if said >= 0 else end
+    return stop if f.first < stop < end and said < main and r.words[stop] == "," else end
 
 
 def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> int:

@@ -18,7 +18,7 @@ from helpers.annotate.quotes.manners import by_manner
 from helpers.annotate.quotes.pull_quotes import by_pull_quotes
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.signatures import by_inner_clause, by_signature
-from helpers.annotate.quotes.sources import SourcePhrase, is_passive, noun_phrase, source_of
+from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, is_passive, noun_phrase, source_of
 from helpers.annotate.quotes.transcripts import by_labels
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.person_nouns import PersonNouns
@@ -143,8 +143,8 @@ def _owner(r: Reading, in_: int, i: int) -> tuple[SourcePhrase | None, int]:
 
 def _verdict(r: Reading, i: int) -> ReportedStatement | None:
     """was hailed as “historic” by the ambassador: the marks hold what the one behind "by" has said."""
-    if r.tag[i] != "VBN":
-        return None
+    if r.tag[i] != "VBN" or (i > 1 and r.words[i - 1] == "-" and r.lower[i - 2] == "so"):
+        return None  # a so-called “night tax”
     high = r.units[r.unit[i]][1]
     at = r.after(i + 1)
     while at < high and r.quoted[at] < 0 and r.lower[at] in BETWEEN:
@@ -155,8 +155,8 @@ def _verdict(r: Reading, i: int) -> ReportedStatement | None:
     end = r.ranges[number][1]
     by = next((k for k in range(end, min(high, end + NEAR)) if r.lower[k] == "by"), -1)
     source = _run_behind(r, by + 1, high) if by >= 0 else None
-    if source is None:
-        return None
+    if source is None or r.lower[source.head] in RELATIVE:
+        return None  # “cord cutting,” by which people …
     return _form(r, [(at, end)], "passive", (i, i + 1), i, source, (i, source.part[1]))
 
 
@@ -191,6 +191,8 @@ def _what_says(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
         at = r.after(at + 1)
     elif r.lower[at] == "as":
         at = r.after(at + 1)
+    if r.pos[at] == "DET" and at + 1 < len(r.words) and r.quoted[at + 1] >= 0 and r.lemma[verb] in ("call", "describe"):
+        at += 1  # what Feld calls the “best of” friends
     end = _complement(r, at, r.units[r.unit[i]][1])
     said = r.kid(r.before(at), "attr", "acomp")
     end = max(end, r.right[said] + 1) if said >= at and r.lemma[verb] in ("say", "claim") else end

@@ -21,6 +21,8 @@ __all__ = ["introduce"]
 PRONOUNS = frozenset({"he", "she"})
 #: A quoted paragraph of fewer tokens may be somebody's question or answer.
 SPEECH = 10
+#: A pull quote that is known again has so many words at the least.
+PULLED = 4
 #: A sentence of more tokens introduces nobody.
 LONG = 60
 
@@ -45,8 +47,28 @@ def introduce(r: Reading, found: list[ReportedStatement], people: People) -> Non
                 f.source = source
             elif before is not None and before.cue is None and kept is old:
                 f.source = last
+            elif kept is None and before is not None and before.act == "said" and not before.sure:
+                f.source = last  # whom the rules had not seen to speak before, and the model has
         before, old = f, kept
     _by_the_next(r, found)
+    _by_repetition(r, found)
+
+
+def _by_repetition(r: Reading, found: list[ReportedStatement]) -> None:
+    """Give a pull quote to whoever says the same words in the article, where one does and it is told."""
+    alone = [f for f in found if f.cue is None and not f.sure and f.is_quoted(r)]
+    told = [(_said_words(r, f), f) for f in found if f.cue is not None and f.source is not None] if alone else []
+    for f in alone:
+        words = _said_words(r, f).strip()
+        again = [other for said, other in told if f" {words} " in said] if words.count(" ") + 1 >= PULLED else []
+        if len(again) == 1:
+            f.source = again[0].source
+
+
+def _said_words(r: Reading, f: ReportedStatement) -> str:
+    """The words of a statement in small letters, a blank on each side of them."""
+    words = (r.lower[i] for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum())
+    return f" {' '.join(words)} "
 
 
 def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:

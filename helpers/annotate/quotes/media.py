@@ -20,12 +20,14 @@ from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.outlet_names import titles
 
-__all__ = ["medium", "shows", "unnamed"]
+__all__ = ["HOSTS", "medium", "shows", "unnamed"]
 
 #: The letters of a station in North America, "WKLB" or "CKOI-FM".
 CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
 #: What a programme is called, in front of its name.
 PROGRAMMES = frozenset({"podcast", "show", "program", "programme", "series"})
+#: Who speaks for a medium, its name right before; and words behind which an outlet's name that is a word can stand.
+HOSTS, BEHIND = frozenset({"host", "anchor", "presenter"}), frozenset({"told", "tell", "with", "to", "in", "by", "for"})
 #: The longest name of a programme between marks, in tokens.
 LONGEST = 7
 PERSON, ORG = get_string_id("PERSON"), get_string_id("ORG")
@@ -43,7 +45,7 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
     """
     for i in range(first, end):
         if r.quoted[i] >= 0:
-            shown = _between_marks(r, i, first, cues)
+            shown = _between_marks(r, i, first, cues, aired)
             if shown is not None:
                 return shown
         elif _is_medium(r, i, cues, aired):
@@ -68,8 +70,10 @@ def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:
     if not word[0].isupper():
         # New York magazine, a Lund radio station
         return low in titles()["kinds"] and i > 0 and r.pos[i - 1] == "PROPN" and not _is_person(r, i - 1)
-    if _is_pair(r, i, cues):
+    if _is_pair(r, i, cues) or _hosts(r, i):
         return True
+    if low in titles()["told"]:
+        return r.lower[i - 1] in BEHIND and not _goes_on(r, i, cues) and not (i and r.pos[i - 1] == "DET")
     if word.isupper() and len(word) > 1:
         return cues.is_relay(low) or (aired and r.lower[i - 1] == "on" and CALL.match(word) is not None)
     if aired and low in titles()["stations"]:
@@ -79,6 +83,12 @@ def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:
     if low in titles()["alike"]:
         return r.words[i - 1] == "The" and not _goes_on(r, i, cues)
     return low in titles()["papers"] and _is_called(r, i) and not _goes_on(r, i, cues)
+
+
+def _hosts(r: Reading, i: int) -> bool:
+    """Whether the name *i* is that of what somebody hosts: SiriusXM host Joe Mann."""
+    behind = r.lower[i + 1] if i + 2 < len(r.words) else ""
+    return behind in HOSTS and r.pos[i] == "PROPN" and not _is_person(r, i) and r.words[i + 2][0].isupper()
 
 
 def _is_pair(r: Reading, i: int, cues: Cues) -> bool:
@@ -127,16 +137,22 @@ def _hyphen(r: Reading, i: int) -> bool:
     return i > 0 and r.words[i] == "-" and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
 
 
-def _between_marks(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase | None:
-    """A programme's name between marks: the podcast “Low Tide”, “Meet the Press”."""
+def _between_marks(r: Reading, i: int, low: int, cues: Cues, aired: bool) -> SourcePhrase | None:
+    """A programme's name between marks: the podcast “Low Tide”, “Meet the Press”, on “Face the Town”."""
     first, end = r.ranges[r.quoted[i]]
     if i != first or not _is_title(r, first, end):
         return None
     inner = [k for k in range(first, end) if r.words[k][0].isalnum()]
-    kind = i - 1 >= low and r.lower[i - 1] in PROGRAMMES
-    if not inner or not (kind or any(cues.is_relay(r.lower[k]) for k in inner)):
+    kind = i - 1 >= low and (r.lower[i - 1] in PROGRAMMES or (r.lower[i - 1] == "of" and _is_host(r.lower[i - 2])))
+    known = any(cues.is_relay(r.lower[k]) or r.lower[k] in titles()["stations"] for k in inner)
+    on = aired and len(inner) > 1 and i > 0 and (r.lower[i - 1] == "on" or r.lower[i - 2 : i] == ["on", "the"])
+    if not inner or not (kind or known or on):
         return None
     return SourcePhrase((inner[0], inner[-1] + 1), inner[-1])
+
+
+def _is_host(word: str) -> bool:
+    return word.removesuffix("s") in HOSTS
 
 
 def _is_title(r: Reading, first: int, end: int) -> bool:

@@ -9,22 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
-from helpers.annotate.quotes.sources import SourcePhrase
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
+from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
     from helpers.annotate.people.entities import Entity
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "behind_office", "is_list_of_office", "last_person", "named_ahead", "right_behind",
-    "run_end",
+    "AHEAD", "NAMING", "apposed", "before_aside", "behind_office", "is_list_of_office", "last_person", "named_ahead",
+    "named_behind", "right_behind", "run_end",
 ]  # fmt: skip
 
 #: What a name in a list consists of, with an office before it.
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 #: So many words may stand between an office and its verb, with a name between commas among them.
 AHEAD = 20
+#: Marks that open an aside behind a name, and those that close it.
+ASIDES = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--"}
+#: Words behind which a name is told, and those that pick one of several ("One of its founders, Lena Fors, said").
+NAMED, ONE = frozenset({"named", "called"}), frozenset({"one", "another"})
 
 
 def run_end(r: Reading, i: int) -> int:
@@ -36,7 +41,7 @@ def run_end(r: Reading, i: int) -> int:
 def last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     """The person whose name ends the words of a source, if nothing parts it from those before it."""
     first, end = source.part
-    while end - 1 > first and r.pos[end - 1] == "PUNCT":
+    while end - 1 > first and (r.pos[end - 1] == "PUNCT" or plain(r.words[end - 1]) in people.titles.suffixes):
         end -= 1
     inside = [
         m for m in people.within((r.start[first], r.end[end - 1])) if m.entity_type == "PERSON" and m.how == "name"
@@ -107,6 +112,30 @@ def _is_between(r: Reading, span: Span) -> bool:
     return before.rstrip().endswith(",") and behind.lstrip().startswith(",")
 
 
+def before_aside(r: Reading, source: SourcePhrase) -> SourcePhrase:
+    """*source*, or what stands before the aside in which it lies: Vera Lang - now 81 - said; Lund (pictured) said."""
+    first, end = source.part
+    opened = first - 1
+    if opened < 1 or r.words[opened] not in ASIDES or not r.start[opened] > r.end[opened - 1]:
+        return source
+    closing = ASIDES[r.words[opened]]
+    closed = r.words[end - 1] == closing or (end < len(r.words) and r.words[end] == closing)
+    before = opened - 1
+    if not closed or r.pos[before] not in ("PROPN", "NOUN") or r.unit[before] != r.unit[source.head]:
+        return source
+    return noun_phrase(r, before)
+
+
+def named_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whom "named" or "called" names behind a noun: a driver named Beatriz said."""
+    at = source.part[1]
+    if at + 1 >= len(r.words) or r.lower[at] not in NAMED or r.pos[source.head] != "NOUN":
+        return None
+    inside = people.within((r.start[at + 1], r.end[run_end(r, at + 1) - 1]))
+    named = inside and inside[0].entity_type == "PERSON" and inside[0].how == "name"
+    return people.by_id.get(inside[0].entity_id or "") if named and inside[0].span[0] == r.start[at + 1] else None
+
+
 def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
     comma, n = source.part[1], len(r.words)
@@ -115,7 +144,12 @@ def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     if closed > 0 and r.words[comma] == "(" and r.after(closed + 1) < n and r.pos[r.after(closed + 1)] == "PROPN":
         # the head of the Customs Administration (CUAD) Omid Karimi
         return r.after(closed + 1), run_end(r, r.after(closed + 1))
-    if r.pos[source.head] not in ("NOUN", "PROPN") or comma >= n or r.words[comma] != "," or first >= n:
+    if closed > 0 and r.words[comma] == "(" and r.lower[closed + 1 : closed + 2] == ["of"]:
+        # the Resident Commissioner (RDC) of Olba, Peter Odeke, said
+        comma = run_end(r, closed + 2)
+        first = r.after(comma + 1)
+    one = r.lower[source.head] in ONE and source.head + 1 < n and r.lower[source.head + 1] == "of"
+    if not (one or r.pos[source.head] in ("NOUN", "PROPN")) or comma >= n or r.words[comma] != "," or first >= n:
         return None
     end = first
     while (

@@ -14,10 +14,12 @@ from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
     apposed,
+    before_aside,
     behind_office,
     is_list_of_office,
     last_person,
     named_ahead,
+    named_behind,
     right_behind,
     run_end,
 )
@@ -92,6 +94,7 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
 
     Of a dateline that the parser takes for who speaks, the words between it and the verb: "LUND – Lena Fors said".
     """
+    source = before_aside(r, source) if source is not None else None
     source = _to_its_office(r, _behind_dateline(r, source), people) if source is not None else None
     source = whole_list(r, source, people) if source is not None else None
     if source is None:
@@ -217,8 +220,16 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     if r.lower[source.head] in people.titles.documents:
         source = _maker(r, source)
     behind = apposed(r, source)
-    entity = people.at(r.chars(source.part))
-    if entity is not None and entity.entity_type in PLACES:
+    entity = people.at(r.chars(source.part)) or named_behind(r, source, people)
+    if (
+        entity is not None
+        and entity.entity_type in PLACES
+        and behind is not None
+        and _is_office_of_place(r, source, people)
+    ):
+        # "The District Police Commander Kamuli, Peter Odeke, said"
+        entity = people.at(r.chars(behind)) or entity
+    elif entity is not None and entity.entity_type in PLACES:
         # "Norway coach Ida Lund, whose side won, said": the parser may lose the person behind the country
         entity = last_person(r, source, people) or entity
     elif entity is None and r.pos[source.head] == "NOUN" and source.head == source.part[1] - 1:
@@ -234,13 +245,22 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
             return people.by_id.get(inside[-1].entity_id)
     # "Counsel for Halden Motors, Ida Lund, told": an office that the model takes for a body
     office = people.titles.office(r.words[source.part[0]]) is not None
-    noun = r.pos[source.head] == "NOUN" or (office and entity is not None and entity.entity_type == "ORG")
+    noun = r.pos[source.head] in ("NOUN", "NUM", "DET") or (
+        office and entity is not None and entity.entity_type == "ORG"
+    )
     if entity is not None and entity.name and (behind is None or not noun):
         return entity
     if behind is None:
         return named_ahead(r, source, people) or entity
-    named = people.at(r.chars(behind))
+    # "One of its founders, engineer Lena Fors, said": the parser may hang the name on the trade
+    named = people.at(r.chars(behind)) or last_person(r, SourcePhrase(behind, behind[1] - 1), people)
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> bool:
+    """Whether an office stands right before the last word of a source."""
+    before = source.part[1] - 2
+    return before >= source.part[0] and people.titles.office(r.words[before]) is not None
 
 
 def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:

@@ -21,6 +21,8 @@ PASSING = frozenset({"report", "quote", "cite", "according to"})
 PERSON = get_string_id("PERSON")
 #: How many further cues of a sentence may end a content.
 NEAR = 12
+#: Names of papers that are words for persons too.
+PERSONS = frozenset({"economist", "guardian", "observer", "independent"})
 
 
 def settle(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
@@ -156,6 +158,8 @@ def is_relay(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
     if source is None:
         return False
     first, end = source.part
+    if r.lemma[source.head] in PERSONS and (r.tag[source.head] in ("NNS", "NNPS") or r.words[source.head].islower()):
+        return False  # "Economists at Halden Capital"
     return (
         cues.is_relay(r.lower[source.head])
         or cues.is_relay(r.lemma[source.head])

@@ -44,7 +44,8 @@ def _as_said(r: Reading, i: int) -> ReportedStatement | None:
         return None
     source = source_of(r, i)
     low, high = r.units[r.unit[i]]
-    if source is None or r.kid(i, "ccomp", "dobj", "xcomp") > i:
+    heard = ("ccomp", "xcomp") if r.lemma[i] == "tell" else ("ccomp", "dobj", "xcomp")
+    if source is None or r.kid(i, *heard) > i:
         return None
     end = next((k for k in range(i + 1, high) if r.words[k] in (",", "—", "–", "-", "--", ":", ".")), high)
     before = tidy(r, (skip_opening(r, low, as_), as_)) if as_ > low else None
@@ -106,10 +107,11 @@ def _run_to(r: Reading, first: int, end: int) -> SourcePhrase:
 
 def _according_to(r: Reading, i: int) -> ReportedStatement | None:
     source = _named_by(r, i + 1)
-    if source is None:
-        return None
     low, high = r.units[r.unit[i]]
     low, high = _bracket(r, i, low, high)
+    parted = _in_midst(r, i, low, high)
+    if source is None or parted is not None:
+        return parted
     end = _end(r, i, source, high)
     pieces: list[TokenRange] = []
     before = tidy(r, (low, i))
@@ -122,6 +124,22 @@ def _according_to(r: Reading, i: int) -> ReportedStatement | None:
     if not pieces:
         return None
     return ReportedStatement(pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end))
+
+
+def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | None:
+    """The whole sentence where the phrase parts subject and verb without commas: The island according to her sold."""
+    first = end = i + 2
+    while end < high and r.pos[end] in ("DET", "ADJ", "NOUN", "PROPN") and r.quoted[end] < 0:
+        end += 1
+    end += end == first and end < high and r.pos[end] == "PRON"
+    verb = end < high and (r.tag[end] in FINITE or r.tag[end] == "MD")
+    if end == first or not verb or any(r.pos[k] in ("VERB", "AUX") or r.quoted[k] >= 0 for k in range(low, i)):
+        return None
+    before, behind = tidy(r, (skip_opening(r, low, i), i)), tidy(r, (end, high))
+    if before is None or behind is None or behind[1] - behind[0] < 3 or r.words[before[1]] == ",":
+        return None
+    source, cue = SourcePhrase((first, end), end - 1), (i, i + 2)
+    return ReportedStatement([before, behind], "according_to", cue, i, "according to", source, core=(i, end), sure=True)
 
 
 def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:

@@ -156,7 +156,10 @@ def _ties(r: Reading, bound: int) -> bool:
         return False
     if r.quoted[bound] == here:
         return True
-    inner = r.parsed.text[r.stretches[here].inner[1] - 1] if r.stretches[here].inner[1] else ""
+    end = r.stretches[here].inner[1]
+    inner = r.parsed.text[end - 1] if end else ""
+    if inner == "." and r.parsed.text[end - 3 : end] == "...":
+        inner = "…"
     if inner == ",":
         return r.quoted[bound] < 0
     return inner in GOES_ON and r.quoted[bound] < 0 and _short_clause(r, bound)

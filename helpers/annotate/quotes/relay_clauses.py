@@ -15,16 +15,20 @@ from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.knowledge.cues import Cues
 from helpers.language.datelines import WEEKDAYS
 
-__all__ = ["REACH", "TOLD", "relay_named"]
+__all__ = ["CONFIDED", "REACH", "TOLD", "is_talk", "relay_named"]
 
 #: Verbs behind which "by" leads to who carries a statement, and nouns behind which "with" does.
 CARRIED = frozenset(
     {
         *("carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"),
-        *("obtain", "see", "view", "review", "interview", "ask"),
+        *("obtain", "see", "view", "review", "interview", "ask", "press", "provide"),
     }
 )
-TALKS = frozenset({"interview", "conversation", "exchange", "appearance"})
+TALKS = frozenset({"interview", "conversation", "exchange", "appearance", "chat", "discussion", "sitdown"})
+#: What is told of a talk before its medium: an interview that aired Sunday on CBS.
+AIRED = frozenset(
+    {"that", "which", "aired", "airing", "broadcast", "published", "taped", "recorded", "was", "scheduled", "to", "air"}
+)
 #: Nouns whose "on" leads to the programme, and what is done with an interview by who speaks in it.
 APPEARANCES = frozenset({"appearance", "interview", "guest"})
 GIVEN = frozenset({"give", "grant", "do"})
@@ -35,6 +39,8 @@ CONFIDED = frozenset(
         *("acknowledge", "explain", "repeat", "describe", "claim", "suggest", "deny", "complain", "state", "concede"),
     }
 )
+#: Those behind which "with" does.
+MET = frozenset({"speak", "talk", "sit", "chat"})
 #: Verbs of what is printed.
 WRITTEN = frozenset({"write", "argue", "opine"})
 PRINTED = frozenset({"column", "op", "ed", "oped", "essay", "editorial", "commentary", "article", "published"})
@@ -45,7 +51,7 @@ NOTHING: frozenset[str] = frozenset()
 #: Verbs that are said to an outlet.
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
 #: Verbs behind which "on" leads to the programme, and what programmes are called ("in his Delta TV show").
-SPOKEN = frozenset({"say", "add", "speak", "tell", "appear", "talk", "write", "announce", "explain"})
+SPOKEN = frozenset({"say", "add", "speak", "tell", "appear", "talk", "write", "announce", "explain", "ask", "press"})
 SHOWS = frozenset({"show", "programme", "program", "interview", "broadcast", "podcast", "column"})
 #: How far from the cue such words are looked for.
 REACH = 25
@@ -90,10 +96,15 @@ def _told_behind(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Ite
 def _spoken_to(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
     """To whom it was said: "admitted to the Globe that", "declined to comment to Delta TV, saying"."""
     for k in range(max(low, f.cue_head - REACH), min(high, f.cue_head + REACH)):
-        if r.lower[k] != "to" or r.quoted[k] >= 0 or r.pos[k] != "ADP" or (f.holds(k) and k - f.first > 1):
+        if (
+            r.lower[k] not in ("to", "with")
+            or r.quoted[k] >= 0
+            or r.pos[k] != "ADP"
+            or (f.holds(k) and k - f.first > 1)
+        ):
             continue
         verb = _verb(r, k)
-        if r.lemma[verb] in CONFIDED and _leads(r, verb, f.cue_head):
+        if r.lemma[verb] in (CONFIDED if r.lower[k] == "to" else MET) and _leads(r, verb, f.cue_head):
             yield from _hearer(r, f, cues, k, high)
 
 
@@ -152,10 +163,10 @@ def _verb(r: Reading, i: int) -> int:
 def _talked(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
     """With whom a talk was held: "In an interview on Delta TV, she joked", "told voters in the ITV interview"."""
     for k in range(max(low, f.cue_head - 2 * REACH), min(high, f.cue_head + REACH)):
-        if r.lemma[k] not in TALKS or r.quoted[k] >= 0 or (f.holds(k) and k - f.first > 3) or not _is_held(r, f, k):
+        if not is_talk(r, k) or r.quoted[k] >= 0 or (f.holds(k) and k - f.first > 3) or not _is_held(r, f, k):
             continue
         end = k + 1
-        while end < min(high, k + REACH) and not _ends_phrase(r, f, end, WITH):
+        while end < min(high, k + REACH) and (r.lower[end] in AIRED or not _ends_phrase(r, f, end, WITH)):
             end += 1
         start = k
         while (start > low and r.pos[start - 1] in ("PROPN", "NOUN", "ADJ", "DET")) or r.tag[start - 1] == "POS":
@@ -170,10 +181,17 @@ def _talked(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int) -
             yield found, r.left[k] if r.left[k] < found.part[0] else found.part[0]
 
 
+def is_talk(r: Reading, k: int) -> bool:
+    """Whether the noun *k* is a talk: an interview, a sit-down."""
+    if r.lower[k] == "hall":
+        return k > 0 and r.lower[k - 1] == "town"
+    return r.lemma[k] in TALKS or (r.lower[k] == "down" and k > 1 and r.lower[k - 2 : k] == ["sit", "-"])
+
+
 def _is_held(r: Reading, f: ReportedStatement, k: int) -> bool:
     """Whether what was said was said in the talk *k*: in, during or giving it, in the clause of the cue."""
     above = r.head[k]
-    if r.pos[above] == "ADP" and r.lower[above] not in ("in", "during", "on", "to"):
+    if r.pos[above] == "ADP" and r.lower[above] not in ("in", "during", "on", "to", "at"):
         return False
     if r.pos[above] != "ADP" and r.lemma[above] not in GIVEN:
         return False
@@ -237,9 +255,17 @@ def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Ite
         if r.lower[k] == "according" and r.lower[k + 1] == "to" and r.words[k - 1] in (",", "”", '"'):
             found = medium(r, k + 2, min(high, k + REACH // 2), cues) if _is_last(r, f, k) else None
         elif r.lemma[k] == "report" and r.tag[k] in ("VBD", "VBZ") and _is_last(r, f, k - 1):
+            last = k - (r.pos[k - 1] == "ADV")
             found = medium(r, max(k - 5, f.cue_head + 1), k, cues)
             whole = r.pos[k + 1] in ("PUNCT", "ADP") or r.lower[k + 1] in WEEKDAYS
-            found = found if found is not None and found.part[1] == k and whole else None
+            found = found if found is not None and found.part[1] == last and whole else None
+            opened = found.part[0] - 1 if found is not None else -1
+            if found is not None and r.lower[opened] == "the":
+                opened -= 1
+            if found is not None and r.lower[opened] == "as" and r.words[opened - 1] == ",":
+                # …, as the Coast Herald first reported
+                yield found, opened - 1
+                continue
         if found is not None:
             yield found, min(k, found.part[0])
 

@@ -15,13 +15,15 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.media import medium, shows, unnamed
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading
-from helpers.annotate.quotes.relay_clauses import REACH, TOLD, relay_named
+from helpers.annotate.quotes.relay_clauses import REACH, TOLD, is_talk, relay_named
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.knowledge.cues import Cues
 
-__all__ = ["with_relays"]
+__all__ = ["carried_over", "with_relays"]
 
 PERSON = get_string_id("PERSON")
+#: A sentence that tells of a talk before a quotation has so many tokens at the most.
+TALK = 40
 
 
 def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
@@ -34,6 +36,7 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
     """
     if f.cue is None or f.cue_head < 0:
         return f
+    f = _without_programme(r, f)
     if f.relay is not None and _same(f.relay, f.source):
         f = dataclasses.replace(f, relay=None)
     if f.relay is None and _is_outlet(r, f.source, cues) and r.lemma[f.cue_head] not in TOLD:
@@ -53,10 +56,18 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
     return f
 
 
+def _without_programme(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    """*f* without a programme between marks that was taken for a further piece: “A,” she said Sunday on “Low Tide.”"""
+    pieces = [p for p in f.pieces[1:] if not (r.lower[r.before(p[0])] == "on" and shows(r, p[0]) and p[0] > f.cue_head)]
+    return f if len(pieces) + 1 == len(f.pieces) else dataclasses.replace(f, pieces=[f.pieces[0], *pieces])
+
+
 def _without(r: Reading, f: ReportedStatement, first: int, end: int) -> list[tuple[int, int]]:
-    """The content of *f* without the words [first, end) at its beginning."""
+    """The content of *f* without the words [first, end) at its beginning, or "…, as X reported" at its end."""
     out = []
     for a, b in f.pieces:
+        if a + 2 < first < b and r.words[first] == "," and r.lower[first + 1] == "as":
+            b = first
         part = tidy(r, (end, b)) if a <= end < b and first - a <= 3 and first >= a else (a, b)
         if part is not None:
             out.append(part)
@@ -66,7 +77,14 @@ def _without(r: Reading, f: ReportedStatement, first: int, end: int) -> list[tup
 def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
     """Whom a relay cites: "…, Reuters reported, citing the minister"; another outlet is passed over."""
     high = r.units[r.unit[f.cue_head]][1]
-    for k in range(f.cue_head + 1, min(high, f.cue_head + REACH)):
+    if r.lemma[f.cue_head] == "quote":
+        # CNN quoted Fors: “The pier is safe.”
+        name = next((k for k in r.kids[f.cue_head] if k > f.cue_head and r.dep[k] == "dobj" and not f.holds(k)), -1)
+        return noun_phrase(r, name) if name >= 0 and r.quoted[name] < 0 else None
+    # "The Coast Herald, citing two aides, reported"
+    named = f.source is not None and f.source.part[1] < f.cue_head and _is_named(r, f.source)
+    first = f.source.part[1] if f.source is not None and named else f.cue_head + 1
+    for k in range(first, min(high, f.cue_head + REACH)):
         if r.lower[k] in ("citing", "quoting") and r.quoted[k] < 0 and (not f.holds(k) or _closes(r, f, k)):
             name = r.kid(k, "dobj")
             source = noun_phrase(r, name) if name > k else None
@@ -98,6 +116,28 @@ def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
     return any(r.pos[i] == "PROPN" or r.words[i] == "TV" for i in range(*relay.part))
+
+
+def carried_over(r: Reading, f: ReportedStatement, cues: Cues) -> tuple[SourcePhrase, int] | None:
+    """The medium of the talk that the sentence before a quotation tells, and who spoke there.
+
+    "Fors spoke to Reuters on Friday. “The pier is safe,” she said."
+    """
+    if f.relay is not None or f.first < 1 or r.quoted[f.first] < 0:
+        return None
+    last = f.first - 1
+    while last > 0 and r.space[last]:
+        last -= 1
+    low, high = r.units[r.unit[last]]
+    if high - low > TALK or any("\n" in r.words[k] for k in range(last, f.first)) or r.quoted[last] >= 0:
+        return None
+    for k in range(low, high):
+        talk = is_talk(r, k) or (r.lemma[k] in ("speak", "talk") and r.pos[k] == "VERB")
+        subject = next((i for i in range(low, high) if r.dep[i] == "nsubj" and r.head[r.head[i]] == r.head[i]), -1)
+        found = medium(r, k + 1, min(high, k + TALK // 3), cues) if talk and subject >= 0 else None
+        if found is not None and r.lower[k + 1] in ("with", "to", "on") and r.pos[r.head[k]] in ("ADP", "VERB"):
+            return found, subject
+    return None
 
 
 def _same(relay: SourcePhrase, source: SourcePhrase | None) -> bool:

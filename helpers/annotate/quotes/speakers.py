@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.interviewee import interviewed
 from helpers.annotate.quotes.introduced import introduce
+from helpers.annotate.quotes.media import HOSTS
 from helpers.annotate.quotes.naming import named, plain_words, whole_name
 from helpers.annotate.quotes.reading import Reading
-from helpers.annotate.quotes.relays import with_relays
+from helpers.annotate.quotes.relays import carried_over, with_relays
 from helpers.annotate.quotes.repeats import mark_repeats
-from helpers.annotate.quotes.sources import SourcePhrase
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.annotate.quotes.transcripts import ANSWER
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
@@ -37,6 +39,8 @@ def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cu
     answers = interviewed(r, people) if any(_is_answer(f) for f in found) else None
     for finding in found:
         quote = _record(r, with_relays(r, finding, cues), people, cues, answers)
+        if quote is not None and quote.via is None and quote.speaker_id:
+            quote = _with_talk(r, finding, quote, people, cues)
         if quote is not None:
             out.setdefault(quote.quote_id, quote)
     return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
@@ -83,6 +87,15 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
         via=_via(r, f.relay, people),
         hedged=_is_hedged(r, f, cues),
     )
+
+
+def _with_talk(r: Reading, f: ReportedStatement, quote: Quote, people: People, cues: Cues) -> Quote:
+    """*quote* with the medium of the talk that the sentence before tells, where its speaker is the one who talked."""
+    talk = carried_over(r, f, cues)
+    who = people.at(r.chars(noun_phrase(r, talk[1]).part)) if talk is not None else None
+    if talk is None or who is None or who.entity_id != quote.speaker_id:
+        return quote
+    return dataclasses.replace(quote, via=_via(r, talk[0], people))
 
 
 def _confidence(f: ReportedStatement, *, is_named: bool) -> float | None:
@@ -140,6 +153,8 @@ def _medium(r: Reading, relay: SourcePhrase, people: People) -> str:
         return outlets[0]
     first, end = relay.part
     stop = next((i for i in range(relay.head + 1, end) if r.pos[i] == "ADP"), end)
+    # "Harbour Hour host Tom Black"
+    stop = next((i for i in range(first + 1, stop) if r.lower[i] in HOSTS), stop)
     whose = next((i for i in range(first, stop) if r.tag[i] == "POS"), -1)
     if whose > first and entity is not None:
         stop = whose

@@ -18,6 +18,8 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
+from helpers.knowledge.given_names import load_given_names
+from helpers.knowledge.load import Knowledge
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["ANSWER", "BOLD", "LETTER", "by_labels", "printed"]
@@ -47,6 +49,9 @@ def by_labels(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
     """The statements of a transcript or interview, in the order of the text; none where the article is none."""
     parts = [_tokens(r, part) for part in r.parsed.paragraphs]
     lines = [line for number, part in enumerate(parts) if (line := _line(r, number, part, cues)) is not None]
+    loud = [line for line in lines if _is_loud(r, line)]
+    # "Topics: …" beside speakers in capitals is a heading
+    lines = loud if len(loud) > 2 and len({r.lower[line.named - 1] for line in loud}) > 1 else lines
     if _is_conversation(r, lines):
         yield from _lines(r, lines, parts)
     yield from _answers(r, parts)
@@ -121,6 +126,8 @@ def _is_name(r: Reading, line: LabelledLine) -> bool:
     words = [k for k in range(line.first, line.named) if r.words[k].isalpha() and r.pos[k] != "DET"]
     if not words or not all(r.words[k][0].isupper() for k in words):
         return False
+    if len(words) > 1 and load_given_names(Knowledge()).of(r.words[words[0]].title()) is not None:
+        return True
     return any(_is_rare(r.lower[k]) for k in words) and (len(words) > 1 or _is_rare(r.lower[words[0]]))
 
 

@@ -113,7 +113,8 @@ def is_asked(r: Reading, i: int, cues: Cues) -> bool:
     """Whether *i* is the participle of a question without its asker: (when) asked whether …, he left."""
     if not cues.is_a("asking", r.lemma[i]) or r.tag[i] not in ("VBN", "VBD") or agent(r, i) >= 0:
         return False
-    return r.dep[i] in ("advcl", "acl") and r.kid(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0
+    when = r.dep[i] == "conj" and any(r.lower[k] == "when" for k in r.kids[i] if k < i)
+    return (when or r.dep[i] in ("advcl", "acl")) and r.kid(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0
 
 
 def _is_negated(r: Reading, cue: int, cues: Cues) -> bool:

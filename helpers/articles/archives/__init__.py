@@ -53,11 +53,14 @@ def of_page(text: str, source: Source) -> Drafts:
     """The articles of an export that is a web page, or None where *text* is another page."""
     if not _HINT.search(text):
         return None
-    from lxml import html
+    from lxml import etree, html
 
     # mails and exports hold whole pages inside their page: the end of an inner one would end the whole
     text = _PAGES.sub("", _DECLARATION.sub("", text))
-    page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
+    try:
+        page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
+    except (ValueError, etree.ParserError):  # nothing of it can be shown: "<!doctype", cut off
+        return None
     if nexis_page.recognised(page):
         return nexis_page.read(page, source)
     if factiva_page.recognised(page):

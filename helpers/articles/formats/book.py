@@ -65,7 +65,10 @@ def _spine(book: zipfile.ZipFile) -> tuple[str, list[str]]:
 
 def _chapter(data: bytes) -> tuple[str, str] | None:
     """Headline and text of a page, or None where it is a list or empty."""
-    page: Any = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        page: Any = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, etree.ParserError):
+        return None
     body = page.find(".//body")
     if body is None:
         return None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import web
@@ -24,13 +25,13 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     number = others = 0
     left = source.limit
     try:
-        for record in ArchiveIterator(io.BytesIO(source.data)):
+        for record in _records(source.data):
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             status = record.http_headers.get_statuscode() if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind.lower() or not status.startswith("2"):
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            data = record.content_stream().read(left + 1)
+            data = _body(record, left + 1)
             left -= len(data)
             if left < 0:
                 yield Fault(
@@ -57,3 +58,32 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         yield Fault(f"{others:,} pages in it hold no article.", "Nothing to do if they are fronts and lists.", "note")
     if not number and not others:
         raise Unreadable("No web page is in this web archive.", "Get a crawl with the pages' answers in it.")
+
+
+#: What the library trips over where a head is missing, or a length is no length.
+_TRIPS = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
+
+
+def _records(data: bytes) -> Iterator[ArcWarcRecord]:
+    """The records of an archive, one after the other.
+
+    Raises:
+        ArchiveLoadFailed: it is damaged.
+    """
+    try:
+        yield from ArchiveIterator(io.BytesIO(data))
+    except _TRIPS as error:
+        raise ArchiveLoadFailed("a record without a sound head") from error
+
+
+def _body(record: ArcWarcRecord, most: int) -> bytes:
+    """The first *most* bytes of what a record holds.
+
+    Raises:
+        ArchiveLoadFailed: it is damaged.
+    """
+    try:
+        found: bytes = record.content_stream().read(most)
+    except _TRIPS as error:
+        raise ArchiveLoadFailed("a record without a sound length") from error
+    return found

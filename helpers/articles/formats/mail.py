@@ -15,7 +15,7 @@ import email.utils
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
@@ -25,6 +25,8 @@ from helpers.articles.page_text import paragraphs_of
 __all__ = ["read"]
 
 _FROM = re.compile(rb"^From \S*.*\b(?:19|20)\d\d\b.*\r?\n(?=[\w-]+:)", re.MULTILINE)
+#: What the library trips over in headers that are no headers.
+_TRIPS = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -50,7 +52,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
     """The articles of one message."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    if not message.get("From") and not message.get("Subject"):
+    sender, subject = _header(message, "From"), _header(message, "Subject")
+    if not sender and not subject:
         raise Unreadable("It is no mail: it has neither a sender nor a subject.", "Save it as .txt if it is a text.")
     page = _part(message, "html")
     if page:
@@ -62,26 +65,43 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
     if not text.strip():
         yield Fault("It has no text.", "If the article is an attached file, save that and load it.", "warning")
         return
-    name, address = email.utils.parseaddr(str(message.get("From", "")))
+    name, address = email.utils.parseaddr(sender)
     published = None
-    with contextlib.suppress(ValueError, TypeError, IndexError):
-        published = email.utils.parsedate_to_datetime(str(message.get("Date", ""))).date()
+    with contextlib.suppress(*_TRIPS):
+        published = email.utils.parsedate_to_datetime(_header(message, "Date")).date()
     facts = {
-        "title": str(message.get("Subject", "")),
+        "title": subject,
         "outlet": name or address.rpartition("@")[2],
         "published": published,
-        "source_id": str(message.get("Message-ID", "")).strip("<> "),
+        "source_id": _header(message, "Message-ID").strip("<> "),
     }
     yield Draft(text.strip("\r\n"), (source.stem,), facts={key: value for key, value in facts.items() if value})
+
+
+def _header(message: email.message.EmailMessage, name: str) -> str:
+    """The value of a header; as it is written where the library cannot take it apart, empty where there is none."""
+    try:
+        return str(message.get(name, ""))
+    except _TRIPS:
+        raw = next((value for known, value in message.raw_items() if known.lower() == name.lower()), "")
+        return " ".join(str(raw).split())
+
+
+def _is_text(part: email.message.EmailMessage, kind: str) -> bool:
+    """Whether a part is a text of that kind and no attached file; what cannot be told is none."""
+    try:
+        return part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment"
+    except _TRIPS:
+        return False
 
 
 def _part(message: email.message.EmailMessage, kind: str) -> str:
     """The text of the first part of a kind, attachments aside."""
     for part in message.walk():
-        if part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment":
+        if _is_text(part, kind):
             try:
                 return str(part.get_content())
-            except (LookupError, ValueError, KeyError):
+            except _TRIPS:
                 raw = part.get_payload(decode=True)
                 return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
     return ""
@@ -92,5 +112,8 @@ def _shown(page: str) -> str:
     found = article_of(page)
     if found:
         return found
-    body = html.document_fromstring(page)
+    try:
+        body = html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return ""
     return "\n\n".join(paragraphs_of(body, skip=frozenset({"script", "style", "head", "title"})))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BlindCoding", "left_to_code"]
 
-HIDDEN = "Coder's mode: all other outputs on this page are hidden, and so are outlet, title and what others coded."
+HIDDEN = "Coder's mode: all other outputs on this page are hidden, as are outlet, title and other coders' work."
 
 
 def left_to_code(corpus: Corpus, coder: str) -> tuple[int, int]:
@@ -76,7 +76,7 @@ class BlindCoding(CodingView):
             description="Words", placeholder="select words above, or type them exactly as printed",
             style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
-        self.speaker = labelled(widgets.Text(placeholder="as you would write it"), "Whose words")
+        self.speaker = labelled(widgets.Text(placeholder="as you would write it"), "Speaker")
         kinds = [(value or "–", value) for value in ("", *CHOICES["quotes", "kind"])]
         self.kind = labelled(widgets.Dropdown(options=kinds, value=""), "Kind", "9em")
         book = load_codebook(Knowledge.of(self._corpus.project))
@@ -84,17 +84,17 @@ class BlindCoding(CodingView):
         self.themes = labelled(widgets.SelectMultiple(options=themes, rows=6), "Themes of the sentence", "26em")
         self.start = row(
             self.name, self.size, self.seed, self.by,
-            self.button("Draw the sample", "The same for all coders of this folder", "random", self.draw),
-            self.button("Code blind", "Hide all else on this page and begin", "eye-slash", self.begin),
+            self.button("Draw the sample", "The same for all coders in this folder", "random", self.draw),
+            self.button("Code blind", "Hide everything else on this page and begin", "eye-slash", self.begin),
         )  # fmt: skip
         self.adding = row(
             self.speaker, self.kind,
-            self.button("These words are a statement", "Those that are selected or typed", "plus", self.add),
-            self.button("Take the last one back", "The last statement of this sentence", "minus", self.drop),
+            self.button("These words are a statement", "The selected or typed words", "plus", self.add),
+            self.button("Undo the last one", "The last statement in this sentence", "minus", self.drop),
         )  # fmt: skip
         self.ending = row(
-            self.button("Save, next", "All that is in this sentence is said", "check", self.save),
-            self.button("Back", "To the sentence before", "arrow-left", self.back),
+            self.button("Save, next", "This sentence is fully coded", "check", self.save),
+            self.button("Back", "Back to the previous sentence", "arrow-left", self.back),
             self.button("Leave coder's mode", "Show the rest of the page again", "eye", self.leave),
         )
 
@@ -124,7 +124,7 @@ class BlindCoding(CodingView):
         if self.sample is None:
             raise ValueError("Draw the sample first.")
         if not self.name.value.strip():
-            raise ValueError("Say who codes: write a name.")
+            raise ValueError("Enter the coder's name.")
         self._read()
         self.on = True
         self.hiding.on = True
@@ -153,7 +153,7 @@ class BlindCoding(CodingView):
             )
         start, end = unit.span
         if not any(s < end and e > start for s, e in place):
-            raise ValueError("These words are outside the marked sentence.")
+            raise ValueError("These words are outside the highlighted sentence.")
         speaker = " ".join(self.speaker.value.split())
         self.marks.append(
             StatementMark(spans=place, words=span_text(text, place), speaker=speaker, kind=self.kind.value)
@@ -170,7 +170,7 @@ class BlindCoding(CodingView):
     def drop(self) -> None:
         """Take back the last statement of this sentence."""
         if not self.marks:
-            raise ValueError("Nothing is marked in this sentence.")
+            raise ValueError("No statement has been marked in this sentence.")
         self.marks.pop()
         self._draw_marks()
 
@@ -189,7 +189,7 @@ class BlindCoding(CodingView):
         self.say("Saved. {} left." if left else "Saved. The last is coded: {}.", left or counted_noun(len(self.own)))
 
     def back(self) -> None:
-        """To the sentence before, with what was said of it."""
+        """Back to the previous sentence, with what was said of it."""
         self.at = max(0, self.at - 1)
         self._open()
 
@@ -207,7 +207,7 @@ class BlindCoding(CodingView):
         self.own = fitting(said, self._corpus.articles)
         if problems or len(self.own) < len(said):
             unread = len(problems) + len(said) - len(self.own)
-            self.say("{} earlier codings do not fit the texts any more or cannot be read; code them again.", unread)
+            self.say("{} earlier codings no longer match the texts or cannot be read. Code them again.", unread)
 
     def _open(self) -> None:
         """Show the sentence at hand with what was said of it."""

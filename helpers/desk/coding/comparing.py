@@ -13,7 +13,7 @@ from helpers.corrections.recalibrated import keep, take_back, told
 from helpers.desk.coding.parts import CodingView, row
 from helpers.explore.coding.compare import Coded, agreed, differences, reliability, settled_by_agreement, shared
 from helpers.explore.coding.decided import conflicts
-from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, fitting, layer, save
+from helpers.explore.coding.layers import SETTLED, SentenceCoding, layers_of, save, settled_of
 from helpers.explore.coding.machine import calibration, scores
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge
@@ -23,21 +23,10 @@ from helpers.show.table import Table
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Compared", "MachineHeld", "Settling", "layers_of", "settled_of"]
+__all__ = ["Compared", "MachineHeld", "Settling"]
 
 #: So many statements must have been settled before the shown confidence follows them.
 ENOUGH = 20
-
-
-def layers_of(corpus: Corpus) -> dict[str, dict[str, SentenceCoding]]:
-    """The layers of all coders, as far as their sentences stand as they did."""
-    return {name: fitting(layer(corpus.project, name)[0], corpus.articles) for name in coders(corpus.project)}
-
-
-def settled_of(corpus: Corpus) -> dict[str, SentenceCoding]:
-    """The settled layer."""
-    said, _ = layer(corpus.project, SETTLED)
-    return fitting(said, corpus.articles)
 
 
 class Compared(CodingView):
@@ -52,7 +41,7 @@ class Compared(CodingView):
         coded = layers_of(self._corpus)
         number = len(shared(coded))
         names = ", ".join(f"{name} ({len(said)})" for name, said in coded.items()) or "nobody yet"
-        caption = f"Coders, with their sentences: {names}. {number} sentences that two or more coded."
+        caption = f"Coders and their sentences: {names}. Coded by two or more: {number}."
         labels = load_codebook(Knowledge.of(self._corpus.project)).labels
         rows = reliability(coded, labels) if number else reliability({})
         alphas = Table("reliability", "How far the coders agree (Krippendorff’s alpha)", caption, rows)
@@ -76,9 +65,7 @@ class Settling(CodingView):
         self.open: list[str] = []
         self.at = 0
         self.head, self.choices = widgets.HTML(), row()
-        agree = self.button(
-            "Take over all on which they agree", "Sentences of which all say the same", "check", self.agree
-        )
+        agree = self.button("Accept all agreed codings", "Sentences on which all coders agree", "check", self.agree)
         self.children = [self.head, self.choices, row(agree), self.done, self.fault]
 
     def show(self) -> None:
@@ -108,13 +95,13 @@ class Settling(CodingView):
         self.say("Settled. {} left.", len(self.open))
 
     def skip(self) -> None:
-        """Leave it open and show the next one."""
+        """Leave it for later and show the next one."""
         self.at = (self.at + 1) % max(1, len(self.open))
         self.show()
 
     def _said(self) -> dict[str, SentenceCoding]:
         if not self.open:
-            raise ValueError("Nothing is open here.")
+            raise ValueError("There are no differences to settle.")
         return {name: own[self.open[self.at]] for name, own in self.coded.items() if self.open[self.at] in own}
 
     def _differ(self, sentence: str) -> bool:
@@ -124,7 +111,7 @@ class Settling(CodingView):
     def _draw(self, settled: int) -> None:
         if not self.open:
             self.choices.children = []
-            self.head.value = page(markup("<p>{} sentences are settled; no difference is open.</p>", settled))
+            self.head.value = page(markup("<p>{} sentences settled; no differences remain.</p>", settled))
             return
         said = self._said()
         first = next(iter(said.values()))
@@ -132,15 +119,15 @@ class Settling(CodingView):
         place = f"{self.at + 1} of {len(self.open)} open, {settled} settled"
         self.head.value = page(markup("<p class='note'>{}</p><p>{}</p><ul>{}</ul>", place, first.words, told))
         buttons = [
-            self.button(f"As {name} has it", "Settle it so", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
+            self.button(f"As {name} has it", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
             for name in said
         ]
-        both = self.button("All marks and themes", "What any of them says", "users", lambda: self.settle(""))
-        self.choices.children = [*buttons, both, self.button("Skip", "Leave it open", "arrow-right", self.skip)]
+        both = self.button("All marks and themes", "Everything that any coder marked", "users", lambda: self.settle(""))
+        self.choices.children = [*buttons, both, self.button("Skip", "Leave it for later", "arrow-right", self.skip)]
 
 
 def _together(said: list[SentenceCoding]) -> SentenceCoding:
-    """What any of them says; of marks with the same words the first one's."""
+    """Everything that any coder marked; of marks with the same words the first one's."""
     marks = {mark.spans: mark for one in reversed(said) for mark in one.marks}
     themes = dict.fromkeys(theme for one in said for theme in one.themes)
     return dataclasses.replace(said[0], marks=tuple(marks[spans] for spans in sorted(marks)), themes=tuple(themes))
@@ -157,16 +144,16 @@ class MachineHeld(CodingView):
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
         self._corpus, self.tables = corpus, widgets.HTML()
-        use = self.button("Show this confidence from now on", "In all notebooks of this project", "sliders", self.use)
-        back = self.button("Show the shipped one again", "As if nothing had been settled", "undo", self.take_back)
+        use = self.button("Use this confidence", "In all notebooks of this project", "sliders", self.use)
+        back = self.button("Use the shipped confidence again", "As if nothing had been settled", "undo", self.take_back)
         self.children = [self.tables, row(use, back), self.done, self.fault]
 
     def show(self) -> None:
         settled = settled_of(self._corpus)
         if not settled:
-            self.tables.value = page(markup("<p>{}</p>", "No sentence is settled yet."))
+            self.tables.value = page(markup("<p>{}</p>", "No sentences have been settled yet."))
             return
-        caption = f"{len(settled)} whole settled sentences; what readers corrected is not counted as the machine's."
+        caption = f"{len(settled)} settled whole sentences; reviewers' corrections do not count as the machine's."
         held = Table(
             "machine",
             "The machine against the settled layer (Wilson’s interval)",
@@ -174,10 +161,12 @@ class MachineHeld(CodingView):
             scores(self._corpus, settled),
         )
         shown = calibration(self._corpus, settled)
-        note = "now: the share of right ones, drawn towards what was shown as by five sentences more."
-        bands = Table("calibration", "Its shown confidence", note, shown, empty="It found no statement there.")
+        note = "now: the share that was right, weighted towards the value shown by five extra sentences."
+        bands = Table("calibration", "Its shown confidence", note, shown, empty="It found no statements there.")
         in_force = told(self._corpus.project)[0]
-        said = f"In force: from {in_force['settled']} settled sentences." if in_force else "In force: the shipped one."
+        said = (
+            f"In use: from {in_force['settled']} settled sentences." if in_force else "In use: the shipped confidence."
+        )
         self.tables.value = held.html + bands.html + page(markup("<p class='note'>{}</p>", said))
 
     def use(self) -> None:
@@ -187,16 +176,16 @@ class MachineHeld(CodingView):
         judged = int(bands["of"].sum()) if len(bands) else 0
         if judged < ENOUGH:
             raise ValueError(
-                f"The machine found {judged} statements in the settled sentences; settle {ENOUGH} at least."
+                f"The machine found {judged} statements in the settled sentences; settle at least {ENOUGH}."
             )
         keep(self._corpus.project, list(zip(bands["above"].tolist(), bands["now"].tolist(), strict=True)), len(settled))
         refresh(self._corpus)
         self.show()
-        self.say("The confidence of statements is now what was right among {} settled sentences.", len(settled))
+        self.say("Confidence now follows the share that was right in {} settled sentences.", len(settled))
 
     def take_back(self) -> None:
         """Show the shipped confidence again."""
         take_back(self._corpus.project)
         refresh(self._corpus)
         self.show()
-        self.say("The shipped confidence is shown again.")
+        self.say("The shipped confidence is in use again.")

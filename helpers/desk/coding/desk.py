@@ -34,7 +34,7 @@ class CodingDesk(widgets.VBox):
         self.blind = BlindCoding(corpus, this_coder(coder), self._switch)
         self.views: dict[str, CodingView] = {
             "Code": self.blind, "Compare": Compared(corpus), "Settle": Settling(corpus, self.blind.name),
-            "Machine": MachineHeld(corpus), "In and out": Exchanging(corpus),
+            "Machine": MachineHeld(corpus), "Import and export": Exchanging(corpus),
         }  # fmt: skip
         self.menu = widgets.ToggleButtons(options=list(self.views), value="Code")
         self.menu.style.button_width = "auto"
@@ -49,9 +49,8 @@ class CodingDesk(widgets.VBox):
         name = str(self.menu.value)
         done, left = left_to_code(self._corpus, self.blind.name.value) if name != "Code" else (0, 0)
         if done and left:
-            said = (
-                f"{self.blind.name.value} has {left} sentences left to code; what others said is shown after the last."
-            )
+            coder = self.blind.name.value
+            said = f"{coder} has {left} sentences left to code; other coders' work is shown after the last one."
             self.locked.value = page(markup("<p role='status'>{}</p>", said))
             self.shown.children = []
             return

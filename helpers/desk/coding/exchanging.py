@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.base.markup import markup
-from helpers.desk.coding.comparing import layers_of, settled_of
 from helpers.desk.coding.parts import CodingView, counted_noun, row
 from helpers.desk.download import ButtonRow, Downloads
 from helpers.desk.forms import labelled
 from helpers.explore.coding.exchange import given, taken
 from helpers.explore.coding.formats import FORMATS, format_of
-from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, save
+from helpers.explore.coding.layers import SETTLED, SentenceCoding, coders, layers_of, save, settled_of
 from helpers.explore.coding.machine import MACHINE, machine_layer
 from helpers.explore.coding.sample import read_sample
 from helpers.explore.coding.sheets import coding_sheet
@@ -37,8 +36,8 @@ class Exchanging(CodingView):
         self.layer = labelled(widgets.Dropdown(options=[]), "Layer")
         self.layer.observe(lambda _: self._offer(), names="value")
         self.out = widgets.VBox()
-        self.name = labelled(widgets.Text(placeholder="empty: as the file says"), "Under the name")
-        self.upload = widgets.FileUpload(accept=".qdpx,.zip,.csv", multiple=True, description="Take codings in")
+        self.name = labelled(widgets.Text(placeholder="empty: as the file says"), "Coder's name")
+        self.upload = widgets.FileUpload(accept=".qdpx,.zip,.csv", multiple=True, description="Import codings")
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
         self.lost = widgets.HTML()
@@ -63,13 +62,13 @@ class Exchanging(CodingView):
             exchange = FORMATS[format_of(file["name"], data)].read(data, file["name"])
             codings, missing = taken(self._corpus, exchange, " ".join(self.name.value.split()), among)
             if {one.coder for one in codings} & {SETTLED}:
-                raise ValueError(f"{file['name']} would write over what was settled. Give it a name of its own.")
+                raise ValueError(f"{file['name']} would overwrite the settled layer. Give it another name.")
             save(self._corpus.project, codings)
             number, lost = number + len(codings), [*lost, *missing]
             names |= {one.coder for one in codings}
         if not number and not lost:
             return
-        self.say("{} taken in, under {}.", counted_noun(number), ", ".join(sorted(names)) or "no name")
+        self.say("{} imported as {}.", counted_noun(number), ", ".join(sorted(names)) or "no name")
         self.lost.value = page(markup("<p class='note'>{}</p>", " ".join(lost[:20]))) if lost else ""
         self.show()
 

@@ -30,7 +30,7 @@ class Sharing(CodingView):
         super().__init__()
         self._corpus = corpus
         self.title = labelled(widgets.Text(placeholder="what the data are called"), "Title", "24em")
-        self.licence = labelled(widgets.Text(placeholder="for example CC-BY-4.0"), "Licence of the rows")
+        self.licence = labelled(widgets.Text(placeholder="for example CC-BY-4.0"), "Licence for the rows")
         self.mask = widgets.Checkbox(description="number outlets and speakers, no snippets", indent=False)
         self.upload = widgets.FileUpload(accept=".zip", description="Restore the words of a package")
         self.upload.layout = widgets.Layout(width="auto")

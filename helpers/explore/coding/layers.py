@@ -28,7 +28,7 @@ import os
 import pathlib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -38,6 +38,9 @@ from helpers.base.line_files import entries
 from helpers.base.locked import append_whole, changing
 from helpers.base.project import Project
 from helpers.base.records import Problem, Span, span_text
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
 
 __all__ = [
     "SETTLED",
@@ -49,9 +52,11 @@ __all__ = [
     "fitting",
     "folder",
     "layer",
+    "layers_of",
     "line_of",
     "parse",
     "save",
+    "settled_of",
 ]
 
 #: The name of the layer in which disagreements are settled; no person is called so.
@@ -175,6 +180,16 @@ def fitting(codings: Mapping[str, SentenceCoding], articles: pd.DataFrame) -> di
         if text[slice(*one.span)] == one.words and all(span_text(text, m.spans) == m.words for m in one.marks):
             same[name] = one
     return same
+
+
+def layers_of(corpus: Corpus) -> dict[str, dict[str, SentenceCoding]]:
+    """The layers of all coders by name, as far as their sentences stand as they did."""
+    return {name: fitting(layer(corpus.project, name)[0], corpus.articles) for name in coders(corpus.project)}
+
+
+def settled_of(corpus: Corpus) -> dict[str, SentenceCoding]:
+    """The settled layer, as far as its sentences stand as they did."""
+    return fitting(layer(corpus.project, SETTLED)[0], corpus.articles)
 
 
 def line_of(coding: SentenceCoding) -> str:

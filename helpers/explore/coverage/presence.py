@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import regex
 
 from helpers.base.moved import was_function
 from helpers.explore.counting import counted, each_speaker, typed
@@ -31,7 +30,7 @@ from helpers.store.statements import statements
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["KINDS", "STATUSES", "holders", "presence", "shared_first", "without_number"]
+__all__ = ["KINDS", "STATUSES", "holders", "is_whole", "presence", "shared_first"]
 
 was_function(__name__)
 
@@ -39,6 +38,9 @@ was_function(__name__)
 KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
 #: How an outlet can have it.
 STATUSES = ("quoted", "reported", "absent")
+
+#: A matrix of more cells is mostly gaps, and grows with the square of the articles where each is a side of its own.
+MOST_CELLS = 250_000
 
 #: Types of mentions by kind; a people ("Takfiri") is a body of people.
 _TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -67,7 +69,8 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
         story counted as one), article_id, paragraph, text (where it stands first
         in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
         row for every item with every outlet: what most have first, within the order of `KINDS`; where a story counts
-        once, what most have independently.  An outlet that prints a story has what is in it, however it counts.
+        once, what most have independently.  An outlet that prints a story has what is in it, however it counts.  A
+        matrix of more than `MOST_CELLS` has rows only where an item is, and all of its first item; `is_whole` tells.
     """
     whole: Corpus | None = getattr(corpus, "every", None)
     once = whole is not None
@@ -85,11 +88,12 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
             # several of one name are one row: "Obama" of seven articles, none of which says which Obama it is
             cells[kind, labels.setdefault((kind, ident), label)][side[article]].append(sighting)
     sources = Sources(corpus.articles)
+    every, whole_matrix = _numbers(names), len(cells) * len(names) <= MOST_CELLS
     rows = [
         _cell(key, name, found.get(name, [])) | numbers
-        for key, found in cells.items()
-        for numbers in [_numbers(found, names) | {"independent": _independent(found, sources)}]
-        for name in names
+        for number, (key, found) in enumerate(cells.items())
+        for numbers in [_shares(found, every) | {"independent": _independent(found, sources)}]
+        for name in (names if whole_matrix or not number else sorted(found))
     ]
     total: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
@@ -117,6 +121,18 @@ def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return table["outlets"] + table["articles"], table["of_outlets"] + table["of_articles"]
 
 
+def is_whole(table: pd.DataFrame) -> bool:
+    """Whether *table*, made by `presence`, has a row also where an outlet lacks an item.
+
+    >>> is_whole(pd.DataFrame({"kind": ["place"], "item": ["Oslo"], "of_outlets": [2], "of_articles": [0]}))
+    False
+    """
+    if table.empty:
+        return True
+    sides = int(table["of_outlets"].iloc[0] + table["of_articles"].iloc[0])
+    return len(table) == sides * table.groupby(["kind", "item"]).ngroups
+
+
 def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
     """What is shared and what one outlet alone has, in words: one row an item.
 
@@ -136,43 +152,9 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
         cell = rows.setdefault((row.kind, row.item), {"kind": row.kind, "item": row.item})
         cell[row.outlet] = said
         cell["shared"] = bool(row.outlets + row.articles == row.of_outlets + row.of_articles)
+    made = [dict.fromkeys(names, "absent") | row for row in rows.values()]
     columns = dict.fromkeys(("kind", "item", *names), "string") | {"shared": "bool"}
-    return (
-        typed(list(rows.values()), columns)
-        if rows
-        else pd.DataFrame({n: pd.Series(dtype=t) for n, t in columns.items()})
-    )
-
-
-def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
-    """Counts that one outlet gives and another only speaks of: "17 documents" here, "new documents" there.
-
-    Args:
-        corpus: with sentences.
-        table: what `presence` gives.
-
-    Returns:
-        DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
-        names the thing alone), article_id, paragraph, text (the sentence of the latter that names it first).
-    """
-    outlet = side_of(corpus.articles)
-    units = {
-        " ".join(row.text.split()): row.unit for row in corpus.figures[corpus.figures["kind"] == "count"].itertuples()
-    }
-    rows: list[dict[str, Any]] = []
-    for given in table[(table["kind"] == "figure") & (table["status"] != "absent")].itertuples():
-        unit = units.get(" ".join(given.text.split()), "")
-        noun = unit.rpartition(" ")[2] if isinstance(unit, str) else ""
-        lacking = table[(table["kind"] == "figure") & (table["item"] == given.item) & (table["status"] == "absent")]
-        for name in lacking["outlet"] if noun else ():
-            pattern = regex.compile(rf"\b{regex.escape(noun)}\w{{0,2}}\b", regex.IGNORECASE)
-            own = corpus.sentences[corpus.sentences["article_id"].map(outlet) == name]
-            first = next((row for row in own.itertuples() if pattern.search(row.text)), None)
-            if first is not None:
-                said = {"figure": given.item, "given_by": given.outlet, "noun": noun, "without_it": name}
-                rows.append(said | {c: getattr(first, c) for c in ("article_id", "paragraph", "text")})
-    kinds = dict.fromkeys(("figure", "given_by", "noun", "without_it", "article_id", "text"), "string")
-    return typed(rows, kinds | {"paragraph": "int64"})
+    return typed(made, columns) if made else pd.DataFrame({n: pd.Series(dtype=t) for n, t in columns.items()})
 
 
 def _independent(found: dict[str, list[Sighting]], sources: Sources) -> int:
@@ -180,14 +162,16 @@ def _independent(found: dict[str, list[Sighting]], sources: Sources) -> int:
     return len({sources.of(row[3], row[5], side) for side, rows in found.items() for row in rows})
 
 
-def _numbers(holding: Iterable[str], names: Iterable[str]) -> dict[str, int]:
-    """How many outlets, and how many articles without one, are *holding* an item, of all of *names*."""
-    held, every = list(holding), list(names)
-    outlets, of_outlets = (sum(map(is_outlet, some)) for some in (held, every))
-    return {
-        "outlets": outlets, "of_outlets": of_outlets, "articles": len(held) - outlets,
-        "of_articles": len(every) - of_outlets,
-    }  # fmt: skip
+def _numbers(some: Collection[str]) -> tuple[int, int]:
+    """How many of *some* are outlets, and how many are articles without one."""
+    outlets = sum(map(is_outlet, some))
+    return outlets, len(some) - outlets
+
+
+def _shares(holding: Collection[str], every: tuple[int, int]) -> dict[str, int]:
+    """How many outlets, and how many articles without one, are *holding* an item, of *every* one."""
+    outlets, articles = _numbers(holding)
+    return {"outlets": outlets, "of_outlets": every[0], "articles": articles, "of_articles": every[1]}
 
 
 def _cell(key: tuple[str, str], outlet: str, found: list[Sighting]) -> dict[str, Any]:

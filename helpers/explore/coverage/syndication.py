@@ -135,7 +135,9 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
     whole = corpus.every or corpus
     if not of_copies(copies):
         # a corpus without copies is told of nothing, and stays the one that it is
-        return whole if whole.note == note and whole.copies == "all" else dataclasses.replace(whole, note=note)
+        same = whole.note == note and whole.copies == "all"
+        # the tables as they were set: read through the fields they would be cited now, and once more when asked for
+        return whole if same else dataclasses.replace(whole, note=note, **whole.tables_as_set())
     kept = corpus if corpus.copies == "once" else whole.folded
     if kept is None:
         own = own_paragraphs(whole.articles)

@@ -102,7 +102,7 @@ def _named(claim: Any) -> str:
 
 
 def _who(claim: Any) -> str:
-    """Who gives it, and through which medium."""
+    """Source, and through which medium."""
     via, outlet = told(claim.via), told(claim.outlet)
     who = told(claim.speaker) or outlet
     relayed = f" via {via}" if via else ""

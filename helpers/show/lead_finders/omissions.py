@@ -1,7 +1,8 @@
 """What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
 
-A short outlet lacks much by chance.  How surely something is left out, and not merely missed, is one minus the chance
-that an outlet with so few articles lacks it, where it came as often there as elsewhere (Poisson).
+A short outlet lacks much by chance.  The confidence that something is left out, and not
+merely missed, is one minus the chance that an outlet with so few articles lacks something that is as frequent there as
+elsewhere (Poisson).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import printed, sides_by_article
 from helpers.show.leads import Lead, finder
 from helpers.show.notebook_charts.coverage import present
-from helpers.show.phrasing import count
+from helpers.show.phrasing import all_of, count
 
 __all__ = ["omissions"]
 
@@ -40,9 +41,9 @@ def omissions(chosen: Chosen) -> Iterator[Lead]:
     held, of = holders(table)
     one_lacks = table[(held == of - 1) & table["kind"].isin(_KINDS)]
     for (kind, item), rows in one_lacks.groupby(["kind", "item"], sort=False):
-        lacking = rows.loc[rows["status"] == "absent", "outlet"]
-        if len(lacking) == 1 and is_outlet(lacking.iloc[0]):
-            yield from _lead(str(kind), str(item), rows, str(lacking.iloc[0]), numbers, chosen.corpus.sentences)
+        lacking = numbers.keys() - set(rows.loc[rows["status"] != "absent", "outlet"])
+        if len(lacking) == 1 and is_outlet(outlet := lacking.pop()):
+            yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences)
 
 
 def _lead(
@@ -59,11 +60,13 @@ def _lead(
     own, what = count(numbers[outlet], "article"), f"“{item}”" if kind == "theme" else item
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
-        headline = f"{outlet} {never} {what}; all {len(there)} others do"
-        sentence = f"{outlet} ({own}) {never} {what}, which is in all {len(there)} others, {count(total, 'time')}."
+        headline = f"{outlet} {never} {what}; {all_of(len(there))} others do"
+        sentence = (
+            f"{outlet} ({own}) {never} {what}, which {all_of(len(there))} others mention, {count(total, 'time')}."
+        )
     else:
         other = there["outlet"].iloc[0]
-        headline = f"{what} {'is a theme of' if kind == 'theme' else 'is in'} {other} alone"
+        headline = f"{what} {'is a theme' if kind == 'theme' else 'is mentioned'} only in {other}"
         sentence = f"{other} {_how(kind, what, there)}, {outlet} ({own}) not at all."
     yield Lead(kind="", headline=headline, sentence=sentence, confidence=sure,
                surprise=(0.6 if len(there) > 1 else 0.45) + 0.25 * min(1.0, rate / 5),

@@ -62,9 +62,9 @@ def _lead(label: str, best: _Gap, rows: pd.DataFrame) -> Lead:
     behind: Any = rows[(rows["outlet"] == best.outlet) == (best.gap > 0)]
     return Lead(
         kind="",
-        headline=f"{best.outlet} has {more} on “{label}” than the others",
-        sentence=f"“{label}” is in {best.own} of {best.size} articles of {best.outlet} and in {best.rest} of "
-        f"{best.rest_size} of the others.",
+        headline=f"{best.outlet} has {more} on “{label}” than the rest",
+        sentence=f"“{label}” is in {best.own} of {best.size} articles in {best.outlet} and in {best.rest} of "
+        f"{best.rest_size} elsewhere.",
         confidence=(1 - best.risk) * (1.0 if sure is None else sure),
         surprise=0.45 + 0.4 * abs(best.gap),
         evidence=evidence_of(behind, 1),

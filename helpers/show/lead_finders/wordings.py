@@ -42,15 +42,16 @@ def wordings(chosen: Chosen) -> Iterator[Lead]:
 
 def _headline(row: Any, differs: str) -> str:
     where = f"{row.outlet} and {row.other_outlet}"
-    return f"{where} {'give other numbers in' if differs else 'word differently'} one statement of {row.speaker}"
+    said = "give different numbers in" if differs else "word differently"
+    return f"{where} {said} a statement by {row.speaker}"
 
 
 def _said(row: Any, differs: str) -> str:
     where = f"in {row.outlet} and in {row.other_outlet}"
     if differs:
-        numbers = f"numbers of one side alone: {differs.rstrip('.')}"
-        return f"{row.speaker} says nearly the same {where}, with other numbers ({numbers})."
-    return f"{row.speaker} says nearly the same {where}, in other words."
+        numbers = f"numbers on one side only: {differs.rstrip('.')}"
+        return f"{row.speaker} says nearly the same {where}, with different numbers ({numbers})."
+    return f"{row.speaker} says nearly the same {where}, in different words."
 
 
 def _side(row: Any, prefix: str, citations: dict[str, str]) -> Evidence:

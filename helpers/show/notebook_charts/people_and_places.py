@@ -32,12 +32,12 @@ def crossed(chosen: Chosen) -> pd.DataFrame:
 
 
 def of_whom(chosen: Chosen) -> pd.DataFrame:
-    """Who speaks of whom, summed."""
+    """Who speaks about whom, summed."""
     return matrix(chosen.made(crossed))
 
 
 def of_place(chosen: Chosen) -> pd.DataFrame:
-    """Who speaks of which place, summed."""
+    """Who speaks about which place, summed."""
     return matrix(crossings(chosen.quotes, chosen.corpus.mentions, PLACES))
 
 
@@ -58,20 +58,20 @@ def spoken_of(chosen: Chosen) -> pd.DataFrame:
 
 
 def dated(chosen: Chosen) -> pd.DataFrame:
-    """Days and periods of the articles that are left."""
+    """Dates and periods of the articles that are left."""
     read, figures = chosen.articles_of(chosen.sentences), chosen.corpus.figures
     return days.timeline(read, figures[figures["article_id"].isin(read["article_id"])])
 
 
 @chart(notebook=NOTEBOOK, data=of_whom)
 def who_of_whom(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Who speaks of whom, in how many statements."""
+    """Who speaks about whom, in how many statements."""
     return crossings_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
 
 
 @chart(notebook=NOTEBOOK, data=of_place)
 def who_of_where(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Who speaks of which place, in how many statements."""
+    """Who speaks about which place, in how many statements."""
     said = {"of": "place", "plural": "places", "name": "who_of_where"}
     return crossings_chart(data, **said, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
 

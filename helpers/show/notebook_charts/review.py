@@ -20,4 +20,4 @@ __all__ = ["review"]
 @chart(notebook="03_review_and_correct", data=lambda chosen: progress(chosen.corpus))
 def review(data: pd.DataFrame, chosen: Chosen, *, table: str = "quotes") -> Chart:
     """How many rows of *table* (quotes, figures, themes) were reviewed, and how many are open."""
-    return review_chart(data, table, caption="All rows of the project, whatever is selected.")
+    return review_chart(data, table, caption="All rows in the project, whatever the filters.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AGREED", "agreed", "claimed", "compared", "levels", "multiples", "published", "reference", "unit_values"]
 
-NOTEBOOK, SOURCE = "06_trade_figures", "Source: reference/ of the project folder."
+NOTEBOOK, SOURCE = "06_trade_figures", "Source: reference/ in the project folder."
 
 
 def reference(chosen: Chosen) -> pd.DataFrame:

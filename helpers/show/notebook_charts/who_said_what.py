@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore import speakers as quoted
+from helpers.explore.counting import counted
+from helpers.explore.rates import outlet_rates
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
 from helpers.show.months_chart import months_chart
+from helpers.show.rates_chart import rates_chart
 from helpers.show.relays_chart import relays_chart
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.strip_chart import speech_strip
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from helpers.show.chart import Chart
 
-__all__ = ["kinds", "months", "relays", "speakers", "strip", "words"]
+__all__ = ["kinds", "months", "rates", "relays", "speakers", "strip", "words"]
 
 NOTEBOOK = "01_who_said_what"
 
@@ -45,6 +48,20 @@ def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Whose words come through another medium, and which."""
     of = int(quoted.once(chosen.made(words))["statements"].sum())
     return relays_chart(data, of=of, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+
+
+def compared(chosen: Chosen) -> pd.DataFrame:
+    """The analysed articles that the filters of articles leave, also those that quote nobody."""
+    articles = chosen.narrowed.annotated
+    return articles[~articles["article_id"].isin(chosen.corpus.not_counted)]
+
+
+@chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.quotes), compared(chosen)))
+def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str = "words") -> Chart:
+    """What each outlet prints for its size: statements per 1,000 words, or per article, with intervals."""
+    quotes, articles = data
+    found = outlet_rates(quotes, articles, per=per)
+    return rates_chart(found, per=per, caption=chosen.caption(articles), filtered=chosen.filtered)
 
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: chosen.quotes, name="speech_strip")

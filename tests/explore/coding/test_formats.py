@@ -141,6 +141,13 @@ def test_a_project_is_built_as_the_standard_says() -> None:
     assert {text[slice(*place)] for place in places} >= {"twice", "shut.\nAda", "𝒯he port of Ba\u0301z is shut."}
 
 
+@pytest.mark.parametrize("texts", [{}, {"a": "Nobody came."}])
+def test_a_project_without_coders_or_texts_has_no_empty_part(texts: dict[str, str]) -> None:
+    """By Project.xsd 1.0 (18 March 2019) UsersType needs a User and SourcesType a source; both parts may be missing."""
+    root = xml(unpacked(qdpx.write(Exchange(texts, [], {})), "x")["project.qde"], "x")
+    assert [child.tag.rpartition("}")[2] for child in root] == ["CodeBook", *(["Sources"] if texts else [])]
+
+
 def test_a_project_of_another_program_is_read() -> None:
     qde = b"""<?xml version="1.0" encoding="utf-8"?>
     <Project name="p" xmlns="urn:QDA-XML:project:1.0"><Users><User guid="u1" name="Kim"/></Users>

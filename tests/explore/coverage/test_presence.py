@@ -7,7 +7,8 @@ import pytest
 
 from helpers.explore.coverage.near_duplicates import copies
 from helpers.explore.coverage.paraphrases import among, groups, matches
-from helpers.explore.coverage.presence import presence, shared_first, without_number
+from helpers.explore.coverage.presence import presence, shared_first
+from helpers.explore.coverage.without_numbers import without_number
 from helpers.explore.coverage.wording import attached, own_phrases, spellings
 from helpers.explore.narrow import narrowed
 from helpers.explore.select import Selection

@@ -213,14 +213,14 @@ def test_new_is_who_was_not_quoted_before_and_a_repeat_counts_once() -> None:
 def test_the_sentence_says_what_cannot_be_told() -> None:
     assert news_finding(CITED, "2022-06") == (
         "Since 1 June 2022: 3 statements, 2 named speakers; not quoted before: Bob. "
-        "1 statement of articles without a date is left out."
+        "1 statement from undated articles is left out."
     )
-    assert "no statement is older" in news_finding(CITED, "2022-05-30")
+    assert "no earlier statements" in news_finding(CITED, "2022-05-30")
     assert news_finding(CITED, "2023") == (
-        "Nothing is quoted since 1 January 2023. 1 statement of articles without a date is left out."
+        "Nobody has been quoted since 1 January 2023. 1 statement from undated articles is left out."
     )
-    assert "No day is set" in news_finding(CITED, "")
-    assert "all were quoted before" in news_finding(CITED[CITED["speaker"] == "Ada"], "2022-06-01")
+    assert "No date is set" in news_finding(CITED, "")
+    assert "all had been quoted before" in news_finding(CITED[CITED["speaker"] == "Ada"], "2022-06-01")
     assert len(news_table(CITED, "").data) == 3
     assert news_table(CITED[:0], "").data.empty
     with pytest.raises(ValueError):
@@ -230,4 +230,4 @@ def test_the_sentence_says_what_cannot_be_told() -> None:
 def test_without_dates_nothing_is_new() -> None:
     undated = CITED.assign(date=pd.Series(pd.NaT, index=CITED.index, dtype="datetime64[us]"))
     assert new_since(undated, "2022-06").empty
-    assert "6 statements of articles without a date are left out" in news_finding(undated, "2022-06")
+    assert "6 statements from undated articles are left out" in news_finding(undated, "2022-06")

@@ -47,6 +47,9 @@ def write(exchange: Exchange) -> bytes:
         files[f"Sources/{guid}.txt"] = _lf(text).encode("utf-8", "surrogatepass")
         for number, one in enumerate(one for one in exchange.coded if one.article_id == name):
             _selections(source, text, one, f"{name}\0{number}")
+    for part in (users, sources):  # Project.xsd 1.0 of 18 March 2019 allows neither of them to be empty
+        if not len(part):
+            root.remove(part)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return zipped({"project.qde": data} | files)
 

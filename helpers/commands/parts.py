@@ -1,0 +1,57 @@
+"""What the commands share: exit codes, paths as they are typed, and words printed so that they harm no terminal."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.base.terminal import line, printable
+
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "echo", "exit_code", "say", "say_problems"]
+
+DONE, PROBLEMS, NOTHING = 0, 3, 2
+
+EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are named), 2 nothing could be done."
+
+
+class _Path(click.Path):
+    """A path; an empty one, as a script's unset variable gives it, is refused and not taken for the working folder."""
+
+    def convert(self, value: Any, param: Any, context: Any) -> Any:
+        if not os.fspath(value).strip() or "\0" in os.fspath(value):
+            self.fail('the name of the file or folder is empty. Write "." for the folder you are in.', param, context)
+        return super().convert(value, param, context)
+
+
+PATH = _Path(path_type=pathlib.Path)
+
+
+def exit_code(corpus: Corpus) -> int:
+    """Nothing annotated, something wrong, or all done."""
+    if not len(corpus.annotated):
+        return NOTHING
+    return PROBLEMS if (corpus.problems["severity"] != "note").any() else DONE
+
+
+def say_problems(corpus: Corpus) -> None:
+    """Print the problems of *corpus* to the error stream, one a line."""
+    for row in corpus.problems.itertuples():
+        say(line(f"{row.severity}: {row.path}: {row.fault} {row.remedy}"), err=True)
+
+
+def echo(lines: Iterable[str]) -> None:
+    """Print *lines*, each as one line of the terminal."""
+    for text in lines:
+        say(line(text))
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print *text*; what a file name or an article brings along does nothing to the terminal."""
+    click.echo(printable(text), err=err)

@@ -1,0 +1,58 @@
+"""A project folder: made, examined, and its programs allowed."""
+
+from __future__ import annotations
+
+import pathlib
+import sys
+
+import click
+
+from helpers.articles.new import new_project
+from helpers.base.project import Project
+from helpers.base.terminal import line
+from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, echo, say
+from helpers.run.doctor import examine
+from helpers.run.plugins import notebooks_of, plugins_of
+from helpers.run.plugins import trust as remember
+
+__all__ = ["doctor", "new", "trust"]
+
+
+@click.command(short_help="Make a project folder for your own articles.")
+@click.argument("folder", metavar="DIR", type=PATH)
+def new(folder: pathlib.Path) -> None:
+    """Make a project folder for your own articles, with commented settings."""
+    try:
+        made = new_project(folder)
+    except OSError as error:
+        say(f"{folder}: {error}", err=True)
+        sys.exit(NOTHING)
+    for path in made:
+        say(path)
+    say(f"Put your articles into {folder}, then: python -m helpers report {folder}")
+
+
+@click.command(short_help="Say what is installed and what to mend.")
+@click.argument("folder", required=False, metavar="[PATH]", type=PATH)
+def doctor(folder: pathlib.Path | None) -> None:
+    """Say what is installed, what is found in the project folder, and what to mend."""
+    lines, sound = examine(folder)
+    echo(lines)
+    sys.exit(DONE if sound else PROBLEMS)
+
+
+@click.command(epilog=EXIT_CODES, short_help="Allow a project's plugins and notebooks to run.")
+@click.argument("folder", metavar="PATH", type=PATH)
+@click.option("--yes", is_flag=True, help="Allow all of them without asking.")
+def trust(folder: pathlib.Path, yes: bool) -> None:
+    """Allow the plugins and notebooks of a project folder to run; each is remembered until it changes."""
+    project = Project.open(folder)
+    found = [*plugins_of(project), *notebooks_of(project)]
+    if not found:
+        say(f"There is no plugin in {folder}/plugins, and no notebook in {folder}/notebooks.", err=True)
+        sys.exit(NOTHING)
+    say("Each of them is a program: it can read, change and send everything that you can. Allow only what you know.")
+    allowed = [path for path in found if yes or click.confirm(f"Allow {line(str(path))}?")]
+    remember(allowed)
+    say(f"Allowed: {', '.join(path.name for path in allowed) or 'none'}.")
+    sys.exit(DONE)

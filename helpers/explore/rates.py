@@ -1,0 +1,86 @@
+"""Rates: what each outlet prints per article and per 1,000 words, so that a large collection does not win by its size.
+
+The interval says how far a rate would move with other articles of the same outlet: its articles are drawn anew, as many
+and with replacement, and 95 of 100 such samples have a rate within it (percentile bootstrap, Efron and Tibshirani, An
+Introduction to the Bootstrap, 1993, chapter 13).  Articles are drawn and not statements, because the statements of one
+article hang together.  The rate of a few articles has no interval worth the name, and none is given.
+
+>>> import pandas as pd
+>>> articles = pd.DataFrame({"article_id": list("abcde"), "outlet": ["North"] * 4 + ["South"], "words": [500] * 5})
+>>> quotes = pd.DataFrame({"article_id": list("aabbccdde")})
+>>> outlet_rates(quotes, articles)[["outlet", "articles", "rows", "rate", "low", "high"]].values.tolist()
+[['North', 4, 8, 4.0, 4.0, 4.0], ['South', 1, 1, 2.0, nan, nan]]
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.explore.counting import typed
+
+__all__ = ["FEWEST", "PER", "outlet_rates"]
+
+#: What a rate is of: the column of an article that it is divided by (None: articles), and how many of it.
+PER = {"words": ("words", 1000.0), "article": (None, 1.0)}
+#: Fewer articles give no interval.
+FEWEST = 4
+DRAWS = 2000
+COLUMNS = {
+    "outlet": "string", "articles": "int64", "words": "int64", "rows": "int64", "rate": "float64", "low": "float64",
+    "high": "float64",
+}  # fmt: skip
+
+
+def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "words", draws: int = DRAWS) -> pd.DataFrame:
+    """The rate of each outlet: those of enough articles first, each group from the highest down.
+
+    An article without an outlet is none of them, and left out.
+
+    Args:
+        rows: what is counted, with article_id: statements, figures, sentences with a theme.
+        articles: the articles that are compared, those without any of *rows* too: article_id, outlet, words.
+        per: words (a rate per 1,000 words of the articles) or article.
+        draws: how many samples the interval is made of.
+
+    Returns:
+        DataFrame with outlet, articles, words, rows, rate, low and high (NaN where there are fewer than `FEWEST`
+        articles).
+
+    Raises:
+        ValueError: there is no such *per*.
+    """
+    if per not in PER:
+        raise ValueError(f"There is no rate per {per!r}. There is one per: {', '.join(PER)}.")
+    column, unit = PER[per]
+    counts = rows["article_id"].value_counts()
+    each = articles.drop_duplicates("article_id")
+    out = []
+    for outlet, own in each[each["outlet"].fillna("") != ""].groupby("outlet", sort=False):
+        found = own["article_id"].map(counts).fillna(0).to_numpy(dtype="float64")
+        size = own[column].fillna(0).to_numpy(dtype="float64") if column else np.ones(len(own))
+        if size.sum() <= 0:
+            continue
+        low, high = _interval(found, size, draws)
+        out.append(
+            {
+                "outlet": outlet, "articles": len(own), "words": int(own["words"].fillna(0).sum()),
+                "rows": int(found.sum()), "rate": unit * found.sum() / size.sum(), "low": unit * low,
+                "high": unit * high,
+            }
+        )  # fmt: skip
+    order = sorted(out, key=lambda one: (one["articles"] < FEWEST, -one["rate"], one["outlet"]))
+    return typed(order, COLUMNS)
+
+
+def _interval(found: np.ndarray, size: np.ndarray, draws: int) -> tuple[float, float]:
+    """Between which values the rate lies in 95 of 100 samples of as many articles."""
+    number = len(found)
+    if number < FEWEST:
+        return float("nan"), float("nan")
+    # the same articles give the same interval
+    drawn = np.random.default_rng(0).integers(0, number, size=(draws, number))
+    sizes = size[drawn].sum(axis=1)
+    rates = found[drawn].sum(axis=1)[sizes > 0] / sizes[sizes > 0]
+    low, high = np.quantile(rates, (0.025, 0.975))
+    return float(low), float(high)

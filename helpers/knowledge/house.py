@@ -1,0 +1,101 @@
+"""The house style in one file, house.toml: colours, font, a line and a logo for the pictures that leave a notebook.
+
+A project's own copy need only say what it wants otherwise.  A fault costs a problem and the line that it is in.
+
+>>> load_house(Knowledge()).line
+''
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import pathlib
+from typing import Any
+
+from helpers.base.plain_data import toml_of
+from helpers.base.records import Problem
+from helpers.knowledge.load import SHIPPED, Knowledge
+
+__all__ = ["House", "load_house"]
+
+FILE = "house.toml"
+WORDS = ("font", "line", "logo")
+#: The tables of colours.toml that it may change.
+COLOURS = ("kinds", "series", "roles", "marks")
+#: What a font's file and a logo's end in.
+FONT_FILES, LOGOS = (".ttf", ".otf"), (".png", ".jpg", ".jpeg")
+REMEDY = "Fix the line named above, or delete it; the shipped helpers/knowledge/house.toml shows each with its form."
+
+
+@dataclasses.dataclass(frozen=True)
+class House:
+    """What house.toml says.
+
+    Args:
+        font: a family, or a font's file; empty: as the style sheet has it.
+        line: words below a picture's caption.
+        logo: a picture's file; None: there is none.
+        colours: tables of colours.toml, as far as they are to be otherwise.
+    """
+
+    font: str = ""
+    line: str = ""
+    logo: pathlib.Path | None = None
+    colours: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def font_file(self) -> pathlib.Path | None:
+        """The font's file, where it is one."""
+        return pathlib.Path(self.font) if self.font.lower().endswith(FONT_FILES) else None
+
+
+def load_house(knowledge: Knowledge) -> House:
+    """The house style of *knowledge*; faults of the file are in ``.problems``, and the rest is used."""
+    path = knowledge.path(FILE)
+    return _read(path, os.stat(path).st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: pathlib.Path, modified: int) -> House:
+    try:
+        said = toml_of(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        if path.parent == SHIPPED:
+            raise  # there is nothing left to fall back on
+        return House(problems=(_problem(path, f"The house style cannot be read: {error}"),))
+    faults = [f"{name} is no setting of it." for name in said if name not in (*WORDS, *COLOURS)]
+    faults += [f"{name} = {said[name]!r} is no text." for name in WORDS if not isinstance(said.get(name, ""), str)]
+    faults += [f"[{name}] is no table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
+    words = {name: said[name].strip() for name in WORDS if isinstance(said.get(name), str)}
+    for name, endings in (("font", FONT_FILES), ("logo", LOGOS)):
+        fault = _misses(path.parent, name, words.get(name, ""), endings)
+        if fault:
+            faults.append(fault)
+            words[name] = ""
+    font, logo = words.get("font", ""), words.get("logo", "")
+    return House(
+        font=str(path.parent / font) if font.lower().endswith(FONT_FILES) else font,
+        line=words.get("line", ""),
+        logo=path.parent / logo if logo else None,
+        colours={name: said[name] for name in COLOURS if isinstance(said.get(name), dict)},
+        problems=tuple(_problem(path, fault) for fault in faults),
+    )
+
+
+def _misses(folder: pathlib.Path, name: str, value: str, endings: tuple[str, ...]) -> str:
+    """What is wrong with a file that is named; a font may be a family's name and no file."""
+    is_file = value.lower().endswith(endings)
+    if not value or (name == "font" and not is_file):
+        return ""
+    if not is_file:
+        return f"{name} = {value!r} is none of {', '.join(endings)}."
+    if pathlib.PurePath(value).name != value or not (folder / value).is_file():
+        return f"{name} = {value!r}: there is no such file beside {FILE}."
+    return ""
+
+
+def _problem(path: pathlib.Path, fault: str) -> Problem:
+    return Problem(path=str(path), fault=fault, remedy=REMEDY, severity="warning")

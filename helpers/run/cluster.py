@@ -1,0 +1,111 @@
+"""Batches over the workers of a Dask cluster, on one machine or on many (docs/many_machines.md).
+
+The work is the pure function that `helpers.run.workers` runs: a batch goes out, its answer comes back, and neither
+reads a disk that both share.  A worker that is killed is replaced by the cluster's own guard and its batch done again
+elsewhere; a batch that goes on ending workers is done item by item, and what ends them alone is named and left out.
+Batches go out a few for each core at a time and come back in their order, so that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+import collections
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from helpers.run.workers import AHEAD, TRIES
+
+__all__ = ["ClusterError", "results_on"]
+
+#: Seconds to wait for the scheduler to answer.
+PATIENCE = 30
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+
+class ClusterError(ValueError):
+    """A cluster that cannot be used; the message says why and what to do."""
+
+
+def results_on(
+    address: str,
+    parts: Iterable[list[Task]],
+    work: Callable[[list[Task]], Answer],
+    failed: Callable[[Task, str], Answer],
+) -> Iterator[list[Answer]]:
+    """What *work* makes of each of *parts*, in their order, as `helpers.run.workers.results` gives it.
+
+    Args:
+        address: of the scheduler, as it prints it ("tcp://10.0.0.1:8786").
+        parts: batches; the next ones are asked for when there is room.
+        work: a function that the workers can import; a `ClusterError` of it ends the run.
+        failed: what to give in the place of an item that ends its worker again and again, with a reason.
+
+    Raises:
+        ClusterError: the package is not installed, nobody answers, or there is no worker.
+    """
+    client = _client(address)
+    try:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise ClusterError(f"--cluster {address}: it has no worker. Start one: dask worker {address} --nthreads 1.")
+        room = AHEAD * threads
+        going: collections.deque[tuple[Any, list[Task]]] = collections.deque()
+        for part in parts:
+            going.append((client.submit(work, part, pure=False), part))
+            if len(going) > room:
+                yield _done(client, *going.popleft(), work, failed)
+        while going:
+            yield _done(client, *going.popleft(), work, failed)
+    finally:
+        client.close()
+
+
+def _done(
+    client: Any,
+    future: Any,
+    part: list[Task],
+    work: Callable[[list[Task]], Answer],
+    failed: Callable[[Task, str], Answer],
+) -> list[Answer]:
+    """The answer of a batch; of one that ends its workers, or cannot be done as one, an answer for each item."""
+    try:
+        return [future.result()]
+    except ClusterError:
+        raise
+    except Exception:
+        return [_alone(client, item, work, failed) for item in part]
+
+
+def _alone(
+    client: Any, item: Task, work: Callable[[list[Task]], Answer], failed: Callable[[Task, str], Answer]
+) -> Answer:
+    reason = ""
+    for _ in range(TRIES):
+        try:
+            found: Answer = client.submit(work, [item], pure=False).result()
+            return found
+        except ClusterError:
+            raise
+        except Exception as error:
+            reason = "its workers were ended" if type(error).__name__ == "KilledWorker" else f"{error}"
+    return failed(item, reason)
+
+
+def _client(address: str) -> Any:
+    """A client of the scheduler at *address*."""
+    try:
+        distributed = importlib.import_module("distributed")
+    except ImportError:
+        raise ClusterError(
+            "--cluster needs the package distributed. Install it here and on every machine of the cluster: "
+            'python -m pip install ".[cluster]" (docs/many_machines.md).'
+        ) from None
+    try:
+        return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise ClusterError(
+            f"--cluster {address}: no scheduler answers there ({error}). Start one with `dask scheduler`, and give the "
+            "address that it prints."
+        ) from error
