@@ -94,7 +94,13 @@ class Units:
                         before.setdefault(f"{sign[:-1]} $", unit.name)
             for sign, words_near in unit.meant:
                 near.setdefault(sign, []).append((unit, words_near))
-        self._large = {sign: unit.name for unit in units for sign in unit.large}
+        # the first that has a sign has it where no country tells
+        self._large = {sign: unit.name for unit in reversed(units) for sign in unit.large}
+        rivals: dict[str, dict[str, str]] = {}
+        for unit in units:
+            for sign in unit.large:
+                rivals.setdefault(sign, {})[unit.code or ""] = unit.name
+        self.shared_signs = {sign: of for sign, of in rivals.items() if len(of) > 1}
         self._words, self._signs, self._before, self._near = words, signs, before, near
         self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
         # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out

@@ -40,8 +40,11 @@ RESOLVED = [
 ]
 
 
-#: Each kind with neighbours; of the 36, 3 were right before the kinds were mended.
+#: Each kind with neighbours; of the 39, 3 were right before the kinds were mended.
 KINDS = [
+    ("In the Gregorian year 2020, January to December, it rose.", "2020-01-01", "2020-12-31"),
+    ("In 2020 (April–June) it rose.", "2020-04-01", "2020-06-30"),
+    ("In 2019, from March to July, it rose.", "2019-03-01", "2019-07-31"),
     ("It was sold tonight.", "2022-05-30", "2022-05-30"), ("Tonight the vote is held.", "2022-05-30", "2022-05-30"),
     ("Rates rose this morning.", "2022-05-30", "2022-05-30"), ("It closed this afternoon.", "2022-05-30", "2022-05-30"),
     ("Three years ago it sold wheat.", "2019-01-01", "2019-12-31"),

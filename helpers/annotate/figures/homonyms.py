@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.figures.quantities import Quantity
@@ -49,7 +50,7 @@ class Homonyms:
         if unit == "pound" and self._weighs(quantity):
             meant = "pound-mass"
         elif self._units.dimension(unit) == "currency":
-            meant = self._money(unit, printed)
+            meant = self._money(unit, printed, quantity.start)
         else:
             return quantity
         return quantity if meant == unit else dataclasses.replace(quantity, unit=f"{meant}{per}{rest}")
@@ -74,8 +75,14 @@ class Homonyms:
         around = {t.lemma_.lower() for t in doc[max(0, first - 6) : last + 6] if t.sent == doc[first].sent}
         return bool(around & self._words.pound_mass) and quantity.number.scale < _MANY
 
-    def _money(self, unit: str, printed: str) -> str:
+    def _money(self, unit: str, printed: str, at: int) -> str:
         """The currency that *printed* means: of a name that several share, that of the country in the article."""
+        sign = re.match(r"[^\W\d]+", self._grid.text[at:])
+        letters = self._units.shared_signs.get(sign[0] if sign else "", {})
+        mine = [name for code, name in letters.items() if code[:2] in self._countries]
+        if len(mine) == 1:
+            # "P45 billion" is pula where the article is on Botswana
+            return mine[0]
         word = unit.split()[-1]
         rivals = self._units.shared_money.get(word, {})
         if not rivals or (" " in unit and unit in printed) or not self._units.says_only(word, printed):

@@ -21,7 +21,7 @@ _MONEY_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "
 #: What millions are counted of where "m" stands off: anything that is not measured in metres.
 _COUNTED = frozenset({"currency", "mass", "volume", "energy", "area", "count"})
 _K = re.compile(rf"{SPACE}[kK](?={SPACE}[a-z])")
-_MM = re.compile(rf"{SPACE}?MM(?={SPACE}?[a-z])")
+_MM = re.compile(rf"{SPACE}?(?:MM|mm)(?={SPACE}?[a-z])")
 _M = re.compile(rf"{SPACE}?[mM](?={SPACE}[a-z])")
 
 
@@ -82,13 +82,14 @@ def _of_units(text: str, number: Number, units: Units, g: Grammar) -> tuple[Numb
     """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": so many of what follows."""
     k = _K.match(text, number.end)
     money = units.behind(text, k.end()) if k else None
-    if k and money and units.dimension(money.unit.partition(" per ")[0]) == "currency":
-        # "95 k dollars"
+    if k and money and units.dimension(money.unit.partition(" per ")[0]) in ("currency", "mass", "volume"):
+        # "95 k dollars", "350 k tonnes"
         return number.times(1e3, k.end(), "k"), money
     oil = _MM.match(text, number.end)
     barrels = units.behind(text, oil.end()) if oil else None
     own = units.behind(text, number.end)
-    if oil and barrels and (own is None or units.dimension(own.unit) == "length"):
+    counted = barrels is not None and units.dimension(barrels.unit.partition(" per ")[0]) in _COUNTED
+    if oil and barrels and counted and (own is None or units.dimension(own.unit) == "length"):
         # "4.5MM bpd", "14 MMbbl", but mmBTU is a unit of its own
         return number.times(1e6, oil.end(), "m"), barrels
     m = _M.match(text, number.end)

@@ -124,7 +124,7 @@ def grammar(words: NumberWords) -> Grammar:
         ),
         many=re.compile(
             rf"m (?:{other}(?!and\b)[a-z-]+ (?:and {other}[a-z-]+ )?){{0,3}}?{other}(?!and\b)"
-            r"(?:[a-z]{2,}s|people|men|women|children)\b"
+            r"(?:[a-z]{2,}s|people|men|women|children|[TF]EUs?|[A-Z]{2,4}s)\b"
         ),
         half_more=re.compile(
             rf"[ -]and[ -]an?[ -](?P<part>half|quarter)(?:{SPACE}(?P<scale>{scale}))?\b", re.IGNORECASE

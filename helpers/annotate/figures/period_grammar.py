@@ -48,7 +48,7 @@ _WHICH = (
     r"|the\s+preceding|[Nn]ext|the\s+next|the\s+coming|the)"
 )
 _SORT = (
-    r"(?:Iranian|Persian|Afghan|[Ss]olar(?:\s+Hijri)?|[Hh]ijri|calendar|fiscal|financial"
+    r"(?:Iranian|Persian|Afghan|[Ss]olar(?:\s+Hijri)?|[Hh]ijri|Gregorian|calendar|fiscal|financial"
     r"|(?:[A-Z][a-z]+|U\.?[SK]\.?)(?:['’]s)?(?=\s+(?:fiscal|financial)))"
 )
 _SORTS = rf"(?:\(?{_SORT}\)?\s+){{0,3}}"

@@ -19,7 +19,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.calendars import GREGORIAN, Period, whole
 from helpers.annotate.figures.months import counted
 
 __all__ = ["joined", "two_points"]
@@ -29,6 +29,7 @@ _MONTHS = frozenset({"my", "mm", "month", "sm"})
 _YEARS = frozenset({"year", "sb"})
 _CLASSES = (_DATES, _MONTHS, _YEARS, frozenset({"qy", "code", "part", "own", "bareq"}), frozenset({"decade"}))
 _BESIDE = re.compile(r",?\s+\(?(?:the\s+)?")
+_MONTHS_OF = re.compile(r",? \(?(?:from )?|, (?:that is|i\.e\.),? ")
 _TO = re.compile(r"\s+(?P<word>to|through|until|till|and)\s+(?:in\s+)?|\s?(?P<dash>[–—-])\s?")
 _FROM = re.compile(r"\b(?P<word>from|between|in|during|for|of|both)\s+(?:the\s+years?\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -47,9 +48,9 @@ def joined(text: str, periods: Sequence[Period]) -> list[Period]:
     for period in periods:
         period = _until(text, period)
         one = out[-1] if out and out[-1].span[1] <= period.span[0] else None
-        whole = (_dated(text, one, period) or _range(text, one, period)) if one else None
-        if whole:
-            out[-1] = whole
+        both = (_dated(text, one, period) or _within(text, one, period) or _range(text, one, period)) if one else None
+        if both:
+            out[-1] = both
         else:
             out.append(period)
     return out
@@ -66,6 +67,15 @@ def _dated(text: str, one: Period, other: Period) -> Period | None:
     if one.sort != "day" or other.sort not in _DATES or not beside:
         return None
     return _spanning(text, one, other)
+
+
+def _within(text: str, one: Period, other: Period) -> Period | None:
+    """Months that stand beside their year: "in 2022, January to December"; "2023 (April–June)"."""
+    months = other.sort in ("mm", "bareq") and other.calendar == one.calendar == GREGORIAN
+    year = one.sort == "year" and (one.first, one.last) == (1, 12)
+    if not (months and year and _MONTHS_OF.fullmatch(text, one.span[1], other.span[0])):
+        return None
+    return whole(_spanning(text, one, other), GREGORIAN, one.year, other.first, other.last)
 
 
 def _range(text: str, one: Period, other: Period) -> Period | None:

@@ -19,6 +19,12 @@ Days = tuple[datetime.date, datetime.date]
 
 #: They govern the whole sentence, wherever they stand.
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|neither|nor|denie[sd]|deny)\b")
+#: Doubt of the source, which supposes nothing: ", if the official tables are right,".
+_IF_RIGHT = re.compile(
+    r",? if (?:the|these|those|its|their) (?:[a-z]+ ){0,2}"
+    r"(?:tables|figures|data|statistics|numbers|records|returns|books)"
+    r" (?:are|is|can|have|has)\b[^.;,]*(?=[,.;]|$)"
+)
 _PLANNED = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|must|not|never)\b|n[’']t\b"
     r"|\b(?i:expect|forecast|project(?:ed|ions?)\b|projects that\b|predict|plan(?:s|ned)?\b|target|aim(?:s|ed)?\b|hope"
@@ -56,7 +62,7 @@ def doubt(
     """
     if published is not None and days[1] >= published:
         return "its period was not over when it was printed"
-    if _SUPPOSED.search(sentence) or _PLANNED.search(clause or sentence):
+    if _SUPPOSED.search(_IF_RIGHT.sub("", sentence)) or _PLANNED.search(clause or sentence):
         return "it is a plan, a forecast or a denial"
     if _UNTRUE.search(sentence):
         return "its sentence says that somebody has it wrong"

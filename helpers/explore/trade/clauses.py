@@ -48,7 +48,16 @@ _OIL_IN = re.compile(
     r"includ(?:ed|ing)\b"
     r"|\bincluding (?:oil|crude|petroleum|hydrocarbons|fuels)\b"
 )
-_YEAR_OF = re.compile(r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri)(?= (?:calendar )?year\b)")
+_YEAR_OF = re.compile(
+    r"(?i)\b(?:iranian|afghan|persian|indian|ethiopian|nepali|solar hijri|gregorian)(?= (?:calendar )?year\b)"
+)
+_TIME = (
+    r"(?:\d[\d/.]*(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|ended|ending|ends|began|beginning|which|on|from|to|until|through|and|the|year|years|solar|hijri|gregorian|calendar"
+    r"|fiscal|in|of|half|first|second|third|fourth|quarter|months?)"
+)
+#: A bracket that says the time again: "(ended March 20, 2023)".
+_TIME_BESIDE = re.compile(rf"(?i) ?\((?:{_TIME}(?:,? |[–—-]| [–—-] |(?=\))))+\)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
 _FUELS = (
     r"(?:crude |mineral )?(?:oil|fuels?|petroleum|hydrocarbons?|crude)(?: products)?"
@@ -203,6 +212,7 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
     spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
+    sentence = _TIME_BESIDE.sub(" ", sentence)
     sentence = _OIL_OUT.sub(" ", _OIL_IN.sub(" ", _YEAR_OF.sub("", sentence)))
     sentence = _COUNTRYS.sub("its", sentence)
     sentence = _THAT_COUNTRY.sub(rf"\1 {_THAT}", _THE_COUNTRY.sub("it", _EVERYBODY.sub(" ", sentence)))

@@ -96,5 +96,8 @@ def _web_tables(text: str) -> list[list[str]]:
     import lxml.html
 
     page = lxml.html.fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for line_break in page.iter("br"):
+        # the lines of a cell are words apart
+        line_break.tail = f" {line_break.tail or ''}"
     rows = page.iterfind(".//tr")
     return [[" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")] for row in rows]

@@ -19,8 +19,14 @@ _VALUE = re.compile(
 _FIRST = frozenset({"importers", "exporters", "product code", "code"})
 _TITLE = re.compile(
     r"(?P<flow>export|import)ed[ _]by[ _](?P<who>.+?)"
-    r"(?:$|[ _]-[ _]|\.(?:csv|tsv|xlsx?|txt)$|\n|[ _]in[ _](?:19|20)\d\d)"
+    r"(?:$|[ _]-[ _]|\s+(?:Product|Unit)s?\s*:|\.(?:csv|tsv|xlsx?|txt)$|\n|[ _]in[ _](?:19|20)\d\d)"
 )
+#: The goods of a table of partners, and its money.
+_PRODUCT = re.compile(r"(?i)\bproducts?\s*:\s*(?P<code>TOTAL|\d{2,8})\b")
+_UNIT = re.compile(
+    r"(?i)\bunit\s*:[^\S\n]*(?P<money>[a-z][a-z ]*?)??[^\S\n]*(?:\b(?P<scale>thousand|million)s?\b|(?=[\n,.;)]|$))"
+)
+_MONEY = {"us dollar": "USD", "us dollars": "USD", "usd": "USD", "": "USD", "euro": "EUR", "euros": "EUR", "eur": "EUR"}
 
 
 def trade_map_start(cells: Sequence[Sequence[str]]) -> int | None:
@@ -47,8 +53,12 @@ def trade_map_rows(
     if not found:
         return [], "neither title nor file name says whose trade it is (“… exported by COUNTRY”)"
     who, flow = found["who"].replace("_", " ").strip(), found["flow"].lower()
-    unit = re.search(r"(?i)unit\s*:\s*(?:US dollar|USD)?\s*(thousand|million)?", title)
-    scale = (unit[1] or "").lower() if unit else "thousand"
+    unit, product = _UNIT.search(title), _PRODUCT.search(title)
+    scale = (unit["scale"] or "").lower() if unit else "thousand"
+    money = _MONEY.get((unit["money"] or "").lower() if unit else "")
+    if money is None and unit:
+        return [], f"its unit is {unit['money']!r}, not US dollars or euros"
+    goods = product["code"] if product else ""
     periods = {i: m["period"] for i, cell in enumerate(cells[start]) if (m := _VALUE.match(str(cell).strip()))}
     by_product, out = str(cells[start][0]).strip().lower().endswith("code"), []
     for line, row in enumerate(cells[start + 1 :], start=start + 2):
@@ -58,11 +68,11 @@ def trade_map_rows(
                 continue
             first, last = days_of(period)
             # a spreadsheet keeps the zero of "'09" with the sign before it
-            code = str(row[0]).strip().lstrip("'") if by_product else ""
+            code = str(row[0]).strip().lstrip("'") if by_product else goods
             out.append((line, {
                 "reporter": who, "partner": "World" if by_product else str(row[0]).strip(),
                 "product": "" if code.upper() == "TOTAL" else code, "flow": flow, "measure": "value", "value": cell,
-                "unit": f"{scale} USD".strip(), "period_label": period, "period_start": first, "period_end": last,
+                "unit": f"{scale} {money}".strip(), "period_label": period, "period_start": first, "period_end": last,
                 "source": "ITC Trade Map", "valuation": "FOB" if flow == "export" else "CIF",
             }))  # fmt: skip
     return out, ""

@@ -27,6 +27,12 @@ def clause(sentence: str, words: str):
     [
         ("Kenya took in Ugandan goods worth $60 million.", "$60 million", ("Kenya", "Uganda", "import", "", "")),
         ("Chile sent Peru goods to the tune of $2 billion.", "$2 billion", ("Chile", "Peru", "export", "", "")),
+        ("Iran's exports to Oman in the Iranian year 1401 (ended March 20, 2023) were $1 billion.", "$1 billion",
+         ("Iran", "Oman", "export", "", "")),
+        ("India's exports to Nepal in fiscal 2023 (April 2022 to March 2023) were valued at $8 billion.", "$8 billion",
+         ("India", "Nepal", "export", "", "")),
+        ("Kenya's imports from Egypt in the first half (January–June) reached $9 million.", "$9 million",
+         ("Kenya", "Egypt", "import", "", "")),
         ("Ghana's exports to Togo added up to $90 million.", "$90 million", ("Ghana", "Togo", "export", "", "")),
         ("Jordan's deliveries to Iraq came in at $1 billion.", "$1 billion", ("Jordan", "Iraq", "export", "", "")),
         ("Serbia's customs service registered €3 billion of imports from Hungary.", "€3 billion",

@@ -156,6 +156,11 @@ DOUBTS = [
     ("They rose by 20% in 2023.", ""),
     ("They rose by 20% in 2023 against 2022, the minister said in May.", ""),
     ("They reached 2,000 tons worth $2010 in 2023.", ""),
+    # doubt of the source supposes nothing
+    ("They rose by 20% in 2023, if the official tables are read correctly, and more is wanted.", ""),
+    ("They rose by 20% in 2023, if the figures can be trusted.", ""),
+    ("They rose by 20% in 2023, if customs records have it right.", "plan"),
+    ("If the tables are signed, they rise by 20% in 2023.", "plan"),
 ]
 
 

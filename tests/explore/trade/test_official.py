@@ -85,3 +85,35 @@ def test_a_shifted_column_is_a_named_problem(tmp_path) -> None:
     found, problems = read(tmp_path, WITS.replace("HS,UZB", "UZB"))
     assert found.empty
     assert problems
+
+
+PAGE = (
+    "<html><body><table><tr><td colspan=3>List of importing markets for a product exported by Kenya<br>"
+    "Product: {goods}<br>Unit : {unit}</td></tr><tr><th>Importers</th><th>Exported value in 2022</th></tr>"
+    "<tr><td>Uganda</td><td>{value}</td></tr></table></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("goods", "unit", "product", "amount", "money"),
+    [
+        ("TOTAL All products", "US Dollar thousand", "", 814_200_000, "USD"),
+        ("0902 Tea, whether or not flavoured", "US Dollar thousand", "0902", 814_200_000, "USD"),
+        ("TOTAL All products", "Euro thousand", "", 814_200_000, "EUR"),
+        ("27 Mineral fuels", "USD million", "27", 814_200_000_000, "USD"),
+    ],
+)
+def test_a_trade_map_page_says_goods_and_money_in_its_title(tmp_path, goods, unit, product, amount, money) -> None:
+    path = tmp_path / "Trade_Map.xls"
+    path.write_text(PAGE.format(goods=goods, unit=unit, value="814,200"), encoding="utf-8")
+    (row,) = read_reference(path)[0].itertuples()
+    assert (row.reporter, row.partner, row.flow) == ("Kenya", "Uganda", "export")
+    assert (str(row.product), row.amount, row.amount_unit) == (product, amount, money)
+
+
+def test_a_trade_map_page_in_other_money_is_a_named_problem(tmp_path) -> None:
+    path = tmp_path / "Trade_Map.xls"
+    path.write_text(PAGE.format(goods="TOTAL All", unit="Swiss franc thousand", value="5"), encoding="utf-8")
+    rows, problems = read_reference(path)
+    assert rows.empty
+    assert "Swiss franc" in problems[0].fault
