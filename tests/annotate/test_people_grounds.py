@@ -76,6 +76,8 @@ def test_a_team_a_road_a_hill_and_a_word_are_no_persons(persons, text):
         "A ship leaves the port. (Ola Brandt/Reuters)",
         "REUTERS/Ola Brandt",
         "Ola Brandt, The Associated Press",
+        "Ola Brandt, Morning Hour producer",
+        "Ola Brandt contributed to this report.",
     ],
 )
 def test_a_photographer_is_nobody_of_whom_the_article_speaks(persons, line):

@@ -16,6 +16,8 @@ __all__ = ["is_credit"]
 
 #: White space and brackets aside, a line of one's own with name and agency has at most so many words.
 LINE = 8
+#: Who writes, as the line below a headline says it: "Ann Lee, Morning Hour producer".
+WRITERS = frozenset({"producer", "reporter", "editor", "writer", "correspondent", "columnist", "staff"})
 
 
 def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles) -> bool:
@@ -42,7 +44,15 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
         opens and behind + 1 < len(tokens) and tokens.text[behind] == "/" and _is_apart(behind, tokens)
     )
     behind_slash = before > 0 and tokens.text[before] == "/" and _is_agency(before - 1, tokens, bodies, titles)
-    return slashed or behind_slash or _has_line(name, tokens, bodies)
+    return slashed or behind_slash or _has_line(name, tokens, bodies) or _contributed(behind, tokens)
+
+
+def _contributed(behind: int, tokens: Tokens) -> bool:
+    """Whether the words behind a name say that it wrote a part: "Ann Lee contributed to this report"."""
+    words = tokens.lower[behind : behind + 4]
+    return words[:2] == ["contributed", "to"] and words[2:] in (
+        ["this", word] for word in ("report", "story", "article")
+    )
 
 
 def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -> bool:
@@ -75,4 +85,5 @@ def _has_line(name: Name, tokens: Tokens, bodies: frozenset[int]) -> bool:
     rest = [k for k in near if tokens.paragraph[k] == line and not tokens.text[k].isspace()]
     if not 1 < len(rest) < LINE or tokens.text[rest[0]] != ",":
         return False
-    return all(k in bodies or tokens.lower[k] == "the" for k in rest[1:])
+    writes = tokens.lower[rest[-1]] in WRITERS and all(tokens.text[k][0].isupper() for k in rest[1:-1])
+    return writes or all(k in bodies or tokens.lower[k] == "the" for k in rest[1:])

@@ -235,16 +235,13 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
     }
     short: dict[str, dict[int, Person]] = {}
     gone: set[int] = set()
-    first = {name.parts: name.start for name in reversed(names) if name.kind == "ORG"}
     for parts, body in bodies.values():
         capitals = [part for part in parts if part[0].isupper()]
         last = plain(parts[-1])
         if len(capitals) > 1 and last not in titles.events:
             forms = {"".join(part[0] for part in capitals)}
             if last in titles.body_words:
-                # who is called Halden before the Halden TV comes up is no short form of that
-                earlier = first.get(parts[:1], body.first) < body.first
-                forms |= {parts[-1], parts[0]} if len(parts) == 2 and not earlier else {parts[-1]}
+                forms |= {parts[-1], parts[0]} if len(parts) == 2 else {parts[-1]}
             for form in forms:
                 short.setdefault(form, {})[id(body)] = body
     for number, (name, whose) in enumerate(zip(names, owner, strict=True)):

@@ -137,21 +137,21 @@ def _by_age(around: Surroundings, names: list[Name], owner: list[Person | None])
     tokens = around.tokens
     at = [i for i in range(4, len(tokens)) if tokens.lower[i] == "old" and tokens.lower[i - 2] == "year"]
     at = [i for i in at if tokens.text[i - 1] == tokens.text[i - 3] == "-" and tokens.lower[i - 5] == "the"]
-    at = [i for i in at if i + 2 < len(tokens) and tokens.pos[i + 1 + _is_somebody(i + 1, tokens)] not in DESCRIBING]
+    at = [i for i in at if i + 2 < len(tokens) and tokens.pos[i + 1 + _is_parent(i + 1, around)] not in DESCRIBING]
     ages: dict[str, dict[int, Person]] = {}
     for name, whose in zip(names, owner, strict=True) if at else ():
         if whose is not None and whose.kind == "PERSON" and tokens.text[name.end : name.end + 1] == [","]:
             ages.setdefault(tokens.text[name.end + 1], {})[id(whose)] = whose
     for i in at:
         told = list(ages.get(tokens.text[i - 4], {}).values())
-        head = i + _is_somebody(i + 1, tokens)
+        head = i + _is_parent(i + 1, around)
         phrase = Phrase(i - 5, head + 1, head, "the", Role("year-old"))
         yield Titled(phrase, told[0] if len(told) == 1 else None, "age", None if not told else tuple(told))
 
 
-def _is_somebody(i: int, tokens: Tokens) -> bool:
-    """Whether one noun stands at *i* that acts: the 27-year-old | mother said."""
-    return tokens.tag[i] == "NN" and tokens.dep[i] == "nsubj"
+def _is_parent(i: int, around: Surroundings) -> bool:
+    """Whether a relation stands at *i* that acts: the 27-year-old | mother said; a defendant is somebody else."""
+    return around.tokens.lower[i] in around.titles.relatives and around.tokens.dep[i] == "nsubj"
 
 
 class _Offices:
