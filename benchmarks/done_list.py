@@ -161,7 +161,12 @@ def beside_peers(texts: list[str]) -> None:
         if importlib.util.find_spec(peer) is None:
             print(f"{peer}: not installed, so not compared (python -m pip install {peer})")
             continue
-        work, spent = theirs(texts), {"ours": [], "theirs": []}
+        try:
+            (work := theirs(texts))()
+        except Exception as error:  # whatever a peer trips over ends only its own comparison
+            print(f"{peer}: installed, but it stopped ({type(error).__name__}: {error}), so not compared")
+            continue
+        spent: dict[str, list[float]] = {"ours": [], "theirs": []}
         for _ in range(3):
             for name, do in (("ours", mine), ("theirs", work)):
                 start = time.process_time()
