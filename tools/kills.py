@@ -145,6 +145,7 @@ def kill_runs(folder: pathlib.Path, kills: int, chance: random.Random, *, cold: 
         if (number + 1) % TOGETHER == 0 or number + 1 == kills:
             said += _warm(project, out, 0, turns=ARTICLES)
             look(project, folder, said, damage)
+            print(f"{number + 1} kills: {dict(damage)}", flush=True)  # so that a run that is stopped has said something
     return damage
 
 
