@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from helpers.base.terminal import line
 from helpers.report.brief import brief
-from helpers.report.front_matter import front_matter
-from helpers.report.methods import corpus_line, methods
+from helpers.report.front_matter import front_matter, line_of
+from helpers.report.methods import methods
 from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
 from helpers.show.brief_table import Gallery, brief_table, chart_gallery
@@ -73,7 +73,7 @@ class Parts:
             title, subtitle, author: empty: what report.toml says.
         """
         listed, corpus, found = read_list(self.corpus.project), self.corpus, self.remade
-        line = f"{corpus_line(corpus)}. Corpus {corpus.id}."
+        line = line_of(corpus, found.exported)
         chosen = listed if not self._asked else dataclasses.replace(listed, entries=())
         return brief(
             self.folder,
