@@ -25,10 +25,14 @@ _PROJECT = """\
 # The largest file that is read, in megabytes (for archives: unpacked).
 # max_megabytes = 50
 
-# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the article's text and its id, where
-# they have other names than the usual ones (text, body, content ... and id, article_id ...).
+# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the article's text, its id, outlet, date
+# and title, if they have other names than the usual ones (text, body, content ..., id, article_id ...,
+# outlet, newspaper, source ..., date, published ..., title, headline ...).
 # text_column = "text"
 # id_column = "id"
+# outlet_column = "outlet"
+# date_column = "date"
+# title_column = "title"
 
 # "once": a text that several outlets print, as agencies' reports are, counts once; "all": each printing counts.
 # copies = "all"

@@ -15,6 +15,7 @@ from helpers.report.methods import methods
 from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
 from helpers.show.brief_table import Gallery, brief_table, chart_gallery
+from helpers.show.lead_finders.figures import stopped_checks
 from helpers.show.page import Note
 from helpers.show.table import Table
 
@@ -83,7 +84,7 @@ class Parts:
             line=line,
             methods=methods(corpus, model=corpus.versions.get("language model", "")),
             exported=found.exported,
-            missing=found.faults,
+            missing=(*found.faults, *stopped_checks(corpus)),
             corpus=corpus,
             told=front_matter(corpus, found.exported, chosen, self.folder, line=line),
             appendix=listed.appendix,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -18,13 +18,16 @@ from helpers.explore.trade.agreement import DIFFER
 from helpers.explore.trade.checks import DIFFER as DIFFER_CHECK
 from helpers.explore.trade.checks import DOES_NOT_HOLD
 from helpers.explore.trade.multiples import told
-from helpers.explore.trade.run_checks import findings
+from helpers.explore.trade.run_checks import CHECKS, findings
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import mean_confidence
 from helpers.show.leads import Evidence, Lead, finder
 from helpers.show.notebook_charts import trade_figures as trade
 
-__all__ = ["FAILED_COLUMNS", "checked", "failed_claims"]
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["FAILED_COLUMNS", "checked", "failed_claims", "stopped_checks"]
 
 NOTEBOOK = "06_trade_figures"
 FAILED_COLUMNS = ("claim", "who", "why", "citation", "confidence", "text", "figure_id")
@@ -43,6 +46,16 @@ _LAST = (_TWO, "implied base")
 def checked(chosen: Chosen) -> pd.DataFrame:
     """Every check of the figures that are left."""
     return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
+
+
+def stopped_checks(corpus: Corpus) -> list[str]:
+    """A sentence for each check of a plugin that stopped with an error, so that its silence is not taken for assent."""
+    plugins = [entry for entry in CHECKS.values() if entry.plugin]
+    if not plugins:
+        return []
+    table = Chosen(corpus=corpus).made(checked)
+    begins = tuple(f"The check {entry.name} of {entry.plugin} stopped" for entry in plugins)
+    return [str(said) for said in table["sentence"] if str(said).startswith(begins)]
 
 
 def failed_claims(chosen: Chosen) -> pd.DataFrame:
