@@ -54,7 +54,7 @@ def _lacking(left: pd.DataFrame, of: int) -> str:
     said = "; ".join(
         f"{number:,} {words}" for words, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))
     )
-    return f"Not checked: {len(left):,} of {of:,} claimed figures. Of these, {said}."
+    return f"The built-in checks could not use {len(left):,} of {of:,} claimed figures: {said}."
 
 
 def _reason(fault: str) -> str:
