@@ -60,7 +60,7 @@ def one_thing(figures: pd.DataFrame, sentences: pd.DataFrame, side: Mapping[str,
         sentences: the corpus's sentences.
         side: outlet of each article (`helpers.explore.outlets.side_of`); two things of one name are told apart by it.
     """
-    texts, common = _Sentences(sentences), _common(sentences)
+    texts, common = _SentencePlaces(sentences), _common(sentences)
     things: dict[str, list[_Thing]] = defaultdict(list)
     out = []
     for row in figures.itertuples():
@@ -109,7 +109,7 @@ def _common(sentences: pd.DataFrame) -> set[str]:
     return {stem for stem, number in seen.items() if number > most}
 
 
-class _Sentences:
+class _SentencePlaces:
     """The sentence at a place of an article."""
 
     def __init__(self, sentences: pd.DataFrame) -> None:
