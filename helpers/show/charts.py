@@ -44,7 +44,7 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
         def drawn(chosen: Any, **options: Any) -> Chart:
             choice = Chosen.of(chosen)
             # a title that says "in this selection" says so already
-            with part_drawn("" if choice.filtered else part_of(choice.selection)):
+            with part_drawn(part_of(choice.selection)):
                 return draw(choice.made(data), choice, **options)
 
         drawn.__name__ = drawn.__qualname__ = name or draw.__name__

@@ -109,16 +109,18 @@ def in_selection(title: str, filtered: bool) -> str:
 
 
 def part_of(selection: Selection) -> str:
-    """Which part of the articles counts, as a title begins; empty where all of them do.
+    """Which part of the articles counts, as a title begins; empty where all do, or where it says "in this selection".
 
     >>> from helpers.explore.select import Selection
     >>> part_of(Selection(outlet=("North", "South"))), part_of(Selection(outlet="North", since="2022-05"))
     ('In North and South', 'In North, since May 2022')
     >>> part_of(Selection(since="2022-05-01", until="2022-05-30")), part_of(Selection(article="a"))
     ('From 1 May 2022 to 30 May 2022', 'In 1 article')
-    >>> part_of(Selection(kind="direct"))
+    >>> part_of(Selection(kind="direct", outlet="North"))
     ''
     """
+    if selection.narrows:
+        return ""
     outlet, article = ((value,) if isinstance(value, str) else value for value in (selection.outlet, selection.article))
     named = listed(outlet) if len(outlet) <= _NAMED else count(len(outlet), "outlet")
     words = [f"in {named}"] if any(outlet) else []
