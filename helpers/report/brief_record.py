@@ -14,10 +14,10 @@ from helpers.base.files import write_text
 from helpers.base.plain_data import json_of
 from helpers.report.items import Exported
 
-__all__ = ["BriefRecord", "read_record", "write_record"]
+__all__ = ["RECORD", "BriefRecord", "read_record", "write_record"]
 
 #: Beside the records of notebooks that failed, where nothing is taken for a list of items.
-_PATH = pathlib.PurePath("failed", "brief-record.txt")
+RECORD = "failed/brief-record.txt"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,13 +43,13 @@ def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Se
     kinds = [item.kind for one in exported for item in one.items]
     record = BriefRecord(kinds.count("chart"), len(kinds) - kinds.count("chart"), tuple(filter(None, missing)))
     said = json.dumps(dataclasses.asdict(record), ensure_ascii=False, indent=1)
-    return write_text(folder / _PATH, said + "\n")
+    return write_text(folder / RECORD, said + "\n")
 
 
 def read_record(folder: pathlib.Path) -> BriefRecord | None:
     """The record of the brief in the folder of exports; None where there is none that can be read."""
     try:
-        said = json_of((folder / _PATH).read_text(encoding="utf-8"))
+        said = json_of((folder / RECORD).read_text(encoding="utf-8"))
         return BriefRecord(int(said["charts"]), int(said["tables"]), tuple(map(str, said["missing"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
