@@ -10,9 +10,16 @@ import importlib
 import io
 import sys
 
-import click
+from helpers.base.needed import without_package
 
-from helpers.commands.parts import EXIT_CODES, NOTHING, say
+try:
+    import click
+
+    from helpers.commands.parts import EXIT_CODES, NOTHING, say
+except ModuleNotFoundError as error:
+    # mostly another Python was started than the project's, which a traceback does not say
+    print(without_package(error), file=sys.stderr)
+    sys.exit(2)
 
 #: Each command and its function in a file of helpers/commands.
 COMMANDS = {
@@ -55,7 +62,11 @@ def main() -> None:
 
 def run() -> None:
     """Start the command line; what makes any work impossible is one sentence and exit code 2."""
-    from helpers.language.model import ModelError
+    try:
+        from helpers.language.model import ModelError
+    except ModuleNotFoundError as error:
+        say(without_package(error), err=True)
+        sys.exit(NOTHING)
 
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         # a folder whose name is no UTF-8, a letter that the terminal has not: shown as their numbers
@@ -64,6 +75,9 @@ def run() -> None:
         main(prog_name="python -m helpers")
     except ModelError as error:
         say(error, err=True)
+        sys.exit(NOTHING)
+    except ModuleNotFoundError as error:
+        say(without_package(error), err=True)
         sys.exit(NOTHING)
     except OSError as error:
         say(f"{error.filename or 'A file'} cannot be written or read: {error.strerror or error}.", err=True)

@@ -13,14 +13,14 @@ from helpers.annotate.layers import ANNOTATORS, LayerSpan
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import PLUGINS
 from helpers.base.records import Article
-from helpers.explore.trade.checks import CANNOT_BE_TOLD, DOES_NOT_HOLD, HOLDS, Finding
+from helpers.explore.trade.checks import CANNOT_BE_TOLD, DIFFER, DOES_NOT_HOLD, HOLDS, Finding
 from helpers.explore.trade.run_checks import Case, check
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
 
 __all__ = [
-    "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Article", "Case", "Chosen", "Draft", "Fault", "Finding", "Source",
-    "LayerSpan", "Unreadable", "annotator", "chart", "check", "reader",
+    "CANNOT_BE_TOLD", "DIFFER", "DOES_NOT_HOLD", "HOLDS", "Article", "Case", "Chosen", "Draft", "Fault", "Finding",
+    "LayerSpan", "Source", "Unreadable", "annotator", "chart", "check", "reader",
 ]  # fmt: skip
 
 

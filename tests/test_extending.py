@@ -23,6 +23,7 @@ from helpers.report.notebooks import run_notebooks
 from helpers.run import plugins
 from helpers.show import charts, tables
 from helpers.show.chosen import choose
+from helpers.show.lead_finders.figures import stopped_checks
 from helpers.show.reader import read_article
 
 PAGE = (ROOT / "docs" / "extending.md").read_text("utf-8")
@@ -273,3 +274,18 @@ def test_the_example_of_a_notebook_runs_and_exports(tmp_path, seeds):
     )
     assert outcome.describe().startswith("1 of 1 notebooks ran to the end.")
     assert len(list((tmp_path / "out" / "tables").glob("*.xlsx"))) == 1
+
+
+def test_a_check_that_stops_is_missing_from_the_brief_and_named(tmp_path):
+    folder = project(tmp_path, "share_above_all.py")
+    text = re.sub(
+        r"            yield Finding.*", "            raise RuntimeError('no')", EXAMPLES["share_above_all.py"]
+    )
+    (folder / "plugins" / "share_above_all.py").write_text(text, encoding="utf-8")
+    plugins.trust(plugins.plugins_of(Project(folder)))
+    (sentence,) = stopped_checks(read(folder, progress=False))
+    assert sentence.startswith("The check shares_above_all of plugins/share_above_all.py stopped (RuntimeError: no)")
+
+
+def test_checks_that_run_are_not_said_to_have_stopped(tmp_path):
+    assert stopped_checks(read(allowed(tmp_path, "share_above_all.py"), progress=False)) == []

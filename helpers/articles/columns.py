@@ -1,7 +1,7 @@
 """Which column of a table holds the text, which the id, and which say something about the article.
 
 Names are compared without regard to case, spaces, dashes and underscores, so "Pub Date" is "pub_date".
-project.toml may name the text and the id column; everything else goes by the usual names below.
+project.toml may name the columns of text, id, outlet, date and title; all others go by the usual names below.
 
 >>> layout(["ID", "Full Text", "Headline"]).text
 'Full Text'
@@ -20,6 +20,7 @@ from helpers.articles.addresses import is_address, missing
 from helpers.articles.cells import cut, names_of, text_of_cell
 from helpers.articles.dates import day, order
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
+from helpers.articles.unused_columns import SETTINGS, unused
 from helpers.base.project import Settings
 from helpers.knowledge.archives import load_archive_words
 from helpers.knowledge.load import Knowledge
@@ -43,8 +44,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "outlet_country": ("outletcountry", "sourcecountry", "publishercountry", "publicationcountry"),
     "published": (
         "published", "pubdate", "publicationdate", "publishdate", "datepublished", "publishedat", "publisheddate",
-        "date", "datepublish", "webpublicationdate", "publicationdatetime", "datetimepub", "datetime", "seendate",
-        "datecreated",
+        "date", "dateofpublication", "dateofissue", "datepublish", "webpublicationdate", "publicationdatetime",
+        "datetimepub", "datetime", "seendate", "datecreated",
     ),
     "event_date": ("eventdate",),
     "accessed": ("accessed", "accessdate", "dateaccessed", "retrieved"),
@@ -106,12 +107,19 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRole
         raise _no_text(names, settings)
     ident = _named(names, settings.id_column) or _usual(names, "id")
     facts = {fact: _usual(names, fact) for fact in COLUMNS if fact not in {"text", "id", "language"}}
+    facts |= _stated(names, settings)
     return ColumnRoles(
         text,
         ident if ident != text else None,
         _usual(names, "language"),
         {fact: column for fact, column in facts.items() if column and column != text},
     )
+
+
+def _stated(names: Sequence[str], settings: Settings) -> dict[str, str]:
+    """The columns of facts that project.toml names, as far as the table has them."""
+    found = {fact: _named(names, getattr(settings, setting)) for fact, setting in SETTINGS.items()}
+    return {fact: column for fact, column in found.items() if column}
 
 
 def _no_text(names: Sequence[str], settings: Settings) -> Unreadable:
@@ -142,9 +150,12 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
     if not rows:
         yield Fault("The table has headings and no rows.", "Export it again, or take it out of the folder.", "warning")
         return
-    columns = _fitting(columns, rows)
+    columns = _fitting(columns, rows, source.settings)
     if columns.text == NO_TEXT and "url" not in columns.facts:
         raise _no_text(list(dict.fromkeys(name for row in rows for name in row.values)), source.settings)
+    if columns.text != NO_TEXT:
+        used = {columns.text, columns.id, columns.language}
+        yield from unused(columns.facts, used, [row.values for row in rows], source.settings)
     firsts = {column: order(row.values.get(column) for row in rows) for column in _dates(columns)}
     empty = 0
     for row in rows:
@@ -193,7 +204,7 @@ def _usual(names: Sequence[str], what: str) -> str | None:
     return next((plain[alias] for alias in COLUMNS[what] if alias in plain), None)
 
 
-def _fitting(columns: ColumnRoles, rows: Sequence[Row]) -> ColumnRoles:
+def _fitting(columns: ColumnRoles, rows: Sequence[Row], settings: Settings) -> ColumnRoles:
     """The layout with, for each fact, the first column of a usual name whose values can be it."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     plain: dict[str, str] = {}
@@ -212,7 +223,7 @@ def _fitting(columns: ColumnRoles, rows: Sequence[Row]) -> ColumnRoles:
         else:
             if fact in ("outlet", "url", "source_id", "print_page"):
                 facts.pop(fact, None)
-    return dataclasses.replace(columns, facts=facts)
+    return dataclasses.replace(columns, facts=facts | _stated(names, settings))
 
 
 def _sample(value: Any) -> str:

@@ -25,10 +25,14 @@ _PROJECT = """\
 # The largest file that is read, in megabytes (for archives: when unpacked).
 # max_megabytes = 50
 
-# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the text and the id of each article. You need
-# these only if the columns do not have one of the usual names (text, body, content ... and id, article_id ...).
+# The columns of your tables (csv, xlsx, jsonl, parquet) that hold the text, id, outlet, date and title of each
+# article. You need these only if the columns do not have one of the usual names (text, body, content ...; id,
+# article_id ...; outlet, newspaper, source ...; date, published ...; title, headline ...).
 # text_column = "text"
 # id_column = "id"
+# outlet_column = "outlet"
+# date_column = "date"
+# title_column = "title"
 
 # How to count a text that several outlets print, such as an agency report: "once", or "all" to count each printing.
 # copies = "all"

@@ -63,6 +63,10 @@ class Settings:
     #: Columns of tables (csv, xlsx, jsonl, parquet) that hold text and id; empty: found by their usual names.
     text_column: str = ""
     id_column: str = ""
+    #: Columns of tables that hold outlet, date of publication and title; empty: found by their usual names.
+    outlet_column: str = ""
+    date_column: str = ""
+    title_column: str = ""
     #: "all": each printing of a text that several outlets print counts; "once": the text counts once.
     copies: str = "all"
 

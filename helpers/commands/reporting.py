@@ -7,9 +7,10 @@ import sys
 
 import click
 
+from helpers.articles.lacking import lacking
 from helpers.base.project import Project
 from helpers.base.terminal import line
-from helpers.commands.parts import EXIT_CODES, PATH, exit_code, say, say_problems
+from helpers.commands.parts import EXIT_CODES, PATH, PROBLEMS, exit_code, say, say_problems
 from helpers.report.notebooks import parameters, run_notebooks
 from helpers.report.rebuild import needed
 from helpers.run.corpus import read_corpus
@@ -60,4 +61,6 @@ def report(
     say(outcome.describe())
     corpus = read_corpus(project, progress=False)  # from the cache by now
     say_problems(corpus)
-    sys.exit(outcome.code or exit_code(corpus))
+    for problem in lacking(corpus.annotated.itertuples()):
+        say(line(f"{problem.severity}: {problem}"), err=True)
+    sys.exit(outcome.code or (PROBLEMS if outcome.missing else exit_code(corpus)))

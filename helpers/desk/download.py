@@ -97,6 +97,7 @@ class Downloads(anywidget.AnyWidget):
                 return
             row = self.offered[int(message["row"])]
             if message.get("act") == "add" and row.add:
+                self.status = f"Adding {row.label} to the report …"
                 self.status = row.add()
             elif message.get("act") == "file":
                 self.status = f"Making {row.label} …"

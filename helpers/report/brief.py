@@ -13,6 +13,7 @@ import pypdfium2
 from helpers.base.files import write_bytes, write_text
 from helpers.base.project import ROOT
 from helpers.report import page, typst_pdf, word
+from helpers.report.brief_record import write_record
 from helpers.report.bundle import bundle
 from helpers.report.compact import drop_compacted
 from helpers.report.compose import compose
@@ -86,6 +87,7 @@ def brief(
     else:
         for end in ("docx", "pdf", "html"):
             (root / f"{APPENDIX}.{end}").unlink(missing_ok=True)
+    write_record(root, chosen, lost)
     paths.append(write_bytes(root / "brief-data.zip", bundle(root, chosen, corpus, {**head, "title": document.title})))
     return [*paths, write_manifest(root, chosen, corpus_id=getattr(corpus, "id", ""))]
 

@@ -28,7 +28,7 @@ from helpers.report.document import (
 )
 from helpers.report.items import Column, Exported, Item
 from helpers.report.texts import plain, shorten
-from helpers.show.leads import Lead, sureness
+from helpers.show.leads import Evidence, Lead, sureness
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -255,11 +255,23 @@ def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
     if not pieces or not most:
         return
     passages = tuple(
-        Passage(plain(shorten(piece.text, _PASSAGE)), plain(piece.where), plain(piece.details))
+        Passage(plain(shorten(piece.text, _PASSAGE)), plain(piece.where), plain(_beside(piece)))
         for piece in list(pieces)[:most]
     )
     yield Heading(1, "In their words", "words")
     yield PassagesBlock(title="", caption="", passages=passages, all_rows=len(passages), files=())
+
+
+def _beside(piece: Evidence) -> str:
+    """Who says it, and how; nothing where the citation names it already.
+
+    >>> (
+    ...     _beside(Evidence("Words.", "The Herald", "The Herald, 3 May 2024")),
+    ...     _beside(Evidence("Words.", "Lee", "Herald")),
+    ... )
+    ('', 'Lee')
+    """
+    return "" if piece.where.startswith(piece.details) else piece.details
 
 
 def _method(told: FrontMatter) -> Iterator[Block]:

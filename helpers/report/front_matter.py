@@ -15,6 +15,7 @@ from helpers.explore.select import Selection
 from helpers.report.compact import compacted
 from helpers.report.front import FrontMatter
 from helpers.report.items import Exported
+from helpers.report.methods import corpus_line
 from helpers.report.report_list import Listed
 from helpers.show.chosen import Chosen
 from helpers.show.findings import small
@@ -25,7 +26,7 @@ from helpers.show.phrasing import count
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["front_matter"]
+__all__ = ["front_matter", "line_of"]
 
 #: So many findings are ranked; the brief prints the first few.
 _MOST = 40
@@ -59,6 +60,19 @@ def front_matter(
     )
 
 
+def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
+    """What the brief is of, in one line: articles, outlets, days, the filter that every part has, the corpus.
+
+    Args:
+        corpus: what `helpers.read` returned.
+        exported: what goes into the brief.
+    """
+    chosen = Chosen(corpus=corpus, selection=_common(exported))
+    line = corpus_line(chosen.narrowed, of=len(corpus.annotated))
+    filters = f" Filter: {chosen.selection.describe()}." if chosen.filtered else ""
+    return f"{line}.{filters} Corpus {corpus.id}."
+
+
 def _common(exported: Sequence[Exported]) -> Selection:
     """The filters that every exported notebook has, and with the same value."""
     fields = set(Selection().__dataclass_fields__)
@@ -73,7 +87,7 @@ def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]
     """The frame's lines: what was read, how, how sure, and what it cannot tell."""
     corpus = chosen.corpus
     read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
-    filters = f" Filter: {chosen.selection.describe()}." if chosen.selection else ""
+    filters = f" Filter: {chosen.selection.describe()}." if chosen.selection and "Filter: " not in line else ""
     rows = [
         ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
         ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
@@ -111,5 +125,5 @@ def _came_out(number: int, verdict: str) -> str:
     >>> _came_out(8, "does not hold"), _came_out(1, "holds"), _came_out(18, "holds")
     ('8 do not hold', '1 holds', '18 hold')
     """
-    plural = {"does not hold": "do not hold", "holds": "hold"}
+    plural = {"does not hold": "do not hold", "holds": "hold", "articles differ": "where articles differ"}
     return f"{number} {verdict if number == 1 else plural.get(verdict, verdict)}"

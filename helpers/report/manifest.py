@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from helpers.base.files import safe_name, write_bytes
 from helpers.base.spreadsheet import csv_bytes
+from helpers.report.brief_record import RECORD
 from helpers.report.failures import BRIEF, read_failures
 from helpers.report.items import Exported, read_items
 
@@ -69,6 +70,7 @@ def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
     out |= {
         f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
     }
+    out |= {RECORD: "what the brief holds and lacks"} if (root / RECORD).is_file() else {}
     out |= {f"readings/{path.name}": "an article with its marks" for path in (root / "readings").glob("*.html")}
     out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
     return out

@@ -80,19 +80,25 @@ def methods(
     return out
 
 
-def corpus_line(corpus: Any) -> str:
+def corpus_line(corpus: Any, *, of: int = 0) -> str:
     """Number of analysed articles, outlets and the days between which they stand, in one line.
+
+    Args:
+        corpus: what `helpers.read` returned, or a part of it.
+        of: how many articles the whole has, where *corpus* is only a part of it.
 
     >>> import pandas as pd, types
     >>> days = pd.to_datetime(["2022-05-30", None])
     >>> corpus_line(types.SimpleNamespace(annotated=pd.DataFrame({"outlet": ["A", "B"], "published": days})))
     '2 articles of 2 outlets, 30 May 2022; 1 without a date'
+    >>> corpus_line(types.SimpleNamespace(annotated=pd.DataFrame({"outlet": ["A"], "published": days[:1]})), of=3)
+    '1 of 3 articles (A), 30 May 2022'
     """
     articles = corpus.annotated
     days = articles["published"]
     if "event_date" in articles.columns:
         days = days.fillna(articles["event_date"])
-    line = _of_outlets(articles)
+    line = _of_outlets(articles) if of <= len(articles) else _of_part(articles, of)
     there = days.dropna()
     if len(there):
         first, last = day(there.min()), day(there.max())
@@ -109,6 +115,12 @@ def _of_outlets(articles: pd.DataFrame) -> str:
     if not found.without:
         return line
     return f"{line} {found.without:,} without an outlet" if found.names else f"{line} without an outlet"
+
+
+def _of_part(articles: pd.DataFrame, of: int) -> str:
+    """The articles of a part, and of how many: "4 of 12 articles (North)"."""
+    line = f"{len(articles):,} of {_count(of, 'article')}"
+    return f"{line} ({outlets(articles).listed()})" if len(articles) else line
 
 
 def _count(number: int, what: str) -> str:

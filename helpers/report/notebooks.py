@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project, unfit_for_exports
 from helpers.base.terminal import line
+from helpers.report.brief_record import BriefRecord, read_record
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
-from helpers.report.items import drop_items
+from helpers.report.items import drop_items, read_items
 from helpers.report.manifest import write_manifest
 from helpers.report.parameters import INJECTED, check, inject, parameters
 
@@ -46,15 +47,36 @@ class Outcome:
         """For the shell: 0 all ran, 3 some failed, 2 none reached its end."""
         return 0 if self.ok else 2 if len(self.failures) == len(self.executed) else 3
 
+    @property
+    def made(self) -> BriefRecord:
+        """What this run made: what is in its brief, and without one what its notebooks exported."""
+        record = self._record()
+        if record is not None:
+            return record
+        exported = read_items(self.folder, [path.stem for path in self.executed]) if self.executed else []
+        kinds = [item.kind for one in exported for item in one.items if item.files]
+        return BriefRecord(kinds.count("chart"), len(kinds) - kinds.count("chart"))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the brief of this run lacks, beside what failed."""
+        record, failed = self._record(), {failure.words for failure in self.failures}
+        return tuple(said for said in record.missing if said not in failed) if record else ()
+
+    def _record(self) -> BriefRecord | None:
+        """The record of the brief, if this run made one."""
+        stopped = {failure.notebook for failure in self.failures}
+        made = any(path.stem == BRIEF for path in self.executed) and BRIEF not in stopped
+        return read_record(self.folder) if made else None
+
     def describe(self) -> str:
         """What ran, what there is now and what failed, for the person at the terminal."""
         done = len(self.executed) - len(self.failures)
         lines = [f"{done} of {len(self.executed)} notebooks ran to the end."]
-        kinds = {"charts": "svg", "tables": "xlsx"}
-        counts = [f"{len(list((self.folder / kind).glob(f'*.{end}')))} {kind}" for kind, end in kinds.items()]
         old = any(failure.notebook == BRIEF for failure in self.failures)
         briefs = [] if old else [path.name for path in sorted(self.folder.glob("brief.*"))]
-        lines.append(f"In {self.folder}: {', '.join([*counts, *briefs])}.")
+        lines.append(f"In {self.folder}: {', '.join([self.made.counted(), *briefs])}.")
+        lines += [f"Missing from the brief: {said}" for said in self.missing]
         if old and any(self.folder.glob("brief.*")):
             lines.append("The brief in this folder is from an earlier run.")
         return "\n".join([*lines, *(f"Failed: {failure.words}" for failure in self.failures)])

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from helpers.base.terminal import line
 from helpers.report.brief import brief
-from helpers.report.front_matter import front_matter
-from helpers.report.methods import corpus_line, methods
+from helpers.report.front_matter import front_matter, line_of
+from helpers.report.methods import methods
 from helpers.report.rebuild import Remade, gather
 from helpers.report.report_list import read_list
 from helpers.show.brief_table import Gallery, brief_table, chart_gallery
+from helpers.show.lead_finders.figures import stopped_checks
 from helpers.show.page import Note
 from helpers.show.table import Table
 
@@ -73,7 +74,7 @@ class Parts:
             title, subtitle, author: empty: what report.toml says.
         """
         listed, corpus, found = read_list(self.corpus.project), self.corpus, self.remade
-        line = f"{corpus_line(corpus)}. Corpus {corpus.id}."
+        line = line_of(corpus, found.exported)
         chosen = listed if not self._asked else dataclasses.replace(listed, entries=())
         return brief(
             self.folder,
@@ -83,7 +84,7 @@ class Parts:
             line=line,
             methods=methods(corpus, model=corpus.versions.get("language model", "")),
             exported=found.exported,
-            missing=found.faults,
+            missing=(*found.faults, *stopped_checks(corpus)),
             corpus=corpus,
             told=front_matter(corpus, found.exported, chosen, self.folder, line=line),
             appendix=listed.appendix,

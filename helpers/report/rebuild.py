@@ -19,6 +19,7 @@ from helpers.base.files import safe_name
 from helpers.base.project import ROOT, Project
 from helpers.base.terminal import say as say_aloud
 from helpers.report.entries import plain_select
+from helpers.report.entry_faults import nothing_found
 from helpers.report.failures import BRIEF
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
@@ -72,7 +73,7 @@ def remake(
     for entry in entries:
         key = _key(entry)
         source = made[key]
-        item = _found(source, entry) if isinstance(source, Exported) else source
+        item = _found(source, entry, corpus) if isinstance(source, Exported) else source
         if isinstance(item, str) or isinstance(source, str):
             faults.append(f"{entry.describe()}: {item}")
             continue
@@ -167,12 +168,11 @@ def _words(select: dict[str, Any]) -> str:
     return ", ".join(f"{name}={value!r}" for name, value in select.items())
 
 
-def _found(exported: Exported, entry: Wanted) -> Item | str:
+def _found(exported: Exported, entry: Wanted, corpus: Any) -> Item | str:
     """The item of *entry* with its own title and caption, or why there is none."""
     item = next((i for i in exported.items if (i.kind, i.name) == (entry.kind, entry.name)), None)
     if item is None:
-        have = ", ".join(i.name for i in exported.items if i.kind == entry.kind) or "none"
-        return f"there is no such {entry.kind}: it is empty for this selection, or has another name ({have})."
+        return nothing_found(entry, [i.name for i in exported.items if i.kind == entry.kind], corpus.articles)
     caption = " ".join(part for part in (entry.caption, item.caption) if part)
     return dataclasses.replace(item, title=entry.title or item.title, caption=caption)
 

@@ -27,7 +27,18 @@ from helpers.report.parameters import assigned
 from helpers.report.questions import notebook_path
 from helpers.report.texts import plain
 
-__all__ = ["NAME", "Listed", "Wanted", "add", "add_to_report", "change", "move", "read_list", "remove"]
+__all__ = [
+    "NAME",
+    "Listed",
+    "Wanted",
+    "add",
+    "add_to_report",
+    "change",
+    "move",
+    "read_list",
+    "remove",
+    "unknown_parameters",
+]
 
 NAME = "report.toml"
 #: What the file may say of the whole brief.
@@ -215,18 +226,28 @@ def _check(project: Project, entry: Wanted) -> None:
     Raises:
         ValueError: the notebook does not exist or has no parameter of a name.
     """
-    import nbformat
-
-    path = notebook_path(project, entry.notebook)
-    if path is None:
+    if notebook_path(project, entry.notebook) is None:
         raise ValueError(f"There is no notebook {entry.notebook}, so {entry.name} could not be regenerated.")
-    known = assigned(nbformat.read(path, as_version=4))
-    unknown = [name for name in entry.select if name not in known]
+    known = _parameters(project, entry)
+    unknown = unknown_parameters(project, entry)
     if unknown:
         raise ValueError(
             f"{entry.notebook} has no parameter {', '.join(unknown)}, so this selection could not be regenerated. "
             f"It has: {', '.join(known)}. Reset that filter, or add the name to the notebook's parameters cell."
         )
+
+
+def unknown_parameters(project: Project, entry: Wanted) -> list[str]:
+    """The filters of *entry* that its notebook, which exists, has no parameter for."""
+    known = _parameters(project, entry) if entry.select else ()
+    return [name for name in entry.select if name not in known]
+
+
+def _parameters(project: Project, entry: Wanted) -> list[str]:
+    """The parameters of the notebook of *entry*."""
+    import nbformat
+
+    return list(assigned(nbformat.read(notebook_path(project, entry.notebook), as_version=4)))
 
 
 def _sound(project: Project) -> Listed:

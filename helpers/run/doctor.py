@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import platform
 
+from helpers.articles.lacking import lacking
 from helpers.articles.load import load
 from helpers.base.project import Project
+from helpers.base.version import __version__
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
@@ -19,7 +21,7 @@ __all__ = ["examine"]
 def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bool]:
     """Lines that describe the installation and the project at *folder*, and whether all is sound."""
     project = Project.open(folder)
-    lines = [f"Python           {platform.python_version()} on {platform.system()}"]
+    lines = [f"press-notebooks  {__version__}", f"Python           {platform.python_version()} on {platform.system()}"]
     sound = True
     try:
         nlp = model.load(project.settings.model, project.settings.language)
@@ -37,7 +39,7 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
         return lines, False
     problems += load_plugins(project)
     loaded = load(project.root, project=project)
-    problems += [*loaded.problems, *check.problems(Knowledge.of(project))]
+    problems += [*loaded.problems, *check.problems(Knowledge.of(project)), *lacking(loaded.articles)]
     lines.append(f"articles         {len(loaded.articles)} found")
     lines += [f"{problem.severity:16} {problem}" for problem in problems]
     return lines, sound and not any(problem.severity != "note" for problem in problems)

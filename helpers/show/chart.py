@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import contextvars
 import dataclasses
 import functools
 import io
@@ -40,16 +41,19 @@ from helpers.show.fonts import drawn_as, from_left, house_font, installed, lacki
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
 from helpers.show.page import page
+from helpers.show.phrasing import of_part
 from helpers.show.text_width import fitted
 from helpers.show.turns import Made
 
 __all__ = [
-    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "row_height",
-    "styled", "wrapped",
+    "MAX_HEIGHT", "SCREEN_DPI", "WIDTH", "Chart", "canvas", "colours", "finish", "message_chart", "part_drawn",
+    "row_height", "styled", "wrapped",
 ]  # fmt: skip
 
 #: Dots per inch of the picture that a notebook shows.
 SCREEN_DPI = 120
+#: The part of the articles that is drawn now; every title begins with it, also one of a plugin's chart.
+_PART: contextvars.ContextVar[str] = contextvars.ContextVar("part of the articles", default="")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -138,6 +142,21 @@ def styled() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def part_drawn(part: str) -> Iterator[None]:
+    """Charts whose titles say that they speak of *part* of the articles ("In North"); empty: of all of them.
+
+    >>> with part_drawn("In North"):
+    ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title
+    'In North: Nobody is quoted'
+    """
+    before = _PART.set(part)
+    try:
+        yield
+    finally:
+        _PART.reset(before)
+
+
 def colours() -> Colours:
     """The colours of the charts, of the project that was read last."""
     return load_colours(in_force())
@@ -161,7 +180,7 @@ def canvas(
     the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
     """
     figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
-    title, caption = from_left(title), from_left(caption)
+    title, caption = from_left(of_part(title, _PART.get())), from_left(caption)
     above, below = frame(figure, title, caption, height, key, colours().marks["quiet"])
     if margins:
         options["gridspec_kw"] = margins.grid(figure.get_figheight(), above, below, rows, columns)
@@ -176,7 +195,10 @@ def finish(
     if missing:
         caption = f"{caption} {missing}".strip()
         recaption(figure, f"{drawn_caption(figure)} {drawn_as(missing)}".strip())
-    title, caption, alt = map(from_left, (title, caption, alt))
+    whole = of_part(title, _PART.get())
+    # "Only Lee is quoted" is true of the part alone, so nobody may hear it without the part either
+    alt = alt.replace(title, whole, 1) if title in alt else of_part(alt, _PART.get())
+    title, caption, alt = map(from_left, (whole, caption, alt))
     return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
 
 

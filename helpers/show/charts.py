@@ -26,8 +26,9 @@ from typing import Any
 from helpers.base.registry import Entry, Registry
 from helpers.base.terminal import line
 from helpers.base.trouble import logged
-from helpers.show.chart import Chart
+from helpers.show.chart import Chart, part_drawn
 from helpers.show.chosen import Chosen
+from helpers.show.phrasing import part_of
 
 #: What there is besides the charts themselves.
 _MORE = ("CHARTS", "added", "chart", "of_notebook")
@@ -42,7 +43,9 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
         @functools.wraps(draw)
         def drawn(chosen: Any, **options: Any) -> Chart:
             choice = Chosen.of(chosen)
-            return draw(choice.made(data), choice, **options)
+            # a title that says "in this selection" says so already
+            with part_drawn(part_of(choice.selection)):
+                return draw(choice.made(data), choice, **options)
 
         drawn.__name__ = drawn.__qualname__ = name or draw.__name__
         drawn.__signature__ = _as_called(draw)  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ from helpers.base.registry import Entry, Registry
 from helpers.base.trouble import logged
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
+from helpers.show.phrasing import in_selection, of_part, part_of
 from helpers.store.corpus import Corpus
 
 __all__ = ["LEADS", "Evidence", "Lead", "Leads", "finder", "findings_of", "in_order", "ranked", "sureness"]
@@ -190,11 +191,17 @@ def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> 
     return Leads(found[:most], total=len(found), stopped=stopped)
 
 
+def _of(chosen: Chosen, lead: Lead) -> Lead:
+    """*lead* with the part of the articles, or the selection, that it is true of."""
+    part = in_selection("", chosen.filtered).removesuffix(": ") or part_of(chosen.selection)
+    return dataclasses.replace(lead, headline=of_part(lead.headline, part), sentence=of_part(lead.sentence, part))
+
+
 def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
     """What one finder finds; one of a plugin that stops is said, and the others go on."""
     more = {"kind": entry.name, "notebook": entry.more["notebook"], "item": entry.more["item"]}
     try:
-        yield from [dataclasses.replace(lead, **more) for lead in chosen.made(entry.make)]
+        yield from [dataclasses.replace(_of(chosen, lead), **more) for lead in chosen.made(entry.make)]
     except Exception as error:
         if not entry.plugin:
             raise

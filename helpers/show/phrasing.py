@@ -9,13 +9,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED as UNKNOWN_SPEAKER
 from helpers.explore.outlets import NO_OUTLET as UNKNOWN_OUTLET
 from helpers.explore.outlets import outlets
+from helpers.store.citations import period
+
+if TYPE_CHECKING:
+    from helpers.explore.select import Selection
 
 __all__ = [
     "Sentences",
@@ -29,8 +33,14 @@ __all__ = [
     "in_selection",
     "leaders",
     "listed",
+    "of_part",
+    "part_of",
     "percent",
 ]
+
+
+#: More outlets than these are counted, not named, at the head of a title.
+_NAMED = 3
 
 
 def count(number: float, noun: str, plural: str = "") -> str:
@@ -106,6 +116,39 @@ def in_selection(title: str, filtered: bool) -> str:
     'In this selection: 2 statements are relayed'
     """
     return f"In this selection: {title}" if filtered else title
+
+
+def part_of(selection: Selection) -> str:
+    """Which part of the articles counts, as a title begins; empty where all do, or where it says "in this selection".
+
+    >>> from helpers.explore.select import Selection
+    >>> part_of(Selection(outlet=("North", "South"))), part_of(Selection(outlet="North", since="2022-05"))
+    ('In North and South', 'In North, since May 2022')
+    >>> part_of(Selection(since="2022-05-01", until="2022-05-30")), part_of(Selection(article="a"))
+    ('From 1 May 2022 to 30 May 2022', 'In 1 article')
+    >>> part_of(Selection(kind="direct", outlet="North"))
+    ''
+    """
+    if selection.narrows:
+        return ""
+    outlet, article = ((value,) if isinstance(value, str) else value for value in (selection.outlet, selection.article))
+    named = listed(outlet) if len(outlet) <= _NAMED else count(len(outlet), "outlet")
+    words = [f"in {named}"] if any(outlet) else []
+    words += [f"in {count(len(article), 'article')}"] if any(article) else []
+    first, last = (period(day) for day in (selection.since, selection.until))
+    between = f"in {first}" if len(selection.since) < 10 else f"on {first}"
+    when = between if first == last else f"from {first} to {last}"
+    words += [when if first and last else f"since {first}" if first else f"until {last}"] if first or last else []
+    return capital(", ".join(words))
+
+
+def of_part(title: str, part: str) -> str:
+    """*title* with the part of the articles that it speaks of (`part_of`); once is enough.
+
+    >>> of_part("Lee is quoted most", "In North"), of_part("In North: Lee is quoted most", "In North")
+    ('In North: Lee is quoted most', 'In North: Lee is quoted most')
+    """
+    return title if not part or title.startswith(f"{part}: ") else f"{part}: {title}"
 
 
 def apart(names: Sequence[str]) -> list[str]:

@@ -49,6 +49,18 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def period(words: str) -> str:
+    """A day, a month or a year that is written with numbers, as it is printed; empty for none.
+
+    >>> period("2022-05-30"), period("2022-05"), period("2022"), period("")
+    ('30 May 2022', 'May 2022', '2022', '')
+    """
+    parts = [int(part) for part in words.split("-")] if words else []
+    named = [str(parts[2])] if len(parts) > 2 else []
+    named += [MONTHS[parts[1] - 1]] if len(parts) > 1 else []
+    return " ".join([*named, *map(str, parts[:1])])
+
+
 def citation(source: str, date: datetime.date | None, paragraph: int | None, page: int | None = None) -> str:
     """One line that leads back to the place: outlet (or article id), day, page, paragraph."""
     parts = [

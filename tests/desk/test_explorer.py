@@ -100,7 +100,7 @@ def test_what_a_control_cannot_hold_stays_until_the_control_is_touched(corpus: C
 
 def test_titles_of_a_narrowed_selection_claim_nothing_of_the_articles(corpus: Corpus) -> None:
     whole = quotes_view(corpus, Selection(outlet="Weekly")).chart.title
-    assert whole.startswith("Only ")
+    assert whole.startswith("In Weekly: Only ")
     narrowed = quotes_view(corpus, Selection(kind="indirect")).chart.title
     assert narrowed == "In this selection: Emomali Rahmon has 2 words in 1 statement"
 

@@ -52,7 +52,11 @@ function render({ model, el }) {
         cell.append(button(form.toUpperCase(), `Download ${row.label} as ${form.toUpperCase()}`, act));
       }
       if (row.listed) {
-        const act = () => model.send({ act: "add", row: number });
+        const act = () => {
+          // a kernel that runs a cell answers late: a press must not look as if nothing came of it
+          status.textContent = `Adding ${row.label} to the report …`;
+          model.send({ act: "add", row: number });
+        };
         line.insertCell().append(button("Add to report", `Add ${row.label} to the report`, act));
       }
     });
@@ -67,7 +71,7 @@ function render({ model, el }) {
   const say = () => (status.textContent = model.get("status"));
   model.on("change:status", say);
   model.on("change:rows", draw);
-  model.on("change:older", draw);
+  model.on("change:older", () => (draw(), say()));
   box.append(label, older, table, status);
   draw();
   say();

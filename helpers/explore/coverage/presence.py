@@ -18,7 +18,9 @@ import pandas as pd
 
 from helpers.base.moved import was_function
 from helpers.explore.counting import counted, each_speaker, typed
+from helpers.explore.coverage.one_kind import kinds_of
 from helpers.explore.coverage.paraphrases import groups, matches
+from helpers.explore.coverage.same_figure import one_thing
 from helpers.explore.coverage.syndication import Sources
 from helpers.explore.outlets import is_outlet, side_of
 from helpers.explore.trivial import telling
@@ -42,8 +44,6 @@ STATUSES = ("quoted", "reported", "absent")
 #: A matrix of more cells is mostly gaps, and grows with the square of the articles where each is a side of its own.
 MOST_CELLS = 250_000
 
-#: Types of mentions by kind; a people ("Takfiri") is a body of people.
-_TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 _COLUMNS = {
     "kind": "string", "item": "string", "outlet": "string", "status": "string", "n": "int64", "outlets": "int64",
     "of_outlets": "int64", "articles": "int64", "of_articles": "int64", "independent": "int64", "article_id": "string",
@@ -201,9 +201,9 @@ def _places(articles: pd.DataFrame, rows: list[dict[str, Any]]) -> Iterator[dict
 def _sightings(corpus: Corpus, quotes: pd.DataFrame) -> Iterator[Sighting]:
     spoken = _spoken(statements(corpus.quotes))
     yield from _statements(quotes, corpus.articles)
-    yield from _people(corpus.mentions, quotes, spoken)
+    yield from _people(corpus, quotes, spoken)
     yield from _themes(corpus, spoken)
-    yield from _figures(corpus.figures)
+    yield from _figures(corpus)
 
 
 def _spoken(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -229,17 +229,17 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighti
             yield "statement", members[0], label, row.article_id, status, row.paragraph, row.text
 
 
-def _people(
-    mentions: pd.DataFrame, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]
-) -> Iterator[Sighting]:
-    """People, bodies and places.  A person is quoted who has the word; a place, of which somebody speaks."""
+def _people(corpus: Corpus, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
+    """People, bodies and places, each name one of them.  Quoted: a person who speaks, a place that is spoken of."""
+    kinds = kinds_of(corpus, quotes)
     for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
-        known = isinstance(row.speaker_type, str)
-        kind = "body" if known and row.speaker_type != "PERSON" else "person"
-        yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
+        kind = kinds.get(row.speaker, "")
+        if kind:
+            yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
+    mentions = corpus.mentions
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
     for row in named.itertuples():
-        kind = _TYPES.get(row.entity_type, "")
+        kind = kinds.get(row.entity, "")
         if kind:
             status = "reported" if kind == "person" else _status(spoken, row.article_id, row.start, row.end)
             yield kind, row.entity_id, row.entity, row.article_id, status, row.paragraph, row.text
@@ -264,22 +264,16 @@ def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterato
             yield "theme", theme, label, row.article_id, status, row.paragraph, row.text
 
 
-def _figures(figures: pd.DataFrame) -> Iterator[Sighting]:
-    """Figures by what they say, not by how it is worded, and days."""
-    for row in telling(figures).itertuples():
-        amount = row.value if row.value == row.value else row.multiplier_low
-        ident = f"{row.kind} {amount:g} {row.unit}" if amount == amount else f"{row.kind} {row.text.casefold()}"
+def _figures(corpus: Corpus) -> Iterator[Sighting]:
+    """Figures by what they say and what they are of, not by how it is worded, and days."""
+    figures = corpus.figures
+    shown = telling(figures)
+    names = one_thing(shown, corpus.sentences, side_of(corpus.articles))
+    for row, (ident, label) in zip(shown.itertuples(), names, strict=True):
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
-        yield "figure", ident, _worded(row), row.article_id, status, row.paragraph, row.text
+        yield "figure", ident, label, row.article_id, status, row.paragraph, row.text
     days = figures[(figures["kind"] == "date") & figures["period_start"].notna()]
     for row in days[days["period_start"] == days["period_end"]].itertuples():
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
         name = day(row.period_start)
         yield "day", name, name, row.article_id, status, row.paragraph, row.text
-
-
-def _worded(row: Any) -> str:
-    """A figure with its measure: "463% rise (value)"."""
-    words = " ".join(row.text.split())
-    known = row.kind == "count" or not isinstance(row.measure, str) or row.measure in words
-    return words if known else f"{words} ({row.measure})"

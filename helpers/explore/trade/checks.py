@@ -17,12 +17,14 @@ from collections.abc import Sequence
 from helpers.explore.trade.surprise import beyond, difference_words, growth_difference, times_usual
 
 __all__ = [
-    "CANNOT_BE_TOLD", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap", "differing_claims",
-    "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "resting_on", "thousand_slip",
-    "unit_value_step", "within_readings",
+    "CANNOT_BE_TOLD", "DIFFER", "DOES_NOT_HOLD", "HOLDS", "Finding", "amount_words", "calendar_overlap",
+    "differing_claims", "implied_unit_value", "mirror", "overlap_days", "range_words", "rest_of_period", "resting_on",
+    "thousand_slip", "unit_value_step", "within_readings",
 ]  # fmt: skip
 
 HOLDS, DOES_NOT_HOLD, CANNOT_BE_TOLD = "holds", "does not hold", "cannot be told"
+#: Of articles that cannot all be right, where nothing says which of them is wrong.
+DIFFER = "articles differ"
 
 #: Partner statistics differ by valuation, timing and coverage; up to here the difference is usual.
 MIRROR_TOLERANCE = 0.15

@@ -21,10 +21,10 @@ __all__ = ["FINDING_COLUMNS", "ranked", "weight"]
 #: The columns of `ranked`.
 FINDING_COLUMNS = (
     "check", "verdict", "sentence", "difference", "surprise", "sure", "matched", "reading", "inputs", "formula",
-    "value", "low", "high",
+    "value", "low", "high", "article_id",
 )  # fmt: skip
 _NUMBERS = ("value", "low", "high", "surprise")
-_ORDER = {checks.DOES_NOT_HOLD: 0, checks.CANNOT_BE_TOLD: 1, checks.HOLDS: 2}
+_ORDER = {checks.DOES_NOT_HOLD: 0, checks.DIFFER: 1, checks.CANNOT_BE_TOLD: 2, checks.HOLDS: 3}
 
 
 def weight(finding: Finding) -> float:

@@ -48,12 +48,13 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
 
     Returns:
         DataFrame with `helpers.explore.trade.ranking.FINDING_COLUMNS`: ``check`` (its name), ``verdict`` ("holds",
-        "does not hold", "cannot be told"), ``sentence`` (plain words with the numbers), ``difference`` (how far these
-        lie apart), ``surprise`` (how many times what rounding or custom allows) and ``sure`` ("sure", "likely"; empty
-        of published numbers alone), ``matched`` (what a claim was taken to be of, and how each part is known),
-        ``reading`` (under which a level agrees, where it does not as said), ``inputs`` (what it rests on, parted by
-        "; "), ``formula``, and ``value``, ``low``, ``high`` where the check computes a number.  What does not hold
-        comes first, what is most surprising and most sure before the rest.
+        "does not hold", "articles differ", "cannot be told"), ``sentence`` (plain words with the numbers),
+        ``difference`` (how far these lie apart), ``surprise`` (how many times what rounding or custom allows) and
+        ``sure`` ("sure", "likely"; empty of published numbers alone), ``matched`` (what a claim was taken to be of, and
+        how each part is known), ``reading`` (under which a level agrees, where it does not as said), ``inputs`` (what
+        it rests on, parted by "; "), ``formula``, ``value``, ``low``, ``high`` where the check computes a number, and
+        ``article_id``, the article whose claim it is about (empty where published numbers meet, or articles differ).
+        What does not hold comes first, what is most surprising and most sure before the rest.
     """
     case = Case.of(figures, reference, articles)
     return ranked([finding for check in CHECKS.values() for finding in _run(check, case)])

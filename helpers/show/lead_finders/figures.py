@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.explore.trade.agreement import DIFFER
+from helpers.explore.trade.checks import DIFFER as DIFFER_CHECK
 from helpers.explore.trade.checks import DOES_NOT_HOLD
 from helpers.explore.trade.multiples import told
-from helpers.explore.trade.run_checks import findings
+from helpers.explore.trade.run_checks import CHECKS, findings
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import mean_confidence
 from helpers.show.leads import Evidence, Lead, finder
 from helpers.show.notebook_charts import trade_figures as trade
 
-__all__ = ["FAILED_COLUMNS", "checked", "failed_claims"]
+if TYPE_CHECKING:
+    from helpers.store.corpus import Corpus
+
+__all__ = ["FAILED_COLUMNS", "checked", "failed_claims", "stopped_checks"]
 
 NOTEBOOK = "06_trade_figures"
 FAILED_COLUMNS = ("claim", "who", "why", "citation", "confidence", "text", "figure_id")
@@ -30,12 +35,27 @@ FAILED_COLUMNS = ("claim", "who", "why", "citation", "confidence", "text", "figu
 #: Checks that say most of a claim first; the others as they come.
 _FIRST = ("total against its parts", "total within its parts", "claim against statistics")
 _PARTS = "Its parts "
-_LAST = ("two claims of one thing", "implied base")
+#: Kinds of figures that are given for something; the others are changes, which are in it.
+_AMOUNTS = ("level", "count", "share", "duration")
+#: Letters of a sentence that can head a brief.
+_TITLE = 120
+_TWO = "two claims of one thing"
+_LAST = (_TWO, "implied base")
 
 
 def checked(chosen: Chosen) -> pd.DataFrame:
     """Every check of the figures that are left."""
     return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
+
+
+def stopped_checks(corpus: Corpus) -> list[str]:
+    """A sentence for each check of a plugin that stopped with an error, so that its silence is not taken for assent."""
+    plugins = [entry for entry in CHECKS.values() if entry.plugin]
+    if not plugins:
+        return []
+    table = Chosen(corpus=corpus).made(checked)
+    begins = tuple(f"The check {entry.name} of {entry.plugin} stopped" for entry in plugins)
+    return [str(said) for said in table["sentence"] if str(said).startswith(begins)]
 
 
 def failed_claims(chosen: Chosen) -> pd.DataFrame:
@@ -47,7 +67,7 @@ def failed_claims(chosen: Chosen) -> pd.DataFrame:
         words (text) and its id.
     """
     checks = chosen.made(checked)
-    failed = checks[checks["verdict"] == DOES_NOT_HOLD]
+    failed = checks[(checks["verdict"] == DOES_NOT_HOLD) & ~_between_articles(checks, chosen.figures)]
     said = trade.claimed(chosen) if len(failed) else pd.DataFrame(columns=["citation"])
     found: dict[str, list[tuple[int, Any, Any]]] = {}
     for row in failed.itertuples():
@@ -64,6 +84,18 @@ def failed_claims(chosen: Chosen) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(FAILED_COLUMNS))
     table["confidence"] = table["confidence"].astype("float64")
     return table.sort_values("confidence", ascending=False, kind="stable", ignore_index=True)
+
+
+def _between_articles(checks: pd.DataFrame, figures: pd.DataFrame) -> np.ndarray:
+    """Of each check whether it holds articles against each other, so that nobody knows which of them is wrong."""
+    home = dict(zip(figures["citation"].fillna(""), figures["article_id"], strict=True))
+
+    def several(row: Any) -> bool:
+        return len({home[one] for one in told(row.inputs).split("; ") if one in home}) > 1
+
+    # a check that names the article of the claim says whom it means; of two claims alike it cannot know
+    rows = checks.itertuples()
+    return np.array([(not told(row.article_id) or row.check == _TWO) and several(row) for row in rows], dtype=bool)
 
 
 def _rank(check: str) -> int:
@@ -97,8 +129,10 @@ def _figure_of(row: Any, figures: pd.DataFrame) -> Any:
 
 def _named(claim: Any) -> str:
     """The figure as it is printed, and of what."""
-    of = told(claim.measure)
-    return f"“{claim.text}”{f' in {of}' if of else ''}"
+    of, kind = told(claim.measure), told(getattr(claim, "kind", ""))
+    # a rise is in something, an amount or a share is given for it
+    word = "for" if kind in _AMOUNTS else "in"
+    return f"“{claim.text}”{f' {word} {of}' if of else ''}"
 
 
 def _who(claim: Any) -> str:
@@ -165,6 +199,28 @@ def differing(chosen: Chosen) -> Iterator[Lead]:
                    sentence=f"Outlets give different numbers for {row.said_of}: {row.numbers}.",
                    confidence=sure * known if known is not None else sure,
                    evidence=_places(str(row.citation), chosen.figures))  # fmt: skip
+
+
+@finder(notebook=NOTEBOOK, item="checks")
+def disagreeing(chosen: Chosen) -> Iterator[Lead]:
+    """Articles that a check holds against each other and that cannot all be right; none of them is accused."""
+    checks = chosen.made(checked)
+    failed = checks["verdict"].eq(DOES_NOT_HOLD) & _between_articles(checks, chosen.figures)
+    apart = failed | checks["verdict"].eq(DIFFER_CHECK)
+    for row in checks[apart].itertuples():
+        said = str(row.sentence).strip()
+        known = mean_confidence(chosen.figures[chosen.figures["citation"].isin(told(row.inputs).split("; "))])
+        yield Lead(kind="", headline=_headline(said, str(row.check)), sentence=said, confidence=known, surprise=0.7,
+                   evidence=_places(told(row.inputs), chosen.figures))  # fmt: skip
+
+
+def _headline(sentence: str, check: str) -> str:
+    """A sentence short enough for a title, else that articles differ, and on what.
+
+    >>> _headline("The articles give $2 million and $3 million.", "costs"), _headline("Long. " * 40, "costs")
+    ('The articles give $2 million and $3 million', 'Articles differ (costs)')
+    """
+    return sentence.removesuffix(".") if len(sentence) <= _TITLE else f"Articles differ ({check})"
 
 
 def _places(citations: str, figures: pd.DataFrame) -> tuple[Evidence, ...]:

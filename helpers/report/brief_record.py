@@ -1,0 +1,55 @@
+"""What the last brief holds and lacks: kept beside it, so that the terminal and the doctor can say it too.
+
+A person who runs the report at the command line reads its last lines, not the first page of the document.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import pathlib
+from collections.abc import Sequence
+
+from helpers.base.files import write_text
+from helpers.base.plain_data import json_of
+from helpers.report.items import Exported
+
+__all__ = ["RECORD", "BriefRecord", "read_record", "write_record"]
+
+#: Beside the records of notebooks that failed, where nothing is taken for a list of items.
+RECORD = "failed/brief-record.txt"
+
+
+@dataclasses.dataclass(frozen=True)
+class BriefRecord:
+    """How many charts and tables a brief and its appendix hold, and what is missing from it, a sentence each."""
+
+    charts: int = 0
+    tables: int = 0
+    missing: tuple[str, ...] = ()
+
+    def counted(self) -> str:
+        """The numbers in words.
+
+        >>> BriefRecord(1, 0).counted()
+        '1 chart, 0 tables'
+        """
+        kinds = ((self.charts, "chart"), (self.tables, "table"))
+        return ", ".join(f"{number:,} {kind}{'' if number == 1 else 's'}" for number, kind in kinds)
+
+
+def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Sequence[str]) -> pathlib.Path:
+    """Keep what the brief in the folder of exports holds and lacks."""
+    kinds = [item.kind for one in exported for item in one.items]
+    record = BriefRecord(kinds.count("chart"), len(kinds) - kinds.count("chart"), tuple(filter(None, missing)))
+    said = json.dumps(dataclasses.asdict(record), ensure_ascii=False, indent=1)
+    return write_text(folder / RECORD, said + "\n")
+
+
+def read_record(folder: pathlib.Path) -> BriefRecord | None:
+    """The record of the brief in the folder of exports; None where there is none that can be read."""
+    try:
+        said = json_of((folder / RECORD).read_text(encoding="utf-8"))
+        return BriefRecord(int(said["charts"]), int(said["tables"]), tuple(map(str, said["missing"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

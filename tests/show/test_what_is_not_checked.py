@@ -1,0 +1,49 @@
+"""The table of checks says what no check could take, and what it lacks: silence is not taken for assent."""
+
+from __future__ import annotations
+
+import pytest
+
+import helpers as press
+
+TEXTS = {
+    "a": "Exports rose 12 percent to $40 million. Fourteen people were hurt in two weeks.",
+    "b": "The tunnel would cost $410 million, Ada Lund said.",
+    "c": "The queue lasted three days, and 340 people stood in it.",
+}
+
+
+def checks(folder, *names: str):
+    for name in names:
+        (folder / f"{name}.txt").write_text(TEXTS[name] + "\n", encoding="utf-8")
+    return press.tables.checks(press.read(str(folder), progress=False))
+
+
+def test_an_empty_table_counts_the_claims_that_were_not_checked_and_says_what_they_lack(tmp_path) -> None:
+    table = checks(tmp_path, "a", "b")
+    assert table.data.empty
+    assert "The built-in checks could not use 3 of 3 claimed figures: " in table.empty
+    assert "not said of the trade between two countries" in table.empty
+
+
+def test_counts_and_durations_are_said_to_be_only_listed(tmp_path) -> None:
+    table = checks(tmp_path, "c")
+    assert "2 counts and durations are only listed: no check is made of them." in table.empty
+    assert "could not use" not in table.empty
+
+
+def test_the_reason_is_in_what_a_reader_sees(tmp_path) -> None:
+    assert "The built-in checks could not use 1 of 1 claimed figures: " in checks(tmp_path, "b")._repr_html_()
+
+
+def test_a_table_with_checks_says_in_its_caption_what_was_not_checked() -> None:
+    table = press.tables.checks(press.read("seeds", progress=False))
+    assert len(table.data)
+    assert table.caption.startswith("The built-in checks could not use ")
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c"])
+def test_every_number_that_is_told_is_a_number_of_figures(tmp_path, name) -> None:
+    table = checks(tmp_path, name)
+    assert table.empty.count("could not use") <= 1
+    assert "nan" not in table.empty
