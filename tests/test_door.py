@@ -241,3 +241,16 @@ def test_a_draft_is_checked_and_the_code_tells_whether_all_is_as_printed(tmp_pat
     }  # fmt: skip
     draft.write_text("", encoding="utf-8")
     assert door("draft", draft, folder).exit_code == 2
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_published_figures_that_are_not_there_are_an_error(tmp_path, there):
+    place = tmp_path / "figures"
+    if there:
+        place.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "helpers", "reference", str(place)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert not done.stdout
+    assert str(place) in done.stderr.replace("\n", "")

@@ -7,6 +7,7 @@ import platform
 
 from helpers.articles.load import load
 from helpers.base.project import Project
+from helpers.explore.trade.reference import read_reference
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
@@ -37,7 +38,10 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
         return lines, False
     problems += load_plugins(project)
     loaded = load(project.root, project=project)
-    problems += [*loaded.problems, *check.problems(Knowledge.of(project))]
+    published, faults = read_reference(project)
+    problems += [*loaded.problems, *check.problems(Knowledge.of(project)), *faults]
     lines.append(f"articles         {len(loaded.articles)} found")
+    if len(published) or faults:
+        lines.append(f"reference        {len(published):,} published figures")
     lines += [f"{problem.severity:16} {problem}" for problem in problems]
     return lines, sound and not any(problem.severity != "note" for problem in problems)

@@ -47,8 +47,7 @@ def trade_map_rows(
     if not found:
         return [], "neither title nor file name says whose trade it is (“… exported by COUNTRY”)"
     who, flow = found["who"].replace("_", " ").strip(), found["flow"].lower()
-    unit = re.search(r"(?i)unit\s*:\s*(?:US dollar|USD)?\s*(thousand|million)?", title)
-    scale = (unit[1] or "").lower() if unit else "thousand"
+    unit = re.search(r"(?i)unit\s*:\s*([^\n]*\S)", title)
     periods = {i: m["period"] for i, cell in enumerate(cells[start]) if (m := _VALUE.match(str(cell).strip()))}
     by_product, out = str(cells[start][0]).strip().lower().endswith("code"), []
     for line, row in enumerate(cells[start + 1 :], start=start + 2):
@@ -62,7 +61,8 @@ def trade_map_rows(
             out.append((line, {
                 "reporter": who, "partner": "World" if by_product else str(row[0]).strip(),
                 "product": "" if code.upper() == "TOTAL" else code, "flow": flow, "measure": "value", "value": cell,
-                "unit": f"{scale} USD".strip(), "period_label": period, "period_start": first, "period_end": last,
+                "unit": unit[1] if unit else "thousand USD", "period_label": period, "period_start": first,
+                "period_end": last,
                 "source": "ITC Trade Map", "valuation": "FOB" if flow == "export" else "CIF",
             }))  # fmt: skip
     return out, ""
