@@ -254,3 +254,15 @@ def test_published_figures_that_are_not_there_are_an_error(tmp_path, there):
     assert done.returncode == 2
     assert not done.stdout
     assert str(place) in done.stderr.replace("\n", "")
+
+
+def test_the_folder_of_the_articles_takes_no_tables_and_one_inside_is_not_read_again(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(GOOD, encoding="utf-8")
+    refused = door("annotate", tmp_path / "in", "--out", tmp_path / "in", "--quiet")
+    assert refused.exit_code == 2
+    assert "would be read as articles" in refused.output.replace("\n", " ")
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["a.txt"]
+    for _ in range(2):
+        assert door("annotate", tmp_path / "in", "--out", tmp_path / "in" / "out", "--quiet").exit_code == 0
+    assert len(rows(tmp_path / "in" / "out" / "articles.jsonl")) == 1
