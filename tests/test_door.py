@@ -241,3 +241,28 @@ def test_a_draft_is_checked_and_the_code_tells_whether_all_is_as_printed(tmp_pat
     }  # fmt: skip
     draft.write_text("", encoding="utf-8")
     assert door("draft", draft, folder).exit_code == 2
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_published_figures_that_are_not_there_are_an_error(tmp_path, there):
+    place = tmp_path / "figures"
+    if there:
+        place.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "helpers", "reference", str(place)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert not done.stdout
+    assert str(place) in done.stderr.replace("\n", "")
+
+
+def test_the_folder_of_the_articles_takes_no_tables_and_one_inside_is_not_read_again(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(GOOD, encoding="utf-8")
+    refused = door("annotate", tmp_path / "in", "--out", tmp_path / "in", "--quiet")
+    assert refused.exit_code == 2
+    assert "would be read as articles" in refused.output.replace("\n", " ")
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["a.txt"]
+    for _ in range(2):
+        assert door("annotate", tmp_path / "in", "--out", tmp_path / "in" / "out", "--quiet").exit_code == 0
+    assert len(rows(tmp_path / "in" / "out" / "articles.jsonl")) == 1

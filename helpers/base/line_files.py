@@ -48,6 +48,13 @@ def entries(
     except OSError as error:
         problems.append(Problem(path=str(path), fault=f"It cannot be read: {error.strerror}.", remedy=unread))
         return
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = data.count(b"\n", 0, error.start) + 1
+        fault = f"It is not written in UTF-8 (line {at}), so letters with accents are lost."
+        remedy = "Save it again with the encoding UTF-8."
+        problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     for number, raw in enumerate(data.split(b"\n"), start=1):
         line = raw.decode("utf-8-sig", "replace").strip()
         if not line or _MERGE.match(line):

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from helpers.base.project import EXPORTS_MARK
 from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, NOTHING, PATH, exit_code, say, say_problems
 from helpers.run.cluster import ClusterError
@@ -45,6 +46,8 @@ def annotate(
     PATH is a text, HTML, Word, PDF, RTF, spreadsheet, JSON lines, Parquet or ZIP file, or a folder of such.
     DIR then holds articles, sentences, mentions, quotes, figures, themes and problems, one file each.
     """
+    if any(path.is_dir() and out.resolve() == path.resolve() for path in paths):
+        raise click.UsageError(line(f"{out} is the folder of the articles: its tables would be read as articles."))
     where, cache = project_of(paths), not no_cache
     try:
         corpus = read_corpus(where, *paths, cache=cache, progress=not quiet, workers=workers, cluster=cluster)
@@ -58,6 +61,9 @@ def annotate(
     if cite:
         tables = {n: t if n == "problems" else cited(t, corpus.articles) for n, t in tables.items()}
     written = write_tables(tables, out, form)
+    if any(path.is_dir() and path.resolve() in out.resolve().parents for path in paths):
+        # the next run must not take these tables for articles
+        (out / EXPORTS_MARK).write_text("Nothing in this folder is read as an article.\n", encoding="utf-8")
     if not quiet:
         say(corpus.describe().splitlines()[0])
         say(f"Written to {out}: {', '.join(path.name for path in written)}")

@@ -14,6 +14,7 @@ from helpers.base.tables import table
 from helpers.base.terminal import line
 from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, say
 from helpers.explore.trade.reference import read_reference
+from helpers.explore.trade.reference_files import ENDINGS
 from helpers.explore.words.concordance import concordance
 from helpers.knowledge.codebook import FILE, load_codebook
 from helpers.knowledge.codebook_files import take_codebook, write_codebook
@@ -27,7 +28,12 @@ __all__ = ["codebook", "print_concordance", "print_reference"]
 @click.argument("file", metavar="FILE", type=PATH)
 def print_reference(file: pathlib.Path) -> None:
     """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
+    if not file.exists():
+        raise click.UsageError(line(f"There is no {file}. Look at how it is spelt, and at the folder you are in."))
     rows, problems = read_reference(file)
+    if rows.empty and not problems:
+        kinds = ", ".join(ENDINGS)
+        raise click.UsageError(line(f"{file} holds no file of published figures ({kinds}). Name one."))
     said = json.loads(rows.to_json(orient="records", date_format="iso"))
     faults = [{"path": p.path, "fault": p.fault, "remedy": p.remedy, "severity": p.severity} for p in problems]
     say(json.dumps({"rows": said, "problems": faults}, ensure_ascii=False, indent=1))

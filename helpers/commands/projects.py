@@ -10,10 +10,8 @@ import click
 from helpers.articles.new import new_project
 from helpers.base.project import Project
 from helpers.base.terminal import line
+from helpers.commands.examining import examine
 from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, echo, say
-from helpers.report.brief_record import read_record
-from helpers.report.entry_faults import list_problems
-from helpers.run.doctor import examine
 from helpers.run.plugins import notebooks_of, plugins_of
 from helpers.run.plugins import trust as remember
 
@@ -39,15 +37,6 @@ def new(folder: pathlib.Path) -> None:
 def doctor(folder: pathlib.Path | None) -> None:
     """Say what is installed, what is found in the project folder, and what to mend."""
     lines, sound = examine(folder)
-    project = Project.open(folder)
-    if project.root.is_dir():
-        found = list(list_problems(project))
-        record = read_record(project.exports)
-        told = tuple(problem.fault.partition("): ")[0] for problem in found)
-        lost = [said for said in (record.missing if record else ()) if not (told and said.startswith(told))]
-        lines += [f"{problem.severity:16} {problem}" for problem in found]
-        lines += [f"{'warning':16} Missing from the last brief: {said}" for said in lost]
-        sound = sound and not found and not lost
     echo(lines)
     sys.exit(DONE if sound else PROBLEMS)
 

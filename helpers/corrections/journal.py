@@ -34,6 +34,7 @@ import pathlib
 import uuid
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from math import isfinite
 from typing import Any
 
 from helpers.base.characters import whole
@@ -144,6 +145,9 @@ def parse(line: str) -> Correction:
     for name in ("fields", "anchor"):
         if not isinstance(said.get(name, {}), dict):
             raise ValueError(f"has {name} that are no JSON object")
+    odd = [name for name, value in said.get("fields", {}).items() if isinstance(value, float) and not isfinite(value)]
+    if odd:
+        raise ValueError(f"has {odd[0]} {said['fields'][odd[0]]!r}, which is no number")
     said["spans"] = _spans(said.get("spans", []))
     said["anchor"] = sound_anchor(said.get("anchor", {}))
     for name in ("article_id", "words", "coder"):
@@ -174,7 +178,11 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
     problems: list[Problem] = []
     unread = "Allow this user to read it; until then no correction counts."
     for correction in entries(pathlib.Path(path), parse, problems, unread=unread):
-        found.setdefault(correction.id, correction)
+        first = found.setdefault(correction.id, correction)
+        if first != correction:
+            fault = f"Two decisions have the id {correction.id}; the second, on {correction.row!r}, does not count."
+            remedy = "Give it an id of its own."
+            problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return list(found.values()), problems
 
 

@@ -48,6 +48,7 @@ class FigureWords:
     verbs: dict[str, str]
     nouns: dict[str, str]
     adverbs: dict[str, str]
+    past: dict[str, str]
     modifiers: dict[str, str]
     modifiers_behind: dict[str, str]
     multiple_verbs: dict[str, float]
@@ -110,6 +111,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         verbs={w: d for d, place in both.items() for w in reader.words(*place, "verbs")},
         nouns={w: d for d, place in both.items() for w in reader.words(*place, "nouns")},
         adverbs={w: d for d, place in both.items() for w in reader.words(*place, "words")},
+        past=reader.past(),
         modifiers={w: sign for sign in "~<>" for w in reader.words("modifiers", sign)},
         modifiers_behind={w: sign for sign in "~<>" for w in reader.words("modifiers_behind", sign)},
         multiple_verbs=reader.numbers("multiples", "verbs"),
@@ -210,6 +212,14 @@ class _WordFile:
         for word in wrong:
             self.fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
         return {word: float(value) for word, value in found.items() if word not in wrong}
+
+    def past(self) -> dict[str, str]:
+        """Irregular forms of the verbs of direction; an own copy without them has the shipped ones."""
+        found = self.said.get("direction", {}).get("past", _shipped()["direction"]["past"])
+        wrong = [form for form, verb in found.items() if not isinstance(verb, str) or verb != verb.lower()]
+        for form in wrong:
+            self.fault(f"direction.past: {form!r} needs a verb in small letters")
+        return {form: verb for form, verb in found.items() if form not in wrong}
 
     def days(self, *place: str) -> dict[str, str]:
         found = self._at(place, dict)

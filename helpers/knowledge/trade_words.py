@@ -25,8 +25,9 @@ FILE = "trade_words.toml"
 #: The lists of each table, and what those of flows and verbs stand for.
 FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
-MAPPED = ("phrases", "chapters")
-WORDS = ("passed", "non_oil", "plain", "links", "saying", "recording", "offices", "earning", "being", "moving")
+MAPPED = ("phrases", "chapters", "scales")
+WORDS = ("passed", "non_oil", "plain", "links", "saying", "recording", "offices", "earning", "being", "moving",
+         "unit_plain")  # fmt: skip
 _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in lower case; or delete your copy.'
 
 
@@ -34,7 +35,8 @@ _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in low
 class TradeWords:
     """Nouns and verbs with the flow that they stand for, the other lists as sets, and what is wrong with the file.
 
-    ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System.
+    ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System,
+    ``scales`` what a word in a printed unit multiplies by, ``unit_plain`` the words that change nothing of one.
     """
 
     flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -49,8 +51,10 @@ class TradeWords:
     earning: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
+    unit_plain: frozenset[str] = frozenset()
     phrases: Mapping[str, str] = dataclasses.field(default_factory=dict)
     chapters: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    scales: Mapping[str, float] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,12 +85,15 @@ def _read(path: pathlib.Path, modified: int) -> TradeWords:
         path, said, "phrases", lambda to: "" if isinstance(to, str) and to.strip() else "is no word"
     )
     chapters, more = _mapped(path, said, "chapters", _fault)
-    problems += [*faults, *more]
+    scales, wrong = _mapped(path, said, "scales", _no_scale)
+    problems += [*faults, *more, *wrong]
     flows = {word: flow for name, flow in FLOWS.items() for word in lists.get(name, ())}
     verbs = {word: flow for name, flow in VERBS.items() for word in lists.get(name, ())}
     sets = {name: lists.get(name, frozenset()) for name in WORDS}
     named = {code: tuple(names) for code, names in chapters.items()}
-    return TradeWords(flows=flows, verbs=verbs, phrases=phrases, chapters=named, problems=tuple(problems), **sets)
+    return TradeWords(
+        flows=flows, verbs=verbs, phrases=phrases, chapters=named, scales=scales, problems=tuple(problems), **sets
+    )
 
 
 def _mapped(
@@ -99,6 +106,12 @@ def _mapped(
     faults = {key: fault(value) for key, value in given.items()}
     problems = [_problem(path, f"In [{table}], {key} {why}") for key, why in faults.items() if why]
     return {key: value for key, value in given.items() if not faults[key]}, problems
+
+
+def _no_scale(value: Any) -> str:
+    """What is wrong with the number that a scale multiplies by."""
+    sound = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 1
+    return "" if sound else "needs a number above 1"
 
 
 def _fault(words: Any) -> str:

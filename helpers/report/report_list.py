@@ -8,6 +8,7 @@ comments and order are kept when a button writes to it.
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import pathlib
 import tomllib
 from collections.abc import Mapping
@@ -101,6 +102,12 @@ def read_list(project: Project) -> Listed:
             problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     head, wrong = _head_of(said)
     problems += [Problem(path=str(path), **one, severity="warning") for one in wrong]
+    for name in (name for name in said if name not in (*_HEADS, "item")):
+        near = difflib.get_close_matches(name, ["item", *_HEADS], 1)
+        remedy = f"Did you mean {near[0]}? " if near else ""
+        remedy += f"Entries are written [[item]]; of the whole brief it may say {', '.join(_HEADS)}."
+        fault = f"{name} is unknown and left out."
+        problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return Listed(path, tuple(entries), **head, problems=tuple(problems))
 
 

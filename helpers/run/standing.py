@@ -68,6 +68,7 @@ def _stamp(project: Project, paths: list[str | os.PathLike[str]], plan: Plan) ->
     search = find(paths or [project.root], project)
     files = [found.file for found in search.files]
     beside = [*around(search.files, search.folders, project), *project.root.glob("*.*")]
+    beside += sorted(project.own("reference").glob("*"))
     told = [_told(path) for path in (*files, *beside)]
     newest = max((one[2] for one in told if one), default=0)
     if newest > time.time_ns() - FRESH:

@@ -9,7 +9,7 @@ import pytest
 from helpers.articles.lacking import lacking
 from helpers.articles.load import load
 from helpers.base.project import Project
-from helpers.run.doctor import examine
+from helpers.commands.examining import examine
 
 TEXT = "The quay is open, Ada Lund said on Monday. The crane has been repaired."
 

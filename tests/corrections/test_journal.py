@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import dataclasses
 import json
 import multiprocessing
 import pathlib
@@ -122,3 +123,25 @@ def test_who_and_when_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert one.coder == "Ada"
     assert json.loads(line_of(one))["made"].endswith("Z")
     assert new("Bo", action="accept", table="quotes", row="q").coder == "Bo"
+
+
+def test_two_decisions_with_one_id_are_named_and_the_same_line_twice_is_not(tmp_path: pathlib.Path) -> None:
+    one = decision(1)
+    other = Correction(**{**dataclasses.asdict(one), "row": "another"})
+    (tmp_path / "c.jsonl").write_text("\n".join(map(line_of, (one, one, other))), encoding="utf-8")
+    found, problems = read(tmp_path / "c.jsonl")
+    assert found == [one]
+    assert [one.id in problem.fault for problem in problems] == [True]
+
+
+def test_a_journal_in_another_encoding_is_named(tmp_path: pathlib.Path) -> None:
+    text = line_of(decision(1, fields={"speaker": "Lucía"}))
+    (tmp_path / "c.jsonl").write_bytes(text.encode("cp1252"))
+    assert ["UTF-8" in problem.fault for problem in read(tmp_path / "c.jsonl")[1]] == [True]
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_a_value_that_is_no_number_is_refused_by_name(value: str) -> None:
+    line = line_of(decision(1, fields={"value": 12345.5})).replace("12345.5", value)
+    with pytest.raises(ValueError, match=r"value .*no number"):
+        parse(line)

@@ -141,3 +141,12 @@ def test_one_bracket_too_few_is_said(project):
     for act in (lambda: add(project, ENTRY), lambda: remove(project, 0)):
         with pytest.raises(ValueError, match=r"report\.toml: .* Write \[\[item\]\], with two brackets"):
             act()
+
+
+@pytest.mark.parametrize(("key", "near"), [("[[items]]", "item"), ("[[itme]]", "item")])
+def test_a_misspelt_table_of_entries_is_named_with_the_right_one(project, key, near):
+    path = project.root / "report.toml"
+    path.write_text(f'{key}\nnotebook = "01_who_said_what"\nchart = "a"\n', encoding="utf-8")
+    (problem,) = read_list(project).problems
+    assert problem.fault == f"{key.strip('[]')} is unknown and left out."
+    assert f"Did you mean {near}?" in problem.remedy

@@ -1,4 +1,4 @@
-"""What could not be made is said at the terminal and by the doctor, with what was meant; counts are those of the run."""
+"""What could not be made is listed at the terminal and by the doctor; counts are those of the run."""
 
 from __future__ import annotations
 

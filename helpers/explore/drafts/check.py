@@ -10,9 +10,11 @@ import pandas as pd
 from helpers.explore.drafts.draft_text import DraftText, annotated, as_article, read_draft
 from helpers.explore.drafts.numbers import FiguresOf, numbers_of
 from helpers.explore.drafts.official_values import official
+from helpers.explore.drafts.owners import Owners
 from helpers.explore.drafts.printed_words import AllPrinted, WordPlace
 from helpers.explore.drafts.quotations import Quotation, quotations
 from helpers.explore.drafts.speakers import Attributed, SpeakersOf, attributed_to
+from helpers.explore.drafts.ways import way_at
 from helpers.explore.drafts.word_run import WordRun, style_of
 from helpers.explore.drafts.wordings import Traced, traced, word_differences
 from helpers.explore.trade.reference import read_reference
@@ -61,9 +63,11 @@ def check_draft(draft: DraftText | str | os.PathLike[str], corpus: Corpus) -> pd
     for one in found:
         rows.append(_row(read, one, speakers.of_draft(attributed_to(tables["quotes"], one.spans)), printed, speakers))
     published = _published(read, tables["figures"], corpus)
-    figures = FiguresOf(corpus.figures[corpus.figures["article_id"].isin(set(printed.texts))], printed)
     sentences = list(zip(tables["sentences"]["start"], tables["sentences"]["end"], strict=True))
+    owners = Owners(tables["mentions"], sentences, paragraphs(read.text), corpus.mentions, printed)
+    figures = FiguresOf(corpus.figures[corpus.figures["article_id"].isin(set(printed.texts))], printed, owners)
     for number in numbers:
+        number["names"] = owners.of_draft(number["start"])
         rows.append(_number_row(read, number, figures, printed, sentences, rows[: len(found)], published))
     return _table(rows, corpus)
 
@@ -112,7 +116,8 @@ def _number_row(
     if inside is not None and inside["verdict"] in ("exact", "another's"):
         kept = {name: inside[name] for name in ("found", "found_speaker", "article_id", "paragraph")}
         return row | kept | {"verdict": "matched", "note": "Part of a quotation that is printed so."}
-    outcome = figures.held(number, draft.text[slice(*around)])
+    way = way_at(draft.text, around, number)
+    outcome = figures.held(number, draft.text[slice(*around)], way, number["names"])
     row |= {"verdict": outcome.verdict, "style": outcome.style or None}
     if outcome.figure is not None:
         given = outcome.figure
@@ -122,9 +127,20 @@ def _number_row(
         text = printed.texts[outcome.article]
         row |= {"article_id": outcome.article, "found": text.text[slice(*outcome.place)]}
         row["paragraph"] = paragraph_at(text.bounds, outcome.place[0])
-    if outcome.verdict == "differs":
+    if outcome.verdict == "not found":
+        return row | dict.fromkeys(("article_id", "paragraph", "found", "found_speaker"))
+    if outcome.turned:
+        row["note"] = "The article has this number moving the other way."
+        row["differs"] = f"“{_moved(draft.text, around, number)}” for “{figures.as_moved(outcome.figure)}”"
+    elif outcome.verdict == "differs":
         row["differs"] = f"“{row['text']}” for “{row['found']}”"
     return row
+
+
+def _moved(text: str, sentence: tuple[int, int], number: dict[str, Any]) -> str:
+    """The words of the draft with which it says which way *number* moves."""
+    start = max(sentence[0], text.rfind(" ", 0, max(0, number["start"] - 25)) + 1)
+    return " ".join(text[start : min(sentence[1], number["end"] + 12)].split())
 
 
 def _row(
@@ -179,19 +195,37 @@ def _found(
             styles.append("not between quotation marks in the article")
     row["style"] = "; ".join(dict.fromkeys(styles)) or None
     others = (
-        speakers.another(said, at, p.article, _near(p, printed)) for at, p in zip(given, outcome.places, strict=True)
+        speakers.another(said, at, p.article, _near(p, printed), _before(p, printed))
+        for at, p in zip(given, outcome.places, strict=True)
     )
+    apart = (
+        said.persons and given[0].persons and not any(speakers.same(a, b) for a in said.names for b in given[0].names)
+    )
+    if apart and outcome.verdict == "exact" and given[0].source:
+        row["note"] = f"The article’s “{given[0].source}” is read as {given[0].names[0]}: look whether it is so."
     if outcome.verdict in ("exact", "altered") and all(others):
         names = "; ".join(given[0].names)
         if outcome.verdict == "exact":
             row["verdict"] = "another's"
         row["note"] = f"The article gives these words to {names}."
+        if _pronoun(given[0].source):
+            row["note"] = f"The article says “{given[0].source}”, which is read as {names}: look whether it is so."
     return row
+
+
+def _pronoun(source: str) -> bool:
+    return source.lower() in ("he", "she", "they", "who")
 
 
 def _words(place: WordPlace, printed: AllPrinted) -> str:
     text = printed.texts[place.article]
     return " ".join(text.text[slice(*text.run.place(place.first, place.last))].split())
+
+
+def _before(place: WordPlace, printed: AllPrinted) -> str:
+    """The article up to *place*."""
+    text = printed.texts[place.article]
+    return text.text[: text.run.spans[place.first][0]]
 
 
 def _near(place: WordPlace, printed: AllPrinted) -> str:

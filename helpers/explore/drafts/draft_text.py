@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import os
 import pathlib
+import re
 
 import pandas as pd
 
@@ -26,6 +27,8 @@ __all__ = ["DraftText", "annotated", "as_article", "read_draft"]
 
 #: What a draft is called where it has no name; no article can have this id.
 NAME = "(draft)"
+#: A line that is a file's name and no words of a draft.
+_FILE_NAME = re.compile(r"(?:\S+|[^\n]*[/\\][^\n]*)\.(?:docx?|odt|txt|md|rtf|pdf|html?)", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,6 +57,8 @@ def read_draft(draft: DraftText | str | os.PathLike[str], project: Project, data
     if data is None and (isinstance(draft, str) and not _is_file(draft)):
         if not draft.strip():
             raise ValueError("There is no draft: paste its text, or drop its file in.")
+        if _FILE_NAME.fullmatch(draft.strip()):
+            raise ValueError(f"{draft.strip()}: there is no such file. Look at its name and at the folder you are in.")
         return DraftText(draft.replace("\r\n", "\n").replace("\r", "\n"))
     path = pathlib.Path(name)
     try:

@@ -18,7 +18,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.base.records import Span
+from helpers.explore.drafts.owners import Names, Owners
 from helpers.explore.drafts.printed_words import AllPrinted
+from helpers.explore.drafts.ways import turned, way_at
 from helpers.explore.drafts.word_run import WordRun
 from helpers.explore.trivial import telling
 from helpers.knowledge.rarity import rarity
@@ -35,6 +37,14 @@ MEASURED = 0.3
 NEAR = 25
 #: Words that are more frequent say nothing of what is measured.
 SAYS = 0.15
+#: Marks of notes, and what tells a place in a publication: they number nothing.
+_MARKS = re.compile(
+    r"\[\^[^\]\s]{1,20}\]:?|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁰⁴-⁹]+"
+    r"|^\s*\d{1,3}(?:[.)]\s|\s+(?=(?:See|Cf|Ibid|Op)\b))"
+    r"|\b(?:(?:pp?|n|nn|fn|paras?|figs?|no|vol|ch|sec)\.\s?|(?:pages?|(?:foot|end)?notes?|para(?:graph)?s?|tables?"
+    r"|annex|appendix|chapter)\s)\d+(?:\s?[–-]\s?\d+)?\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LOOSE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 
 
@@ -47,6 +57,7 @@ class NumberHeld:
         figure: the row of the corpus's figures; None where there is none.
         style: rounded, or within the bound that the draft gives.
         article, place: where it stands, where no figure was read there.
+        turned: the value is the same and it moves the other way.
     """
 
     verdict: str
@@ -54,12 +65,13 @@ class NumberHeld:
     style: str = ""
     article: str = ""
     place: Span = (0, 0)
+    turned: bool = False
 
 
 def numbers_of(text: str, figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The numbers of a draft that say something: its figures, days and years, and digits that no rule reads.
 
-    Left out is what counts one or two in words ("the two sides").
+    Left out is what counts one or two in words ("the two sides"), marks of notes, and pages and paragraphs.
     """
     told = telling(figures)
     told = told[(told["value"].fillna(3).abs() > 2) | told["text"].str.contains(r"\d", regex=True)]
@@ -70,6 +82,8 @@ def numbers_of(text: str, figures: pd.DataFrame) -> list[dict[str, Any]]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             value = float(match[0].replace(",", "")) if re.fullmatch(r"\d+(,\d{3})*(\.\d+)?", match[0]) else math.nan
             rows.append({"kind": "level", "text": match[0], "start": match.start(), "end": match.end(), "value": value})
+    marks = [match.span() for match in _MARKS.finditer(text)]
+    rows = [row for row in rows if not any(start <= row["start"] and row["end"] <= end for start, end in marks)]
     return sorted(rows, key=lambda row: row["start"])
 
 
@@ -79,10 +93,11 @@ class FiguresOf:
     Args:
         figures: of the corpus.
         printed: its articles, made with the words of the draft.
+        owners: who is named around the numbers of both.
     """
 
-    def __init__(self, figures: pd.DataFrame, printed: AllPrinted) -> None:
-        self._printed = printed
+    def __init__(self, figures: pd.DataFrame, printed: AllPrinted, owners: Owners) -> None:
+        self._printed, self._owners = printed, owners
         self._rows = {article: rows.to_dict("records") for article, rows in figures.groupby("article_id", sort=False)}
         self._days: dict[tuple[Any, Any], list[Any]] = {}
         for rows in self._rows.values():
@@ -91,29 +106,72 @@ class FiguresOf:
                     self._days.setdefault((row["period_start"], row["period_end"]), []).append(row)
         self._stems: dict[tuple[str, int], frozenset[str]] = {}
 
-    def held(self, number: dict[str, Any], sentence: str) -> NumberHeld:
-        """What *number* of a draft is, which stands in *sentence*."""
+    def held(self, number: dict[str, Any], sentence: str, way: str = "", names: Names | None = None) -> NumberHeld:
+        """What *number* of a draft is.
+
+        Args:
+            number: the number.
+            sentence: the one in which it stands.
+            way: which way it moves there.
+            names: whose it is there.
+        """
         words = [word for word in WordRun.of(sentence).words if not word[:1].isdigit()]
         if number["kind"] == "date":
             return self._day(number, words)
         near = [text.article for text in self._printed.alike(words, NEAR)]
         scored = [(self._shared(words, row), row) for article in near for row in self._rows.get(article, ())]
         scored = [(share, row) for share, row in scored if row["kind"] != "date" and _one_unit(number, row)]
+        if names:
+            scored = [one for one in scored if not self._owners.contradict(names, one[1], self._sentence(one[1]))]
+        scored = [one for one in scored if not _other_goods(number, one[1])]
         equal = [(share, row, style) for share, row in scored for style in [_equal(number, row)] if style is not None]
         least = RARE if significant(number["text"]) >= 3 else COMMON
         equal = [one for one in equal if one[0] >= least]
-        best = max(equal, key=lambda one: (one[0] + _measured(number, one[1]), not one[2]), default=None)
+        against = {id(row) for _, row, _ in equal if turned(way, self._way(row))}
+        # what is only about the same and moves the other way is another number
+        equal = [one for one in equal if id(one[1]) not in against or not one[2]]
+        best = max(
+            equal,
+            key=lambda one: (one[0] + _measured(number, one[1]), id(one[1]) not in against, not one[2]),
+            default=None,
+        )
         other = max(scored, key=lambda one: one[0] + _measured(number, one[1]), default=None)
         if best is not None:
             if other is not None and self._meant(number, best, other):
                 return NumberHeld("differs", other[1])
+            if id(best[1]) in against:
+                near_enough = best[0] >= SAME or self._alike(number, words, best[1])
+                return NumberHeld("differs" if near_enough else "not found", best[1], turned=True)
             return NumberHeld("matched", best[1], best[2])
         loose = self._loose(number, words, near, least)
         if loose:
             return loose
-        if other is not None and other[0] >= SAME and other[1]["kind"] == number["kind"]:
+        same_kind = other is not None and other[1]["kind"] == number["kind"]
+        if other is not None and other[0] >= SAME and same_kind and self._alike(number, words, other[1]):
             return NumberHeld("differs", other[1])
         return NumberHeld("not found")
+
+    def _alike(self, number: dict[str, Any], words: list[str], row: dict[str, Any]) -> bool:
+        """Whether the sentences share two words that say something beside the unit: "exports" alone is no one's."""
+        unit = set(WordRun.of(number["text"]).words)
+        there = self._around(row["article_id"], row["start"])
+        return len({_stem(word) for word in words if word not in unit and rarity(word) > SAYS} & there) > 1
+
+    def _sentence(self, row: dict[str, Any]) -> Span:
+        """The sentence in which *row* stands, as a place in its article."""
+        text, at = self._printed.texts[row["article_id"]].text, row["start"]
+        start = max(text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! "))
+        ends = [end for mark in (". ", "\n", "? ", "! ") if (end := text.find(mark, row["end"])) >= 0]
+        return start + 1, min(ends, default=len(text))
+
+    def _way(self, row: dict[str, Any]) -> str:
+        return way_at(self._printed.texts[row["article_id"]].text, self._sentence(row), row)
+
+    def as_moved(self, row: dict[str, Any]) -> str:
+        """The words with which an article says which way *row* moved."""
+        text, (start, end) = self._printed.texts[row["article_id"]].text, self._sentence(row)
+        words = text[max(start, text.rfind(" ", 0, max(0, row["start"] - 25)) + 1) : min(end, row["end"] + 12)]
+        return " ".join(words.split())
 
     def _meant(self, number: dict[str, Any], best: tuple[float, Any, str], other: tuple[float, Any]) -> bool:
         """Whether the draft says of one thing what the article's sentence says of another."""
@@ -243,6 +301,14 @@ def _measured(number: dict[str, Any], row: dict[str, Any]) -> float:
     """How far what is measured agrees: words of measure, unit and product that both have, of all that either has."""
     mine, theirs = (set(_context(one)) for one in (number, row))
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _other_goods(number: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Whether the two numbers are of two products."""
+    mine, theirs = number.get("product"), row.get("product")
+    if not isinstance(mine, str) or not isinstance(theirs, str) or not mine or not theirs:
+        return False
+    return not {*map(_stem, WordRun.of(mine).words)} & {*map(_stem, WordRun.of(theirs).words)}
 
 
 def _context(row: dict[str, Any]) -> Iterator[str]:

@@ -96,7 +96,7 @@ class SpeakersOf:
             return any(alike(mine[-1], word) for word in theirs) or any(alike(theirs[-1], word) for word in mine)
         return same_person(mine, theirs)
 
-    def another(self, said: Attributed, found: Attributed, article: str, near: str) -> bool:
+    def another(self, said: Attributed, found: Attributed, article: str, near: str, before: str) -> bool:
         """Whether the draft gives to one what the article gives to somebody else.
 
         Args:
@@ -104,6 +104,7 @@ class SpeakersOf:
             found: of the article.
             article: its id.
             near: the words of the article around the quotation, in which a speaker may be named that was not found.
+            before: the article up to the quotation.
         """
         if not said.names or not found.names:
             return False
@@ -115,6 +116,9 @@ class SpeakersOf:
             return False
         if said.persons and found.persons and _named_in(found):
             return True
+        # "he" is taken as it was read, but where the draft's speaker is named last before the words
+        if said.persons and found.persons and found.source:
+            return max(map(before.rfind, _last(said))) <= max(map(before.rfind, _last(found)))
         words = {fold(word) for word in near.replace("’s", " ").replace("'s", " ").split()}
         return not any(fold(_words(name)[-1]) in words for name in said.names)
 
@@ -124,6 +128,10 @@ def _words(name: str) -> Sequence[str]:
     titles = load_titles(in_force())
     named = [word for word in words if word and not titles.is_honorific(word) and titles.office(word) is None]
     return [word for word in named if rarity(word.lower()) > SAYS] or words
+
+
+def _last(said: Attributed) -> list[str]:
+    return [_words(name)[-1] for name in said.names]
 
 
 def _parts(name: str) -> frozenset[str]:

@@ -15,11 +15,14 @@ from __future__ import annotations
 
 import calendar
 import functools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.explore.trade.official_forms import PublishedForm, key_of, period_columns
+from helpers.explore.trade.reference_units import UnitReader
 from helpers.knowledge.country_codes import country_of_code
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["days_of", "plain_rows", "short_code"]
 
@@ -28,7 +31,9 @@ _FLOWS = {"export": "export", "exports": "export", "x": "export", "grossexp.": "
           "gross imports": "import"}  # fmt: skip
 _AGAIN = re.compile(r"re-?(?:ex|im)port|^(?:rx|rm|dx)$", re.IGNORECASE)
 #: Indicators that tell no value of goods traded.
-_NO_VALUE = re.compile(r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita|constant", re.IGNORECASE
+)
 _EXPORTS = re.compile(r"\bexports?\b|^T?XG_", re.IGNORECASE)
 _IMPORTS = re.compile(r"\bimports?\b|^T?MG_", re.IGNORECASE)
 _MONEY = {"EUR": re.compile(r"\beuros?\b|\beur\b"), "USD": re.compile(r"us\$|\busd?\b|us dollar")}
@@ -118,18 +123,18 @@ def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | 
         return "weight", "quintal"
     if re.search(r"\bquantity in kg|\bquantity kg|\bnet mass\b", said):
         return "weight", "kilogram"
-    money = (
-        "EUR"
-        if re.search(r"\beuros?\b|\beur\b", said)
-        else "USD"
-        if re.search(r"us\$|\busd?\b|us dollar", said)
-        else ""
-    )
+    money = next((code for code, words in _MONEY.items() if words.search(said)), "")
     if not money:
         return None
     scale = _SCALES.get(row.get("scale", "").lower().removesuffix(".0"), row.get("scale", "").lower().rstrip("s"))
-    scale = scale or next((word for word in ("thousand", "million", "billion") if word in said), "")
-    return "value", f"{scale} {money}".strip()
+    return "value", f"{scale or _scale(said)} {money}".strip()
+
+
+@functools.lru_cache(maxsize=256)
+def _scale(said: str) -> str:
+    """The scale in a unit's or indicator's name: "Export (US$ Mil)"."""
+    factor = UnitReader.of(Knowledge()).scale_in(said)
+    return _SCALES.get(f"{math.log10(factor):.15g}", f"{factor:.0f}")
 
 
 def _label(cell: str) -> tuple[str, str]:

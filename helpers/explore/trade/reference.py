@@ -8,6 +8,7 @@ Eurostat, IMF, OECD, World Bank and WTO are read as they come (`helpers.explore.
 
 from __future__ import annotations
 
+import dataclasses
 import pathlib
 import re
 from typing import Any
@@ -18,12 +19,14 @@ from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.explore.trade.official import plain_rows, short_code
 from helpers.explore.trade.official_forms import PublishedForm, key_of, layout_of
-from helpers.explore.trade.reference_checks import doubts
+from helpers.explore.trade.reference_amounts import Fault, ToldUnit, amount_of
+from helpers.explore.trade.reference_checks import doubts, rows_said
 from helpers.explore.trade.reference_days import period_day, plain_day
 from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, cells_of_file
+from helpers.explore.trade.reference_numbers import REMEDY, NumberStyle
+from helpers.explore.trade.reference_units import UnitReader, heading
 from helpers.explore.trade.trade_map import trade_map_rows, trade_map_start
 from helpers.knowledge.load import Knowledge
-from helpers.knowledge.units import Units, load_units
 
 __all__ = ["COLUMNS", "OPTIONAL", "REQUIRED", "SHOWN", "read_reference"]
 
@@ -49,7 +52,8 @@ MEASURES = {
     "value": ("value", "level"), "weight": ("weight", "level"), "value_change": ("value", "change"),
     "weight_change": ("weight", "change"), "value_ratio": ("value", "ratio"), "weight_ratio": ("weight", "ratio"),
 }  # fmt: skip
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+#: Columns that some offices add for what the numbers are multiplied by.
+SCALE_COLUMNS = ("scale", "unit_scale", "unit_mult", "unit_multiplier", "multiplier", "magnitude")
 _HEDGES = {
     "more than": ">", "over": ">", "at least": ">", "nearly": "~", "about": "~", "almost": "~", "around": "~",
     "less than": "<", "under": "<", "up to": "<",
@@ -73,13 +77,13 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
         Empty, with the same columns, if nothing is usable.  And the list of problems.
     """
     folder = source.own("reference") if isinstance(source, Project) else pathlib.Path(source)
-    units = load_units(Knowledge.of(source) if isinstance(source, Project) else Knowledge())
+    reader = UnitReader.of(Knowledge.of(source) if isinstance(source, Project) else Knowledge())
     paths = [folder] if folder.is_file() else sorted(filter(_own_file, folder.glob("*")))
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for path in paths:
         if not path.name.startswith(("~$", ".")):
-            found, faults = _file(path, units)
+            found, faults = _file(path, reader)
             rows += found
             problems += faults
     problems += doubts(rows, {path.name: str(path) for path in paths})
@@ -103,7 +107,7 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table
 
 
-def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The usable rows of one file and its faults."""
     try:
         cells = cells_of_file(path)
@@ -113,16 +117,21 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     except Exception as error:  # a damaged file of any kind is the user's to mend, and must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
-    found, problems = _plain(cells, path)
+    sheet = _plain(cells, path, reader)
+    found, problems = sheet.rows, sheet.problems
     if not found and problems:
         return [], problems
-    rows = []
+    rows: list[dict[str, Any]] = []
+    style = NumberStyle.of((row.get("value", "") for _, row in found), house=sheet.house)
+    seen: dict[Fault, list[int]] = {}
     for line, row in found:
-        good, faults = _row(row, units)
-        for fault, remedy in faults:
-            problems.append(Problem(path=str(path), fault=f"Row {line}: {fault}.", remedy=remedy))
+        good, faults = _row(row, reader, style, sheet.told)
+        for fault in faults:
+            seen.setdefault(fault, []).append(line)
         if good is not None and not faults:
             rows.append(good | {"file": path.name, "line": line})
+    for (fault, remedy), lines in seen.items():
+        problems.append(Problem(path=str(path), fault=f"{rows_said(lines)}: {fault}.", remedy=remedy))
     if not rows and not problems:
         problems.append(
             Problem(path=str(path), fault="The file has no rows.", remedy="Add rows, or remove it.", severity="warning")
@@ -130,22 +139,41 @@ def _file(path: pathlib.Path, units: Units) -> tuple[list[dict[str, Any]], list[
     return rows, problems
 
 
-def _plain(cells: list[list[str]], path: pathlib.Path) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+@dataclasses.dataclass(frozen=True)
+class _Sheet:
+    """The rows of one file in the plain layout, each with its line, and what stands around them.
+
+    ``house`` says whether it is a download from a known house, ``told`` holds the units outside the rows.
+    """
+
+    rows: list[tuple[int, dict[str, str]]]
+    problems: list[Problem]
+    house: bool = True
+    told: tuple[ToldUnit, ...] = ()
+
+
+def _plain(cells: list[list[str]], path: pathlib.Path, reader: UnitReader) -> _Sheet:
     """The rows of *cells* in the plain layout, each with its line in the file, and what is wrong with them."""
     start = trade_map_start(cells)
     if start is not None:
         rows, fault = trade_map_rows(cells, start, path.name)
         remedy = "Keep the title above the table, or name the file like: Exported_by_Iran.csv."
-        return rows, [Problem(path=str(path), fault=f"A Trade Map table: {fault}.", remedy=remedy)] if fault else []
+        return _Sheet(
+            rows, [Problem(path=str(path), fault=f"A Trade Map table: {fault}.", remedy=remedy)] if fault else []
+        )
     head, form, lacks = _head(cells)
     names = [name.strip() for name in cells[head]] if cells else []
+    told = _told_units(cells[:head], names, reader)
+    if form is None and told:
+        lacks = [name for name in lacks if name != "unit"]
     body, problems = _body(cells[head + 1 :], len(names), head + 2, path)
     if form is None and not lacks:
         keys = [_plain_key(name) for name in names]
         rows = [(n, dict(zip(keys, row, strict=False))) for n, row in enumerate(body, start=head + 2) if any(row)]
-        return rows, problems
+        return _Sheet(rows, problems, house=False, told=told)
     if form is not None and not lacks:
-        return list(plain_rows(names, body, form, head + 2)), problems + _told_by_codes(names, body, form, path)
+        codes = _told_by_codes(names, body, form, path)
+        return _Sheet(list(plain_rows(names, body, form, head + 2)), problems + codes)
     remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(names[:20])}."
     fault = f"Missing columns: {', '.join(lacks)}"
     if form is not None:
@@ -153,14 +181,31 @@ def _plain(cells: list[list[str]], path: pathlib.Path) -> tuple[list[tuple[int, 
             f"It looks like {form.name}, but columns are missing: {', '.join(lacks)}",
             ("Download it again with all columns, or write the plain layout: " + ", ".join(REQUIRED) + "."),
         )
-    return [], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)]
+    return _Sheet([], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)])
+
+
+def _told_units(above: list[list[str]], names: list[str], reader: UnitReader) -> tuple[ToldUnit, ...]:
+    """The units in the heading of the column of values, and in the lines above the table."""
+    out = []
+    for name in names:
+        said = heading(name)[1]
+        unit = reader.read(said) if said else None
+        told = (said, unit) if unit else reader.told_by([said])
+        if told:
+            out.append(ToldUnit(f"the heading {name!r}", *told))
+    told = reader.told_by([" ".join(filter(None, row)) for row in above])
+    return (*out, ToldUnit("the line above the table", *told)) if told else tuple(out)
 
 
 def _head(cells: list[list[str]]) -> tuple[int, PublishedForm | None, list[str]]:
     """The row that names the columns, the house whose layout they are (None: the plain one), and what they lack."""
     best: tuple[int, PublishedForm | None, list[str]] | None = None
     for number, row in enumerate(cells[:25]):
-        missing = [name for name in REQUIRED if name not in {_plain_key(cell) for cell in row}]
+        keys = {_plain_key(cell) for cell in row}
+        missing = [name for name in REQUIRED if name not in keys]
+        # the unit may stand in the heading of the values or above the table
+        if missing == ["unit"]:
+            return number, None, missing
         if not missing:
             return number, None, []
         form, lacks = layout_of([cell.strip() for cell in row])
@@ -173,7 +218,7 @@ def _head(cells: list[list[str]]) -> tuple[int, PublishedForm | None, list[str]]
 
 
 def _plain_key(name: str) -> str:
-    return name.strip().lower().replace(" ", "_")
+    return heading(name)[0].strip().lower().replace(" ", "_")
 
 
 def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> tuple[list[list[str]], list[Problem]]:
@@ -205,10 +250,13 @@ def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm,
     return [Problem(path=str(path), fault=fault, remedy=remedy, severity="note")]
 
 
-def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list[tuple[str, str]]]:
+def _row(
+    row: dict[str, str], reader: UnitReader, style: NumberStyle, told: tuple[ToldUnit, ...]
+) -> tuple[dict[str, Any] | None, list[Fault]]:
     """One row, read; or its faults with the mend of each."""
-    row = {name: str(row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
-    faults: list[tuple[str, str]] = []
+    scale = " ".join(filter(None, (row.get(name, "").strip() for name in SCALE_COLUMNS)))
+    row = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
+    faults: list[Fault] = []
     if not row["reporter"] or not row["partner"]:
         faults.append(("it has no reporter or no partner", "Write the short English names of both countries."))
     numbers = [row[name] for name in ("reporter", "partner") if row[name].isdigit()]
@@ -226,9 +274,9 @@ def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list
                 f"Write one of: {', '.join(MEASURES)}; look whether columns have shifted.",
             )
         )
-    value = _number(row["value"])
-    if value is None:
-        faults.append((f"value {row['value']!r} is not a number", "Write digits with a point for decimals."))
+    number = style.read(row["value"])
+    if number.fault:
+        faults.append((f"value {row['value']!r} {number.fault}", REMEDY))
     days = []
     for name in ("period_start", "period_end"):
         day, why = period_day(row[name], f"{row['period_label']} {row['note']}")
@@ -237,56 +285,16 @@ def _row(row: dict[str, str], units: Units) -> tuple[dict[str, Any] | None, list
             faults.append((f"{name} {why}", "Write it like 2022-03-20."))
     if days[0] is not None and days[1] is not None and days[0] > days[1]:
         faults.append(("the period ends before it begins", "Swap period_start and period_end."))
-    if faults or value is None:
+    if faults:
         return None, faults
     quantity, form = MEASURES[row["measure"].lower()]
-    read, fault = _amount(value, row["value"], row["unit"], quantity, form, units)
+    unit = f"{scale} {row['unit']}".strip() if form == "level" else row["unit"]
+    read, fault = amount_of(number, unit, quantity, form, told, reader)
     if fault:
         return None, [fault]
-    out: dict[str, Any] = row | {"flow": row["flow"].lower(), "measure": row["measure"].lower(), "value": value}
+    out: dict[str, Any] = row | {"flow": row["flow"].lower(), "measure": row["measure"].lower(), "value": number.value}
     out |= {"period_start": days[0], "period_end": days[1], "published": plain_day(row["published"])}
     said = _REPORTED.search(row["note"])
     out["modifier"] = row["modifier"] or (_HEDGES[said[1].lower()] if said else "")
     out["coverage"] = row["coverage"] or ("non-oil" if re.search(r"\bnon-oil\b", row["note"], re.IGNORECASE) else "")
     return out | read | {"quantity": quantity, "form": form}, []
-
-
-def _amount(
-    value: float, printed: str, unit: str, quantity: str, form: str, units: Units
-) -> tuple[dict[str, Any], tuple[str, str] | None]:
-    """The number in one unit, or as a multiplier."""
-    rounding = 0.5 * 10.0 ** -len(printed.partition(".")[2])
-    low = unit.lower()
-    if form == "change":
-        if low not in ("percent", "%", "per cent"):
-            return {}, (f"a change has the unit {unit!r}", "Write percent.")
-        if value < -100:
-            return {}, (
-                f"a change of {value} percent leaves less than nothing",
-                "Look whether a sign or a column slipped.",
-            )
-        return {"multiplier": 1 + value / 100, "rounding": rounding / 100}, None
-    if form == "ratio":
-        if low not in ("times", "ratio", "x") or value <= 0:
-            return {}, (f"a ratio has the unit {unit!r} and the value {value}", "Write times and a number above 0.")
-        return {"multiplier": value, "rounding": rounding}, None
-    scale = next((factor for word, factor in SCALES.items() if low.startswith(word)), 1.0)
-    bare = re.sub(rf"^(?:{'|'.join(SCALES)})s?(?: of)?\s*", "", unit, flags=re.IGNORECASE)
-    found = units.behind(f"1 {bare}", 1) or units.before(f"{bare}1", len(bare))
-    dimension = units.dimension(found.unit) if found else None
-    if dimension != {"value": "currency", "weight": "mass"}[quantity]:
-        return {}, (
-            f"{quantity} has the unit {unit!r}",
-            "Write a currency (million USD) for value, a weight (tonne) for weight.",
-        )
-    name = found.unit if found else ""
-    factor = scale if quantity == "value" else (units.convert(scale, name, "metric ton") or 0.0)
-    label = units.by_name[name].code or name if quantity == "value" else "metric ton"
-    return {"amount": value * factor, "amount_unit": label, "rounding": rounding * factor}, None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "").replace("\u00a0", "").replace("\u202f", ""))
-    except ValueError:
-        return None

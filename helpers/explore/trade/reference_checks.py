@@ -15,12 +15,21 @@ from helpers.base.records import Problem
 from helpers.explore.trade.checks import amount_words
 from helpers.explore.trade.multiples import flow_words
 
-__all__ = ["doubts"]
+__all__ = ["doubts", "rows_said"]
 
 #: How many times the rest of its series a level may be before a slip is likelier than growth.
 STEPS = ((200.0, 5e3, "a thousand"), (2e5, 5e6, "a million"))
 
 ReferenceRow = Mapping[str, Any]
+
+
+def rows_said(lines: Sequence[int]) -> str:
+    """
+    >>> rows_said([4]), rows_said([4, 5])
+    ('Row 4', 'Rows 4, 5')
+    """
+    said = ", ".join(map(str, lines[:8])) + (f" and {len(lines) - 8:,} more" if len(lines) > 8 else "")
+    return f"{'Row' if len(lines) == 1 else 'Rows'} {said}"
 
 
 def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Problem]:
@@ -31,7 +40,10 @@ def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Probl
         paths: where each file is, by its name.
     """
     levels = [row for row in rows if row["form"] == "level"]
-    return [*_undated(rows, paths), *_currencies(levels, paths), *_slips(levels, paths)]
+    return [
+        *_undated(rows, paths), *_currencies(levels, paths), *_slips(levels, paths), *_contradictions(levels, paths),
+        *_parts(levels, paths),
+    ]  # fmt: skip
 
 
 def _undated(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
@@ -41,10 +53,10 @@ def _undated(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
         if row["period_start"] is None or row["period_end"] is None:
             files[row["file"]].append(int(row["line"]))
     for name, lines in files.items():
-        said = ", ".join(map(str, lines[:8])) + (f" and {len(lines) - 8:,} more" if len(lines) > 8 else "")
+        said = rows_said(lines)
         yield Problem(
             path=paths[name],
-            fault=f"No claim is held against {'row' if len(lines) == 1 else 'rows'} {said} of {name}: the first or the "
+            fault=f"No claim is held against {said[0].lower()}{said[1:]} of {name}: the first or the "
             "last day of the period is missing.",
             remedy="Fill in period_start and period_end, like 2022-01-01 and 2022-12-31.",
             severity="note",
@@ -92,3 +104,64 @@ def _slips(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
                     remedy="Look whether thousands were written for millions, or kilograms for tonnes.",
                     severity="warning",
                 )
+
+
+#: What two rows must share to be about one thing; who published it, and when, since figures are revised.
+_SAME = (
+    "reporter", "partner", "flow", "quantity", "product", "coverage", "valuation", "period_start", "period_end",
+    "base_period_label", "source", "published",
+)  # fmt: skip
+
+
+def _contradictions(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Rows that publish two amounts for one thing; changes are held against the levels where claims are."""
+    things: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
+    for row in levels:
+        if row["period_start"] is not None and row["period_end"] is not None:
+            things[(*(row[name] for name in _SAME), row["amount_unit"])].append(row)
+    for found in things.values():
+        first = found[0]
+        other = next((row for row in found[1:] if _apart(first, row)), None)
+        if other is not None:
+            yield Problem(
+                path=paths[other["file"]],
+                fault=f"Rows {first['line']}{_of(first, other)} and {other['line']} contradict each other: "
+                f"{first['value']:,.15g} {first['unit']} and {other['value']:,.15g} {other['unit']} for "
+                f"{first['reporter']}'s {flow_words(first['flow'])} {first['partner']} in {first['period_label']}.",
+                remedy="Keep the row that was published last, or fill in source and published of both.",
+                severity="warning",
+            )
+
+
+def _of(first: ReferenceRow, other: ReferenceRow) -> str:
+    return "" if first["file"] == other["file"] else f" of {first['file']}"
+
+
+def _apart(one: ReferenceRow, other: ReferenceRow) -> bool:
+    """Whether two numbers differ by more than their printed digits leave open."""
+    return bool(abs(one["amount"] - other["amount"]) > one["rounding"] + other["rounding"])
+
+
+def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Rows that are larger than the total that they are a part of: of all partners, all goods, both flows."""
+    wholes = {tuple(_whole_key(row, "", None)): row for row in levels if row["period_start"] is not None}
+    for row in levels:
+        for name, whole in (("partner", "World"), ("product", ""), ("flow", "total")):
+            total = wholes.get(tuple(_whole_key(row, name, whole)))
+            if total is not None and row[name] != whole and row["amount"] > total["amount"] and _apart(row, total):
+                part, all_of = (amount_words(one["amount"], one["amount_unit"]) for one in (row, total))
+                yield Problem(
+                    path=paths[row["file"]],
+                    fault=f"Row {row['line']} has more ({part}) than the total that it is a part of ({all_of}, row "
+                    f"{total['line']}{_of(total, row)}).",
+                    remedy="Look whether a number or a unit slipped in one of them.",
+                    severity="warning",
+                )
+
+
+def _whole_key(row: ReferenceRow, name: str, whole: str | None) -> Iterator[Any]:
+    """What the total of *row* shares with it, where *whole* stands in the column *name*."""
+    for column in (*_SAME, "amount_unit"):
+        # a total of both flows is valued in neither's way
+        value = "" if column == "valuation" and (row["flow"] == "total" or name == "flow") else row[column]
+        yield whole if column == name else value

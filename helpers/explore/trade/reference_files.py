@@ -13,6 +13,7 @@ import re
 from typing import Any
 
 from helpers.base.spreadsheet import unguarded
+from helpers.explore.trade.reference_numbers import CellNumber
 
 __all__ = ["ENDINGS", "OldWorkbook", "cells_of_file"]
 
@@ -87,7 +88,7 @@ def _shown(cell: Any) -> str:
         return str(value.date())
     if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
         percent = "%" in str(cell.number_format)
-        return f"{value * 100 if percent else value:.15g}"
+        return CellNumber(f"{value * 100 if percent else value:.15g}")
     return str(value).strip()
 
 

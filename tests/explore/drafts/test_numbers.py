@@ -82,3 +82,51 @@ def test_a_number_is_held_to_what_is_published(tmp_path: pathlib.Path) -> None:
     assert "131 million USD" in row["official_value"]
     (row, _) = numbers(corpus, "Norway's total trade with Portugal was worth $131 billion in 2023.")
     assert row["official"] != "holds"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Cargo fell by 18.4 percent last year.",
+        "Cargo shrank 18.4 percent last year.",
+        "Last year saw an 18.4% drop in cargo.",
+        "Cargo was down 18.4% last year.",
+    ],
+)
+def test_the_number_of_a_rise_that_the_draft_makes_a_fall_differs_and_the_words_are_shown(harbour, draft) -> None:
+    (row,) = numbers(harbour, draft)
+    assert row["verdict"] == "differs"
+    assert "rose by 18.4" in row["differs"]
+
+
+@pytest.mark.parametrize("draft", ["Cargo grew by 18.4 percent last year.", "Cargo gained 18.4% last year."])
+def test_another_word_for_the_same_way_is_matched(harbour, draft) -> None:
+    assert [row["verdict"] for row in numbers(harbour, draft)] == ["matched"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Norway's cargo rose by 18.4 percent last year.",
+        "The port of Rotterdam handled 7,342,000 tonnes of grain in May.",
+        "Poland had a good year. Cargo rose by 18.4 percent.",
+    ],
+)
+def test_a_number_of_another_country_or_port_is_not_found(harbour, draft) -> None:
+    assert {row["verdict"] for row in numbers(harbour, draft) if row["text"] != "May"} == {"not found"}
+
+
+@pytest.mark.parametrize("draft", ["Cargo was 77%.", "Berths cost 12 euros."])
+def test_one_shared_word_makes_no_other_number_of_it(harbour, draft) -> None:
+    assert [row["verdict"] for row in numbers(harbour, draft)] == ["not found"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["[^1]", "[12]", "[3, 4]", "¹²", " (p. 14)", " (see note 3)", " (Table 2)", " (para. 2)", " (pp. 3–5)"]
+)
+def test_marks_of_notes_and_pages_are_no_numbers(harbour, mark) -> None:
+    assert [row["text"] for row in numbers(harbour, f"The quay cost 61 million euros.{mark}")] == ["61 million euros"]
+
+
+def test_numbers_of_notes_are_no_numbers(harbour) -> None:
+    assert numbers(harbour, "The harbour has a quay.\n\n[^1]: The Fjord Mail.\n\n2 See the Hill Post.\n") == []

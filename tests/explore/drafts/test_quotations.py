@@ -152,3 +152,16 @@ def test_a_speech_over_two_paragraphs_is_one() -> None:
 
 def test_words_are_the_same_whatever_their_marks() -> None:
     assert WordRun.of("It’s 1,500 PER CENT — “done”").words == WordRun.of('it\'s 1500% - "Done"').words
+
+
+@pytest.mark.parametrize("speaker", ["Ida Holm", "Tobias Renn", "Pavel Dremin"])
+def test_words_after_a_pronoun_are_never_exact_in_the_mouth_of_somebody_else(harbour: Corpus, speaker: str) -> None:
+    (row,) = checked(harbour, f"“We will hire 240 dockers before the summer,” said {speaker}.")
+    assert row["verdict"] == "another's"
+    assert "Voskuyl" in row["note"]
+
+
+@pytest.mark.parametrize("name", ["no_such_draft.docx", "drafts/my report.md", "gone.txt"])
+def test_the_name_of_a_file_that_is_not_there_is_no_draft(harbour: Corpus, name: str) -> None:
+    with pytest.raises(ValueError, match="there is no such file"):
+        press.check_draft(name, harbour)

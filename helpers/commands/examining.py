@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Iterable
 
 from helpers.articles.lacking import lacking
 from helpers.articles.load import load
 from helpers.base.project import Project
+from helpers.base.records import Problem
 from helpers.base.version import __version__
+from helpers.explore.trade.reference import read_reference
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.report.brief_record import read_record
+from helpers.report.entry_faults import list_problems
 from helpers.run.plugins import load_plugins
 from helpers.store.cache import Cache
 
@@ -39,7 +44,20 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
         return lines, False
     problems += load_plugins(project)
     loaded = load(project.root, project=project)
-    problems += [*loaded.problems, *check.problems(Knowledge.of(project)), *lacking(loaded.articles)]
+    published, faults = read_reference(project)
+    problems += [*loaded.problems, *check.problems(Knowledge.of(project)), *lacking(loaded.articles), *faults]
+    problems += list_problems(project)
     lines.append(f"articles         {len(loaded.articles)} found")
+    if len(published) or faults:
+        lines.append(f"reference        {len(published):,} published figures")
+    lost = _lost(project, problems)
     lines += [f"{problem.severity:16} {problem}" for problem in problems]
-    return lines, sound and not any(problem.severity != "note" for problem in problems)
+    lines += [f"{'warning':16} Missing from the last brief: {said}" for said in lost]
+    return lines, sound and not lost and not any(problem.severity != "note" for problem in problems)
+
+
+def _lost(project: Project, problems: Iterable[Problem]) -> list[str]:
+    """What the last brief lacks, but for what *problems* say already."""
+    record = read_record(project.exports)
+    told = tuple(problem.fault.partition("): ")[0] for problem in problems)
+    return [said for said in (record.missing if record else ()) if not told or not said.startswith(told)]
