@@ -10,6 +10,7 @@ import click
 from helpers.base.project import EXPORTS_MARK
 from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, NOTHING, PATH, exit_code, say, say_problems
+from helpers.explore.opening import with_reference
 from helpers.run.cluster import ClusterError
 from helpers.run.corpus import project_of, read_corpus
 from helpers.store.citations import cited
@@ -50,7 +51,8 @@ def annotate(
         raise click.UsageError(line(f"{out} is the folder of the articles: its tables would be read as articles."))
     where, cache = project_of(paths), not no_cache
     try:
-        corpus = read_corpus(where, *paths, cache=cache, progress=not quiet, workers=workers, cluster=cluster)
+        how = {"cache": cache, "progress": not quiet, "workers": workers, "cluster": cluster}
+        corpus = with_reference(read_corpus(where, *paths, **how))
     except ClusterError as error:
         say(line(error), err=True)
         sys.exit(NOTHING)

@@ -11,9 +11,9 @@ from helpers.articles.lacking import lacking
 from helpers.base.project import Project
 from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, PATH, PROBLEMS, exit_code, say, say_problems
+from helpers.explore.opening import read
 from helpers.report.notebooks import parameters, run_notebooks
 from helpers.report.rebuild import needed
-from helpers.run.corpus import read_corpus
 
 __all__ = ["report"]
 
@@ -59,7 +59,7 @@ def report(
     except ValueError as error:
         raise click.UsageError(line(error)) from error
     say(outcome.describe())
-    corpus = read_corpus(project, progress=False)  # from the cache by now
+    corpus = read(project, progress=False)  # from the cache by now
     say_problems(corpus)
     for problem in lacking(corpus.annotated.itertuples()):
         say(line(f"{problem.severity}: {problem}"), err=True)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from helpers.base.characters import whole_record
 from helpers.base.project import Project
+from helpers.base.tables import table
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.trade.reference import read_reference
 from helpers.run.corpus import read_corpus
 from helpers.run.shared import shared
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["read"]
+__all__ = ["read", "with_reference"]
 
 
 def read(
@@ -44,7 +50,16 @@ def read(
     """
     where = project if isinstance(project, Project) else Project.open(project or None)
     if paths or how.get("cache") is False:
-        corpus = read_corpus(where, *paths, **how)
+        corpus = with_reference(read_corpus(where, *paths, **how))
     else:
-        corpus = shared(str(where.root), where, lambda: read_corpus(where, **how))
+        corpus = shared(str(where.root), where, lambda: with_reference(read_corpus(where, **how)))
     return count_copies(corpus, copies or corpus.project.settings.copies)
+
+
+def with_reference(corpus: Corpus) -> Corpus:
+    """*corpus* with the problems of its published figures; notes on how a file was read are shown with its rows."""
+    faults = [problem for problem in read_reference(corpus.project)[1] if problem.severity != "note"]
+    if not faults:
+        return corpus
+    problems = pd.concat([corpus.problems, table("problems", map(whole_record, faults))], ignore_index=True)
+    return dataclasses.replace(corpus, **corpus.tables_as_set() | {"problems": problems})

@@ -28,7 +28,6 @@ from helpers.corrections import journal
 from helpers.corrections.apply import corrected
 from helpers.corrections.recalibrated import recalibrated, told
 from helpers.corrections.together import every_decision
-from helpers.explore.trade.reference import read_reference
 from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
@@ -107,8 +106,6 @@ def _read(
     loaded = loading.loaded(paths, project, shelf)
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
-    # notes on how a file was read are printed with its rows
-    problems += [problem for problem in read_reference(project)[1] if problem.severity != "note"]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
     if loaded.articles:

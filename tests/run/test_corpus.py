@@ -123,13 +123,14 @@ def test_opening_cached_articles_loads_neither_spacy_nor_matplotlib(folder):
 
 def test_faults_of_published_figures_are_problems_of_the_corpus_and_of_the_doctor(folder):
     from helpers.commands.examining import examine
+    from helpers.explore.opening import read
 
     (folder / "a.txt").write_text(GOOD, encoding="utf-8")
     (folder / "reference").mkdir()
     head = "reporter,partner,flow,measure,value,unit,period_label,period_start,period_end"
     rows = "Aland,Boria,export,value,5,zillion USD,2024,2024-01-01,2024-12-31"
     (folder / "reference" / "made.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
-    problems = read_corpus(folder, progress=False).problems
+    problems = read(folder, progress=False).problems
     assert problems["fault"].tolist() == ["Row 2: value has the unit 'zillion USD', which is not understood."]
     lines, sound = examine(folder)
     assert not sound
