@@ -51,11 +51,11 @@ def annotate(
         raise click.UsageError(line(f"{out} is the folder of the articles: its tables would be read as articles."))
     where, cache = project_of(paths), not no_cache
     try:
-        how = {"cache": cache, "progress": not quiet, "workers": workers, "cluster": cluster}
-        corpus = with_reference(read_corpus(where, *paths, **how))
+        read = read_corpus(where, *paths, cache=cache, progress=not quiet, workers=workers, cluster=cluster)
     except ClusterError as error:
         say(line(error), err=True)
         sys.exit(NOTHING)
+    corpus = with_reference(read)
     say_problems(corpus)
     if corpus.articles.empty:
         sys.exit(NOTHING)  # a misspelt path must not write empty tables over full ones

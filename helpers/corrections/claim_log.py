@@ -46,6 +46,8 @@ STATUSES = ("open", "right", "wrong", "misleading", "not checkable")
 CHANGEABLE = (
     "claim", "speaker", "relay", "citation", "status", "evidence", "evidence_date", "url", "checker", "note",
 )  # fmt: skip
+#: The fields that hold one.
+ADDRESSES = ("evidence", "url")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.\S+")
 
 
@@ -194,6 +196,7 @@ def _saved(
     path: str | os.PathLike[str], ident: str, coder: str, fields: Mapping[str, Any], *, new: bool = False
 ) -> LoggedClaim:
     known = {field.name for field in dataclasses.fields(LoggedClaim)} - {"id", "made", "changed"}
+    fields = {name: _address(value) if name in ADDRESSES else value for name, value in fields.items()}
     for name, value in fields.items():
         if name not in (known if new else CHANGEABLE):
             raise ValueError(f"A claim has no {name!r} to set. It has: {', '.join(CHANGEABLE)}.")
@@ -202,6 +205,16 @@ def _saved(
         raise ValueError("Say what is claimed: the claim is empty.")
     append_whole(path, [_line(ClaimLine(ident, _now(), coder, fields))])
     return _claim(path, ident)
+
+
+def _address(value: Any) -> str:
+    """An address without the blanks around it and with its scheme in small letters; nothing for None.
+
+    >>> _address(" HTTPS://town.example/Accounts "), _address(None)
+    ('https://town.example/Accounts', '')
+    """
+    text = "" if value is None else str(value).strip()
+    return re.sub(r"^https?(?=://)", lambda scheme: scheme[0].lower(), text, flags=re.IGNORECASE)
 
 
 def _checked(name: str, value: Any) -> None:
@@ -214,7 +227,7 @@ def _checked(name: str, value: Any) -> None:
         raise ValueError("Say what is claimed: the claim is empty.")
     if name == "status" and value not in STATUSES:
         raise ValueError(f"status: {value!r} is none of {', '.join(STATUSES)}.")
-    if name in ("evidence", "url") and value and not _ADDRESS.fullmatch(str(value)):
+    if name in ADDRESSES and value and not _ADDRESS.fullmatch(str(value)):
         raise ValueError(f"{name}: {value!r} is no address. Write it whole, as https://town.example/accounts.")
     if name == "evidence_date" and value:
         try:

@@ -91,3 +91,18 @@ def test_a_forgotten_article_leaves_the_log(path: pathlib.Path) -> None:
     assert drop_claims(path, {"a"}) == 2
     assert "secret" not in path.read_text(encoding="utf-8")
     assert [claim.claim for claim in read_claims(path)[0]] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (None, ""),
+        ("  https://town.example/a \n", "https://town.example/a"),
+        ("HTTPS://Town.example/A", "https://Town.example/A"),
+    ],
+)
+def test_an_address_is_kept_clean_and_none_is_no_address(path: pathlib.Path, given: str | None, kept: str) -> None:
+    one = log_claim(path, coder="ida", claim="A", url=given)
+    assert read_claims(path)[0][0].url == kept
+    change_claim(path, one.id, coder="ida", evidence=given)
+    assert read_claims(path)[0][0].evidence == kept

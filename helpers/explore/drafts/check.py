@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.explore.drafts.draft_numbers import numbers_of
 from helpers.explore.drafts.draft_text import DraftText, annotated, as_article, read_draft
-from helpers.explore.drafts.numbers import FiguresOf, numbers_of
+from helpers.explore.drafts.numbers import FiguresOf
 from helpers.explore.drafts.official_values import official
 from helpers.explore.drafts.owners import Owners
 from helpers.explore.drafts.printed_words import AllPrinted, WordPlace

@@ -19,7 +19,7 @@ from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.explore.trade.official import plain_rows, short_code
 from helpers.explore.trade.official_forms import PublishedForm, key_of, layout_of
-from helpers.explore.trade.reference_amounts import Fault, ToldUnit, amount_of
+from helpers.explore.trade.reference_amounts import RowFault, ToldUnit, amount_of
 from helpers.explore.trade.reference_checks import doubts, rows_said
 from helpers.explore.trade.reference_days import period_day, plain_day
 from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, cells_of_file
@@ -123,11 +123,11 @@ def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]],
         return [], problems
     rows: list[dict[str, Any]] = []
     style = NumberStyle.of((row.get("value", "") for _, row in found), house=sheet.house)
-    seen: dict[Fault, list[int]] = {}
+    seen: dict[RowFault, list[int]] = {}
     for line, row in found:
         good, faults = _row(row, reader, style, sheet.told)
-        for fault in faults:
-            seen.setdefault(fault, []).append(line)
+        for one in faults:
+            seen.setdefault(one, []).append(line)
         if good is not None and not faults:
             rows.append(good | {"file": path.name, "line": line})
     for (fault, remedy), lines in seen.items():
@@ -252,11 +252,11 @@ def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm,
 
 def _row(
     row: dict[str, str], reader: UnitReader, style: NumberStyle, told: tuple[ToldUnit, ...]
-) -> tuple[dict[str, Any] | None, list[Fault]]:
+) -> tuple[dict[str, Any] | None, list[RowFault]]:
     """One row, read; or its faults with the mend of each."""
     scale = " ".join(filter(None, (row.get(name, "").strip() for name in SCALE_COLUMNS)))
     row = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
-    faults: list[Fault] = []
+    faults: list[RowFault] = []
     if not row["reporter"] or not row["partner"]:
         faults.append(("it has no reporter or no partner", "Write the short English names of both countries."))
     numbers = [row[name] for name in ("reporter", "partner") if row[name].isdigit()]

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from helpers.explore.trade.reference_numbers import PrintedNumber
 from helpers.explore.trade.reference_units import PrintedUnit, UnitReader
 
-__all__ = ["Fault", "ToldUnit", "amount_of"]
+__all__ = ["RowFault", "ToldUnit", "amount_of"]
 
 #: A fault and how it is mended.
-Fault = tuple[str, str]
+RowFault = tuple[str, str]
 DIMENSIONS = {"value": "currency", "weight": "mass"}
 _REMEDY = "Write a currency (million USD) for value, a weight (tonne) for weight."
 
@@ -30,7 +30,7 @@ class ToldUnit(NamedTuple):
 
 def amount_of(
     number: PrintedNumber, unit: str, quantity: str, form: str, told: Sequence[ToldUnit], reader: UnitReader
-) -> tuple[dict[str, Any], Fault | None]:
+) -> tuple[dict[str, Any], RowFault | None]:
     """What *number* amounts to, or the fault for which it cannot be told.
 
     Args:
@@ -64,7 +64,7 @@ def amount_of(
 
 def _settled(
     own: str, quantity: str, told: Sequence[ToldUnit], reader: UnitReader
-) -> tuple[PrintedUnit | None, Fault | None]:
+) -> tuple[PrintedUnit | None, RowFault | None]:
     """The unit that the row's own cell and everything around it tell together."""
     found = reader.read(own) if own else None
     if own and found is None:

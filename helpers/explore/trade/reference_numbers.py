@@ -37,7 +37,7 @@ _PATTERNS = {".": _pattern(".", ","), ",": _pattern(",", ".")}
 class CellNumber(str):
     """A number that a workbook holds as one: its point stands before decimals, whatever the texts beside it say."""
 
-    def strip(self, *_: object) -> CellNumber:  # type: ignore[override]
+    def strip(self, *_: object) -> CellNumber:
         return self
 
 
@@ -69,7 +69,7 @@ class NumberStyle:
             if not isinstance(text, CellNumber):
                 read = _readings(text)
                 if len(read) == 1:
-                    seen.setdefault(*read, text)  # type: ignore[misc]
+                    seen.setdefault(next(iter(read)), text)
         if len(seen) == 1:
             return cls(next(iter(seen)))
         if seen:
