@@ -7,7 +7,7 @@ import pathlib
 
 import pytest
 
-from helpers.annotate.people.spelling import initials, same_person
+from helpers.annotate.people.spelling import alike, initials, same_person
 from helpers.base.records import Mention, Quote
 from helpers.base.tables import table
 from helpers.run.link import link
@@ -255,3 +255,27 @@ def test_a_bare_name_is_never_whom_its_article_names_in_full_beside_it():
     only = table("mentions", both)
     linked, _, _ = link(only, NONE, table("figures", []))
     assert linked.loc[linked["text"] == "he", "entity_id"].iloc[-1] == "person:orlov@c"
+
+
+FAMILY_NAMES = list(csv.DictReader((GOLD / "family_names.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def pair_name(row):
+    return f"{row['one']}-{row['other']}"
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in FAMILY_NAMES if r["same"] == "no"], ids=lambda r: f"{r['one']}-{r['other']}"
+)
+def test_two_families_are_not_one_under_one_given_name_nor_alone(row):
+    one, other = row["one"], row["other"]
+    assert not same_person(("Peter", one), ("Peter", other))
+    assert not alike(one, other)
+    assert len(set(people(f"Peter {one}", f"Peter {other}").values())) == 2
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in FAMILY_NAMES if r["same"] == "yes"], ids=lambda r: f"{r['one']}-{r['other']}"
+)
+def test_a_family_name_written_over_from_another_script_stays_one(row):
+    assert len(set(people(f"Peter {row['one']}", f"Peter {row['other']}").values())) == 1
