@@ -2,6 +2,9 @@
 
 "Obama" alone can be two people's.  An article that calls him president, or by "he", means the one of them of whom
 others say the same; where neither tells, or tells of two, the name stays with its article.
+
+Where only one person of the corpus has the name it is still no proof: "Professor Adler" of one article need not be Ruth
+Adler, a pensioner, of another.  Office, gender or story must agree, and none of office and gender may contradict.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from helpers.knowledge.titles import Titles
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Signs", "meant", "signs_of"]
+__all__ = ["Signs", "agree", "meant", "signs_of"]
 
 Holder = TypeVar("Holder")
 
@@ -27,6 +30,9 @@ Holder = TypeVar("Holder")
 PRONOUNS, AGREED = 2, 0.8
 #: An office is a person's where so many mentions have it, and so many times as many as of the next.
 HELD, LEAD = 2, 5
+#: So many names of others that two articles share tell one story; for one who is called by an office that is not known
+#: of the other, so many.
+STORY, STORY_OF_OFFICE = 1, 2
 #: The words right before a name that may be its title.
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
 
@@ -88,6 +94,34 @@ def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: Give
         holders = {holder for office in signs.offices if (holder := _holder(office, fitting)) is not None}
         return holders.pop() if len(holders) == 1 else None
     return next(iter(fitting)) if signs.gender and len(fitting) == 1 else None
+
+
+def agree(signs: Signs, name: str, known: Signs, given: GivenNames, shared: int, alone: bool) -> bool:
+    """Whether a bare name of one article can be taken for the one person of that family whom others name in full.
+
+    Args:
+        signs: of the bare name, in its article.
+        name: the full name.
+        known: the signs of that person, in all articles.
+        given: the gender of given names.
+        shared: how many others the article names whom those on that person name too.
+        alone: whether the article names nobody and nothing else, so that it has no story to hold against theirs.
+
+    >>> from helpers.knowledge.given_names import load_given_names
+    >>> from helpers.knowledge.load import Knowledge
+    >>> names, professor = load_given_names(Knowledge()), Signs(Counter(["professor"]))
+    >>> agree(professor, "Ruth Adler", Signs(), names, shared=0, alone=True)
+    False
+    >>> agree(professor, "Ruth Adler", professor, names, shared=0, alone=True)
+    True
+    """
+    if not _fits(signs, name, known, given):
+        return False
+    if signs.offices:
+        same = bool(signs.offices.keys() & known.offices.keys())
+        return same or (not known.offices and shared >= STORY_OF_OFFICE)
+    gender = given.of(name.split()[0]) or known.gender
+    return alone or shared >= STORY or (signs.gender is not None and signs.gender == gender)
 
 
 def _holder(office: str, fitting: Mapping[Holder, Signs]) -> Holder | None:

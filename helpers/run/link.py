@@ -26,6 +26,7 @@ from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
 from helpers.run.bare_names import Signs, meant, signs_of
+from helpers.run.unproven import unproven
 
 __all__ = ["link"]
 
@@ -164,11 +165,12 @@ def _answers(
     answer: dict[Local, tuple[str, str, str]] = {}
     open_ = [local for local in counted if local in apart or (local[1] in several and local[2] == "PERSON")]
     told = _told(open_, counted, owner, families, signs()) if open_ else {}
+    unlike = set(unproven(counted, owner, signs)) - apart
     for local in counted:
         article, name, kind = local
         if local in told:
             answer[local] = (ids[told[local]], told[local].name, kind)
-        elif local in apart or (name in several and kind == "PERSON"):
+        elif local in apart or local in unlike or (name in several and kind == "PERSON"):
             answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
         else:
             cluster = owner[name] if kind == "PERSON" else others[name, kind]

@@ -7,7 +7,7 @@ import pathlib
 
 import pytest
 
-from helpers.annotate.people.spelling import initials, same_person
+from helpers.annotate.people.spelling import alike, initials, same_person
 from helpers.base.records import Mention, Quote
 from helpers.base.tables import table
 from helpers.run.link import link
@@ -46,7 +46,8 @@ NONE = quotes()
 
 
 def test_two_speakers_of_one_statement_are_linked_each():
-    people = mentions(("a", "Marco Rubio", "PERSON"), ("b", "Ted Cruz", "PERSON"))
+    # both articles are of one story
+    people = mentions(("a", "Marco Rubio", "PERSON"), ("b", "Ted Cruz", "PERSON"), ("b", "Marco Rubio", "PERSON"))
     said = quotes(("a", "Rubio; Cruz", "person:a; person:b"), ("b", "Cruz", "person:c"))
     _, linked, _ = link(people, said, table("figures", []))
     assert linked["speaker"].tolist() == ["Marco Rubio; Ted Cruz", "Ted Cruz"]
@@ -255,3 +256,80 @@ def test_a_bare_name_is_never_whom_its_article_names_in_full_beside_it():
     only = table("mentions", both)
     linked, _, _ = link(only, NONE, table("figures", []))
     assert linked.loc[linked["text"] == "he", "entity_id"].iloc[-1] == "person:orlov@c"
+
+
+FAMILY_NAMES = list(csv.DictReader((GOLD / "family_names.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def pair_name(row):
+    return f"{row['one']}-{row['other']}"
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in FAMILY_NAMES if r["same"] == "no"], ids=lambda r: f"{r['one']}-{r['other']}"
+)
+def test_two_families_are_not_one_under_one_given_name_nor_alone(row):
+    one, other = row["one"], row["other"]
+    assert not same_person(("Peter", one), ("Peter", other))
+    assert not alike(one, other)
+    assert len(set(people(f"Peter {one}", f"Peter {other}").values())) == 2
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in FAMILY_NAMES if r["same"] == "yes"], ids=lambda r: f"{r['one']}-{r['other']}"
+)
+def test_a_family_name_written_over_from_another_script_stays_one(row):
+    assert len(set(people(f"Peter {row['one']}", f"Peter {row['other']}").values())) == 1
+
+
+def signed(article, name, *others, beside=()):
+    """One person of an article as `of_one`, and the bodies that it names too."""
+    rows = of_one(article, name, *others)
+    return rows + [
+        Mention(
+            article_id=article, paragraph=2, span=(90 + n, 91 + n), text=body, rule="r", how="name", entity=body,
+            entity_type="ORG", entity_id=f"org:{body}",
+        )
+        for n, body in enumerate(beside)
+    ]  # fmt: skip
+
+
+def persons(*rows, texts=None):
+    linked, _, _ = link(table("mentions", [m for row in rows for m in row]), NONE, table("figures", []), texts)
+    linked = linked[linked["entity_type"] == "PERSON"]
+    return dict(zip(linked["article_id"], linked["entity_id"], strict=True))
+
+
+PROFESSOR = ("the professor", "title")
+
+
+@pytest.mark.parametrize(
+    ("bare", "full"),
+    [
+        (signed("a", "Adler", PROFESSOR), signed("b", "Ruth Adler")),
+        (signed("a", "Marsh", ("the judge", "title")), signed("b", "Nina Marsh", ("the coach", "title"))),
+        (signed("a", "Cole", *HE), signed("b", "Harriet Cole", *SHE)),
+        (signed("a", "Pryce", *SHE), signed("b", "Martin Pryce")),
+        (signed("a", "Tully", beside=["Rovers"]), signed("b", "Dora Tully", beside=["Treasury"])),
+        (signed("a", "Farr", PROFESSOR, beside=["Aldbury"]), signed("b", "Ida Farr", *OFFICE, beside=["Aldbury"])),
+    ],
+    ids=["office unknown", "another office", "he and she", "she and Martin", "another story", "story but two offices"],
+)
+def test_a_bare_name_is_not_whom_another_article_names_where_nothing_agrees_or_something_contradicts(bare, full):
+    found = persons(bare, full)
+    assert found["a"] == f"person:{bare[0].entity.lower()}@a" != found["b"]
+
+
+@pytest.mark.parametrize(
+    ("bare", "full"),
+    [
+        (signed("a", "Adler", PROFESSOR), signed("b", "Ruth Adler", PROFESSOR)),
+        (signed("a", "Pryce", *HE, beside=["Rovers"]), signed("b", "Martin Pryce", beside=["Treasury"])),
+        (signed("a", "Tully", beside=["Treasury", "Rovers"]), signed("b", "Dora Tully", beside=["Treasury"])),
+        (signed("a", "Raeisi", *OFFICE), signed("b", "Ebrahim Raisi", *OFFICE)),
+    ],
+    ids=["office", "he and Martin", "story", "another spelling"],
+)
+def test_a_bare_name_is_whom_another_article_names_where_office_gender_or_story_agree(bare, full):
+    found = persons(bare, full)
+    assert found["a"] == found["b"]

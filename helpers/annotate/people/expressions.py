@@ -6,11 +6,14 @@ website" not the president, "officials of Iran" not Iran.  A letter, a poll or a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.entities import Entity, entity_id
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.base.records import Mention, Span
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.places import load_places
 from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
@@ -20,9 +23,8 @@ __all__ = ["meant"]
 
 #: Who wrote a document stands behind these; "a Democrat" is nobody by name.
 AUTHORS = frozenset({"by", "from", "in", "of"})
-#: How the word for one of a people ends that has a plural of its own ("the Australian", not "the French").
-SINGULAR = ("an", "ian", "eli", "aqi", "ani")
-SEATS = frozenset({"Vatican"})
+#: How the words end that mean a whole people ("the Dutch", "the Swiss", "the Danes").
+NATIONS = re.compile(r"(?:s|ish|ese|[nt]ch|sh)$")
 INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 #: What hangs on a word that is no head of a phrase.
 HUNG = frozenset({"nmod", "compound", "amod", "poss", "nummod", "advmod", "det", "punct", "case"})
@@ -38,7 +40,7 @@ def meant(people: People, span: Span) -> Entity | None:
     whole = [m for m in inside if m.span[0] <= span[0] and span[1] <= m.span[1] and m.entity_id]
     if whole:
         return people.by_id.get(whole[0].entity_id or "")
-    inside = [m for m in inside if not _is_one_of_them(m, i, people.tokens)]
+    inside = [m for m in inside if not _is_of_a_nation(m, i, people.tokens)]
     head = _head(i, j, people.tokens)
     medium = _medium(people, i, j, head, inside)
     if medium:
@@ -55,16 +57,18 @@ def meant(people: People, span: Span) -> Entity | None:
     if not named:
         # a role with its holder behind a comma: "the spokesperson, Ruhollah Latifi,"
         named = [m for m in inside if m.entity_type == "PERSON" and _beside(m, head, people.tokens)]
-    known = [m for m in named if m.entity_id]
+    known = [m for m in named if m.entity_id and not _is_of_a_nation(m, i, people.tokens)]
     # a person's name says more than the title around it
     known.sort(key=lambda m: (m.entity_type != "PERSON", m.how != "name"))
     return people.by_id.get(known[0].entity_id or "") if known else None
 
 
-def _is_one_of_them(mention: Mention, i: int, tokens: Tokens) -> bool:
-    """Whether a country is only what somebody is of: "the Australian said", not "the French", "the Vatican"."""
-    alone = tokens.lower[i] == "the" and tokens.start[i + 1] == mention.span[0]
-    return alone and mention.how == "alias" and mention.text.endswith(SINGULAR) and mention.text not in SEATS
+def _is_of_a_nation(mention: Mention, i: int, tokens: Tokens) -> bool:
+    """Whether a country is named by the word for one of its people: "said the Dane", not "the Danes", "the Dutch"."""
+    alone = tokens.lower[i] == "the" and tokens.at(*mention.span)[0] == i + 1
+    if not alone or mention.entity_type != "GPE" or NATIONS.search(mention.text):
+        return False
+    return load_places(Knowledge()).people(mention.text) is not None
 
 
 def _speaks_as_one(many: Mention, i: int, people: People) -> bool:

@@ -6,10 +6,16 @@ by letter (rapidfuzz), letters that transliterations exchange read alike.  Given
 Jong Un and Kim Yo Jong stay apart; behind one family name they may differ in a vowel (Dmitry, Dmitri), be short
 (Tim, Timothy) or familiar forms (Bill, William), but not of two genders (Mario, Maria).
 
+A name in Latin letters since long has one spelling, and a vowel more or another is another family (Baker, Becker; Kane,
+Keane); so is another first sound (Gale, Quayle).  Vowels, and g, k and q, are exchanged only where the ending shows a
+name that was written over from another script (Rouhani, Gasimov).
+
 >>> skeleton("Raeisi") == skeleton("Raisi") and alike("Raeisi", "Raisi")
 True
 >>> alike("Clinton", "Clanton"), alike("Miller", "Mueller"), alike("Un", "In")
 (False, False, False)
+>>> alike("Gaddafi", "Qadhafi"), same_person(("Peter", "Gale"), ("Peter", "Quayle"))
+(True, False)
 >>> same_person(("Douglas", "J.", "Band"), ("Douglas", "Band"))
 True
 >>> same_person(("George", "W.", "Bush"), ("George", "H.W.", "Bush"))
@@ -45,6 +51,17 @@ ARTICLE = re.compile(r"^(al|el|ul)[- ]")
 #: The h that closes a syllable without being heard ("Haniyeh").
 SILENT = re.compile(r"(?<=[aeiou])h$")
 
+#: "Qu" before a vowel is heard as kw, whatever script a name is from ("Quayle", not "Quraishi").
+QU = re.compile(r"qu(?=[aeiouy])")
+#: How names end that were written over from another script.
+WRITTEN_OVER = re.compile(r"(?:[aiouy]|[aeiou]h|[oe][vw]|[sn]in|[iy]?ch)$")
+#: Endings of the kind that names written in Latin letters since long have too ("Bailey", "Connelly", "March").
+LATIN = re.compile(r"(?:(?:[aeobdfhlmprtv]|nn)y|[^iy]ch)$")
+#: So many consonants must agree where vowels differ.
+CONSONANTS = 2
+#: What is written for one sound in every script: umlauts, and ai or ei.
+WRITTEN_FOR = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"))
+
 #: How alike the letters of two spellings must be (0 to 100), and from how many letters on spellings may differ.
 LIKENESS, SHORTEST = 80, 5
 #: The same for given names of people of one family name.
@@ -71,7 +88,7 @@ def _read(name: str) -> str:
     >>> _read("Qadhafi"), _read("al-Sissi")
     ('kadafi', 'sisi')
     """
-    letters = fold(ARTICLE.sub("", name.casefold()))
+    letters = QU.sub("kv", fold(ARTICLE.sub("", name.casefold())))
     for written, heard in EXCHANGED:
         letters = letters.replace(written, heard)
     return SILENT.sub("", re.sub(r"(.)\1+", r"\1", letters))
@@ -87,7 +104,12 @@ def skeleton(name: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
-    """Whether two single names are spellings of one: the same consonants, and nearly the same letters."""
+    """Whether two single family names are spellings of one: the same consonants, and nearly the same letters."""
+    return _alike(one, other) and _spelt_over(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """As `alike`, for given names, which are one in more spellings."""
     if fold(one) == fold(other):
         return bool(fold(one))
     if min(len(fold(one)), len(fold(other))) < SHORTEST or skeleton(one) != skeleton(other):
@@ -124,7 +146,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         # a second family name: "María Jesús Montero (Cuadrado)"
         return True
     near = alike(short[-1], long[-1])
-    if not (near or (fold(short[0]) == fold(long[0]) and _near(short[-1], long[-1]))):
+    if not (near or (_read(short[0]) == _read(long[0]) and _near(short[-1], long[-1]))):
         return False
     short, long = short[:-1], long[:-1]
     if not short or not (_given(short[0], long[0]) or any(_given(short[0], name, full=True) for name in long[1:])):
@@ -143,7 +165,35 @@ def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _near(one: str, other: str) -> bool:
     """Whether two family names behind one given name can be one: "Raissi", "Raeisi"."""
-    return skeleton(one) == skeleton(other) and ratio(_read(one), _read(other)) >= LIKENESS
+    near = skeleton(one) == skeleton(other) and ratio(_read(one), _read(other)) >= LIKENESS
+    return near and _spelt_over(one, other)
+
+
+def _spelt_over(one: str, other: str) -> bool:
+    """Whether what differs between two family names of one skeleton is what writing over from another script changes.
+
+    >>> _spelt_over("Rouhani", "Ruhani"), _spelt_over("Parsons", "Persons"), _spelt_over("Kagan", "Gagan")
+    (True, False, False)
+    """
+    a, b = (_written_out(name) for name in (one, other))
+    if all(WRITTEN_OVER.search(fold(name)) and not LATIN.search(fold(name)) for name in (one, other)):
+        return a == b or len(VOWELS.sub("", skeleton(one))) >= CONSONANTS
+    return a == b and _first_sound(one) == _first_sound(other)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _written_out(name: str) -> str:
+    """How *name* is read where `WRITTEN_FOR` is written in one way."""
+    letters = unicodedata.normalize("NFC", name.casefold())
+    for written, meant in WRITTEN_FOR:
+        letters = letters.replace(written, meant)
+    return _read(letters)
+
+
+def _first_sound(name: str) -> str:
+    """The letter a name begins with, c and q before it is softened read as k."""
+    first = fold(ARTICLE.sub("", name.casefold()))[:1]
+    return "k" if first in "cq" else first
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -160,7 +210,7 @@ def _given(one: str, other: str, full: bool = False) -> bool:
         return False
     short, long = sorted((a, b), key=len)
     heard = len(short) >= GIVEN_SHORTEST and skeleton(one) == skeleton(other)
-    if heard and (alike(one, other) or (not full and ratio(_read(one), _read(other)) >= GIVEN_LIKENESS)):
+    if heard and (_alike(one, other) or (not full and ratio(_read(one), _read(other)) >= GIVEN_LIKENESS)):
         return not _of_two_genders(one, other)
     if full:
         return False

@@ -14,7 +14,9 @@ from spacy.strings import get_string_id
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import Reading
 from helpers.knowledge.cues import Cues
+from helpers.knowledge.load import Knowledge
 from helpers.knowledge.person_nouns import PersonNouns
+from helpers.knowledge.places import load_places
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["is_heading"]
@@ -42,6 +44,8 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
         return True
     number = r.parsed.paragraph(r.start[f.first]) - 1
     if number == 0 and f.source is not None and _is_places(r, f):
+        return True
+    if f.rule.endswith("name_colon") and f.source is not None and _is_where(r, f):
         return True
     if f.cue is not None and f.rule.endswith("name_colon") and _is_label(r, f, persons, cues):
         return True
@@ -71,6 +75,21 @@ def _is_places(r: Reading, f: ReportedStatement) -> bool:
     words = [i for first, end in f.pieces for i in range(first, end)]
     own = any(r.lower[i] in OWN or r.quoted[i] >= 0 for i in words)
     return not own and f.source.part[0] < f.first and r.parsed.layout.ids["ent"][f.source.head] == PLACE
+
+
+def _is_where(r: Reading, f: ReportedStatement) -> bool:
+    """Whether a place before a colon heads what comes to pass there: "Kampala: A kilo now costs 5,400 shillings".
+
+    Who speaks for it stands in quotation marks, says "we", or has turns in the text.
+    """
+    part, words = f.source.part if f.source else (0, 0), [i for first, end in f.pieces for i in range(first, end)]
+    names = [i for i in range(*part) if r.words[i][:1].isalpha()]
+    person = get_string_id("PERSON")
+    if any(r.parsed.layout.ids["ent"][i] == person or _is_name(r, r.words[i]) for i in names):
+        return False
+    where = bool(names) and load_places(Knowledge()).place(r.text(part).strip()) is not None
+    own = any(r.lower[i] in OWN or r.quoted[i] >= 0 for i in words)
+    return where and not own and part[0] < f.first and not _is_repeated(r, range(*part))
 
 
 def _is_date(r: Reading, f: ReportedStatement) -> bool:

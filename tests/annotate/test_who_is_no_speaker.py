@@ -1,0 +1,65 @@
+"""One of a nation is not the nation, and a place before a colon says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.people.find import find_people
+from helpers.annotate.quotes.find import find_quotes
+from helpers.base.records import Quote
+from helpers.knowledge.load import Knowledge
+
+
+@pytest.fixture
+def said(parsed):
+    """The statements of a text."""
+
+    def of(text: str) -> list[Quote]:
+        one = parsed(text)
+        return find_quotes(one, find_people(one, Knowledge()), Knowledge())
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Erik Sorensen scored twice. "I just closed my eyes and hit it," said the Dane.',
+        'Diego Alves beat Johan Lind in five sets. "I was lucky," said the Brazilian.',
+        "Mika Laine came third. The Finn said the snow had been too soft.",
+        'Ada Nowak won the race. "I slept badly," the Pole said.',
+    ],
+)
+def test_one_of_a_nation_is_that_person_or_nobody_and_never_the_country(said, text):
+    quotes = said(text)
+    assert quotes
+    assert [q.speaker for q in quotes if q.speaker_type not in (None, "PERSON")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Talks went on until midnight. The French said no deal was near.", "France"),
+        ("Talks went on until midnight. The Netherlands said no deal was near.", "Netherlands"),
+    ],
+)
+def test_a_whole_nation_speaks_as_its_country(said, text, country):
+    assert [q.speaker for q in said(text)] == [country]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kampala: A kilo of sugar now costs 5,400 shillings. The levy would raise 340 million a year.",
+        "Turkmenistan: gas deliveries doubled in May.",
+        "Lagos: Traders say rice has doubled in price.",
+        "Rain fell for a week.\n\nColombo: Tea gardens were flooded and roads were cut.\n\nIt is dry again.",
+    ],
+)
+def test_a_place_before_a_colon_does_not_speak(said, text):
+    assert [q.speaker for q in said(text) if q.speaker_type in ("GPE", "LOC")] == []
+
+
+def test_a_place_before_a_colon_speaks_where_its_words_are_in_marks(said):
+    (quote,) = said("The summit ended on Friday.\n\nKenya: “We will not sign a treaty that closes our ports.”")
+    assert quote.speaker == "Kenya"
