@@ -1,4 +1,4 @@
-"""One of a nation is not the nation, a place before a colon says nothing, and a turn ends where another comes up."""
+"""Who is no speaker, or has no such name: nations, places before a colon, whoever spoke before, titles and letters."""
 
 from __future__ import annotations
 
@@ -103,3 +103,21 @@ def test_a_quotation_behind_a_sentence_on_a_thing_stays_the_last_speakers(said):
     (quote,) = said('Mayor Alan Finch was glad. "It will work," he said. The hall was full. "We shall all gain by it."')
     assert quote.speaker == "Alan Finch"
     assert len(quote.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("CFO Nandini Rao said margins would hold.", "Nandini Rao"),
+        ("COO Ravi Sen said sales rose.", "Ravi Sen"),
+        ("Hugh Pell KC said the appeal would fail.", "Hugh Pell"),
+        ("Sarah Loughnane BL said her client was ill.", "Sarah Loughnane"),
+        ("Ida Fry QC told the court that the letter was forged.", "Ida Fry"),
+        ("Neighbour Sheila Moss said she heard nothing.", "Sheila Moss"),
+        ("Hubby Ken said the kitchen was fine.", "Ken"),
+        ("Campaigner Bob Tilley said the river was dead.", "Bob Tilley"),
+    ],
+)
+def test_titles_and_letters_are_no_part_of_a_name(said, text, speaker):
+    (quote,) = said(text)
+    assert quote.speaker == speaker
