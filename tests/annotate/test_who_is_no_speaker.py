@@ -1,4 +1,4 @@
-"""One of a nation is not the nation, and a place before a colon says nothing."""
+"""Who is no speaker, or has no such name: nations, places before a colon, whoever spoke before, titles and letters."""
 
 from __future__ import annotations
 
@@ -63,3 +63,61 @@ def test_a_place_before_a_colon_does_not_speak(said, text):
 def test_a_place_before_a_colon_speaks_where_its_words_are_in_marks(said):
     (quote,) = said("The summit ended on Friday.\n\nKenya: “We will not sign a treaty that closes our ports.”")
     assert quote.speaker == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "speaker"),
+    [
+        (
+            'Home coach Gary Trench was angry. "It was offside," he said. His opposite number, Lucia Ferraro, saw it '
+            'differently. "We had 64% of the ball."',
+            "We had",
+            "Lucia Ferraro",
+        ),
+        (
+            'Mayor Alan Finch called the plan sound. "It will work," he said. Councillor Mary Dent was less sure. '
+            '"It will fail."',
+            "It will fail",
+            "Mary Dent",
+        ),
+        (
+            'The head teacher, Ann Poole, praised the scheme. "It works," she said. Her deputy, Omar Said, took '
+            'another view. "It costs too much."',
+            "It costs",
+            "Omar Said",
+        ),
+        (
+            'Coach Lee Byrne was delighted. "We earned it," he said. Rival manager Tom Hart disagreed. "We were robbed '
+            'of a clear penalty."',
+            "We were robbed",
+            "Tom Hart",
+        ),
+    ],
+)
+def test_a_quotation_behind_a_sentence_on_somebody_new_is_not_the_last_speakers(said, text, piece, speaker):
+    (quote,) = (q for q in said(text) if piece in q.text)
+    assert quote.speaker in (speaker, None)
+
+
+def test_a_quotation_behind_a_sentence_on_a_thing_stays_the_last_speakers(said):
+    (quote,) = said('Mayor Alan Finch was glad. "It will work," he said. The hall was full. "We shall all gain by it."')
+    assert quote.speaker == "Alan Finch"
+    assert len(quote.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("CFO Nandini Rao said margins would hold.", "Nandini Rao"),
+        ("COO Ravi Sen said sales rose.", "Ravi Sen"),
+        ("Hugh Pell KC said the appeal would fail.", "Hugh Pell"),
+        ("Sarah Loughnane BL said her client was ill.", "Sarah Loughnane"),
+        ("Ida Fry QC told the court that the letter was forged.", "Ida Fry"),
+        ("Neighbour Sheila Moss said she heard nothing.", "Sheila Moss"),
+        ("Hubby Ken said the kitchen was fine.", "Ken"),
+        ("Campaigner Bob Tilley said the river was dead.", "Bob Tilley"),
+    ],
+)
+def test_titles_and_letters_are_no_part_of_a_name(said, text, speaker):
+    (quote,) = said(text)
+    assert quote.speaker == speaker

@@ -45,7 +45,7 @@ def meant(people: People, span: Span) -> Entity | None:
     medium = _medium(people, i, j, head, inside)
     if medium:
         return medium
-    named = [m for m in inside if _holds(m, head, people.tokens)]
+    named = [m for m in inside if _holds(m, head, people.tokens) or _has_letters(m, head, people)]
     if not named and people.tokens.lower[head] in people.titles.documents:
         return _author(people, j, head, inside)
     spoken = [m for m in named if m.entity_type != "NORP" or _speaks_as_one(m, i, people)]
@@ -120,6 +120,14 @@ def _last_subject(k: int, j: int, tokens: Tokens) -> int:
 def _holds(mention: Mention, head: int, tokens: Tokens) -> bool:
     """Whether the token *head* lies in *mention*."""
     return mention.span[0] <= tokens.start[head] and tokens.end[head] <= mention.span[1]
+
+
+def _has_letters(mention: Mention, head: int, people: People) -> bool:
+    """Whether the token *head* is one of the letters behind a person's name: "Hugh Pell KC", "Ida Fry, OBE"."""
+    tokens = people.tokens
+    behind = range(tokens.at(*mention.span)[1], head + 1)
+    letters = all(tokens.text[k] == "," or plain(tokens.text[k]) in people.titles.suffixes for k in behind)
+    return mention.entity_type == "PERSON" and len(behind) > 0 and letters
 
 
 def _leads(mention: Mention, tokens: Tokens, i: int, j: int) -> bool:

@@ -2,20 +2,24 @@
 
 A quoted stretch that stands alone, with no cue of its own, carries on the direct quote in front of it in the same
 paragraph; so does the next paragraph when the mark was left open.  Stretches that stand alone after an indirect
-statement or in a paragraph of their own are quotes without a cue: the speaker in play says them.
+statement or in a paragraph of their own are quotes without a cue: the speaker in play says them.  A sentence between
+two stretches that is about somebody new ("Her rival, Ida Olsen, saw it differently.") ends the turn of whoever spoke.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
+
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.reading import Reading
+from helpers.annotate.quotes.reading import VERBS, Reading
 
 __all__ = ["join"]
 
 #: Shorter stretches without a cue are names and scare quotes.
 LEAST = 4
+PERSON = get_string_id("PERSON")
 ENDS = frozenset(".!?…—–-")
 
 
@@ -38,10 +42,11 @@ def join(r: Reading, found: list[ReportedStatement]) -> list[ReportedStatement]:
         if number in taken or first >= end or cores & {first, end - 1} or not _stands_alone(r, number):
             continue
         spoken = _spoken(r, by_unit, current, first)
-        if spoken is not None and _carries_on(r, spoken, number):
+        turn = spoken is not None and _is_anothers(r, spoken.end, first)
+        if spoken is not None and not turn and _carries_on(r, spoken, number):
             spoken.pieces.append((first, end))
-        elif r.stretches[number].carried or _counts(r, number):
-            source = current.source if current is not None else None
+        elif turn or r.stretches[number].carried or _counts(r, number):
+            source = current.source if current is not None and not turn else None
             current = ReportedStatement([(first, end)], _rule(r, number), source=source)
             out.append(current)
     return sorted(out, key=lambda f: f.first)
@@ -54,6 +59,25 @@ def _spoken(
     if current is None or current.is_quoted(r) or current.core[1] > first:
         return current
     return by_unit.get(r.unit[current.end - 1], current)
+
+
+def _is_anothers(r: Reading, last: int, first: int) -> bool:
+    """Whether the sentence before *first* is about a person new to the paragraph, behind a quote up to *last*."""
+    end = first - 1
+    while end > last and (r.space[end] or r.pos[end] == "PUNCT"):
+        end -= 1
+    paragraph = r.parsed.paragraph(r.start[first])
+    if end <= last or r.quoted[end] >= 0 or r.parsed.paragraph(r.start[end]) != paragraph:
+        return False
+    root = end
+    while r.head[root] != root and last <= r.head[root] < first:
+        root = r.head[root]
+    subject = r.kid(root, "nsubj", "nsubjpass")
+    if r.pos[root] not in VERBS or not last <= r.left[root] <= subject < root:
+        return False
+    names = [i for i in range(r.left[subject], root) if r.parsed.layout.ids["ent"][i] == PERSON and r.pos[i] == "PROPN"]
+    before = r.parsed.text[r.parsed.paragraphs[paragraph - 1][0] : r.start[r.left[root]]]
+    return bool(names) and not any(r.words[i] in before for i in names)
 
 
 def _carries_on(r: Reading, current: ReportedStatement, number: int) -> bool:
