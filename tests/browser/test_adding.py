@@ -47,7 +47,7 @@ def folder_of(page: Any, path: pathlib.Path) -> Any:
     field.scroll_into_view_if_needed()
     field.fill(str(path))
     page.get_by_role("button", name="Use this folder").click()
-    expect(page.get_by_text("is the project of this notebook now")).to_be_visible()
+    expect(page.get_by_text("is now this notebook's project")).to_be_visible()
     return page.locator(".press-adding")
 
 
@@ -104,11 +104,11 @@ def test_a_text_and_addresses_are_pasted_and_one_article_is_forgotten(
     page.get_by_label("Article", exact=True).select_option(index=1)
     page.get_by_label("Delete its file too").check()
     page.get_by_role("button", name="Forget this article…").click()
-    expect(widget).to_contain_text("It cannot be taken back")
+    expect(widget).to_contain_text("This cannot be undone")
     keep(page, "00_start_here_asked")
     assert grave_faults(page, ".press-adding") == []
     page.get_by_role("button", name="No, keep it").click()
-    expect(widget).not_to_contain_text("It cannot be taken back")
+    expect(widget).not_to_contain_text("This cannot be undone")
     assert len(list((tmp_path / "mine").glob("*.txt"))) == 1
     page.get_by_role("button", name="Forget this article…").click()
     page.get_by_role("button", name="Yes, forget it").click()

@@ -68,7 +68,7 @@ def test_a_file_that_is_chosen_becomes_an_article_of_a_new_folder(page: Any, lab
     folder.fill(str(tmp_path / "mine"))
     folder.blur()
     page.get_by_role("button", name="Use this folder").click()
-    page.get_by_text("is the project of this notebook now").wait_for()
+    page.get_by_text("is now this notebook's project").wait_for()
     text = tmp_path / "Ännie <b>.txt"
     text.write_text("Ann Lee said that the road would be built.\n" * 150_000, encoding="utf-8")
     with page.expect_file_chooser() as chooser:

@@ -40,7 +40,7 @@ def test_a_speaker_is_corrected_in_the_table_and_undone(page: Any, lab: str) -> 
     expect(table.locator("tbody tr").first).to_contain_text("Zed Newcomer")
     expect(explorer).to_contain_text("It is saved in corrections.jsonl and applies everywhere.")
     expect(explorer).to_contain_text("The cells below do not show your last correction yet.")
-    expect(below).to_contain_text("decided before")
+    expect(below).to_contain_text("latest decisions")
     expect(below.get_by_role("button").first).to_be_disabled()
 
     explorer.locator("button", has_text="Undo").click()

@@ -63,7 +63,7 @@ def test_every_file_and_the_entry_are_of_the_filter_that_is_seen(page: Any, lab:
 
     # below the cells: greyed out, and it says so
     expect(below).to_contain_text("earlier selection (no filter)")
-    expect(below).to_contain_text("something else is chosen now (kind: indirect)")
+    expect(below).to_contain_text("the current one is different (kind: indirect)")
     for button in below.get_by_role("button").all():
         expect(button).to_be_disabled()
     expect(explorer).to_contain_text("The cells below still show the earlier selection (no filter)")

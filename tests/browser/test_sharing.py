@@ -57,7 +57,7 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     desk.get_by_label("Coder's name", exact=True).fill("a model")
     desk.get_by_label("Coder's name", exact=True).press("Tab")
     given(desk, "Import codings", file)
-    expect(desk.get_by_text("1 sentence taken in, under a model.")).to_be_visible()
+    expect(desk.get_by_text("1 sentence imported as a model.")).to_be_visible()
     assert grave_faults(page, ".press-coding") == []
     keep(page, "03_in_and_out")
     desk.get_by_text("Compare", exact=True).click()
