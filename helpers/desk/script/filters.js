@@ -193,7 +193,7 @@ function render({ model, el }) {
     one.list.replaceChildren(...lines);
     if (held && one.list.contains(held)) held.focus();
     const found = rows.length + left;
-    one.note.textContent = !of ? "Nothing to choose from." : !found ? `Nothing begins or holds “${typed}”.`
+    one.note.textContent = !of ? "Nothing to choose from." : !found ? `Nothing begins with or contains “${typed}”.`
       : left ? `${left.toLocaleString("en")} more: type a part of the name.` : typed ? `${found} found` : "";
   });
 

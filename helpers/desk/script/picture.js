@@ -6,7 +6,7 @@ function render({ model, el }) {
   const marks = document.createElement("div");
   marks.className = "marks";
   marks.setAttribute("role", "group");
-  marks.setAttribute("aria-label", "Marks of the chart. Arrow keys move between them, Enter shows the rows behind one.");
+  marks.setAttribute("aria-label", "Points in the chart. Arrow keys move between them; Enter shows the rows behind a point.");
   el.append(image, marks);
   let drawn = 0;
 

@@ -102,7 +102,7 @@ function render({ model, el }) {
     table.tHead.append(head(page));
     page.rows.forEach((cells, at) => table.tBodies[0].append(line(page, cells, at)));
     if (!page.rows.length) {
-      const cell = element("td", "No rows: nothing matches this selection.", { colspan: page.columns.length + 1 });
+      const cell = element("td", "No rows match this selection.", { colspan: page.columns.length + 1 });
       const row = element("tr");
       row.append(cell);
       table.tBodies[0].append(row);
