@@ -372,7 +372,7 @@ def add_own_articles(hands: Hands, words: Words) -> None:
     widget = _shown(hands).locator(".press-adding")
     hands.type(widget.get_by_label("Project folder"), str(words.folder), "Tab")
     hands.press(widget.get_by_role("button", name="Use this folder"))
-    widget.get_by_text("is the project of this notebook now").wait_for()
+    widget.get_by_text("is now this notebook's project").wait_for()
     hands.file(widget.get_by_role("button", name="Choose files"), words.article)
     widget.get_by_text("1 added to").wait_for()
     row = widget.locator(".widget-vbox", has=hands.page.locator("b", has_text=re.compile("^zelmar$"))).last
