@@ -40,7 +40,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 #: Bytes of a file's name; systems allow 255, and the name comes back in the names of exports.
 _LONGEST = 120
 
-_SHIPPED = "These are the shipped articles, and nothing is written among them. Make a project folder of your own first."
+_SHIPPED = "These are the shipped articles, and nothing is added to them. Create your own project folder first."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,7 +58,7 @@ def own_project(folder: str | os.PathLike[str]) -> Project:
         ValueError: *folder* is empty, inside the shipped project, or cannot be made; says what to do.
     """
     if not str(folder).strip():
-        raise ValueError("Name a folder for your articles, for example my-articles.")
+        raise ValueError("Choose a folder for your articles, for example my-articles.")
     root = expanded(folder).absolute()
     if Project(root).shipped or any(Project(parent).shipped for parent in root.parents):
         raise ValueError(_SHIPPED)
@@ -68,7 +68,7 @@ def own_project(folder: str | os.PathLike[str]) -> Project:
         elif not root.is_dir():
             raise ValueError(f"{root} is a file. Name a folder.")
     except OSError as error:
-        raise ValueError(f"{root} cannot be made: {error.strerror or error}. Name another folder.") from error
+        raise ValueError(f"{root} cannot be created: {error.strerror or error}. Choose another folder.") from error
     return Project.open(root)
 
 
@@ -80,7 +80,7 @@ def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
     """
     root = expanded(folder)
     if not str(folder).strip() or not root.is_dir():
-        raise ValueError(f"{str(folder) or 'It'} is no folder. Name one that holds articles.")
+        raise ValueError(f"{str(folder) or 'It'} is not a folder. Choose a folder that contains articles.")
     for at, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             path = pathlib.Path(at, name)
@@ -116,7 +116,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
                 if path is not None:
                     paths.append(write_bytes(path, bytes(data)))
             if path is None:
-                faults.append(f"{plain}: is there already, with the same content.")
+                faults.append(f"{plain}: a file with this name and content is already there.")
     return Put(tuple(paths), tuple(faults))
 
 
@@ -158,7 +158,7 @@ def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[
     try:
         document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line given above; nothing was changed.") from error
     faults: list[str] = []
     for ident, said in facts.items():
         good, wrong = checked(said, strict=True, where=ident)

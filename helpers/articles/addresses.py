@@ -110,8 +110,8 @@ class AddressRows:
                 fault = f"{len(left) - TOLD:,} more rows: text missing."
                 yield Problem(path=path, fault=fault, remedy=left[0].remedy, severity="warning")
             counts = f"{len(rows):,} address{'es' * (len(rows) != 1)}: {len(rows) - len(left):,} with a text"
-            fault = f"A list of {counts} in other files, {len(left):,} without."
-            done = "Nothing to do: what those files do not say was taken from this list, by address."
+            fault = f"A list of {counts} in other files, {len(left):,} without a text."
+            done = "Nothing to do: details missing from those files were taken from this list, by address."
             yield Problem(path=path, fault=fault, remedy=left[0].remedy if left else done, severity="note")
 
 
@@ -121,7 +121,7 @@ def missing(place: str, facts: Mapping[str, Any]) -> TextMissing:
     named = f"“{title if len(title) <= 80 else title[:77].rstrip() + '…'}”, {facts['url']}" if title else facts["url"]
     return TextMissing(
         f"{place}: text missing ({named}).",
-        "Open the page, save it as .html and put it beside this list; outlet, date and title are taken from the list.",
+        "Open the page, save it as .html and put it next to this list, which supplies outlet, date and title.",
         "warning",
         facts=dict(facts),
     )

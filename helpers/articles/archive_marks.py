@@ -138,16 +138,16 @@ class Export:
         marks = " and ".join(f"“{mark}”" for mark in self.shown)
         if self.several:
             return Fault(
-                f"It seems to be an export of {self.archive} with at least {self.articles:,} articles (it "
-                f"prints {marks}). Files of this layout are not split yet, and as one article it would falsify every "
-                "count.",
-                "Save each article as a file of its own, with headline and text only, and put outlet and date in "
+                f"It looks like an export from {self.archive} with at least {self.articles:,} articles (it "
+                f"contains {marks}). Files with this layout cannot be split yet, and treating one as a single article "
+                "would distort every count.",
+                "Save each article as a separate file, with headline and text only, and enter outlet and date in "
                 "articles.toml.",
             )
         return Fault(
-            f"It seems to be an article as {self.archive} prints it (with {marks}). These lines were read as part of "
+            f"It looks like an article from {self.archive} (it contains {marks}). These lines were read as part of "
             "the text, so words and figures in them are counted.",
-            "Delete all but headline and text, and put outlet and date in articles.toml.",
+            "Delete everything except headline and text, and enter outlet and date in articles.toml.",
             "warning",
         )
 

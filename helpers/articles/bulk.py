@@ -84,7 +84,7 @@ def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
     """
     lines = _lines(text)
     if not lines:
-        return Pasted(faults=("There is nothing in the field yet. Paste the lines of a table into it.",))
+        return Pasted(faults=("The field is empty. Paste the lines of a table into it.",))
     columns, faults = _columns(lines[0][1])
     if columns is None:
         columns = dict(enumerate(["", *(name for name in SHOWN.values() if name)]))
@@ -94,7 +94,7 @@ def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
         return Pasted(
             faults=(
                 *faults,
-                "No column says which article a line is about. Call one of them “file”.",
+                "No column shows which article a line is about. Name that column “file”.",
             )
         )
     return _matched(lines, columns, articles, faults)
@@ -118,14 +118,14 @@ def _matched(
             faults.append(f"Line {number}: {why}")
             continue
         if article in said:
-            faults.append(f"Line {number}: {which} is in line {said[article]} already; this line is not used.")
+            faults.append(f"Line {number}: {which} already appears in line {said[article]}, so this line is not used.")
             continue
         said[article] = number
         good, wrong = _facts(cells, columns, orders)
         faults += [f"Line {number}: {fault}" for fault in wrong]
         extra = [cell for at, cell in enumerate(cells) if at > max(columns) and cell.strip()]
         if extra:
-            faults.append(f"Line {number}: it has more cells than there are columns; “{extra[0].strip()}” is not used.")
+            faults.append(f"Line {number}: there are more cells than columns; “{extra[0].strip()}” is not used.")
         new = {name: value for name, value in good.items() if value != _now(known[article], name)}
         if new:
             facts[article] = new
@@ -192,7 +192,9 @@ def _facts(
             try:
                 said[name] = day(value, first=orders.get(name))
             except ValueError as error:
-                faults.append(f"“{value}” is no day ({error}). Write it as 2022-05-30.")
+                faults.append(
+                    f"“{value}” is not a date ({error}). Write the date as YYYY-MM-DD, for example 2022-05-30."
+                )
         else:
             said[name] = value
     good, wrong = checked(said, strict=True)
@@ -219,7 +221,7 @@ def _found(which: str, names: Mapping[str, set[str]]) -> tuple[str | None, str]:
     """The article that a line means, or why there is none."""
     name = which.strip().replace("\\", "/")
     if not name:
-        return None, "it names no article."
+        return None, "it does not name an article."
     for tried in (name, name.rpartition("/")[2]):
         ids = names.get(tried.casefold(), set())
         if len(ids) == 1:
@@ -228,7 +230,7 @@ def _found(which: str, names: Mapping[str, set[str]]) -> tuple[str | None, str]:
         if exact:
             return exact[0], ""
         if ids:
-            return None, f"{which.strip()} may be {_either(sorted(ids))}. Write its id."
+            return None, f"{which.strip()} could be {_either(sorted(ids))}. Write the id."
     near = closest(name, list(names))
     return None, f"there is no article {which.strip()}{f'; did you mean {near}?' if near else '.'}"
 

@@ -69,7 +69,7 @@ def cut(text: str) -> tuple[str, str | None]:
     if found := _MORE.search(text):
         return text[: found.start()], f'it ends in "{found[1]}"'
     if CELL - 1 <= len(text) <= CELL:
-        return text, f"it has {len(text):,} characters, as many as a cell of a spreadsheet holds"
+        return text, f"it has {len(text):,} characters, the most that a spreadsheet cell can hold"
     return text, None
 
 

@@ -124,11 +124,11 @@ def _stated(names: Sequence[str], settings: Settings) -> dict[str, str]:
 
 def _no_text(names: Sequence[str], settings: Settings) -> Unreadable:
     """Why a table without a column of text is left out, with the columns that it has."""
-    wanted = f"The column {settings.text_column!r} that project.toml names" if settings.text_column else "A column"
+    wanted = f"The column {settings.text_column!r} given in project.toml" if settings.text_column else "A column"
     there = ", ".join(repr(" ".join(name.split())[:40]) for name in names if name.strip()) or "none"
     return Unreadable(
-        f"{wanted} with the articles' text was not found; the columns are {there}.",
-        'Rename the column that holds the text to "text", or name it as text_column in project.toml.',
+        f"{wanted} with the text of the articles was not found; the columns are {there}.",
+        'Rename the column that contains the text to "text", or enter its name as text_column in project.toml.',
     )
 
 
@@ -148,7 +148,7 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
     """A draft for each row with a text, a fault for each without one."""
     rows = list(rows)
     if not rows:
-        yield Fault("The table has headings and no rows.", "Export it again, or take it out of the folder.", "warning")
+        yield Fault("The table has headings but no rows.", "Export it again, or remove it from the folder.", "warning")
         return
     columns = _fitting(columns, rows, source.settings)
     if columns.text == NO_TEXT and "url" not in columns.facts:
@@ -177,7 +177,7 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
         language = _language(row.values.get(columns.language)) if columns.language else None
         faults: tuple[Fault, ...] = ()
         if short:
-            remedy = "Get the whole article, for example by its address; what is missing is in no count."
+            remedy = "Get the whole article, for example from its web address; the missing part is not counted."
             faults = (Fault(f"{row.place} seems to be cut short: {short}.", remedy, "warning"),)
         yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language, faults=faults)
     if empty > TOLD:

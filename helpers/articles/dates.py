@@ -42,7 +42,7 @@ def iso_day(value: Any) -> datetime.date:
 
     >>> iso_day(datetime.date(1, 1, 1))
     Traceback (most recent call last):
-    ValueError: '0001-01-01' is no day of the common calendar
+    ValueError: '0001-01-01' is not a date in the common calendar
     """
     if isinstance(value, datetime.datetime):
         value = value.date()
@@ -51,7 +51,7 @@ def iso_day(value: Any) -> datetime.date:
         return value
     if isinstance(value, str) and (found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", value.strip())):
         return iso_day(datetime.date.fromisoformat(found[1]))
-    raise ValueError(f"{value!r} is not a day written as 2022-05-30")
+    raise ValueError(f"{value!r} is not a date written as YYYY-MM-DD")
 
 
 def order(values: Iterable[Any]) -> str | None:
@@ -103,8 +103,8 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
     if found_ and found_.day:
         return found_.day
     if found_:
-        raise ValueError(f"{value!r} is known by half: it names no single day")
-    raise ValueError(f"{value!r} is not a date that can be read")
+        raise ValueError(f"{value!r} is incomplete: it does not give a single day")
+    raise ValueError(f"{value!r} is not a readable date")
 
 
 def _of_another_calendar(text: str) -> None:
@@ -124,11 +124,11 @@ def _of_another_calendar(text: str) -> None:
     meant = []
     with contextlib.suppress(ValueError, IndexError):
         if 1250 <= year < 1500:
-            meant += [f"{_long(*_persian(year, month, at))} by the Iranian calendar", "a day of the Islamic one"]
+            meant += [f"{_long(*_persian(year, month, at))} in the Iranian calendar", "a day in the Islamic one"]
         elif 2400 <= year < 2700:
-            meant += [f"{_long(year - 543, month, at)} by the Buddhist calendar"]
+            meant += [f"{_long(year - 543, month, at)} in the Buddhist calendar"]
     why = f" (it may be {' or '.join(meant)})" if meant else ""
-    raise ValueError(f"{text!r} is no day of the common calendar{why}")
+    raise ValueError(f"{text!r} is not a date in the common calendar{why}")
 
 
 def _long(year: int, month: int, at: int) -> str:

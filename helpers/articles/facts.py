@@ -58,8 +58,8 @@ def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -
 
 
 _REMEDY = {
-    datetime.date: "Write the day as year-month-day, for example 2022-05-30.",
-    str: 'Write a text between quotation marks, for example "Asia-Plus".',
+    datetime.date: "Write the date as YYYY-MM-DD, for example 2022-05-30.",
+    str: 'Put the text in quotation marks, for example "Asia-Plus".',
 }
 
 
@@ -81,7 +81,7 @@ def _value(name: str, value: Any, strict: bool) -> Any:
             shown = (
                 str(error)
                 if repr(value) in str(error) or str(value) in str(error)
-                else f"{value!r} is no day ({error})"
+                else f"{value!r} is not a date ({error})"
             )
             raise ValueError(shown) from error
     if not isinstance(value, str):
@@ -99,7 +99,7 @@ def _country(value: str) -> str:
     if named:
         raise ValueError(f"{value!r} is not a two-letter country code", f"Write {named}.")
     raise ValueError(
-        f"{value!r} is not a country code", "Write the two letters of ISO 3166-1, for example TJ for Tajikistan."
+        f"{value!r} is not a country code", "Write the two-letter ISO 3166-1 code, for example TJ for Tajikistan."
     )
 
 

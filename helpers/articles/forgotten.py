@@ -51,13 +51,15 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
     Such a line is an error: an article that somebody asked to be forgotten may be among the others again.
     """
     if path.exists() and not path.is_file():  # a pipe would be waited for
-        return {}, [_problem(path, "It is no file", "Take it away")]
+        return {}, [_problem(path, "It is not a file", "Remove it")]
     try:
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        return {}, [_problem(path, f"The list cannot be read ({error.strerror})", "Allow this user to read it")]
+        return {}, [
+            _problem(path, f"The list cannot be read ({error.strerror})", "Give this user permission to read it")
+        ]
     found: dict[str, Forgotten] = {}
     problems = []
     for number, line in enumerate(lines, start=1):
@@ -68,7 +70,7 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
             found[one.words] = one
         except (TypeError, ValueError):
             problems.append(
-                _problem(path, f"Line {number} cannot be read", "Take it out, and forget the article again")
+                _problem(path, f"Line {number} cannot be read", "Delete the line, and forget the article again")
             )
     return found, problems
 

@@ -93,7 +93,7 @@ def _drafts(
                 for fault in item.faults:
                     report(fault)
                 member = item.part if source.suffix == ".zip" else None
-                report(Fault("There is no text in it.", "Take it out of the folder, or fill it in.", member=member))
+                report(Fault("It contains no text.", "Remove it from the folder, or add its text.", member=member))
     except Unreadable as error:
         report(error.fault)
     except Exception as error:
@@ -112,9 +112,13 @@ def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
         # it may grow while it is read
         data = b"" if size > limit else file.read_bytes()
     except FileNotFoundError as error:
-        raise Unreadable("The file was there and is gone.", "Put it back, or load the folder again.") from error
+        raise Unreadable(
+            "The file has disappeared since the folder was read.", "Put it back, or load the folder again."
+        ) from error
     except PermissionError as error:
-        raise Unreadable("You may not read this file.", "Change its permissions, or copy it.") from error
+        raise Unreadable(
+            "You do not have permission to read this file.", "Change its permissions, or make a copy that you can read."
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreadable(f"The file cannot be read from the disk ({reason}).", "Copy it and load the copy.") from error
@@ -124,5 +128,5 @@ def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
             "Raise max_megabytes in project.toml, or split the file.",
         )
     if not data:
-        raise Unreadable("The file is empty.", "Get it again, or take it out of the folder.")
+        raise Unreadable("The file is empty.", "Get it again, or remove it from the folder.")
     return data

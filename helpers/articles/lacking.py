@@ -50,8 +50,8 @@ def _note(name: str, noun: str, without: Sequence[Any], of: int, offered: Callab
     said = "; ".join(f'["{ident}"] {name} = {words}' for ident, words in found[:_OFFERED])
     left = f"; and {len(found) - _OFFERED:,} more" if len(found) > _OFFERED else ""
     where = "from the file's name or first lines" if name == "published" else "from the first line"
-    offer = f" Offered {where}, if it is right: {said}{left}." if found else ""
-    remedy = f"State it in articles.toml under the article's id, or in the table of 00_start_here.{offer}"
+    offer = f" Suggested {where}, to be checked: {said}{left}." if found else ""
+    remedy = f"Enter it in articles.toml under the article's id, or in the table in 00_start_here.{offer}"
     return Problem(path="articles.toml", fault=fault, remedy=remedy, severity="note")
 
 

@@ -141,9 +141,9 @@ def _not_forgotten(
             continue
         where = f"Record {item.draft.part}" if item.draft.part else "The article"
         fault = f"{where} was forgotten on request on {one.begun} and is left out."
-        remedy = "Take it out of this file; or, to read it again, delete its line in forgotten.jsonl."
+        remedy = "Remove it from this file, or delete its line in forgotten.jsonl to have it read again."
         if not one.done:
-            remedy = "Removing it was not finished: run python -m helpers forget again with its id."
+            remedy = "It was not completely removed: run python -m helpers forget again with its id."
         severity = "note" if one.done else "warning"
         problems.append(Problem(path=item.found.path, fault=fault, remedy=remedy, severity=severity))
     return [item for item, _ in kept], [name for _, name in kept]
@@ -164,7 +164,7 @@ def _collisions(items: Sequence[FoundDraft], names: Sequence[str]) -> Iterator[P
     for wanted, group in groups.items():
         if len(group) > 1:
             shown = ", ".join(names[at] for at in group[:3]) + (", …" if len(group) > 3 else "")
-            fault = f"{len(group)} articles would have the id {wanted!r}; their ids are {shown}."
+            fault = f"{len(group)} articles would have the id {wanted!r}, so their ids are {shown}."
             remedy = "Use these ids in articles.toml, or give the files different names."
             yield Problem(path=items[group[0]].found.path, fault=fault, remedy=remedy, severity="note")
 
@@ -239,18 +239,20 @@ def _article(
     )
     if not readable(article, settings.language):
         fault = (
-            f"The text is in another language ({language}) than the project ({settings.language}); it is not annotated."
+            f"The text is in {language}, not in the project's language ({settings.language}), so it is not annotated."
         )
-        remedy = "Make a project of its own for texts in this language, or take it out of the folder."
+        remedy = "Create a separate project for texts in this language, or remove the file from the folder."
         faults.append(Fault(fault, remedy, "warning"))
     letters, digits = (sum(map(test, draft.text)) for test in (str.isalpha, str.isdigit))
     if digits > 2 * letters:
-        fault = f"The text is nearly all digits ({digits:,} of them, {letters:,} letters); its numbers claim nothing."
+        fault = (
+            f"The text is nearly all digits ({digits:,} digits, {letters:,} letters), so its numbers are not claims."
+        )
         faults.append(
-            Fault(fault, "Statistics belong into the folder reference/; look whether it is an article.", "warning")
+            Fault(fault, "Statistics belong in the folder reference/; check whether this is an article.", "warning")
         )
     if "\0" in draft.text:
-        fault = f"The text holds {draft.text.count(chr(0)):,} null characters; they were kept."
+        fault = f"The text contains {draft.text.count(chr(0)):,} null characters; they were kept."
         faults.append(Fault(fault, "Save the text again from its source if words are missing.", "note"))
     return article, faults
 
@@ -265,7 +267,7 @@ def _with_duplicates(articles: Sequence[Article], problems: list[Problem]) -> li
         if same != article.article_id:
             who = f"Record {article.part}" if article.part else "It"
             fault = f"{who} has the same text as {same}."
-            remedy = "Both are analysed; take one out of the folder if it should count once."
+            remedy = "Both are analysed; if the text should count only once, remove one of them from the folder."
             problem = Problem(
                 path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id
             )

@@ -92,10 +92,10 @@ def new_project(folder: str | os.PathLike[str]) -> list[pathlib.Path]:
     """
     root = expanded(folder)
     if root.exists() and not root.is_dir():
-        raise FileExistsError(f"{root} is a file. Name a folder that does not exist yet, or an empty one.")
+        raise FileExistsError(f"{root} is a file. Choose a folder that does not exist yet, or an empty one.")
     there = [name for name in _FILES if (root / name).exists()]
     if there:
         raise FileExistsError(
-            f"{root} is a project folder already ({', '.join(there)}), and nothing was changed. Name another folder."
+            f"{root} is already a project folder ({', '.join(there)}); nothing was changed. Choose another folder."
         )
     return [write_text(root / name, text) for name, text in _FILES.items()]

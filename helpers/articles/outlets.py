@@ -26,7 +26,7 @@ from helpers.knowledge.outlets import Register
 
 __all__ = ["Proposal", "proposals", "spellings", "with_outlets"]
 
-_REMEDY = "If these are different outlets, split them in the register of 00_start_here."
+_REMEDY = "If these are different outlets, split them in the register in 00_start_here."
 
 
 @dataclasses.dataclass(frozen=True)

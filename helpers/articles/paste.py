@@ -46,7 +46,7 @@ def paste(project: Project, words: str, **facts: str) -> Put:
     """
     words = whole(words)
     if not words.replace("\ufeff", "").strip():
-        raise ValueError("There is nothing to add. Paste an article, or addresses, one a line.")
+        raise ValueError("There is nothing to add. Paste an article, or web addresses, one on each line.")
     known = {name: value.strip() for name, value in facts.items() if value and value.strip()}
     listed = addresses_in(words)
     if listed:
@@ -63,7 +63,7 @@ def _addresses(project: Project, urls: list[str], known: Mapping[str, str]) -> P
     put = put_files(project, [("addresses.csv", csv_bytes([list(columns), *rows]))])
     if not known or alone:
         return put
-    fault = f"{', '.join(known)}: not used for {len(rows):,} addresses at once. Fill them in in the table, row by row."
+    fault = f"{', '.join(known)}: not used for {len(rows):,} addresses at once. Enter them in the table, row by row."
     return Put(put.paths, (*put.faults, fault))
 
 
@@ -81,7 +81,7 @@ def _with_facts(project: Project, put: Put, known: Mapping[str, str]) -> Put:
     found = [article for article in load(project.root, project=project).articles if article.path == shown]
     if len(found) != 1:
         what = f"{len(found):,} articles were found in it, so {', '.join(known)} were not used"
-        return Put(put.paths, (*put.faults, f"{shown}: {what}. Fill them in article by article."))
+        return Put(put.paths, (*put.faults, f"{shown}: {what}. Enter them for each article separately."))
     try:
         faults = write_facts(project, {found[0].article_id: known})
     except (OSError, ValueError) as error:

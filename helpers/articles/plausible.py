@@ -18,8 +18,8 @@ def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -
     day = article.published
     if day is None or day <= today + datetime.timedelta(days=1):
         return article
-    fault = f"Its day of publication, {day.isoformat()}, {AHEAD}; it is left out."
-    remedy = "State published in articles.toml, in the common calendar."
+    fault = f"Its publication date, {day.isoformat()}, {AHEAD}, so it was left out."
+    remedy = "Enter published in articles.toml, in the common (Gregorian) calendar."
     problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
     problems.append(problem)
     return dataclasses.replace(article, published=None)

@@ -89,8 +89,8 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
     try:
         said = toml_of(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        fault = f"What is known of the articles cannot be read: {error}."
-        remedy = 'Fix the line named above; put texts between quotation marks, ids in ["…"].'
+        fault = f"The details of the articles cannot be read: {error}."
+        remedy = 'Fix the line given above; put text values in quotation marks and ids in ["…"].'
         return {}, [Problem(path=shown, fault=fault, remedy=remedy)]
     rows: dict[str, dict[str, Any]] = {}
     problems = []
@@ -98,8 +98,8 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         if isinstance(value, dict):
             rows |= _unnested(key, value)
         else:
-            fault = f"{key} = {value!r} is above the first article."
-            remedy = 'Put it below the line ["article id"] of the article that it is about.'
+            fault = f"{key} = {value!r} stands above the first article."
+            remedy = 'Move it below the line ["article id"] of the article that it belongs to.'
             problems.append(Problem(path=shown, fault=fault, remedy=remedy, severity="warning"))
     return rows, problems
 
@@ -138,11 +138,11 @@ def _names(articles: Iterable[tuple[str, str, pathlib.Path]], folder: pathlib.Pa
 def _unmatched(shown: str, key: str, found: Sequence[str], ids: Sequence[str]) -> Problem:
     """Why a row was not used."""
     if found:
-        fault = f'The row ["{key}"] may mean {len(found)} articles.'
-        remedy = f"Name one of them by its id: {', '.join(found[:4])}."
+        fault = f'The row ["{key}"] matches {len(found)} articles.'
+        remedy = f"Use the id of one of them: {', '.join(found[:4])}."
     else:
         near = closest(key, ids)
-        fault = f'There is no article for the row ["{key}"].'
+        fault = f'No article matches the row ["{key}"].'
         remedy = f'Did you mean ["{near}"]? ' if near else ""
-        remedy += "The name of a row is the article's id, which is the file's name without its ending."
+        remedy += "The name of a row is the article's id, which is the file name without its extension."
     return Problem(path=shown, fault=fault, remedy=remedy, severity="warning")

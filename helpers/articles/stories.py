@@ -312,7 +312,7 @@ def _note(members: Sequence[_Print], first: _Print) -> Problem | None:
     ids = [one.article.article_id for one in members]
     shown = ", ".join(ids[:4]) + (f" and {len(ids) - 4} more" if len(ids) > 4 else "")
     whose = f" ({', '.join(wires)})" if wires else ""
-    fault = f"{len(members)} articles print one text{whose}, whole or in part: {shown}."
-    remedy = 'Each counts. Write copies = "once" in project.toml to count such a story once.'
+    fault = f"{len(members)} articles print the same text{whose}, in full or in part: {shown}."
+    remedy = 'Each of them counts. To count such a story only once, write copies = "once" in project.toml.'
     article = first.article
     return Problem(path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id)

@@ -45,11 +45,17 @@ _SIGN = re.compile(
 )
 
 _FAULTS = {
-    "scanned": ("reads like a scan: many words have wrong letters", "Take a better scan, or correct the text."),
-    "small": ("is all in small letters", "Load it as it was printed, with its capitals and quotation marks."),
-    "capitals": ("is all in capitals", "Load it as it was printed, in capital and small letters."),
-    "headlines": ("is made of headlines, each word with a capital", "Load the articles themselves, if there are any."),
-    "coded": ("has coded signs, as in &#39; or quot;", "Decode it once more before you load it (html.unescape)."),
+    "scanned": ("reads like a scan: many words have wrong letters", "Use a better scan, or correct the text."),
+    "small": ("is all in lower case", "Load it as it was printed, with its capitals and quotation marks."),
+    "capitals": ("is all in capitals", "Load it as it was printed, in upper and lower case."),
+    "headlines": (
+        "is made up of headlines, with a capital on each word",
+        "Load the articles themselves, if you have them.",
+    ),
+    "coded": (
+        "contains encoded characters, such as &#39; or quot;",
+        "Decode it again before you load it (html.unescape).",
+    ),
 }
 
 
@@ -103,6 +109,6 @@ def form_problems(articles: Iterable[Article], language: str, facts: TextFacts |
         what, remedy = _FAULTS[form]
         names = ", ".join(article.article_id for article in having[:3]) + (", …" if len(having) > 3 else "")
         many = f"{len(having):,} of {count:,} articles ({names}): each {what}" if count > 1 else f"The article {what}"
-        fault = f"{many}. Names and statements are found less surely in it; their confidence is lowered."
+        fault = f"{many}. Names and statements are found less reliably in it, so their confidence is lowered."
         single = having[0].article_id if len(having) == 1 else None
         yield Problem(path=having[0].path, fault=fault, remedy=remedy, severity="warning", article_id=single)

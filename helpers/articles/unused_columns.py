@@ -38,18 +38,18 @@ def unused(
         wanted = getattr(settings, setting)
         if wanted and facts.get(fact) not in names:
             fault = f"The column “{wanted}”, {setting} in project.toml, was not found. Columns: {_listed(names)}."
-            yield Fault(fault, "Write the name as it is in the first row of the table.", "note")
+            yield Fault(fault, "Write the name exactly as it appears in the first row of the table.", "note")
     lacking = [fact for fact in SETTINGS if fact not in facts and not getattr(settings, SETTINGS[fact])]
     left = [name for name in names if name not in {*facts.values(), *used}]
     if not lacking or not left:
         return
     *first, last = (_SAID[fact] for fact in lacking)
     said = " or ".join(filter(None, [", ".join(first), last]))
-    fault = f"No column is known to hold the {said} of its {len(rows):,} rows. Columns not used: {_listed(left)}."
+    fault = f"No column was recognised as the {said} of its {len(rows):,} rows. Columns not used: {_listed(left)}."
     dated = [name for name in left if "published" in lacking and _dates(name, rows)]
-    offer = f" “{dated[0]}” seems to hold dates." if dated else ""
+    offer = f" “{dated[0]}” seems to contain dates." if dated else ""
     wanted = ", ".join(f'{SETTINGS[fact]} = "…"' for fact in lacking)
-    yield Fault(fault, f"If one of them does, name it in project.toml: {wanted}.{offer}", "note")
+    yield Fault(fault, f"If one of them does, enter its name in project.toml: {wanted}.{offer}", "note")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -49,8 +49,8 @@ def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Ite
         held = filelock.FileLock(beside, timeout=patience, mode=0o666).acquire()
     except filelock.Timeout:
         raise NotWritten(
-            f"{path}: another notebook or program has been changing it for {patience:g} seconds; nothing was changed. "
-            f"Try again. If no other is open, delete {beside.name} in the same folder."
+            f"{path}: another notebook or program has been changing it for {patience:g} seconds, so nothing was "
+            f"changed. Try again. If no other one is open, delete {beside.name} in the same folder."
         ) from None
     except OSError as error:
         raise _said(path, error) from error
@@ -112,6 +112,6 @@ def _write_all(handle: int, data: bytes) -> None:
 def _said(path: pathlib.Path, error: OSError) -> NotWritten:
     reason = error.strerror or str(error)
     return NotWritten(
-        f"{path}: cannot be written ({reason}); it is as it was. Free some space on the disk or allow this user to "
-        "write in the folder, then try again."
+        f"{path}: cannot be written ({reason}); it was not changed. Free some disk space or give this user "
+        "permission to write to the folder, then try again."
     )

@@ -56,7 +56,7 @@ NAMES = {
 
 
 def _warn(old: str, new: str, stacklevel: int) -> None:
-    said = f"{old} is now {new}; the old name goes with the next version. Write the new one."
+    said = f"{old} is now {new}; the old name will stop working in the next version. Use the new one."
     warnings.warn(said, DeprecationWarning, stacklevel=stacklevel + 1)
 
 

@@ -25,7 +25,7 @@ __all__ = ["LEVELS", "json_of", "toml_of"]
 #: How deep lists and tables may lie in each other; what people and news services write has a dozen at the most.
 LEVELS = 64
 
-_DEEP = f"Brackets are nested more than {LEVELS} times"
+_DEEP = f"Brackets are nested more than {LEVELS} levels deep"
 _LONG = "a number has too many digits"
 
 

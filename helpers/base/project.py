@@ -98,8 +98,8 @@ class Project:
         settings, problems = _settings(root / "project.toml")
         where = unfit_for_exports(_exports(root, settings.exports), root)
         if where:
-            remedy = 'Name a folder of its own, as exports = "exports"; until then that one is used.'
-            fault = f"exports = {settings.exports!r} is not usable: {where}."
+            remedy = 'Enter a separate folder, for example exports = "exports"; until then, that folder is used.'
+            fault = f"exports = {settings.exports!r} cannot be used: {where}."
             problems.append(Problem(path=str(root / "project.toml"), fault=fault, remedy=remedy, severity="warning"))
             settings = dataclasses.replace(settings, exports=Settings.exports)
         return cls(root, settings, tuple(problems))
@@ -144,19 +144,19 @@ def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
     What stands in a folder of exports is never read as an article: a project that exported to itself would be empty.
 
     >>> unfit_for_exports(pathlib.Path("/p"), pathlib.Path("/p"))
-    'it is the project folder itself, in which nothing would be read as an article any more'
+    'it is the project folder itself, and then nothing in it would be read as an article'
     """
     here, project = (pathlib.Path(os.path.abspath(path)) for path in (folder, root))
     own = sorted(OWN_FOLDERS - {"exports"})
     if "\0" in str(folder):
         return "a path holds no zero byte"
     if here == project:
-        return "it is the project folder itself, in which nothing would be read as an article any more"
+        return "it is the project folder itself, and then nothing in it would be read as an article"
     if here in project.parents:
         return "the project folder lies in it"
     for name in own:
         if here == project / name or project / name in here.parents:
-            return f"{name}/ is for other files of the project"
+            return f"{name}/ is reserved for other files of the project"
     if here.exists() and not here.is_dir():
         return "it is a file"
     return ""
@@ -179,7 +179,7 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete the file to use the defaults."
+        remedy = "Fix the line given above, or delete the file to use the defaults."
         return Settings(), [Problem(path=str(path), fault=f"The settings cannot be read: {error}.", remedy=remedy)]
     known: dict[str, type] = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
     good: dict[str, Any] = {}
@@ -189,15 +189,18 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
         if wanted is None:
             fault, remedy = f"Unknown setting {key!r}.", f"Known settings: {', '.join(known)}."
         elif not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool):
-            fault, remedy = f"{key} = {value!r} is not usable.", f"Write a {'number' if wanted is float else 'text'}."
+            fault, remedy = (
+                f"{key} = {value!r} cannot be used.",
+                "Enter a number." if wanted is float else "Enter a text value in quotation marks.",
+            )
         elif wanted is float and not _is_size(value):
             fault, remedy = (
-                f"{key} = {value!r} is not usable.",
-                f"Write a number above 0, {MOST_MEGABYTES:,} at the most.",
+                f"{key} = {value!r} cannot be used.",
+                f"Enter a number greater than 0 and at most {MOST_MEGABYTES:,}.",
             )
         elif key in _CHOICES and value not in _CHOICES[key]:
             options = " or ".join(f'"{word}"' for word in _CHOICES[key])
-            fault, remedy = f"{key} = {value!r} is not usable.", f"Write {options}."
+            fault, remedy = f"{key} = {value!r} cannot be used.", f"Write {options}."
         else:
             good[key] = wanted(value)
             continue

@@ -97,7 +97,7 @@ class Registry(Mapping[str, Entry]):
             # a plugin is often the first to import the project's own modules, which register in the same moment
             plugin = "" if made.__module__.startswith("helpers.") else _loading()
             if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, plugin):
-                raise ValueError(f"There is a {self.kind} {called!r} already ({taken.make.__module__}).")
+                raise ValueError(f"There is already a {self.kind} called {called!r} ({taken.make.__module__}).")
             self._entries[called] = Entry(called, made, more, plugin)
             return made
 
@@ -119,7 +119,7 @@ class Registry(Mapping[str, Entry]):
         try:
             return self._all()[name]
         except KeyError:
-            raise KeyError(f"There is no {self.kind} {name!r}. There are: {', '.join(self)}.") from None
+            raise KeyError(f"There is no {self.kind} called {name!r}. Available: {', '.join(self)}.") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(tuple(self._all()))

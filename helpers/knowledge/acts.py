@@ -72,7 +72,7 @@ def _read(path: pathlib.Path, modified: int) -> ActWords:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return ActWords(problems=(Problem(path=str(path), fault=f"The acts cannot be read: {error}.", remedy=remedy),))
     found: dict[str, frozenset[str]] = {}
     problems = []
@@ -82,8 +82,8 @@ def _read(path: pathlib.Path, modified: int) -> ActWords:
         if isinstance(words, str):
             found[field] = frozenset(words.casefold().split())
         else:
-            remedy = f'Write {name} = """…""" below [{section}], the words separated by blanks.'
-            problems.append(Problem(path=str(path), fault=f"No list {name} in [{section}].", remedy=remedy))
+            remedy = f'Write {name} = """…""" below [{section}], the words separated by spaces.'
+            problems.append(Problem(path=str(path), fault=f"The list {name} is missing in [{section}].", remedy=remedy))
     known: dict[str, set[str]] = {}
     for section, name in LISTS:
         known.setdefault(section, set()).add(name)

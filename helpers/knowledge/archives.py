@@ -117,12 +117,14 @@ def _read(path: pathlib.Path, modified: int) -> ArchiveWords:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        fault = f"The words of press archives cannot be read: {error}."
+        fault = f"The words for press archives cannot be read: {error}."
         return ArchiveWords({}, {}, {}, {}, {}, (Problem(path=str(path), fault=fault, remedy=_REMEDY),))
     problems: list[Problem] = []
     known = {*LABELS, "count", "months", "weekdays", "languages"}
     for name in said.keys() - known:
-        problems.append(_problem(path, f"The table [{name}] is not known; there are {', '.join(sorted(known))}"))
+        problems.append(
+            _problem(path, f"The table [{name}] is not known; the known tables are {', '.join(sorted(known))}")
+        )
     labels = {table: _labels(said.get(table), table, path, problems) for table in LABELS}
     return ArchiveWords(
         labels=labels,
@@ -145,7 +147,7 @@ def _words(table: Any, where: str, path: pathlib.Path, problems: list[Problem]) 
         return
     for key, words in table.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            problems.append(_problem(path, f"[{where}] {key} is no list of texts"))
+            problems.append(_problem(path, f"[{where}] {key} is not a list of texts"))
             continue
         yield from ((key, word) for word in words)
 
@@ -159,7 +161,7 @@ def _labels(table: Any, where: str, path: pathlib.Path, problems: list[Problem])
     for name, languages in table.items():
         if name not in LABELS[where]:
             there = ", ".join(sorted(LABELS[where]))
-            problems.append(_problem(path, f"[{where}.{name}] is no field; there are {there}"))
+            problems.append(_problem(path, f"[{where}.{name}] is not a field; the fields are {there}"))
             continue
         for _, word in _words(languages, f"{where}.{name}", path, problems):
             out.setdefault(plain(word), name)

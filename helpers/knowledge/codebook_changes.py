@@ -79,7 +79,7 @@ def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Chan
     faults = Faults(pathlib.Path(FILE))
     new = theme_from(entry, 1, faults, set(), set(), set(codebook.parents.values()))
     if new is None:
-        raise ValueError(f"{old.label} would have no term left. Leave at least one, or delete the theme in {FILE}.")
+        raise ValueError(f"{old.label} would have no terms left. Keep at least one, or delete the theme in {FILE}.")
     themes = tuple(new if one is old else one for one in codebook.themes)
     version = version_of(themes, *codebook.word_lists)
     return dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
@@ -110,7 +110,7 @@ def with_theme(
     faults = Faults(pathlib.Path(FILE))
     theme = theme_from(entry, 1, faults, set(), set())
     if theme is None:
-        raise ValueError(f"{label} has no term yet. Write at least one, for example +tariff.")
+        raise ValueError(f"{label} has no terms yet. Enter at least one, for example +tariff.")
     themes = nested((*codebook.themes, theme), faults)
     version = version_of(themes, *codebook.word_lists)
     return theme.id, dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
@@ -133,14 +133,14 @@ def new_entry(
     label = " ".join(label.split())
     name = re.sub(r"\W+", "_", label.casefold()).strip("_")
     if not name:
-        raise ValueError("The new theme has no name. Write one, for example Ports & fees.")
+        raise ValueError("The new theme has no name. Enter one, for example Ports & fees.")
     for known in (name, id_of(label, codebook)):
         if known in codebook.order:
-            raise ValueError(f"{label!r} is there already, as {known}. Change its terms, or choose another name.")
+            raise ValueError(f"{label!r} already exists, as {known}. Change its terms, or choose another name.")
     above = id_of(parent, codebook) if parent else ""
     if above and codebook[above].parent:
         tops = ", ".join(theme.id for theme in codebook.themes if not theme.parent)
-        raise ValueError(f"{parent} is a sub-theme itself, and there are two levels. Name a theme: {tops}.")
+        raise ValueError(f"{parent} is itself a sub-theme, and only two levels are allowed. Choose a theme: {tops}.")
     entry: dict[str, Any] = {"id": name, "label": label, "parent": above, "definition": definition.strip()}
     terms = {kind: _applied([], changes, label) for kind, changes in (("include", include), ("exclude", exclude))}
     return {key: value for key, value in (entry | terms).items() if value}
@@ -164,13 +164,13 @@ def _applied(
     for text in gone:
         if out.pop(_key(text), None) is None:
             near = difflib.get_close_matches(text, terms, n=3)
-            hint = f" Did you mean: {', '.join(near)}?" if near else " Look at the codebook table for what is."
+            hint = f" Did you mean: {', '.join(near)}?" if near else " The codebook table shows the terms in use."
             below = (parts or {}).get(_key(text))
-            hint = f" It is a term of the sub-theme {below}; take it away there." if below else hint
-            raise ValueError(f"{where}: {text!r} is not there to be taken away.{hint}")
+            hint = f" It is a term of the sub-theme {below}; remove it there." if below else hint
+            raise ValueError(f"{where}: {text!r} is not in the list, so it cannot be removed.{hint}")
     for text in added:
         if _key(text) in out:
-            raise ValueError(f"{where}: {text!r} is there already. Leave it out, or write -{text} to take it away.")
+            raise ValueError(f"{where}: {text!r} is already in the list. Leave it out, or write -{text} to remove it.")
         out[_key(text)] = text
     return list(out.values())
 
@@ -184,7 +184,7 @@ def _key(text: str) -> object:
     try:
         term = parse_term(text)
     except TermError as error:
-        raise ValueError(f"{text!r} is no term: {error.fault} {error.mend}") from error
+        raise ValueError(f"{text!r} is not a valid term: {error.fault} {error.mend}") from error
     return term.meaning
 
 
@@ -196,7 +196,7 @@ def own_path(project: Project) -> pathlib.Path:
     """
     if project.root == ROOT / "seeds":
         raise ValueError(
-            "The shipped project is never written. Make your own: python -m helpers new my_project; put articles into "
+            "The shipped project is never changed. Make your own: python -m helpers new my_project; put articles into "
             'it and set project = "my_project" in the parameters cell.'
         )
     return project.own("knowledge", FILE)

@@ -82,15 +82,17 @@ def _top(theme: Theme, known: Mapping[str, Theme], faults: Faults) -> str:
     where, above, seen = f"Theme {theme.id!r}", theme.parent, {theme.id}
     while above:
         if above in seen or above not in known:
-            fault = "is nested in itself" if above in seen else f"names the parent {above!r}, which is no usable theme"
+            fault = (
+                "is nested in itself" if above in seen else f"names the parent {above!r}, which is not a usable theme"
+            )
             remedy = "Write the id of another theme, or delete the line."
-            faults.add(f"{where} {fault}, so it is a theme of its own.", remedy)
+            faults.add(f"{where} {fault}, so it is treated as a separate theme.", remedy)
             return ""
         if known[above].parent not in known:
             break
         seen.add(above)
         above = known[above].parent
     if above and above != theme.parent:
-        fault = f"{where} is nested in {theme.parent!r}, which is a sub-theme itself; it counts for {above!r}."
-        faults.add(fault, f"There are two levels: write parent = {above!r}.", "warning")
+        fault = f"{where} is nested in {theme.parent!r}, which is itself a sub-theme, so it counts for {above!r}."
+        faults.add(fault, f"Only two levels are allowed: write parent = {above!r}.", "warning")
     return above

@@ -55,7 +55,7 @@ def _changed(colours: Colours, house: dict[str, dict[str, Any]], path: pathlib.P
     try:
         made = _checked({part: {**said, **house.get(part, {})} for part, said in before.items()})
     except ValueError as error:
-        remedy = 'Write colours as "#RRGGBB", or take the line out.'
+        remedy = 'Write colours as "#RRGGBB", or delete the line.'
         problem = Problem(path=str(path), fault=f"The colours cannot be used: {error}", remedy=remedy)
         return dataclasses.replace(colours, problems=(*colours.problems, problem))
     return dataclasses.replace(made, problems=colours.problems)
@@ -83,10 +83,10 @@ def _checked(said: dict[str, Any]) -> Colours:
     series = said.get("series", {})
     lists = [series.get(name) if isinstance(series, dict) else None for name in ("colours", "markers")]
     if not all(isinstance(one, list) and one for one in lists):
-        faults.append("[series] needs `colours` and `markers`, lists with at least one member.")
+        faults.append("[series] needs the lists `colours` and `markers`, each with at least one entry.")
     else:
-        faults += [f"[series] {c!r} is no colour." for c in series["colours"] if not _is_colour(c)]
-        faults += [f"[series] {m!r} is no marker." for m in series["markers"] if m not in MARKERS]
+        faults += [f"[series] {c!r} is not a colour." for c in series["colours"] if not _is_colour(c)]
+        faults += [f"[series] {m!r} is not a marker." for m in series["markers"] if m not in MARKERS]
     if faults:
         raise ValueError(" ".join(faults))
     return Colours(said["kinds"], tuple(series["colours"]), tuple(series["markers"]), said["roles"], said["marks"])
@@ -97,8 +97,10 @@ _PARTS = {"kinds": KINDS, "roles": ROLES, "marks": MARKS}
 
 def _faults(part: str, names: tuple[str, ...], said: object) -> list[str]:
     if not isinstance(said, dict):
-        return [f"{part} = {said!r} is no table [{part}] of colours."]
-    return [f"[{part}] {name} = {said.get(name)!r} is no colour." for name in names if not _is_colour(said.get(name))]
+        return [f"{part} = {said!r} is not a table [{part}] of colours."]
+    return [
+        f"[{part}] {name} = {said.get(name)!r} is not a colour." for name in names if not _is_colour(said.get(name))
+    ]
 
 
 def _is_colour(value: object) -> bool:

@@ -132,7 +132,7 @@ def _rows(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, di
         return
     missing = {"lemma", "kind", "class", "needs"} - set(rows.fieldnames or ())
     if missing:
-        fault = f"The columns {', '.join(sorted(missing))} are missing in the first line."
+        fault = f"The columns {', '.join(sorted(missing))} are missing from the first line."
         problems.append(Problem(path=str(path), fault=fault, remedy=_REMEDY))
         return
     yield from enumerate(rows, 2)

@@ -169,7 +169,7 @@ def _numbers(reader: _WordFile) -> NumberWords:
     spaced = reader.words("numbers", "spaced")
     lost = [word for word in spaced if word not in short or word in long]
     for word in lost:
-        reader.fault(f"numbers.spaced: {word!r} is none of the words of numbers.short")
+        reader.fault(f"numbers.spaced: {word!r} is not one of the words in numbers.short")
     return NumberWords(
         scales=tuple(scales.items()),
         short=tuple((word, value) for word, value in short.items() if word not in long),
@@ -189,28 +189,28 @@ class _WordFile:
         try:
             self.said = toml_of(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            self.fault(f"The words around numbers cannot be read, the shipped ones are used: {error}")
+            self.fault(f"The words for numbers cannot be read, so the shipped ones are used: {error}")
             self.said = _shipped()
         for table in (name for name in _shipped() if name not in self.said):
-            self.fault(f"[{table}] is missing, the shipped one is used")
+            self.fault(f"[{table}] is missing, so the shipped one is used")
             self.said = {**self.said, table: _shipped()[table]}
 
     def words(self, *place: str) -> tuple[str, ...]:
         found = self._at(place, list)
         wrong = [word for word in found if not isinstance(word, str) or not word.strip() or word != word.lower()]
         for word in wrong:
-            self.fault(f"{'.'.join(place)}: {word!r} is not a word in small letters")
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word in lower case")
         return tuple(word for word in found if word not in wrong)
 
     def numbers(self, *place: str, letters: bool = False) -> dict[str, float]:
         found = self._at(place, dict)
         odd = [word for word in found if letters and not (word.isascii() and word.isalpha() and word.islower())]
         for word in odd:
-            self.fault(f"{'.'.join(place)}: {word!r} is not a word of small letters a to z")
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word made up of the lower-case letters a to z")
         found = {word: value for word, value in found.items() if word not in odd}
         wrong = [w for w, v in found.items() if not isinstance(v, (int, float)) or isinstance(v, bool) or v <= 0]
         for word in wrong:
-            self.fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
+            self.fault(f"{'.'.join(place)}: {word!r} needs a number greater than 0")
         return {word: float(value) for word, value in found.items() if word not in wrong}
 
     def past(self) -> dict[str, str]:
@@ -218,7 +218,7 @@ class _WordFile:
         found = self.said.get("direction", {}).get("past", _shipped()["direction"]["past"])
         wrong = [form for form, verb in found.items() if not isinstance(verb, str) or verb != verb.lower()]
         for form in wrong:
-            self.fault(f"direction.past: {form!r} needs a verb in small letters")
+            self.fault(f"direction.past: {form!r} needs a verb in lower case")
         return {form: verb for form, verb in found.items() if form not in wrong}
 
     def days(self, *place: str) -> dict[str, str]:
@@ -227,7 +227,7 @@ class _WordFile:
             w for w, v in found.items() if not isinstance(v, str) or len(v) != 5 or not v.replace("-", "").isdigit()
         ]
         for word in wrong:
-            self.fault(f'{".".join(place)}: {word!r} needs a day written like "04-01"')
+            self.fault(f'{".".join(place)}: {word!r} needs a date written like "04-01"')
         return {word: value for word, value in found.items() if word not in wrong}
 
     def _at(self, place: tuple[str, ...], kind: type) -> Any:
@@ -235,7 +235,7 @@ class _WordFile:
         for name in place:
             here = here.get(name) if isinstance(here, dict) else None
         if not isinstance(here, kind):
-            self.fault(f"{'.'.join(place)} is missing or of the wrong kind")
+            self.fault(f"{'.'.join(place)} is missing or of the wrong type")
             return kind()
         return here
 

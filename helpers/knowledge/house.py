@@ -26,7 +26,7 @@ WORDS = ("font", "line", "logo")
 COLOURS = ("kinds", "series", "roles", "marks")
 #: What a font's file and a logo's end in.
 FONT_FILES, LOGOS = (".ttf", ".otf"), (".png", ".jpg", ".jpeg")
-REMEDY = "Fix the line named above, or delete it; the shipped helpers/knowledge/house.toml shows each with its form."
+REMEDY = "Fix the line given above, or delete it; the shipped helpers/knowledge/house.toml shows the format of each."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,9 +66,9 @@ def _read(path: pathlib.Path, modified: int) -> House:
         if path.parent == SHIPPED:
             raise  # there is nothing left to fall back on
         return House(problems=(_problem(path, f"The house style cannot be read: {error}"),))
-    faults = [f"{name} is no setting of it." for name in said if name not in (*WORDS, *COLOURS)]
-    faults += [f"{name} = {said[name]!r} is no text." for name in WORDS if not isinstance(said.get(name, ""), str)]
-    faults += [f"[{name}] is no table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
+    faults = [f"{name} is not one of its settings." for name in said if name not in (*WORDS, *COLOURS)]
+    faults += [f"{name} = {said[name]!r} is not a text." for name in WORDS if not isinstance(said.get(name, ""), str)]
+    faults += [f"[{name}] is not a table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
     words = {name: said[name].strip() for name in WORDS if isinstance(said.get(name), str)}
     for name, endings in (("font", FONT_FILES), ("logo", LOGOS)):
         fault = _misses(path.parent, name, words.get(name, ""), endings)
@@ -91,9 +91,9 @@ def _misses(folder: pathlib.Path, name: str, value: str, endings: tuple[str, ...
     if not value or (name == "font" and not is_file):
         return ""
     if not is_file:
-        return f"{name} = {value!r} is none of {', '.join(endings)}."
+        return f"{name} = {value!r} does not end in one of {', '.join(endings)}."
     if pathlib.PurePath(value).name != value or not (folder / value).is_file():
-        return f"{name} = {value!r}: there is no such file beside {FILE}."
+        return f"{name} = {value!r}: there is no such file next to {FILE}."
     return ""
 
 

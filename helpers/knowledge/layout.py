@@ -69,7 +69,7 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
     try:
         own = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         problems.append(Problem(path=str(path), fault=f"The layout cannot be read: {error}.", remedy=remedy))
         own = {}
     said = dict(shipped)
@@ -77,8 +77,8 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
         if name in shipped and _fits(value, shipped[name]):
             said[name] = shipped[name] | value if isinstance(value, dict) else value
             continue
-        remedy = f"Known keys: {', '.join(shipped)}; the shipped helpers/knowledge/{FILE} shows each with its form."
-        fault = f"{name} = {value!r} is not usable."
+        remedy = f"Known keys: {', '.join(shipped)}; the shipped helpers/knowledge/{FILE} shows the format of each."
+        fault = f"{name} = {value!r} cannot be used."
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     said |= {name: frozenset(said[name]) for name in ("hidden", "cited")}
     said |= {name: tuple(said[name]) for name in ("preferred", "limits")}

@@ -108,11 +108,11 @@ def _read(path: pathlib.Path, modified: int) -> Register:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or move the file away to start with an empty register."
-        fault = f"The register of outlets cannot be read: {error}."
+        remedy = "Fix the line given above, or move the file away to start with an empty register."
+        fault = f"The outlet register cannot be read: {error}."
         return Register(problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     listed = said.get("outlets", [])
-    faults = [f"unknown table [{key}], entries are written [[outlets]]" for key in said if key != "outlets"]
+    faults = [f"unknown table [{key}]; entries are written [[outlets]]" for key in said if key != "outlets"]
     entries: list[KnownOutlet] = []
     taken: dict[str, str] = {}
     for number, entry in enumerate(listed if isinstance(listed, list) else [None], start=1):
@@ -133,10 +133,10 @@ def _entry(said: dict[str, Any]) -> KnownOutlet:
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
     """What is wrong with one entry, all of it."""
     if not isinstance(entry, dict):
-        return ["it is no table"]
+        return ["it is not a table"]
     out = [f"unknown key {key!r} (known: {', '.join(KEYS)})" for key in entry if key not in KEYS]
     out += [
-        f"{key} is not usable: {entry[key]!r}"
+        f"{key} cannot be used: {entry[key]!r}"
         for key, kind in KEYS.items()
         if key in entry and not isinstance(entry[key], kind)
     ]
@@ -146,19 +146,19 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out.append("it has no name")
     for key in ("names", "apart"):
         out += [
-            f"{key}: {name!r} is no text"
+            f"{key}: {name!r} is not a text"
             for name in entry.get(key, ())
             if not isinstance(name, str) or not name.strip()
         ]
     names = [name for name in (entry.get("name"), *entry.get("names", ())) if isinstance(name, str)]
     out += [
-        f"{name!r} is already a name of {taken[name.strip().casefold()]}"
+        f"{name!r} is already used as a name for {taken[name.strip().casefold()]}"
         for name in names
         if name.strip().casefold() in taken
     ]
     for key in ("country", "language"):
         if entry.get(key) and not re.fullmatch(r"[A-Za-z]{2}", entry[key]):
-            out.append(f"{key} {entry[key]!r} is no code of two letters")
+            out.append(f"{key} {entry[key]!r} is not a two-letter code")
     return out
 
 

@@ -60,12 +60,12 @@ def _read(path: pathlib.Path, modified: int) -> PersonNouns:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return PersonNouns(
             problems=(Problem(path=str(path), fault=f"The nouns cannot be read: {error}.", remedy=remedy),)
         )
     words = said.get("nouns")
     if not isinstance(words, str):
-        remedy = 'Write nouns = """…""", the nouns separated by blanks.'
-        return PersonNouns(problems=(Problem(path=str(path), fault="No list of nouns.", remedy=remedy),))
+        remedy = 'Write nouns = """…""", the nouns separated by spaces.'
+        return PersonNouns(problems=(Problem(path=str(path), fault="The list of nouns is missing.", remedy=remedy),))
     return PersonNouns(frozenset(words.casefold().split()))

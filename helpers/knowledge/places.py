@@ -180,7 +180,7 @@ def _read(path: pathlib.Path, modified: int) -> Places:
         code, name, other, people, capital = ((row[column] or "").strip() for column in COLUMNS)
         fault = _fault(code, name, codes)
         if fault:
-            remedy = "Write an ISO code of two letters, used once, and a name."
+            remedy = "Write a two-letter ISO code that is used only once, and a name."
             problems.append(
                 Problem(path=str(path), fault=f"Line {number}: {fault}.", remedy=remedy, severity="warning")
             )
@@ -195,7 +195,7 @@ def _fault(code: str, name: str, codes: set[str]) -> str:
     if not re.fullmatch("[A-Z]{2}", code):
         return f"the code {code!r} is not two capital letters"
     if code in codes:
-        return f"the code {code!r} stands twice"
+        return f"the code {code!r} appears twice"
     return "" if name else f"the country {code!r} has no name"
 
 

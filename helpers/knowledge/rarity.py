@@ -105,7 +105,7 @@ def problems() -> list[Problem]:
     why = known_files.fault("word_vectors.npz", SHIPPED / "word_vectors.npz")
     if not why:
         return []
-    fault = f"Statements are compared by their very words alone: {why}."
+    fault = f"Statements are compared by their exact words only: {why}."
     remedy = "Restore the file from the clone (git checkout helpers/knowledge/word_vectors.npz)."
     return [Problem(path="helpers/knowledge/word_vectors.npz", fault=fault, remedy=remedy, severity="warning")]
 

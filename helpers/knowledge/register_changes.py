@@ -45,7 +45,7 @@ def join(path: pathlib.Path, table: str, name: str, others: Iterable[str]) -> No
         helpers.base.locked.NotWritten: it cannot be written.
     """
     if not name.strip():
-        raise ValueError("Give the name that charts shall show.")
+        raise ValueError("Enter the name that charts should show.")
     with _changed(path, table) as entries:
         spellings = _unique([name.strip(), *(other.strip() for other in others)])
         known = {spelling.casefold() for spelling in spellings}
@@ -91,7 +91,7 @@ def keep_apart(path: pathlib.Path, name: str, other: str) -> None:
         ValueError: they differ only in capitals.
     """
     if name.casefold() == other.casefold():
-        raise ValueError(f"{name} and {other} differ only in capitals, so they cannot be told apart.")
+        raise ValueError(f"{name} and {other} differ only in capital letters, so they cannot be kept apart.")
     with _changed(path, "outlets") as entries:
         for entry in entries:
             both = {one.casefold() for one in _names(entry, "outlets")}
@@ -152,7 +152,7 @@ def _document(path: pathlib.Path) -> Any:
     try:
         return toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line given above; nothing was changed.") from error
 
 
 def _new_entry(entries: Any) -> Any:

@@ -148,14 +148,14 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
     for table, lists in ((name, _shipped()[name]) for name in LATER):
         lost = [key for key in lists if key not in _table(said, table)]
         said[table] = {**lists, **_table(said, table)}
         problems += [
-            _problem(path, f"[{table}] {key} is missing, the shipped list is used", '["a", "b"]') for key in lost
+            _problem(path, f"[{table}] {key} is missing, so the shipped list is used", '["a", "b"]') for key in lost
         ]
     for field, (table, key) in LISTS.items():
         words = _table(said, table).get(key, [])

@@ -264,4 +264,4 @@ def test_rich_text_under_the_ending_of_old_word_documents_is_read(tmp_path: path
     project = Project.open(tmp_path / "mine")
     put = put_files(project, [("new.doc", rtf(BODY)), ("old.doc", b"\xd0\xcf\x11\xe0")])
     assert [path.name for path in put.paths] == ["new.doc"]
-    assert put.faults[0].startswith("old.doc: Files with the ending .doc are not read.")
+    assert put.faults[0].startswith("old.doc: Files with the extension .doc are not read.")

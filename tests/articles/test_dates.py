@@ -64,7 +64,7 @@ def test_every_form_of_an_archive_is_read(said: object, meant: str) -> None:
     [
         ("1401-03-09", "30 May 2022 by the Iranian calendar"),
         ("14/12/1403", "Iranian"),
-        ("2567-03-04", "4 March 2024 by the Buddhist calendar"),
+        ("2567-03-04", "4 March 2024 in the Buddhist calendar"),
         ("0001-01-01", "no day of the common calendar"),
         ("March 2024", "known by half"),
         ("Winter 2023", "known by half"),

@@ -32,7 +32,7 @@ def test_columns_that_are_not_known_are_named_with_the_settings_that_name_them(t
     assert "No column is known to hold the outlet, date or title of its 2 rows." in said
     assert all(f"“{head}”" in said for head in heads)
     assert all(f"{setting} = " in said for setting in ("outlet_column", "date_column", "title_column"))
-    assert f"“{heads[1]}” seems to hold dates." in said
+    assert f"“{heads[1]}” seems to contain dates." in said
 
 
 def test_columns_named_in_the_settings_are_read(tmp_path) -> None:

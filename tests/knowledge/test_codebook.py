@@ -56,7 +56,7 @@ def test_all_faults_are_reported_at_once_and_the_rest_works(book):
         "unknown key 'colour'",
         "term 'tr*de': Bad wildcard",
         "term 'Trade': the same as 'trade'",
-        "term 'free trade': idle, since 'trade'",
+        "term 'free trade': redundant, because 'trade'",
         "exclusion 'foreign office': useless",
         "Theme 'a': a theme with this id is further up",
         "Theme 'b' has no usable term",
@@ -180,7 +180,7 @@ def test_a_theme_with_sub_themes_needs_no_term_and_one_without_does(book):
 
 def test_a_term_that_a_sub_theme_has_too_is_idle(book):
     found = book(NESTED.replace('include = ["trade"]', 'include = ["trade", "tariff rate"]'))
-    assert "'tariff rate': idle, since 'tariff' of its sub-theme 'tariffs'" in faults(found)
+    assert "'tariff rate': redundant, because 'tariff' in its sub-theme 'tariffs'" in faults(found)
 
 
 def test_a_parent_is_part_of_the_version(book):

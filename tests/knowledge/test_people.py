@@ -104,12 +104,12 @@ def test_titles_from_before_there_were_words_of_places_have_the_shipped_ones(tmp
     )
     faults = [problem.fault for problem in titles.problems]
     assert faults == [
-        "[places] nouns is missing, the shipped list is used.",
-        "[places] on_maps is missing, the shipped list is used.",
-        "[places] sides is missing, the shipped list is used.",
-        "[roles] former is missing, the shipped list is used.",
-        "[names] family_particles is missing, the shipped list is used.",
-        "[names] naming is missing, the shipped list is used.",
+        "[places] nouns is missing, so the shipped list is used.",
+        "[places] on_maps is missing, so the shipped list is used.",
+        "[places] sides is missing, so the shipped list is used.",
+        "[roles] former is missing, so the shipped list is used.",
+        "[names] family_particles is missing, so the shipped list is used.",
+        "[names] naming is missing, so the shipped list is used.",
         "[companies] offices is not a list of words.",
     ]
     shipped = load_titles(Knowledge())

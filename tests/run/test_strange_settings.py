@@ -47,7 +47,7 @@ def test_a_size_that_is_none_is_named_and_the_usual_one_used(folder, value):
     assert project.settings.max_megabytes == Settings().max_megabytes
     assert [p.path for p in project.problems] == [str(project.root / "project.toml")]
     assert "max_megabytes" in project.problems[0].fault
-    assert "Write a number" in project.problems[0].remedy
+    assert "Enter a number" in project.problems[0].remedy
 
 
 @pytest.mark.parametrize("value", ["12", "0.5", "100000"])
@@ -59,7 +59,9 @@ def test_a_size_that_is_one_counts(folder, value):
 
 @pytest.mark.parametrize("name", ["spacy", "json", "numpy", "../x", "en core", ".", "en_core_web_sm\0"])
 def test_a_package_that_is_no_language_model_is_named(name):
-    with pytest.raises(model.ModelError, match=re.escape(f"project.toml: model = {name!r} is no language model")):
+    with pytest.raises(
+        model.ModelError, match=re.escape(f"project.toml: model = {name!r} is not an installed language model")
+    ):
         model.package(name)
 
 

@@ -81,7 +81,7 @@ def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", ti
         end = next((n for n, line in enumerate(rest[:5]) if _CODE.fullmatch(line)), None)
     if end is None:
         record.doubts.append(
-            ("outlet", "its head has no language and no rights, so the outlet may be part of the text.")
+            ("outlet", "its header has no language line and no copyright line, so the outlet may be part of the text.")
         )
         record.body = rest
         return record

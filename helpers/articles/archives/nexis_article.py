@@ -119,7 +119,9 @@ def _place(head: Sequence[str], record: Record, words: ArchiveWords, cover: Cove
     if at is None:
         record.edition = joined(above[titles + 1 :])
     if len(above) > 2 and not known:
-        record.doubts.append(("title", f"its headline was printed in {len(above) - 1} lines ({record.title!r})."))
+        record.doubts.append(
+            ("title", f"its headline was put together from {len(above) - 1} lines ({record.title!r}).")
+        )
 
 
 def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str]]:

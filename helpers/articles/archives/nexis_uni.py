@@ -65,8 +65,8 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     records = [article_of(part, words, cover) for part in _parts(rest, words, cover)]
     if not records and (cover.announced or cover.titles):
         raise Unreadable(
-            "It is the list of documents of an export, without the articles.",
-            "Nothing to do if the articles are in files beside it; otherwise export them in full.",
+            "It is an export's list of documents, without the articles.",
+            "Nothing to do if the articles are in other files in this folder; otherwise export them in full.",
             "note",
         )
     yield from drafts(records, source, "Nexis Uni", announced=cover.announced)

@@ -73,8 +73,8 @@ def drafts(
     records = list(records)
     if not records:
         raise Unreadable(
-            f"The file looks like an export of {archive}, but no article in it could be told from the next.",
-            "Export it again with all fields (as HTML or RTF if you can), or save each article as a file of its own.",
+            f"The file looks like an export of {archive}, but its articles could not be separated.",
+            "Export it again with all fields (as HTML or RTF if you can), or save each article as a separate file.",
         )
     words = words_of(source)
     alone = len(records) == 1
@@ -85,7 +85,7 @@ def drafts(
         name = f"Record {number}" + (f" (“{_short(record.title)}”)" if record.title else "")
         body = "\n\n".join(filter(None, (" ".join(part.split()) for part in record.body)))
         if not body:
-            fault = f"{name} has no text: a picture, a headline alone, or an error of the archive."
+            fault = f"{name} has no text: it is a picture, only a headline, or an error in the archive."
             yield Fault(fault, "Get the article from the archive again if you need it.", "warning")
             continue
         draft = _draft(record, body, name, words, source)
@@ -94,7 +94,7 @@ def drafts(
         first = begun.setdefault(_gist(draft), name)
         if first != name and not any(draft.text == other.text for other in given):
             fault = f"{name} begins with the same words as {first[0].lower()}{first[1:]}: likely a duplicate."
-            twin = Fault(fault, "Look at both; forget or take out the one that should not count.", "note")
+            twin = Fault(fault, "Check both; forget or remove the one that should not count.", "note")
             draft = dataclasses.replace(draft, faults=(*draft.faults, twin))
         given.append(dataclasses.replace(draft, part=part, ids=ids))
         yield given[-1]
@@ -120,7 +120,7 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
         "source_id": record.source_id,
         "url": record.url,
     }
-    remedy = "Look at it, and state it in articles.toml."
+    remedy = "Check it, and enter the correct value in articles.toml."
     faults = [
         Lacking(name, remedy, "warning", lacks=((fact, said),), form="{}: {}")
         if fact
@@ -129,10 +129,10 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
     ]
     lacks: list[tuple[str, str]] = []
     if record.published is None:
-        lacks.append(("published", f"no day that can be read ({record.date!r})" if record.date else "no date"))
+        lacks.append(("published", f"no readable date ({record.date!r})" if record.date else "no date"))
     lacks += [(fact, f"no {fact}") for fact in ("title", "outlet") if not facts[fact]]
     if lacks:
-        faults.append(Lacking(name, "State it in articles.toml.", "warning", lacks=tuple(lacks)))
+        faults.append(Lacking(name, "Enter it in articles.toml.", "warning", lacks=tuple(lacks)))
     code = words.language(record.language) or (
         record.language.lower() if re.fullmatch("[A-Za-z]{2}", record.language) else None
     )
@@ -158,7 +158,7 @@ def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, an
     if announced is not None and announced != len(records):
         yield Fault(
             f"The file announces {announced:,} articles; {len(records):,} were found in it.",
-            "Compare it with the list in the archive; export what is missing again.",
+            "Compare the file with the list in the archive, and export the missing articles again.",
             "warning",
         )
     if len(records) < 2:

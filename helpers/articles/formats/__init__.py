@@ -98,8 +98,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _of_plugin(error: Exception, entry: Entry) -> tuple[str, str]:
     """Fault and remedy where the reader of a plugin stopped: the plugin is to be corrected, not the article."""
-    fault = f"Its reader in {entry.plugin} stopped ({type(error).__name__}: {error})."
-    return fault, f"Correct the plugin, or take the file out. {logged(error, entry.plugin)}".strip()
+    fault = f"Its reader in {entry.plugin} failed ({type(error).__name__}: {error})."
+    return fault, f"Fix the plugin, or remove the file. {logged(error, entry.plugin)}".strip()
 
 
 def _called(draft: Draft, source: Source) -> Draft:
@@ -159,16 +159,14 @@ def _sound(draft: Draft) -> Draft:
         faults.append(_HALVES)
     cut = [name for name, value in draft.facts.items() if FACTS.get(name) is str and halves(value)]
     if cut:
-        where = f"Record {draft.part}: half" if draft.part else "Half"
-        fault = (
-            f"{where} a character, as a text ends in that was cut, shows as a question mark in its {', '.join(cut)}."
-        )
-        faults.append(Fault(whole(fault), "State it in articles.toml if it matters.", "note"))
+        where = f"Record {draft.part}: an incomplete" if draft.part else "An incomplete"
+        fault = f"{where} character, left where a text was cut, shows as a question mark in its {', '.join(cut)}."
+        faults.append(Fault(whole(fault), "Enter it in articles.toml if it matters.", "note"))
     return dataclasses.replace(whole_record(draft), faults=tuple(faults))
 
 
 _HALVES = Fault(
-    "The text holds halves of characters, which no file can store; they show as a question mark.",
+    "The text contains incomplete characters, which no file can store; they show as question marks.",
     "Export the file again if these words matter.",
     "warning",
 )
@@ -194,7 +192,7 @@ def unknown(suffix: str) -> Unreadable:
     """Why a file with this ending is left out; a note, since a folder may hold other things than articles."""
     if suffix in CONVERT:
         return Unreadable(
-            f"Files with the ending {suffix} are not read.", f"Save it as {CONVERT[suffix]} and load that.", "note"
+            f"Files with the extension {suffix} are not read.", f"Save it as {CONVERT[suffix]} and load that.", "note"
         )
-    fault = f"Files with the ending {suffix} are not read." if suffix else "The file's name has no ending."
-    return Unreadable(fault, "If it holds an article, save it as .txt or .docx; otherwise ignore this.", "note")
+    fault = f"Files with the extension {suffix} are not read." if suffix else "The file name has no extension."
+    return Unreadable(fault, "If it contains an article, save it as .txt or .docx; otherwise ignore this.", "note")

@@ -71,10 +71,10 @@ def prepared(page: str) -> tuple[str, list[Fault]]:
             element.drop_tree()
     faults = []
     if struck:
-        fault = f"{struck} passages that are struck out were left out."
-        faults.append(Fault(fault, "Look at the page if it matters what was struck out.", "note"))
+        fault = f"{struck} struck-out passages were left out."
+        faults.append(Fault(fault, "Check the page if the struck-out words matter.", "note"))
     if notes:
-        faults.append(Fault(f"{notes} raised signs of footnotes were left out.", "Nothing to do.", "note"))
+        faults.append(Fault(f"{notes} footnote marks were left out.", "Nothing to do.", "note"))
     return html.tostring(root, encoding="unicode"), faults
 
 

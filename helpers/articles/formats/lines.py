@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     found = list(_whole(text) if source.suffix == ".json" else _lines(text))
     rows = [item for item in found if isinstance(item, Row)]
     if not rows and not found:
-        raise Unreadable("The file is empty.", "Export it again, or take it out of the folder.")
+        raise Unreadable("The file is empty.", "Export it again, or remove it from the folder.")
     yield from (item for item in found if isinstance(item, Fault))
     if rows:
         names = list(dict.fromkeys(str(name) for row in rows for name in row.values))
@@ -127,5 +127,5 @@ def _row(value: Any, number: int, place: str) -> Row | Fault:
     if isinstance(value, dict):
         return Row(number, place, _flat(value))
     return Fault(
-        f"{place} is no object with named values.", 'Write it as {"id": "…", "text": "…"}, or delete it.', "error"
+        f"{place} is not an object with named values.", 'Write it as {"id": "…", "text": "…"}, or delete it.', "error"
     )

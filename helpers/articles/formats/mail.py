@@ -54,7 +54,9 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     sender, subject = _header(message, "From"), _header(message, "Subject")
     if not sender and not subject:
-        raise Unreadable("It is no mail: it has neither a sender nor a subject.", "Save it as .txt if it is a text.")
+        raise Unreadable(
+            "It is not an e-mail: it has neither a sender nor a subject.", "If it is plain text, save it as .txt."
+        )
     page = _part(message, "html")
     if page:
         export = archives.of_page(page, source)
@@ -63,7 +65,9 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
             return
     text = _part(message, "plain") or (_shown(page) if page else "")
     if not text.strip():
-        yield Fault("It has no text.", "If the article is an attached file, save that and load it.", "warning")
+        yield Fault(
+            "It has no text.", "If the article is in an attachment, save the attachment and load it.", "warning"
+        )
         return
     name, address = email.utils.parseaddr(sender)
     published = None

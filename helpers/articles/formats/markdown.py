@@ -62,7 +62,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
         problem = " ".join(str(getattr(error, "problem", error)).split())
         fault = f"The front matter cannot be read ({problem})."
-        return {}, body, (Fault(fault, "Put texts that hold a colon between quotation marks.", "warning"),)
+        return {}, body, (Fault(fault, "Put text values that contain a colon in quotation marks.", "warning"),)
     if not isinstance(said, dict):
         return {}, text, ()
     return {str(key): _plain(value) for key, value in said.items()}, body, ()

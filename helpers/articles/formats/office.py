@@ -23,7 +23,7 @@ def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
     """
     if source.data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            f"The {kind} is protected by a password or of the kind that was usual before 2007.",
+            f"The {kind} is password-protected or in the format used before 2007.",
             f"Open it, save it without a password as {ending}, and load that.",
         )
     try:
@@ -31,11 +31,11 @@ def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
         unpacked = sum(member.file_size for member in package.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise Unreadable(
-            f"It is damaged or no {kind} at all ({error}).", "Open it, save it again, and load the new file."
+            f"It is damaged or in another format ({error}).", "Open it, save it again, and load the new file."
         ) from error
     if unpacked > source.limit:
         raise Unreadable(
             f"The {kind} is {unpacked / 1e6:,.0f} megabytes unpacked, more than the {source.limit / 1e6:g} allowed.",
-            "Raise max_megabytes in project.toml if the file is what you think it is.",
+            "If the file really is that large, raise max_megabytes in project.toml.",
         )
     return package

@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         with gzip.open(io.BytesIO(source.data)) as file:
             data = file.read(source.limit + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"The file cannot be unpacked ({error}).", "Get a sound copy of the file.") from error
+        raise Unreadable(f"The file cannot be unpacked ({error}).", "Get an undamaged copy of the file.") from error
     if len(data) > source.limit:
         raise Unreadable(
             f"The file is more than {source.limit / 1e6:g} megabytes when unpacked.",

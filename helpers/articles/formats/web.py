@@ -54,8 +54,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     root = document_fromstring(page.encode("utf-8"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     stated, doubtful = stated_day(root, page)
     if doubtful:
-        fault = f"The page's day of publication, {doubtful!r}, may be two days; it was left out."
-        faults.append(Fault(fault, "State published in articles.toml.", "warning"))
+        fault = f"The page's publication date, {doubtful!r}, can be read as two different days, so it was left out."
+        faults.append(Fault(fault, "Enter published in articles.toml.", "warning"))
     facts = {
         "title": whole_title(root, found.title, found.sitename or found.hostname),
         "published": stated.isoformat() if stated else None if doubtful else found.date,

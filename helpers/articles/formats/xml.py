@@ -23,13 +23,13 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     try:
         root = etree.fromstring(source.data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"The file is no sound XML ({error}).", "Export it again.") from error
+        raise Unreadable(f"The file is not valid XML ({error}).", "Export it again.") from error
     export = archives.of_xml(root, source)
     if export is None:
         kind = etree.QName(root).localname
         raise Unreadable(
             f"XML of this kind (<{kind}>) is not read.",
-            "If it holds an article, save it as .txt or .docx; otherwise ignore this.",
+            "If it contains an article, save it as .txt or .docx; otherwise ignore this.",
             "note",
         )
     yield from export
