@@ -1,4 +1,4 @@
-r"""Facts of many articles at once: a table pasted from a spreadsheet, matched to the articles, then looked at.
+r"""Facts about many articles at once: a table pasted from a spreadsheet is matched to the articles and then reviewed.
 
 The first line names the columns ("file", "outlet", "date", "title"), in any order; without such a line they are taken
 in this one.  A line is matched by the article's id, else by its file's name.  Each line that cannot be used is named,
@@ -41,13 +41,13 @@ _DATES = tuple(name for name, kind in FACTS.items() if kind is datetime.date)
 
 @dataclasses.dataclass(frozen=True)
 class Pasted:
-    """What a pasted table says.
+    """The contents of a pasted table.
 
     Args:
-        facts: for each article id the facts that change, as `helpers.articles.add.write_facts` takes them.
+        facts: for each article id, the facts that change, as for `helpers.articles.add.write_facts`.
         faults: a sentence for each line, cell or column that is not used.
-        same: how many lines say what is known already.
-        before: what is known now of the facts that change.
+        same: the number of lines that change nothing.
+        before: the present values of the facts that change.
     """
 
     facts: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
@@ -57,7 +57,7 @@ class Pasted:
 
 
 def as_table(articles: Iterable[Article]) -> str:
-    """What is known of *articles* as a table to be pasted into a spreadsheet, and back from there."""
+    """The details of *articles* as a table to paste into a spreadsheet, and back from there."""
     lines = ["\t".join(SHOWN)]
     for article in articles:
         facts = (_now(article, name) for name in SHOWN.values() if name)
@@ -76,8 +76,8 @@ def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
     """The facts in *text*, matched to *articles*.
 
     Args:
-        text: lines from a spreadsheet (cells parted by tabs) or of a CSV (by commas or semicolons).
-        articles: those that the project has.
+        text: lines from a spreadsheet (cells separated by tabs) or a CSV file (by commas or semicolons).
+        articles: the project's articles.
 
     Returns:
         What would be written, and a sentence for each line that would not.

@@ -1,7 +1,7 @@
-"""Which column of a table holds the text, which the id, and which say something about the article.
+"""Which column of a table contains the text, which the id, and which the other details of the article.
 
 Names are compared without regard to case, spaces, dashes and underscores, so "Pub Date" is "pub_date".
-project.toml may name the columns of text, id, outlet, date and title; all others go by the usual names below.
+project.toml may give the columns for text, id, outlet, date and title; all others are found by the usual names below.
 
 >>> layout(["ID", "Full Text", "Headline"]).text
 'Full Text'
@@ -72,7 +72,7 @@ NO_TEXT = "\0"
 
 @dataclasses.dataclass(frozen=True)
 class ColumnRoles:
-    """The names of the columns that count; ``facts`` maps a fact to its column.
+    """The names of the columns that are used; ``facts`` maps a fact to its column.
 
     ``text`` is `NO_TEXT` for a list of addresses: a table with a column of addresses and none of text.
     """
@@ -85,7 +85,7 @@ class ColumnRoles:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One row: its number among the articles of the table, where the user finds it, its values."""
+    """One row: its number among the articles of the table, its place as the user sees it, and its values."""
 
     number: int
     place: str
@@ -94,10 +94,10 @@ class Row:
 
 
 def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRoles:
-    """Which of the columns *names* hold what.
+    """The role of each of the columns *names*.
 
     Raises:
-        Unreadable: no column is known to hold the text; names those that are there.
+        Unreadable: no column is recognised as the text; the message lists the columns.
     """
     settings = settings or Settings()
     text = _named(names, settings.text_column) or _usual(names, "text")
@@ -133,7 +133,7 @@ def _no_text(names: Sequence[str], settings: Settings) -> Unreadable:
 
 
 def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
-    """The facts among named *values* (front matter), and the language that they state.
+    """The facts among named *values* (front matter), and the language given there.
 
     >>> facts_of({"Headline": "A", "lang": "en-GB", "mood": "b"})
     ({'title': 'A'}, 'en')

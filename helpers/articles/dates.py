@@ -1,4 +1,4 @@
-"""A day out of what a file says, and never a guess between two days.
+"""Read a date from a file, without ever guessing between two days.
 
 ISO days, dates with the month's name, and numbers whose order is certain ("30.05.2022", "30/05/2022",
 since there is no thirtieth month) are read; "04/05/2022" is refused, because it is two days at once.
@@ -35,10 +35,10 @@ _CLOCK = re.compile(r"(?i)[T ,]+(at\s+)?\d{1,2}:\d{2}.*$")
 
 
 def iso_day(value: Any) -> datetime.date:
-    """The day of a date, a time, or a text that begins as ISO 8601 ("2022-05-30").
+    """The day of a date, a time, or a text that begins with an ISO 8601 date ("2022-05-30").
 
     Raises:
-        ValueError: it is none of these, or of a year in which the press has no day.
+        ValueError: it is none of these, or in a year that is impossible for the press.
 
     >>> iso_day(datetime.date(1, 1, 1))
     Traceback (most recent call last):
@@ -55,7 +55,7 @@ def iso_day(value: Any) -> datetime.date:
 
 
 def order(values: Iterable[Any]) -> str | None:
-    """Whether the day or the month stands first in the numbers of one column, if some of them tell.
+    """Whether the day or the month comes first in the dates of one column, if some of them show it.
 
     >>> order(["04/05/2022", "30/05/2022"]), order(["04/05/2022"]), order(["30/05/2022", "5/30/2022"])
     ('day', None, None)
@@ -67,14 +67,14 @@ def order(values: Iterable[Any]) -> str | None:
 
 
 def day(value: Any, *, first: str | None = None) -> datetime.date:
-    """The day that *value* means, in any writing that can be read in one way only.
+    """The day that *value* means, in any notation that can be read in only one way.
 
     Args:
         value: a date, a time or a text.
-        first: "day" or "month", where it is known from elsewhere which of the two stands first (`order`).
+        first: "day" or "month", if it is known from other dates which of the two comes first (`order`).
 
     Raises:
-        ValueError: it is no date, or may be two.
+        ValueError: it is not a date, or could be two.
 
     >>> day("04/05/2022", first="day")
     datetime.date(2022, 5, 4)

@@ -1,4 +1,4 @@
-"""Bytes to text, untouched, and what had to be assumed to get there.
+"""Decode bytes to unchanged text, and report what had to be assumed.
 
 UTF-8 is tried first and is never wrong by accident; its byte-order mark is kept and no line end is
 changed.  UTF-16 and UTF-32 show themselves by their mark, or by a zero in every other byte.  Anything
@@ -67,7 +67,7 @@ _SAVE = "Save the file as UTF-8 and load it again if letters look wrong."
 
 @dataclasses.dataclass(frozen=True)
 class Decoded:
-    """The text, the encoding it was read by, and the faults to report (none for sound UTF-8)."""
+    """The text, the encoding it was read in, and the faults to report (none for valid UTF-8)."""
 
     text: str = dataclasses.field(repr=False)
     encoding: str
@@ -103,7 +103,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def decode_as(data: bytes, encoding: str | None) -> Decoded:
-    """The text of *data* by the encoding that the document names for itself, if that works; else `decode`."""
+    """The text of *data* in the encoding that the document declares, if that works; otherwise as `decode`."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,8 +1,8 @@
-"""Discovering the files to read in the paths that a user names, in an order that never changes.
+"""Find the files to read in the paths that a user gives, in an order that never changes.
 
-Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
-programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,
-and links are told of, never followed.
+Folders are searched with all their subfolders.  Left out silently: hidden files, locks and backups of office
+programs, and, at the top of a project folder, the project's own files.  A folder is entered once, and links are
+reported, never followed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
 
 @dataclasses.dataclass(frozen=True)
 class FoundFile:
-    """A file to read; ``path`` is relative to the project or the folder that was named, with slashes."""
+    """A file to read; ``path`` is relative to the project or the given folder, with slashes."""
 
     file: pathlib.Path
     path: str
@@ -38,7 +38,7 @@ class FoundFile:
 
     @property
     def name(self) -> str:
-        """The name by which the file's reader is chosen (`helpers.articles.formats.named`)."""
+        """The name that decides which reader is used (`helpers.articles.formats.named`)."""
         name = printable(self.file.name)
         if self.file.suffix.lower() == ".doc":
             with contextlib.suppress(OSError), self.file.open("rb") as opened:
@@ -48,7 +48,7 @@ class FoundFile:
 
 @dataclasses.dataclass
 class Search:
-    """What was found, what could not be, and the folders that were searched as a whole."""
+    """The files found, the problems, and the folders that were searched as a whole."""
 
     files: list[FoundFile] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)

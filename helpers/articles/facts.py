@@ -1,4 +1,4 @@
-"""What is known of an article from outside its text: checked, and faults told in words.
+"""The details of an article from outside its text, checked, with faults described in words.
 
 The same check serves articles.toml, a table's columns and a document's properties; only articles.toml
 is held to the letter (ISO days), because a person wrote it for this purpose and can mend it.
@@ -23,12 +23,12 @@ __all__ = ["checked", "closest"]
 
 
 def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -> tuple[dict[str, Any], list[Fault]]:
-    """The usable facts among *said*, and a fault for each that is not.
+    """The usable facts among *said*, and a fault for each of the others.
 
     Args:
         said: names and values as they were found.
-        strict: report names that are unknown, and take days only as dates or ISO text.
-        where: names the row that is faulty, for the message.
+        strict: report unknown names, and accept dates only as date values or ISO text.
+        where: the row with the fault, for the message.
 
     >>> checked({"outlet_country": "tj", "outlet": " Asia-Plus "})[0]
     {'outlet_country': 'TJ', 'outlet': 'Asia-Plus'}
@@ -64,7 +64,7 @@ _REMEDY = {
 
 
 def closest(name: str, known: Any) -> str | None:
-    """The one of *known* that *name* is most likely a slip of, or None.
+    """The entry of *known* that *name* is most likely a misspelling of, or None.
 
     >>> closest("publised", FACTS)
     'published'

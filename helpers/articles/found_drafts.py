@@ -1,4 +1,4 @@
-"""Files to drafts: each file through the reader of its format, with a problem for each thing that is wrong with it."""
+"""Turn files into drafts: read each file with the reader for its format, and report a problem for each fault."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class FoundDraft:
 def found_drafts(
     files: Sequence[FoundFile], settings: Settings, knowledge: Knowledge, problems: list[Problem], listed: AddressRows
 ) -> Iterator[FoundDraft]:
-    """The usable texts of *files* in their order.
+    """The usable texts of *files*, in order.
 
     Args:
-        files: as `helpers.articles.discover.find` gives them.
-        settings, knowledge: of the project.
-        problems: what is wrong with a file is added here.
-        listed: rows of lists of addresses are added here.
+        files: from `helpers.articles.discover.find`.
+        settings, knowledge: those of the project.
+        problems: the faults of the files are added here.
+        listed: rows of address lists are added here.
     """
     for found in _few_unknown(files, problems):
         for draft in _drafts(found, settings, knowledge, problems, listed):

@@ -1,9 +1,9 @@
-"""Files to articles: whatever lies in the folder, in one order, with one problem for each thing that is wrong.
+"""Turn the files in a folder into articles, in a fixed order, with one problem for each fault.
 
 The text comes from the reader of the file's format and is never touched again.  What is known of an
-article from outside its text comes from the file itself and, with the last word, from articles.toml.
-Nothing stops the load but the user: a file that cannot be used is a `Problem` with its remedy, and the
-others go on.
+article from outside its text comes from the file itself and from articles.toml, which takes precedence.
+Only the user can stop the load: a file that cannot be used becomes a `Problem` with its remedy, and
+loading continues.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 @dataclasses.dataclass(frozen=True)
 class Loaded:
-    """The articles in a fixed order, and what was wrong on the way."""
+    """The articles in a fixed order, and the problems found on the way."""
 
     articles: list[Article]
     problems: list[Problem]
@@ -61,16 +61,16 @@ def load(
     shelf: FactShelf | None = None,
     search: Search | None = None,
 ) -> Loaded:
-    """The articles in files and folders, with all that is known of them.
+    """The articles in files and folders, with all their details.
 
     Args:
         *paths: files and folders; none: the project's folder.
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
-        today: a day of publication that lies behind it cannot be right; None: the computer's.
-        forgotten: load those too that were forgotten on request (`helpers.articles.forgotten`).
-        shelf: keeps what a text alone tells (`helpers.articles.text_facts`), so that it is worked out once.
-        search: what was found in *paths* already; a file that has vanished since is a problem.
+        today: a publication date after it cannot be right; None: the computer's date.
+        forgotten: also load articles that were forgotten on request (`helpers.articles.forgotten`).
+        shelf: stores facts derived from the text alone (`helpers.articles.text_facts`), so that they are computed once.
+        search: the files already found in *paths*; a file that has since disappeared is a problem.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among

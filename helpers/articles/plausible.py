@@ -1,4 +1,4 @@
-"""What cannot be right of an article, whatever its file says."""
+"""Details of an article that cannot be right, whatever its file says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ AHEAD = "lies in the future"
 
 
 def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -> Article:
-    """The article without a day of publication that has not come yet (a day more, since zones differ)."""
+    """The article without a publication date in the future (one extra day is allowed for time zones)."""
     day = article.published
     if day is None or day <= today + datetime.timedelta(days=1):
         return article

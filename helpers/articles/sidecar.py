@@ -1,13 +1,13 @@
-"""articles.toml: what the user knows of each article; it overrides what the file says of itself.
+"""articles.toml: the user's details of each article, which override those in the file.
 
-A table an article, named by the article's id (or the file's name)::
+One table for each article, named after the article's id (or the file name)::
 
     ["000_49be23c91cb9e107"]
     outlet = "Asia-Plus"
     published = 2022-05-30
 
-The one in the project folder counts for every article; one beside other files counts for those, and
-over the project's.
+The one in the project folder applies to every article; one next to other files applies to those and takes
+precedence over the project's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NAME = "articles.toml"
 
 @dataclasses.dataclass(frozen=True)
 class Known:
-    """One article.toml's row for an article, or for none."""
+    """One row of articles.toml, with or without a matching article."""
 
     facts: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -41,12 +41,12 @@ class Known:
 def known(
     articles: Sequence[tuple[str, str, pathlib.Path]], search: Search, project: Project | None
 ) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The facts of each article by its id, and what is wrong with the files that state them.
+    """The facts of each article by its id, and the problems in the files that give them.
 
     Args:
         articles: id, path as shown (empty for a part of a file) and file of each article.
-        search: what was loaded; a row without an article is a fault only where the whole folder was.
-        project: its articles.toml counts for all articles.
+        search: the files loaded; a row without an article is a fault only if the whole folder was loaded.
+        project: its articles.toml applies to all articles.
     """
     facts: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []

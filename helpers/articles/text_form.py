@@ -1,4 +1,4 @@
-"""The form in which a text has come, where it hides what the rules look for: scanned, in capitals, all small, coded.
+"""Forms of a text that hide what the rules look for: scanned, all capitals, all lower case, encoded.
 
 The letters of a scan are guessed, capitals hide the names, a text all in small letters has often lost its quotation
 marks as well, and signs that were coded twice ("&#39;", "quot;") are no marks.  Such articles are read all the same;
@@ -60,7 +60,7 @@ _FAULTS = {
 
 
 def text_form(text: str, language: str | None = "en") -> str | None:
-    """The form of *text*: scanned (if English), small, capitals, headlines or coded; None for a text as printed."""
+    """The form of *text*: scanned (if English), small, capitals, headlines or coded; None for ordinary text."""
     glance = text[:LOOK]
     if len(_SIGN.findall(glance)) * CODED >= max(1, len(glance)):
         return "coded"
@@ -92,7 +92,7 @@ def _kept_form(article: Article, facts: TextFacts) -> str:
 
 
 def form_problems(articles: Iterable[Article], language: str, facts: TextFacts | None = None) -> Iterator[Problem]:
-    """One warning for each form that some of *articles* in the *language* have; *facts* keeps what was told before."""
+    """One warning for each form found among *articles* in the *language*; *facts* stores earlier results."""
     facts = facts or TextFacts()
     found: dict[str, list[Article]] = {}
     count = 0

@@ -1,6 +1,6 @@
-"""What is said of a table whose columns for outlet, date or title are not known: which are left, and what they may be.
+"""Notes on a table whose columns for outlet, date or title were not recognised: unused columns and suggestions.
 
-Nothing is guessed: a column that looks like dates is offered, and the user names it in project.toml.
+Nothing is guessed: a column that looks like dates is suggested, and the user enters it in project.toml.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _NAMED, _ROWS = 8, 20
 def unused(
     facts: Mapping[str, str], used: set[str | None], rows: Sequence[Mapping[str, Any]], settings: Settings
 ) -> Iterator[Fault]:
-    """A note for the facts that no column holds while others are left, and for a column of project.toml that is absent.
+    """A note on facts without a column if unused columns are left, and on a column in project.toml that is absent.
 
     Args:
-        facts: fact → column, as they were recognised.
-        used: the other columns that count.
+        facts: fact → column, as recognised.
+        used: the other columns in use.
         rows: the values of the rows, by column.
-        settings: what project.toml names.
+        settings: the settings in project.toml.
     """
     names = list(dict.fromkeys(name for row in rows for name in row if name and name.strip()))
     for fact, setting in SETTINGS.items():

@@ -52,7 +52,7 @@ def test_all_faults_are_told_at_once_and_the_rest_is_used(tmp_path):
         "unknown key 'alias'",
         "no name",
         "Entry 3",
-        "already a name",
+        "already used as a name",
         "type",
         "ends before it begins",
     ):
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, load, name):
 
 def test_nouns_of_persons_are_one_text(tmp_path):
     (problem,) = load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = ["porter"]')).problems
-    assert "No list of nouns" in problem.fault
+    assert "The list of nouns is missing" in problem.fault
     assert load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = "stevedore"')).is_person("stevedore")
 
 

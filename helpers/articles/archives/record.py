@@ -1,4 +1,4 @@
-"""What a layout's reader finds of one article, and how it becomes a draft: facts in fields, the body alone in the text.
+"""One article as found by a layout's reader, and its draft: facts in fields, only the body in the text.
 
 What an archive prints around an article (labels, codes, counts, load dates, subject codes) is never in the text: it
 would be read as the article's statements and figures.  What a paper printed but no field holds (a second headline, a
@@ -29,7 +29,7 @@ _PAGE = re.compile(
 
 @dataclasses.dataclass
 class Record:
-    """One article of an export, as far as its layout tells."""
+    """One article of an export, with the details that its layout gives."""
 
     title: str = ""
     outlet: str = ""
@@ -59,16 +59,16 @@ def words_of(source: Source) -> ArchiveWords:
 def drafts(
     records: Iterable[Record], source: Source, archive: str, *, announced: int | None = None
 ) -> Iterator[Draft | Fault]:
-    """The records with a text as drafts, the others as faults, and what the file announced against what was found.
+    """The records with a text as drafts, the others as faults, and a comparison with the number announced in the file.
 
     Args:
         records: in the order of the file.
         source: the file.
-        archive: what the layout is called in messages ("Nexis").
-        announced: how many articles the file says that it holds, where it says so.
+        archive: the layout's name in messages ("Nexis").
+        announced: the number of articles that the file announces, if it does.
 
     Raises:
-        Unreadable: there are no records: the file is known by its marks, but cannot be split.
+        Unreadable: there are no records; the file is recognised by its marks but cannot be split.
     """
     records = list(records)
     if not records:
@@ -183,7 +183,7 @@ def _gist(draft: Draft) -> str:
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Lines as one, with a word that was parted at its hyphen put together again.
+    """Lines joined into one, with hyphenated words put back together.
 
     >>> joined(["  a long-", "term plan "])
     'a long-term plan'
@@ -210,7 +210,7 @@ def unwrapped(lines: Sequence[str], at: int | None) -> list[str]:
 
 
 def paged(body: Sequence[str], heads: Iterable[str], words: ArchiveWords) -> list[str]:
-    """*body* without what stands at the head and foot of printed pages: page numbers, and beside them the *heads*."""
+    """*body* without the headers and footers of printed pages: page numbers, and the *heads* next to them."""
     running = {_same(head) for head in heads if head}
     out: list[str] = []
     near = 0

@@ -1,8 +1,8 @@
-"""One reader a format, each imported when the first file of its kind is met.
+"""One reader for each format, imported when the first file of its kind is found.
 
 A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises `Unreadable` where
 nothing can be used.  A new format is a new module and a line in `READERS`; a plugin registers its reader in `PLUGINS`
-under the ending that it reads, and goes before the shipped one.
+under the extension that it reads, and takes precedence over the shipped one.
 
 >>> sorted(READERS)[:4]
 ['.atom', '.csv', '.docx', '.eml']
@@ -75,10 +75,10 @@ CONVERT: dict[str, str] = {
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """What the reader of the source's ending makes of it, in characters that every file can store.
+    """Read the source with the reader for its extension, in characters that every file can store.
 
     Raises:
-        Unreadable: no reader has this ending, or nothing of the file can be used.
+        Unreadable: there is no reader for this extension, or nothing in the file can be used.
     """
     module = READERS.get(source.suffix)
     if module is None and source.suffix not in PLUGINS:
@@ -108,7 +108,7 @@ def _called(draft: Draft, source: Source) -> Draft:
 
 
 def endings() -> tuple[str, ...]:
-    """The endings that can be read, those of plugins among them."""
+    """The extensions that can be read, including those of plugins."""
     return *READERS, *(ending for ending in PLUGINS if ending not in READERS)
 
 
@@ -122,7 +122,7 @@ def _reader(source: Source, module: str | None) -> Callable[[Source], Iterator[D
 
 
 def unexpected(error: Exception, name: str) -> tuple[str, str]:
-    """Fault and remedy for what nobody expected of the file *name*; the trace is in the log that the remedy names."""
+    """Fault and remedy for an unexpected error in the file *name*; the remedy names the log with the traceback."""
     return (
         f"The file cannot be read ({type(error).__name__}: {error}).",
         f"Open it in its own program, save it again, and load the new file. {logged(error, f'reading {name}')}".strip(),
@@ -144,7 +144,7 @@ def _one_article(draft: Draft) -> Draft | Fault:
 
 
 def named(name: str, head: bytes) -> str:
-    r"""The name by which a file's reader is chosen: archives give rich text the ending of Word's old documents.
+    r"""The name that decides a file's reader: archives give rich text the extension of old Word documents.
 
     >>> named("export.doc", b"{\\rtf1"), named("letter.doc", b"\xd0\xcf\x11\xe0")
     ('export.rtf', 'letter.doc')
@@ -189,7 +189,7 @@ def _by_content(source: Source, module: str) -> str:
 
 
 def unknown(suffix: str) -> Unreadable:
-    """Why a file with this ending is left out; a note, since a folder may hold other things than articles."""
+    """Why a file with this extension is left out; a note, since a folder may contain other files than articles."""
     if suffix in CONVERT:
         return Unreadable(
             f"Files with the extension {suffix} are not read.", f"Save it as {CONVERT[suffix]} and load that.", "note"

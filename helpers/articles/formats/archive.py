@@ -1,7 +1,7 @@
-"""Zip archives: each member by the reader of its own ending; nothing is written to disk.
+"""Zip archives: each member is read by the reader for its own extension; nothing is written to disk.
 
-No member, and not all of them together, may unpack to more than max_megabytes: an archive of a few
-kilobytes can hold more than any disk.
+Neither one member nor all of them together may unpack to more than max_megabytes: an archive of a few
+kilobytes can contain more than any disk can hold.
 """
 
 from __future__ import annotations

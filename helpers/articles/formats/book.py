@@ -1,4 +1,4 @@
-"""E-books (EPUB): a chapter an article, in the order of the book, as programs that fetch newspapers make them.
+"""E-books (EPUB) made by programs that fetch newspapers: each chapter is an article, in the order of the book.
 
 A chapter with a heading and sentences is an article; contents, section fronts and navigation have links and little
 else, and are left out with a note.

@@ -1,7 +1,7 @@
-"""Web archives (WARC): every page that was fetched, by the reader of saved pages; warcio opens the records.
+"""Web archives (WARC): every fetched page goes to the reader for saved pages; warcio opens the records.
 
-A crawl keeps pictures, scripts, redirects and pages that are no articles beside the articles: those are counted, not
-told one by one.  The address is the record's; the day of the crawl is no day of publication.
+Besides articles, a crawl contains pictures, scripts, redirects and other pages: those are counted, not reported one by
+one.  The address is the record's; the date of the crawl is not a publication date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """A draft for each page in which an article is found."""
+    """A draft for each page that contains an article."""
     number = others = 0
     left = source.limit
     try:

@@ -1,4 +1,4 @@
-"""Tables as text: comma, semicolon, tab or bar between the values, quoted line ends, any encoding.
+"""Tables as text: values separated by comma, semicolon, tab or bar, with quoted line ends, in any encoding.
 
 The delimiter is the one by which the heading shows a column of text and the rows have as many values
 as the heading; Python's own sniffer counts characters and is led astray by prose.  A quotation mark

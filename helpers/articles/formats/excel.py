@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet with a column of text, formulas as the values that were last computed."""
+"""Excel workbooks: every sheet with a text column, formulas as the values last computed."""
 
 from __future__ import annotations
 

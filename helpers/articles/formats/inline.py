@@ -1,4 +1,4 @@
-"""A page's marks inside sentences, before the article is looked for: quotations, footnote signs, what is struck out.
+"""Markup inside a page's sentences (quotations, footnote marks, struck-out text), handled before extraction.
 
 The extraction takes an element for what separates paragraphs or says when a page is from, where the page means a word
 in a sentence.  So ``q`` gets its quotation marks, ``time`` inside a paragraph loses its tag and keeps its words, a
@@ -45,7 +45,7 @@ _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def prepared(page: str) -> tuple[str, list[Fault]]:
-    """The page with its marks inside sentences as text, and what was left out."""
+    """The page with the markup inside sentences turned into text, and what was left out."""
     if not _MARKED.search(page):
         return page, []
     from lxml import etree, html
@@ -141,7 +141,7 @@ def stated_day(root: Any, page: str) -> tuple[datetime.date | None, str | None]:
 
 
 def whole_title(root: Any, found: str | None, site: str | None) -> str | None:
-    """The headline: of a page without a heading its title, without the site's name at the end."""
+    """The headline; for a page without a heading, its title without the site's name at the end."""
     title = " ".join((root.findtext(".//title") or "").split())
     headed = root.xpath("//h1 | //meta[@property='og:title']")
     if headed or not found or found == title or found not in title:

@@ -1,4 +1,4 @@
-"""JSON: an object a line (jsonl), or one list of objects (json), wherever an export or a service puts them.
+"""JSON: one object per line (jsonl) or one list of objects (json), wherever an export or a service puts them.
 
 Services nest: a list under ``response.results``, ``hits.hits`` or ``@graph``, an article under ``_source`` or
 ``fields``, all articles in one object by their addresses.  The list is the first whose objects have a text; what an
@@ -25,7 +25,7 @@ DEEPEST = 5
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """A draft for each object with a text; a line that is none is reported and the others go on."""
+    """A draft for each object with a text; a line that is not an object is reported, and reading continues."""
     decoded = decode(source.data)
     yield from decoded.faults
     text = decoded.text.removeprefix("\ufeff")

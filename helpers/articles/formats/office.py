@@ -1,4 +1,4 @@
-"""What Word and Excel files share: both are zip archives, and fail in the same ways."""
+"""Code shared by Word and Excel files: both are zip archives and fail in the same ways."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = ["opened_package"]
 
 
 def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
-    """The archive that an office document is, once it is sure to be one that can be read.
+    """Open an office document as a zip archive, once it is certain that it can be read.
 
     Args:
         source: the file.
         kind: what to call it in a message ("Word document").
-        ending: the modern ending of its kind.
+        ending: the modern extension for its kind.
 
     Raises:
-        Unreadable: it is of the old kind, protected by a password, damaged, or too large unpacked.
+        Unreadable: it is in the old format, password-protected, damaged, or too large when unpacked.
     """
     if source.data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(

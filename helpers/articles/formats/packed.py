@@ -1,4 +1,4 @@
-"""Single files that were packed with gzip (crawl.warc.gz, feed.xml.gz): unpacked, then read by what they are."""
+"""Single files packed with gzip (crawl.warc.gz, feed.xml.gz): unpacked, then read according to their type."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """What the reader of the packed file's own ending makes of it.
+    """Read the packed file with the reader for its own extension.
 
     Raises:
-        Unreadable: it is damaged, too large, or of a kind that is not read.
+        Unreadable: it is damaged, too large, or in a format that is not read.
     """
     inner = source.stem
     suffix = Source(inner, b"").suffix

@@ -1,4 +1,4 @@
-"""Parquet tables: only the columns that count are read."""
+"""Parquet tables: only the columns in use are read."""
 
 from __future__ import annotations
 

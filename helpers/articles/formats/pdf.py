@@ -1,6 +1,6 @@
-"""PDF documents: the lines of a page put back into paragraphs, pages parted by form feeds.
+"""PDF documents: the lines of a page are put back into paragraphs, and pages are separated by form feeds.
 
-A PDF knows characters and where they stand, no paragraphs.  `helpers.articles.formats.layout` joins
+A PDF stores characters and their positions, not paragraphs.  `helpers.articles.formats.layout` joins
 lines that belong together.  Between two pages stands a form feed, so the page of a character is the
 number of form feeds before it, plus one (`page_of`); a paragraph that runs over a page break is two.
 """
@@ -35,7 +35,7 @@ def page_of(text: str, at: int) -> int:
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The document's text and the title that its properties give, if a person wrote it."""
+    """The document's text, and the title in its properties if a person wrote it."""
     try:
         with contextlib.closing(pypdfium2.PdfDocument(source.data)) as document:
             title = sensible_title(document.get_metadata_dict().get("Title"))

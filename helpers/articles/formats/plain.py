@@ -1,4 +1,4 @@
-"""Plain text: the decoded bytes and nothing else, unless they are an archive's export or a list of addresses."""
+"""Plain text: the decoded bytes, unless they are an archive's export or a list of addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rich text: striprtf leaves out the formatting; a paragraph is a line.
+"""Rich text: striprtf removes the formatting; each paragraph is one line.
 
 Where sections end and a table's cells are parted is told by control characters to the readers of archives' exports;
 an ordinary document shows them as blank lines and bars.

@@ -1,4 +1,4 @@
-"""Saved web pages: trafilatura finds the article among menus and advertisements, and what the page says of itself.
+"""Saved web pages: trafilatura finds the article among menus and advertisements, and the page's own details.
 
 Comments of readers are left out, tables stay.  Where the careful extraction finds nothing a generous one
 is tried; where that fails too it is a problem, since the whole page with its menus would be no article.
@@ -72,7 +72,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def article_of(page: str) -> str | None:
-    """The text of the article in a page, or None where none can be told from what stands around it."""
+    """The text of the article in a page, or None if it cannot be separated from the rest of the page."""
     found = _extracted(page, favor_recall=False)
     return found.text if found else None
 

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in the order of the page, one paragraph or table row a line.
+"""Word documents: paragraphs and tables in page order, one paragraph or table row per line.
 
 python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
 controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback

@@ -1,4 +1,4 @@
-"""XML: exports of archives; any other document is told of, since its elements say nothing that is known here."""
+"""XML: exports of archives; any other document is reported, since the meaning of its elements is not known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     """The articles of an export.
 
     Raises:
-        Unreadable: it is no sound XML, or of a kind that is not known.
+        Unreadable: it is not valid XML, or of an unknown kind.
     """
     # nothing is fetched, and no entity of the document's own is unfolded
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False)
