@@ -104,7 +104,7 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The name without its ending.
+        """The name without its extension.
 
         >>> Source("kabul.2022.txt", b"").stem
         'kabul.2022'

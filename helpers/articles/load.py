@@ -108,7 +108,7 @@ def load(
 
 
 def readable(article: Article, language: str) -> bool:
-    """Whether an article is in the *language* (ISO 639-1) that is annotated.
+    """Whether an article is in the *language* (ISO 639-1) to be annotated.
 
     >>> readable(Article(article_id="a", text="Да.", language="ru"), "en")
     False

@@ -61,7 +61,7 @@ def spellings(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
 
 
 def proposals(articles: Sequence[Article], register: Register) -> list[Proposal]:
-    """Outlets of loaded articles that may be one; never joined unless somebody says so.
+    """Outlets of loaded articles that may be the same; they are never joined unless somebody decides so.
 
     >>> two = [Article(article_id=name, text="", outlet=name) for name in ("Daily Mail", "Daily Mail (Ghana)")]
     >>> [proposal.why for proposal in proposals(two, Register())]

@@ -1,4 +1,4 @@
-"""Files of ours with one entry a line, which people merge and mend: each line by itself, and no fault costs another.
+"""The project's files with one entry per line, which people merge and fix: a fault affects only its own line.
 
 What git leaves of a merge (<<<<<<<, =======, >>>>>>>) is passed over: the entries of both sides count, in
 the order of the file.
@@ -23,12 +23,12 @@ _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 def entries(
     path: pathlib.Path, parse: Callable[[str], OfLine], problems: list[Problem], *, unread: str
 ) -> Iterator[OfLine]:
-    """What *parse* makes of each line of the file at *path* that holds anything; nothing where there is no file.
+    """The result of *parse* for each non-empty line of the file at *path*; nothing if there is no file.
 
     Args:
         path: the file.
-        parse: raises ValueError for a line that is none of them, with words that go behind "Line 3".
-        problems: gets one for each such line, and one where the file cannot be read.
+        parse: raises ValueError for an invalid line, with a message that can follow "Line 3".
+        problems: gets one for each such line, and one if the file cannot be read.
         unread: what to do about a file that cannot be read.
 
     >>> import tempfile

@@ -1,4 +1,4 @@
-"""TOML and JSON that people wrote or other programs sent: whatever is wrong with them is one kind of error.
+"""TOML and JSON from people or other programs: any fault in them raises one kind of error.
 
 The parsers of the standard library stop at more than wrong signs: brackets within brackets go beyond Python's stack
 (RecursionError), and a number of five thousand digits is a plain ValueError.  What comes out is walked through by
@@ -30,10 +30,10 @@ _LONG = "a number has too many digits"
 
 
 def json_of(text: str) -> Any:
-    """What the JSON *text* says.
+    """The contents of the JSON *text*.
 
     Raises:
-        json.JSONDecodeError: it is none, or none that can be worked with.
+        json.JSONDecodeError: it is not valid, or cannot be processed.
     """
     try:
         said = json.loads(text)
@@ -49,10 +49,10 @@ def json_of(text: str) -> Any:
 
 
 def toml_of(text: str) -> dict[str, Any]:
-    """What the TOML *text* says.
+    """The contents of the TOML *text*.
 
     Raises:
-        tomllib.TOMLDecodeError: it is none, or none that can be worked with.
+        tomllib.TOMLDecodeError: it is not valid, or cannot be processed.
     """
     try:
         said = tomllib.loads(text)

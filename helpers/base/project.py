@@ -1,4 +1,4 @@
-"""The project folder: what is the user's own, in one place that an update never touches.
+"""The project folder: the user's own files, in one place that an update never changes.
 
 A folder with articles, and beside them, each optional: ``project.toml`` (settings), ``articles.toml``
 (outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
@@ -40,7 +40,7 @@ MOST_MEGABYTES = 100_000
 
 
 def own_file(name: str) -> bool:
-    """Whether a file of this name is the project's own: one of `OWN_FILES`, or another person's copy of corrections.
+    """Whether a file of this name belongs to the project: one of `OWN_FILES`, or another person's corrections file.
 
     >>> own_file("corrections (Ada's conflicted copy).jsonl"), own_file("corrections of the record.txt")
     (True, False)
@@ -50,7 +50,7 @@ def own_file(name: str) -> bool:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What project.toml may say; every key has a default that works."""
+    """The settings in project.toml; every key has a working default."""
 
     #: Name of an installed spaCy pipeline ("en_core_web_md"); empty: the small English one that is installed.
     model: str = ""
@@ -87,7 +87,7 @@ class Project:
     def open(cls, folder: str | os.PathLike[str] | None = None) -> Project:
         """The project at *folder*; without one, at PRESS_PROJECT; without that, the shipped seeds/.
 
-        A faulty project.toml is a problem, never a crash: what can be read of it counts.
+        A faulty project.toml is a problem, never a crash: its readable settings are used.
         A relative folder is looked for from the working directory, then from the clone.
         """
         name = folder if folder is not None else os.environ.get("PRESS_PROJECT") or "seeds"
@@ -106,17 +106,17 @@ class Project:
 
     @property
     def exports(self) -> pathlib.Path:
-        """The folder that charts, tables and documents are written to."""
+        """The folder to which charts, tables and documents are written."""
         return _exports(self.root, self.settings.exports)
 
     @property
     def shipped(self) -> bool:
-        """Whether this is seeds/ of the clone, into which nothing of the user's is written."""
+        """Whether this is seeds/ in the repository, where none of the user's files are written."""
         return _is_shipped(self.root)
 
     @property
     def keeps(self) -> pathlib.Path:
-        """The folder for what a person makes in a notebook: the project's own, of the shipped one its exports."""
+        """The folder for files made in a notebook: the project's own, or for the shipped project its exports folder."""
         return self.exports if self.shipped else self.root
 
     @property
@@ -139,9 +139,9 @@ def _is_size(value: Any) -> bool:
 
 
 def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
-    """Why charts and tables of the project at *root* may not go to *folder*; empty where they may.
+    """Why the project at *root* may not export charts and tables to *folder*; empty if it may.
 
-    What stands in a folder of exports is never read as an article: a project that exported to itself would be empty.
+    Files in an exports folder are never read as articles: a project that exported to itself would be empty.
 
     >>> unfit_for_exports(pathlib.Path("/p"), pathlib.Path("/p"))
     'it is the project folder itself, and then nothing in it would be read as an article'

@@ -1,4 +1,4 @@
-"""Which kind of act a cue reports, read from acts.toml: speech, thought, showing, an act done by speaking.
+"""The kind of act that a cue reports (speech, thought, showing, an act done by speaking), from acts.toml.
 
 The words that announce statements stand in cues.csv; this file says what else the learned model's cues are, and which
 verbs of speech are acts of their own with a noun ("denied the charge"), unlike "slammed the deal".
@@ -44,7 +44,7 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclasses.dataclass(frozen=True)
 class ActWords:
-    """The lists in force, in small letters, and what is wrong with their file."""
+    """The lists in force, in lower case, and the faults in their file."""
 
     speech_verbs: frozenset[str] = NOTHING
     speech_nouns: frozenset[str] = NOTHING
@@ -62,7 +62,7 @@ class ActWords:
 
 
 def load_acts(knowledge: Knowledge) -> ActWords:
-    """The lists of *knowledge*; those that are missing or faulty are empty and named in ``.problems``."""
+    """The lists of *knowledge*; missing or faulty ones are empty and reported in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

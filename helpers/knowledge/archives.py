@@ -1,4 +1,4 @@
-"""What press archives print around the articles of an export: labels, counts, months and languages, from archives.toml.
+"""Words that press archives print around exported articles (labels, counts, months, languages), from archives.toml.
 
 A label is compared without case, accents, spaces and dashes, since exports print "LOAD-DATE", "Load-Date" and, with a
 stray space, "Load -Date" for one field.  The labels of all languages count at once: those of a German screen stand
@@ -56,7 +56,7 @@ _REMEDY = "Fix the line in your copy of archives.toml, or delete the copy to use
 
 
 def plain(label: str) -> str:
-    """A label as it is compared.
+    """A label in the form used for comparison.
 
     >>> plain("LÄNGE"), plain("Publication date "), plain("Load-Date")
     ('lange', 'publicationdate', 'loaddate')
@@ -77,11 +77,11 @@ class ArchiveWords:
     problems: tuple[Problem, ...] = ()
 
     def field(self, table: str, label: str) -> str | None:
-        """The field that *label* names in *table* ("head", "tail", "alone", "cover", "proquest"), or None."""
+        """The field for *label* in *table* ("head", "tail", "alone", "cover", "proquest"), or None."""
         return self.labels.get(table, {}).get(plain(label))
 
     def counted(self, kind: str, line: str) -> tuple[int | None, int | None] | None:
-        """The numbers n and m of a line that is a count of this kind, None for any other line."""
+        """The numbers n and m in a line that is a count of this kind, None for any other line."""
         pattern = self.counts.get(kind)
         found = pattern.fullmatch(" ".join(line.split())) if pattern else None
         if found is None:
@@ -101,13 +101,13 @@ class ArchiveWords:
         return self.weekdays.get(plain(name))
 
     def language(self, name: str) -> str | None:
-        """The code of the language that is named first in *name*."""
+        """The code of the first language in *name*."""
         first = re.split(r"[;,|]", name)[0]
         return self.languages.get(plain(first))
 
 
 def load_archive_words(knowledge: Knowledge) -> ArchiveWords:
-    """The words of *knowledge*; faults of the file stand in ``.problems``."""
+    """The words of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

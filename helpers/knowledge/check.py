@@ -1,4 +1,4 @@
-"""Everything that is wrong with the word lists in force, all faults of all files at once."""
+"""Check the word lists in force and report all faults in all files at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codebook: themes, what each means, and the terms that give it away; read from ``themes.toml`` and checked.
+"""The codebook: themes, their meaning, and the terms that identify them, read from ``themes.toml`` and checked.
 
 An analyst edits the file, so nothing in it can stop the work: a theme or a term that cannot be used is left out
 and named, with the mend, all of them at once; a term that only does nothing is named and kept.  How a term is
@@ -51,7 +51,7 @@ _LEFT_OUT = ("iptc_retired", "uninflected", *_OFFICES)
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
 class Codebook:
-    """The usable themes in the order of the file, and what was wrong with the rest.
+    """The usable themes in the order of the file, and the faults in the rest.
 
     ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
     ``office_words`` make a name an office, whose field is no theme in passing ("the finance minister said") but of
@@ -77,21 +77,21 @@ class Codebook:
 
     @property
     def word_lists(self) -> tuple[frozenset[str], ...]:
-        """The words that hold for all themes, as `version_of` takes them."""
+        """The words that apply to all themes, in the form for `version_of`."""
         return self.uninflected, self.office_words, self.office_themes, self.source_words
 
     @property
     def labels(self) -> dict[str, str]:
-        """What each theme's id is called: for menus and tables."""
+        """The label of each theme's id, for menus and tables."""
         return {theme.id: theme.label for theme in self.themes}
 
     @property
     def parents(self) -> dict[str, str]:
-        """Of each sub-theme's id that of its theme."""
+        """The theme's id for each sub-theme's id."""
         return {theme.id: theme.parent for theme in self.themes if theme.parent}
 
     def family(self, theme_id: str) -> tuple[Theme, ...]:
-        """A theme and its sub-themes: what counts for it.
+        """A theme and its sub-themes, which count towards it.
 
         Raises:
             KeyError: there is no such theme.
@@ -101,7 +101,7 @@ class Codebook:
 
     @property
     def order(self) -> dict[str, int]:
-        """The place of each theme's id in the codebook."""
+        """The position of each theme's id in the codebook."""
         return {theme.id: number for number, theme in enumerate(self.themes)}
 
 
@@ -121,7 +121,7 @@ def _cached(path: pathlib.Path, changed: int, size: int) -> Codebook:
 
 
 def read_codebook(path: pathlib.Path) -> Codebook:
-    """The codebook in *path*; whatever is wrong with it is in its ``problems``."""
+    """The codebook in *path*; its faults are in ``problems``."""
     faults = Faults(path)
     said = _toml(path, faults)
     head = _head(said, faults)
@@ -264,7 +264,7 @@ def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
 
 
 def version_of(themes: Any, *words: frozenset[str]) -> str:
-    """A hash of what decides which words match which theme: its terms, and the *words* that hold for all themes."""
+    """A hash of everything that decides which words match: the themes' terms, and the *words* for all themes."""
     content: list[Any] = [sorted(some) for some in words]
     content += [[t.id, t.parent, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
-"""Changes of the codebook, term by term: tried out in memory, and written into the project folder's own copy.
+"""Changes to the codebook, term by term: tested in memory, and written to the project folder's own copy.
 
-A change is written as ``+tariff*`` (a new term) or ``-customs`` (a term that goes); without a sign it is new.  The
-copy keeps every comment; the shipped codebook is never written.
+A change is written as ``+tariff*`` (a new term) or ``-customs`` (a removed term); without a sign, the term is new.  The
+copy keeps every comment; the shipped codebook is never changed.
 
 >>> from helpers.knowledge.codebook import load_codebook
 >>> from helpers.knowledge.load import Knowledge
@@ -54,7 +54,7 @@ Changes = str | Iterable[str]
 
 
 def split_changes(changes: Changes) -> tuple[list[str], list[str]]:
-    """What is added and what is taken away.
+    """The terms added and the terms removed.
 
     >>> split_changes(["+tariff*", "-customs", "duty"])
     (['tariff*', 'duty'], ['customs'])
@@ -65,11 +65,11 @@ def split_changes(changes: Changes) -> tuple[list[str], list[str]]:
 
 
 def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Changes = ()) -> Codebook:
-    """*codebook* with terms of *theme* added or taken away; its ``problems`` are those of the changed theme.
+    """*codebook* with terms of *theme* added or removed; its ``problems`` are those of the changed theme.
 
     Raises:
         KeyError: there is no such theme.
-        ValueError: a term cannot be read, is there already, or is not there to be taken away; says which, and the mend.
+        ValueError: a term cannot be read, already exists, or cannot be removed; the message says which, and the remedy.
     """
     old = codebook[theme]
     entry = entry_of(old)
@@ -96,15 +96,15 @@ def with_theme(
     """The id of a new theme, and *codebook* with it; its ``problems`` are those of the new theme.
 
     Args:
-        codebook: the one that it is added to.
-        label: what the theme is called; its id is made of it.
+        codebook: the codebook to add it to.
+        label: the theme's name, from which its id is made.
         include, exclude: its terms.
-        parent: the id or label of the theme that it is a part of; empty for a theme of its own.
-        definition: what it means, in words.
+        parent: the id or label of the theme that it belongs to; empty for a separate theme.
+        definition: its meaning, in words.
 
     Raises:
         KeyError: there is no such parent.
-        ValueError: it has no name or no term, is there already, or a term cannot be read; says which, and the mend.
+        ValueError: it has no name or no term, already exists, or a term cannot be read; the message gives the remedy.
     """
     entry = new_entry(codebook, label, include, exclude, parent, definition)
     faults = Faults(pathlib.Path(FILE))
@@ -117,7 +117,7 @@ def with_theme(
 
 
 def id_of(theme: str, codebook: Codebook) -> str:
-    """The id of the theme that *theme* names by id or by label; *theme* itself where it names none."""
+    """The id of the theme whose id or label is *theme*; *theme* itself if there is none."""
     known = {label.casefold(): name for name, label in codebook.labels.items()}
     return theme if theme in codebook.labels else known.get(theme.casefold(), theme)
 
@@ -125,7 +125,7 @@ def id_of(theme: str, codebook: Codebook) -> str:
 def new_entry(
     codebook: Codebook, label: str, include: Changes, exclude: Changes, parent: str, definition: str
 ) -> dict[str, Any]:
-    """A new theme as the file writes it, what is empty left out.
+    """A new theme as written in the file, without empty values.
 
     Raises:
         KeyError, ValueError: as `with_theme`.
@@ -147,7 +147,7 @@ def new_entry(
 
 
 def entry_of(theme: Theme) -> dict[str, Any]:
-    """*theme* as the file writes it."""
+    """*theme* as written in the file."""
     said = dataclasses.asdict(theme) | {"iptc": list(theme.iptc)}
     return said | {kind: [term.text for term in getattr(theme, kind)] for kind in ("include", "exclude")}
 
@@ -210,20 +210,20 @@ def change_codebook(
     parent: str | None = None,
     definition: str = "",
 ) -> tuple[pathlib.Path, tuple[Problem, ...]]:
-    """Write a change into the project's own codebook, which is made from the shipped one where there is none.
+    """Write a change to the project's own codebook, which is copied from the shipped one if there is none.
 
-    Comments and order stay; new terms come last in their list, a new theme last in the file.  `helpers.read` then puts
-    the themes anew, and nothing else.
+    Comments and order are kept; new terms come last in their list, a new theme last in the file.  `helpers.read` then
+    recomputes the themes, and nothing else.
 
     Args:
         project: whose codebook it is.
-        theme: the id of a theme; of a new one what it shall be called.
-        include, exclude: terms to add and to take away.
-        parent: makes a new theme: the id or label of the theme that it is a part of, "" for none.
-        definition: what a new theme means, in words.
+        theme: the id of a theme, or the label of a new one.
+        include, exclude: terms to add and to remove.
+        parent: creates a new theme: the id or label of the theme that it belongs to, "" for none.
+        definition: the meaning of a new theme, in words.
 
     Returns:
-        The file, and what is now wrong with the theme, if anything: an idle term, a useless exclusion.
+        The file, and any faults that the theme now has, such as a redundant term or an exclusion without effect.
 
     Raises:
         KeyError, ValueError: as `changed` and `with_theme`, and for the shipped project; nothing is written.

@@ -1,4 +1,4 @@
-"""Terms of a theme that change nothing: covered by another one, or an exclusion of what is not included."""
+"""Terms of a theme that have no effect: covered by another term, or excluding words that are not included."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["name_idle", "name_idle_above"]
 
 
 def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faults: Faults) -> None:
-    """Name the terms that change nothing: covered by another one, or an exclusion of what is not included."""
+    """Report terms that have no effect: covered by another term, or excluding words that are not included."""
     begin = _by_first_word(include)
     for term in include:
         by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
@@ -31,7 +31,7 @@ def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faul
 
 
 def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
-    """Name the terms of a theme that a term of one of its sub-themes covers: what that finds counts for both."""
+    """Report terms of a theme covered by a term of one of its sub-themes, whose matches count for both."""
     for theme in themes:
         for part in (one for one in themes if one.parent == theme.id):
             begin = _by_first_word(part.include)

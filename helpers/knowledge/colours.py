@@ -31,7 +31,7 @@ MARKERS = tuple(".,ov^<>12348spP*hH+xXDd|_")
 
 @dataclasses.dataclass(frozen=True)
 class Colours:
-    """Colours as "#RRGGBB", by what they stand for."""
+    """Colours as "#RRGGBB", by their use."""
 
     kinds: dict[str, str]
     series: tuple[str, ...]
@@ -42,7 +42,7 @@ class Colours:
 
 
 def load_colours(knowledge: Knowledge) -> Colours:
-    """The colours of *knowledge*; where its file has a fault, the shipped ones, and the fault in ``.problems``."""
+    """The colours of *knowledge*, or the shipped ones if its file has a fault, which is in ``.problems``."""
     path = knowledge.path(FILE)
     colours, house = _read(path, os.stat(path).st_mtime_ns), load_house(knowledge)
     return _changed(colours, house.colours, knowledge.path(HOUSE)) if house.colours else colours

@@ -49,7 +49,7 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclasses.dataclass(frozen=True)
 class Cues:
-    """The cues in force; a word that is no cue needs nothing (an empty set)."""
+    """The cues in force; a word that is not a cue has no needs (an empty set)."""
 
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
@@ -61,11 +61,11 @@ class Cues:
     problems: tuple[Problem, ...] = ()
 
     def verb(self, lemma: str) -> frozenset[str]:
-        """What the verb *lemma* needs beside it."""
+        """The needs of the verb *lemma*."""
         return self.verbs.get(lemma, NOTHING)
 
     def noun(self, lemma: str) -> frozenset[str]:
-        """What the noun *lemma* needs beside it."""
+        """The needs of the noun *lemma*."""
         return self.nouns.get(lemma, NOTHING)
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -86,7 +86,7 @@ class Cues:
 
 
 def load_cues(knowledge: Knowledge) -> Cues:
-    """The cues of the file in force; faulty lines are left out and stand in ``.problems``."""
+    """The cues of the file in force; faulty lines are left out and reported in ``.problems``."""
     path = knowledge.path("cues.csv")
     return _read(path, path.stat().st_mtime_ns)
 

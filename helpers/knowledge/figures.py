@@ -1,4 +1,4 @@
-"""The words of numbers and around them: what multiplies, raises, lowers and hedges, what makes a number a name.
+"""Words for and around numbers: those that multiply, raise, lower or hedge, and those that make a number a name.
 
 Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is sound is
 used.  A table that an own copy lacks, because it was made before there was one, is the shipped file's.
@@ -30,7 +30,7 @@ SHORTEST = 3
 
 @dataclasses.dataclass(frozen=True)
 class NumberWords:
-    """The words that numbers are written with, each with what it multiplies by; can be hashed, to be a key."""
+    """The words that numbers are written with, and the factor of each; hashable, for use as a key."""
 
     scales: tuple[tuple[str, float], ...] = ()
     short: tuple[tuple[str, float], ...] = ()
@@ -43,7 +43,7 @@ class NumberWords:
 
 @dataclasses.dataclass(frozen=True)
 class FigureWords:
-    """The lists of figures.toml, turned for looking up."""
+    """The lists of figures.toml, arranged for lookup."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -97,7 +97,7 @@ class FigureWords:
 
 
 def load_figure_words(knowledge: Knowledge) -> FigureWords:
-    """The words of *knowledge*; faults of the file stand in ``.problems``."""
+    """The words of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

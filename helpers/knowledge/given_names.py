@@ -1,6 +1,6 @@
-"""Given names that tell a gender, and familiar forms of names, read from ``given_names.toml``.
+"""Given names that indicate a gender, and familiar forms of names, read from ``given_names.toml``.
 
-A name tells less than a title or the article's own pronouns, so it is used only where neither speaks.
+A name is weaker evidence than a title or the article's pronouns, so it is used only if neither is available.
 
 >>> genders = load_given_names(Knowledge())
 >>> genders.of("Ebrahim"), genders.of("SYLVIA"), genders.of("Robin")
@@ -29,14 +29,14 @@ GENDERS = ("male", "female")
 
 @dataclasses.dataclass(frozen=True)
 class GivenNames:
-    """The gender of each name, the names of each familiar form, and what is wrong with the file."""
+    """The gender of each name, the names of each familiar form, and the faults in the file."""
 
     genders: dict[str, str] = dataclasses.field(default_factory=dict)
     familiar: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def of(self, name: str) -> str | None:
-        """male or female, None where the name tells nothing; of a double name (Anne-Lise) what its parts agree on."""
+        """male or female, None if the name indicates neither; for a double name (Anne-Lise), if its parts agree."""
         parts = name.split("-")
         # a dateline may be glued to a name ("ROME-Bernie")
         told = [name] if len(parts) == 1 or not all(part.istitle() for part in parts) else parts
@@ -45,7 +45,7 @@ class GivenNames:
 
 
 def load_given_names(knowledge: Knowledge) -> GivenNames:
-    """The names of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    """The names of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

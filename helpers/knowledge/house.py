@@ -1,6 +1,6 @@
-"""The house style in one file, house.toml: colours, font, a line and a logo for the pictures that leave a notebook.
+"""The house style in one file, house.toml: colours, font, and a line and a logo for exported pictures.
 
-A project's own copy need only say what it wants otherwise.  A fault costs a problem and the line that it is in.
+A project's own copy need only contain its changes.  A fault is reported as a problem, and its line is ignored.
 
 >>> load_house(Knowledge()).line
 ''
@@ -31,7 +31,7 @@ REMEDY = "Fix the line given above, or delete it; the shipped helpers/knowledge/
 
 @dataclasses.dataclass(frozen=True)
 class House:
-    """What house.toml says.
+    """The settings in house.toml.
 
     Args:
         font: a family, or a font's file; empty: as the style sheet has it.
@@ -48,12 +48,12 @@ class House:
 
     @property
     def font_file(self) -> pathlib.Path | None:
-        """The font's file, where it is one."""
+        """The font file, if the font is a file."""
         return pathlib.Path(self.font) if self.font.lower().endswith(FONT_FILES) else None
 
 
 def load_house(knowledge: Knowledge) -> House:
-    """The house style of *knowledge*; faults of the file are in ``.problems``, and the rest is used."""
+    """The house style of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

@@ -1,4 +1,4 @@
-"""How a brief shows a table: which columns, how many rows, what they are called (brief.toml).
+"""How a brief shows a table: which columns, how many rows, and under which names (brief.toml).
 
 A table of quotes has thirty columns and a page has room for six, so ids, offsets and rule names stay in
 the full table, and where still too many are left the ones that readers ask for first win.  A project's own
@@ -31,7 +31,7 @@ FILE = "brief.toml"
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class BriefLayout:
-    """The settings of brief.toml, and what is wrong with the file."""
+    """The settings of brief.toml, and the faults in the file."""
 
     rows: int
     page_rows: int
@@ -57,7 +57,7 @@ class BriefLayout:
 
 
 def load_layout(knowledge: Knowledge) -> BriefLayout:
-    """The layout of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    """The layout of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

@@ -1,7 +1,7 @@
 """The register of outlets: names, spellings, country and language, kept for all projects of a user.
 
-Two files are read: outlets.toml in the project's knowledge/, and that in the user's folder; where both speak of a
-spelling the project's counts.  An entry with a fault is left out and reported.
+Two files are read: outlets.toml in the project's knowledge/ and the one in the user's folder; if both contain a
+spelling, the project's is used.  An entry with a fault is left out and reported.
 
 >>> load_outlets(Knowledge()).entries
 ()
@@ -41,7 +41,7 @@ class KnownOutlet:
 
 @dataclasses.dataclass(frozen=True)
 class Register:
-    """All entries, the project's first, and what is wrong with the files."""
+    """All entries, the project's first, and the faults in the files."""
 
     entries: tuple[KnownOutlet, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -69,12 +69,12 @@ class Register:
         return self._by_name.get(spelling.casefold())
 
     def are_apart(self, one: str, other: str) -> bool:
-        """Whether somebody said that the two are different outlets."""
+        """Whether the two were recorded as different outlets."""
         return frozenset((one.casefold(), other.casefold())) in self._apart
 
 
 def load_outlets(knowledge: Knowledge) -> Register:
-    """The outlets known to *knowledge*, the project's before the user's."""
+    """The outlets in *knowledge*, the project's before the user's."""
     found = [_read(file, os.stat(file).st_mtime_ns) for file in knowledge.paths(FILE)]
     first, *others = (list(register.entries) for register in found)
     for entries in others:

@@ -1,4 +1,4 @@
-"""Persons and bodies that an analyst has written down in ``people.toml``: aliases, offices, dates.
+"""Persons and bodies that an analyst has listed in ``people.toml``, with aliases, offices and dates.
 
 >>> load_people(Knowledge()).people
 ()
@@ -29,7 +29,7 @@ OFFICE_KEYS = {"office": str, "country": str, "from": datetime.date, "to": datet
 
 @dataclasses.dataclass(frozen=True)
 class Office:
-    """An office that somebody holds, of a country or of none, from a day to a day (None: open)."""
+    """An office that somebody holds, with or without a country, from one date to another (None: open)."""
 
     office: str
     country: str = ""
@@ -55,14 +55,14 @@ class KnownPerson:
 
 @dataclasses.dataclass(frozen=True)
 class KnownPeople:
-    """All entries, and what is wrong with the file."""
+    """All entries, and the faults in the file."""
 
     people: tuple[KnownPerson, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @functools.cached_property
     def by_name(self) -> dict[str, KnownPerson]:
-        """Each entry under its name and aliases, in small letters."""
+        """Each entry under its name and aliases, in lower case."""
         return {text.casefold(): person for person in self.people for text in (person.name, *person.aliases)}
 
     def named(self, name: str, kind: str = "PERSON") -> KnownPerson | None:

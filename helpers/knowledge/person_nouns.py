@@ -33,24 +33,24 @@ NOT_COMPOUNDS = frozenset({"human", "german", "ottoman", "roman", "norman", "tal
 
 @dataclasses.dataclass(frozen=True)
 class PersonNouns:
-    """The nouns, in small letters, and what is wrong with their file."""
+    """The nouns, in lower case, and the faults in their file."""
 
     nouns: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     def is_person(self, noun: str) -> bool:
-        """Whether *noun* (singular, small letters) means a person."""
+        """Whether *noun* (singular, lower case) means a person."""
         return noun in self.nouns or (noun not in NOT_COMPOUNDS and noun.endswith(tuple(PARTS)))
 
     def gender(self, noun: str) -> str | None:
-        """male or female where *noun* tells it by its last part, else None."""
+        """male or female if the last part of *noun* shows it, else None."""
         if noun in NOT_COMPOUNDS:
             return None
         return next((gender for part, gender in PARTS.items() if noun.endswith(part)), None)
 
 
 def load_person_nouns(knowledge: Knowledge) -> PersonNouns:
-    """The nouns of *knowledge*; a faulty file is a problem, and no noun is known then."""
+    """The nouns of *knowledge*; if the file is faulty, that is a problem and there are no nouns."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

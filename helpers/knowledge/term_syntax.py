@@ -1,4 +1,4 @@
-"""How a term of the codebook is written, and when one term says what another one says already.
+"""The syntax of a codebook term, and a check whether one term is covered by another.
 
 A term is words in a row.  A word stands for itself and its inflections, unless it is marked::
 
@@ -52,7 +52,7 @@ _CONDITION = re.compile(r"([&!])(?:~(\d))?")
 
 
 class TermError(ValueError):
-    """A term that cannot be read; the first argument is the fault, the second the mend."""
+    """A term that cannot be read; the first argument is the fault, the second the remedy."""
 
     def __init__(self, fault: str, mend: str) -> None:
         super().__init__(fault, mend)
@@ -69,7 +69,7 @@ class Word:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Term:
-    """A term: as it is written, its words, how many other words may stand before each but the first, its conditions."""
+    """A term: its text, its words, how many other words may precede each but the first, and its conditions."""
 
     text: str
     words: tuple[Word, ...]
@@ -84,7 +84,7 @@ class Term:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Condition:
-    """What must (``needed``) or must not stand beside a term: one of *terms*.
+    """What must (``needed``) or must not stand near a term: one of *terms*.
 
     ``within`` is how many other words may stand between them, on either side; None: anywhere in the sentence.
     """
@@ -99,7 +99,7 @@ class Condition:
 
 
 def tidy(text: str) -> str:
-    """*text* with the apostrophe that keyboards have.
+    """*text* with typewriter apostrophes.
 
     >>> tidy("people\u2019s")
     "people's"
@@ -136,7 +136,7 @@ def parse_term(text: str) -> Term:
     """The term that *text* writes.
 
     Raises:
-        TermError: it is no term; says what is wrong and how to mend it.
+        TermError: it is not a valid term; the error says what is wrong and how to fix it.
     """
     pieces = tidy(text).split()
     marks = [place for place, piece in enumerate(pieces) if piece.startswith(("&", "!"))]

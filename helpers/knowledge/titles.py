@@ -70,7 +70,7 @@ LATER = ("places", "companies", "roles", "names")
 
 @dataclasses.dataclass(frozen=True)
 class Titles:
-    """The words, all in small letters and without full stops, and what is wrong with their file."""
+    """The words, all in lower case and without full stops, and the faults in their file."""
 
     honorifics: frozenset[str] = frozenset()
     name_honorifics: frozenset[str] = frozenset()
@@ -110,7 +110,7 @@ class Titles:
     problems: tuple[Problem, ...] = ()
 
     def office(self, word: str) -> str | None:
-        """The office that *word* stands for ("Sen." is a senator), None if it is no word of office."""
+        """The office that *word* stands for ("Sen." is a senator), None if it is not a word for an office."""
         word = plain(word)
         return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
 
@@ -123,7 +123,7 @@ class Titles:
         return self.short.get(word, word)
 
     def gender(self, word: str) -> str | None:
-        """male or female where *word* tells, else None."""
+        """male or female if *word* shows it, else None."""
         word = plain(word)
         return "male" if word in self.male else "female" if word in self.female else None
 
@@ -133,7 +133,7 @@ class Titles:
 
 
 def plain(word: str) -> str:
-    """*word* in small letters without full stops, as the lists have it."""
+    """*word* in lower case without full stops, as in the lists."""
     return word.replace(".", "").lower()
 
 

@@ -1,4 +1,4 @@
-"""The words by which a clause of trade is read around its number, from trade_words.toml.
+"""The words used to read a clause about trade around its number, from trade_words.toml.
 
 >>> words = load_trade_words(Knowledge())
 >>> words.flows["turnover"], words.verbs["sold"], "rose" in words.moving, words.problems
@@ -33,7 +33,7 @@ _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in low
 
 @dataclasses.dataclass(frozen=True)
 class TradeWords:
-    """Nouns and verbs with the flow that they stand for, the other lists as sets, and what is wrong with the file.
+    """Nouns and verbs with the flow that they stand for, the other lists as sets, and the faults in the file.
 
     ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System,
     ``scales`` what a word in a printed unit multiplies by, ``unit_plain`` the words that change nothing of one.

@@ -1,4 +1,4 @@
-"""Units: what a word or sign behind (or before) a number means, read from units.toml.
+"""Units: the meaning of a word or sign after (or before) a number, read from units.toml.
 
 Each unit has one name, a dimension and, where one unit can be turned into another without knowing the day,
 a factor.  Money keeps its currency and is never converted.  The file is checked as a whole: every fault
@@ -40,7 +40,7 @@ KEYS: dict[str, type | tuple[type, ...]] = {
 
 
 def load_units(knowledge: Knowledge) -> Units:
-    """The units of *knowledge*; faults of the file stand in ``.problems``."""
+    """The units of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

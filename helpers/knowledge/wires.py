@@ -40,7 +40,7 @@ _BESIDE = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class Wires:
-    """The agencies by each of their names, and what is wrong with the file."""
+    """The agencies by each of their names, and the faults in the file."""
 
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     short: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -67,15 +67,15 @@ class Wires:
         )
 
     def agency(self, words: str) -> str:
-        """The agency that is called so, or empty text."""
+        """The agency with this name, or an empty text."""
         return self.short.get(words) or self.names.get(words.casefold(), "")
 
     def credited(self, text: str, author: str | None = None) -> str:
-        """The agency that *text* or its *author*'s line is credited to; empty where none is, or several are.
+        """The agency credited in *text* or in the *author* line; empty if there is none, or several.
 
         Args:
             text: the article.
-            author: its author, as the file or articles.toml names it.
+            author: its author, as given in the file or in articles.toml.
         """
         if author and (found := self._in(author)):
             return found if isinstance(found, str) else ""

@@ -1,4 +1,4 @@
-"""Which language model is used, and one plain sentence where none fits.
+"""Which language model is used, and one plain sentence if none fits.
 
 An installed pipeline is looked for by package name: the one that project.toml names, else
 ``en_core_web_sm`` (conda, or spaCy's own download), else the copy of it on PyPI.  Nothing is
@@ -31,7 +31,7 @@ REMEDY = "Run `make install` (or `python tasks.py install`), or with conda `cond
 
 
 class ModelError(RuntimeError):
-    """No usable language model; the message says what to type."""
+    """There is no usable language model; the message says what to type."""
 
 
 def package(name: str = "", language: str = "en") -> str:

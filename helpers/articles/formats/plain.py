@@ -14,7 +14,7 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The text as it came.
+    """The unchanged text.
 
     >>> next(read(Source("a.txt", b"One.\\r\\n"))).text
     'One.\\r\\n'
