@@ -8,7 +8,7 @@ functions that call themselves, so what is nested deeper than `LEVELS` is refuse
 ({'a': [1]}, {'a': [1]})
 >>> json_of("[" * 5000 + "]" * 5000)
 Traceback (most recent call last):
-json.decoder.JSONDecodeError: Brackets are nested more than 64 times: line 1 column 1 (char 0)
+json.decoder.JSONDecodeError: Brackets are nested more than 64 levels deep: line 1 column 1 (char 0)
 >>> toml_of("a = " + "9" * 5000)
 Traceback (most recent call last):
 tomllib.TOMLDecodeError: a number has too many digits

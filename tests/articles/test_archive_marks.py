@@ -144,8 +144,8 @@ def test_an_export_without_a_reader_is_left_out_and_named(tmp_path: pathlib.Path
     (problem,) = found.problems
     assert problem.severity == "error"
     assert problem.path.startswith(f"export.{form}")
-    assert problem.fault.startswith("It seems to be an export of Europresse with at least 3 articles")
-    assert "Save each article as a file of its own" in problem.remedy
+    assert problem.fault.startswith("It looks like an export from Europresse with at least 3 articles")
+    assert "Save each article as a separate file" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_one_article_without_a_reader_is_used_with_a_warning(tmp_path: pathlib.P
     assert len(found.articles) == 1
     (problem,) = found.problems
     assert (problem.path, problem.severity) == ("one.txt", "warning")
-    assert problem.fault.startswith("It seems to be an article as Europresse prints it")
+    assert problem.fault.startswith("It looks like an article from Europresse")
 
 
 def page(archive: str, number: int) -> str:

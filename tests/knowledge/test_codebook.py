@@ -58,7 +58,7 @@ def test_all_faults_are_reported_at_once_and_the_rest_works(book):
         "term 'Trade': the same as 'trade'",
         "term 'free trade': redundant, because 'trade'",
         "exclusion 'foreign office': no effect",
-        "Theme 'a': a theme with this id is further up",
+        "Theme 'a': an earlier theme has the same id",
         "Theme 'b' has no usable term",
     ):
         assert fault in said
