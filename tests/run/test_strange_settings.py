@@ -68,7 +68,7 @@ def test_a_package_that_is_no_language_model_is_named(name):
 @pytest.mark.parametrize("language", ["zz", "EN", "", "en-GB"])
 def test_a_language_without_a_model_is_named_with_its_file(language):
     with pytest.raises(
-        model.ModelError, match=re.escape(f"project.toml: no language model for language = {language!r}")
+        model.ModelError, match=re.escape(f"project.toml: no language model is known for language = {language!r}")
     ):
         model.package("", language)
 
@@ -105,7 +105,7 @@ def test_a_report_into_the_project_folder_is_refused_before_anything_is_written(
     before = sorted(root.rglob("*"))
     done = CliRunner().invoke(main, ["report", str(root), "--out", str(root)])
     assert done.exit_code == 2
-    assert "nothing would be read as an article" in done.output
+    assert "nothing in it would be read as an article" in done.output
     assert sorted(root.rglob("*")) == before
 
 
