@@ -1,6 +1,6 @@
 """The project folder: the user's own files, in one place that an update never changes.
 
-A folder with articles, and beside them, each optional: ``project.toml`` (settings), ``articles.toml``
+A folder with articles and these optional files and folders: ``project.toml`` (settings), ``articles.toml``
 (outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
 override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log), ``forgotten.jsonl``
 (hashes of what is never read again).  The shipped one is ``seeds/``.

@@ -1,4 +1,4 @@
-"""TOML with its comments, to be changed and written again.
+"""TOML with its comments, to be changed and written back.
 
 >>> toml_document("a = 1  # one")["a"]
 1

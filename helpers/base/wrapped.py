@@ -1,6 +1,6 @@
 """Find which lines wrapped at a margin belong together, in text files and in archives' exports.
 
-Whoever wraps a text at a margin ends a line only where the next word would not have fitted.  So a line that stops
+Text wrapped at a margin ends a line only if the next word would not have fitted.  So a line that stops
 short although the next word had room was ended on purpose (a list, a verse, a table, the end of a paragraph), and a
 line that is full goes on in the next.  Where a block of lines is too narrow to tell, a line goes on if it stops in the
 middle of a sentence and the next begins with a small letter, or if a word is cut at its end.

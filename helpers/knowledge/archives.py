@@ -2,7 +2,7 @@
 
 A label is compared without case, accents, spaces and dashes, since exports print "LOAD-DATE", "Load-Date" and, with a
 stray space, "Load -Date" for one field.  The labels of all languages count at once: those of a German screen stand
-round English articles.  What is wrong with the file is a `Problem` each; the sound rest is used.
+round English articles.  Each fault in the file is a `Problem`; the valid rest is used.
 
 >>> words = load_archive_words(Knowledge())
 >>> words.field("head", "BYLINE"), words.field("head", "Länge"), words.field("head", "Weather")

@@ -1,8 +1,8 @@
 """The codebook: themes, their meaning, and the terms that identify them, read from ``themes.toml`` and checked.
 
 An analyst edits the file, so nothing in it can stop the work: a theme or a term that cannot be used is left out
-and named, with the mend, all of them at once; a term that only does nothing is named and kept.  How a term is
-written stands in `helpers.knowledge.term_syntax` and in the head of the file itself.
+and reported, with the remedy, all of them at once; a term without effect is reported and kept.  The syntax of a
+term is explained in `helpers.knowledge.term_syntax` and at the top of the file itself.
 
 >>> book = load_codebook(Knowledge())
 >>> book["sanctions"].label
@@ -203,7 +203,7 @@ def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
 def theme_from(
     entry: Any, number: int, faults: Faults, retired: set[str], taken: set[str], parents: AbstractSet[str] = frozenset()
 ) -> Theme | None:
-    """The theme that *entry* describes; None where it cannot be used. Only one of *parents* may be without a term."""
+    """The theme described by *entry*; None if it cannot be used. Only themes in *parents* may have no terms."""
     if not isinstance(entry, dict):
         faults.add(f"Theme {number} is not a table.", "Begin each theme with a line [[theme]].")
         return None

@@ -1,11 +1,11 @@
 """The words that announce a statement, read from cues.csv.
 
-A cue is a word that says that something was said, with what it needs beside it: ``clause`` (he said that …),
+A cue is a word that signals that something was said, with the elements it needs: ``clause`` (he said that …),
 ``quote`` (printed words between marks), ``infinitive`` (promised to …), ``object`` (criticised the plan), or a
 preposition that leads to the content (called *for* talks).  The class ``thought`` (believe, hope) is kept apart:
 what somebody thinks was not said.  More kinds share the file: ``hedge`` (reportedly), ``label`` (a heading
 as in Note: …), ``relay``, the nouns and names of those who pass statements on (agency, website), and the words of
-`LATER`, by which a clause says that nothing was said or who was spoken to.  A copy without any line of one of those
+`LATER`, which show in a clause that nothing was said or who was spoken to.  A copy without any line of one of those
 kinds has the shipped ones.  An analyst may edit all of it.
 
 Source: gathered by hand; how often a word is a cue in the PolNeAR corpus (Newell et al., 2018: counts, no text)
@@ -69,7 +69,7 @@ class Cues:
         return self.nouns.get(lemma, NOTHING)
 
     def is_a(self, kind: str, word: str) -> bool:
-        """Whether *word* (base form in small letters) is of the *kind*, one of `LATER`.
+        """Whether *word* (base form in lower case) is of the *kind*, one of `LATER`.
 
         >>> load_cues(Knowledge()).is_a("denying", "refute")
         True

@@ -1,6 +1,6 @@
 """Words for and around numbers: those that multiply, raise, lower or hedge, and those that make a number a name.
 
-Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is sound is
+Read from figures.toml, which an analyst may edit; all faults in the file are reported at once and what is valid is
 used.  A table that an own copy lacks, because it was made before there was one, is the shipped file's.
 
 >>> words = load_figure_words(Knowledge())

@@ -3,7 +3,7 @@
 Surely one are names that differ in case, punctuation, a leading "The", a legal form, a space before a bracket, and a
 name and its web address ("Asia-Plus", "asiaplus.com").  A place in brackets tells papers apart: "Guardian (Nigeria)" is
 not "The Guardian (London)", and of a name with a place and one without nobody knows, except for the places that
-archives put behind papers which everybody else names without one (outlet_words.toml).  Nothing is ever joined because
+archives add to papers that are otherwise known without one (outlet_words.toml).  Nothing is ever joined because
 it is nearly alike.
 
 >>> read = Spelling.of
@@ -43,7 +43,7 @@ SLIP, LONG = 1, 9
 
 @functools.cache
 def titles() -> dict[str, frozenset[str]]:
-    """The words that papers and stations are called by, in small letters, by list of outlet_words.toml.
+    """Words in the names of papers and stations, in lower case, by list of outlet_words.toml.
 
     >>> "chronicle" in titles()["papers"]
     True

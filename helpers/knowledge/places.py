@@ -97,7 +97,7 @@ class Places:
 
     @functools.cached_property
     def shared_names(self) -> frozenset[str]:
-        """The last words that the names of several countries share (Korea), in small letters.
+        """The last words shared by the names of several countries (Korea), in lower case.
 
         >>> "korea" in load_places(Knowledge()).shared_names, "lucia" in load_places(Knowledge()).shared_names
         (True, False)

@@ -63,7 +63,7 @@ def vector(word: str) -> Any:
 
 @functools.lru_cache(maxsize=200_000)
 def is_word(word: str) -> bool:
-    """Whether *word*, in small letters, or its plain form is in the list.
+    """Whether *word*, in lower case, or its plain form is in the list.
 
     >>> is_word("harbours"), is_word("harb0urs"), is_word("liarbour")
     (True, False, False)

@@ -8,7 +8,7 @@ A term is words in a row.  A word stands for itself and its inflections, unless 
     free trade          one word after the other; a hyphen or a quotation mark between them does not matter
     foreign ~2 force    up to two other words in between
 
-A word with several senses can be told by its company: conditions stand behind the words, and each holds for the
+A word with several senses can be limited by its context: conditions follow the words, and each applies to the
 sentence, or with ``~n`` for up to n other words on either side::
 
     heavyweight & title|boxing     only where "title" or "boxing" stands in the sentence too

@@ -138,7 +138,7 @@ def plain(word: str) -> str:
 
 
 def load_titles(knowledge: Knowledge) -> Titles:
-    """The words of *knowledge*; faults of the file stand in ``.problems``, all at once, and the rest is used."""
+    """The words of *knowledge*; all faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

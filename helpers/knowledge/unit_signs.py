@@ -1,7 +1,7 @@
 """Look up units in a text: a word or sign after a number, or a currency sign before it.
 
-Beside what units.toml writes out, the prefixes of the International System, powers of lengths ("cm2") and signs in
-small letters ("128gb") are understood, where they can mean but one unit.
+Besides the units in units.toml, the prefixes of the International System, powers of lengths ("cm2") and signs in
+lower case ("128gb") are understood, if they can mean only one unit.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Each unit has one name, a dimension and, where one unit can be turned into another without knowing the day,
 a factor.  Money keeps its currency and is never converted.  The file is checked as a whole: every fault
-is a `Problem` with the line's unit and the mend, and the units that are sound are used.
+is a `Problem` with the line's unit and the remedy, and the valid units are used.
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)

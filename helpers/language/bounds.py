@@ -39,7 +39,7 @@ def kind(word: str) -> int:
 
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
-    """Tell the parser where a sentence must, and where it cannot, begin."""
+    """Set for the parser where a sentence must, and where it cannot, begin."""
     words = [token.text for token in doc]
     if SOFT in doc.text:
         for token in doc:

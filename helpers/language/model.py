@@ -87,7 +87,7 @@ def model_id(name: str = "", language: str = "en") -> str:
 
 
 def pipeline(name: str = "", language: str = "en") -> str:
-    """Name and version of the pipeline itself, without loading it; what was learned from its parses goes by them."""
+    """Name and version of the pipeline itself, without loading it; models trained on its parses depend on them."""
     meta = _meta(package(name, language))
     return pipeline_of(meta.get("lang", language), meta)
 

@@ -4,7 +4,7 @@ spaCy's attribute_ruler and lemmatizer (read at spaCy 3.8.18, en_core_web_sm 3.8
 nine of the ruler's 179 rules look at one token's word, tag and relation, the lemmatizer at its word, part of speech and
 morphology.  So the model's own component is put to each combination once, on a `Doc` of nothing but new ones, and its
 answers are kept.  Rules over several tokens are found as before and their places put to the whole component.
-Where a component looks at more than that (another model, another version), it stays as it came.
+If a component looks at more than that (another model, another version), it is left unchanged.
 """
 
 from __future__ import annotations

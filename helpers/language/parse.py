@@ -1,6 +1,6 @@
 """One parse of one article, with the methods that annotators use.
 
-The pipeline is `helpers.language.model.load`; where a sentence may begin is told to it by `helpers.language.bounds`.
+The pipeline comes from `helpers.language.model.load`; `helpers.language.bounds` sets where a sentence may begin.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ r"""The text as parsed: lines wrapped inside a paragraph become one line, with e
 `article.text` is untouched, so what joins two lines may not move a character: a line break, the indent or the mark of a
 reply ("> ") behind it becomes as many spaces, and where a word is cut at a line's end its hyphen and the break become
 soft hyphens, which no reader sees and no rule counts.  A hyphen that belongs there ("long-term") stays.  Which lines
-belong together is told by `helpers.base.wrapped`.
+belong together is decided by `helpers.base.wrapped`.
 
 >>> spaced("a bonus of 900 euros to each of its 1,250\nworkers at the mill.")
 'a bonus of 900 euros to each of its 1,250 workers at the mill.'
