@@ -1,6 +1,6 @@
 """The kind of act that a cue reports (speech, thought, showing, an act done by speaking), from acts.toml.
 
-The words that announce statements are in cues.csv; this file lists the learned model's other cues, and which
+The words that announce statements are in cues.csv; this file gives the kinds of the model's other cues, and which
 verbs of speech are acts of their own with a noun ("denied the charge"), unlike "slammed the deal".
 
 >>> from helpers.knowledge.load import Knowledge

@@ -88,7 +88,7 @@ def test_an_empty_cell_takes_nothing_away():
 
 def test_a_table_without_a_column_of_names_says_so():
     assert "Name that column" in read_pasted("outlet\tdate\nSun\t2022-06-03", ARTICLES).faults[-1]
-    assert "nothing in the field" in read_pasted(" \n", ARTICLES).faults[0]
+    assert "The field is empty" in read_pasted(" \n", ARTICLES).faults[0]
 
 
 def test_what_is_known_goes_out_and_comes_back_unchanged():
