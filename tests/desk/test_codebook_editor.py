@@ -98,4 +98,4 @@ def test_a_new_theme_that_is_there_already_is_said(corpus):
     editor.theme.value = NEW
     editor.name.value, editor.include.value = "Health", "+harbour"
     editor.show()
-    assert "is there already" in editor.shown.value
+    assert "already exists" in editor.shown.value

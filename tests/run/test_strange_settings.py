@@ -205,10 +205,10 @@ def test_links_and_pipes_are_told_of_and_never_read(folder, tmp_path):
     corpus = read_corpus(root, progress=False)
     assert list(corpus.articles["article_id"]) == ["harbour"]
     said = dict(zip(corpus.problems["path"], corpus.problems["fault"], strict=True))
-    assert {name: fault.split()[3] for name, fault in said.items()} == {
-        "away.txt": "link:",
-        "up": "link:",
-        "waits.txt": "file,",
+    assert {name: " ".join(fault.split()[:4]) for name, fault in said.items()} == {
+        "away.txt": "It is a link.",
+        "up": "It is a link.",
+        "waits.txt": "It is not a",
     }
     rows, problems = read_reference(corpus.project)
     assert len(rows) == 0
