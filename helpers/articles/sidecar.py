@@ -98,7 +98,7 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         if isinstance(value, dict):
             rows |= _unnested(key, value)
         else:
-            fault = f"{key} = {value!r} stands above the first article."
+            fault = f"{key} = {value!r} comes above the first article."
             remedy = 'Move it below the line ["article id"] of the article that it belongs to.'
             problems.append(Problem(path=shown, fault=fault, remedy=remedy, severity="warning"))
     return rows, problems

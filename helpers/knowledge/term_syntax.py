@@ -201,7 +201,7 @@ def _words(piece: str) -> list[Word]:
         )
     parts = [p for part in split_word(bare) for p in re.split(r"(?<=\w)(?='s$)", part)]
     if not any(re.search(r"\w", part) for part in parts) or "=" in bare:
-        raise TermError(f"{piece!r} contains no word.", "Write letters or digits; = may only stand before a word.")
+        raise TermError(f"{piece!r} contains no word.", "Write letters or digits; use = only before a word.")
     if prefix and len(parts[-1]) < SHORTEST:
         raise TermError(
             f"The wildcard {piece!r} matches too many words.", f"Write at least {SHORTEST} letters before the *."
