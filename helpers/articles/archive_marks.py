@@ -35,7 +35,7 @@ class ArchiveMark:
     What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
     TD) the most frequent one is counted; without a group, every place.  ``least`` is the number of different labels
     that must be there: codes of two letters are only a mark in company.  A mark that is ``inside`` may stand within a
-    line, as where a PDF's lines were joined; one that is ``sure`` needs no other where two articles have it.
+    line, as when a PDF's lines were joined; one that is ``sure`` needs no other if two articles have it.
     """
 
     pattern: str

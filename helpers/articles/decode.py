@@ -4,7 +4,7 @@ UTF-8 is tried first and is never wrong by accident; its byte-order mark is kept
 changed.  UTF-16 and UTF-32 show themselves by their mark, or by a zero in every other byte.  Anything
 else is a guess, and said to be one: charset-normalizer weighs the usual code pages by how much the
 outcome looks like a language.  The Latin ones look alike to it (é is a letter in all of them), but the
-language of a text can be told by either, and the language tells the code page.
+language of a text can be identified with either, and the language decides the code page.
 
 >>> decode("\\ufeffOne.\\r\\n".encode()).text
 '\\ufeffOne.\\r\\n'

@@ -142,7 +142,7 @@ class Draft:
 def printable(name: str) -> str:
     r"""A file name as used in ids and messages.
 
-    Names that are no UTF-8 lose the characters that cannot be stored; macOS keeps é as two characters,
+    Names that are not UTF-8 lose the characters that cannot be stored; macOS keeps é as two characters,
     while a person who writes the name into articles.toml types one.
 
     >>> printable("Cafe\u0301.txt") == "Café.txt", printable("a\udcff.txt")

@@ -1,7 +1,7 @@
 """The details of an article from outside its text, checked, with faults described in words.
 
 The same check serves articles.toml, a table's columns and a document's properties; only articles.toml
-is held to the letter (ISO days), because a person wrote it for this purpose and can mend it.
+is checked strictly (ISO dates), because a person wrote it for this purpose and can fix it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Dates as printed by papers and archives: month names in any language, with weekday, time and edition.
 
 Names of months and days come from archives.toml.  A day that is known by half ("March 2024", "Winter 2023") is a date
-without a day, never the first of the month; a number that may be day or month is decided by the weekday beside it, or
+without a day, never the first of the month; a number that may be day or month is decided by the weekday next to it, or
 not at all.
 
 >>> from helpers.knowledge.archives import load_archive_words

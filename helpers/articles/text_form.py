@@ -1,7 +1,7 @@
 """Forms of a text that hide what the rules look for: scanned, all capitals, all lower case, encoded.
 
-The letters of a scan are guessed, capitals hide the names, a text all in small letters has often lost its quotation
-marks as well, and signs that were coded twice ("&#39;", "quot;") are no marks.  Such articles are read all the same;
+The letters of a scan are guessed, capitals hide the names, a text all in lower case has often lost its quotation
+marks as well, and characters encoded twice ("&#39;", "quot;") are not marks.  Such articles are read all the same;
 each form is named once for all articles that have it, and the confidence of their rows falls by what it was measured
 to cost (confidence.csv, table ``forms``).
 

@@ -2,8 +2,8 @@
 
 The delimiter is the one by which the heading shows a column of text and the rows have as many values
 as the heading; Python's own sniffer counts characters and is led astray by prose.  A quotation mark
-that is opened and never closed would swallow every row behind it: such a row is left out by name and
-reading goes on in the next line.
+that is opened and never closed would swallow every row after it: such a row is left out and reported, and
+reading continues in the next line.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Markup inside a page's sentences (quotations, footnote marks, struck-out text), handled before extraction.
 
-The extraction takes an element for what separates paragraphs or says when a page is from, where the page means a word
+The extraction may treat an element as a paragraph break or as the page's date although it is only a word
 in a sentence.  So ``q`` gets its quotation marks, ``time`` inside a paragraph loses its tag and keeps its words, a
-footnote's raised figure goes (``$120¹ million`` is no $1201 million), an exponent stays raised, and what is struck out
+footnote's raised figure is removed (``$120¹ million`` is not $1201 million), an exponent stays raised, and deleted text
 is not read.
 
 >>> prepared("<p>He spoke of <q>talks</q> on <time>Monday</time> and $120<sup>1</sup> million.</p>")[0]
@@ -127,7 +127,7 @@ def raised(text: str) -> str:
 
 
 def stated_day(root: Any, page: str) -> tuple[datetime.date | None, str | None]:
-    """The day of publication that a page states for machines, and, where one is stated that may be two, that one."""
+    """The publication date in a page's metadata, and, separately, one that could be two different days."""
     said = [str(value) for path in _STATED for value in root.xpath(path)]
     said[1:1] = _JSON_DAY.findall(page)
     doubtful = None

@@ -2,7 +2,7 @@
 
 Services nest: a list under ``response.results``, ``hits.hits`` or ``@graph``, an article under ``_source`` or
 ``fields``, all articles in one object by their addresses.  The list is the first whose objects have a text; what an
-object holds in the objects that only wrap (`WRAPPERS`) is laid beside its own values.
+object holds in the objects that only wrap (`WRAPPERS`) is added to its own values.
 """
 
 from __future__ import annotations

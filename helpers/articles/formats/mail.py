@@ -1,7 +1,7 @@
 """E-mails and mailboxes: each message is an article, as sent by newsletters and archives.
 
 The subject is the title, the sender's name the outlet; the text is the plain part where there is one, else the page.  A
-page may be an archive's export with many articles, which is split.  Attached files and answers' headers are no text.
+page may be an archive's export with many articles, which is split.  Attachments and reply headers are not text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Saved web pages: trafilatura finds the article among menus and advertisements, and the page's own details.
 
 Comments of readers are left out, tables stay.  Where the careful extraction finds nothing a generous one
-is tried; where that fails too it is a problem, since the whole page with its menus would be no article.
+is tried; if that fails too, it is a problem, since the whole page with its menus is not an article.
 """
 
 from __future__ import annotations
