@@ -1,7 +1,7 @@
 """Markdown: the unchanged text, without the front matter at the top, which describes the article.
 
 Front matter is the block of YAML between two lines of three dashes that static sites and note programs write.  Its
-keys are read under the same names as a table's columns.  It is not prose: kept in the text, "outlet: The Paper" would be
+keys are read under the same names as a table's columns.  It is not prose: in the text, "outlet: The Paper" would be
 counted as a sentence.
 """
 
