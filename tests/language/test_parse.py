@@ -81,7 +81,7 @@ def test_a_missing_model_is_one_sentence_that_says_what_to_do(name, language, sa
 
 def test_a_model_of_another_language_is_refused(monkeypatch):
     monkeypatch.setitem(model.SMALL, "fa", model.SMALL["en"])
-    with pytest.raises(model.ModelError, match="reads 'en'"):
+    with pytest.raises(model.ModelError, match="but the project's language is"):
         model.load("", "fa")
 
 
