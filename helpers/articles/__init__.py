@@ -1,4 +1,4 @@
-"""Files and folders to articles: one reader a format, and a problem instead of a crash.
+"""Turn files and folders into articles: one reader for each format, and a problem instead of a crash.
 
 >>> from helpers.articles import load
 >>> len(load("seeds").articles)

@@ -1,7 +1,7 @@
-r"""Adding one's own articles: files put into a project folder, and what is known of them written into articles.toml.
+r"""Add the user's own articles: put files into a project folder and write their details into articles.toml.
 
-A name that comes with an uploaded file is foreign: it may be a path, a device of Windows, or marks that turn the
-line around.  Only its last part is kept, without what a file system or a reader could take for something else.
+The name of an uploaded file cannot be trusted: it may be a path, a Windows device, or contain characters that reverse
+the line.  Only its last part is kept, without anything that a file system or a person could misread.
 Nothing is ever overwritten, and nothing is written into the shipped project folder.
 
 >>> file_name("../../etc/passwd\u202etxt.exe"), file_name("C:\\Users\\me\\Душанбе: отчёт?.TXT"), file_name("CON.txt")
@@ -40,25 +40,25 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 #: Bytes of a file's name; systems allow 255, and the name comes back in the names of exports.
 _LONGEST = 120
 
-_SHIPPED = "These are the shipped articles, and nothing is written among them. Make a project folder of your own first."
+_SHIPPED = "These are the shipped articles, and nothing is added to them. Create your own project folder first."
 
 
 @dataclasses.dataclass(frozen=True)
 class Put:
-    """What was put into the project, and a sentence for each file that was not."""
+    """The files that were put into the project, and a sentence for each file that was not."""
 
     paths: tuple[pathlib.Path, ...] = ()
     faults: tuple[str, ...] = ()
 
 
 def own_project(folder: str | os.PathLike[str]) -> Project:
-    """The project at *folder*, made where there is none yet.
+    """The project at *folder*, which is created if it does not exist yet.
 
     Raises:
-        ValueError: *folder* is empty, inside the shipped project, or cannot be made; says what to do.
+        ValueError: *folder* is empty, inside the shipped project, or cannot be created; the message says what to do.
     """
     if not str(folder).strip():
-        raise ValueError("Name a folder for your articles, for example my-articles.")
+        raise ValueError("Choose a folder for your articles, for example my-articles.")
     root = expanded(folder).absolute()
     if Project(root).shipped or any(Project(parent).shipped for parent in root.parents):
         raise ValueError(_SHIPPED)
@@ -68,19 +68,19 @@ def own_project(folder: str | os.PathLike[str]) -> Project:
         elif not root.is_dir():
             raise ValueError(f"{root} is a file. Name a folder.")
     except OSError as error:
-        raise ValueError(f"{root} cannot be made: {error.strerror or error}. Name another folder.") from error
+        raise ValueError(f"{root} cannot be created: {error.strerror or error}. Choose another folder.") from error
     return Project.open(root)
 
 
 def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file in *folder* and its subfolders that a reader knows; links are not followed.
+    """Name and content of each readable file in *folder* and its subfolders; links are not followed.
 
     Raises:
         ValueError: there is no such folder.
     """
     root = expanded(folder)
     if not str(folder).strip() or not root.is_dir():
-        raise ValueError(f"{str(folder) or 'It'} is no folder. Name one that holds articles.")
+        raise ValueError(f"{str(folder) or 'It'} is not a folder. Choose a folder that contains articles.")
     for at, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             path = pathlib.Path(at, name)
@@ -89,11 +89,11 @@ def files_of(folder: str | os.PathLike[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
-    """Write *files* (name as it came, content) into the project folder under plain names.
+    """Write *files* (original name, content) into the project folder under plain names.
 
     Args:
         project: not the shipped one.
-        files: as `files_of` gives them, or from an upload.
+        files: from `files_of` or an upload.
 
     Raises:
         ValueError: *project* is the shipped one.
@@ -116,12 +116,12 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
                 if path is not None:
                     paths.append(write_bytes(path, bytes(data)))
             if path is None:
-                faults.append(f"{plain}: is there already, with the same content.")
+                faults.append(f"{plain}: a file with this name and content is already there.")
     return Put(tuple(paths), tuple(faults))
 
 
 def file_name(name: str) -> str:
-    """The last part of *name* as a file's name that every system can keep and every reader sees as it is."""
+    """The last part of *name* as a file name that is valid on every system and has no invisible characters."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode()))[-1]
     # control characters, marks that turn a line around, halves of characters, code points that mean nothing
     seen = "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
@@ -135,11 +135,11 @@ def file_name(name: str) -> str:
 
 
 def write_facts(project: Project, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Write what is known of articles into the project's articles.toml; comments and order are kept.
+    """Write details of articles into the project's articles.toml; comments and order are kept.
 
     Args:
         project: not the shipped one.
-        facts: for each article id names and values as in articles.toml; an empty value takes the line away.
+        facts: for each article id, names and values as in articles.toml; an empty value removes the line.
 
     Returns:
         A sentence for each value that cannot be used; the others are written.
@@ -158,7 +158,7 @@ def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[
     try:
         document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line given above; nothing was changed.") from error
     faults: list[str] = []
     for ident, said in facts.items():
         good, wrong = checked(said, strict=True, where=ident)

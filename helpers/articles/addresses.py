@@ -1,8 +1,8 @@
-"""Addresses without texts: lists of links, as people paste them and services export them (Media Cloud, GDELT).
+"""Addresses without texts: lists of links that people paste or services export (Media Cloud, GDELT).
 
-A row of such a list is an article whose text is missing.  It is said to be that until a file with the text comes, which
-is known by its own address (a saved page states it) or by the one in articles.toml; then outlet, date, title and author
-of the row count where the file has none.
+A row of such a list is an article whose text is missing.  It is reported as missing until a file with the text is
+added, recognised by its own address (given in a saved page) or by the one in articles.toml; then the row's outlet,
+date, title and author are used if the file has none.
 
 >>> address_key("https://www.X.example/a/?utm_source=feed#top") == address_key("http://x.example/a")
 True
@@ -37,7 +37,7 @@ def is_address(value: object) -> bool:
 
 
 def address_key(url: str) -> str:
-    """What two spellings of one address have in common; empty where it is none."""
+    """A form that all spellings of one address share; empty if it is not an address."""
     url = url.strip()
     try:
         parts = urllib.parse.urlsplit(url if "://" in url else f"https://{url}")
@@ -54,7 +54,7 @@ def _host(url: str) -> str:
 
 
 def addresses_in(text: str) -> list[tuple[int, str]] | None:
-    """The addresses in a text that holds nothing else, one a line, each with its line; None for any other text.
+    """The addresses in a text that contains nothing else, each with its line number; None for any other text.
 
     >>> addresses_in("- https://x.example/a\\n\\n2) www.x.example/b"), addresses_in("See https://x.example/a")
     ([(1, 'https://x.example/a'), (3, 'www.x.example/b')], None)
@@ -71,7 +71,7 @@ def addresses_in(text: str) -> list[tuple[int, str]] | None:
 
 
 class AddressRows:
-    """The rows of lists of addresses, and which of them a file with the text was found for."""
+    """The rows of address lists, and which of them have been matched to a file with the text."""
 
     def __init__(self) -> None:
         self._rows: dict[str, list[TextMissing]] = {}
@@ -79,16 +79,16 @@ class AddressRows:
         self._met: set[int] = set()
 
     def add(self, path: str, row: TextMissing) -> None:
-        """Take in one row of the list at *path*."""
+        """Add one row of the list at *path*."""
         self._rows.setdefault(path, []).append(row)
         self._by_key.setdefault(address_key(str(row.facts["url"])), []).append(row)
 
     def filled(self, draft: Draft, stated: Mapping[str, Any]) -> Draft:
-        """*draft* with what a list says of its address, where it says nothing itself.
+        """*draft* with the details that a list gives for its address, if it has none of its own.
 
         Args:
-            draft: the text; its file, or articles.toml in *stated*, knows the address.
-            stated: what articles.toml says.
+            draft: the text; its address is in its file, or in articles.toml (*stated*).
+            stated: the article's details in articles.toml.
         """
         url = stated.get("url") or draft.facts.get("url")
         rows = self._by_key.get(address_key(url), []) if self._rows and isinstance(url, str) else []
@@ -101,7 +101,7 @@ class AddressRows:
         return dataclasses.replace(draft, facts=facts) if rows else draft
 
     def problems(self) -> Iterator[Problem]:
-        """A row for each text that is still missing, some of each list one by one, and a note on each list."""
+        """Problems for texts that are still missing, the first of each list one by one, and a note on each list."""
         for path, rows in self._rows.items():
             left = [row for row in rows if id(row) not in self._met]
             for row in left[:TOLD]:
@@ -110,18 +110,18 @@ class AddressRows:
                 fault = f"{len(left) - TOLD:,} more rows: text missing."
                 yield Problem(path=path, fault=fault, remedy=left[0].remedy, severity="warning")
             counts = f"{len(rows):,} address{'es' * (len(rows) != 1)}: {len(rows) - len(left):,} with a text"
-            fault = f"A list of {counts} in other files, {len(left):,} without."
-            done = "Nothing to do: what those files do not say was taken from this list, by address."
+            fault = f"A list of {counts} in other files, {len(left):,} without a text."
+            done = "Nothing to do: details missing from those files were taken from this list, by address."
             yield Problem(path=path, fault=fault, remedy=left[0].remedy if left else done, severity="note")
 
 
 def missing(place: str, facts: Mapping[str, Any]) -> TextMissing:
-    """The row at *place* of a list, as what is missing: by its title where it has one, and its address."""
+    """The row at *place* of a list as a missing text, described by its title, if it has one, and its address."""
     title = str(facts.get("title") or "").strip()
     named = f"“{title if len(title) <= 80 else title[:77].rstrip() + '…'}”, {facts['url']}" if title else facts["url"]
     return TextMissing(
         f"{place}: text missing ({named}).",
-        "Open the page, save it as .html and put it beside this list; outlet, date and title are taken from the list.",
+        "Open the page, save it as .html and put it next to this list, which supplies outlet, date and title.",
         "warning",
         facts=dict(facts),
     )

@@ -1,12 +1,12 @@
-r"""What the exports of news archives print around their articles, so that none is taken for one long article.
+r"""The lines that news archives print around exported articles, so that an export is not read as one long article.
 
 Nexis, Factiva, ProQuest and Europresse put up to a thousand articles into one file, in Word, rich text, HTML or plain
-text, under names that tell nothing.  Read as one article such a file voids every count.  So each archive has its
-marks: lines that it prints and that no newspaper does.  One mark may stand in an ordinary article; with two different
-ones the file is said to be an export, and where a mark that comes once an article comes twice, to be several articles.
+text, under uninformative names.  Read as one article, such a file invalidates every count.  So each archive has its
+marks: lines that it prints and newspapers do not.  One mark may occur in an ordinary article; with two different ones
+the file is reported as an export, and if a mark that occurs once in each article occurs twice, as several articles.
 
-The marks are data.  ``each`` says whether a mark comes once an article; ``page`` marks stand in the code of a web page,
-the others at the beginning of a line, whatever stars, bars or spaces a conversion put before them.
+The marks are data.  ``each``: the mark occurs once in each article; ``page``: it stands in the code of a web page.  The
+others stand at the beginning of a line, after any stars, bars or spaces that a conversion put there.
 
 >>> found = export_in("1 of 2 DOCUMENTS\n\nLENGTH: 73 words\n\nYes.\n\n2 of 2 DOCUMENTS\n\nLENGTH: 9 words\n\nNo.")
 >>> found.archive, found.articles
@@ -35,7 +35,7 @@ class ArchiveMark:
     What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
     TD) the most frequent one is counted; without a group, every place.  ``least`` is the number of different labels
     that must be there: codes of two letters are only a mark in company.  A mark that is ``inside`` may stand within a
-    line, as where a PDF's lines were joined; one that is ``sure`` needs no other where two articles have it.
+    line, as when a PDF's lines were joined; one that is ``sure`` needs no other if two articles have it.
     """
 
     pattern: str
@@ -47,7 +47,7 @@ class ArchiveMark:
 
     @functools.cached_property
     def expression(self) -> re.Pattern[str]:
-        """The pattern, at the beginning of a line if it is one of a line."""
+        """The pattern, bound to the beginning of a line if the mark is a line."""
         begin = "" if self.page or self.inside else r"^[ \t\u00a0\ufeff*_>|#]*"
         return re.compile(begin + self.pattern, re.MULTILINE)
 
@@ -121,7 +121,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 @dataclasses.dataclass(frozen=True)
 class Export:
-    """The archive that a text seems to come from, how many articles it holds at the least, two marks as they stand."""
+    """The archive that a text seems to come from, the least number of its articles, and two marks as printed."""
 
     archive: str
     articles: int
@@ -134,35 +134,35 @@ class Export:
 
     @property
     def fault(self) -> Fault:
-        """What the user should know: an error for several articles in one, a warning for one with its labels."""
+        """The fault to report: an error for several articles in one, a warning for one article with its labels."""
         marks = " and ".join(f"“{mark}”" for mark in self.shown)
         if self.several:
             return Fault(
-                f"It seems to be an export of {self.archive} with at least {self.articles:,} articles (it "
-                f"prints {marks}). Files of this layout are not split yet, and as one article it would falsify every "
-                "count.",
-                "Save each article as a file of its own, with headline and text only, and put outlet and date in "
+                f"It looks like an export from {self.archive} with at least {self.articles:,} articles (it "
+                f"contains {marks}). Files with this layout cannot be split yet, and treating one as a single article "
+                "would distort every count.",
+                "Save each article as a separate file, with headline and text only, and enter outlet and date in "
                 "articles.toml.",
             )
         return Fault(
-            f"It seems to be an article as {self.archive} prints it (with {marks}). These lines were read as part of "
+            f"It looks like an article from {self.archive} (it contains {marks}). These lines were read as part of "
             "the text, so words and figures in them are counted.",
-            "Delete all but headline and text, and put outlet and date in articles.toml.",
+            "Delete everything except headline and text, and enter outlet and date in articles.toml.",
             "warning",
         )
 
 
 def export_in(text: str) -> Export | None:
-    """The archive whose export *text* seems to be, None for an ordinary text.
+    """The archive that *text* seems to be an export of, None for an ordinary text.
 
     Args:
-        text: as a reader gives it.
+        text: from a reader.
     """
     return _most(text, page=None)
 
 
 def export_in_page(page: str) -> Export | None:
-    """As `export_in` for the code of a web page: what extraction leaves out may be all the articles but one.
+    """Like `export_in`, for the code of a web page: extraction may leave out all the articles except one.
 
     >>> export_in_page("<p class='DocHeader'>1</p>" + 2 * "<b class='DocPublicationName'>A</b>").articles
     2

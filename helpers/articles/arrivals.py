@@ -1,4 +1,4 @@
-"""What came of files that were just added: a line a file, and the articles that an editor should look at.
+"""The result of adding files: one line for each file, and the articles that an editor should check.
 
 >>> from helpers.articles.load import load
 >>> loaded = load("seeds")
@@ -19,7 +19,7 @@ WANTED = {"outlet": "no outlet", "published": "no date"}
 
 
 def arrived(loaded: Loaded, paths: Iterable[str]) -> list[str]:
-    """What was read out of each of the files *paths* (as the articles name them), in a sentence."""
+    """What was read from each of the files *paths* (as given in the articles), in one sentence each."""
     return [f"{path}: {_found(loaded, path)}" for path in paths]
 
 
@@ -45,10 +45,10 @@ def _found(loaded: Loaded, path: str) -> str:
 
 
 def odd(loaded: Loaded) -> dict[str, list[str]]:
-    """What an editor should look at: the ids of articles in their order, each with what is odd about it.
+    """The articles that an editor should check: their ids in order, each with the reasons.
 
-    That is what loading said of the article (no date, another language, likely a duplicate), and a missing outlet or
-    date of an article of which nothing was said.
+    The reasons are the problems found on loading (no date, another language, likely a duplicate), or else a missing
+    outlet or date.
     """
     said: dict[str, list[str]] = {}
     for problem in loaded.problems:

@@ -1,4 +1,4 @@
-r"""Facts of many articles at once: a table pasted from a spreadsheet, matched to the articles, then looked at.
+r"""Facts about many articles at once: a table pasted from a spreadsheet is matched to the articles and then reviewed.
 
 The first line names the columns ("file", "outlet", "date", "title"), in any order; without such a line they are taken
 in this one.  A line is matched by the article's id, else by its file's name.  Each line that cannot be used is named,
@@ -41,13 +41,13 @@ _DATES = tuple(name for name, kind in FACTS.items() if kind is datetime.date)
 
 @dataclasses.dataclass(frozen=True)
 class Pasted:
-    """What a pasted table says.
+    """The contents of a pasted table.
 
     Args:
-        facts: for each article id the facts that change, as `helpers.articles.add.write_facts` takes them.
+        facts: for each article id, the facts that change, as for `helpers.articles.add.write_facts`.
         faults: a sentence for each line, cell or column that is not used.
-        same: how many lines say what is known already.
-        before: what is known now of the facts that change.
+        same: the number of lines that change nothing.
+        before: the present values of the facts that change.
     """
 
     facts: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)
@@ -57,7 +57,7 @@ class Pasted:
 
 
 def as_table(articles: Iterable[Article]) -> str:
-    """What is known of *articles* as a table to be pasted into a spreadsheet, and back from there."""
+    """The details of *articles* as a table to paste into a spreadsheet, and back from there."""
     lines = ["\t".join(SHOWN)]
     for article in articles:
         facts = (_now(article, name) for name in SHOWN.values() if name)
@@ -76,15 +76,15 @@ def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
     """The facts in *text*, matched to *articles*.
 
     Args:
-        text: lines from a spreadsheet (cells parted by tabs) or of a CSV (by commas or semicolons).
-        articles: those that the project has.
+        text: lines from a spreadsheet (cells separated by tabs) or a CSV file (by commas or semicolons).
+        articles: the project's articles.
 
     Returns:
         What would be written, and a sentence for each line that would not.
     """
     lines = _lines(text)
     if not lines:
-        return Pasted(faults=("There is nothing in the field yet. Paste the lines of a table into it.",))
+        return Pasted(faults=("The field is empty. Paste the lines of a table into it.",))
     columns, faults = _columns(lines[0][1])
     if columns is None:
         columns = dict(enumerate(["", *(name for name in SHOWN.values() if name)]))
@@ -94,7 +94,7 @@ def read_pasted(text: str, articles: Sequence[Article]) -> Pasted:
         return Pasted(
             faults=(
                 *faults,
-                "No column says which article a line is about. Call one of them “file”.",
+                "No column shows which article a line is about. Name that column “file”.",
             )
         )
     return _matched(lines, columns, articles, faults)
@@ -118,14 +118,14 @@ def _matched(
             faults.append(f"Line {number}: {why}")
             continue
         if article in said:
-            faults.append(f"Line {number}: {which} is in line {said[article]} already; this line is not used.")
+            faults.append(f"Line {number}: {which} already appears in line {said[article]}, so this line is not used.")
             continue
         said[article] = number
         good, wrong = _facts(cells, columns, orders)
         faults += [f"Line {number}: {fault}" for fault in wrong]
         extra = [cell for at, cell in enumerate(cells) if at > max(columns) and cell.strip()]
         if extra:
-            faults.append(f"Line {number}: it has more cells than there are columns; “{extra[0].strip()}” is not used.")
+            faults.append(f"Line {number}: there are more cells than columns; “{extra[0].strip()}” is not used.")
         new = {name: value for name, value in good.items() if value != _now(known[article], name)}
         if new:
             facts[article] = new
@@ -192,7 +192,9 @@ def _facts(
             try:
                 said[name] = day(value, first=orders.get(name))
             except ValueError as error:
-                faults.append(f"“{value}” is no day ({error}). Write it as 2022-05-30.")
+                faults.append(
+                    f"“{value}” is not a date ({error}). Write the date as YYYY-MM-DD, for example 2022-05-30."
+                )
         else:
             said[name] = value
     good, wrong = checked(said, strict=True)
@@ -219,7 +221,7 @@ def _found(which: str, names: Mapping[str, set[str]]) -> tuple[str | None, str]:
     """The article that a line means, or why there is none."""
     name = which.strip().replace("\\", "/")
     if not name:
-        return None, "it names no article."
+        return None, "it does not name an article."
     for tried in (name, name.rpartition("/")[2]):
         ids = names.get(tried.casefold(), set())
         if len(ids) == 1:
@@ -228,7 +230,7 @@ def _found(which: str, names: Mapping[str, set[str]]) -> tuple[str | None, str]:
         if exact:
             return exact[0], ""
         if ids:
-            return None, f"{which.strip()} may be {_either(sorted(ids))}. Write its id."
+            return None, f"{which.strip()} could be {_either(sorted(ids))}. Write the id."
     near = closest(name, list(names))
     return None, f"there is no article {which.strip()}{f'; did you mean {near}?' if near else '.'}"
 

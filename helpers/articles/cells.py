@@ -1,7 +1,7 @@
-"""A cell of a table as text: HTML as a browser shows it, lists of paragraphs joined, and what tells that it was cut.
+"""A table cell as text: HTML as a browser shows it, lists of paragraphs joined, and signs that it was cut short.
 
-Scrapers and platforms keep an article's HTML, a list of its paragraphs (some as Python prints a list), or its first 200
-signs.  What is left is the article's words; what was done or is missing is said.
+Scrapers and platforms store an article's HTML, a list of its paragraphs (some as Python prints a list), or its first
+200 characters.  The result is the article's words; changes and missing parts are reported.
 
 >>> text_of_cell("<p>Trade &amp; more.</p><p>It rose.</p>"), text_of_cell(["One.", "Two."])
 ('Trade & more.\\n\\nIt rose.', 'One.\\n\\nTwo.')
@@ -34,7 +34,7 @@ CELL = 32_767
 
 
 def text_of_cell(value: Any) -> str:
-    """A value as text; nothing for an empty one (None, NaN)."""
+    """A value as text; an empty text for an empty value (None, NaN)."""
     if value is None or value != value:
         return ""
     if isinstance(value, bytes):
@@ -52,7 +52,7 @@ def text_of_cell(value: Any) -> str:
 
 
 def names_of(value: Any) -> Any:
-    """A list of names, or of objects with a name, as one text; any other value as it is."""
+    """A list of names, or of objects with a name, as one text; any other value unchanged."""
     if isinstance(value, Mapping):
         # news APIs give {"id": …, "name": …} for a source
         return next((names_of(value[key]) for key in ("name", "title", "rendered") if value.get(key)), None)
@@ -65,11 +65,11 @@ def names_of(value: Any) -> Any:
 
 
 def cut(text: str) -> tuple[str, str | None]:
-    """The text without the mark of a program that cut it, and how that shows; None where it seems whole."""
+    """The text without the mark of a program that cut it, and evidence of the cut; None if it seems complete."""
     if found := _MORE.search(text):
         return text[: found.start()], f'it ends in "{found[1]}"'
     if CELL - 1 <= len(text) <= CELL:
-        return text, f"it has {len(text):,} characters, as many as a cell of a spreadsheet holds"
+        return text, f"it has {len(text):,} characters, the most that a spreadsheet cell can hold"
     return text, None
 
 

@@ -1,7 +1,7 @@
-"""Which column of a table holds the text, which the id, and which say something about the article.
+"""Which column of a table contains the text, which the id, and which the other details of the article.
 
 Names are compared without regard to case, spaces, dashes and underscores, so "Pub Date" is "pub_date".
-project.toml may name the columns of text, id, outlet, date and title; all others go by the usual names below.
+project.toml may give the columns for text, id, outlet, date and title; all others are found by the usual names below.
 
 >>> layout(["ID", "Full Text", "Headline"]).text
 'Full Text'
@@ -72,7 +72,7 @@ NO_TEXT = "\0"
 
 @dataclasses.dataclass(frozen=True)
 class ColumnRoles:
-    """The names of the columns that count; ``facts`` maps a fact to its column.
+    """The names of the columns that are used; ``facts`` maps a fact to its column.
 
     ``text`` is `NO_TEXT` for a list of addresses: a table with a column of addresses and none of text.
     """
@@ -85,7 +85,7 @@ class ColumnRoles:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One row: its number among the articles of the table, where the user finds it, its values."""
+    """One row: its number among the articles of the table, its place as the user sees it, and its values."""
 
     number: int
     place: str
@@ -94,10 +94,10 @@ class Row:
 
 
 def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRoles:
-    """Which of the columns *names* hold what.
+    """The role of each of the columns *names*.
 
     Raises:
-        Unreadable: no column is known to hold the text; names those that are there.
+        Unreadable: no column is recognised as the text; the message lists the columns.
     """
     settings = settings or Settings()
     text = _named(names, settings.text_column) or _usual(names, "text")
@@ -124,16 +124,16 @@ def _stated(names: Sequence[str], settings: Settings) -> dict[str, str]:
 
 def _no_text(names: Sequence[str], settings: Settings) -> Unreadable:
     """Why a table without a column of text is left out, with the columns that it has."""
-    wanted = f"The column {settings.text_column!r} that project.toml names" if settings.text_column else "A column"
+    wanted = f"The column {settings.text_column!r} given in project.toml" if settings.text_column else "A column"
     there = ", ".join(repr(" ".join(name.split())[:40]) for name in names if name.strip()) or "none"
     return Unreadable(
-        f"{wanted} with the articles' text was not found; the columns are {there}.",
-        'Rename the column that holds the text to "text", or name it as text_column in project.toml.',
+        f"{wanted} with the text of the articles was not found; the columns are {there}.",
+        'Rename the column that contains the text to "text", or enter its name as text_column in project.toml.',
     )
 
 
 def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
-    """The facts among named *values* (front matter), and the language that they state.
+    """The facts among named *values* (front matter), and the language given there.
 
     >>> facts_of({"Headline": "A", "lang": "en-GB", "mood": "b"})
     ({'title': 'A'}, 'en')
@@ -148,7 +148,7 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
     """A draft for each row with a text, a fault for each without one."""
     rows = list(rows)
     if not rows:
-        yield Fault("The table has headings and no rows.", "Export it again, or take it out of the folder.", "warning")
+        yield Fault("The table has headings but no rows.", "Export it again, or remove it from the folder.", "warning")
         return
     columns = _fitting(columns, rows, source.settings)
     if columns.text == NO_TEXT and "url" not in columns.facts:
@@ -177,7 +177,7 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
         language = _language(row.values.get(columns.language)) if columns.language else None
         faults: tuple[Fault, ...] = ()
         if short:
-            remedy = "Get the whole article, for example by its address; what is missing is in no count."
+            remedy = "Get the whole article, for example from its web address; the missing part is not counted."
             faults = (Fault(f"{row.place} seems to be cut short: {short}.", remedy, "warning"),)
         yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language, faults=faults)
     if empty > TOLD:

@@ -1,4 +1,4 @@
-"""A day out of what a file says, and never a guess between two days.
+"""Read a date from a file, without ever guessing between two days.
 
 ISO days, dates with the month's name, and numbers whose order is certain ("30.05.2022", "30/05/2022",
 since there is no thirtieth month) are read; "04/05/2022" is refused, because it is two days at once.
@@ -35,14 +35,14 @@ _CLOCK = re.compile(r"(?i)[T ,]+(at\s+)?\d{1,2}:\d{2}.*$")
 
 
 def iso_day(value: Any) -> datetime.date:
-    """The day of a date, a time, or a text that begins as ISO 8601 ("2022-05-30").
+    """The day of a date, a time, or a text that begins with an ISO 8601 date ("2022-05-30").
 
     Raises:
-        ValueError: it is none of these, or of a year in which the press has no day.
+        ValueError: it is none of these, or in a year that is impossible for the press.
 
     >>> iso_day(datetime.date(1, 1, 1))
     Traceback (most recent call last):
-    ValueError: '0001-01-01' is no day of the common calendar
+    ValueError: '0001-01-01' is not a date in the common calendar
     """
     if isinstance(value, datetime.datetime):
         value = value.date()
@@ -51,11 +51,11 @@ def iso_day(value: Any) -> datetime.date:
         return value
     if isinstance(value, str) and (found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", value.strip())):
         return iso_day(datetime.date.fromisoformat(found[1]))
-    raise ValueError(f"{value!r} is not a day written as 2022-05-30")
+    raise ValueError(f"{value!r} is not a date written as YYYY-MM-DD")
 
 
 def order(values: Iterable[Any]) -> str | None:
-    """Whether the day or the month stands first in the numbers of one column, if some of them tell.
+    """Whether the day or the month comes first in the dates of one column, if some of them show it.
 
     >>> order(["04/05/2022", "30/05/2022"]), order(["04/05/2022"]), order(["30/05/2022", "5/30/2022"])
     ('day', None, None)
@@ -67,14 +67,14 @@ def order(values: Iterable[Any]) -> str | None:
 
 
 def day(value: Any, *, first: str | None = None) -> datetime.date:
-    """The day that *value* means, in any writing that can be read in one way only.
+    """The day that *value* means, in any notation that can be read in only one way.
 
     Args:
         value: a date, a time or a text.
-        first: "day" or "month", where it is known from elsewhere which of the two stands first (`order`).
+        first: "day" or "month", if it is known from other dates which of the two comes first (`order`).
 
     Raises:
-        ValueError: it is no date, or may be two.
+        ValueError: it is not a date, or could be two.
 
     >>> day("04/05/2022", first="day")
     datetime.date(2022, 5, 4)
@@ -103,8 +103,8 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
     if found_ and found_.day:
         return found_.day
     if found_:
-        raise ValueError(f"{value!r} is known by half: it names no single day")
-    raise ValueError(f"{value!r} is not a date that can be read")
+        raise ValueError(f"{value!r} is incomplete: it does not give a single day")
+    raise ValueError(f"{value!r} is not a readable date")
 
 
 def _of_another_calendar(text: str) -> None:
@@ -124,11 +124,11 @@ def _of_another_calendar(text: str) -> None:
     meant = []
     with contextlib.suppress(ValueError, IndexError):
         if 1250 <= year < 1500:
-            meant += [f"{_long(*_persian(year, month, at))} by the Iranian calendar", "a day of the Islamic one"]
+            meant += [f"{_long(*_persian(year, month, at))} in the Iranian calendar", "a day in the Islamic one"]
         elif 2400 <= year < 2700:
-            meant += [f"{_long(year - 543, month, at)} by the Buddhist calendar"]
+            meant += [f"{_long(year - 543, month, at)} in the Buddhist calendar"]
     why = f" (it may be {' or '.join(meant)})" if meant else ""
-    raise ValueError(f"{text!r} is no day of the common calendar{why}")
+    raise ValueError(f"{text!r} is not a date in the common calendar{why}")
 
 
 def _long(year: int, month: int, at: int) -> str:

@@ -1,10 +1,10 @@
-"""Bytes to text, untouched, and what had to be assumed to get there.
+"""Decode bytes to unchanged text, and report what had to be assumed.
 
 UTF-8 is tried first and is never wrong by accident; its byte-order mark is kept and no line end is
 changed.  UTF-16 and UTF-32 show themselves by their mark, or by a zero in every other byte.  Anything
 else is a guess, and said to be one: charset-normalizer weighs the usual code pages by how much the
 outcome looks like a language.  The Latin ones look alike to it (é is a letter in all of them), but the
-language of a text can be told by either, and the language tells the code page.
+language of a text can be identified with either, and the language decides the code page.
 
 >>> decode("\\ufeffOne.\\r\\n".encode()).text
 '\\ufeffOne.\\r\\n'
@@ -67,7 +67,7 @@ _SAVE = "Save the file as UTF-8 and load it again if letters look wrong."
 
 @dataclasses.dataclass(frozen=True)
 class Decoded:
-    """The text, the encoding it was read by, and the faults to report (none for sound UTF-8)."""
+    """The text, the encoding it was read in, and the faults to report (none for valid UTF-8)."""
 
     text: str = dataclasses.field(repr=False)
     encoding: str
@@ -78,13 +78,13 @@ def decode(data: bytes) -> Decoded:
     """The text of *data*.
 
     Raises:
-        Unreadable: it is no text (a picture, an archive, a program), or in no encoding that is known.
+        Unreadable: it is not a text (a picture, an archive, a program), or in no encoding that is known.
     """
     kind = next((name for start, name in SIGNATURES.items() if data.startswith(start)), None)
     if kind:
         raise Unreadable(
-            f"It is {kind}, not a text, although its name says otherwise.",
-            "Give the file the ending of what it is, or take it out of the folder.",
+            f"It is {kind}, not a text file, although its name suggests otherwise.",
+            "Give the file the correct extension, or remove it from the folder.",
         )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -103,7 +103,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def decode_as(data: bytes, encoding: str | None) -> Decoded:
-    """The text of *data* by the encoding that the document names for itself, if that works; else `decode`."""
+    """The text of *data* in the encoding that the document declares, if that works; otherwise as `decode`."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -124,16 +124,18 @@ def _with_mark(data: bytes, encoding: str) -> Decoded:
     if encoding == "utf-8":
         return Decoded(text, encoding)
     # nothing is lost, but whoever holds the offsets against the file must know that they do not count its bytes
-    fault = f"The file is in {encoding.upper()} and was read so."
+    fault = f"The file is in {encoding.upper()} and was read as such."
     return Decoded(
-        text, encoding, (Fault(fault, "Nothing to do; save it as UTF-8 if other tools read it too.", "note"),)
+        text, encoding, (Fault(fault, "Nothing to do. If other tools read it too, save it as UTF-8.", "note"),)
     )
 
 
 def _damaged(text: str, encoding: str) -> Decoded:
     spots = text.count("\ufffd")
     fault = f"{spots} place{'s' * (spots != 1)} in the file cannot be read as {encoding.upper()} and show as \ufffd."
-    return Decoded(text, encoding, (Fault(fault, "Get a sound copy of the file if these words matter.", "warning"),))
+    return Decoded(
+        text, encoding, (Fault(fault, "Get an undamaged copy of the file if these words matter.", "warning"),)
+    )
 
 
 def _with_strays(data: bytes) -> Decoded:
@@ -147,8 +149,8 @@ def _with_strays(data: bytes) -> Decoded:
     faults = _damaged(text, "utf-8").faults if lost > 0 else ()
     if strays > 0:
         what = "1 byte in the file is" if strays == 1 else f"{strays} bytes in the file are"
-        fault = f"{what} no UTF-8 and {'was' if strays == 1 else 'were'} read as Windows-1252."
-        faults = (*faults, Fault(fault, "Look at these words if they matter; save the file as UTF-8.", "note"))
+        fault = f"{what} not valid UTF-8 and {'was' if strays == 1 else 'were'} read as Windows-1252."
+        faults = (*faults, Fault(fault, "Check these words if they matter, and save the file as UTF-8.", "note"))
     return Decoded(text, "utf-8", faults)
 
 
@@ -200,8 +202,8 @@ def _controls(data: bytes) -> int:
 
 def _binary() -> Unreadable:
     return Unreadable(
-        "It is not a text: the file holds bytes that no text has.",
-        "Give the file the ending of what it is, or take it out of the folder.",
+        "It is not a text file: it contains bytes that never occur in text.",
+        "Give the file the correct extension, or remove it from the folder.",
     )
 
 
@@ -227,7 +229,9 @@ def _code_page(data: bytes) -> str:
 
     best = from_bytes(data, cp_isolation=CODE_PAGES, explain=False).best()
     if best is None:
-        raise Unreadable("The encoding of this text is not known.", "Save the file as UTF-8 and load it again.")
+        raise Unreadable(
+            "The encoding of this text could not be identified.", "Save the file as UTF-8 and load it again."
+        )
     return _latin(data, best.encoding)
 
 

@@ -1,8 +1,8 @@
-"""Discovering the files to read in the paths that a user names, in an order that never changes.
+"""Find the files to read in the paths that a user gives, in an order that never changes.
 
-Folders are searched to the bottom.  Left out without a word: hidden files, locks and backups that office
-programs leave, and, at the top of a project folder, what is the project's own.  A folder is entered once,
-and links are told of, never followed.
+Folders are searched with all their subfolders.  Left out silently: hidden files, locks and backups of office
+programs, and, at the top of a project folder, the project's own files.  A folder is entered once, and links are
+reported, never followed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
 
 @dataclasses.dataclass(frozen=True)
 class FoundFile:
-    """A file to read; ``path`` is relative to the project or the folder that was named, with slashes."""
+    """A file to read; ``path`` is relative to the project or the given folder, with slashes."""
 
     file: pathlib.Path
     path: str
@@ -38,7 +38,7 @@ class FoundFile:
 
     @property
     def name(self) -> str:
-        """The name by which the file's reader is chosen (`helpers.articles.formats.named`)."""
+        """The name that decides which reader is used (`helpers.articles.formats.named`)."""
         name = printable(self.file.name)
         if self.file.suffix.lower() == ".doc":
             with contextlib.suppress(OSError), self.file.open("rb") as opened:
@@ -48,7 +48,7 @@ class FoundFile:
 
 @dataclasses.dataclass
 class Search:
-    """What was found, what could not be, and the folders that were searched as a whole."""
+    """The files found, the problems, and the folders that were searched as a whole."""
 
     files: list[FoundFile] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
@@ -76,13 +76,16 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
             for file in _walk(given, project, search, given, entered):
                 _add(search, seen, file, given, project)
         elif given.exists() and not given.is_file():
-            fault, remedy = "It is no file, but a device or a pipe.", "Save what it gives as a file, and name that."
+            fault, remedy = (
+                "It is not a file but a device or a pipe.",
+                "Save its output as a file, then load that file.",
+            )
             search.problems.append(Problem(path=str(path), fault=fault, remedy=remedy))
         elif given.is_file():
             if not own_file(given.name):
                 _add(search, seen, given, given.parent, project)
         else:
-            remedy = "Check the spelling, and that the disk or network folder is there."
+            remedy = "Check the spelling, and that the disk or network folder is connected."
             if str(path).startswith(("http:", "https:")):
                 remedy = "It is a web address: save the page as .html and load that file."
             search.problems.append(Problem(path=str(path), fault="There is no such file or folder.", remedy=remedy))
@@ -113,7 +116,7 @@ def _walk(
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         fault = f"The folder cannot be opened ({error.strerror})."
-        remedy = "Ask for the right to read it, or move it out of the way."
+        remedy = "Ask for permission to read it, or move it elsewhere."
         search.problems.append(Problem(path=_shown(folder, base, project) + "/", fault=fault, remedy=remedy))
         return
     if any(entry.name == EXPORTS_MARK for entry in entries):
@@ -123,8 +126,8 @@ def _walk(
         if _leftover(entry.name) or (own and _owned(entry, project)):
             continue
         if entry.is_symlink() and entry.exists():
-            fault = "It is a link: what it leads to is not read, since a folder from elsewhere could name any file."
-            remedy = "Put the file itself here, or name the place that it leads to."
+            fault = "It is a link. Links are not followed, because a folder from elsewhere could link to any file."
+            remedy = "Put the file itself here, or load it from the place that the link leads to."
             search.problems.append(
                 Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
             )
@@ -134,14 +137,14 @@ def _walk(
             fault, remedy = "The link leads nowhere.", "Fix or delete it."
             search.problems.append(Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy))
         elif entry.stem.lower() in DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
-            fault = "The file was taken for a description of the folder, not for an article."
+            fault = "The file was taken to be a description of the folder, not an article."
             remedy = "Rename it if it is an article."
             problem = Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="note")
             search.problems.append(problem)
         elif entry.is_file():
             yield entry
         else:
-            fault, remedy = "It is no file, but a device or a pipe; it was not read.", "Take it out of the folder."
+            fault, remedy = "It is not a file but a device or a pipe, so it was not read.", "Remove it from the folder."
             search.problems.append(
                 Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
             )

@@ -1,9 +1,9 @@
-"""What a reader of one format gets and gives: a `Source` in, `Draft` and `Fault` out.
+"""The input and output of a format's reader: a `Source` in, `Draft` and `Fault` out.
 
 A reader knows its format and nothing else: not the folder, not the other files, not articles.toml.
-It yields a `Draft` for each text that it finds and a `Fault` for each thing that it could not use, and
-raises `Unreadable` where nothing of the file can be used.  `helpers.articles.load` makes articles and
-problems of them.
+It yields a `Draft` for each text that it finds and a `Fault` for each item that it could not use, and
+raises `Unreadable` if nothing in the file can be used.  `helpers.articles.load` turns them into articles and
+problems.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FACTS: dict[str, type] = {
 class Fault:
     """Something that the user should know about a file; sentences, without the file's name.
 
-    ``member`` names the file inside an archive that it is about.
+    ``member`` is the file inside an archive that the fault concerns.
     """
 
     fault: str
@@ -52,7 +52,7 @@ class Fault:
 
 @dataclasses.dataclass(frozen=True)
 class Lacking(Fault):
-    """Facts that an article lacks, or that are in doubt; what articles.toml states of them is said no more.
+    """Facts that an article lacks, or that are in doubt; those given in articles.toml are no longer reported.
 
     ``fault`` names the article, ``lacks`` holds the fact and the words for its absence, a pair each.
 
@@ -65,7 +65,7 @@ class Lacking(Fault):
     form: str = "{} has {}."
 
     def left(self, stated: Set[str]) -> list[Fault]:
-        """The fault that is left where the facts *stated* are known; none where they are all that was lacking."""
+        """The part of the fault that remains once the facts *stated* are known; None if nothing remains."""
         words = [said for fact, said in self.lacks if fact not in stated]
         whole = self.form.format(self.fault, " and ".join(words))
         return [Fault(whole, self.remedy, self.severity, self.member)] if words else []
@@ -73,16 +73,16 @@ class Lacking(Fault):
 
 @dataclasses.dataclass(frozen=True)
 class TextMissing(Fault):
-    """A row that names an article by its address and lacks the text, which another file may hold.
+    """A row that gives an article's address but not its text, which may be in another file.
 
-    ``facts`` is what the row says of the article, its url among it.
+    ``facts`` are the article's details in the row, including its url.
     """
 
     facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class Unreadable(Exception):
-    """Nothing of this file can be used; says why and what to do."""
+    """Nothing in this file can be used; the message explains why and what to do."""
 
     def __init__(self, fault: str, remedy: str, severity: str = "error") -> None:
         super().__init__(f"{fault} {remedy}")
@@ -93,7 +93,7 @@ class Unreadable(Exception):
 class Source:
     """The bytes of one file, or of one member of an archive.
 
-    ``name`` is the file's name with its ending; messages name the file, so readers need not.
+    ``name`` is the file name with its extension; callers add it to messages, so readers need not.
     """
 
     name: str
@@ -104,7 +104,7 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The name without its ending.
+        """The name without its extension.
 
         >>> Source("kabul.2022.txt", b"").stem
         'kabul.2022'
@@ -113,22 +113,22 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending in small letters, with its dot; empty where there is none."""
+        """The extension in lower case, with its dot; empty if there is none."""
         dot = self.name.rfind(".")
         return self.name[dot:].lower() if dot > 0 else ""
 
     @property
     def limit(self) -> int:
-        """The largest number of bytes that is read, packed or unpacked."""
+        """The largest number of bytes to read, packed or unpacked."""
         return int(self.settings.max_megabytes * 1_000_000)
 
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
-    """One text with what its file says about it.
+    """One text with the details that its file gives.
 
-    ``ids`` are the ids it may get, the plainest first; the next one counts where that is taken.
-    ``part`` says which part of the file it is, None for the whole.  ``facts`` are raw: dates may be text.
+    ``ids`` are the ids it may get, the plainest first; if one is taken, the next is used.
+    ``part`` is its part of the file, None for the whole file.  ``facts`` are raw: dates may be text.
     """
 
     text: str = dataclasses.field(repr=False)
@@ -140,9 +140,9 @@ class Draft:
 
 
 def printable(name: str) -> str:
-    r"""A file's name as ids and messages use it.
+    r"""A file name as used in ids and messages.
 
-    Names that are no UTF-8 lose the characters that cannot be stored; macOS keeps é as two characters,
+    Names that are not UTF-8 lose the characters that cannot be stored; macOS keeps é as two characters,
     while a person who writes the name into articles.toml types one.
 
     >>> printable("Cafe\u0301.txt") == "Café.txt", printable("a\udcff.txt")
@@ -160,7 +160,7 @@ _NO_TITLE = re.compile(
 
 
 def sensible_title(title: object) -> str | None:
-    """*title* as a document's properties give it, or None where a program and no person wrote it.
+    """*title* from a document's properties, or None if it was written by a program and not by a person.
 
     >>> sensible_title("Drones are important"), sensible_title("Microsoft Word - final2.doc"), sensible_title(" ")
     ('Drones are important', None, None)

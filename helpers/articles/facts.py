@@ -1,7 +1,7 @@
-"""What is known of an article from outside its text: checked, and faults told in words.
+"""The details of an article from outside its text, checked, with faults described in words.
 
 The same check serves articles.toml, a table's columns and a document's properties; only articles.toml
-is held to the letter (ISO days), because a person wrote it for this purpose and can mend it.
+is checked strictly (ISO dates), because a person wrote it for this purpose and can fix it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ __all__ = ["checked", "closest"]
 
 
 def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -> tuple[dict[str, Any], list[Fault]]:
-    """The usable facts among *said*, and a fault for each that is not.
+    """The usable facts among *said*, and a fault for each of the others.
 
     Args:
         said: names and values as they were found.
-        strict: report names that are unknown, and take days only as dates or ISO text.
-        where: names the row that is faulty, for the message.
+        strict: report unknown names, and accept dates only as date values or ISO text.
+        where: the row with the fault, for the message.
 
     >>> checked({"outlet_country": "tj", "outlet": " Asia-Plus "})[0]
     {'outlet_country': 'TJ', 'outlet': 'Asia-Plus'}
@@ -58,13 +58,13 @@ def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -
 
 
 _REMEDY = {
-    datetime.date: "Write the day as year-month-day, for example 2022-05-30.",
-    str: 'Write a text between quotation marks, for example "Asia-Plus".',
+    datetime.date: "Write the date as YYYY-MM-DD, for example 2022-05-30.",
+    str: 'Put the text in quotation marks, for example "Asia-Plus".',
 }
 
 
 def closest(name: str, known: Any) -> str | None:
-    """The one of *known* that *name* is most likely a slip of, or None.
+    """The entry of *known* that *name* is most likely a misspelling of, or None.
 
     >>> closest("publised", FACTS)
     'published'
@@ -81,7 +81,7 @@ def _value(name: str, value: Any, strict: bool) -> Any:
             shown = (
                 str(error)
                 if repr(value) in str(error) or str(value) in str(error)
-                else f"{value!r} is no day ({error})"
+                else f"{value!r} is not a date ({error})"
             )
             raise ValueError(shown) from error
     if not isinstance(value, str):
@@ -99,7 +99,7 @@ def _country(value: str) -> str:
     if named:
         raise ValueError(f"{value!r} is not a two-letter country code", f"Write {named}.")
     raise ValueError(
-        f"{value!r} is not a country code", "Write the two letters of ISO 3166-1, for example TJ for Tajikistan."
+        f"{value!r} is not a country code", "Write the two-letter ISO 3166-1 code, for example TJ for Tajikistan."
     )
 
 

@@ -1,4 +1,4 @@
-"""forgotten.jsonl: articles that were forgotten on request, so that none of them is ever loaded again.
+"""forgotten.jsonl: articles that were forgotten on request, so that they are never loaded again.
 
 A source file may have to stay (it is the user's own, or holds other articles too).  So the list names what is left out
 from then on, and since the list itself must tell nothing of the article, it holds the hash of its words alone: no id,
@@ -32,7 +32,7 @@ FILE = "forgotten.jsonl"
 
 @dataclasses.dataclass(frozen=True)
 class Forgotten:
-    """One article that was forgotten: hashes of its words and of its id, the days on which it began and was done."""
+    """One forgotten article: hashes of its words and its id, and the dates on which removal began and was completed."""
 
     words: str
     article: str
@@ -41,23 +41,25 @@ class Forgotten:
 
 
 def mark_of(text: str) -> str:
-    """The hash of the words of *text*, whatever stands between them: of an article's text or of its id."""
+    """The hash of the words of *text* (an article's text or its id), whatever stands between them."""
     return hashlib.sha256(" ".join(re.findall(r"\w+", text.casefold())).encode("utf-8", "replace")).hexdigest()
 
 
 def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Problem]]:
-    """The list at *path* by the hash of the words, and a problem for each line that cannot be read.
+    """The list at *path*, by the hash of the words, and a problem for each line that cannot be read.
 
-    Such a line is an error: an article that somebody asked to be forgotten may be among the others again.
+    Such a line is an error: an article that somebody asked to have forgotten may be loaded again.
     """
     if path.exists() and not path.is_file():  # a pipe would be waited for
-        return {}, [_problem(path, "It is no file", "Take it away")]
+        return {}, [_problem(path, "It is not a file", "Remove it")]
     try:
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        return {}, [_problem(path, f"The list cannot be read ({error.strerror})", "Allow this user to read it")]
+        return {}, [
+            _problem(path, f"The list cannot be read ({error.strerror})", "Give this user permission to read it")
+        ]
     found: dict[str, Forgotten] = {}
     problems = []
     for number, line in enumerate(lines, start=1):
@@ -68,7 +70,7 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
             found[one.words] = one
         except (TypeError, ValueError):
             problems.append(
-                _problem(path, f"Line {number} cannot be read", "Take it out, and forget the article again")
+                _problem(path, f"Line {number} cannot be read", "Delete the line, and forget the article again")
             )
     return found, problems
 
@@ -79,7 +81,7 @@ def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:
 
 
 def forgotten_near(folders: Iterable[pathlib.Path]) -> tuple[dict[str, Forgotten], list[Problem]]:
-    """What the lists in *folders* and in the folders around them name."""
+    """The entries of the lists in *folders* and in their parent folders."""
     every = dict.fromkeys(place for folder in folders for place in (folder, *folder.parents))
     found: dict[str, Forgotten] = {}
     problems: list[Problem] = []
@@ -91,10 +93,10 @@ def forgotten_near(folders: Iterable[pathlib.Path]) -> tuple[dict[str, Forgotten
 
 
 def note_begun(project: Project, articles: Iterable[tuple[str, str]]) -> None:
-    """Write that *articles* (id, text) are being forgotten; from now on they are not loaded.
+    """Record that *articles* (id, text) are being forgotten; from now on they are not loaded.
 
     Raises:
-        helpers.base.locked.NotWritten: the disk is full or the folder closed to the user; nothing was begun.
+        helpers.base.locked.NotWritten: the disk is full or the folder is not writable; nothing was started.
     """
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     begun = [Forgotten(mark_of(text), mark_of(ident), today) for ident, text in articles]
@@ -104,7 +106,7 @@ def note_begun(project: Project, articles: Iterable[tuple[str, str]]) -> None:
 
 
 def note_done(project: Project, idents: Iterable[str]) -> None:
-    """Write that the articles *idents* are forgotten, as far as this program can."""
+    """Record that the articles *idents* have been forgotten, as far as this program can do so."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     wanted = set(map(mark_of, idents))
     with changing(project.own(FILE)) as path:

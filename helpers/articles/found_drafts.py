@@ -1,4 +1,4 @@
-"""Files to drafts: each file through the reader of its format, with a problem for each thing that is wrong with it."""
+"""Turn files into drafts: read each file with the reader for its format, and report a problem for each fault."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class FoundDraft:
 def found_drafts(
     files: Sequence[FoundFile], settings: Settings, knowledge: Knowledge, problems: list[Problem], listed: AddressRows
 ) -> Iterator[FoundDraft]:
-    """The usable texts of *files* in their order.
+    """The usable texts of *files*, in order.
 
     Args:
-        files: as `helpers.articles.discover.find` gives them.
-        settings, knowledge: of the project.
-        problems: what is wrong with a file is added here.
-        listed: rows of lists of addresses are added here.
+        files: from `helpers.articles.discover.find`.
+        settings, knowledge: those of the project.
+        problems: the faults of the files are added here.
+        listed: rows of address lists are added here.
     """
     for found in _few_unknown(files, problems):
         for draft in _drafts(found, settings, knowledge, problems, listed):
@@ -93,7 +93,7 @@ def _drafts(
                 for fault in item.faults:
                     report(fault)
                 member = item.part if source.suffix == ".zip" else None
-                report(Fault("There is no text in it.", "Take it out of the folder, or fill it in.", member=member))
+                report(Fault("It contains no text.", "Remove it from the folder, or add its text.", member=member))
     except Unreadable as error:
         report(error.fault)
     except Exception as error:
@@ -112,9 +112,13 @@ def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
         # it may grow while it is read
         data = b"" if size > limit else file.read_bytes()
     except FileNotFoundError as error:
-        raise Unreadable("The file was there and is gone.", "Put it back, or load the folder again.") from error
+        raise Unreadable(
+            "The file has disappeared since the folder was read.", "Put it back, or load the folder again."
+        ) from error
     except PermissionError as error:
-        raise Unreadable("You may not read this file.", "Change its permissions, or copy it.") from error
+        raise Unreadable(
+            "You do not have permission to read this file.", "Change its permissions, or make a copy that you can read."
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreadable(f"The file cannot be read from the disk ({reason}).", "Copy it and load the copy.") from error
@@ -124,5 +128,5 @@ def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
             "Raise max_megabytes in project.toml, or split the file.",
         )
     if not data:
-        raise Unreadable("The file is empty.", "Get it again, or take it out of the folder.")
+        raise Unreadable("The file is empty.", "Get it again, or remove it from the folder.")
     return data

@@ -1,4 +1,4 @@
-"""Ids of articles: as plain as can be, and one for each, whatever order the files come in.
+"""Ids of articles: as plain as possible and unique, whatever the order of the files.
 
 Each article comes with the ids that it may get, the plainest first.  Where two want the same one, both
 move on to their next: were the first to keep it, a file that is added later could take it over, and with
@@ -19,7 +19,7 @@ __all__ = ["assign"]
 def assign(wishes: Sequence[Sequence[str]]) -> list[str]:
     """One id for each of *wishes* (each at least one long), no two the same.
 
-    Where the wishes run out a number is put behind the last one.
+    If all of an article's wishes are taken, a number is added to the last one.
     """
     at = [0] * len(wishes)
     while True:

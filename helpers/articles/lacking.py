@@ -1,6 +1,6 @@
-"""Articles without outlet, date or title, named with what their file's name or first lines offer.
+"""Articles without outlet, date or title, listed with suggestions from their file name or first lines.
 
-Nothing of it is taken by itself: a day in a file's name may be that of a download, and a first line may be a sentence.
+No suggestion is adopted by itself: a date in a file name may be that of a download, and a first line may be a sentence.
 
 >>> from helpers.articles.load import load
 >>> list(lacking(load("seeds").articles))
@@ -27,7 +27,7 @@ _LINES, _SHORT, _HEADLINE = 5, 60, 140
 
 
 def lacking(articles: Iterable[Any]) -> Iterator[Problem]:
-    """A note for each fact that articles lack: how many, which, and what may be it.
+    """A note for each fact that articles lack: how many lack it, which ones, and suggested values.
 
     Args:
         articles: records, or rows of a table, with article_id, outlet, published, event_date, title and text.
@@ -50,8 +50,8 @@ def _note(name: str, noun: str, without: Sequence[Any], of: int, offered: Callab
     said = "; ".join(f'["{ident}"] {name} = {words}' for ident, words in found[:_OFFERED])
     left = f"; and {len(found) - _OFFERED:,} more" if len(found) > _OFFERED else ""
     where = "from the file's name or first lines" if name == "published" else "from the first line"
-    offer = f" Offered {where}, if it is right: {said}{left}." if found else ""
-    remedy = f"State it in articles.toml under the article's id, or in the table of 00_start_here.{offer}"
+    offer = f" Suggested {where}, to be checked: {said}{left}." if found else ""
+    remedy = f"Enter it in articles.toml under the article's id, or in the table in 00_start_here.{offer}"
     return Problem(path="articles.toml", fault=fault, remedy=remedy, severity="note")
 
 

@@ -1,4 +1,4 @@
-"""Language identification: which language a text is in, with the doubt on the side of the project's own.
+"""Language identification: the language of a text, deciding for the project's own language in case of doubt.
 
 py3langid tells 100 words of anything; of a headline it makes Latin or Volapük.  So its word counts
 against the project's language only where it has enough words, or where the script is another one, and
@@ -57,7 +57,7 @@ def language_of(text: str, expected: str) -> str:
 
     Args:
         text: the article.
-        expected: the project's language; it is the answer where the text does not tell.
+        expected: the project's language, which is returned if the text does not show another.
     """
     sample = _sample(text, GLANCE)
     script = _script(sample)

@@ -1,9 +1,9 @@
-"""Files to articles: whatever lies in the folder, in one order, with one problem for each thing that is wrong.
+"""Turn the files in a folder into articles, in a fixed order, with one problem for each fault.
 
 The text comes from the reader of the file's format and is never touched again.  What is known of an
-article from outside its text comes from the file itself and, with the last word, from articles.toml.
-Nothing stops the load but the user: a file that cannot be used is a `Problem` with its remedy, and the
-others go on.
+article from outside its text comes from the file itself and from articles.toml, which takes precedence.
+Only the user can stop the load: a file that cannot be used becomes a `Problem` with its remedy, and
+loading continues.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 @dataclasses.dataclass(frozen=True)
 class Loaded:
-    """The articles in a fixed order, and what was wrong on the way."""
+    """The articles in a fixed order, and the problems found on the way."""
 
     articles: list[Article]
     problems: list[Problem]
@@ -61,16 +61,16 @@ def load(
     shelf: FactShelf | None = None,
     search: Search | None = None,
 ) -> Loaded:
-    """The articles in files and folders, with all that is known of them.
+    """The articles in files and folders, with all their details.
 
     Args:
         *paths: files and folders; none: the project's folder.
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
-        today: a day of publication that lies behind it cannot be right; None: the computer's.
-        forgotten: load those too that were forgotten on request (`helpers.articles.forgotten`).
-        shelf: keeps what a text alone tells (`helpers.articles.text_facts`), so that it is worked out once.
-        search: what was found in *paths* already; a file that has vanished since is a problem.
+        today: a publication date after it cannot be right; None: the computer's date.
+        forgotten: also load articles that were forgotten on request (`helpers.articles.forgotten`).
+        shelf: stores facts derived from the text alone (`helpers.articles.text_facts`), so that they are computed once.
+        search: the files already found in *paths*; a file that has since disappeared is a problem.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -108,7 +108,7 @@ def load(
 
 
 def readable(article: Article, language: str) -> bool:
-    """Whether an article is in the *language* (ISO 639-1) that is annotated.
+    """Whether an article is in the *language* (ISO 639-1) to be annotated.
 
     >>> readable(Article(article_id="a", text="Да.", language="ru"), "en")
     False
@@ -141,9 +141,9 @@ def _not_forgotten(
             continue
         where = f"Record {item.draft.part}" if item.draft.part else "The article"
         fault = f"{where} was forgotten on request on {one.begun} and is left out."
-        remedy = "Take it out of this file; or, to read it again, delete its line in forgotten.jsonl."
+        remedy = "Remove it from this file, or delete its line in forgotten.jsonl to have it read again."
         if not one.done:
-            remedy = "Removing it was not finished: run python -m helpers forget again with its id."
+            remedy = "It was not completely removed: run python -m helpers forget again with its id."
         severity = "note" if one.done else "warning"
         problems.append(Problem(path=item.found.path, fault=fault, remedy=remedy, severity=severity))
     return [item for item, _ in kept], [name for _, name in kept]
@@ -164,7 +164,7 @@ def _collisions(items: Sequence[FoundDraft], names: Sequence[str]) -> Iterator[P
     for wanted, group in groups.items():
         if len(group) > 1:
             shown = ", ".join(names[at] for at in group[:3]) + (", …" if len(group) > 3 else "")
-            fault = f"{len(group)} articles would have the id {wanted!r}; their ids are {shown}."
+            fault = f"{len(group)} articles would have the id {wanted!r}, so their ids are {shown}."
             remedy = "Use these ids in articles.toml, or give the files different names."
             yield Problem(path=items[group[0]].found.path, fault=fault, remedy=remedy, severity="note")
 
@@ -239,18 +239,20 @@ def _article(
     )
     if not readable(article, settings.language):
         fault = (
-            f"The text is in another language ({language}) than the project ({settings.language}); it is not annotated."
+            f"The text is in {language}, not in the project's language ({settings.language}), so it is not annotated."
         )
-        remedy = "Make a project of its own for texts in this language, or take it out of the folder."
+        remedy = "Create a separate project for texts in this language, or remove the file from the folder."
         faults.append(Fault(fault, remedy, "warning"))
     letters, digits = (sum(map(test, draft.text)) for test in (str.isalpha, str.isdigit))
     if digits > 2 * letters:
-        fault = f"The text is nearly all digits ({digits:,} of them, {letters:,} letters); its numbers claim nothing."
+        fault = (
+            f"The text is nearly all digits ({digits:,} digits, {letters:,} letters), so its numbers are not claims."
+        )
         faults.append(
-            Fault(fault, "Statistics belong into the folder reference/; look whether it is an article.", "warning")
+            Fault(fault, "Statistics belong in the folder reference/; check whether this is an article.", "warning")
         )
     if "\0" in draft.text:
-        fault = f"The text holds {draft.text.count(chr(0)):,} null characters; they were kept."
+        fault = f"The text contains {draft.text.count(chr(0)):,} null characters; they were kept."
         faults.append(Fault(fault, "Save the text again from its source if words are missing.", "note"))
     return article, faults
 
@@ -265,7 +267,7 @@ def _with_duplicates(articles: Sequence[Article], problems: list[Problem]) -> li
         if same != article.article_id:
             who = f"Record {article.part}" if article.part else "It"
             fault = f"{who} has the same text as {same}."
-            remedy = "Both are analysed; take one out of the folder if it should count once."
+            remedy = "Both are analysed; if the text should count only once, remove one of them from the folder."
             problem = Problem(
                 path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id
             )

@@ -1,4 +1,4 @@
-"""A new project folder: the files that a user fills in, each explained where it is filled in."""
+"""A new project folder: the files that a user fills in, each with its explanation inside."""
 
 from __future__ import annotations
 
@@ -80,22 +80,22 @@ _FILES = {
 
 
 def new_project(folder: str | os.PathLike[str]) -> list[pathlib.Path]:
-    """Make a project folder at *folder*; the articles go anywhere in it but into reference/ and knowledge/.
+    """Create a project folder at *folder*; articles may go anywhere in it except reference/ and knowledge/.
 
-    An existing folder with articles is fine: only what is missing is at stake, and nothing is overwritten.
+    The folder may already contain articles; nothing is overwritten.
 
     Returns:
         The files that were written.
 
     Raises:
-        FileExistsError: one of the files is there already, or *folder* is a file; nothing was written.
+        FileExistsError: one of the files already exists, or *folder* is a file; nothing was written.
     """
     root = expanded(folder)
     if root.exists() and not root.is_dir():
-        raise FileExistsError(f"{root} is a file. Name a folder that does not exist yet, or an empty one.")
+        raise FileExistsError(f"{root} is a file. Choose a folder that does not exist yet, or an empty one.")
     there = [name for name in _FILES if (root / name).exists()]
     if there:
         raise FileExistsError(
-            f"{root} is a project folder already ({', '.join(there)}), and nothing was changed. Name another folder."
+            f"{root} is already a project folder ({', '.join(there)}); nothing was changed. Choose another folder."
         )
     return [write_text(root / name, text) for name, text in _FILES.items()]

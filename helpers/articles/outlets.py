@@ -1,6 +1,6 @@
-"""Outlets of the loaded articles: spellings of one name joined, what is only likely proposed and left alone.
+"""Outlets of the loaded articles: certain spellings of one name are joined, likely ones are only proposed.
 
-What is sure is joined as articles are loaded, and a note says so; what somebody said in the register counts before it.
+Certain spellings are joined as articles are loaded, with a note; decisions in the register take precedence.
 
 >>> articles = [
 ...     Article(article_id=str(at), text="", outlet=name) for at, name in enumerate(["THE POST", "The Post", "Sun"])
@@ -26,7 +26,7 @@ from helpers.knowledge.outlets import Register
 
 __all__ = ["Proposal", "proposals", "spellings", "with_outlets"]
 
-_REMEDY = "If these are different outlets, split them in the register of 00_start_here."
+_REMEDY = "If these are different outlets, split them in the register in 00_start_here."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Proposal:
 
 
 def with_outlets(articles: Sequence[Article], register: Register, problems: list[Problem]) -> list[Article]:
-    """The articles with the name that their outlet is known by.
+    """The articles with the usual name of their outlet.
 
     Args:
-        articles: as they were loaded.
-        register: of `helpers.knowledge.outlets.load_outlets`.
+        articles: the loaded articles.
+        register: from `helpers.knowledge.outlets.load_outlets`.
         problems: gets a note for each outlet that has several spellings.
     """
     called = _called(articles, register)
@@ -52,7 +52,7 @@ def with_outlets(articles: Sequence[Article], register: Register, problems: list
 
 
 def spellings(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
-    """For each outlet of loaded articles how many of them spell it how, most first."""
+    """The spellings of each outlet in loaded articles, with their counts, most frequent first."""
     out: dict[str, collections.Counter[str]] = {}
     for article in articles:
         if article.outlet:
@@ -61,7 +61,7 @@ def spellings(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
 
 
 def proposals(articles: Sequence[Article], register: Register) -> list[Proposal]:
-    """Outlets of loaded articles that may be one; never joined unless somebody says so.
+    """Outlets of loaded articles that may be the same; they are never joined unless somebody decides so.
 
     >>> two = [Article(article_id=name, text="", outlet=name) for name in ("Daily Mail", "Daily Mail (Ghana)")]
     >>> [proposal.why for proposal in proposals(two, Register())]

@@ -1,4 +1,4 @@
-"""The text of a page's element, in one line or in paragraphs: what all readers of HTML and XML share."""
+"""The text of an element, in one line or in paragraphs: code shared by all readers of HTML and XML."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _BREAK = "\u2029"
 
 
 def classes(element: Any) -> list[str]:
-    """The names in an element's class, in small letters."""
+    """The class names of an element, in lower case."""
     return str(element.get("class") or "").lower().split()
 
 
 def text_of(element: Any) -> str:
-    """All text of an element in one line; what is split into spans is joined without spaces."""
+    """All text of an element in one line; text split into spans is joined without spaces."""
     return " ".join("".join(_pieces(element)).replace(_BREAK, " ").split())
 
 

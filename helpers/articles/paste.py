@@ -1,7 +1,7 @@
-"""Pasted words into a project: a text becomes a file of its own, a list of addresses the rows of one.
+"""Add pasted words to a project: a text becomes a separate file, and a list of addresses becomes rows of one.
 
-Nothing but the words is needed.  Title, outlet, day and address go into articles.toml, where they can be changed; a
-fault in one of them costs neither the text nor the others.
+Only the words are required.  Title, outlet, date and address go into articles.toml, where they can be changed; a
+fault in one of them affects neither the text nor the others.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ NAMED_BY = 8
 
 
 def paste(project: Project, words: str, **facts: str) -> Put:
-    """Put pasted *words* into the project folder.
+    """Save pasted *words* in the project folder.
 
     Args:
         project: not the shipped one.
-        words: an article; or addresses alone, one a line, each of which becomes an article whose text is missing.
-        **facts: title, outlet, published (2022-05-30), url and what else articles.toml may state; all may be left out.
+        words: an article, or only addresses, one per line, each of which becomes an article whose text is missing.
+        **facts: title, outlet, published (2022-05-30), url and other keys of articles.toml; all are optional.
 
     Returns:
         The file, and a sentence for each fact that cannot be used.
 
     Raises:
-        ValueError: *words* are none, or *project* is the shipped one; nothing was written.
+        ValueError: *words* is empty, or *project* is the shipped one; nothing was written.
 
     >>> import tempfile, pathlib
     >>> mine = Project(pathlib.Path(tempfile.mkdtemp()))
@@ -46,7 +46,7 @@ def paste(project: Project, words: str, **facts: str) -> Put:
     """
     words = whole(words)
     if not words.replace("\ufeff", "").strip():
-        raise ValueError("There is nothing to add. Paste an article, or addresses, one a line.")
+        raise ValueError("There is nothing to add. Paste an article, or web addresses, one on each line.")
     known = {name: value.strip() for name, value in facts.items() if value and value.strip()}
     listed = addresses_in(words)
     if listed:
@@ -63,7 +63,7 @@ def _addresses(project: Project, urls: list[str], known: Mapping[str, str]) -> P
     put = put_files(project, [("addresses.csv", csv_bytes([list(columns), *rows]))])
     if not known or alone:
         return put
-    fault = f"{', '.join(known)}: not used for {len(rows):,} addresses at once. Fill them in in the table, row by row."
+    fault = f"{', '.join(known)}: not used for {len(rows):,} addresses at once. Enter them in the table, row by row."
     return Put(put.paths, (*put.faults, fault))
 
 
@@ -81,7 +81,7 @@ def _with_facts(project: Project, put: Put, known: Mapping[str, str]) -> Put:
     found = [article for article in load(project.root, project=project).articles if article.path == shown]
     if len(found) != 1:
         what = f"{len(found):,} articles were found in it, so {', '.join(known)} were not used"
-        return Put(put.paths, (*put.faults, f"{shown}: {what}. Fill them in article by article."))
+        return Put(put.paths, (*put.faults, f"{shown}: {what}. Enter them for each article separately."))
     try:
         faults = write_facts(project, {found[0].article_id: known})
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""What cannot be right of an article, whatever its file says."""
+"""Details of an article that cannot be right, whatever its file says."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ AHEAD = "lies in the future"
 
 
 def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -> Article:
-    """The article without a day of publication that has not come yet (a day more, since zones differ)."""
+    """The article without a publication date in the future (one extra day is allowed for time zones)."""
     day = article.published
     if day is None or day <= today + datetime.timedelta(days=1):
         return article
-    fault = f"Its day of publication, {day.isoformat()}, {AHEAD}; it is left out."
-    remedy = "State published in articles.toml, in the common calendar."
+    fault = f"Its publication date, {day.isoformat()}, {AHEAD}, so it was left out."
+    remedy = "Enter published in articles.toml, in the common (Gregorian) calendar."
     problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
     problems.append(problem)
     return dataclasses.replace(article, published=None)

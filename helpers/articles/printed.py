@@ -1,7 +1,7 @@
-"""A day as papers and archives print it: the month's name in any language, a weekday, a time, an edition behind it.
+"""Dates as printed by papers and archives: month names in any language, with weekday, time and edition.
 
 Names of months and days come from archives.toml.  A day that is known by half ("March 2024", "Winter 2023") is a date
-without a day, never the first of the month; a number that may be day or month is decided by the weekday beside it, or
+without a day, never the first of the month; a number that may be day or month is decided by the weekday next to it, or
 not at all.
 
 >>> from helpers.knowledge.archives import load_archive_words
@@ -57,7 +57,7 @@ _TIME = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class Printed:
-    """A date: its day (None where it names none that can be read), and what is printed behind it (an edition)."""
+    """A date: its day (None if it has no readable day), and the text printed after it (an edition)."""
 
     day: datetime.date | None
     half: bool = False
@@ -65,7 +65,7 @@ class Printed:
 
 
 def printed(line: str, words: ArchiveWords) -> Printed | None:
-    """The date that *line* is, or None where it is no date but for a time and an edition."""
+    """The date in *line*, or None if the line contains more than a date, a time and an edition."""
     text = " ".join(line.split())
     if not text or len(text) > 160 or not any(c.isdigit() for c in text):
         return None
@@ -80,7 +80,7 @@ def printed(line: str, words: ArchiveWords) -> Printed | None:
 
 
 def printed_within(text: str, words: ArchiveWords) -> tuple[datetime.date, int, int] | None:
-    """The first day that is printed somewhere in *text* with its month's name, and where it begins and ends.
+    """The first date in *text* printed with the name of its month, and where it begins and ends.
 
     >>> from helpers.knowledge.archives import load_archive_words
     >>> from helpers.knowledge.load import Knowledge

@@ -1,13 +1,13 @@
-"""articles.toml: what the user knows of each article; it overrides what the file says of itself.
+"""articles.toml: the user's details of each article, which override those in the file.
 
-A table an article, named by the article's id (or the file's name)::
+One table for each article, named after the article's id (or the file name)::
 
     ["000_49be23c91cb9e107"]
     outlet = "Asia-Plus"
     published = 2022-05-30
 
-The one in the project folder counts for every article; one beside other files counts for those, and
-over the project's.
+The one in the project folder applies to every article; one next to other files applies to those and takes
+precedence over the project's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NAME = "articles.toml"
 
 @dataclasses.dataclass(frozen=True)
 class Known:
-    """One article.toml's row for an article, or for none."""
+    """One row of articles.toml, with or without a matching article."""
 
     facts: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -41,12 +41,12 @@ class Known:
 def known(
     articles: Sequence[tuple[str, str, pathlib.Path]], search: Search, project: Project | None
 ) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The facts of each article by its id, and what is wrong with the files that state them.
+    """The facts of each article by its id, and the problems in the files that give them.
 
     Args:
         articles: id, path as shown (empty for a part of a file) and file of each article.
-        search: what was loaded; a row without an article is a fault only where the whole folder was.
-        project: its articles.toml counts for all articles.
+        search: the files loaded; a row without an article is a fault only if the whole folder was loaded.
+        project: its articles.toml applies to all articles.
     """
     facts: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []
@@ -89,8 +89,8 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
     try:
         said = toml_of(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        fault = f"What is known of the articles cannot be read: {error}."
-        remedy = 'Fix the line named above; put texts between quotation marks, ids in ["…"].'
+        fault = f"The details of the articles cannot be read: {error}."
+        remedy = 'Fix the line given above; put text values in quotation marks and ids in ["…"].'
         return {}, [Problem(path=shown, fault=fault, remedy=remedy)]
     rows: dict[str, dict[str, Any]] = {}
     problems = []
@@ -98,8 +98,8 @@ def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], li
         if isinstance(value, dict):
             rows |= _unnested(key, value)
         else:
-            fault = f"{key} = {value!r} is above the first article."
-            remedy = 'Put it below the line ["article id"] of the article that it is about.'
+            fault = f"{key} = {value!r} comes above the first article."
+            remedy = 'Move it below the line ["article id"] of the article that it belongs to.'
             problems.append(Problem(path=shown, fault=fault, remedy=remedy, severity="warning"))
     return rows, problems
 
@@ -138,11 +138,11 @@ def _names(articles: Iterable[tuple[str, str, pathlib.Path]], folder: pathlib.Pa
 def _unmatched(shown: str, key: str, found: Sequence[str], ids: Sequence[str]) -> Problem:
     """Why a row was not used."""
     if found:
-        fault = f'The row ["{key}"] may mean {len(found)} articles.'
-        remedy = f"Name one of them by its id: {', '.join(found[:4])}."
+        fault = f'The row ["{key}"] matches {len(found)} articles.'
+        remedy = f"Use the id of one of them: {', '.join(found[:4])}."
     else:
         near = closest(key, ids)
-        fault = f'There is no article for the row ["{key}"].'
+        fault = f'No article matches the row ["{key}"].'
         remedy = f'Did you mean ["{near}"]? ' if near else ""
-        remedy += "The name of a row is the article's id, which is the file's name without its ending."
+        remedy += "The name of a row is the article's id, which is the file name without its extension."
     return Problem(path=shown, fault=fault, remedy=remedy, severity="warning")

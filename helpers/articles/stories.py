@@ -1,4 +1,4 @@
-"""Stories: the articles that print one text, as fifteen papers print one agency's report.
+"""Stories: articles that print the same text, as when fifteen papers print one agency report.
 
 A text is taken as its runs of five words.  An article is a printing of a longer one where most of its runs stand there
 too, of all its words and of the reporter's own: two reports of one speech share what was said, and are two all the
@@ -84,13 +84,13 @@ class _Print:
 def with_stories(
     articles: Sequence[Article], wires: Wires, problems: list[Problem], facts: TextFacts | None = None
 ) -> list[Article]:
-    """The articles, those that print one text marked with the id of its first printing, and with their agency.
+    """The articles with their agency; those that print the same text also get the id of its first printing.
 
     Args:
-        articles: with ``duplicate_of``; the order is kept.
+        articles: with ``duplicate_of`` set; their order is kept.
         wires: the agencies in force.
         problems: gets a note for each story.
-        facts: keeps the runs of each text.
+        facts: stores the runs of each text.
     """
     if len(articles) < 2:
         return [dataclasses.replace(a, wire=a.wire or wires.credited(a.text, a.author) or None) for a in articles]
@@ -109,7 +109,7 @@ def with_stories(
 
 
 def runs_of(text: str) -> Runs:
-    """The runs of five words of *text* as numbers, each once and in their order; none of a shorter text."""
+    """The five-word runs of *text* as numbers, each once and in order; empty for a shorter text."""
     return np.unique(_hashed([word[0].casefold() for word in _WORD.finditer(text)]))
 
 
@@ -147,7 +147,7 @@ class _Index:
                 holders.append(one)
 
     def near(self, one: _Print) -> list[_Print]:
-        """The texts with most runs of *one*, most first."""
+        """The texts that share most runs with *one*, most first."""
         found: collections.Counter[_Print] = collections.Counter()
         for run in self._looked_up(one):
             holders = self._holders.get(run, ())
@@ -312,7 +312,7 @@ def _note(members: Sequence[_Print], first: _Print) -> Problem | None:
     ids = [one.article.article_id for one in members]
     shown = ", ".join(ids[:4]) + (f" and {len(ids) - 4} more" if len(ids) > 4 else "")
     whose = f" ({', '.join(wires)})" if wires else ""
-    fault = f"{len(members)} articles print one text{whose}, whole or in part: {shown}."
-    remedy = 'Each counts. Write copies = "once" in project.toml to count such a story once.'
+    fault = f"{len(members)} articles print the same text{whose}, in full or in part: {shown}."
+    remedy = 'Each of them counts. To count such a story only once, write copies = "once" in project.toml.'
     article = first.article
     return Problem(path=article.path, fault=fault, remedy=remedy, severity="note", article_id=article.article_id)

@@ -1,4 +1,4 @@
-"""Facts of a text that follow from its words alone: its language, its form, its runs of words.
+"""Facts derived from a text's words alone: its language, its form, its runs of words.
 
 Each is worked out once and kept under the text's hash and the code that told it, so that loading the same articles
 again reads them.  Where they are kept is the caller's affair (`helpers.store.cache.Cache` is one such place); without
@@ -42,17 +42,17 @@ class FactShelf(Protocol):
     """Where facts are kept."""
 
     def facts(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """What is kept under *keys*."""
+        """The values stored under *keys*."""
 
     def keep_facts(self, items: Iterable[tuple[str, bytes]]) -> None:
-        """Keep values under their keys."""
+        """Store values under their keys."""
 
 
 class TextFacts:
-    """Facts by the hash of a text, those kept before and those worked out now.
+    """Facts by the hash of a text, both stored and newly computed.
 
     Args:
-        shelf: where they are kept; None keeps nothing.
+        shelf: where they are stored; None stores nothing.
     """
 
     def __init__(self, shelf: FactShelf | None = None) -> None:
@@ -61,12 +61,12 @@ class TextFacts:
         self._new: dict[str, bytes] = {}
 
     def look_up(self, hashes: Iterable[str], kinds: Sequence[str]) -> None:
-        """Read what is kept of these texts; what an earlier call read is let go."""
+        """Read the stored facts of these texts; those read by an earlier call are discarded."""
         keys = [_key(text, kind) for text in hashes for kind in kinds]
         self._known = self._shelf.facts(keys) if self._shelf is not None else {}
 
     def get(self, text: str, kind: str, work_out: Callable[[], bytes]) -> bytes:
-        """The fact *kind* of the text with this hash, worked out where it is not known."""
+        """The fact *kind* of the text with this hash, computed if it is not stored."""
         key = _key(text, kind)
         found = _whole(self._known.pop(key, b""))
         if found is None and (found := self._new.get(key)) is None:
@@ -76,7 +76,7 @@ class TextFacts:
         return found
 
     def keep(self) -> None:
-        """Keep what was worked out."""
+        """Store the newly computed facts."""
         if self._shelf is not None and self._new:
             self._shelf.keep_facts((key, _checked(value)) for key, value in self._new.items())
         self._new = {}

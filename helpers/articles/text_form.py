@@ -1,7 +1,7 @@
-"""The form in which a text has come, where it hides what the rules look for: scanned, in capitals, all small, coded.
+"""Forms of a text that hide what the rules look for: scanned, all capitals, all lower case, encoded.
 
-The letters of a scan are guessed, capitals hide the names, a text all in small letters has often lost its quotation
-marks as well, and signs that were coded twice ("&#39;", "quot;") are no marks.  Such articles are read all the same;
+The letters of a scan are guessed, capitals hide the names, a text all in lower case has often lost its quotation
+marks as well, and characters encoded twice ("&#39;", "quot;") are not marks.  Such articles are read all the same;
 each form is named once for all articles that have it, and the confidence of their rows falls by what it was measured
 to cost (confidence.csv, table ``forms``).
 
@@ -45,16 +45,22 @@ _SIGN = re.compile(
 )
 
 _FAULTS = {
-    "scanned": ("reads like a scan: many words have wrong letters", "Take a better scan, or correct the text."),
-    "small": ("is all in small letters", "Load it as it was printed, with its capitals and quotation marks."),
-    "capitals": ("is all in capitals", "Load it as it was printed, in capital and small letters."),
-    "headlines": ("is made of headlines, each word with a capital", "Load the articles themselves, if there are any."),
-    "coded": ("has coded signs, as in &#39; or quot;", "Decode it once more before you load it (html.unescape)."),
+    "scanned": ("reads like a scan: many words have wrong letters", "Use a better scan, or correct the text."),
+    "small": ("is all in lower case", "Load it as it was printed, with its capitals and quotation marks."),
+    "capitals": ("is all in capitals", "Load it as it was printed, in upper and lower case."),
+    "headlines": (
+        "is made up of headlines, with a capital on each word",
+        "Load the articles themselves, if you have them.",
+    ),
+    "coded": (
+        "contains encoded characters, such as &#39; or quot;",
+        "Decode it again before you load it (html.unescape).",
+    ),
 }
 
 
 def text_form(text: str, language: str | None = "en") -> str | None:
-    """The form of *text*: scanned (if English), small, capitals, headlines or coded; None for a text as printed."""
+    """The form of *text*: scanned (if English), small, capitals, headlines or coded; None for ordinary text."""
     glance = text[:LOOK]
     if len(_SIGN.findall(glance)) * CODED >= max(1, len(glance)):
         return "coded"
@@ -86,7 +92,7 @@ def _kept_form(article: Article, facts: TextFacts) -> str:
 
 
 def form_problems(articles: Iterable[Article], language: str, facts: TextFacts | None = None) -> Iterator[Problem]:
-    """One warning for each form that some of *articles* in the *language* have; *facts* keeps what was told before."""
+    """One warning for each form found among *articles* in the *language*; *facts* stores earlier results."""
     facts = facts or TextFacts()
     found: dict[str, list[Article]] = {}
     count = 0
@@ -103,6 +109,6 @@ def form_problems(articles: Iterable[Article], language: str, facts: TextFacts |
         what, remedy = _FAULTS[form]
         names = ", ".join(article.article_id for article in having[:3]) + (", …" if len(having) > 3 else "")
         many = f"{len(having):,} of {count:,} articles ({names}): each {what}" if count > 1 else f"The article {what}"
-        fault = f"{many}. Names and statements are found less surely in it; their confidence is lowered."
+        fault = f"{many}. Names and statements are found less reliably in it, so their confidence is lowered."
         single = having[0].article_id if len(having) == 1 else None
         yield Problem(path=having[0].path, fault=fault, remedy=remedy, severity="warning", article_id=single)

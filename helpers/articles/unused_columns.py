@@ -1,6 +1,6 @@
-"""What is said of a table whose columns for outlet, date or title are not known: which are left, and what they may be.
+"""Notes on a table whose columns for outlet, date or title were not recognised: unused columns and suggestions.
 
-Nothing is guessed: a column that looks like dates is offered, and the user names it in project.toml.
+Nothing is guessed: a column that looks like dates is suggested, and the user enters it in project.toml.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ _NAMED, _ROWS = 8, 20
 def unused(
     facts: Mapping[str, str], used: set[str | None], rows: Sequence[Mapping[str, Any]], settings: Settings
 ) -> Iterator[Fault]:
-    """A note for the facts that no column holds while others are left, and for a column of project.toml that is absent.
+    """A note on facts without a column if unused columns are left, and on a column in project.toml that is absent.
 
     Args:
-        facts: fact → column, as they were recognised.
-        used: the other columns that count.
+        facts: fact → column, as recognised.
+        used: the other columns in use.
         rows: the values of the rows, by column.
-        settings: what project.toml names.
+        settings: the settings in project.toml.
     """
     names = list(dict.fromkeys(name for row in rows for name in row if name and name.strip()))
     for fact, setting in SETTINGS.items():
         wanted = getattr(settings, setting)
         if wanted and facts.get(fact) not in names:
             fault = f"The column “{wanted}”, {setting} in project.toml, was not found. Columns: {_listed(names)}."
-            yield Fault(fault, "Write the name as it is in the first row of the table.", "note")
+            yield Fault(fault, "Write the name exactly as it appears in the first row of the table.", "note")
     lacking = [fact for fact in SETTINGS if fact not in facts and not getattr(settings, SETTINGS[fact])]
     left = [name for name in names if name not in {*facts.values(), *used}]
     if not lacking or not left:
         return
     *first, last = (_SAID[fact] for fact in lacking)
     said = " or ".join(filter(None, [", ".join(first), last]))
-    fault = f"No column is known to hold the {said} of its {len(rows):,} rows. Columns not used: {_listed(left)}."
+    fault = f"No column was recognised as the {said} of its {len(rows):,} rows. Columns not used: {_listed(left)}."
     dated = [name for name in left if "published" in lacking and _dates(name, rows)]
-    offer = f" “{dated[0]}” seems to hold dates." if dated else ""
+    offer = f" “{dated[0]}” seems to contain dates." if dated else ""
     wanted = ", ".join(f'{SETTINGS[fact]} = "…"' for fact in lacking)
-    yield Fault(fault, f"If one of them does, name it in project.toml: {wanted}.{offer}", "note")
+    yield Fault(fault, f"If one of them does, enter its name in project.toml: {wanted}.{offer}", "note")
 
 
 def _listed(names: Sequence[str]) -> str:

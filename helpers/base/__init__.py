@@ -1,6 +1,6 @@
-"""The ground floor: records, their tables, the project folder, problems, safe writing.
+"""The foundation: records, their tables, the project folder, problems, safe writing.
 
-Nothing here knows about a file format, a language or a chart; every other room stands on it.
+Nothing here depends on a file format, a language or a chart; every other room builds on it.
 """
 
 from helpers.base import moved

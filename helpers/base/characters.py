@@ -1,8 +1,8 @@
-r"""Text that every file can store: characters beyond the first 65,536 in one piece, and no halves of them.
+r"""Text that every file can store: characters beyond the first 65,536 in one piece, never half of one.
 
 Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; half
 a one, as a title that another program cut, can be stored in no file and stops whatever writes it.  Python also keeps
-each byte of a file's name that is no UTF-8 as such a half.
+each byte of a file name that is not UTF-8 as such a half.
 
 >>> whole("We won \ud83d\ude00"), whole("We won \ud83d"), whole({"a\udcff": ["b\udc00", 1]})
 ('We won 😀', 'We won ?', {'a?': ['b?', 1]})
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def whole(value: T) -> T:
-    """*value* with its pairs of halves joined and each other half as a question mark, in lists and keys too."""
+    """*value* with pairs of halves joined and single halves replaced by a question mark, in lists and keys too."""
     out: Any = value
     if isinstance(value, str):
         if not value.isascii() and _HALF.search(value):
@@ -37,7 +37,7 @@ def whole(value: T) -> T:
 
 
 def halves(value: Any) -> int:
-    r"""How many characters of *value* (a text, or a list of texts) are halves without their other one.
+    r"""The number of characters in *value* (a text, or a list of texts) that are single halves.
 
     >>> halves("a \ud83d\ude00 b"), halves(["\ud83d", None])
     (0, 1)
@@ -48,7 +48,7 @@ def halves(value: Any) -> int:
 
 
 def whole_record(record: T) -> T:
-    """The dataclass *record* with all its texts `whole`."""
+    """The dataclass *record* with `whole` applied to all its texts."""
     said = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
     sound = {name: clean for name, value in said.items() if (clean := whole(value)) is not value}
     return dataclasses.replace(record, **sound) if sound else record  # type: ignore[type-var]

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, under names that cannot leave their folder.
+"""Write files completely or not at all, under names that cannot point outside their folder.
 
 >>> safe_name("../../Élan: “a/b”?.svg")
 'Elan-a-b.svg'
@@ -34,10 +34,10 @@ ABANDONED = 24 * 3600
 
 @contextlib.contextmanager
 def atomic_path(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
-    """A temporary path beside *path* that takes its place when the block ends without an error.
+    """A temporary path next to *path* that replaces it when the block ends without an error.
 
-    A killed run leaves the old file or none, never half a file; its temporary file goes when another program first
-    writes into the folder.  Folders are made as needed.
+    A killed run leaves the old file or none, never half a file; its temporary file is removed when another program
+    next writes into the folder.  Folders are created as needed.
     """
     path = pathlib.Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def atomic_path(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
 
 
 def sweep(folder: str | os.PathLike[str]) -> None:
-    """Remove the temporary files in *folder* whose program has ended; what may still be written to stays."""
+    """Remove the temporary files in *folder* whose program has ended; files that may still be in use are kept."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if entry.name.startswith(WRITING):
@@ -107,7 +107,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> pathlib.Path:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> pathlib.Path:
-    """Write *text* as UTF-8 with its line ends as they are."""
+    """Write *text* as UTF-8 with its line ends unchanged."""
     return write_bytes(path, text.encode("utf-8"))
 
 
@@ -120,7 +120,7 @@ def safe_name(name: str, *, limit: int = 80) -> str:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """A ZIP of *parts* (name inside it, content) that is the same on every day and every system."""
+    """A ZIP file of *parts* (name inside it, content) that is identical on every day and every system."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():

@@ -1,7 +1,7 @@
-"""Binary files that come from elsewhere: where from, and the checksum by which one that was exchanged is seen.
+"""Binary files from other sources: their origin, and the checksum that shows whether one was replaced.
 
-Nobody can look into a table of vectors or a parser's weights and see that they are the right ones, and what they do to
-the tables is quiet.  So known_files.toml names source and SHA-256 of each, and whoever loads one asks here first.
+Nobody can tell by looking whether a table of vectors or a parser's weights are the right ones, and wrong ones change
+the tables silently.  So known_files.toml lists source and SHA-256 of each, and whoever loads one checks it here first.
 
 >>> fault("word_vectors.npz", pathlib.Path(__file__))
 'known_files.py is not the file that known_files.toml describes (its checksum differs)'
@@ -19,13 +19,13 @@ __all__ = ["checksum", "fault", "known"]
 
 @functools.cache
 def known() -> dict[str, dict[str, str]]:
-    """Each file or folder by its name: ``source`` and ``sha256``."""
+    """``source`` and ``sha256`` of each file or folder, by its name."""
     said = tomllib.loads(pathlib.Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return {str(name): {str(key): str(value) for key, value in about.items()} for name, about in said.items()}
 
 
 def checksum(path: pathlib.Path) -> str:
-    """The SHA-256 of a file; of a folder that of its files' names and contents in order.
+    """The SHA-256 of a file, or of a folder's file names and contents in order.
 
     Raises:
         OSError: it cannot be read.
@@ -39,7 +39,7 @@ def checksum(path: pathlib.Path) -> str:
 
 
 def fault(name: str, path: pathlib.Path) -> str:
-    """Why *path* cannot be taken for the file or folder *name*; empty where it can, and where *name* is not listed."""
+    """Why *path* is not the file or folder *name*; empty if it is, or if *name* is not listed."""
     about = known().get(name)
     if about is None:
         return ""

@@ -1,4 +1,4 @@
-"""Files of ours with one entry a line, which people merge and mend: each line by itself, and no fault costs another.
+"""The project's files with one entry per line, which people merge and fix: a fault affects only its own line.
 
 What git leaves of a merge (<<<<<<<, =======, >>>>>>>) is passed over: the entries of both sides count, in
 the order of the file.
@@ -23,12 +23,12 @@ _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 def entries(
     path: pathlib.Path, parse: Callable[[str], OfLine], problems: list[Problem], *, unread: str
 ) -> Iterator[OfLine]:
-    """What *parse* makes of each line of the file at *path* that holds anything; nothing where there is no file.
+    """The result of *parse* for each non-empty line of the file at *path*; nothing if there is no file.
 
     Args:
         path: the file.
-        parse: raises ValueError for a line that is none of them, with words that go behind "Line 3".
-        problems: gets one for each such line, and one where the file cannot be read.
+        parse: raises ValueError for an invalid line, with a message that can follow "Line 3".
+        problems: gets one for each such line, and one if the file cannot be read.
         unread: what to do about a file that cannot be read.
 
     >>> import tempfile
@@ -36,10 +36,10 @@ def entries(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = pathlib.Path(folder, "numbers")
     ...     size = file.write_text("1\\n<<<<<<< HEAD\\ntwo\\n3\\n")
-    ...     list(entries(file, int, problems, unread="Allow this user to read it."))
+    ...     list(entries(file, int, problems, unread="Give this user permission to read it."))
     [1, 3]
     >>> len(problems), problems[0].remedy
-    (1, 'Fix or delete the line; the others count.')
+    (1, 'Fix or delete the line; the other lines are used.')
     """
     if not path.is_file():  # nor a pipe, which would be waited for
         return
@@ -52,8 +52,8 @@ def entries(
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = data.count(b"\n", 0, error.start) + 1
-        fault = f"It is not written in UTF-8 (line {at}), so letters with accents are lost."
-        remedy = "Save it again with the encoding UTF-8."
+        fault = f"It is not in UTF-8 (line {at}), so accented letters are lost."
+        remedy = "Save it again in UTF-8."
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     for number, raw in enumerate(data.split(b"\n"), start=1):
         line = raw.decode("utf-8-sig", "replace").strip()
@@ -62,7 +62,7 @@ def entries(
         try:
             made = parse(line)
         except ValueError as fault:
-            remedy = "Fix or delete the line; the others count."
+            remedy = "Fix or delete the line; the other lines are used."
             problems.append(Problem(path=str(path), fault=f"Line {number} {fault}.", remedy=remedy, severity="warning"))
             continue
         yield made

@@ -1,8 +1,8 @@
-"""A file of the user's that is read, changed and written: one notebook at a time, and nothing said that is not there.
+"""Read, change and write one of the user's files, by one notebook at a time, so that no change is lost.
 
 Two notebooks may be open on one project folder.  Both read report.toml, each adds an entry, both write: one entry
-would be gone, and both would have said "added".  So whoever changes such a file holds a lock meanwhile, a hidden
-empty file beside it (``.report.toml.lock``), which the system gives free when a program ends, however it ends.
+would be gone, and both would have said "added".  So code that changes such a file holds a lock meanwhile, a hidden
+empty file next to it (``.report.toml.lock``), which the system releases when a program ends, however it ends.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -26,19 +26,19 @@ PATIENCE = 30.0
 
 
 class NotWritten(OSError, ValueError):
-    """A change that was not made; the message names the file, says why, and what to do."""
+    """A change that was not made; the message gives the file, the reason, and what to do."""
 
 
 @contextlib.contextmanager
 def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Iterator[pathlib.Path]:
-    """Read, change and write *path* in the block; nobody else who asks here does so meanwhile.
+    """Read, change and write *path* in the block; other callers have to wait meanwhile.
 
     Args:
-        path: the file, which need not be there; its folder is made.
-        patience: seconds to wait for others.
+        path: the file, which need not exist; its folder is created.
+        patience: how many seconds to wait for others.
 
     Raises:
-        NotWritten: another program does not let go of the file, the folder is closed to the user, or the disk is full.
+        NotWritten: another program does not release the file, the folder is not writable, or the disk is full.
     """
     import filelock
 
@@ -49,8 +49,8 @@ def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Ite
         held = filelock.FileLock(beside, timeout=patience, mode=0o666).acquire()
     except filelock.Timeout:
         raise NotWritten(
-            f"{path}: another notebook or program has been changing it for {patience:g} seconds; nothing was changed. "
-            f"Try again. If no other is open, delete {beside.name} in the same folder."
+            f"{path}: another notebook or program has been changing it for {patience:g} seconds, so nothing was "
+            f"changed. Try again. If no other one is open, delete {beside.name} in the same folder."
         ) from None
     except OSError as error:
         raise _said(path, error) from error
@@ -64,16 +64,16 @@ def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Ite
 
 
 def append_whole(path: str | os.PathLike[str], lines: Iterable[str]) -> None:
-    """Add *lines* to the end of the file at *path*, all or none; it is made if there is none.
+    """Add *lines* to the end of the file at *path*, all or none; the file is created if it does not exist.
 
-    A last line that a killed program left unfinished is closed first, so that it spoils nothing but itself.
+    A last line that a killed program left unfinished is ended first, so that it does not damage the next line.
 
     Args:
         path: a file of lines in UTF-8.
         lines: without their line ends.
 
     Raises:
-        NotWritten: the disk is full or the file is closed to the user; what was there before is as it was.
+        NotWritten: the disk is full or the file is not writable; its earlier contents are unchanged.
     """
     data = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     if not data:
@@ -112,6 +112,6 @@ def _write_all(handle: int, data: bytes) -> None:
 def _said(path: pathlib.Path, error: OSError) -> NotWritten:
     reason = error.strerror or str(error)
     return NotWritten(
-        f"{path}: cannot be written ({reason}); it is as it was. Free some space on the disk or allow this user to "
-        "write in the folder, then try again."
+        f"{path}: cannot be written ({reason}); it was not changed. Free some disk space or give this user "
+        "permission to write to the folder, then try again."
     )

@@ -1,7 +1,7 @@
-"""HTML as a type of its own: what is markup is known by its type, and everything else is escaped when it goes in.
+"""HTML as a separate type: markup is recognised by its type, and everything else is escaped when inserted.
 
-The words of an article are foreign; a value that somebody forgot to escape would run in a reader's browser.  Here
-nothing can be forgotten: a template is written out in the code, what fills it is escaped unless it is `Html` itself.
+The words of an article cannot be trusted: a value that somebody forgot to escape would run in a reader's browser.  Here
+nothing can be forgotten: a template is written out in the code, and its values are escaped unless they are `Html`.
 The escaping is the standard library's (``&quot;``, not ``&#34;``), so it holds inside attributes too.
 
 >>> markup("<p title='{}'>{:,} of {}</p>", "it's", 1200, "<b>")
@@ -71,7 +71,7 @@ def markup(template: str, /, *values: Any, **named: Any) -> Html:
 
 
 def joined(parts: Iterable[Any], between: str = "") -> Html:
-    """*parts* in one, each escaped unless it is markup, as *between* is.
+    """*parts* joined with *between*, each escaped unless it is markup.
 
     >>> joined(["a & b", markup("<i>c</i>")], " · ")
     Html('a &amp; b · <i>c</i>')
@@ -80,7 +80,7 @@ def joined(parts: Iterable[Any], between: str = "") -> Html:
 
 
 def trusted(text: str) -> Html:
-    """*text* as markup without a look at it: for the project's own style sheets and scripts, and drawn SVG, only.
+    """*text* as markup, unchecked: only for the project's own style sheets and scripts, and for drawn SVG.
 
     >>> trusted("a > b { color: red }")
     Html('a > b { color: red }')
@@ -89,7 +89,7 @@ def trusted(text: str) -> Html:
 
 
 def xml_text(text: str) -> Html:
-    """*text* to stand between two tags, where quotation marks may stay as they are.
+    """*text* escaped for use between two tags, where quotation marks need no escaping.
 
     >>> xml_text('"R&D"')
     Html('"R&amp;D"')

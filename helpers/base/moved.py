@@ -1,7 +1,7 @@
-"""Where a module went: its old path works for one version more, and says the new one.
+"""Moved modules: an old path works for one more version, with a warning that gives the new one.
 
-A notebook of an analyst's own is older than the code.  The finder stands last in the row that Python asks, so that it
-is asked only for what is nowhere else: an import that finds its module costs nothing.
+An analyst's own notebook may be older than the code.  The finder comes last in Python's list, so it is asked only for
+modules found nowhere else: an import that finds its module costs nothing.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ NAMES = {
 
 
 def _warn(old: str, new: str, stacklevel: int) -> None:
-    said = f"{old} is now {new}; the old name goes with the next version. Write the new one."
+    said = f"{old} is now {new}; the old name will stop working in the next version. Use the new one."
     warnings.warn(said, DeprecationWarning, stacklevel=stacklevel + 1)
 
 
@@ -86,13 +86,13 @@ class _Moved:
 
 
 def register() -> None:
-    """Let the old paths be found, once a process."""
+    """Make the old paths importable, once per process."""
     if not any(isinstance(finder, _Moved) for finder in sys.meta_path):
         sys.meta_path.append(_Moved(MODULES))
 
 
 def former(module: str) -> Callable[[str], Any]:
-    """The ``__getattr__`` of *module*: names that it had are handed on from where they are now."""
+    """The ``__getattr__`` of *module*: names that were moved are returned from their new place."""
 
     def handed_on(name: str) -> Any:
         new = NAMES[module].get(name)
@@ -117,5 +117,5 @@ class _WasFunction(types.ModuleType):
 
 
 def was_function(module: str) -> None:
-    """Let *module* be called as the function that had its place was."""
+    """Make *module* callable like the function that had its name before."""
     sys.modules[module].__class__ = _WasFunction

@@ -1,4 +1,4 @@
-"""One sentence in place of a traceback where a package is missing: mostly another Python was started than ours."""
+"""One sentence instead of a traceback if a package is missing, usually because another Python was started."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _OLDEST = (3, 11)
 
 
 def without_package(error: ModuleNotFoundError) -> str:
-    """What to do about *error*, in words.
+    """Explain what to do about *error*.
 
     Raises:
-        ModuleNotFoundError: a module of our own is missing, which is a fault of the program.
+        ModuleNotFoundError: one of the project's own modules is missing, which is a bug.
 
     >>> print(without_package(ModuleNotFoundError("No module named 'click'", name="click")).split(":")[0])
     The package click is not installed in this Python

@@ -1,4 +1,4 @@
-"""TOML and JSON that people wrote or other programs sent: whatever is wrong with them is one kind of error.
+"""TOML and JSON from people or other programs: any fault in them raises one kind of error.
 
 The parsers of the standard library stop at more than wrong signs: brackets within brackets go beyond Python's stack
 (RecursionError), and a number of five thousand digits is a plain ValueError.  What comes out is walked through by
@@ -8,7 +8,7 @@ functions that call themselves, so what is nested deeper than `LEVELS` is refuse
 ({'a': [1]}, {'a': [1]})
 >>> json_of("[" * 5000 + "]" * 5000)
 Traceback (most recent call last):
-json.decoder.JSONDecodeError: Brackets are nested more than 64 times: line 1 column 1 (char 0)
+json.decoder.JSONDecodeError: Brackets are nested more than 64 levels deep: line 1 column 1 (char 0)
 >>> toml_of("a = " + "9" * 5000)
 Traceback (most recent call last):
 tomllib.TOMLDecodeError: a number has too many digits
@@ -25,15 +25,15 @@ __all__ = ["LEVELS", "json_of", "toml_of"]
 #: How deep lists and tables may lie in each other; what people and news services write has a dozen at the most.
 LEVELS = 64
 
-_DEEP = f"Brackets are nested more than {LEVELS} times"
+_DEEP = f"Brackets are nested more than {LEVELS} levels deep"
 _LONG = "a number has too many digits"
 
 
 def json_of(text: str) -> Any:
-    """What the JSON *text* says.
+    """The contents of the JSON *text*.
 
     Raises:
-        json.JSONDecodeError: it is none, or none that can be worked with.
+        json.JSONDecodeError: it is not valid, or cannot be processed.
     """
     try:
         said = json.loads(text)
@@ -49,10 +49,10 @@ def json_of(text: str) -> Any:
 
 
 def toml_of(text: str) -> dict[str, Any]:
-    """What the TOML *text* says.
+    """The contents of the TOML *text*.
 
     Raises:
-        tomllib.TOMLDecodeError: it is none, or none that can be worked with.
+        tomllib.TOMLDecodeError: it is not valid, or cannot be processed.
     """
     try:
         said = tomllib.loads(text)

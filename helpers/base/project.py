@@ -1,6 +1,6 @@
-"""The project folder: what is the user's own, in one place that an update never touches.
+"""The project folder: the user's own files, in one place that an update never changes.
 
-A folder with articles, and beside them, each optional: ``project.toml`` (settings), ``articles.toml``
+A folder with articles and these optional files and folders: ``project.toml`` (settings), ``articles.toml``
 (outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
 override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log), ``forgotten.jsonl``
 (hashes of what is never read again).  The shipped one is ``seeds/``.
@@ -40,7 +40,7 @@ MOST_MEGABYTES = 100_000
 
 
 def own_file(name: str) -> bool:
-    """Whether a file of this name is the project's own: one of `OWN_FILES`, or another person's copy of corrections.
+    """Whether a file of this name belongs to the project: one of `OWN_FILES`, or another person's corrections file.
 
     >>> own_file("corrections (Ada's conflicted copy).jsonl"), own_file("corrections of the record.txt")
     (True, False)
@@ -50,7 +50,7 @@ def own_file(name: str) -> bool:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What project.toml may say; every key has a default that works."""
+    """The settings in project.toml; every key has a working default."""
 
     #: Name of an installed spaCy pipeline ("en_core_web_md"); empty: the small English one that is installed.
     model: str = ""
@@ -87,7 +87,7 @@ class Project:
     def open(cls, folder: str | os.PathLike[str] | None = None) -> Project:
         """The project at *folder*; without one, at PRESS_PROJECT; without that, the shipped seeds/.
 
-        A faulty project.toml is a problem, never a crash: what can be read of it counts.
+        A faulty project.toml is a problem, never a crash: its readable settings are used.
         A relative folder is looked for from the working directory, then from the clone.
         """
         name = folder if folder is not None else os.environ.get("PRESS_PROJECT") or "seeds"
@@ -98,25 +98,25 @@ class Project:
         settings, problems = _settings(root / "project.toml")
         where = unfit_for_exports(_exports(root, settings.exports), root)
         if where:
-            remedy = 'Name a folder of its own, as exports = "exports"; until then that one is used.'
-            fault = f"exports = {settings.exports!r} is not usable: {where}."
+            remedy = 'Enter a separate folder, for example exports = "exports"; until then, that folder is used.'
+            fault = f"exports = {settings.exports!r} cannot be used: {where}."
             problems.append(Problem(path=str(root / "project.toml"), fault=fault, remedy=remedy, severity="warning"))
             settings = dataclasses.replace(settings, exports=Settings.exports)
         return cls(root, settings, tuple(problems))
 
     @property
     def exports(self) -> pathlib.Path:
-        """The folder that charts, tables and documents are written to."""
+        """The folder to which charts, tables and documents are written."""
         return _exports(self.root, self.settings.exports)
 
     @property
     def shipped(self) -> bool:
-        """Whether this is seeds/ of the clone, into which nothing of the user's is written."""
+        """Whether this is seeds/ in the repository, where none of the user's files are written."""
         return _is_shipped(self.root)
 
     @property
     def keeps(self) -> pathlib.Path:
-        """The folder for what a person makes in a notebook: the project's own, of the shipped one its exports."""
+        """The folder for files made in a notebook: the project's own, or for the shipped project its exports folder."""
         return self.exports if self.shipped else self.root
 
     @property
@@ -139,24 +139,24 @@ def _is_size(value: Any) -> bool:
 
 
 def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
-    """Why charts and tables of the project at *root* may not go to *folder*; empty where they may.
+    """Why the project at *root* may not export charts and tables to *folder*; empty if it may.
 
-    What stands in a folder of exports is never read as an article: a project that exported to itself would be empty.
+    Files in an exports folder are never read as articles: a project that exported to itself would be empty.
 
     >>> unfit_for_exports(pathlib.Path("/p"), pathlib.Path("/p"))
-    'it is the project folder itself, in which nothing would be read as an article any more'
+    'it is the project folder itself, and then nothing in it would be read as an article'
     """
     here, project = (pathlib.Path(os.path.abspath(path)) for path in (folder, root))
     own = sorted(OWN_FOLDERS - {"exports"})
     if "\0" in str(folder):
         return "a path holds no zero byte"
     if here == project:
-        return "it is the project folder itself, in which nothing would be read as an article any more"
+        return "it is the project folder itself, and then nothing in it would be read as an article"
     if here in project.parents:
         return "the project folder lies in it"
     for name in own:
         if here == project / name or project / name in here.parents:
-            return f"{name}/ is for other files of the project"
+            return f"{name}/ is reserved for other files of the project"
     if here.exists() and not here.is_dir():
         return "it is a file"
     return ""
@@ -179,7 +179,7 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete the file to use the defaults."
+        remedy = "Fix the line given above, or delete the file to use the defaults."
         return Settings(), [Problem(path=str(path), fault=f"The settings cannot be read: {error}.", remedy=remedy)]
     known: dict[str, type] = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
     good: dict[str, Any] = {}
@@ -189,15 +189,18 @@ def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
         if wanted is None:
             fault, remedy = f"Unknown setting {key!r}.", f"Known settings: {', '.join(known)}."
         elif not isinstance(value, (int, float) if wanted is float else wanted) or isinstance(value, bool):
-            fault, remedy = f"{key} = {value!r} is not usable.", f"Write a {'number' if wanted is float else 'text'}."
+            fault, remedy = (
+                f"{key} = {value!r} cannot be used.",
+                "Enter a number." if wanted is float else "Enter a text value in quotation marks.",
+            )
         elif wanted is float and not _is_size(value):
             fault, remedy = (
-                f"{key} = {value!r} is not usable.",
-                f"Write a number above 0, {MOST_MEGABYTES:,} at the most.",
+                f"{key} = {value!r} cannot be used.",
+                f"Enter a number greater than 0 and at most {MOST_MEGABYTES:,}.",
             )
         elif key in _CHOICES and value not in _CHOICES[key]:
             options = " or ".join(f'"{word}"' for word in _CHOICES[key])
-            fault, remedy = f"{key} = {value!r} is not usable.", f"Write {options}."
+            fault, remedy = f"{key} = {value!r} cannot be used.", f"Write {options}."
         else:
             good[key] = wanted(value)
             continue

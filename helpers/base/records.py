@@ -1,4 +1,4 @@
-"""What an annotation is: one frozen record for each kind of finding, each tied to words on a page.
+"""Annotations: one frozen record class for each kind of finding, each tied to words in the text.
 
 Every record but `Article` and `Problem` points into one article: ``span`` counts characters of the
 article's untouched text, half open, and ``article.text[start:end] == record.text``.  A quote may have
@@ -38,17 +38,17 @@ SPAN_JOIN = " … "
 
 
 def span_text(text: str, spans: Sequence[Span]) -> str:
-    """The words at *spans* of *text*, joined as a quote's text is."""
+    """The words at *spans* of *text*, joined like the text of a quote."""
     return SPAN_JOIN.join(text[start:end] for start, end in spans)
 
 
 def envelope(spans: Sequence[Span]) -> Span:
-    """The smallest span that holds all *spans* (at least one)."""
+    """The smallest span that contains all *spans* (at least one)."""
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def record_id(article_id: str, spans: Sequence[Span]) -> str:
-    """An id made of the article and the place alone, so that it outlives a change of rules.
+    """An id made only from the article and the position, so that it survives a change of rules.
 
     >>> record_id("a", [(0, 5)]) == record_id("a", [(0, 5)]) != record_id("a", [(0, 6)])
     True
@@ -59,7 +59,7 @@ def record_id(article_id: str, spans: Sequence[Span]) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One text as it came, with what is known of it from outside the text.
+    """One unchanged text, with the details known from outside the text.
 
     ``section``, ``print_page`` and ``edition`` are those of the printed paper, ``source_id`` the number under which an
     archive keeps the article, ``wire_group`` the id of the first printing of the text that several articles print,
@@ -93,13 +93,13 @@ class Article:
 
     @property
     def date(self) -> datetime.date | None:
-        """The day that "today" means in the article: published, else the day of the event."""
+        """The date of "today" in the article: the publication date, else the date of the event."""
         return self.published or self.event_date
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What all findings in a text share."""
+    """Fields shared by all findings in a text."""
 
     article_id: str
     paragraph: int
@@ -118,8 +118,8 @@ class Sentence(Found):
 class Mention(Found):
     """A person, organisation or place where the text refers to it.
 
-    ``how`` is name, title, pronoun or alias; ``entity`` the canonical name, empty where the text does
-    not tell; ``entity_type`` PERSON, ORG, GPE, LOC, NORP or FAC, as the language model names them.
+    ``how`` is name, title, pronoun or alias; ``entity`` the canonical name, empty if the text does
+    not show it; ``entity_type`` PERSON, ORG, GPE, LOC, NORP or FAC, as in the language model.
     """
 
     entity_id: str | None
@@ -130,7 +130,7 @@ class Mention(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Found):
-    """A statement: what was said (content), the word that says so (cue), who said it (source, speaker).
+    """A statement: what was said (content), the word that signals it (cue), and who said it (source, speaker).
 
     ``kind`` is direct, mixed or indirect; ``act`` what the speaker did: said, spoke_act (announced a plan, denied
     the charge), thought, shown (data show); ``source`` the words that name the speaker here, ``speaker``
@@ -162,12 +162,12 @@ class Quote(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Found):
-    """A number that an article claims, with all that is needed to hold it against another one.
+    """A number claimed in an article, with everything needed to compare it with another one.
 
     ``kind`` is level, change, multiple, count, share, duration or date; ``value`` has scale words
     multiplied out, ``value_high`` is a range's upper end; ``modifier`` is ~ < or >; a change is also
     given as a ``multiplier`` (a 463 % rise is 5.63), with low and high where the wording allows several.
-    ``partner`` is whom the reporter trades with, ``product`` what is traded; a column that ends in ``_from`` says
+    ``partner`` is the reporter's trade partner, ``product`` the traded product; a column that ends in ``_from`` shows
     where a part of the context was read: one of `ORIGINS`.
     """
 
@@ -206,7 +206,7 @@ class Figure(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One term of the codebook where it stands in the text; ``subtheme`` where it is a sub-theme's, else empty."""
+    """One match of a codebook term in the text; ``subtheme`` is its sub-theme, or empty."""
 
     theme: str
     term: str
@@ -216,7 +216,7 @@ class Hit:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeHit(Found):
-    """The themes of one sentence, each with the words that gave it; the span is the sentence's.
+    """The themes of one sentence, each with the matching words; the span is the sentence's.
 
     ``subthemes`` are parts of these themes: each of them has its theme among ``themes``.
     """
@@ -229,7 +229,7 @@ class ThemeHit(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What was wrong with an input, in words for the person who supplied it.
+    """A fault in an input, described for the person who supplied it.
 
     ``severity`` is error (the input is left out), warning (it is used, but look) or note.
     """

@@ -1,4 +1,4 @@
-"""Registries: what there is of a kind (charts, checks, annotators), each in the file that makes it, found by its name.
+"""Registries: all objects of one kind (charts, checks, annotators), defined in their own files and found by name.
 
 A function says with a decorator what it is; the registry finds those of the project in a room's modules, which are
 imported when it is first asked, and takes those that a plugin registers.  Tests, notebooks, gallery and brief go
@@ -29,7 +29,7 @@ __all__ = ["Entry", "Registry", "drop_plugins", "loading"]
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """One thing of a registry: its name, what makes it, what more is known of it, and where it came from."""
+    """One entry of a registry: its name, the function that makes it, further details, and its origin."""
 
     name: str
     make: Callable[..., Any]
@@ -56,7 +56,7 @@ def _loading() -> str:
 
 @contextlib.contextmanager
 def loading(plugin: str) -> Iterator[None]:
-    """What is registered in this block comes from *plugin*."""
+    """Record *plugin* as the origin of everything registered in this block."""
     _PLUGIN.append(plugin)
     try:
         yield
@@ -65,17 +65,17 @@ def loading(plugin: str) -> Iterator[None]:
 
 
 def drop_plugins() -> None:
-    """Forget what plugins registered anywhere, as when another project is read."""
+    """Remove everything that plugins registered, for example when another project is read."""
     for registry in _EVERY:
         registry.drop_plugins()
 
 
 class Registry(Mapping[str, Entry]):
-    """What there is of one kind, by name, in the order of the modules and of their lines.
+    """All entries of one kind, by name, in the order of the modules and their lines.
 
     Args:
-        kind: what one of them is called ("chart").
-        package: the room in whose modules they are.
+        kind: the word for one entry ("chart").
+        package: the room whose modules define them.
     """
 
     def __init__(self, kind: str, package: str = "") -> None:
@@ -97,14 +97,14 @@ class Registry(Mapping[str, Entry]):
             # a plugin is often the first to import the project's own modules, which register in the same moment
             plugin = "" if made.__module__.startswith("helpers.") else _loading()
             if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, plugin):
-                raise ValueError(f"There is a {self.kind} {called!r} already ({taken.make.__module__}).")
+                raise ValueError(f"There is already a {self.kind} called {called!r} ({taken.make.__module__}).")
             self._entries[called] = Entry(called, made, more, plugin)
             return made
 
         return put if function is None else put(function)
 
     def drop_plugins(self) -> None:
-        """Forget what plugins registered."""
+        """Remove the entries that plugins registered."""
         self._entries = {name: entry for name, entry in self._entries.items() if not entry.plugin}
 
     def _all(self) -> dict[str, Entry]:
@@ -119,7 +119,7 @@ class Registry(Mapping[str, Entry]):
         try:
             return self._all()[name]
         except KeyError:
-            raise KeyError(f"There is no {self.kind} {name!r}. There are: {', '.join(self)}.") from None
+            raise KeyError(f"There is no {self.kind} called {name!r}. Available: {', '.join(self)}.") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(tuple(self._all()))

@@ -1,4 +1,4 @@
-"""Several names in one cell: two speakers of one statement, two media that relay it.
+"""Several names in one cell, such as two speakers of one statement or two media that relay it.
 
 One statement stays one row, however many people make it together: its names are joined by "; " in printed order, its
 ids and types likewise.  What counts people takes the names apart, what counts statements does not.
@@ -20,9 +20,9 @@ SEPARATOR = "; "
 
 
 def joined(names: Iterable[str | None]) -> str | None:
-    """The different *names* as one cell, in their order; None where there is none.
+    """The different *names* as one cell, in order; None if there are none.
 
-    A name that holds a semicolon itself, as a slip of the recogniser may, gets a comma for it.
+    A semicolon inside a name (a recogniser error) is replaced by a comma.
 
     >>> joined([None, "Olsen; of Lund", "Olsen; of Lund"])
     'Olsen, of Lund'
@@ -32,7 +32,7 @@ def joined(names: Iterable[str | None]) -> str | None:
 
 
 def joined_columns(rows: Iterable[Sequence[str | None]]) -> tuple[str | None, ...]:
-    """Name, id and whatever else belongs to each of several, as one cell a column.
+    """Name, id and other values of several speakers or media, as one cell for each column.
 
     A row whose name came before is left out of all columns, so that the n-th id is that of the n-th name.
 
@@ -48,7 +48,7 @@ def joined_columns(rows: Iterable[Sequence[str | None]]) -> tuple[str | None, ..
 
 
 def parted(cell: Any) -> tuple[str, ...]:
-    """The names in *cell*, or its ids or types; none where it is empty or missing."""
+    """The names, ids or types in *cell*; none if it is empty or missing."""
     if not isinstance(cell, str) or not cell:
         return ()
     return tuple(cell.split(SEPARATOR))

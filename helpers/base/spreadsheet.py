@@ -1,4 +1,4 @@
-"""A table as a spreadsheet opens it: no cell runs, and what is read back is what was written.
+"""Tables for spreadsheets: no cell runs as a formula, and what was written is read back unchanged.
 
 A spreadsheet takes a cell that begins with = + - or @ for a formula, also one in a CSV, and article text is foreign:
 such a cell gets an apostrophe before it, as OWASP's page on CSV injection advises.  This is the one guard of the
@@ -34,7 +34,7 @@ _LOCK = threading.Lock()
 
 
 def dangerous(text: str) -> bool:
-    """Whether a spreadsheet may take *text* for a formula.
+    """Whether a spreadsheet might read *text* as a formula.
 
     Blanks, controls and invisible characters before the sign count as nothing, because some importers trim them; the
     full-width forms count as the sign, because some spreadsheets fold them.
@@ -51,7 +51,7 @@ def dangerous(text: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    """*text* with an apostrophe before what would be a formula in a CSV.
+    """*text*, with an apostrophe in front if it would be a formula in a CSV file.
 
     A text that looks guarded already gets one more, so that `unguarded` gives back every text as it was.
     """
@@ -59,7 +59,7 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """*text* without the apostrophe of `guarded`; any other text as it is.
+    """*text* without the apostrophe added by `guarded`; any other text unchanged.
 
     >>> [unguarded(guarded(text)) for text in ("=1", "'=1", "''", "'tis", "-5")]
     ['=1', "'=1", "''", "'tis", '-5']
@@ -78,14 +78,14 @@ def write_csv(rows: Iterable[Iterable[Any]], stream: TextIO) -> None:
 
 
 def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
-    """*rows* as the bytes of a CSV file; half characters, which no file can hold, become "?"."""
+    """*rows* as the bytes of a CSV file; half characters, which no file can store, become "?"."""
     out = io.StringIO(newline="")
     write_csv(rows, out)
     return out.getvalue().encode(CSV_ENCODING, errors="replace")
 
 
 def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
-    """The rows of a CSV, decoded with `CSV_ENCODING`, as they were before it was written: cells without their guard."""
+    """The rows of a CSV decoded with `CSV_ENCODING`, as they were before it was written, without the guards."""
     lines = io.StringIO(text, newline="")
     with any_length(len(text)):
         return [[unguarded(cell) for cell in row] for row in csv.reader(lines, delimiter=delimiter)]

@@ -1,4 +1,4 @@
-"""Records as tables: one pandas DataFrame a kind, with columns and types that do not depend on the data.
+"""Records as tables: one pandas DataFrame for each kind, with columns and types independent of the data.
 
 An empty table has the same columns and types as a full one, so a filter that leaves nothing breaks no
 chart.  ``span`` becomes the two columns ``start`` and ``end``; the other spans (``spans``, ``cue_span``,
@@ -72,7 +72,7 @@ def table(kind: str, rows: Iterable[Any]) -> pd.DataFrame:
 
     Args:
         kind: a key of `KINDS`.
-        rows: records of that kind, in the order that the table shall have.
+        rows: records of that kind, in the order of the table.
 
     Returns:
         DataFrame of shape (number of records, number of columns) with the dtypes of `columns`.

@@ -1,4 +1,4 @@
-"""What is said on a terminal: foreign words in it move no cursor, paint nothing, and turn no line around.
+"""Terminal output in which untrusted words cannot move the cursor, change colours or reverse a line.
 
 A file name or the words of an article may hold escape sequences (colours, a new window title, a cursor that goes back
 over the line before) and marks that reverse what follows.  Every message that may hold such words goes through
@@ -30,13 +30,13 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: object) -> str:
-    """*text* without control characters, escape sequences and marks that reverse; its lines stay."""
+    """*text* without control characters, escape sequences and reversing marks; its lines are kept."""
     whole = str(text).replace("\r\n", "\n")
     return _HALVES.sub("\ufffd", _CONTROLS.sub("", _SEQUENCES.sub("", whole)))
 
 
 def line(text: object) -> str:
-    """*text* as `printable` in one line: a line break in a file name cannot pass for a message of its own."""
+    """*text* as in `printable`, on one line: a line break in a file name cannot look like a separate message."""
     return printable(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", str(text)))
 
 

@@ -1,4 +1,4 @@
-"""TOML with its comments, to be changed and written again.
+"""TOML with its comments, to be changed and written back.
 
 >>> toml_document("a = 1  # one")["a"]
 1
@@ -21,7 +21,7 @@ def toml_document(text: str) -> Any:
     """The TOML *text* as a ``tomlkit.TOMLDocument``.
 
     Raises:
-        tomlkit.exceptions.ParseError: it is none, or none that can be worked with (`helpers.base.plain_data`).
+        tomlkit.exceptions.ParseError: it is not valid, or cannot be processed (`helpers.base.plain_data`).
     """
     try:
         toml_of(text)

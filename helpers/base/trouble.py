@@ -1,7 +1,7 @@
-"""Trouble that nobody expected: the trace goes into a log, and the message that people read names the log.
+"""Unexpected errors: the traceback goes into a log, and the message to the user names the log.
 
-A trace among the messages helps nobody who reads the press, and without it nobody can mend what broke.  The log lies
-beside the cache, since it is about the program and not about the articles; it never grows beyond `LARGEST`.
+A traceback among the messages does not help a user, and without it nobody can fix the error.  The log is next to
+the cache, since it is about the program and not about the articles; it never grows beyond `LARGEST`.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ LARGEST = 1_000_000
 
 
 def log_path() -> pathlib.Path:
-    """Where the log is."""
+    """The path of the log."""
     return Project(pathlib.Path()).cache / "problems.log"
 
 
 def logged(error: BaseException, what: str) -> str:
-    """Write the trace of *error* to the log.
+    """Write the traceback of *error* to the log.
 
     Args:
-        error: what was caught.
-        what: what was being done with what, for the log.
+        error: the exception that was caught.
+        what: a description of the failed operation, for the log.
 
     Returns:
-        A sentence for the message that says where the details are; empty where no log can be written.
+        A sentence for the message that says where the details are; empty if no log can be written.
     """
     path = log_path()
     trace = "".join(traceback.format_exception(error))

@@ -1,6 +1,6 @@
-"""The user's own folder: what is known of outlets and people, kept for the next project.
+"""The user's own folder: details of outlets and people, kept for the next project.
 
-One place a user: the folder that PRESS_HOME names, else the system's usual one for such files.
+One folder for each user: the one given in PRESS_HOME, else the system's usual one for such files.
 
 An account may have no home at all (a container that runs under a bare number, with HOME unset).  Then nothing can be
 kept, which is said, and everything else goes on.
@@ -31,7 +31,7 @@ def home() -> pathlib.Path:
 
 
 def expanded(path: str | os.PathLike[str]) -> pathlib.Path:
-    """*path* with ``~`` as the home that it stands for; as it is where there is no such home.
+    """*path* with ``~`` replaced by the home folder; unchanged if there is no such folder.
 
     >>> expanded("~nobody-has-this-name/x").as_posix(), expanded("~/x") == home() / "x"
     ('~nobody-has-this-name/x', True)
@@ -44,7 +44,7 @@ def expanded(path: str | os.PathLike[str]) -> pathlib.Path:
 
 
 def user_folder() -> pathlib.Path:
-    """The folder; it need not be there yet."""
+    """The folder, which need not exist yet."""
     named = os.environ.get("PRESS_HOME")
     if named:
         return expanded(named).absolute()

@@ -1,6 +1,6 @@
-"""Lines that were wrapped at a margin, and which of them belong together: for text files and archives' exports.
+"""Find which lines wrapped at a margin belong together, in text files and in archives' exports.
 
-Whoever wraps a text at a margin ends a line only where the next word would not have fitted.  So a line that stops
+Text wrapped at a margin ends a line only if the next word would not have fitted.  So a line that stops
 short although the next word had room was ended on purpose (a list, a verse, a table, the end of a paragraph), and a
 line that is full goes on in the next.  Where a block of lines is too narrow to tell, a line goes on if it stops in the
 middle of a sentence and the next begins with a small letter, or if a word is cut at its end.
@@ -34,7 +34,7 @@ _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 def margin(blocks: Sequence[Sequence[str]]) -> int | None:
-    """The margin at which the paragraphs of a text are wrapped, or None where they are not.
+    """The margin at which the paragraphs of a text are wrapped, or None if they are not wrapped.
 
     Args:
         blocks: runs of lines without an empty one.
@@ -55,11 +55,11 @@ def margin(blocks: Sequence[Sequence[str]]) -> int | None:
 
 
 def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
-    """For each line of one block whether it goes on in the next.
+    """For each line of one block, whether it continues on the next.
 
     Args:
         lines: lines without an empty one among them.
-        at: the margin of the whole text (`margin`), where it is known.
+        at: the margin of the whole text (`margin`), if it is known.
     """
     bare = [_bare(line) for line in lines]
     at = at or margin([lines])

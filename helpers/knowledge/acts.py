@@ -1,6 +1,6 @@
-"""Which kind of act a cue reports, read from acts.toml: speech, thought, showing, an act done by speaking.
+"""The kind of act that a cue reports (speech, thought, showing, an act done by speaking), from acts.toml.
 
-The words that announce statements stand in cues.csv; this file says what else the learned model's cues are, and which
+The words that announce statements are in cues.csv; this file gives the kinds of the model's other cues, and which
 verbs of speech are acts of their own with a noun ("denied the charge"), unlike "slammed the deal".
 
 >>> from helpers.knowledge.load import Knowledge
@@ -44,7 +44,7 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclasses.dataclass(frozen=True)
 class ActWords:
-    """The lists in force, in small letters, and what is wrong with their file."""
+    """The lists in force, in lower case, and the faults in their file."""
 
     speech_verbs: frozenset[str] = NOTHING
     speech_nouns: frozenset[str] = NOTHING
@@ -62,7 +62,7 @@ class ActWords:
 
 
 def load_acts(knowledge: Knowledge) -> ActWords:
-    """The lists of *knowledge*; those that are missing or faulty are empty and named in ``.problems``."""
+    """The lists of *knowledge*; missing or faulty ones are empty and reported in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -72,7 +72,7 @@ def _read(path: pathlib.Path, modified: int) -> ActWords:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return ActWords(problems=(Problem(path=str(path), fault=f"The acts cannot be read: {error}.", remedy=remedy),))
     found: dict[str, frozenset[str]] = {}
     problems = []
@@ -82,8 +82,8 @@ def _read(path: pathlib.Path, modified: int) -> ActWords:
         if isinstance(words, str):
             found[field] = frozenset(words.casefold().split())
         else:
-            remedy = f'Write {name} = """…""" below [{section}], the words separated by blanks.'
-            problems.append(Problem(path=str(path), fault=f"No list {name} in [{section}].", remedy=remedy))
+            remedy = f'Write {name} = """…""" below [{section}], the words separated by spaces.'
+            problems.append(Problem(path=str(path), fault=f"The list {name} is missing in [{section}].", remedy=remedy))
     known: dict[str, set[str]] = {}
     for section, name in LISTS:
         known.setdefault(section, set()).add(name)

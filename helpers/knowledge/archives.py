@@ -1,8 +1,8 @@
-"""What press archives print around the articles of an export: labels, counts, months and languages, from archives.toml.
+"""Words that press archives print around exported articles (labels, counts, months, languages), from archives.toml.
 
 A label is compared without case, accents, spaces and dashes, since exports print "LOAD-DATE", "Load-Date" and, with a
 stray space, "Load -Date" for one field.  The labels of all languages count at once: those of a German screen stand
-round English articles.  What is wrong with the file is a `Problem` each; the sound rest is used.
+round English articles.  Each fault in the file is a `Problem`; the valid rest is used.
 
 >>> words = load_archive_words(Knowledge())
 >>> words.field("head", "BYLINE"), words.field("head", "Länge"), words.field("head", "Weather")
@@ -56,7 +56,7 @@ _REMEDY = "Fix the line in your copy of archives.toml, or delete the copy to use
 
 
 def plain(label: str) -> str:
-    """A label as it is compared.
+    """A label in the form used for comparison.
 
     >>> plain("LÄNGE"), plain("Publication date "), plain("Load-Date")
     ('lange', 'publicationdate', 'loaddate')
@@ -77,11 +77,11 @@ class ArchiveWords:
     problems: tuple[Problem, ...] = ()
 
     def field(self, table: str, label: str) -> str | None:
-        """The field that *label* names in *table* ("head", "tail", "alone", "cover", "proquest"), or None."""
+        """The field for *label* in *table* ("head", "tail", "alone", "cover", "proquest"), or None."""
         return self.labels.get(table, {}).get(plain(label))
 
     def counted(self, kind: str, line: str) -> tuple[int | None, int | None] | None:
-        """The numbers n and m of a line that is a count of this kind, None for any other line."""
+        """The numbers n and m in a line that is a count of this kind, None for any other line."""
         pattern = self.counts.get(kind)
         found = pattern.fullmatch(" ".join(line.split())) if pattern else None
         if found is None:
@@ -101,13 +101,13 @@ class ArchiveWords:
         return self.weekdays.get(plain(name))
 
     def language(self, name: str) -> str | None:
-        """The code of the language that is named first in *name*."""
+        """The code of the first language in *name*."""
         first = re.split(r"[;,|]", name)[0]
         return self.languages.get(plain(first))
 
 
 def load_archive_words(knowledge: Knowledge) -> ArchiveWords:
-    """The words of *knowledge*; faults of the file stand in ``.problems``."""
+    """The words of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -117,12 +117,14 @@ def _read(path: pathlib.Path, modified: int) -> ArchiveWords:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        fault = f"The words of press archives cannot be read: {error}."
+        fault = f"The words for press archives cannot be read: {error}."
         return ArchiveWords({}, {}, {}, {}, {}, (Problem(path=str(path), fault=fault, remedy=_REMEDY),))
     problems: list[Problem] = []
     known = {*LABELS, "count", "months", "weekdays", "languages"}
     for name in said.keys() - known:
-        problems.append(_problem(path, f"The table [{name}] is not known; there are {', '.join(sorted(known))}"))
+        problems.append(
+            _problem(path, f"The table [{name}] is not known; the known tables are {', '.join(sorted(known))}")
+        )
     labels = {table: _labels(said.get(table), table, path, problems) for table in LABELS}
     return ArchiveWords(
         labels=labels,
@@ -145,7 +147,7 @@ def _words(table: Any, where: str, path: pathlib.Path, problems: list[Problem]) 
         return
     for key, words in table.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            problems.append(_problem(path, f"[{where}] {key} is no list of texts"))
+            problems.append(_problem(path, f"[{where}] {key} is not a list of texts"))
             continue
         yield from ((key, word) for word in words)
 
@@ -159,7 +161,7 @@ def _labels(table: Any, where: str, path: pathlib.Path, problems: list[Problem])
     for name, languages in table.items():
         if name not in LABELS[where]:
             there = ", ".join(sorted(LABELS[where]))
-            problems.append(_problem(path, f"[{where}.{name}] is no field; there are {there}"))
+            problems.append(_problem(path, f"[{where}.{name}] is not a field; the fields are {there}"))
             continue
         for _, word in _words(languages, f"{where}.{name}", path, problems):
             out.setdefault(plain(word), name)

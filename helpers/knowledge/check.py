@@ -1,4 +1,4 @@
-"""Everything that is wrong with the word lists in force, all faults of all files at once."""
+"""Check the word lists in force and report all faults in all files at once."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def _style_problems(knowledge: Knowledge) -> list[Problem]:
         rows = path.read_text(encoding="utf-8").splitlines()
         odd = [n for n, row in enumerate(rows, start=1) if row.partition("#")[0].strip() and ":" not in row]
         if odd:  # matplotlib passes over them without a word
-            raise ValueError(f"line {odd[0]} is no key, a colon and a value.")
+            raise ValueError(f"line {odd[0]} is not a key, a colon and a value.")
         matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
     except (OSError, ValueError, KeyError) as error:
         remedy = "Fix the line, or delete your copy to use the shipped one."
-        fault = f"The style sheet of the charts is faulty: {error}"
+        fault = f"The style sheet for the charts has an error: {error}"
         return [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
     return []

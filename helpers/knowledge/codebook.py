@@ -1,8 +1,8 @@
-"""The codebook: themes, what each means, and the terms that give it away; read from ``themes.toml`` and checked.
+"""The codebook: themes, their meaning, and the terms that identify them, read from ``themes.toml`` and checked.
 
 An analyst edits the file, so nothing in it can stop the work: a theme or a term that cannot be used is left out
-and named, with the mend, all of them at once; a term that only does nothing is named and kept.  How a term is
-written stands in `helpers.knowledge.term_syntax` and in the head of the file itself.
+and reported, with the remedy, all of them at once; a term without effect is reported and kept.  The syntax of a
+term is explained in `helpers.knowledge.term_syntax` and at the top of the file itself.
 
 >>> book = load_codebook(Knowledge())
 >>> book["sanctions"].label
@@ -51,7 +51,7 @@ _LEFT_OUT = ("iptc_retired", "uninflected", *_OFFICES)
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
 class Codebook:
-    """The usable themes in the order of the file, and what was wrong with the rest.
+    """The usable themes in the order of the file, and the faults in the rest.
 
     ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
     ``office_words`` make a name an office, whose field is no theme in passing ("the finance minister said") but of
@@ -77,21 +77,21 @@ class Codebook:
 
     @property
     def word_lists(self) -> tuple[frozenset[str], ...]:
-        """The words that hold for all themes, as `version_of` takes them."""
+        """The words that apply to all themes, in the form for `version_of`."""
         return self.uninflected, self.office_words, self.office_themes, self.source_words
 
     @property
     def labels(self) -> dict[str, str]:
-        """What each theme's id is called: for menus and tables."""
+        """The label of each theme's id, for menus and tables."""
         return {theme.id: theme.label for theme in self.themes}
 
     @property
     def parents(self) -> dict[str, str]:
-        """Of each sub-theme's id that of its theme."""
+        """The theme's id for each sub-theme's id."""
         return {theme.id: theme.parent for theme in self.themes if theme.parent}
 
     def family(self, theme_id: str) -> tuple[Theme, ...]:
-        """A theme and its sub-themes: what counts for it.
+        """A theme and its sub-themes, which count towards it.
 
         Raises:
             KeyError: there is no such theme.
@@ -101,7 +101,7 @@ class Codebook:
 
     @property
     def order(self) -> dict[str, int]:
-        """The place of each theme's id in the codebook."""
+        """The position of each theme's id in the codebook."""
         return {theme.id: number for number, theme in enumerate(self.themes)}
 
 
@@ -121,7 +121,7 @@ def _cached(path: pathlib.Path, changed: int, size: int) -> Codebook:
 
 
 def read_codebook(path: pathlib.Path) -> Codebook:
-    """The codebook in *path*; whatever is wrong with it is in its ``problems``."""
+    """The codebook in *path*; its faults are in ``problems``."""
     faults = Faults(path)
     said = _toml(path, faults)
     head = _head(said, faults)
@@ -136,7 +136,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
     raw = said.get("theme", [])
     if not isinstance(raw, list) or not raw:
         if not faults.found:
-            faults.add("There is no theme.", "Write each theme under a line [[theme]].")
+            faults.add("The codebook contains no themes.", "Write each theme under a line [[theme]].")
         raw = []
     parents = named_parents(raw)
     for number, entry in enumerate(raw, start=1):
@@ -165,7 +165,7 @@ def _toml(path: pathlib.Path, faults: Faults) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.add(
             f"The codebook cannot be read: {error}.",
-            "Fix the line named above (a missing quotation mark or comma is the usual cause), or delete the "
+            "Fix the line given above (a missing quotation mark or comma is the usual cause), or delete the "
             "file to use the shipped codebook.",
         )
         return {}
@@ -180,32 +180,32 @@ def _head(said: dict[str, Any], faults: Faults) -> dict[str, Any]:
         if key not in _HEAD:
             faults.add(f"Unknown key {key!r}.", f"Known keys: {', '.join(_HEAD)}.", "warning")
         elif not isinstance(value, _HEAD[key]):
-            faults.add(f"{key} = {value!r} is not usable.", f"Write a {_HEAD[key].__name__}.", "warning")
+            faults.add(f"{key} = {value!r} cannot be used.", f"Write a {_HEAD[key].__name__}.", "warning")
         else:
             good[key] = value
     if said and good.get("format") != 1:
-        faults.add("The file does not say format = 1.", "Write format = 1 in its first line.", "warning")
+        faults.add("The line format = 1 is missing.", "Write format = 1 in the first line of the file.", "warning")
     return good
 
 
 def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
     """The texts of a list, anything else in it named."""
     if not isinstance(value, list):
-        faults.add(f"{where} is no list.", 'Write ["one", "two"].')
+        faults.add(f"{where} is not a list.", 'Write ["one", "two"].')
         return
     for item in value:
         if isinstance(item, str):
             yield item
         else:
-            faults.add(f"{where} holds {item!r}.", "Write it between quotation marks, or delete it.")
+            faults.add(f"{where} holds {item!r}.", "Put it in quotation marks, or delete it.")
 
 
 def theme_from(
     entry: Any, number: int, faults: Faults, retired: set[str], taken: set[str], parents: AbstractSet[str] = frozenset()
 ) -> Theme | None:
-    """The theme that *entry* describes; None where it is not usable. Only one of *parents* may be without a term."""
+    """The theme described by *entry*; None if it cannot be used. Only themes in *parents* may have no terms."""
     if not isinstance(entry, dict):
-        faults.add(f"Theme {number} is no table.", "Begin each theme with a line [[theme]].")
+        faults.add(f"Theme {number} is not a table.", "Begin each theme with a line [[theme]].")
         return None
     where = f"Theme {entry['id']!r}" if isinstance(entry.get("id"), str) else f"Theme {number}"
     for key in entry.keys() - {*_TEXTS, *_LISTS}:
@@ -213,14 +213,16 @@ def theme_from(
     texts = {key: entry.get(key, "") for key in _TEXTS}
     for key, value in texts.items():
         if not isinstance(value, str):
-            faults.add(f"{where}: {key} is no text.", "Write it between quotation marks.")
+            faults.add(f"{where}: {key} is not a text.", "Put it in quotation marks.")
             texts[key] = ""
     theme_id = texts["id"].strip()
     if not re.fullmatch(r"[\w-]+", theme_id):
-        faults.add(f"{where}: the id is missing or has other signs than letters, digits, _ and -.", "Give it an id.")
+        faults.add(
+            f"{where}: the id is missing or contains characters other than letters, digits, _ and -.", "Give it an id."
+        )
         return None
     if theme_id in taken:
-        faults.add(f"{where}: a theme with this id is further up.", "Give one of the two another id.")
+        faults.add(f"{where}: an earlier theme has the same id.", "Give one of them another id.")
         return None
     include = _terms(entry.get("include", []), f"{where}, include", faults)
     exclude = _terms(entry.get("exclude", []), f"{where}, exclude", faults)
@@ -237,7 +239,9 @@ def _codes(value: Any, where: str, faults: Faults, retired: set[str]) -> Iterato
     """The Media Topic codes that can be used."""
     for code in _strings(value, faults, f"{where}, iptc"):
         if not re.fullmatch(r"medtop:\d{8}", code):
-            faults.add(f"{where}: {code!r} is no Media Topic.", "Write medtop: and eight digits.", "warning")
+            faults.add(
+                f"{where}: {code!r} is not a Media Topic code.", "Write medtop: followed by eight digits.", "warning"
+            )
         elif code in retired:
             faults.add(f"{where}: IPTC has retired {code}.", "Look for its successor at cv.iptc.org.", "warning")
         else:
@@ -260,7 +264,7 @@ def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
 
 
 def version_of(themes: Any, *words: frozenset[str]) -> str:
-    """A hash of what decides which words match which theme: its terms, and the *words* that hold for all themes."""
+    """A hash of everything that decides which words match: the themes' terms, and the *words* for all themes."""
     content: list[Any] = [sorted(some) for some in words]
     content += [[t.id, t.parent, [i.text for i in t.include], [e.text for e in t.exclude]] for t in themes]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
-"""Changes of the codebook, term by term: tried out in memory, and written into the project folder's own copy.
+"""Changes to the codebook, term by term: tested in memory, and written to the project folder's own copy.
 
-A change is written as ``+tariff*`` (a new term) or ``-customs`` (a term that goes); without a sign it is new.  The
-copy keeps every comment; the shipped codebook is never written.
+A change is written as ``+tariff*`` (a new term) or ``-customs`` (a removed term); without a sign, the term is new.  The
+copy keeps every comment; the shipped codebook is never changed.
 
 >>> from helpers.knowledge.codebook import load_codebook
 >>> from helpers.knowledge.load import Knowledge
@@ -54,7 +54,7 @@ Changes = str | Iterable[str]
 
 
 def split_changes(changes: Changes) -> tuple[list[str], list[str]]:
-    """What is added and what is taken away.
+    """The terms added and the terms removed.
 
     >>> split_changes(["+tariff*", "-customs", "duty"])
     (['tariff*', 'duty'], ['customs'])
@@ -65,11 +65,11 @@ def split_changes(changes: Changes) -> tuple[list[str], list[str]]:
 
 
 def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Changes = ()) -> Codebook:
-    """*codebook* with terms of *theme* added or taken away; its ``problems`` are those of the changed theme.
+    """*codebook* with terms of *theme* added or removed; its ``problems`` are those of the changed theme.
 
     Raises:
         KeyError: there is no such theme.
-        ValueError: a term cannot be read, is there already, or is not there to be taken away; says which, and the mend.
+        ValueError: a term cannot be read, already exists, or cannot be removed; the message says which, and the remedy.
     """
     old = codebook[theme]
     entry = entry_of(old)
@@ -79,7 +79,7 @@ def changed(codebook: Codebook, theme: str, include: Changes = (), exclude: Chan
     faults = Faults(pathlib.Path(FILE))
     new = theme_from(entry, 1, faults, set(), set(), set(codebook.parents.values()))
     if new is None:
-        raise ValueError(f"{old.label} would have no term left. Leave at least one, or delete the theme in {FILE}.")
+        raise ValueError(f"{old.label} would have no terms left. Keep at least one, or delete the theme in {FILE}.")
     themes = tuple(new if one is old else one for one in codebook.themes)
     version = version_of(themes, *codebook.word_lists)
     return dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
@@ -96,28 +96,28 @@ def with_theme(
     """The id of a new theme, and *codebook* with it; its ``problems`` are those of the new theme.
 
     Args:
-        codebook: the one that it is added to.
-        label: what the theme is called; its id is made of it.
+        codebook: the codebook to add it to.
+        label: the theme's name, from which its id is made.
         include, exclude: its terms.
-        parent: the id or label of the theme that it is a part of; empty for a theme of its own.
-        definition: what it means, in words.
+        parent: the id or label of the theme that it belongs to; empty for a separate theme.
+        definition: its meaning, in words.
 
     Raises:
         KeyError: there is no such parent.
-        ValueError: it has no name or no term, is there already, or a term cannot be read; says which, and the mend.
+        ValueError: it has no name or no term, already exists, or a term cannot be read; the message gives the remedy.
     """
     entry = new_entry(codebook, label, include, exclude, parent, definition)
     faults = Faults(pathlib.Path(FILE))
     theme = theme_from(entry, 1, faults, set(), set())
     if theme is None:
-        raise ValueError(f"{label} has no term yet. Write at least one, for example +tariff.")
+        raise ValueError(f"{label} has no terms yet. Enter at least one, for example +tariff.")
     themes = nested((*codebook.themes, theme), faults)
     version = version_of(themes, *codebook.word_lists)
     return theme.id, dataclasses.replace(codebook, themes=themes, problems=tuple(faults.found), version=version)
 
 
 def id_of(theme: str, codebook: Codebook) -> str:
-    """The id of the theme that *theme* names by id or by label; *theme* itself where it names none."""
+    """The id of the theme whose id or label is *theme*; *theme* itself if there is none."""
     known = {label.casefold(): name for name, label in codebook.labels.items()}
     return theme if theme in codebook.labels else known.get(theme.casefold(), theme)
 
@@ -125,7 +125,7 @@ def id_of(theme: str, codebook: Codebook) -> str:
 def new_entry(
     codebook: Codebook, label: str, include: Changes, exclude: Changes, parent: str, definition: str
 ) -> dict[str, Any]:
-    """A new theme as the file writes it, what is empty left out.
+    """A new theme as written in the file, without empty values.
 
     Raises:
         KeyError, ValueError: as `with_theme`.
@@ -133,21 +133,21 @@ def new_entry(
     label = " ".join(label.split())
     name = re.sub(r"\W+", "_", label.casefold()).strip("_")
     if not name:
-        raise ValueError("The new theme has no name. Write one, for example Ports & fees.")
+        raise ValueError("The new theme has no name. Enter one, for example Ports & fees.")
     for known in (name, id_of(label, codebook)):
         if known in codebook.order:
-            raise ValueError(f"{label!r} is there already, as {known}. Change its terms, or choose another name.")
+            raise ValueError(f"{label!r} already exists, as {known}. Change its terms, or choose another name.")
     above = id_of(parent, codebook) if parent else ""
     if above and codebook[above].parent:
         tops = ", ".join(theme.id for theme in codebook.themes if not theme.parent)
-        raise ValueError(f"{parent} is a sub-theme itself, and there are two levels. Name a theme: {tops}.")
+        raise ValueError(f"{parent} is itself a sub-theme, and only two levels are allowed. Choose a theme: {tops}.")
     entry: dict[str, Any] = {"id": name, "label": label, "parent": above, "definition": definition.strip()}
     terms = {kind: _applied([], changes, label) for kind, changes in (("include", include), ("exclude", exclude))}
     return {key: value for key, value in (entry | terms).items() if value}
 
 
 def entry_of(theme: Theme) -> dict[str, Any]:
-    """*theme* as the file writes it."""
+    """*theme* as written in the file."""
     said = dataclasses.asdict(theme) | {"iptc": list(theme.iptc)}
     return said | {kind: [term.text for term in getattr(theme, kind)] for kind in ("include", "exclude")}
 
@@ -164,13 +164,13 @@ def _applied(
     for text in gone:
         if out.pop(_key(text), None) is None:
             near = difflib.get_close_matches(text, terms, n=3)
-            hint = f" Did you mean: {', '.join(near)}?" if near else " Look at the codebook table for what is."
+            hint = f" Did you mean: {', '.join(near)}?" if near else " The codebook table shows the terms in use."
             below = (parts or {}).get(_key(text))
-            hint = f" It is a term of the sub-theme {below}; take it away there." if below else hint
-            raise ValueError(f"{where}: {text!r} is not there to be taken away.{hint}")
+            hint = f" It is a term of the sub-theme {below}; remove it there." if below else hint
+            raise ValueError(f"{where}: {text!r} is not in the list, so it cannot be removed.{hint}")
     for text in added:
         if _key(text) in out:
-            raise ValueError(f"{where}: {text!r} is there already. Leave it out, or write -{text} to take it away.")
+            raise ValueError(f"{where}: {text!r} is already in the list. Leave it out, or write -{text} to remove it.")
         out[_key(text)] = text
     return list(out.values())
 
@@ -184,7 +184,7 @@ def _key(text: str) -> object:
     try:
         term = parse_term(text)
     except TermError as error:
-        raise ValueError(f"{text!r} is no term: {error.fault} {error.mend}") from error
+        raise ValueError(f"{text!r} is not a valid term: {error.fault} {error.mend}") from error
     return term.meaning
 
 
@@ -196,7 +196,7 @@ def own_path(project: Project) -> pathlib.Path:
     """
     if project.root == ROOT / "seeds":
         raise ValueError(
-            "The shipped project is never written. Make your own: python -m helpers new my_project; put articles into "
+            "The shipped project is never changed. Make your own: python -m helpers new my_project; put articles into "
             'it and set project = "my_project" in the parameters cell.'
         )
     return project.own("knowledge", FILE)
@@ -210,20 +210,20 @@ def change_codebook(
     parent: str | None = None,
     definition: str = "",
 ) -> tuple[pathlib.Path, tuple[Problem, ...]]:
-    """Write a change into the project's own codebook, which is made from the shipped one where there is none.
+    """Write a change to the project's own codebook, which is copied from the shipped one if there is none.
 
-    Comments and order stay; new terms come last in their list, a new theme last in the file.  `helpers.read` then puts
-    the themes anew, and nothing else.
+    Comments and order are kept; new terms come last in their list, a new theme last in the file.  `helpers.read` then
+    recomputes the themes, and nothing else.
 
     Args:
         project: whose codebook it is.
-        theme: the id of a theme; of a new one what it shall be called.
-        include, exclude: terms to add and to take away.
-        parent: makes a new theme: the id or label of the theme that it is a part of, "" for none.
-        definition: what a new theme means, in words.
+        theme: the id of a theme, or the label of a new one.
+        include, exclude: terms to add and to remove.
+        parent: creates a new theme: the id or label of the theme that it belongs to, "" for none.
+        definition: the meaning of a new theme, in words.
 
     Returns:
-        The file, and what is now wrong with the theme, if anything: an idle term, a useless exclusion.
+        The file, and any faults that the theme now has, such as a redundant term or an exclusion without effect.
 
     Raises:
         KeyError, ValueError: as `changed` and `with_theme`, and for the shipped project; nothing is written.

@@ -1,4 +1,4 @@
-"""The codebook in the forms of other programs: CSV for spreadsheets, REFI-QDA codebook (.qdc) for coding software.
+"""The codebook in the formats of other programs: CSV for spreadsheets, REFI-QDA (.qdc) for coding software.
 
 CSV has a row a theme; lists are parted by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA, ATLAS.ti,
 Taguette and others read it) has a code a theme under a code a group, and under it a code a sub-theme.  Its schema has
@@ -45,10 +45,10 @@ _SPACE = uuid.UUID("6b1f4c1e-8f0a-5d0b-9c55-2f9d8b7f3a10")
 
 
 def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
-    """Write *codebook* to *path*, in the form that its ending names (csv, qdc or toml), and return the path.
+    """Write *codebook* to *path*, in the format of its extension (csv, qdc or toml), and return the path.
 
     Raises:
-        ValueError: another ending.
+        ValueError: it has another extension.
     """
     entries = [entry_of(theme) for theme in codebook.themes]
     if _form(path) == "csv":
@@ -58,12 +58,12 @@ def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
 
 
 def entries_in(path: pathlib.Path) -> list[dict[str, Any]]:
-    """The themes in the file *path* (csv, qdc or toml), unchecked, as a codebook's file writes them.
+    """The themes in the file *path* (csv, qdc or toml), unchecked, as written in a codebook file.
 
-    A code of a .qdc file that names no terms gets its own name as its first term.
+    A code in a .qdc file without terms gets its own name as its first term.
 
     Raises:
-        ValueError: the file is none of these forms; says what is missing.
+        ValueError: the file is in none of these formats; the message says what is missing.
         OSError: it cannot be read.
     """
     form = _form(path)
@@ -72,7 +72,7 @@ def entries_in(path: pathlib.Path) -> list[dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name} is not in UTF-8. Save it again as “CSV UTF-8”.") from error
+        raise ValueError(f"{path.name} is not in UTF-8. Save it as “CSV UTF-8”.") from error
     return _from_csv(text, path.name) if form == "csv" else _from_qdc(text, path.name)
 
 
@@ -82,13 +82,13 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
     Args:
         path: a csv, qdc or toml file.
         project: the project folder.
-        replace: write over an own codebook that is there already; the old one is kept beside it as themes.toml.old.
+        replace: overwrite the project's existing codebook; the old one is kept next to it as themes.toml.old.
 
     Returns:
-        The file that was written; what is wrong in it, `load_codebook` says.
+        The file that was written; `load_codebook` reports its faults.
 
     Raises:
-        ValueError: *path* cannot be used, *project* is the shipped one, or an own codebook is there already.
+        ValueError: *path* cannot be used, *project* is the shipped one, or it already has a codebook of its own.
         OSError: *path* cannot be read.
     """
     own = own_path(project)
@@ -99,7 +99,9 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
     with changing(own):
         if own.exists():
             if not replace:
-                raise ValueError(f"{own} is there already, and nothing was changed. Say that it shall be replaced.")
+                raise ValueError(
+                    f"{own} already exists, and nothing was changed. To replace it, pass replace=True (--replace)."
+                )
             own.replace(own.with_suffix(".toml.old"))
         write_text(own, text)
     return own
@@ -108,7 +110,9 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
 def _form(path: pathlib.Path) -> str:
     form = path.suffix.lower().lstrip(".")
     if form not in FORMS:
-        raise ValueError(f"{path.name}: a codebook is written as {', '.join(FORMS)}. Name a file with such an ending.")
+        raise ValueError(
+            f"{path.name}: a codebook can be saved as {', '.join(FORMS)}. Give the file one of these extensions."
+        )
     return form
 
 
@@ -165,10 +169,12 @@ def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
             raise ET.ParseError("it declares a document type")
         root = ET.fromstring(text)
     except ET.ParseError as error:
-        raise ValueError(f"{name} cannot be read as REFI-QDA codebook: {error}. Export it again.") from error
+        raise ValueError(f"{name} cannot be read as a REFI-QDA codebook: {error}. Export it again.") from error
     codes = [child for child in root.iter() if _local(child) == "Codes"]
     if _local(root) != "CodeBook" or not codes:
-        raise ValueError(f"{name} is no REFI-QDA codebook: CodeBook with Codes is missing. Export it as .qdc.")
+        raise ValueError(
+            f"{name} is not a REFI-QDA codebook: the element CodeBook with Codes is missing. Export it as .qdc."
+        )
     taken: set[str] = set()
     found: list[dict[str, Any]] = []
     top = ""
@@ -224,7 +230,7 @@ def _local(element: ET.Element) -> str:
 def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en") -> str:
     """A file as an analyst edits it: a term list over several lines, a theme under its own heading."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("The head of the shipped themes.toml says how terms are written."))
+    document.add(tomlkit.comment("The comments at the top of the shipped themes.toml explain how terms are written."))
     document.update({"format": 1, "language": language, "title": title})
     themes = tomlkit.aot()
     for entry in entries:

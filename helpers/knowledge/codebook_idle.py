@@ -1,4 +1,4 @@
-"""Terms of a theme that change nothing: covered by another one, or an exclusion of what is not included."""
+"""Terms of a theme that have no effect: covered by another term, or excluding words that are not included."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ __all__ = ["name_idle", "name_idle_above"]
 
 
 def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faults: Faults) -> None:
-    """Name the terms that change nothing: covered by another one, or an exclusion of what is not included."""
+    """Report terms that have no effect: covered by another term, or excluding words that are not included."""
     begin = _by_first_word(include)
     for term in include:
         by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
         if by is not None:
-            fault = f"{where}, term {term.text!r}: the exclusion {by.text!r} takes all of it away."
+            fault = f"{where}, term {term.text!r}: the exclusion {by.text!r} removes every match."
             faults.add(fault, "Delete one of the two.", "warning")
             continue
         near = _may_cover(term, include, begin)
         by = next((t for t in near if t is not term and covers(t, term) and not _excluded(t, term, exclude)), None)
         if by is not None:
-            fault = f"{where}, term {term.text!r}: idle, since {by.text!r} matches wherever it does."
+            fault = f"{where}, term {term.text!r}: redundant, because {by.text!r} matches wherever it does."
             faults.add(fault, "Delete it.", "warning")
     for term in exclude:
         if not any(could_stand_in(t, term) for t in include):
-            fault = f"{where}, exclusion {term.text!r}: useless, since no term of the theme can occur in it."
-            faults.add(fault, "Delete it, or add the term that it shall hold back.", "warning")
+            fault = f"{where}, exclusion {term.text!r}: no effect, because no term of the theme can occur in it."
+            faults.add(fault, "Delete it, or add the term that it is meant to exclude.", "warning")
 
 
 def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
-    """Name the terms of a theme that a term of one of its sub-themes covers: what that finds counts for both."""
+    """Report terms of a theme covered by a term of one of its sub-themes, whose matches count for both."""
     for theme in themes:
         for part in (one for one in themes if one.parent == theme.id):
             begin = _by_first_word(part.include)
@@ -39,10 +39,10 @@ def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
                 near = _may_cover(term, part.include, begin)
                 by = next((t for t in near if covers(t, term) and not _excluded(t, term, part.exclude)), None)
                 if by is not None:
-                    fault = (
-                        f"Theme {theme.id!r}, include, term {term.text!r}: idle, since {by.text!r} of its sub-theme "
-                    )
-                    faults.add(f"{fault}{part.id!r} matches wherever it does.", "Delete it.", "warning")
+                    where = f"Theme {theme.id!r}, include, term {term.text!r}"
+                    fault = f"{where}: redundant, because {by.text!r} in its sub-theme {part.id!r} matches wherever it "
+                    fault += "does."
+                    faults.add(fault, "Delete it.", "warning")
 
 
 def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:

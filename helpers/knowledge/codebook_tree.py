@@ -1,4 +1,4 @@
-"""The themes of a codebook, and how they nest: a sub-theme names the theme that it is a part of.
+"""The themes of a codebook, and how they nest: a sub-theme gives the theme that it belongs to.
 
 ``parent = "economy"`` in a theme's table makes it a sub-theme of economy.  There are two levels: whatever a sub-theme
 finds counts for its theme too, once a sentence, and charts and tables show one level at a time.
@@ -25,7 +25,7 @@ __all__ = ["Faults", "Theme", "named_parents", "nested"]
 class Theme:
     """One theme; ``iptc`` are codes of the IPTC Media Topics that mean the same or are part of it.
 
-    ``parent`` is the id of the theme that a sub-theme is a part of, empty for a theme.
+    ``parent`` is the id of the theme that a sub-theme belongs to, empty for a theme.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Theme:
 
 
 class Faults:
-    """Gathers all that is wrong with one file."""
+    """Collects all faults in one file."""
 
     def __init__(self, path: pathlib.Path) -> None:
         self.path, self.found = path, list[Problem]()
@@ -49,13 +49,13 @@ class Faults:
 
 
 def named_parents(entries: Iterable[Any]) -> frozenset[str]:
-    """The ids that *entries* of a codebook's file name as parents: such a theme needs no term of its own."""
+    """The ids listed as parents in *entries* of a codebook file; such a theme needs no terms of its own."""
     named = (entry.get("parent") for entry in entries if isinstance(entry, dict))
     return frozenset(name.strip() for name in named if isinstance(name, str) and name.strip())
 
 
 def nested(themes: Iterable[Theme], faults: Faults) -> tuple[Theme, ...]:
-    """*themes* with sub-themes right behind their theme, in the group of it unless they name their own.
+    """*themes* with sub-themes right after their theme, and in its group unless they have their own.
 
     A parent that is not there makes a theme of its own; one that is a sub-theme itself gives its place to the theme
     above it.  Both are named in *faults*.
@@ -82,15 +82,17 @@ def _top(theme: Theme, known: Mapping[str, Theme], faults: Faults) -> str:
     where, above, seen = f"Theme {theme.id!r}", theme.parent, {theme.id}
     while above:
         if above in seen or above not in known:
-            fault = "is nested in itself" if above in seen else f"names the parent {above!r}, which is no usable theme"
+            fault = (
+                "is nested in itself" if above in seen else f"names the parent {above!r}, which is not a usable theme"
+            )
             remedy = "Write the id of another theme, or delete the line."
-            faults.add(f"{where} {fault}, so it is a theme of its own.", remedy)
+            faults.add(f"{where} {fault}, so it is treated as a separate theme.", remedy)
             return ""
         if known[above].parent not in known:
             break
         seen.add(above)
         above = known[above].parent
     if above and above != theme.parent:
-        fault = f"{where} is nested in {theme.parent!r}, which is a sub-theme itself; it counts for {above!r}."
-        faults.add(fault, f"There are two levels: write parent = {above!r}.", "warning")
+        fault = f"{where} is nested in {theme.parent!r}, which is itself a sub-theme, so it counts for {above!r}."
+        faults.add(fault, f"Only two levels are allowed: write parent = {above!r}.", "warning")
     return above

@@ -31,7 +31,7 @@ MARKERS = tuple(".,ov^<>12348spP*hH+xXDd|_")
 
 @dataclasses.dataclass(frozen=True)
 class Colours:
-    """Colours as "#RRGGBB", by what they stand for."""
+    """Colours as "#RRGGBB", by their use."""
 
     kinds: dict[str, str]
     series: tuple[str, ...]
@@ -42,7 +42,7 @@ class Colours:
 
 
 def load_colours(knowledge: Knowledge) -> Colours:
-    """The colours of *knowledge*; where its file has a fault, the shipped ones, and the fault in ``.problems``."""
+    """The colours of *knowledge*, or the shipped ones if its file has a fault, which is in ``.problems``."""
     path = knowledge.path(FILE)
     colours, house = _read(path, os.stat(path).st_mtime_ns), load_house(knowledge)
     return _changed(colours, house.colours, knowledge.path(HOUSE)) if house.colours else colours
@@ -55,7 +55,7 @@ def _changed(colours: Colours, house: dict[str, dict[str, Any]], path: pathlib.P
     try:
         made = _checked({part: {**said, **house.get(part, {})} for part, said in before.items()})
     except ValueError as error:
-        remedy = 'Write colours as "#RRGGBB", or take the line out.'
+        remedy = 'Write colours as "#RRGGBB", or delete the line.'
         problem = Problem(path=str(path), fault=f"The colours cannot be used: {error}", remedy=remedy)
         return dataclasses.replace(colours, problems=(*colours.problems, problem))
     return dataclasses.replace(made, problems=colours.problems)
@@ -83,10 +83,10 @@ def _checked(said: dict[str, Any]) -> Colours:
     series = said.get("series", {})
     lists = [series.get(name) if isinstance(series, dict) else None for name in ("colours", "markers")]
     if not all(isinstance(one, list) and one for one in lists):
-        faults.append("[series] needs `colours` and `markers`, lists with at least one member.")
+        faults.append("[series] needs the lists `colours` and `markers`, each with at least one entry.")
     else:
-        faults += [f"[series] {c!r} is no colour." for c in series["colours"] if not _is_colour(c)]
-        faults += [f"[series] {m!r} is no marker." for m in series["markers"] if m not in MARKERS]
+        faults += [f"[series] {c!r} is not a colour." for c in series["colours"] if not _is_colour(c)]
+        faults += [f"[series] {m!r} is not a marker." for m in series["markers"] if m not in MARKERS]
     if faults:
         raise ValueError(" ".join(faults))
     return Colours(said["kinds"], tuple(series["colours"]), tuple(series["markers"]), said["roles"], said["marks"])
@@ -97,8 +97,10 @@ _PARTS = {"kinds": KINDS, "roles": ROLES, "marks": MARKS}
 
 def _faults(part: str, names: tuple[str, ...], said: object) -> list[str]:
     if not isinstance(said, dict):
-        return [f"{part} = {said!r} is no table [{part}] of colours."]
-    return [f"[{part}] {name} = {said.get(name)!r} is no colour." for name in names if not _is_colour(said.get(name))]
+        return [f"{part} = {said!r} is not a table [{part}] of colours."]
+    return [
+        f"[{part}] {name} = {said.get(name)!r} is not a colour." for name in names if not _is_colour(said.get(name))
+    ]
 
 
 def _is_colour(value: object) -> bool:

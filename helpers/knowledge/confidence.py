@@ -1,4 +1,4 @@
-"""How often each rule is right: its precision on human-annotated text, measured and written down with its date.
+"""How often each rule is right: its precision on human-annotated text, measured and recorded with its date.
 
 A quote counts as right where its words and a marked statement's overlap at Jaccard 0.3 or more, a figure where its
 value, its unit and what it says of a rise, fall or hedge all agree with the annotator's, the codebook where a person
@@ -32,7 +32,7 @@ def load_confidence() -> dict[tuple[str, str], float]:
 
 
 def band(mark: float) -> str:
-    """The row of a mark between 0 and 1.
+    """The row for a score between 0 and 1.
 
     >>> band(0.97), band(0.5), band(1.0)
     ('mark 0.9', 'mark 0.5', 'mark 0.9')
@@ -45,7 +45,7 @@ TRUST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 
 def trust_band(value: float) -> str:
-    """The row of a trust between 0 and 1.
+    """The row for a trust value between 0 and 1.
 
     >>> trust_band(0.97), trust_band(0.1)
     ('trust 0.95', 'trust 0.00')

@@ -12,7 +12,7 @@ __all__ = ["country_of_code", "short_name"]
 
 
 def country_of_code(code: str) -> str:
-    """The short English name of the country with the ISO *code* of two or three letters; empty where there is none.
+    """The short English name of the country with the two- or three-letter ISO *code*; empty if there is none.
 
     >>> country_of_code("TJK"), country_of_code("TR"), country_of_code("XX")
     ('Tajikistan', 'Turkey', '')
@@ -22,7 +22,7 @@ def country_of_code(code: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def short_name(name: str) -> str:
-    """The press's name of the country that an official table calls *name*; *name* where it is no country's.
+    """The press's name for the country called *name* in official tables; *name* itself if it is not a country.
 
     >>> short_name("Iran, Islamic Rep. of"), short_name("Türkiye"), short_name("World")
     ('Iran', 'Turkey', 'World')

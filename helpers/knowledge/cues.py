@@ -1,11 +1,11 @@
 """The words that announce a statement, read from cues.csv.
 
-A cue is a word that says that something was said, with what it needs beside it: ``clause`` (he said that …),
+A cue is a word that signals that something was said, with the elements it needs: ``clause`` (he said that …),
 ``quote`` (printed words between marks), ``infinitive`` (promised to …), ``object`` (criticised the plan), or a
 preposition that leads to the content (called *for* talks).  The class ``thought`` (believe, hope) is kept apart:
 what somebody thinks was not said.  More kinds share the file: ``hedge`` (reportedly), ``label`` (a heading
 as in Note: …), ``relay``, the nouns and names of those who pass statements on (agency, website), and the words of
-`LATER`, by which a clause says that nothing was said or who was spoken to.  A copy without any line of one of those
+`LATER`, which show in a clause that nothing was said or who was spoken to.  A copy without any line of one of those
 kinds has the shipped ones.  An analyst may edit all of it.
 
 Source: gathered by hand; how often a word is a cue in the PolNeAR corpus (Newell et al., 2018: counts, no text)
@@ -49,7 +49,7 @@ NOTHING: frozenset[str] = frozenset()
 
 @dataclasses.dataclass(frozen=True)
 class Cues:
-    """The cues in force; a word that is no cue needs nothing (an empty set)."""
+    """The cues in force; a word that is not a cue has no needs (an empty set)."""
 
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
@@ -61,15 +61,15 @@ class Cues:
     problems: tuple[Problem, ...] = ()
 
     def verb(self, lemma: str) -> frozenset[str]:
-        """What the verb *lemma* needs beside it."""
+        """The needs of the verb *lemma*."""
         return self.verbs.get(lemma, NOTHING)
 
     def noun(self, lemma: str) -> frozenset[str]:
-        """What the noun *lemma* needs beside it."""
+        """The needs of the noun *lemma*."""
         return self.nouns.get(lemma, NOTHING)
 
     def is_a(self, kind: str, word: str) -> bool:
-        """Whether *word* (base form in small letters) is of the *kind*, one of `LATER`.
+        """Whether *word* (base form in lower case) is of the *kind*, one of `LATER`.
 
         >>> load_cues(Knowledge()).is_a("denying", "refute")
         True
@@ -86,7 +86,7 @@ class Cues:
 
 
 def load_cues(knowledge: Knowledge) -> Cues:
-    """The cues of the file in force; faulty lines are left out and stand in ``.problems``."""
+    """The cues of the file in force; faulty lines are left out and reported in ``.problems``."""
     path = knowledge.path("cues.csv")
     return _read(path, path.stat().st_mtime_ns)
 
@@ -132,7 +132,7 @@ def _rows(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, di
         return
     missing = {"lemma", "kind", "class", "needs"} - set(rows.fieldnames or ())
     if missing:
-        fault = f"The columns {', '.join(sorted(missing))} are missing in the first line."
+        fault = f"The columns {', '.join(sorted(missing))} are missing from the first line."
         problems.append(Problem(path=str(path), fault=fault, remedy=_REMEDY))
         return
     yield from enumerate(rows, 2)

@@ -1,6 +1,6 @@
-"""The words of numbers and around them: what multiplies, raises, lowers and hedges, what makes a number a name.
+"""Words for and around numbers: those that multiply, raise, lower or hedge, and those that make a number a name.
 
-Read from figures.toml, which an analyst may edit; every fault of the file is reported at once and what is sound is
+Read from figures.toml, which an analyst may edit; all faults in the file are reported at once and what is valid is
 used.  A table that an own copy lacks, because it was made before there was one, is the shipped file's.
 
 >>> words = load_figure_words(Knowledge())
@@ -30,7 +30,7 @@ SHORTEST = 3
 
 @dataclasses.dataclass(frozen=True)
 class NumberWords:
-    """The words that numbers are written with, each with what it multiplies by; can be hashed, to be a key."""
+    """The words that numbers are written with, and the factor of each; hashable, for use as a key."""
 
     scales: tuple[tuple[str, float], ...] = ()
     short: tuple[tuple[str, float], ...] = ()
@@ -43,7 +43,7 @@ class NumberWords:
 
 @dataclasses.dataclass(frozen=True)
 class FigureWords:
-    """The lists of figures.toml, turned for looking up."""
+    """The lists of figures.toml, arranged for lookup."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -97,7 +97,7 @@ class FigureWords:
 
 
 def load_figure_words(knowledge: Knowledge) -> FigureWords:
-    """The words of *knowledge*; faults of the file stand in ``.problems``."""
+    """The words of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -169,7 +169,7 @@ def _numbers(reader: _WordFile) -> NumberWords:
     spaced = reader.words("numbers", "spaced")
     lost = [word for word in spaced if word not in short or word in long]
     for word in lost:
-        reader.fault(f"numbers.spaced: {word!r} is none of the words of numbers.short")
+        reader.fault(f"numbers.spaced: {word!r} is not one of the words in numbers.short")
     return NumberWords(
         scales=tuple(scales.items()),
         short=tuple((word, value) for word, value in short.items() if word not in long),
@@ -189,28 +189,28 @@ class _WordFile:
         try:
             self.said = toml_of(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            self.fault(f"The words around numbers cannot be read, the shipped ones are used: {error}")
+            self.fault(f"The words for numbers cannot be read, so the shipped ones are used: {error}")
             self.said = _shipped()
         for table in (name for name in _shipped() if name not in self.said):
-            self.fault(f"[{table}] is missing, the shipped one is used")
+            self.fault(f"[{table}] is missing, so the shipped one is used")
             self.said = {**self.said, table: _shipped()[table]}
 
     def words(self, *place: str) -> tuple[str, ...]:
         found = self._at(place, list)
         wrong = [word for word in found if not isinstance(word, str) or not word.strip() or word != word.lower()]
         for word in wrong:
-            self.fault(f"{'.'.join(place)}: {word!r} is not a word in small letters")
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word in lower case")
         return tuple(word for word in found if word not in wrong)
 
     def numbers(self, *place: str, letters: bool = False) -> dict[str, float]:
         found = self._at(place, dict)
         odd = [word for word in found if letters and not (word.isascii() and word.isalpha() and word.islower())]
         for word in odd:
-            self.fault(f"{'.'.join(place)}: {word!r} is not a word of small letters a to z")
+            self.fault(f"{'.'.join(place)}: {word!r} is not a word made up of the lower-case letters a to z")
         found = {word: value for word, value in found.items() if word not in odd}
         wrong = [w for w, v in found.items() if not isinstance(v, (int, float)) or isinstance(v, bool) or v <= 0]
         for word in wrong:
-            self.fault(f"{'.'.join(place)}: {word!r} needs a number above 0")
+            self.fault(f"{'.'.join(place)}: {word!r} needs a number greater than 0")
         return {word: float(value) for word, value in found.items() if word not in wrong}
 
     def past(self) -> dict[str, str]:
@@ -218,7 +218,7 @@ class _WordFile:
         found = self.said.get("direction", {}).get("past", _shipped()["direction"]["past"])
         wrong = [form for form, verb in found.items() if not isinstance(verb, str) or verb != verb.lower()]
         for form in wrong:
-            self.fault(f"direction.past: {form!r} needs a verb in small letters")
+            self.fault(f"direction.past: {form!r} needs a verb in lower case")
         return {form: verb for form, verb in found.items() if form not in wrong}
 
     def days(self, *place: str) -> dict[str, str]:
@@ -227,7 +227,7 @@ class _WordFile:
             w for w, v in found.items() if not isinstance(v, str) or len(v) != 5 or not v.replace("-", "").isdigit()
         ]
         for word in wrong:
-            self.fault(f'{".".join(place)}: {word!r} needs a day written like "04-01"')
+            self.fault(f'{".".join(place)}: {word!r} needs a date written like "04-01"')
         return {word: value for word, value in found.items() if word not in wrong}
 
     def _at(self, place: tuple[str, ...], kind: type) -> Any:
@@ -235,7 +235,7 @@ class _WordFile:
         for name in place:
             here = here.get(name) if isinstance(here, dict) else None
         if not isinstance(here, kind):
-            self.fault(f"{'.'.join(place)} is missing or of the wrong kind")
+            self.fault(f"{'.'.join(place)} is missing or of the wrong type")
             return kind()
         return here
 

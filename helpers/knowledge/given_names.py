@@ -1,6 +1,6 @@
-"""Given names that tell a gender, and familiar forms of names, read from ``given_names.toml``.
+"""Given names that indicate a gender, and familiar forms of names, read from ``given_names.toml``.
 
-A name tells less than a title or the article's own pronouns, so it is used only where neither speaks.
+A name is weaker evidence than a title or the article's pronouns, so it is used only if neither is available.
 
 >>> genders = load_given_names(Knowledge())
 >>> genders.of("Ebrahim"), genders.of("SYLVIA"), genders.of("Robin")
@@ -29,14 +29,14 @@ GENDERS = ("male", "female")
 
 @dataclasses.dataclass(frozen=True)
 class GivenNames:
-    """The gender of each name, the names of each familiar form, and what is wrong with the file."""
+    """The gender of each name, the names of each familiar form, and the faults in the file."""
 
     genders: dict[str, str] = dataclasses.field(default_factory=dict)
     familiar: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def of(self, name: str) -> str | None:
-        """male or female, None where the name tells nothing; of a double name (Anne-Lise) what its parts agree on."""
+        """male or female, None if the name indicates neither; for a double name (Anne-Lise), if its parts agree."""
         parts = name.split("-")
         # a dateline may be glued to a name ("ROME-Bernie")
         told = [name] if len(parts) == 1 or not all(part.istitle() for part in parts) else parts
@@ -45,7 +45,7 @@ class GivenNames:
 
 
 def load_given_names(knowledge: Knowledge) -> GivenNames:
-    """The names of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    """The names of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -55,7 +55,7 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return GivenNames(
             problems=(Problem(path=str(path), fault=f"The names cannot be read: {error}.", remedy=remedy),)
         )
@@ -64,14 +64,16 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
     problems += faults
     for key, value in said.items():
         if key not in GENDERS or not isinstance(value, str):
-            remedy = 'Write male = """…""" and female = """…""", names separated by spaces.'
+            remedy = 'Write male = """…""" and female = """…""", with the names separated by spaces.'
             problems.append(Problem(path=str(path), fault=f"Unusable: {key}.", remedy=remedy, severity="warning"))
         else:
             lists[key] = {name.casefold() for name in value.split()}
     both = lists.get("male", set()) & lists.get("female", set())
     for name in sorted(both):
-        fault = f"{name!r} is listed under both genders and tells nothing."
-        problems.append(Problem(path=str(path), fault=fault, remedy="Delete it from one.", severity="warning"))
+        fault = f"{name!r} is listed under both genders, so it does not indicate either."
+        problems.append(
+            Problem(path=str(path), fault=fault, remedy="Delete it from one of the lists.", severity="warning")
+        )
     genders = {name: gender for gender, names in lists.items() for name in names if name not in both}
     return GivenNames(genders, familiar, tuple(problems))
 
@@ -79,10 +81,10 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
 def _familiar(path: pathlib.Path, said: object) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """The names of each familiar form, in small letters, and what is wrong with the table."""
     if not isinstance(said, dict):
-        remedy = 'Write [familiar] and below it Ted = "Edward Theodore".'
+        remedy = 'Write [familiar] and, on the next line, Ted = "Edward Theodore".'
         return {}, [Problem(path=str(path), fault="Unusable: familiar.", remedy=remedy, severity="warning")]
     bad = [form for form, names in said.items() if not isinstance(names, str)]
-    remedy = 'Write the names in one pair of marks, separated by spaces: Ted = "Edward Theodore".'
+    remedy = 'Write the names in one pair of quotation marks, separated by spaces: Ted = "Edward Theodore".'
     problems = [
         Problem(path=str(path), fault=f"[familiar] {form} has no names.", remedy=remedy, severity="warning")
         for form in bad

@@ -1,6 +1,6 @@
-"""The house style in one file, house.toml: colours, font, a line and a logo for the pictures that leave a notebook.
+"""The house style in one file, house.toml: colours, font, and a line and a logo for exported pictures.
 
-A project's own copy need only say what it wants otherwise.  A fault costs a problem and the line that it is in.
+A project's own copy need only contain its changes.  A fault is reported as a problem, and its line is ignored.
 
 >>> load_house(Knowledge()).line
 ''
@@ -26,12 +26,12 @@ WORDS = ("font", "line", "logo")
 COLOURS = ("kinds", "series", "roles", "marks")
 #: What a font's file and a logo's end in.
 FONT_FILES, LOGOS = (".ttf", ".otf"), (".png", ".jpg", ".jpeg")
-REMEDY = "Fix the line named above, or delete it; the shipped helpers/knowledge/house.toml shows each with its form."
+REMEDY = "Fix the line given above, or delete it; the shipped helpers/knowledge/house.toml shows the format of each."
 
 
 @dataclasses.dataclass(frozen=True)
 class House:
-    """What house.toml says.
+    """The settings in house.toml.
 
     Args:
         font: a family, or a font's file; empty: as the style sheet has it.
@@ -48,12 +48,12 @@ class House:
 
     @property
     def font_file(self) -> pathlib.Path | None:
-        """The font's file, where it is one."""
+        """The font file, if the font is a file."""
         return pathlib.Path(self.font) if self.font.lower().endswith(FONT_FILES) else None
 
 
 def load_house(knowledge: Knowledge) -> House:
-    """The house style of *knowledge*; faults of the file are in ``.problems``, and the rest is used."""
+    """The house style of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -66,9 +66,9 @@ def _read(path: pathlib.Path, modified: int) -> House:
         if path.parent == SHIPPED:
             raise  # there is nothing left to fall back on
         return House(problems=(_problem(path, f"The house style cannot be read: {error}"),))
-    faults = [f"{name} is no setting of it." for name in said if name not in (*WORDS, *COLOURS)]
-    faults += [f"{name} = {said[name]!r} is no text." for name in WORDS if not isinstance(said.get(name, ""), str)]
-    faults += [f"[{name}] is no table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
+    faults = [f"{name} is not one of its settings." for name in said if name not in (*WORDS, *COLOURS)]
+    faults += [f"{name} = {said[name]!r} is not a text." for name in WORDS if not isinstance(said.get(name, ""), str)]
+    faults += [f"[{name}] is not a table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
     words = {name: said[name].strip() for name in WORDS if isinstance(said.get(name), str)}
     for name, endings in (("font", FONT_FILES), ("logo", LOGOS)):
         fault = _misses(path.parent, name, words.get(name, ""), endings)
@@ -91,9 +91,9 @@ def _misses(folder: pathlib.Path, name: str, value: str, endings: tuple[str, ...
     if not value or (name == "font" and not is_file):
         return ""
     if not is_file:
-        return f"{name} = {value!r} is none of {', '.join(endings)}."
+        return f"{name} = {value!r} does not end in one of {', '.join(endings)}."
     if pathlib.PurePath(value).name != value or not (folder / value).is_file():
-        return f"{name} = {value!r}: there is no such file beside {FILE}."
+        return f"{name} = {value!r}: there is no such file next to {FILE}."
     return ""
 
 

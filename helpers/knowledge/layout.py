@@ -1,4 +1,4 @@
-"""How a brief shows a table: which columns, how many rows, what they are called (brief.toml).
+"""How a brief shows a table: which columns, how many rows, and under which names (brief.toml).
 
 A table of quotes has thirty columns and a page has room for six, so ids, offsets and rule names stay in
 the full table, and where still too many are left the ones that readers ask for first win.  A project's own
@@ -31,7 +31,7 @@ FILE = "brief.toml"
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class BriefLayout:
-    """The settings of brief.toml, and what is wrong with the file."""
+    """The settings of brief.toml, and the faults in the file."""
 
     rows: int
     page_rows: int
@@ -57,7 +57,7 @@ class BriefLayout:
 
 
 def load_layout(knowledge: Knowledge) -> BriefLayout:
-    """The layout of *knowledge*; faults of the file stand in ``.problems``, and the rest is used."""
+    """The layout of *knowledge*; faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -69,7 +69,7 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
     try:
         own = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         problems.append(Problem(path=str(path), fault=f"The layout cannot be read: {error}.", remedy=remedy))
         own = {}
     said = dict(shipped)
@@ -77,8 +77,8 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
         if name in shipped and _fits(value, shipped[name]):
             said[name] = shipped[name] | value if isinstance(value, dict) else value
             continue
-        remedy = f"Known keys: {', '.join(shipped)}; the shipped helpers/knowledge/{FILE} shows each with its form."
-        fault = f"{name} = {value!r} is not usable."
+        remedy = f"Known keys: {', '.join(shipped)}; the shipped helpers/knowledge/{FILE} shows the format of each."
+        fault = f"{name} = {value!r} cannot be used."
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     said |= {name: frozenset(said[name]) for name in ("hidden", "cited")}
     said |= {name: tuple(said[name]) for name in ("preferred", "limits")}

@@ -1,4 +1,4 @@
-"""The one loader of the word lists: which file counts, and one version for all of them.
+"""The common loader of the word lists: which file is used, and one version for all of them.
 
 >>> Knowledge().path("themes.toml").name
 'themes.toml'
@@ -36,7 +36,7 @@ KEPT = frozenset({"outlets.toml", "people.toml"})
 
 @dataclasses.dataclass(frozen=True)
 class Knowledge:
-    """The data files in force: the project folder's own where it has one, else the shipped one."""
+    """The data files in force: the project folder's own if it has one, else the shipped one."""
 
     folder: pathlib.Path | None = None
 
@@ -46,7 +46,7 @@ class Knowledge:
         return cls(project.own("knowledge"))
 
     def path(self, name: str) -> pathlib.Path:
-        """The file that counts for *name* ("themes.toml")."""
+        """The file in force for *name* ("themes.toml")."""
         own = self.folder / name if self.folder else None
         return own if own is not None and own.is_file() else SHIPPED / name
 

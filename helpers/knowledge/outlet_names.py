@@ -1,9 +1,9 @@
-"""Names of outlets: which spellings are surely one outlet, which are likely, and which must stay apart.
+"""Names of outlets: which spellings are certainly the same outlet, which probably, and which must stay apart.
 
 Surely one are names that differ in case, punctuation, a leading "The", a legal form, a space before a bracket, and a
 name and its web address ("Asia-Plus", "asiaplus.com").  A place in brackets tells papers apart: "Guardian (Nigeria)" is
 not "The Guardian (London)", and of a name with a place and one without nobody knows, except for the places that
-archives put behind papers which everybody else names without one (outlet_words.toml).  Nothing is ever joined because
+archives add to papers that are otherwise known without one (outlet_words.toml).  Nothing is ever joined because
 it is nearly alike.
 
 >>> read = Spelling.of
@@ -43,7 +43,7 @@ SLIP, LONG = 1, 9
 
 @functools.cache
 def titles() -> dict[str, frozenset[str]]:
-    """The words that papers and stations are called by, in small letters, by list of outlet_words.toml.
+    """Words in the names of papers and stations, in lower case, by list of outlet_words.toml.
 
     >>> "chronicle" in titles()["papers"]
     True
@@ -59,7 +59,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 @dataclasses.dataclass(frozen=True)
 class Spelling:
-    """An outlet's name as it was given, taken apart.
+    """An outlet's name as given, split into its parts.
 
     Args:
         given: the name.
@@ -104,7 +104,7 @@ class Spelling:
 
 
 def sure(spellings: Iterable[Spelling]) -> list[list[Spelling]]:
-    """Groups of spellings that are surely one outlet, each with two members at least.
+    """Groups of spellings that are certainly the same outlet, each with at least two members.
 
     Args:
         spellings: all that occur; a name without a place is joined to one of an unmarked place only where the same
@@ -122,7 +122,7 @@ def sure(spellings: Iterable[Spelling]) -> list[list[Spelling]]:
 
 
 def likely(one: Spelling, other: Spelling) -> str:
-    """Why the two may be one outlet: "place", "initials" or "slip"; empty where nothing says so.
+    """Why the two may be the same outlet: "place", "initials" or "slip"; empty if nothing suggests it.
 
     >>> likely(Spelling.of("Daily Mail"), Spelling.of("Daily Mail (Ghana)"))
     'place'

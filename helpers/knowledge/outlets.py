@@ -1,7 +1,7 @@
 """The register of outlets: names, spellings, country and language, kept for all projects of a user.
 
-Two files are read: outlets.toml in the project's knowledge/, and that in the user's folder; where both speak of a
-spelling the project's counts.  An entry with a fault is left out and reported.
+Two files are read: outlets.toml in the project's knowledge/ and the one in the user's folder; if both contain a
+spelling, the project's is used.  An entry with a fault is left out and reported.
 
 >>> load_outlets(Knowledge()).entries
 ()
@@ -41,7 +41,7 @@ class KnownOutlet:
 
 @dataclasses.dataclass(frozen=True)
 class Register:
-    """All entries, the project's first, and what is wrong with the files."""
+    """All entries, the project's first, and the faults in the files."""
 
     entries: tuple[KnownOutlet, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -69,12 +69,12 @@ class Register:
         return self._by_name.get(spelling.casefold())
 
     def are_apart(self, one: str, other: str) -> bool:
-        """Whether somebody said that the two are different outlets."""
+        """Whether the two were recorded as different outlets."""
         return frozenset((one.casefold(), other.casefold())) in self._apart
 
 
 def load_outlets(knowledge: Knowledge) -> Register:
-    """The outlets known to *knowledge*, the project's before the user's."""
+    """The outlets in *knowledge*, the project's before the user's."""
     found = [_read(file, os.stat(file).st_mtime_ns) for file in knowledge.paths(FILE)]
     first, *others = (list(register.entries) for register in found)
     for entries in others:
@@ -108,11 +108,11 @@ def _read(path: pathlib.Path, modified: int) -> Register:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or move the file away to start with an empty register."
-        fault = f"The register of outlets cannot be read: {error}."
+        remedy = "Fix the line given above, or move the file away to start with an empty register."
+        fault = f"The outlet register cannot be read: {error}."
         return Register(problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     listed = said.get("outlets", [])
-    faults = [f"unknown table [{key}], entries are written [[outlets]]" for key in said if key != "outlets"]
+    faults = [f"unknown table [{key}]; entries are written [[outlets]]" for key in said if key != "outlets"]
     entries: list[KnownOutlet] = []
     taken: dict[str, str] = {}
     for number, entry in enumerate(listed if isinstance(listed, list) else [None], start=1):
@@ -133,10 +133,10 @@ def _entry(said: dict[str, Any]) -> KnownOutlet:
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
     """What is wrong with one entry, all of it."""
     if not isinstance(entry, dict):
-        return ["it is no table"]
+        return ["it is not a table"]
     out = [f"unknown key {key!r} (known: {', '.join(KEYS)})" for key in entry if key not in KEYS]
     out += [
-        f"{key} is not usable: {entry[key]!r}"
+        f"{key} cannot be used: {entry[key]!r}"
         for key, kind in KEYS.items()
         if key in entry and not isinstance(entry[key], kind)
     ]
@@ -146,19 +146,19 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out.append("it has no name")
     for key in ("names", "apart"):
         out += [
-            f"{key}: {name!r} is no text"
+            f"{key}: {name!r} is not a text"
             for name in entry.get(key, ())
             if not isinstance(name, str) or not name.strip()
         ]
     names = [name for name in (entry.get("name"), *entry.get("names", ())) if isinstance(name, str)]
     out += [
-        f"{name!r} is already a name of {taken[name.strip().casefold()]}"
+        f"{name!r} is already used as a name for {taken[name.strip().casefold()]}"
         for name in names
         if name.strip().casefold() in taken
     ]
     for key in ("country", "language"):
         if entry.get(key) and not re.fullmatch(r"[A-Za-z]{2}", entry[key]):
-            out.append(f"{key} {entry[key]!r} is no code of two letters")
+            out.append(f"{key} {entry[key]!r} is not a two-letter code")
     return out
 
 

@@ -1,4 +1,4 @@
-"""Persons and bodies that an analyst has written down in ``people.toml``: aliases, offices, dates.
+"""Persons and bodies that an analyst has listed in ``people.toml``, with aliases, offices and dates.
 
 >>> load_people(Knowledge()).people
 ()
@@ -29,7 +29,7 @@ OFFICE_KEYS = {"office": str, "country": str, "from": datetime.date, "to": datet
 
 @dataclasses.dataclass(frozen=True)
 class Office:
-    """An office that somebody holds, of a country or of none, from a day to a day (None: open)."""
+    """An office that somebody holds, with or without a country, from one date to another (None: open)."""
 
     office: str
     country: str = ""
@@ -55,14 +55,14 @@ class KnownPerson:
 
 @dataclasses.dataclass(frozen=True)
 class KnownPeople:
-    """All entries, and what is wrong with the file."""
+    """All entries, and the faults in the file."""
 
     people: tuple[KnownPerson, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @functools.cached_property
     def by_name(self) -> dict[str, KnownPerson]:
-        """Each entry under its name and aliases, in small letters."""
+        """Each entry under its name and aliases, in lower case."""
         return {text.casefold(): person for person in self.people for text in (person.name, *person.aliases)}
 
     def named(self, name: str, kind: str = "PERSON") -> KnownPerson | None:
@@ -99,11 +99,11 @@ def _read(path: pathlib.Path, modified: int) -> KnownPeople:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return KnownPeople(
             problems=(Problem(path=str(path), fault=f"The people cannot be read: {error}.", remedy=remedy),)
         )
-    people, faults = [], [f"unknown table [{key}], entries are written [[people]]" for key in said if key != "people"]
+    people, faults = [], [f"unknown table [{key}]; entries are written [[people]]" for key in said if key != "people"]
     entries = said.get("people", [])
     if not isinstance(entries, list):
         entries, faults = [], [*faults, "entries are written [[people]]"]
@@ -135,17 +135,17 @@ def _person(entry: dict[str, Any]) -> KnownPerson:
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
     """What is wrong with one entry, all of it."""
     if not isinstance(entry, dict):
-        return ["it is no table"]
+        return ["it is not a table"]
     out = _wrong_keys(entry, KEYS)
     if not isinstance(entry.get("name"), str) or not entry["name"].strip():
         out.append("it has no name")
     if entry.get("type", "PERSON") not in TYPES:
-        out.append(f"its type is none of {', '.join(TYPES)}")
+        out.append(f"its type is not one of {', '.join(TYPES)}")
     aliases = entry.get("aliases", [])
     if isinstance(aliases, list):
-        out += [f"the alias {a!r} is no text" for a in aliases if not isinstance(a, str) or not a.strip()]
+        out += [f"the alias {a!r} is not a text" for a in aliases if not isinstance(a, str) or not a.strip()]
         names = [n for n in (entry.get("name"), *aliases) if isinstance(n, str)]
-        out += [f"{n!r} is already a name of {taken[n.casefold()]}" for n in names if n.casefold() in taken]
+        out += [f"{n!r} is already used as a name for {taken[n.casefold()]}" for n in names if n.casefold() in taken]
     offices = entry.get("offices", [])
     for office in offices if isinstance(offices, list) else ():
         if not isinstance(office, dict) or not isinstance(office.get("office"), str):
@@ -169,5 +169,5 @@ def _wrong_keys(said: dict[str, Any], known: Mapping[str, type]) -> list[str]:
         if key not in known:
             out.append(f"unknown key {key!r} (known: {', '.join(known)})")
         elif not isinstance(value, known[key]) or isinstance(value, datetime.datetime):
-            out.append(f"{key} is not usable: {value!r}")
+            out.append(f"{key} cannot be used: {value!r}")
     return out

@@ -33,24 +33,24 @@ NOT_COMPOUNDS = frozenset({"human", "german", "ottoman", "roman", "norman", "tal
 
 @dataclasses.dataclass(frozen=True)
 class PersonNouns:
-    """The nouns, in small letters, and what is wrong with their file."""
+    """The nouns, in lower case, and the faults in their file."""
 
     nouns: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     def is_person(self, noun: str) -> bool:
-        """Whether *noun* (singular, small letters) means a person."""
+        """Whether *noun* (singular, lower case) means a person."""
         return noun in self.nouns or (noun not in NOT_COMPOUNDS and noun.endswith(tuple(PARTS)))
 
     def gender(self, noun: str) -> str | None:
-        """male or female where *noun* tells it by its last part, else None."""
+        """male or female if the last part of *noun* shows it, else None."""
         if noun in NOT_COMPOUNDS:
             return None
         return next((gender for part, gender in PARTS.items() if noun.endswith(part)), None)
 
 
 def load_person_nouns(knowledge: Knowledge) -> PersonNouns:
-    """The nouns of *knowledge*; a faulty file is a problem, and no noun is known then."""
+    """The nouns of *knowledge*; if the file is faulty, that is a problem and there are no nouns."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -60,12 +60,12 @@ def _read(path: pathlib.Path, modified: int) -> PersonNouns:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return PersonNouns(
             problems=(Problem(path=str(path), fault=f"The nouns cannot be read: {error}.", remedy=remedy),)
         )
     words = said.get("nouns")
     if not isinstance(words, str):
-        remedy = 'Write nouns = """…""", the nouns separated by blanks.'
-        return PersonNouns(problems=(Problem(path=str(path), fault="No list of nouns.", remedy=remedy),))
+        remedy = 'Write nouns = """…""", the nouns separated by spaces.'
+        return PersonNouns(problems=(Problem(path=str(path), fault="The list of nouns is missing.", remedy=remedy),))
     return PersonNouns(frozenset(words.casefold().split()))

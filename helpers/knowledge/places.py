@@ -1,4 +1,4 @@
-"""Countries, their peoples and capitals, and the world's cities: what a place name in a text stands for.
+"""Countries, their peoples and capitals, and the world's cities: the places that names in a text refer to.
 
 ``countries.csv`` holds facts of public record, written for this project: ISO 3166 code (EU and XK are its
 reserved and user-assigned codes), the short English name, other names, the words for its people (adjectives
@@ -49,7 +49,7 @@ FoundPlace = TypeVar("FoundPlace")
 
 @dataclasses.dataclass(frozen=True)
 class Country:
-    """A country: its ISO code, short English name and what else it and its people are called."""
+    """A country: its ISO code, its short English name, and the other names for it and its people."""
 
     code: str
     name: str
@@ -72,7 +72,7 @@ class Place:
 
 
 class Places:
-    """The gazetteer; every question takes the words of a text as they stand ("the Tajiks'")."""
+    """The gazetteer; its methods take words exactly as they appear in a text ("the Tajiks'")."""
 
     def __init__(self, countries: tuple[Country, ...], problems: tuple[Problem, ...] = ()) -> None:
         self.countries = countries
@@ -97,7 +97,7 @@ class Places:
 
     @functools.cached_property
     def shared_names(self) -> frozenset[str]:
-        """The last words that the names of several countries share (Korea), in small letters.
+        """The last words shared by the names of several countries (Korea), in lower case.
 
         >>> "korea" in load_places(Knowledge()).shared_names, "lucia" in load_places(Knowledge()).shared_names
         (True, False)
@@ -133,7 +133,7 @@ class Places:
         return found
 
     def place(self, text: str) -> Place | None:
-        """The country, city, state or region that *text* names; the most populous of several; else None."""
+        """The country, city, state or region named by *text* (the most populous of several), else None."""
         country = self.named(text)
         if country:
             return Place(country.name, "country", country.code, country.name)
@@ -156,7 +156,7 @@ class Places:
 
 
 def load_places(knowledge: Knowledge) -> Places:
-    """The gazetteer of *knowledge*; what is wrong with its file stands in ``.problems``, the rest is used."""
+    """The gazetteer of *knowledge*; faults in its file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -180,7 +180,7 @@ def _read(path: pathlib.Path, modified: int) -> Places:
         code, name, other, people, capital = ((row[column] or "").strip() for column in COLUMNS)
         fault = _fault(code, name, codes)
         if fault:
-            remedy = "Write an ISO code of two letters, used once, and a name."
+            remedy = "Write a two-letter ISO code that is used only once, and a name."
             problems.append(
                 Problem(path=str(path), fault=f"Line {number}: {fault}.", remedy=remedy, severity="warning")
             )
@@ -195,7 +195,7 @@ def _fault(code: str, name: str, codes: set[str]) -> str:
     if not re.fullmatch("[A-Z]{2}", code):
         return f"the code {code!r} is not two capital letters"
     if code in codes:
-        return f"the code {code!r} stands twice"
+        return f"the code {code!r} appears twice"
     return "" if name else f"the country {code!r} has no name"
 
 

@@ -1,4 +1,4 @@
-"""How rare a word is in the news, and which words lie near it in meaning: what tells two wordings of one statement.
+"""How rare a word is in the news and which words are close to it in meaning, used to match wordings of a statement.
 
 Rarity is counted (common_words.csv: in how many of 1,000 English news articles a word occurs; words in fewer than ten
 are not listed).  Nearness is a table of vectors (word_vectors.npz), distilled from a sentence model as Tulkens and
@@ -63,7 +63,7 @@ def vector(word: str) -> Any:
 
 @functools.lru_cache(maxsize=200_000)
 def is_word(word: str) -> bool:
-    """Whether *word*, in small letters, or its plain form is in the list.
+    """Whether *word*, in lower case, or its plain form is in the list.
 
     >>> is_word("harbours"), is_word("harb0urs"), is_word("liarbour")
     (True, False, False)
@@ -101,11 +101,11 @@ def _common() -> dict[str, float]:
 
 @functools.cache
 def problems() -> list[Problem]:
-    """One row for the table of problems where the vectors are not the ones that were measured; none where they are."""
+    """One row for the table of problems if the vectors are not the measured ones; otherwise none."""
     why = known_files.fault("word_vectors.npz", SHIPPED / "word_vectors.npz")
     if not why:
         return []
-    fault = f"Statements are compared by their very words alone: {why}."
+    fault = f"Statements are compared by their exact words only: {why}."
     remedy = "Restore the file from the clone (git checkout helpers/knowledge/word_vectors.npz)."
     return [Problem(path="helpers/knowledge/word_vectors.npz", fault=fault, remedy=remedy, severity="warning")]
 

@@ -1,4 +1,4 @@
-"""Changes of a register file (outlets.toml, people.toml): join, split, keep apart, describe.
+"""Changes to a register file (outlets.toml, people.toml): merge, split, keep apart, describe.
 
 Comments and order of the file are kept; two notebooks may be open on one file.
 
@@ -32,20 +32,20 @@ OTHER_NAMES = {"outlets": "names", "people": "aliases"}
 
 
 def join(path: pathlib.Path, table: str, name: str, others: Iterable[str]) -> None:
-    """Let *others* be spellings of *name*; entries that have one of these names become one entry.
+    """Record *others* as spellings of *name*; entries with one of these names become one entry.
 
     Args:
-        path: the register's file, which need not be there.
+        path: the register's file, which need not exist.
         table: "outlets" or "people".
-        name: as charts shall show it.
-        others: spellings of it.
+        name: the name to show in charts.
+        others: other spellings of the name.
 
     Raises:
         ValueError: the name is empty, or the file cannot be read.
         helpers.base.locked.NotWritten: it cannot be written.
     """
     if not name.strip():
-        raise ValueError("Give the name that charts shall show.")
+        raise ValueError("Enter the name that charts should show.")
     with _changed(path, table) as entries:
         spellings = _unique([name.strip(), *(other.strip() for other in others)])
         known = {spelling.casefold() for spelling in spellings}
@@ -68,12 +68,12 @@ def join(path: pathlib.Path, table: str, name: str, others: Iterable[str]) -> No
 
 
 def split(path: pathlib.Path, table: str, spelling: str, *, apart: bool = False) -> None:
-    """Let *spelling* be no other name of any entry any more.
+    """Remove *spelling* from the other names of every entry.
 
     Args:
         path, table: as for `join`.
         spelling: one of the other names.
-        apart: also say that it is a different outlet, so that likeness never joins it.
+        apart: also record that it is a different outlet, so that it is never joined for being similar.
     """
     with _changed(path, table) as entries:
         for entry in entries:
@@ -85,13 +85,13 @@ def split(path: pathlib.Path, table: str, spelling: str, *, apart: bool = False)
 
 
 def keep_apart(path: pathlib.Path, name: str, other: str) -> None:
-    """Say that two outlets are different ones: they are never joined, and not proposed again.
+    """Record that two outlets are different: they are never joined, and not proposed again.
 
     Raises:
         ValueError: they differ only in capitals.
     """
     if name.casefold() == other.casefold():
-        raise ValueError(f"{name} and {other} differ only in capitals, so they cannot be told apart.")
+        raise ValueError(f"{name} and {other} differ only in capital letters, so they cannot be kept apart.")
     with _changed(path, "outlets") as entries:
         for entry in entries:
             both = {one.casefold() for one in _names(entry, "outlets")}
@@ -105,7 +105,7 @@ def keep_apart(path: pathlib.Path, name: str, other: str) -> None:
 
 
 def describe(path: pathlib.Path, name: str, **facts: str) -> None:
-    """Say country and language of the outlet *name*; an empty one is taken away."""
+    """Set the country and language of the outlet *name*; an empty value is removed."""
     with _changed(path, "outlets") as entries:
         met = next((e for e in entries if name.casefold() in {one.casefold() for one in _names(e, "outlets")}), None)
         if met is None:
@@ -119,7 +119,7 @@ def describe(path: pathlib.Path, name: str, **facts: str) -> None:
 
 
 def entries_of(path: pathlib.Path, table: str) -> list[dict[str, Any]]:
-    """The entries of a register's file as they are written, faulty ones too; none where there is no file."""
+    """The entries of a register file as written, including faulty ones; none if there is no file."""
     return list(_document(path).unwrap().get(table, []))
 
 
@@ -152,7 +152,7 @@ def _document(path: pathlib.Path) -> Any:
     try:
         return toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named above; nothing was changed.") from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line given above; nothing was changed.") from error
 
 
 def _new_entry(entries: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How a term of the codebook is written, and when one term says what another one says already.
+"""The syntax of a codebook term, and a check whether one term is covered by another.
 
 A term is words in a row.  A word stands for itself and its inflections, unless it is marked::
 
@@ -8,7 +8,7 @@ A term is words in a row.  A word stands for itself and its inflections, unless 
     free trade          one word after the other; a hyphen or a quotation mark between them does not matter
     foreign ~2 force    up to two other words in between
 
-A word with several senses can be told by its company: conditions stand behind the words, and each holds for the
+A word with several senses can be limited by its context: conditions follow the words, and each applies to the
 sentence, or with ``~n`` for up to n other words on either side::
 
     heavyweight & title|boxing     only where "title" or "boxing" stands in the sentence too
@@ -52,7 +52,7 @@ _CONDITION = re.compile(r"([&!])(?:~(\d))?")
 
 
 class TermError(ValueError):
-    """A term that cannot be read; the first argument is the fault, the second the mend."""
+    """A term that cannot be read; the first argument is the fault, the second the remedy."""
 
     def __init__(self, fault: str, mend: str) -> None:
         super().__init__(fault, mend)
@@ -69,7 +69,7 @@ class Word:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Term:
-    """A term: as it is written, its words, how many other words may stand before each but the first, its conditions."""
+    """A term: its text, its words, how many other words may precede each but the first, and its conditions."""
 
     text: str
     words: tuple[Word, ...]
@@ -84,7 +84,7 @@ class Term:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Condition:
-    """What must (``needed``) or must not stand beside a term: one of *terms*.
+    """What must (``needed``) or must not stand near a term: one of *terms*.
 
     ``within`` is how many other words may stand between them, on either side; None: anywhere in the sentence.
     """
@@ -99,7 +99,7 @@ class Condition:
 
 
 def tidy(text: str) -> str:
-    """*text* with the apostrophe that keyboards have.
+    """*text* with typewriter apostrophes.
 
     >>> tidy("people\u2019s")
     "people's"
@@ -136,7 +136,7 @@ def parse_term(text: str) -> Term:
     """The term that *text* writes.
 
     Raises:
-        TermError: it is no term; says what is wrong and how to mend it.
+        TermError: it is not a valid term; the error says what is wrong and how to fix it.
     """
     pieces = tidy(text).split()
     marks = [place for place, piece in enumerate(pieces) if piece.startswith(("&", "!"))]
@@ -155,7 +155,9 @@ def _in_a_row(pieces: Sequence[str]) -> tuple[tuple[Word, ...], tuple[int, ...]]
         if "~" in piece:
             found = _GAP.fullmatch(piece)
             if not found:
-                raise TermError(f"{piece!r} is no gap.", f"Write ~1 to ~{WIDEST}, with a space on both sides.")
+                raise TermError(
+                    f"{piece!r} is not a valid gap.", f"Write ~1 to ~{WIDEST}, with a space on either side."
+                )
             if gap is not None or not words:
                 raise TermError(f"The gap {piece} is not between two words.", "Put a word on both sides of it.")
             gap = int(found[1])
@@ -166,7 +168,7 @@ def _in_a_row(pieces: Sequence[str]) -> tuple[tuple[Word, ...], tuple[int, ...]]
             words.append(word)
             gap = None
     if gap is not None:
-        raise TermError("The term ends in a gap.", "Add the word that follows it, or leave the gap out.")
+        raise TermError("The term ends with a gap.", "Add a word after it, or delete the gap.")
     if not words:
         raise TermError("The term is empty.", "Write at least one word, or delete the entry.")
     return tuple(words), tuple(gaps)
@@ -177,10 +179,12 @@ def _condition(mark: str, pieces: Sequence[str]) -> Condition:
     found = _CONDITION.fullmatch(mark)
     if not found:
         example = "& title|boxing, or !~2 growth|demand"
-        raise TermError(f"{mark!r} is no condition.", f"Write for example {example}, with a space behind the mark.")
+        raise TermError(
+            f"{mark!r} is not a valid condition.", f"Write, for example, {example}, with a space after the sign."
+        )
     texts = [part.strip() for part in " ".join(pieces).split("|")]
     if not all(texts):
-        raise TermError(f"The condition {mark} lacks a word.", "Write a word behind it, several separated by |.")
+        raise TermError(f"The condition {mark} has no word.", "Write a word after it, or several separated by |.")
     terms = tuple(Term(one, *_in_a_row(one.split())) for one in texts)
     return Condition(found[1] == "&", int(found[2]) if found[2] else None, terms)
 
@@ -192,12 +196,16 @@ def _words(piece: str) -> list[Word]:
     prefix = bare.endswith("*")
     bare = bare.removesuffix("*")
     if "*" in bare or (exact and prefix):
-        raise TermError(f"Bad wildcard in {piece!r}.", "One * at the end of a word, and not together with =.")
+        raise TermError(
+            f"Invalid wildcard in {piece!r}.", "Use one * at the end of a word, and do not combine it with =."
+        )
     parts = [p for part in split_word(bare) for p in re.split(r"(?<=\w)(?='s$)", part)]
     if not any(re.search(r"\w", part) for part in parts) or "=" in bare:
-        raise TermError(f"{piece!r} holds no word.", "Write letters or digits; a = goes before a word only.")
+        raise TermError(f"{piece!r} contains no word.", "Write letters or digits; use = only before a word.")
     if prefix and len(parts[-1]) < SHORTEST:
-        raise TermError(f"The wildcard {piece!r} matches too much.", f"Write {SHORTEST} letters or more before the *.")
+        raise TermError(
+            f"The wildcard {piece!r} matches too many words.", f"Write at least {SHORTEST} letters before the *."
+        )
     kinds = ["exact" if exact else "lemma"] * len(parts)
     kinds[-1] = "prefix" if prefix else kinds[-1]
     return [Word(kind, part if exact else part.lower()) for kind, part in zip(kinds, parts, strict=True)]

@@ -70,7 +70,7 @@ LATER = ("places", "companies", "roles", "names")
 
 @dataclasses.dataclass(frozen=True)
 class Titles:
-    """The words, all in small letters and without full stops, and what is wrong with their file."""
+    """The words, all in lower case and without full stops, and the faults in their file."""
 
     honorifics: frozenset[str] = frozenset()
     name_honorifics: frozenset[str] = frozenset()
@@ -110,7 +110,7 @@ class Titles:
     problems: tuple[Problem, ...] = ()
 
     def office(self, word: str) -> str | None:
-        """The office that *word* stands for ("Sen." is a senator), None if it is no word of office."""
+        """The office that *word* stands for ("Sen." is a senator), None if it is not a word for an office."""
         word = plain(word)
         return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
 
@@ -123,7 +123,7 @@ class Titles:
         return self.short.get(word, word)
 
     def gender(self, word: str) -> str | None:
-        """male or female where *word* tells, else None."""
+        """male or female if *word* shows it, else None."""
         word = plain(word)
         return "male" if word in self.male else "female" if word in self.female else None
 
@@ -133,12 +133,12 @@ class Titles:
 
 
 def plain(word: str) -> str:
-    """*word* in small letters without full stops, as the lists have it."""
+    """*word* in lower case without full stops, as in the lists."""
     return word.replace(".", "").lower()
 
 
 def load_titles(knowledge: Knowledge) -> Titles:
-    """The words of *knowledge*; faults of the file stand in ``.problems``, all at once, and the rest is used."""
+    """The words of *knowledge*; all faults in the file are in ``.problems``, and the rest is used."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -148,14 +148,14 @@ def _read(path: pathlib.Path, modified: int) -> Titles:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return Titles(problems=(Problem(path=str(path), fault=f"The titles cannot be read: {error}.", remedy=remedy),))
     problems, found = [], {}
     for table, lists in ((name, _shipped()[name]) for name in LATER):
         lost = [key for key in lists if key not in _table(said, table)]
         said[table] = {**lists, **_table(said, table)}
         problems += [
-            _problem(path, f"[{table}] {key} is missing, the shipped list is used", '["a", "b"]') for key in lost
+            _problem(path, f"[{table}] {key} is missing, so the shipped list is used", '["a", "b"]') for key in lost
         ]
     for field, (table, key) in LISTS.items():
         words = _table(said, table).get(key, [])

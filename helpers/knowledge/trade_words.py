@@ -1,4 +1,4 @@
-"""The words by which a clause of trade is read around its number, from trade_words.toml.
+"""The words used to read a clause about trade around its number, from trade_words.toml.
 
 >>> words = load_trade_words(Knowledge())
 >>> words.flows["turnover"], words.verbs["sold"], "rose" in words.moving, words.problems
@@ -33,7 +33,7 @@ _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in low
 
 @dataclasses.dataclass(frozen=True)
 class TradeWords:
-    """Nouns and verbs with the flow that they stand for, the other lists as sets, and what is wrong with the file.
+    """Nouns and verbs with the flow that they stand for, the other lists as sets, and the faults in the file.
 
     ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System,
     ``scales`` what a word in a printed unit multiplies by, ``unit_plain`` the words that change nothing of one.
@@ -69,7 +69,7 @@ def _read(path: pathlib.Path, modified: int) -> TradeWords:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return TradeWords(problems=(_problem(path, f"The words of trade cannot be read: {error}"),))
+        return TradeWords(problems=(_problem(path, f"The trade words cannot be read: {error}"),))
     tables = {"flows": tuple(FLOWS), "verbs": tuple(VERBS), "words": WORDS}
     problems = [_problem(path, f"Unknown table [{name}]") for name in said if name not in {*tables, *MAPPED}]
     lists: dict[str, frozenset[str]] = {}
@@ -102,7 +102,7 @@ def _mapped(
     """The entries of a table whose keys are the user's, and a problem for each that is faulty."""
     given = said.get(table, {})
     if not isinstance(given, dict):
-        return {}, [_problem(path, f"[{table}] is no table")]
+        return {}, [_problem(path, f"[{table}] is not a table")]
     faults = {key: fault(value) for key, value in given.items()}
     problems = [_problem(path, f"In [{table}], {key} {why}") for key, why in faults.items() if why]
     return {key: value for key, value in given.items() if not faults[key]}, problems
@@ -111,7 +111,7 @@ def _mapped(
 def _no_scale(value: Any) -> str:
     """What is wrong with the number that a scale multiplies by."""
     sound = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 1
-    return "" if sound else "needs a number above 1"
+    return "" if sound else "needs a number greater than 1"
 
 
 def _fault(words: Any) -> str:
@@ -119,7 +119,7 @@ def _fault(words: Any) -> str:
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
         return "is no list of words"
     upper = [word for word in words if word != word.lower()]
-    return f"has capitals ({', '.join(upper)})" if upper else ""
+    return f"contains capitals ({', '.join(upper)})" if upper else ""
 
 
 def _problem(path: pathlib.Path, fault: str) -> Problem:

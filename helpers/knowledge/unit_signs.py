@@ -1,7 +1,7 @@
-"""Looking a unit up where it stands: behind a number as a word or sign, before it as the sign of a currency.
+"""Look up units in a text: a word or sign after a number, or a currency sign before it.
 
-Beside what units.toml writes out, the prefixes of the International System, powers of lengths ("cm2") and signs in
-small letters ("128gb") are understood, where they can mean but one unit.
+Besides the units in units.toml, the prefixes of the International System, powers of lengths ("cm2") and signs in
+lower case ("128gb") are understood, if they can mean only one unit.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 
 
 class Match(NamedTuple):
-    """A unit where it stands; ``end`` is the far end: of a unit before a number, where it begins.
+    """A unit in a text; ``end`` is its far end: for a unit before a number, where it begins.
 
     ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres); ``told`` how a sign of several
     units was read: "kt read as knot, near “wind”".
@@ -68,7 +68,7 @@ _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 
 
 class Units:
-    """The units in force; ``problems`` says what of the file could not be used."""
+    """The units in force; ``problems`` lists the parts of the file that could not be used."""
 
     def __init__(self, units: tuple[Unit, ...], problems: tuple[Problem, ...] = ()) -> None:
         self.problems = problems
@@ -120,7 +120,7 @@ class Units:
         self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
 
     def behind(self, text: str, at: int) -> Match | None:
-        """The unit that begins at *at* or one space or hyphen further; None where there is none."""
+        """The unit that begins at *at* or one space or hyphen after it; None if there is none."""
         found = self._behind(text, at)
         unit = self.by_name.get(found.unit) if found else None
         return found._replace(unit=unit.of, times=unit.times) if found and unit and unit.of else found
@@ -252,7 +252,7 @@ class Units:
         return unit.dimension if unit else None
 
     def convert(self, value: float, source: str, target: str) -> float | None:
-        """*value* of the unit *source* in the unit *target*; None where that cannot be told."""
+        """*value* converted from the unit *source* to the unit *target*; None if that is not possible."""
         one, other = self.by_name.get(source), self.by_name.get(target)
         if one is None or other is None or one.dimension != other.dimension:
             return None

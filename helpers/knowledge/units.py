@@ -1,8 +1,8 @@
-"""Units: what a word or sign behind (or before) a number means, read from units.toml.
+"""Units: the meaning of a word or sign after (or before) a number, read from units.toml.
 
 Each unit has one name, a dimension and, where one unit can be turned into another without knowing the day,
 a factor.  Money keeps its currency and is never converted.  The file is checked as a whole: every fault
-is a `Problem` with the line's unit and the mend, and the units that are sound are used.
+is a `Problem` with the line's unit and the remedy, and the valid units are used.
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)
@@ -40,7 +40,7 @@ KEYS: dict[str, type | tuple[type, ...]] = {
 
 
 def load_units(knowledge: Knowledge) -> Units:
-    """The units of *knowledge*; faults of the file stand in ``.problems``."""
+    """The units of *knowledge*; faults in the file are in ``.problems``."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 
@@ -50,7 +50,7 @@ def _read(path: pathlib.Path, modified: int) -> Units:
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete your copy to use the shipped one."
+        remedy = "Fix the line given above, or delete your copy to use the shipped one."
         return Units((), (Problem(path=str(path), fault=f"The units cannot be read: {error}.", remedy=remedy),))
     good: list[Unit] = []
     problems: list[Problem] = []
@@ -58,7 +58,7 @@ def _read(path: pathlib.Path, modified: int) -> Units:
     for dimension, table in said.items():
         lines = table.get("units") if isinstance(table, dict) else None
         if not isinstance(lines, list):
-            problems.append(_problem(path, f"[{dimension}] has no list `units`", "Write units = [ { name = … }, … ]."))
+            problems.append(_problem(path, f"[{dimension}] has no `units` list", "Write units = [ { name = … }, … ]."))
             continue
         for number, line in enumerate(lines, start=1):
             fault = _fault(line, seen)
@@ -91,21 +91,21 @@ def _fault(line: Any, seen: dict[str, str]) -> str:
     for key, value in line.items():
         wanted = KEYS.get(key)
         if wanted is None:
-            return f"{line['name']!r} has the unknown key {key!r}"
+            return f"{line['name']!r} has an unknown key, {key!r}"
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            return f"{key} of {line['name']!r} is not usable: {value!r}"
+            return f"{key} of {line['name']!r} cannot be used: {value!r}"
         if isinstance(value, list) and not all(isinstance(word, str) and word for word in value):
-            return f"{key} of {line['name']!r} holds something that is not a text"
+            return f"{key} of {line['name']!r} contains a value that is not text"
     meant = line.get("meant", {})
     odd = [sign for sign, words in meant.items() if not isinstance(words, list) or not all(_text(w) for w in words)]
     if odd:
-        return f"meant.{odd[0]} of {line['name']!r} needs a list of words"
+        return f"meant.{odd[0]} of {line['name']!r} must be a list of words"
     twice = [word for word in (line["name"], *line.get("names", ())) if word.lower() in seen]
     if twice:
-        return f"{twice[0]!r} of {line['name']!r} already means {seen[twice[0].lower()]!r}"
+        return f"{twice[0]!r} of {line['name']!r} is already used for {seen[twice[0].lower()]!r}"
     if ("of" in line) != ("times" in line):
-        return f"{line['name']!r} needs both `of` and `times`, or neither"
-    return "its factor must be above 0" if min(line.get("factor", 1), line.get("times", 1)) <= 0 else ""
+        return f"{line['name']!r} must have both `of` and `times`, or neither"
+    return "its factor must be greater than 0" if min(line.get("factor", 1), line.get("times", 1)) <= 0 else ""
 
 
 def _text(word: Any) -> bool:

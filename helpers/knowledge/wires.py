@@ -40,7 +40,7 @@ _BESIDE = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class Wires:
-    """The agencies by each of their names, and what is wrong with the file."""
+    """The agencies by each of their names, and the faults in the file."""
 
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     short: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -67,15 +67,15 @@ class Wires:
         )
 
     def agency(self, words: str) -> str:
-        """The agency that is called so, or empty text."""
+        """The agency with this name, or an empty text."""
         return self.short.get(words) or self.names.get(words.casefold(), "")
 
     def credited(self, text: str, author: str | None = None) -> str:
-        """The agency that *text* or its *author*'s line is credited to; empty where none is, or several are.
+        """The agency credited in *text* or in the *author* line; empty if there is none, or several.
 
         Args:
             text: the article.
-            author: its author, as the file or articles.toml names it.
+            author: its author, as given in the file or in articles.toml.
         """
         if author and (found := self._in(author)):
             return found if isinstance(found, str) else ""
@@ -117,7 +117,7 @@ def _read(path: pathlib.Path, modified: int) -> Wires:
     entries = said.get("agency", [])
     problems = [_problem(path, f"Unknown table [{key}]") for key in said if key != "agency"]
     if not isinstance(entries, list):
-        return Wires(problems=(*problems, _problem(path, "[agency] is written [[agency]]")))
+        return Wires(problems=(*problems, _problem(path, "[agency] must be written [[agency]]")))
     names: dict[str, str] = {}
     short: dict[str, str] = {}
     for number, entry in enumerate(entries, start=1):
@@ -132,14 +132,14 @@ def _read(path: pathlib.Path, modified: int) -> Wires:
 def _faults(entry: Any) -> list[str]:
     """What is wrong with one entry."""
     if not isinstance(entry, dict):
-        return ["it is no table"]
+        return ["it is not a table"]
     out = [f"unknown key {key!r}" for key in entry if key not in KEYS]
     if not isinstance(entry.get("name"), str) or not entry["name"].strip():
         out.append("it has no name")
     lists: Iterable[tuple[str, Any]] = ((key, entry.get(key, [])) for key in ("names", "short"))
     for key, words in lists:
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            out.append(f"{key} is no list of texts")
+            out.append(f"{key} is not a list of texts")
     return out
 
 

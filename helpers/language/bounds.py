@@ -1,8 +1,8 @@
-"""Where a sentence may begin: told to the parser before it decides, by a first component of the pipeline.
+"""Set where a sentence may begin, by a first component of the pipeline, before the parser decides.
 
-Sentences never cross a paragraph break, and begin only behind something that can end a sentence: a
-headline or a paragraph without a full stop is not glued to what follows, and a bracket inside a
-sentence does not cut it.
+Sentences never cross a paragraph break, and begin only after something that can end a sentence: a
+headline or a paragraph without a full stop is not joined to the next, and a bracket inside a
+sentence does not split it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ BREAK, SPACE, END, WORD = range(4)
 
 @functools.lru_cache(maxsize=1 << 15)
 def kind(word: str) -> int:
-    """What *word* says of the next one."""
+    """What *word* shows about the next one."""
     if word.isspace():
         return BREAK if BREAKS.intersection(word) else SPACE
     return END if word[-1] in ENDS or word[-1] in CLOSERS else WORD
@@ -39,7 +39,7 @@ def kind(word: str) -> int:
 
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
-    """Tell the parser where a sentence must, and where it cannot, begin."""
+    """Set for the parser where a sentence must, and where it cannot, begin."""
     words = [token.text for token in doc]
     if SOFT in doc.text:
         for token in doc:

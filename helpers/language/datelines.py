@@ -24,7 +24,7 @@ _SURE = re.compile(
 
 
 def dateline_end(text: str, at: int, *, sure: bool = False) -> int:
-    """Where the dateline of the paragraph of the character *at* ends; its beginning where there is none.
+    """The end of the dateline in the paragraph of the character *at*; the paragraph's beginning if there is none.
 
     >>> text = "TEHRAN – Exports rose."
     >>> text[dateline_end(text, 12) :]

@@ -1,4 +1,4 @@
-"""One parse laid out as arrays and lists, made once and read by all annotators.
+"""One parse arranged as arrays and lists, built once and read by all annotators.
 
 A spaCy token is made anew at every look, and a property of it is a call each time; arrays hand out the whole parse at
 once.  Strings are looked up once a kind, not once a token.  Where a token's subtree begins and ends is summed up the
@@ -29,7 +29,7 @@ ATTRIBUTES = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, LENGTH, SE
 
 @dataclasses.dataclass(frozen=True)
 class Layout:
-    """One list or array an attribute, each as long as the text has tokens.
+    """One list or array for each attribute, with one value for each token.
 
     ``start`` and ``end`` are characters; ``heads`` numbers of tokens; ``left`` and ``right`` the first and the last
     token of each subtree; ``depth`` the steps to the root; ``ids`` spaCy's numbers for strings, by attribute.
@@ -55,7 +55,7 @@ class Layout:
 
 
 def layout(doc: Doc) -> Layout:
-    """Lay out *doc*."""
+    """Arrange *doc* as arrays and lists."""
     every: Any = doc.to_array(ATTRIBUTES)
     a: Ids = every.reshape(len(doc), len(ATTRIBUTES))
     names = ("orth", "lower", "lemma", "pos", "tag", "dep", "ent")

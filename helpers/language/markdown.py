@@ -1,4 +1,4 @@
-r"""Markdown inside a sentence: a name that is a link or bold is parsed as the name, each character in its place.
+r"""Markdown inside a sentence: a linked or bold name is parsed as the name, with every character in its place.
 
 "said [Rune Falk](https://…)" is read as "said Rune Falk" with blanks where brackets, address and asterisks stand; the
 article's text, and every place that points into it, stays as it is.
@@ -22,7 +22,7 @@ STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1
 
 
 def unmarked(text: str) -> str:
-    """*text*, as long as it is, with blanks for the marks of links, bold and italics."""
+    """*text*, at the same length, with spaces in place of the marks for links, bold and italics."""
     if "](" in text:
         text = LINK.sub(lambda link: f" {link[1]}{' ' * (len(link[0]) - len(link[1]) - 1)}", text)
     if "*" in text:

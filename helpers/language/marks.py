@@ -1,8 +1,8 @@
-"""Quotation marks: which stretches of a text stand between them.
+"""Find the passages of a text between quotation marks.
 
 Marks are read paragraph by paragraph, so that one stray mark costs a paragraph at the most.  What is known
 of a mark: its shape where the shape tells (“ ” « » `` „), else what stands on both sides of it (a straight
-mark behind a blank and before a letter opens).  Papers that print several paragraphs of one speech open each and close
+mark after a space and before a letter opens).  Papers that print several paragraphs of one speech open each and close
 only the last: a paragraph that ends with its mark open is carried on when the next one opens with a mark.
 Single marks count outside double ones and only where they cannot be apostrophes.
 
@@ -45,7 +45,7 @@ class Stretch:
 
 
 def stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
-    """The quoted stretches of *text* in order, none inside another; time grows with the text's length.
+    """The quoted passages of *text* in order, none inside another; time grows with the text's length.
 
     Args:
         text: the whole text.

@@ -1,4 +1,4 @@
-"""Which language model is used, and one plain sentence where none fits.
+"""Which language model is used, and one plain sentence if none fits.
 
 An installed pipeline is looked for by package name: the one that project.toml names, else
 ``en_core_web_sm`` (conda, or spaCy's own download), else the copy of it on PyPI.  Nothing is
@@ -31,7 +31,7 @@ REMEDY = "Run `make install` (or `python tasks.py install`), or with conda `cond
 
 
 class ModelError(RuntimeError):
-    """No usable language model; the message says what to type."""
+    """There is no usable language model; the message says what to type."""
 
 
 def package(name: str = "", language: str = "en") -> str:
@@ -46,13 +46,13 @@ def package(name: str = "", language: str = "en") -> str:
             return candidate
     if name:
         raise ModelError(
-            f"project.toml: model = {name!r} is no language model that is installed. Install it, if it is one of "
-            f"spaCy (`python -m spacy download {line(name)}` in this environment), or take the line out of the file."
+            f"project.toml: model = {name!r} is not an installed language model. If it is one of spaCy's, install "
+            f"it (`python -m spacy download {line(name)}` in this environment), or delete the line from the file."
         )
     if not wanted:
         raise ModelError(
-            f'project.toml: no language model for language = {language!r} is known. Write two letters, as "en", or '
-            "name an installed spaCy pipeline as `model`."
+            f"project.toml: no language model is known for language = {language!r}. Use a two-letter code such as "
+            '"en", or set `model` to an installed spaCy pipeline.'
         )
     raise ModelError(f"No language model is installed ({' or '.join(wanted)}). {REMEDY}")
 
@@ -87,7 +87,7 @@ def model_id(name: str = "", language: str = "en") -> str:
 
 
 def pipeline(name: str = "", language: str = "en") -> str:
-    """Name and version of the pipeline itself, without loading it; what was learned from its parses goes by them."""
+    """Name and version of the pipeline itself, without loading it; models trained on its parses depend on them."""
     meta = _meta(package(name, language))
     return pipeline_of(meta.get("lang", language), meta)
 
@@ -122,14 +122,14 @@ def load(name: str = "", language: str = "en") -> Language:
 
     found = package(name, language)
     if why := _exchanged(found):
-        raise ModelError(f"The language model {found} cannot be trusted: {why}. {REMEDY}")
+        raise ModelError(f"The language model {found} may not be the right one: {why}. {REMEDY}")
     try:
         nlp = spacy.load(found)
     except (OSError, ValueError) as error:
         raise ModelError(f"The language model {found} cannot be loaded ({error}). {REMEDY}") from error
     if nlp.lang != language:
         raise ModelError(
-            f"The language model {found} reads {nlp.lang!r}, the project {language!r}: "
+            f"The language model {found} is for {nlp.lang!r}, but the project's language is {language!r}: "
             "set `model` or `language` in project.toml."
         )
     if not is_compatible_version(spacy.about.__version__, nlp.meta.get("spacy_version", "")):

@@ -1,10 +1,10 @@
-"""What the pipeline's rules say of a word, asked once for each word as it is tagged and not once for each place.
+"""The results of the pipeline's rules, computed once for each tagged word instead of at every occurrence.
 
 spaCy's attribute_ruler and lemmatizer (read at spaCy 3.8.18, en_core_web_sm 3.8.0) go by a token's own values: all but
 nine of the ruler's 179 rules look at one token's word, tag and relation, the lemmatizer at its word, part of speech and
 morphology.  So the model's own component is put to each combination once, on a `Doc` of nothing but new ones, and its
 answers are kept.  Rules over several tokens are found as before and their places put to the whole component.
-Where a component looks at more than that (another model, another version), it stays as it came.
+If a component looks at more than that (another model, another version), it is left unchanged.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ KEPT = 200_000
 
 
 class Once:
-    """A component that goes by single tokens' values, each combination of them put to it once.
+    """A component that uses only single tokens' values, run once on each combination of them.
 
     Args:
         own: the model's component; it changes a Doc in place.
@@ -53,7 +53,7 @@ class Once:
         return doc
 
     def answers(self, before: Any) -> Any:
-        """Rows of *before* as the component leaves them."""
+        """The rows of *before* as changed by the component."""
         rows = list(map(tuple, before.tolist()))
         if len(self._answers) > KEPT:
             self._answers.clear()
@@ -64,12 +64,12 @@ class Once:
         return np.array([self._answers[row] for row in rows], dtype=np.uint64)
 
     def fill(self, doc: Doc, after: Any) -> None:
-        """Write *after* to the tokens; the words stay."""
+        """Write *after* to the tokens; the words are unchanged."""
         doc.from_array(self.columns[1:], after[:, 1:])
 
 
 class OnceRuler(Once):
-    """An attribute ruler of which the rules over one token are asked once.
+    """An attribute ruler whose single-token rules are run only once.
 
     Raises:
         ValueError: a rule looks at, or sets, more than is kept; see `plain_rules`.
@@ -108,7 +108,7 @@ class OnceRuler(Once):
         return doc
 
     def joined(self, doc: Doc) -> Iterator[int]:
-        """Tokens that a rule over several tokens sets."""
+        """The tokens set by rules over several tokens."""
         for rule, start, end in self.several(doc, allow_missing=True, as_spans=False):
             index = self.indices[rule]
             yield (start if index >= 0 else end) + index
@@ -141,7 +141,7 @@ def plain_rules(rules: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def asked_once(component: object) -> Once | None:
-    """*component* with its answers kept; None where it looks at more than single tokens' values.
+    """*component* with its answers stored; None if it looks at more than single tokens' values.
 
     Only spaCy's own classes count: what a class built on them looks at is not known.
     """
@@ -161,7 +161,7 @@ def _factory(nlp: Language, name: str, of: str) -> Callable[[Doc], Doc]:
 
 
 def ask_once(nlp: Language) -> None:
-    """Put each component of *nlp* that can be asked once in the place of itself, under its own name."""
+    """Replace each component of *nlp* that can be run once, under its own name."""
     for name, component in list(nlp.pipeline):
         if asked_once(component) is not None:
             nlp.add_pipe("asked_once", name=f"{name}_once", config={"of": name}, after=name)

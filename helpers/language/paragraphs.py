@@ -19,7 +19,7 @@ __all__ = ["paragraph_at", "paragraphs", "trimmed"]
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The spans of the paragraphs of *text*, white space at their ends left out."""
+    """The spans of the paragraphs of *text*, without white space at their ends."""
     out, at = [], 0
     text = spaced(text)
     for line in text.splitlines(keepends=True):

@@ -1,6 +1,6 @@
-"""One parse of one article, and what every annotator asks of it.
+"""One parse of one article, with the methods that annotators use.
 
-The pipeline is `helpers.language.model.load`; where a sentence may begin is told to it by `helpers.language.bounds`.
+The pipeline comes from `helpers.language.model.load`; `helpers.language.bounds` sets where a sentence may begin.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Parsed:
 
     @functools.cached_property
     def sentences(self) -> list[Sentence]:
-        """The sentences, white space at their ends left out."""
+        """The sentences, without white space at their ends."""
         out = []
         for sent in self.doc.sents:
             start, end = trimmed(self.text, (sent.start_char, sent.end_char))
@@ -88,7 +88,7 @@ class Parsed:
         return found if found is not None else self.doc[0:0]
 
     def token_at(self, at: int) -> Token | None:
-        """The token that holds the character *at*; None between tokens and outside the text."""
+        """The token that contains the character *at*; None between tokens and outside the text."""
         found = self.tokens((at, at + 1)) if 0 <= at < len(self.text) else None
         return found[0] if found else None
 
@@ -99,7 +99,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 32) -
     Args:
         articles: what to parse.
         nlp: from `helpers.language.model.load`.
-        batch_size: pieces that are parsed together.
+        batch_size: the number of pieces parsed together.
     """
     waiting: deque[tuple[Article, int]] = deque()
     name = pipeline_of(nlp.lang or "", nlp.meta)
@@ -122,7 +122,7 @@ def parse(articles: Iterable[Article], nlp: Language, *, batch_size: int = 32) -
 
 
 def pieces(text: str, size: int = PIECE) -> list[str]:
-    """*text* cut into pieces of at most *size* characters, between lines or words where it can be.
+    """*text* cut into pieces of at most *size* characters, between lines or words if possible.
 
     >>> pieces("aa bb\\ncc", size=6)
     ['aa bb\\n', 'cc']

@@ -1,4 +1,4 @@
-"""The model's matrix products by numpy's library: two thirds of a parse are products of matrices.
+"""Compute the model's matrix products with numpy's library: they take two thirds of a parse.
 
 thinc (8.3) multiplies by BLIS where it is installed, which on processors with wide registers reaches a third of what
 numpy's own OpenBLAS does (38 to 110 billion steps a second).  Sums are rounded in another order: on 200 news articles
@@ -14,7 +14,7 @@ __all__ = ["by_numpy"]
 
 
 def by_numpy(nlp: Language) -> None:
-    """Let every layer of *nlp* that is on the processor multiply by numpy; layers on a graphics card stay."""
+    """Make every layer of *nlp* on the processor multiply with numpy; layers on a graphics card are unchanged."""
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)

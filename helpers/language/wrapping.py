@@ -1,9 +1,9 @@
-r"""The text as it is parsed: lines that were wrapped inside a paragraph as one line, each character in its place.
+r"""The text as parsed: lines wrapped inside a paragraph become one line, with every character in its place.
 
 `article.text` is untouched, so what joins two lines may not move a character: a line break, the indent or the mark of a
 reply ("> ") behind it becomes as many spaces, and where a word is cut at a line's end its hyphen and the break become
 soft hyphens, which no reader sees and no rule counts.  A hyphen that belongs there ("long-term") stays.  Which lines
-belong together is told by `helpers.base.wrapped`.
+belong together is decided by `helpers.base.wrapped`.
 
 >>> spaced("a bonus of 900 euros to each of its 1,250\nworkers at the mill.")
 'a bonus of 900 euros to each of its 1,250 workers at the mill.'
@@ -31,7 +31,7 @@ _PAIR = re.compile(r"[^\s][ \t]*(?:\r\n|\n|\r)(?=[ \t>]*[^\s>])")
 
 @functools.lru_cache(maxsize=256)
 def spaced(text: str) -> str:
-    """*text*, as long as it is, with a paragraph that was wrapped in one line."""
+    """*text*, at the same length, with each wrapped paragraph on one line."""
     if not _PAIR.search(text):
         return text
     lines = [found[0] for found in _LINE.finditer(text) if found[0]]
@@ -58,7 +58,7 @@ def spaced(text: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Words of a text that was `spaced` as a reader would write them.
+    """Words of a `spaced` text as a person would write them.
 
     >>> plain("agricul\\xad\\xadture")
     'agriculture'

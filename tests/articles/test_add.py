@@ -44,7 +44,7 @@ def test_devices_and_own_files_get_no_way_in(project):
 def test_nothing_is_overwritten(project):
     first = put_files(project, [("a.txt", b"One."), ("a.txt", b"Two."), ("x/a.txt", b"One.")])
     assert [path.name for path in first.paths] == ["a.txt", "a-2.txt"]
-    assert "same content" in first.faults[0]
+    assert "this name and content" in first.faults[0]
     assert (project.root / "a.txt").read_bytes() == b"One."
 
 
@@ -62,7 +62,7 @@ def test_a_folder_is_copied_without_its_links_and_settings(project, tmp_path):
     (tmp_path / "from" / "link.txt").symlink_to("/etc/hostname")
     put = put_files(project, files_of(tmp_path / "from"))
     assert [path.name for path in put.paths] == ["a.txt", "b.md"]
-    with pytest.raises(ValueError, match="no folder"):
+    with pytest.raises(ValueError, match="not a folder"):
         list(files_of(tmp_path / "none"))
 
 
@@ -119,6 +119,6 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(ValueError, match="is a file"):
         own_project(tmp_path / "file")
-    with pytest.raises(ValueError, match="Name a folder"):
+    with pytest.raises(ValueError, match="Choose a folder"):
         own_project(" ")
     assert own_project(tmp_path / "new").root == own_project(tmp_path / "new").root

@@ -34,7 +34,7 @@ def test_each_row_is_said_to_lack_its_text(tmp_path: pathlib.Path) -> None:
     found = said(tmp_path)
     assert [severity for severity, _ in found] == ["warning", "warning", "note"]
     assert "text missing (“Harbour fees”, https://a.example/1)" in found[0][1]
-    assert found[2][1] == "A list of 2 addresses: 0 with a text in other files, 2 without."
+    assert found[2][1] == "A list of 2 addresses: 0 with a text in other files, 2 without a text."
 
 
 def test_a_page_that_comes_later_is_matched_by_its_address_and_takes_what_it_lacks(tmp_path: pathlib.Path) -> None:
@@ -42,7 +42,7 @@ def test_a_page_that_comes_later_is_matched_by_its_address_and_takes_what_it_lac
     (tmp_path / "page.html").write_text(PAGE)
     (article,) = load(tmp_path, project=Project.open(tmp_path)).articles
     assert (article.title, article.outlet, str(article.published)) == ("Fees", "The Fjord Mail", "2024-03-04")
-    assert [fault for _, fault in said(tmp_path)][-1].endswith("1 with a text in other files, 1 without.")
+    assert [fault for _, fault in said(tmp_path)][-1].endswith("1 with a text in other files, 1 without a text.")
 
 
 def test_a_text_is_matched_by_the_address_that_articles_toml_states(tmp_path: pathlib.Path) -> None:

@@ -144,8 +144,8 @@ def test_an_export_without_a_reader_is_left_out_and_named(tmp_path: pathlib.Path
     (problem,) = found.problems
     assert problem.severity == "error"
     assert problem.path.startswith(f"export.{form}")
-    assert problem.fault.startswith("It seems to be an export of Europresse with at least 3 articles")
-    assert "Save each article as a file of its own" in problem.remedy
+    assert problem.fault.startswith("It looks like an export from Europresse with at least 3 articles")
+    assert "Save each article as a separate file" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_one_article_without_a_reader_is_used_with_a_warning(tmp_path: pathlib.P
     assert len(found.articles) == 1
     (problem,) = found.problems
     assert (problem.path, problem.severity) == ("one.txt", "warning")
-    assert problem.fault.startswith("It seems to be an article as Europresse prints it")
+    assert problem.fault.startswith("It looks like an article from Europresse")
 
 
 def page(archive: str, number: int) -> str:
@@ -264,4 +264,4 @@ def test_rich_text_under_the_ending_of_old_word_documents_is_read(tmp_path: path
     project = Project.open(tmp_path / "mine")
     put = put_files(project, [("new.doc", rtf(BODY)), ("old.doc", b"\xd0\xcf\x11\xe0")])
     assert [path.name for path in put.paths] == ["new.doc"]
-    assert put.faults[0].startswith("old.doc: Files with the ending .doc are not read.")
+    assert put.faults[0].startswith("old.doc: Files with the extension .doc are not read.")

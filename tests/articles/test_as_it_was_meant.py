@@ -35,9 +35,7 @@ def test_a_word_document_without_what_is_hidden_struck_out_or_a_footnotes_sign()
     document.save(stream)
     (draft,), _ = texts("a.docx", stream.getvalue())
     assert draft.text == "The port paid $120 million for 10⁶ tonnes, not $6 million on the 5th."
-    assert [fault.fault for fault in draft.faults] == [
-        "Left out of the text: 2 passages that are hidden or struck out."
-    ]
+    assert [fault.fault for fault in draft.faults] == ["Left out of the text: 2 hidden or struck-out passages."]
 
 
 def test_rich_text_without_what_is_hidden_struck_out_or_an_address_of_a_link() -> None:

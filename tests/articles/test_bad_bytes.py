@@ -64,7 +64,7 @@ def test_halves_are_joined_or_shown_as_a_question_mark_and_said(tmp_path: pathli
     assert titles["two"][0] == "😀"
     assert titles["front"][0] == "Port ?"
     said = {(problem.path, problem.severity): problem.fault for problem in loaded.problems}
-    assert said["half.rtf", "warning"].startswith("The text holds halves of characters")
+    assert said["half.rtf", "warning"].startswith("The text contains incomplete characters")
     assert said["records.jsonl", "note"].endswith("shows as a question mark in its title, outlet.")
     assert "emoji.rtf" not in {path for path, _ in said}
 

@@ -44,9 +44,9 @@ def test_a_line_is_matched_by_id_path_or_name_whatever_the_order_of_columns(text
     ("line", "said"),
     [
         ("minutes.doc\tSun\t2022-06-03", "Line 2: there is no article minutes.doc."),
-        ("x.txt\tSun\t2022-06-03", "Line 2: x.txt may be one/x, two/x. Write its id."),
+        ("x.txt\tSun\t2022-06-03", "Line 2: x.txt could be one/x, two/x. Write the id."),
         ("big.docx\tSun\t2022-06-03", "Line 2: there is no article big.docx."),
-        ("\tSun\t2022-06-03", "Line 2: it names no article."),
+        ("\tSun\t2022-06-03", "Line 2: it does not name an article."),
     ],
 )
 def test_a_line_that_means_no_article_is_named(line, said):
@@ -61,20 +61,20 @@ def test_a_cell_that_cannot_be_used_is_named_and_the_others_of_its_line_are_used
     assert pasted.same == 1
     column, cell = pasted.faults
     assert column == "The column “colour” is not used."
-    assert cell.startswith("Line 2: “in May” is no day")
+    assert cell.startswith("Line 2: “in May” is not a date")
 
 
 def test_a_day_that_may_be_a_month_is_decided_by_the_others_of_its_column():
     assert read_pasted("file,date\na,3/6/2022\nb,25/6/2022", ARTICLES).facts["a"] == {"published": DAY}
     pasted = read_pasted("file,date\na,3/6/2022", ARTICLES)
     assert pasted.facts == {}
-    assert pasted.faults[0].startswith("Line 2: “3/6/2022” is no day")
+    assert pasted.faults[0].startswith("Line 2: “3/6/2022” is not a date")
 
 
 def test_of_two_lines_for_one_article_the_second_is_named():
     pasted = read_pasted("file\toutlet\na\tSun\na.txt\tMoon", ARTICLES)
     assert pasted.facts == {"a": {"outlet": "Sun"}}
-    assert pasted.faults == ("Line 3: a.txt is in line 2 already; this line is not used.",)
+    assert pasted.faults == ("Line 3: a.txt already appears in line 2, so this line is not used.",)
 
 
 def test_a_mark_that_nobody_closes_takes_in_no_other_line():
@@ -87,8 +87,8 @@ def test_an_empty_cell_takes_nothing_away():
 
 
 def test_a_table_without_a_column_of_names_says_so():
-    assert "Call one of them" in read_pasted("outlet\tdate\nSun\t2022-06-03", ARTICLES).faults[-1]
-    assert "nothing in the field" in read_pasted(" \n", ARTICLES).faults[0]
+    assert "Name that column" in read_pasted("outlet\tdate\nSun\t2022-06-03", ARTICLES).faults[-1]
+    assert "The field is empty" in read_pasted(" \n", ARTICLES).faults[0]
 
 
 def test_what_is_known_goes_out_and_comes_back_unchanged():

@@ -129,7 +129,7 @@ def test_a_mail_is_an_article_and_a_mailbox_several() -> None:
     drafts, _ = texts("a.mbox", box)
     assert [draft.facts["title"] for draft in drafts] == ["No. 1", "No. 2"]
     assert all(part in draft.text for draft in drafts for part in BODY)
-    with pytest.raises(Unreadable, match="no mail"):
+    with pytest.raises(Unreadable, match="not an e-mail"):
         texts("a.eml", "Just a text.\n")
 
 
@@ -156,7 +156,7 @@ def test_a_crawl_is_its_pages_and_its_day_is_none_of_publication(packed: bool) -
     assert all(part in one.text for part in BODY)
     assert one.facts["url"] == "https://x.example/1"
     assert not one.facts.get("published")
-    assert any("1 pages in it hold no article" in fault.fault for fault in faults)
+    assert any("1 pages in it contain no article" in fault.fault for fault in faults)
     with pytest.raises(Unreadable):
         texts("a.warc", "no crawl at all")
 

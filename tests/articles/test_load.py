@@ -144,8 +144,8 @@ def test_a_file_that_vanishes_or_is_closed_costs_only_itself(put, loaded, monkey
     monkeypatch.setattr(pathlib.Path, "read_bytes", read)
     result = loaded()
     assert [a.article_id for a in result.articles] == ["a"]
-    assert "gone" in faults(result)["b.txt"]
-    assert "may not read" in faults(result)["c.txt"]
+    assert "disappeared" in faults(result)["b.txt"]
+    assert "do not have permission" in faults(result)["c.txt"]
 
 
 def test_the_user_can_stop_it(put, loaded, monkeypatch):

@@ -106,7 +106,7 @@ def test_joining_gathers_entries_and_splitting_keeps_apart(home):
 
 def test_a_join_that_was_made_by_likeness_is_split_for_good(home):
     assert called(load_outlets(Knowledge()), "Haven Post", "HAVEN POST") == ["Haven Post"] * 2
-    with pytest.raises(ValueError, match="only in capitals"):
+    with pytest.raises(ValueError, match="only in capital letters"):
         keep_apart(home, "Haven Post", "HAVEN POST")
     keep_apart(home, "Haven Post", "haven-post.com")
     assert called(load_outlets(Knowledge()), "Haven Post", "haven-post.com") == ["Haven Post", "haven-post.com"]
@@ -132,7 +132,7 @@ def test_a_faulty_register_is_named_and_the_rest_of_it_is_used(home):
     register = load_outlets(Knowledge())
     assert [entry.name for entry in register.entries] == ["A"]
     faults = " ".join(problem.fault for problem in register.problems)
-    for words in ("unknown key 'land'", "no code of two letters", "it has no name"):
+    for words in ("unknown key 'land'", "not a two-letter code", "it has no name"):
         assert words in faults
     home.write_text("name = ", encoding="utf-8")
     (problem,) = load_outlets(Knowledge()).problems

@@ -51,7 +51,7 @@ def test_a_fault_in_one_fact_costs_neither_text_nor_the_others(project: Project)
 
 def test_the_same_text_twice_is_said_and_another_of_the_same_title_kept(project: Project) -> None:
     paste(project, "It opened.", title="In brief")
-    assert "same content" in paste(project, "It opened.", title="In brief").faults[0]
+    assert "this name and content" in paste(project, "It opened.", title="In brief").faults[0]
     put = paste(project, "It closed.", title="In brief", outlet="Zelmar Courier")
     assert put.faults == ()
     assert [a.outlet for a in load(project.root, project=project).articles] == ["Zelmar Courier", None]

@@ -31,7 +31,7 @@ def test_each_fault_is_told_and_the_rest_counts(put, loaded):
     found = said(result)
     assert len(found) == 7
     for fault, remedy in (
-        ("stray", "Put it below"), ("publised", "Did you mean published?"), ("30 May 2022", "2022-05-30"),
+        ("stray", "Move it below"), ("publised", "Did you mean published?"), ("30 May 2022", "2022-05-30"),
         ("accessed", "2022-05-30"), ("title", "quotation marks"), ("Tajikistan", "Write TJ."), ("stroy", '["story"]'),
     ):  # fmt: skip
         assert any(fault in f and remedy in r for f, r in found), fault
@@ -61,7 +61,7 @@ def test_a_row_may_name_the_file_but_not_two(put, loaded, english):
     put("articles.toml", '["y.txt"]\noutlet = "Y"\n["one/x.txt"]\noutlet = "One"\n[x]\noutlet = "X"\n')
     result = loaded()
     assert [a.outlet for a in result.articles] == ["One", None, "Y"]
-    assert any("may mean 2 articles" in fault for fault, _ in said(result))
+    assert any("matches 2 articles" in fault for fault, _ in said(result))
 
 
 def test_beside_the_files_it_counts_for_them_and_rows_for_others_are_no_fault(put, tmp_path):

@@ -141,7 +141,7 @@ def test_the_first_printing_by_day_names_the_story_and_one_note_tells_of_it():
     assert [one.wire for one in found] == ["Reuters", "Reuters"]
     (note,) = problems
     assert note.severity == "note"
-    assert "2 articles print one text (Reuters), whole or in part: a, b." in note.fault
+    assert "2 articles print the same text (Reuters), in full or in part: a, b." in note.fault
 
 
 def test_articles_with_the_same_text_are_one_story_without_a_second_note():

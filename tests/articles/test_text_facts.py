@@ -72,7 +72,7 @@ def test_a_second_load_works_nothing_out_and_gives_the_same(folder, tmp_path, as
     assert plain == first == second
     assert {article.language for article in second.articles} == {"en", "ru"}
     assert sum(article.wire_group is not None for article in second.articles) == 2
-    assert any("small letters" in problem.fault for problem in second.problems)
+    assert any("lower case" in problem.fault for problem in second.problems)
 
 
 def test_only_a_changed_text_is_looked_at_again(folder, tmp_path, asked):

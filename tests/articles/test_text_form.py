@@ -69,7 +69,7 @@ def test_a_form_is_named_once_for_all_articles_that_have_it(tmp_path: pathlib.Pa
     (tmp_path / "coded.txt").write_text(forms(TEXT)["coded"], encoding="utf-8")
     told = [problem for problem in load(tmp_path).problems if "confidence" in problem.fault]
     assert [problem.severity for problem in told] == ["warning", "warning"]
-    assert "4 of 6 articles (small0, small1, small2, …): each is all in small letters" in told[1].fault
+    assert "4 of 6 articles (small0, small1, small2, …): each is all in lower case" in told[1].fault
     assert "1 of 6 articles (coded)" in told[0].fault
     assert told[0].article_id == "coded"
 

@@ -29,10 +29,10 @@ def notes(loaded) -> str:
 ])  # fmt: skip
 def test_columns_that_are_not_known_are_named_with_the_settings_that_name_them(tmp_path, heads) -> None:
     said = notes(table(tmp_path, *heads))
-    assert "No column is known to hold the outlet, date or title of its 2 rows." in said
+    assert "No column was recognised as the outlet, date or title of its 2 rows." in said
     assert all(f"“{head}”" in said for head in heads)
     assert all(f"{setting} = " in said for setting in ("outlet_column", "date_column", "title_column"))
-    assert f"“{heads[1]}” seems to hold dates." in said
+    assert f"“{heads[1]}” seems to contain dates." in said
 
 
 def test_columns_named_in_the_settings_are_read(tmp_path) -> None:
@@ -65,7 +65,7 @@ def test_a_date_of_publication_is_a_usual_name(tmp_path) -> None:
 
 
 def test_a_column_of_names_is_not_offered_as_dates(tmp_path) -> None:
-    assert "seems to hold dates" not in notes(table(tmp_path, "Medium", "Clerk", "Kopf", cells=("N", "kd", "Quay")))
+    assert "seems to contain dates" not in notes(table(tmp_path, "Medium", "Clerk", "Kopf", cells=("N", "kd", "Quay")))
 
 
 def test_the_doctor_names_articles_without_outlet_date_or_title_and_its_version(tmp_path) -> None:

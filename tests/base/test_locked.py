@@ -130,7 +130,9 @@ def test_a_write_that_ends_in_the_middle_is_cut_back(tmp_path: pathlib.Path, mon
         return taken[0]
 
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(NotWritten, match=r"a\.jsonl: cannot be written \(No space left on device\); it is as it was"):
+    with pytest.raises(
+        NotWritten, match=r"a\.jsonl: cannot be written \(No space left on device\); it was not changed"
+    ):
         append_whole(path, ["a decision of thirty characters"])
     assert taken == [5]
     assert path.read_text() == "before\n"

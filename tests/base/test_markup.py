@@ -20,6 +20,7 @@ TAG = re.compile(r"(?<!\(\?)(?<!\(\?P)</?[a-z][a-z0-9]*\b|<!(?:--|doctype)", re.
 TRUSTED = {
     "show/page.py": "the style sheet in the code, what a piece has made of itself",
     "show/reader.py": "knowledge/reader.css",
+    "report/embedded.py": "the page that show/page.py makes of escaped markup",
     "report/page.py": "knowledge/brief.css and brief.js, SVG that was drawn here",
 }
 #: Where tags are joined to text that goes into a parser and never into a page.

@@ -69,7 +69,7 @@ def test_a_term_is_tried_out_and_written(page: Any, lab: str) -> None:
     editor.scroll_into_view_if_needed()
     terms = editor.get_by_label("Terms", exact=True)
     terms.fill("-tr*de")
-    expect(editor.get_by_role("alert").first).to_contain_text("Bad wildcard")
+    expect(editor.get_by_role("alert").first).to_contain_text("Invalid wildcard")
     editor.get_by_label("Theme", exact=True).select_option(label="Sanctions")
     terms.fill("-sanction")
     expect(editor).to_contain_text("sentences lost")

@@ -37,16 +37,16 @@ def test_a_dropped_file_makes_the_folder_and_is_listed_with_its_facts(shown, tmp
     (article,) = load(shown.project.root, project=shown.project).articles
     assert (article.outlet, article.published) == ("The Paper", datetime.date(2022, 5, 30))
     published.value = "in May"
-    assert "Write the day as" in shown.status.value
+    assert "Write the date as" in shown.status.value
 
 
 def test_what_cannot_be_done_is_said(shown):
     shown.source.value = "/no/such/folder"
     shown._guarded(shown.copy)
-    assert "is no folder" in shown.status.value
+    assert "is not a folder" in shown.status.value
     shown.folder.value = str(Project.open("seeds").root / "mine")
     shown._guarded(shown.use)
-    assert "nothing is written among them" in shown.status.value
+    assert "nothing is added to them" in shown.status.value
     assert shown.project.shipped
 
 

@@ -41,7 +41,7 @@ def test_a_change_of_a_field_shows_at_once_and_foreign_text_stays_text(corpus):
 
 def test_half_a_term_is_said_in_words_and_the_menu_shows_labels(corpus):
     editor = CodebookEditor(corpus, "no such theme", "+tr*f")
-    assert "Bad wildcard" in editor.shown.value
+    assert "Invalid wildcard" in editor.shown.value
     assert "role='alert'" in editor.shown.value
     assert ("Diplomacy & agreements", "diplomacy") in editor.theme.options
 
@@ -98,4 +98,4 @@ def test_a_new_theme_that_is_there_already_is_said(corpus):
     editor.theme.value = NEW
     editor.name.value, editor.include.value = "Health", "+harbour"
     editor.show()
-    assert "is there already" in editor.shown.value
+    assert "already exists" in editor.shown.value

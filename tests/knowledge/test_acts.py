@@ -32,7 +32,7 @@ def test_missing_and_unknown_lists_are_named_with_the_remedy_and_the_rest_is_use
     acts = load_acts(Knowledge(tmp_path))
     assert acts.thought_verbs == {"moo"}
     told = "\n".join(str(problem) for problem in acts.problems)
-    assert "No list words in [thought]" in told
+    assert "The list words is missing in [thought]" in told
     assert "Unknown list mood" in told
     assert "Unknown section [hay]" in told
 

@@ -90,7 +90,7 @@ def test_no_cell_of_the_csv_is_a_formula_and_a_semicolon_file_is_read(tmp_path):
         ("a.csv", "name,terms\n", "no column id and include"),
         ("a.qdc", "<Code", "cannot be read"),
         ("a.qdc", "<!DOCTYPE x><CodeBook/>", "document type"),
-        ("a.qdc", "<Project/>", "no REFI-QDA codebook"),
+        ("a.qdc", "<Project/>", "not a REFI-QDA codebook"),
         ("a.xlsx", "", "csv, qdc, toml"),
     ],
 )
@@ -110,14 +110,14 @@ def test_the_door_writes_checks_and_takes(tmp_path):
     assert door(project, "--from", out).exit_code == 0
     again = door(project, "--from", out)
     assert again.exit_code == 2
-    assert "there already" in again.output
+    assert "already exists" in again.output
     assert door(project, "--from", out, "--replace").exit_code == 0
     assert (project / "knowledge" / "themes.toml.old").exists()
     own = project / "knowledge" / "themes.toml"
     own.write_text(own.read_text(encoding="utf-8").replace('"sanction"', '"sanct*on"'), encoding="utf-8")
     checked = door(project)
     assert checked.exit_code == 3
-    assert "Bad wildcard" in checked.output
+    assert "Invalid wildcard" in checked.output
     assert door("--from", out).exit_code == 2  # the shipped project
 
 

@@ -55,14 +55,14 @@ def test_a_font_beside_the_file_is_drawn_with(own: pathlib.Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[kinds]\ndirect = "red"\n', "[kinds] direct = 'red' is no colour."),
-        ('logo = "no.png"\n', "there is no such file beside house.toml"),
-        ('logo = "../up.png"\n', "there is no such file beside house.toml"),
-        ('logo = "house.toml"\n', "is none of .png, .jpg, .jpeg"),
-        ('font = "No.ttf"\n', "there is no such file beside house.toml"),
-        ("line = 3\n", "line = 3 is no text."),
-        ('colour = "blue"\n', "colour is no setting of it."),
-        ("kinds = 3\n", "[kinds] is no table."),
+        ('[kinds]\ndirect = "red"\n', "[kinds] direct = 'red' is not a colour."),
+        ('logo = "no.png"\n', "there is no such file next to house.toml"),
+        ('logo = "../up.png"\n', "there is no such file next to house.toml"),
+        ('logo = "house.toml"\n', "does not end in one of .png, .jpg, .jpeg"),
+        ('font = "No.ttf"\n', "there is no such file next to house.toml"),
+        ("line = 3\n", "line = 3 is not a text."),
+        ('colour = "blue"\n', "colour is not one of its settings."),
+        ("kinds = 3\n", "[kinds] is not a table."),
         ("line = \n", "cannot be read"),
     ],
 )

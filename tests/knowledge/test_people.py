@@ -52,7 +52,7 @@ def test_all_faults_are_told_at_once_and_the_rest_is_used(tmp_path):
         "unknown key 'alias'",
         "no name",
         "Entry 3",
-        "already a name",
+        "already used as a name",
         "type",
         "ends before it begins",
     ):
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path, load, name):
 
 def test_nouns_of_persons_are_one_text(tmp_path):
     (problem,) = load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = ["porter"]')).problems
-    assert "No list of nouns" in problem.fault
+    assert "The list of nouns is missing" in problem.fault
     assert load_person_nouns(own(tmp_path, "person_nouns.toml", 'nouns = "stevedore"')).is_person("stevedore")
 
 
@@ -104,12 +104,12 @@ def test_titles_from_before_there_were_words_of_places_have_the_shipped_ones(tmp
     )
     faults = [problem.fault for problem in titles.problems]
     assert faults == [
-        "[places] nouns is missing, the shipped list is used.",
-        "[places] on_maps is missing, the shipped list is used.",
-        "[places] sides is missing, the shipped list is used.",
-        "[roles] former is missing, the shipped list is used.",
-        "[names] family_particles is missing, the shipped list is used.",
-        "[names] naming is missing, the shipped list is used.",
+        "[places] nouns is missing, so the shipped list is used.",
+        "[places] on_maps is missing, so the shipped list is used.",
+        "[places] sides is missing, so the shipped list is used.",
+        "[roles] former is missing, so the shipped list is used.",
+        "[names] family_particles is missing, so the shipped list is used.",
+        "[names] naming is missing, so the shipped list is used.",
         "[companies] offices is not a list of words.",
     ]
     shipped = load_titles(Knowledge())

@@ -69,9 +69,9 @@ def test_paragraphs_are_the_non_empty_lines(text):
     [
         ("en_core_web_none", "en", "spacy download en_core_web_none"),
         ("", "xx", "project.toml"),
-        ("./my_model", "en", "take the line out"),
-        ("en_core_web_md-3.8.0", "en", "take the line out"),
-        ("json", "en", "take the line out"),
+        ("./my_model", "en", "delete the line"),
+        ("en_core_web_md-3.8.0", "en", "delete the line"),
+        ("json", "en", "delete the line"),
     ],
 )
 def test_a_missing_model_is_one_sentence_that_says_what_to_do(name, language, says):
@@ -81,7 +81,7 @@ def test_a_missing_model_is_one_sentence_that_says_what_to_do(name, language, sa
 
 def test_a_model_of_another_language_is_refused(monkeypatch):
     monkeypatch.setitem(model.SMALL, "fa", model.SMALL["en"])
-    with pytest.raises(model.ModelError, match="reads 'en'"):
+    with pytest.raises(model.ModelError, match="but the project's language is"):
         model.load("", "fa")
 
 

@@ -1,8 +1,8 @@
-"""Exports of press archives: one reader a layout, known by what is in the file and not by its ending.
+"""Exports of press archives: one reader for each layout, recognised by the file's content, not its extension.
 
-A reader takes lines (of a text, a Word or an RTF document), a parsed page or an XML document, and yields one draft an
-article: what the archive says of it in fields, its body alone as the text.  `of_lines`, `of_page` and `of_xml` ask the
-readers in turn; None means that the file is no export that is known here.
+A reader takes lines (of a text, a Word or an RTF document), a parsed page or an XML document, and yields one draft for
+each article: the archive's details in fields, only the body as text.  `of_lines`, `of_page` and `of_xml` try the
+readers in turn; None means that the file is not a known export.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ Drafts = Iterator[Draft | Fault] | None
 
 
 def of_lines(lines: Sequence[str], source: Source) -> Drafts:
-    """The articles of an export that is made of lines, or None where *lines* are none."""
+    """The articles of an export made up of lines, or None if *lines* are not an export."""
     words = words_of(source)
     reader: Any = next((reader for reader in LINES if reader.recognised(lines, words)), None)
     return reader.read(lines, source) if reader else None
 
 
 def of_page(text: str, source: Source) -> Drafts:
-    """The articles of an export that is a web page, or None where *text* is another page."""
+    """The articles of an export that is a web page, or None for any other page."""
     if not _HINT.search(text):
         return None
     from lxml import etree, html
@@ -71,7 +71,7 @@ def of_page(text: str, source: Source) -> Drafts:
 
 
 def of_xml(root: Any, source: Source) -> Drafts:
-    """The articles of an export that is an XML document, or None where *root* is another one's."""
+    """The articles of an export that is an XML document, or None for any other document."""
     if factiva_xml.recognised(root):
         return factiva_xml.read(root, source)
     return wires.read(root, source) if wires.recognised(root) else None

@@ -1,7 +1,7 @@
-"""Europresse and Eureka as a web page, the new surface (one ``article`` a record) and the old one (one table row).
+"""Europresse and Eureka as web pages, in the new layout (an ``article`` per record) and the old one (a table row).
 
 Both layouts are confirmed by test files and code of public readers.  Of the exports as text, Word or PDF no public file
-or reader was found, so there is no reader of them here: they are named as an export that cannot be split
+or reader was found, so there is no reader for them here: they are reported as an export that cannot be split
 (`helpers.articles.archive_marks`), by the numbers of their documents, their rights and their certificate.
 """
 
@@ -33,7 +33,7 @@ LONGEST_AUTHOR = 90
 
 
 def recognised(page: Any) -> bool:
-    """Whether a parsed page is such an export."""
+    """Whether a parsed page is an export of this kind."""
     return next(_records(page), None) is not None
 
 

@@ -1,4 +1,4 @@
-"""Factiva: what its field codes mean, and the order of the lines of an article printed without them.
+"""Factiva: the meaning of its field codes, and the order of the lines in an article printed without them.
 
 With codes a record is a table of two columns: a code of two or three capitals, its value.  LP (lead paragraph) and TD
 are the body; the record ends with its accession number ("Document TESTFR0020111229e7ct0001r").  Without codes the same
@@ -53,12 +53,12 @@ def of_codes(values: Mapping[str, Sequence[str]]) -> Record:
 
 
 def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", title: str = "") -> Record | None:
-    """The article whose values follow each other in *lines*, or None where they do not.
+    """The article whose values follow each other in *lines*, or None if they do not.
 
     Args:
         lines: from the section or headline to the last line before the accession number, none of them blank.
         words: the labels.
-        section, title: where the layout tells them from the other lines.
+        section, title: if the layout distinguishes them from the other lines.
 
     The order is section, headline, author, number of words, date, time, outlet, code of the source, edition and page,
     language, rights, then the paragraphs.
@@ -81,7 +81,7 @@ def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", ti
         end = next((n for n, line in enumerate(rest[:5]) if _CODE.fullmatch(line)), None)
     if end is None:
         record.doubts.append(
-            ("outlet", "its head has no language and no rights, so the outlet may be part of the text.")
+            ("outlet", "its header has no language line and no copyright line, so the outlet may be part of the text.")
         )
         record.body = rest
         return record

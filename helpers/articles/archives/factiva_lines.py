@@ -1,4 +1,4 @@
-"""Factiva as lines of a text, an RTF or a Word document, with the field codes or without them."""
+"""Factiva as lines of a text, RTF or Word document, with or without field codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SUMMARY = re.compile(r"(?i)\s*(?:search summary|zusammenfassung der suche|résu
 
 
 def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
-    """Whether *lines* are such an export."""
+    """Whether *lines* are an export of this kind."""
     codes: set[str] = set()
     accessions = counts = 0
     for line in lines:

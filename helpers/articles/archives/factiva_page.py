@@ -1,4 +1,4 @@
-"""Factiva as a web page: one ``div`` of the class "article" a record, a table of codes or plain ``div``s inside it."""
+"""Factiva as a web page: a ``div`` of class "article" per record, with a table of codes or plain ``div``s inside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ hint = ("articleparagraph", "factiva", "article [a-z]{2}article")
 
 
 def recognised(page: Any) -> bool:
-    """Whether a parsed page is such an export."""
+    """Whether a parsed page is an export of this kind."""
     return next(_articles(page), None) is not None
 
 

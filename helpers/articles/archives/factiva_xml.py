@@ -1,4 +1,4 @@
-"""Factiva as XML: a result set of ``article`` elements with one element a field."""
+"""Factiva as XML: a result set of ``article`` elements with one element for each field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["read", "recognised"]
 
 
 def recognised(root: Any) -> bool:
-    """Whether an XML document is such an export."""
+    """Whether an XML document is an export of this kind."""
     return next(_articles(root), None) is not None
 
 

@@ -1,4 +1,4 @@
-"""Lines of an export: which begin with a label, which are a copyright notice, which are blank, and blocks of them."""
+"""Lines of an export: recognise labels, copyright notices and blank lines, and group lines into blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COMPANY = re.compile(r"\b(?:Inc|Ltd|Limited|LLC|GmbH|AG|S\.?A|Co|Corp|plc|PLC|B
 
 
 def labelled(line: str, table: str, words: ArchiveWords, *, capitals: bool = False) -> tuple[str, str] | None:
-    """The field of *table* that *line* begins with, and its value; None for any other line.
+    """The field of *table* whose label begins *line*, and its value; None for any other line.
 
     Args:
         line: one line.
@@ -43,7 +43,7 @@ def labelled(line: str, table: str, words: ArchiveWords, *, capitals: bool = Fal
 
 
 def is_prose(value: str) -> bool:
-    """Whether a value is a sentence, as a paragraph of an article that happens to begin like a label goes on.
+    """Whether a value is a sentence, that is, the line is a paragraph that happens to begin like a label.
 
     >>> is_prose("the word alone makes half of the room smile, she said."), is_prose("BUSINESS; Pg. 14")
     (True, False)
@@ -75,7 +75,7 @@ def is_copyright(line: str) -> bool:
 
 
 def blocks(lines: Iterable[str]) -> list[list[str]]:
-    """Runs of lines that are not blank."""
+    """Groups of consecutive lines that are not blank."""
     out: list[list[str]] = []
     open_ = False
     for line in lines:
@@ -90,7 +90,7 @@ def blocks(lines: Iterable[str]) -> list[list[str]]:
 
 
 def stem_of(title: str) -> str:
-    """A headline as it is compared: letters and digits alone.
+    """A headline reduced to letters and digits, for comparison.
 
     >>> stem_of("Port re-opens!") == stem_of("PORT RE-OPENS")
     True

@@ -1,4 +1,4 @@
-"""One record of Nexis Uni: headline, outlet and date at its head, labelled fields, the text, labelled fields again."""
+"""One Nexis Uni record: a header of headline, outlet and date, labelled fields, the text, labelled fields again."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ HEAD = 14
 
 @dataclasses.dataclass
 class Cover:
-    """What a cover says: how many articles there are to be, and their headlines."""
+    """The details on a cover: the expected number of articles, and their headlines."""
 
     announced: int | None = None
     titles: list[str] = dataclasses.field(default_factory=list)
 
     def title(self, lines: Sequence[str]) -> int:
-        """How many of *lines* are, together, a headline that the cover names; 0 for none."""
+        """How many of *lines* together form a headline listed on the cover; 0 if none."""
         known = {stem_of(title) for title in self.titles}
         return next((n for n in range(1, 4) if n <= len(lines) and stem_of(" ".join(lines[:n])) in known), 0)
 
@@ -119,7 +119,9 @@ def _place(head: Sequence[str], record: Record, words: ArchiveWords, cover: Cove
     if at is None:
         record.edition = joined(above[titles + 1 :])
     if len(above) > 2 and not known:
-        record.doubts.append(("title", f"its headline was printed in {len(above) - 1} lines ({record.title!r})."))
+        record.doubts.append(
+            ("title", f"its headline was put together from {len(above) - 1} lines ({record.title!r}).")
+        )
 
 
 def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str]]:

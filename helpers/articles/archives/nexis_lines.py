@@ -1,4 +1,4 @@
-"""Lines of Nexis's older text: which begin a record or are a field, and what a conversion did to them, undone."""
+"""Lines of Nexis's older text format: recognise records and fields, and undo the effects of a conversion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _VON = re.compile(r"VON\s+(?=[A-ZÄÖÜ])")
 
 
 def count_of(line: str, words: ArchiveWords) -> tuple[int | None, int | None] | None:
-    """The numbers of a line that begins a record."""
+    """The numbers in a line that begins a record."""
     if len(line) > 120 or not _DIGIT.search(line):
         return None
     return words.counted("record", _FOCUS.sub("", line).strip(" \f\ufeff"))
@@ -55,7 +55,7 @@ def tail_field(line: str, words: ArchiveWords) -> str | None:
 
 
 def in_capitals(lines: Sequence[str], words: ArchiveWords) -> Sequence[str]:
-    """*lines* with their labels in capitals, where an export with counts of its records has none that are."""
+    """*lines* with their labels in capitals, if an export with record counts has none in capitals."""
     if sum(bool(count_of(line, words)) for line in lines) < 2:
         return lines
     small = {at: field for at, line in enumerate(lines) if (field := _labelled(line, words))}
@@ -79,7 +79,7 @@ def _labelled(line: str, words: ArchiveWords) -> str:
 
 
 def without_pages(parts: Sequence[LineBlock], words: ArchiveWords) -> list[LineBlock]:
-    """The blocks without the numbers of printed pages among the fields; those in the text show its running heads."""
+    """The blocks without the page numbers printed among the fields; those in the text show its running headers."""
     pages = {at for at, block in enumerate(parts) if len(block) == 1 and words.counted("page", block[0])}
     if not pages:
         return list(parts)
@@ -96,7 +96,7 @@ def parted(
     starts: Sequence[tuple[int, int | None, int | None]],
     words: ArchiveWords,
 ) -> Iterator[tuple[int, int, int | None]]:
-    """A stretch, cut where the count of the next record was lost: behind fields of the tail a head begins again."""
+    """A stretch, cut where the next record's count was lost: after fields of the footer, a header begins again."""
     after = next((n for at, n, _ in starts if at >= end), None)
     if number is None or after is None or after != number + 2:
         yield start, end, number

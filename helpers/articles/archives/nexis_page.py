@@ -1,4 +1,4 @@
-"""Nexis, the older download as a web page: a ``div`` a field, told apart by order and text, since classes are styles.
+"""Nexis, older download as a web page: a ``div`` per field, identified by order and text, since classes are styles.
 
 The marks of a record are hidden in comments; what is printed is the count ("3 of 10 DOCUMENTS"), outlet, date,
 headline, labelled fields, one ``div`` with the paragraphs of the body, and labelled fields again.
@@ -26,7 +26,7 @@ _LIST = re.compile(r"(?i)(?:return to list|zurück zur liste|retour à la liste|
 
 
 def recognised(page: Any) -> bool:
-    """Whether a parsed page is such an export."""
+    """Whether a parsed page is an export of this kind."""
     return bool(page.xpath("//a[starts-with(@name, 'DOC_ID_')]")) or bool(_counted(page))
 
 

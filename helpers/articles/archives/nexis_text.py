@@ -1,4 +1,4 @@
-"""Nexis, the older download as text (also its RTF): lines wrapped at about 77 signs, centred heads, labels in capitals.
+"""Nexis, older download as text or RTF: lines wrapped at about 77 characters, centred headers, labels in capitals.
 
 A record is a centred count ("3 of 10 DOCUMENTS"), outlet, date and edition centred, the headline flush left, labelled
 fields down to LENGTH, the body, and labelled fields from LOAD-DATE or LANGUAGE on; a notice of rights closes it or
@@ -37,7 +37,7 @@ _EDITION = re.compile(r"(?i)^\W*(?:\w+[\s-]+){0,3}(?:edition|ausgabe|édition|ed
 
 
 def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
-    """Whether *lines* are such an export."""
+    """Whether *lines* are an export of this kind."""
     counts = length = labels = rights = 0
     for line in in_capitals(lines, words):
         if count_of(line, words):

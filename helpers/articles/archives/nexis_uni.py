@@ -1,4 +1,4 @@
-"""Nexis Uni and Lexis Advance, as Word, RTF, text or Markdown: a cover, then records that end with a mark.
+"""Nexis Uni and Lexis Advance as Word, RTF, text or Markdown: a cover, then records that end with an end mark.
 
 A record is headline, outlet, date, rights, labelled fields (Section, Length, Byline), the word Body, the text, then
 labelled fields again to Load-Date, and "End of Document".  Every mark may be missing, as newer files show: records are
@@ -29,7 +29,7 @@ _RULER = re.compile(r"\s*[-_=*]{20,}\s*")
 
 
 def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
-    """Whether *lines* are such an export: two kinds of its marks, one of them no word of everyday use."""
+    """Whether *lines* are an export of this kind: two kinds of its marks, one of them not an everyday word."""
     sure: set[str] = set()
     other: set[str] = set()
     cover = 0
@@ -65,8 +65,8 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     records = [article_of(part, words, cover) for part in _parts(rest, words, cover)]
     if not records and (cover.announced or cover.titles):
         raise Unreadable(
-            "It is the list of documents of an export, without the articles.",
-            "Nothing to do if the articles are in files beside it; otherwise export them in full.",
+            "It is an export's list of documents, without the articles.",
+            "Nothing to do if the articles are in other files in this folder; otherwise export them in full.",
             "note",
         )
     yield from drafts(records, source, "Nexis Uni", announced=cover.announced)
@@ -205,7 +205,7 @@ def _is_record(part: Sequence[str], words: ArchiveWords, cover: Cover) -> bool:
 
 
 def plain_markdown(text: str) -> list[str]:
-    """The lines of an export that pandoc wrote as Markdown, without its signs, a paragraph a line.
+    """The lines of an export that pandoc wrote as Markdown, without the Markdown signs, one paragraph per line.
 
     >>> plain_markdown("# [***<u>Port</u>*** opens](x.html)\\n\\n**Length:** 73\\nwords")
     ['Port opens', '', 'Length: 73 words']

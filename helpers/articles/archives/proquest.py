@@ -1,4 +1,4 @@
-"""ProQuest: labelled fields, as lines of a text or Word document and as a page or a forwarded mail.
+"""ProQuest: labelled fields, as lines of a text or Word document, or as a web page or a forwarded e-mail.
 
 A record is a headline and paragraphs that begin with a label; the body begins in the line of "Full text:" and ends at
 the next label.  Labels come with stray spaces ("Publicationdate", "Jan 11, 2 009").
@@ -33,7 +33,7 @@ _INFO = re.compile(
 
 
 def recognised(lines: Sequence[str], words: ArchiveWords) -> bool:
-    """Whether *lines* are such an export: fields of this archive that nothing else prints."""
+    """Whether *lines* are an export of this kind: they contain fields that only this archive prints."""
     found: set[str] = set()
     for line in lines:
         if len(line) > 400 and not line[:60].count(":"):
@@ -151,7 +151,7 @@ def _fill(record: Record, values: dict[str, list[str]], words: ArchiveWords) -> 
 
 
 def recognised_page(page: Any) -> bool:
-    """Whether a parsed page is such an export."""
+    """Whether a parsed page is an export of this kind."""
     return bool(page.xpath("//a[starts-with(@name, 'DocID_MSTAR')] | //text[@wordcount]"))
 
 

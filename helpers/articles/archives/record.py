@@ -1,4 +1,4 @@
-"""What a layout's reader finds of one article, and how it becomes a draft: facts in fields, the body alone in the text.
+"""One article as found by a layout's reader, and its draft: facts in fields, only the body in the text.
 
 What an archive prints around an article (labels, codes, counts, load dates, subject codes) is never in the text: it
 would be read as the article's statements and figures.  What a paper printed but no field holds (a second headline, a
@@ -29,7 +29,7 @@ _PAGE = re.compile(
 
 @dataclasses.dataclass
 class Record:
-    """One article of an export, as far as its layout tells."""
+    """One article of an export, with the details that its layout gives."""
 
     title: str = ""
     outlet: str = ""
@@ -59,22 +59,22 @@ def words_of(source: Source) -> ArchiveWords:
 def drafts(
     records: Iterable[Record], source: Source, archive: str, *, announced: int | None = None
 ) -> Iterator[Draft | Fault]:
-    """The records with a text as drafts, the others as faults, and what the file announced against what was found.
+    """The records with a text as drafts, the others as faults, and a comparison with the number announced in the file.
 
     Args:
         records: in the order of the file.
         source: the file.
-        archive: what the layout is called in messages ("Nexis").
-        announced: how many articles the file says that it holds, where it says so.
+        archive: the layout's name in messages ("Nexis").
+        announced: the number of articles that the file announces, if it does.
 
     Raises:
-        Unreadable: there are no records: the file is known by its marks, but cannot be split.
+        Unreadable: there are no records; the file is recognised by its marks but cannot be split.
     """
     records = list(records)
     if not records:
         raise Unreadable(
-            f"The file looks like an export of {archive}, but no article in it could be told from the next.",
-            "Export it again with all fields (as HTML or RTF if you can), or save each article as a file of its own.",
+            f"The file looks like an export of {archive}, but its articles could not be separated.",
+            "Export it again with all fields (as HTML or RTF if you can), or save each article as a separate file.",
         )
     words = words_of(source)
     alone = len(records) == 1
@@ -85,7 +85,7 @@ def drafts(
         name = f"Record {number}" + (f" (“{_short(record.title)}”)" if record.title else "")
         body = "\n\n".join(filter(None, (" ".join(part.split()) for part in record.body)))
         if not body:
-            fault = f"{name} has no text: a picture, a headline alone, or an error of the archive."
+            fault = f"{name} has no text: it is a picture, only a headline, or an error in the archive."
             yield Fault(fault, "Get the article from the archive again if you need it.", "warning")
             continue
         draft = _draft(record, body, name, words, source)
@@ -94,7 +94,7 @@ def drafts(
         first = begun.setdefault(_gist(draft), name)
         if first != name and not any(draft.text == other.text for other in given):
             fault = f"{name} begins with the same words as {first[0].lower()}{first[1:]}: likely a duplicate."
-            twin = Fault(fault, "Look at both; forget or take out the one that should not count.", "note")
+            twin = Fault(fault, "Check both; forget or remove the one that should not count.", "note")
             draft = dataclasses.replace(draft, faults=(*draft.faults, twin))
         given.append(dataclasses.replace(draft, part=part, ids=ids))
         yield given[-1]
@@ -120,7 +120,7 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
         "source_id": record.source_id,
         "url": record.url,
     }
-    remedy = "Look at it, and state it in articles.toml."
+    remedy = "Check it, and enter the correct value in articles.toml."
     faults = [
         Lacking(name, remedy, "warning", lacks=((fact, said),), form="{}: {}")
         if fact
@@ -129,10 +129,10 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
     ]
     lacks: list[tuple[str, str]] = []
     if record.published is None:
-        lacks.append(("published", f"no day that can be read ({record.date!r})" if record.date else "no date"))
+        lacks.append(("published", f"no readable date ({record.date!r})" if record.date else "no date"))
     lacks += [(fact, f"no {fact}") for fact in ("title", "outlet") if not facts[fact]]
     if lacks:
-        faults.append(Lacking(name, "State it in articles.toml.", "warning", lacks=tuple(lacks)))
+        faults.append(Lacking(name, "Enter it in articles.toml.", "warning", lacks=tuple(lacks)))
     code = words.language(record.language) or (
         record.language.lower() if re.fullmatch("[A-Za-z]{2}", record.language) else None
     )
@@ -158,7 +158,7 @@ def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, an
     if announced is not None and announced != len(records):
         yield Fault(
             f"The file announces {announced:,} articles; {len(records):,} were found in it.",
-            "Compare it with the list in the archive; export what is missing again.",
+            "Compare the file with the list in the archive, and export the missing articles again.",
             "warning",
         )
     if len(records) < 2:
@@ -183,7 +183,7 @@ def _gist(draft: Draft) -> str:
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Lines as one, with a word that was parted at its hyphen put together again.
+    """Lines joined into one, with hyphenated words put back together.
 
     >>> joined(["  a long-", "term plan "])
     'a long-term plan'
@@ -210,7 +210,7 @@ def unwrapped(lines: Sequence[str], at: int | None) -> list[str]:
 
 
 def paged(body: Sequence[str], heads: Iterable[str], words: ArchiveWords) -> list[str]:
-    """*body* without what stands at the head and foot of printed pages: page numbers, and beside them the *heads*."""
+    """*body* without the headers and footers of printed pages: page numbers, and the *heads* next to them."""
     running = {_same(head) for head in heads if head}
     out: list[str] = []
     near = 0

@@ -1,7 +1,7 @@
-"""Articles as news agencies and feeds send them: NITF, NewsML-G2, RSS and Atom, and TEI as scrapers write it.
+"""Articles in the formats of news agencies and feeds: NITF, NewsML-G2, RSS and Atom, and TEI from scrapers.
 
-An agency's document holds one article, a message several; a feed holds an item an article, with its whole text or, more
-often, a teaser.  A teaser is read, since it is what the file holds, and said to be one.
+An agency's document contains one article, a message several; a feed has one item for each article, with its whole text
+or, more often, a teaser.  A teaser is read, since the file has nothing else, and reported as one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ KINDS = {
 
 
 def recognised(root: Any) -> bool:
-    """Whether an XML document is one of these."""
+    """Whether an XML document is in one of these formats."""
     return name_of(root) in KINDS
 
 

@@ -1,8 +1,8 @@
-"""One reader a format, each imported when the first file of its kind is met.
+"""One reader for each format, imported when the first file of its kind is found.
 
 A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises `Unreadable` where
 nothing can be used.  A new format is a new module and a line in `READERS`; a plugin registers its reader in `PLUGINS`
-under the ending that it reads, and goes before the shipped one.
+under the extension that it reads, and takes precedence over the shipped one.
 
 >>> sorted(READERS)[:4]
 ['.atom', '.csv', '.docx', '.eml']
@@ -75,10 +75,10 @@ CONVERT: dict[str, str] = {
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """What the reader of the source's ending makes of it, in characters that every file can store.
+    """Read the source with the reader for its extension, in characters that every file can store.
 
     Raises:
-        Unreadable: no reader has this ending, or nothing of the file can be used.
+        Unreadable: there is no reader for this extension, or nothing in the file can be used.
     """
     module = READERS.get(source.suffix)
     if module is None and source.suffix not in PLUGINS:
@@ -98,8 +98,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _of_plugin(error: Exception, entry: Entry) -> tuple[str, str]:
     """Fault and remedy where the reader of a plugin stopped: the plugin is to be corrected, not the article."""
-    fault = f"Its reader in {entry.plugin} stopped ({type(error).__name__}: {error})."
-    return fault, f"Correct the plugin, or take the file out. {logged(error, entry.plugin)}".strip()
+    fault = f"Its reader in {entry.plugin} failed ({type(error).__name__}: {error})."
+    return fault, f"Fix the plugin, or remove the file. {logged(error, entry.plugin)}".strip()
 
 
 def _called(draft: Draft, source: Source) -> Draft:
@@ -108,7 +108,7 @@ def _called(draft: Draft, source: Source) -> Draft:
 
 
 def endings() -> tuple[str, ...]:
-    """The endings that can be read, those of plugins among them."""
+    """The extensions that can be read, including those of plugins."""
     return *READERS, *(ending for ending in PLUGINS if ending not in READERS)
 
 
@@ -122,7 +122,7 @@ def _reader(source: Source, module: str | None) -> Callable[[Source], Iterator[D
 
 
 def unexpected(error: Exception, name: str) -> tuple[str, str]:
-    """Fault and remedy for what nobody expected of the file *name*; the trace is in the log that the remedy names."""
+    """Fault and remedy for an unexpected error in the file *name*; the remedy names the log with the traceback."""
     return (
         f"The file cannot be read ({type(error).__name__}: {error}).",
         f"Open it in its own program, save it again, and load the new file. {logged(error, f'reading {name}')}".strip(),
@@ -144,7 +144,7 @@ def _one_article(draft: Draft) -> Draft | Fault:
 
 
 def named(name: str, head: bytes) -> str:
-    r"""The name by which a file's reader is chosen: archives give rich text the ending of Word's old documents.
+    r"""The name that decides a file's reader: archives give rich text the extension of old Word documents.
 
     >>> named("export.doc", b"{\\rtf1"), named("letter.doc", b"\xd0\xcf\x11\xe0")
     ('export.rtf', 'letter.doc')
@@ -159,16 +159,14 @@ def _sound(draft: Draft) -> Draft:
         faults.append(_HALVES)
     cut = [name for name, value in draft.facts.items() if FACTS.get(name) is str and halves(value)]
     if cut:
-        where = f"Record {draft.part}: half" if draft.part else "Half"
-        fault = (
-            f"{where} a character, as a text ends in that was cut, shows as a question mark in its {', '.join(cut)}."
-        )
-        faults.append(Fault(whole(fault), "State it in articles.toml if it matters.", "note"))
+        where = f"Record {draft.part}: an incomplete" if draft.part else "An incomplete"
+        fault = f"{where} character, left where a text was cut, shows as a question mark in its {', '.join(cut)}."
+        faults.append(Fault(whole(fault), "Enter it in articles.toml if it matters.", "note"))
     return dataclasses.replace(whole_record(draft), faults=tuple(faults))
 
 
 _HALVES = Fault(
-    "The text holds halves of characters, which no file can store; they show as a question mark.",
+    "The text contains incomplete characters, which no file can store; they show as question marks.",
     "Export the file again if these words matter.",
     "warning",
 )
@@ -191,10 +189,10 @@ def _by_content(source: Source, module: str) -> str:
 
 
 def unknown(suffix: str) -> Unreadable:
-    """Why a file with this ending is left out; a note, since a folder may hold other things than articles."""
+    """Why a file with this extension is left out; a note, since a folder may contain other files than articles."""
     if suffix in CONVERT:
         return Unreadable(
-            f"Files with the ending {suffix} are not read.", f"Save it as {CONVERT[suffix]} and load that.", "note"
+            f"Files with the extension {suffix} are not read.", f"Save it as {CONVERT[suffix]} and load that.", "note"
         )
-    fault = f"Files with the ending {suffix} are not read." if suffix else "The file's name has no ending."
-    return Unreadable(fault, "If it holds an article, save it as .txt or .docx; otherwise ignore this.", "note")
+    fault = f"Files with the extension {suffix} are not read." if suffix else "The file name has no extension."
+    return Unreadable(fault, "If it contains an article, save it as .txt or .docx; otherwise ignore this.", "note")

@@ -1,7 +1,7 @@
-"""Zip archives: each member by the reader of its own ending; nothing is written to disk.
+"""Zip archives: each member is read by the reader for its own extension; nothing is written to disk.
 
-No member, and not all of them together, may unpack to more than max_megabytes: an archive of a few
-kilobytes can hold more than any disk.
+Neither one member nor all of them together may unpack to more than max_megabytes: an archive of a few
+kilobytes can contain more than any disk can hold.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         members = sorted(filter(_counts, archive.infolist()), key=_name)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise Unreadable(
-            f"The archive is damaged or no zip file at all ({error}).", "Make it again, or load its files as a folder."
+            f"The archive is damaged or not a zip file at all ({error}).",
+            "Create the archive again, or unpack it and load the folder.",
         ) from error
     if not members:
-        raise Unreadable("The archive holds no files.", "Make it again, or take it out of the folder.")
+        raise Unreadable("The archive contains no files.", "Create it again, or remove it from the folder.")
     left = source.limit
     number = 0
     for member in members:
@@ -75,7 +76,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, sour
         with archive.open(member) as file:
             data = file.read(left + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise Unreadable(f"It cannot be unpacked ({error}).", "Make the archive again.") from error
+        raise Unreadable(f"It cannot be unpacked ({error}).", "Create the archive again.") from error
     if len(data) > left:
         raise Unreadable(
             f"With it the archive is more than {source.limit / 1e6:g} megabytes when unpacked.",

@@ -1,4 +1,4 @@
-"""E-books (EPUB): a chapter an article, in the order of the book, as programs that fetch newspapers make them.
+"""E-books (EPUB) made by programs that fetch newspapers: each chapter is an article, in the order of the book.
 
 A chapter with a heading and sentences is an article; contents, section fronts and navigation have links and little
 else, and are left out with a note.
@@ -38,7 +38,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable("No article was found in this e-book.", "Save its text as .html or .txt and load that.")
     left = len(pages) - len(chapters)
     if left:
-        yield Fault(f"{left} pages of the e-book hold lists or no text and were left out.", "Nothing to do.", "note")
+        yield Fault(
+            f"{left} pages of the e-book contain only lists or no text and were left out.", "Nothing to do.", "note"
+        )
     for number, (head, text) in enumerate(chapters, start=1):
         facts = {"title": head or (title if len(chapters) == 1 else None)}
         part = None if len(chapters) == 1 else str(number)

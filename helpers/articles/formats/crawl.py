@@ -1,7 +1,7 @@
-"""Web archives (WARC): every page that was fetched, by the reader of saved pages; warcio opens the records.
+"""Web archives (WARC): every fetched page goes to the reader for saved pages; warcio opens the records.
 
-A crawl keeps pictures, scripts, redirects and pages that are no articles beside the articles: those are counted, not
-told one by one.  The address is the record's; the day of the crawl is no day of publication.
+Besides articles, a crawl contains pictures, scripts, redirects and other pages: those are counted, not reported one by
+one.  The address is the record's; the date of the crawl is not a publication date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """A draft for each page in which an article is found."""
+    """A draft for each page that contains an article."""
     number = others = 0
     left = source.limit
     try:
@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
             left -= len(data)
             if left < 0:
                 yield Fault(
-                    f"It is more than {source.limit / 1e6:g} megabytes when unpacked; the rest was left out.",
+                    f"It is more than {source.limit / 1e6:g} megabytes when unpacked, so the rest was left out.",
                     "Raise max_megabytes in project.toml, or split the file.",
                 )
                 break
@@ -52,12 +52,14 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
         fault = f"The web archive is damaged ({error})"
         if not number:
-            raise Unreadable(f"{fault}.", "Get a sound copy of the file.") from error
-        yield Fault(f"{fault} behind the {number} pages that were read.", "Get a sound copy of the file.")
+            raise Unreadable(f"{fault}.", "Get an undamaged copy of the file.") from error
+        yield Fault(f"{fault} after the {number} pages that were read.", "Get an undamaged copy of the file.")
     if others:
-        yield Fault(f"{others:,} pages in it hold no article.", "Nothing to do if they are fronts and lists.", "note")
+        yield Fault(
+            f"{others:,} pages in it contain no article.", "Nothing to do if they are front pages and lists.", "note"
+        )
     if not number and not others:
-        raise Unreadable("No web page is in this web archive.", "Get a crawl with the pages' answers in it.")
+        raise Unreadable("This web archive contains no web page.", "Use a crawl that contains the pages themselves.")
 
 
 #: What the library trips over where a head is missing, or a length is no length.

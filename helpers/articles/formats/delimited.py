@@ -1,9 +1,9 @@
-"""Tables as text: comma, semicolon, tab or bar between the values, quoted line ends, any encoding.
+"""Tables as text: values separated by comma, semicolon, tab or bar, with quoted line ends, in any encoding.
 
 The delimiter is the one by which the heading shows a column of text and the rows have as many values
 as the heading; Python's own sniffer counts characters and is led astray by prose.  A quotation mark
-that is opened and never closed would swallow every row behind it: such a row is left out by name and
-reading goes on in the next line.
+that is opened and never closed would swallow every row after it: such a row is left out and reported, and
+reading continues in the next line.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
         delimiter = lines.pop(0).strip()[4]
     if not "".join(lines[:LOOK]).strip():
-        raise Unreadable("The table is empty.", "Export it again, or take it out of the folder.")
+        raise Unreadable("The table is empty.", "Export it again, or remove it from the folder.")
     headless = _headless(lines)
     delimiter = delimiter or ("\t" if headless else _delimiter(lines[:LOOK], source))
     with any_length(len(decoded.text)):
@@ -130,8 +130,8 @@ def _table(lines: list[str], delimiter: str) -> tuple[list[list[str]], list[Faul
 
 def _open_mark(line: int) -> Fault:
     return Fault(
-        f"A quotation mark that is opened in line {line} is never closed; that row is left out.",
-        'Write " twice inside a value, and put one at the end of the value.',
+        f"A quotation mark opened in line {line} is never closed, so that row was left out.",
+        'Double any " inside the value, and put a closing " at its end.',
     )
 
 
@@ -167,7 +167,7 @@ def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]
         faults: tuple[Fault, ...] = ()
         if extra:
             fault = f"{place} has {len(cells)} values under {len(names)} headings, so its text may be cut short."
-            remedy = "Put the values that hold the delimiter between quotation marks."
+            remedy = "Put values that contain the delimiter in quotation marks."
             faults = (Fault(fault, remedy, "warning"),)
         yield Row(number, place, values, faults)
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet with a column of text, formulas as the values that were last computed."""
+"""Excel workbooks: every sheet with a text column, formulas as the values last computed."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         tables.append((columns, rows))
     if hidden:
         names_ = ", ".join(repr(title) for title in hidden)
-        yield Fault(f"Hidden sheets were left out: {names_}.", "Show them in Excel if they hold articles.", "note")
+        yield Fault(f"Hidden sheets were left out: {names_}.", "Unhide them in Excel if they contain articles.", "note")
     if not tables:
         if failed:
             raise failed[0][1]
-        raise Unreadable("The workbook is empty.", "Export it again, or take it out of the folder.")
+        raise Unreadable("The workbook is empty.", "Export it again, or remove it from the folder.")
     for title, why in failed:
         yield Fault(f"The sheet {title!r} was left out. {why.fault.fault}", why.fault.remedy, "note")
     for columns, rows in tables:

@@ -1,8 +1,8 @@
-"""A page's marks inside sentences, before the article is looked for: quotations, footnote signs, what is struck out.
+"""Markup inside a page's sentences (quotations, footnote marks, struck-out text), handled before extraction.
 
-The extraction takes an element for what separates paragraphs or says when a page is from, where the page means a word
+The extraction may treat an element as a paragraph break or as the page's date although it is only a word
 in a sentence.  So ``q`` gets its quotation marks, ``time`` inside a paragraph loses its tag and keeps its words, a
-footnote's raised figure goes (``$120¹ million`` is no $1201 million), an exponent stays raised, and what is struck out
+footnote's raised figure is removed (``$120¹ million`` is not $1201 million), an exponent stays raised, and deleted text
 is not read.
 
 >>> prepared("<p>He spoke of <q>talks</q> on <time>Monday</time> and $120<sup>1</sup> million.</p>")[0]
@@ -45,7 +45,7 @@ _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def prepared(page: str) -> tuple[str, list[Fault]]:
-    """The page with its marks inside sentences as text, and what was left out."""
+    """The page with the markup inside sentences turned into text, and what was left out."""
     if not _MARKED.search(page):
         return page, []
     from lxml import etree, html
@@ -71,10 +71,10 @@ def prepared(page: str) -> tuple[str, list[Fault]]:
             element.drop_tree()
     faults = []
     if struck:
-        fault = f"{struck} passages that are struck out were left out."
-        faults.append(Fault(fault, "Look at the page if it matters what was struck out.", "note"))
+        fault = f"{struck} struck-out passages were left out."
+        faults.append(Fault(fault, "Check the page if the struck-out words matter.", "note"))
     if notes:
-        faults.append(Fault(f"{notes} raised signs of footnotes were left out.", "Nothing to do.", "note"))
+        faults.append(Fault(f"{notes} footnote marks were left out.", "Nothing to do.", "note"))
     return html.tostring(root, encoding="unicode"), faults
 
 
@@ -127,7 +127,7 @@ def raised(text: str) -> str:
 
 
 def stated_day(root: Any, page: str) -> tuple[datetime.date | None, str | None]:
-    """The day of publication that a page states for machines, and, where one is stated that may be two, that one."""
+    """The publication date in a page's metadata, and, separately, one that could be two different days."""
     said = [str(value) for path in _STATED for value in root.xpath(path)]
     said[1:1] = _JSON_DAY.findall(page)
     doubtful = None
@@ -141,7 +141,7 @@ def stated_day(root: Any, page: str) -> tuple[datetime.date | None, str | None]:
 
 
 def whole_title(root: Any, found: str | None, site: str | None) -> str | None:
-    """The headline: of a page without a heading its title, without the site's name at the end."""
+    """The headline; for a page without a heading, its title without the site's name at the end."""
     title = " ".join((root.findtext(".//title") or "").split())
     headed = root.xpath("//h1 | //meta[@property='og:title']")
     if headed or not found or found == title or found not in title:

@@ -1,4 +1,4 @@
-"""Lines of a printed page back into paragraphs, and words that were cut at a line's end back into one.
+"""Put the lines of a printed page back into paragraphs, and rejoin words that were hyphenated at a line end.
 
 A new paragraph begins where the gap to the line above is wider than usual, where the letters change
 their size, where a line is set in, or where the line above stopped short of the margin although the
@@ -31,7 +31,7 @@ _HYPHENS = ("-", "\u2010", "\xad")
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """A printed line: its words, its box in points from the foot of the page, the size of its letters."""
+    """A printed line: its words, its box in points from the foot of the page, and its letter size."""
 
     text: str
     left: float = 0.0
@@ -47,7 +47,7 @@ class Line:
 
 
 class PrintedWords:
-    """The words that the document prints inside its lines, to decide on those that are cut by a line's end."""
+    """The words printed inside the document's lines, used to decide on words hyphenated at a line end."""
 
     def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
         self._whole: set[str] = set()
@@ -58,7 +58,7 @@ class PrintedWords:
                 self._whole.update(found[:-1])
 
     def joined(self, first: str, second: str) -> str:
-        """*first*, without its hyphen, and *second* as they belong together.
+        """*first*, with or without its hyphen, and *second* joined correctly.
 
         >>> PrintedWords([[Line("a long-term plan of coopera- tion")]]).joined("a long", "term plan")
         'a long-term plan'

@@ -1,8 +1,8 @@
-"""JSON: an object a line (jsonl), or one list of objects (json), wherever an export or a service puts them.
+"""JSON: one object per line (jsonl) or one list of objects (json), wherever an export or a service puts them.
 
 Services nest: a list under ``response.results``, ``hits.hits`` or ``@graph``, an article under ``_source`` or
 ``fields``, all articles in one object by their addresses.  The list is the first whose objects have a text; what an
-object holds in the objects that only wrap (`WRAPPERS`) is laid beside its own values.
+object holds in the objects that only wrap (`WRAPPERS`) is added to its own values.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ DEEPEST = 5
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """A draft for each object with a text; a line that is none is reported and the others go on."""
+    """A draft for each object with a text; a line that is not an object is reported, and reading continues."""
     decoded = decode(source.data)
     yield from decoded.faults
     text = decoded.text.removeprefix("\ufeff")
     found = list(_whole(text) if source.suffix == ".json" else _lines(text))
     rows = [item for item in found if isinstance(item, Row)]
     if not rows and not found:
-        raise Unreadable("The file is empty.", "Export it again, or take it out of the folder.")
+        raise Unreadable("The file is empty.", "Export it again, or remove it from the folder.")
     yield from (item for item in found if isinstance(item, Fault))
     if rows:
         names = list(dict.fromkeys(str(name) for row in rows for name in row.values))
@@ -127,5 +127,5 @@ def _row(value: Any, number: int, place: str) -> Row | Fault:
     if isinstance(value, dict):
         return Row(number, place, _flat(value))
     return Fault(
-        f"{place} is no object with named values.", 'Write it as {"id": "…", "text": "…"}, or delete it.', "error"
+        f"{place} is not an object with named values.", 'Write it as {"id": "…", "text": "…"}, or delete it.', "error"
     )

@@ -1,7 +1,7 @@
-"""Mails and mailboxes: a message an article, as newsletters and archives send them.
+"""E-mails and mailboxes: each message is an article, as sent by newsletters and archives.
 
 The subject is the title, the sender's name the outlet; the text is the plain part where there is one, else the page.  A
-page may be an archive's export with many articles, which is split.  Attached files and answers' headers are no text.
+page may be an archive's export with many articles, which is split.  Attachments and reply headers are not text.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
     message = email.message_from_bytes(data, policy=email.policy.default)
     sender, subject = _header(message, "From"), _header(message, "Subject")
     if not sender and not subject:
-        raise Unreadable("It is no mail: it has neither a sender nor a subject.", "Save it as .txt if it is a text.")
+        raise Unreadable(
+            "It is not an e-mail: it has neither a sender nor a subject.", "If it is plain text, save it as .txt."
+        )
     page = _part(message, "html")
     if page:
         export = archives.of_page(page, source)
@@ -63,7 +65,9 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
             return
     text = _part(message, "plain") or (_shown(page) if page else "")
     if not text.strip():
-        yield Fault("It has no text.", "If the article is an attached file, save that and load it.", "warning")
+        yield Fault(
+            "It has no text.", "If the article is in an attachment, save the attachment and load it.", "warning"
+        )
         return
     name, address = email.utils.parseaddr(sender)
     published = None

@@ -1,7 +1,7 @@
-"""Markdown: the text as it came, without the front matter at its top, which says what the article is.
+"""Markdown: the unchanged text, without the front matter at the top, which describes the article.
 
 Front matter is the block of YAML between two lines of three dashes that static sites and note programs write.  Its
-keys are read under the same names as a table's columns.  It is no prose: left in the text, "outlet: The Paper" would be
+keys are read under the same names as a table's columns.  It is not prose: in the text, "outlet: The Paper" would be
 counted as a sentence.
 """
 
@@ -31,7 +31,7 @@ _EXPORT = re.compile(r"^\*\*[^*\n]{2,30}:?\*\*", re.MULTILINE)
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The text behind the front matter, with the facts in it."""
+    """The text after the front matter, with the facts in it."""
     decoded = decode(source.data)
     marked = _EXPORT.search(decoded.text)
     lines = nexis_uni.plain_markdown(decoded.text) if marked else decoded.text.splitlines()
@@ -46,7 +46,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
-    """What the block at the top says, the text behind it, and what was wrong with the block.
+    """The contents of the block at the top, the text after it, and any fault in the block.
 
     >>> front_matter("---\\ntitle: 'A: B'\\ndate: 2022-05-30\\nauthors: [Ann Lee, Bo Diaz]\\n---\\nText.")[:2]
     ({'title': 'A: B', 'date': datetime.date(2022, 5, 30), 'authors': 'Ann Lee, Bo Diaz'}, 'Text.')
@@ -62,7 +62,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
         problem = " ".join(str(getattr(error, "problem", error)).split())
         fault = f"The front matter cannot be read ({problem})."
-        return {}, body, (Fault(fault, "Put texts that hold a colon between quotation marks.", "warning"),)
+        return {}, body, (Fault(fault, "Put text values that contain a colon in quotation marks.", "warning"),)
     if not isinstance(said, dict):
         return {}, text, ()
     return {str(key): _plain(value) for key, value in said.items()}, body, ()

@@ -1,4 +1,4 @@
-"""What Word and Excel files share: both are zip archives, and fail in the same ways."""
+"""Code shared by Word and Excel files: both are zip archives and fail in the same ways."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ __all__ = ["opened_package"]
 
 
 def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
-    """The archive that an office document is, once it is sure to be one that can be read.
+    """Open an office document as a zip archive, once it is certain that it can be read.
 
     Args:
         source: the file.
         kind: what to call it in a message ("Word document").
-        ending: the modern ending of its kind.
+        ending: the modern extension for its kind.
 
     Raises:
-        Unreadable: it is of the old kind, protected by a password, damaged, or too large unpacked.
+        Unreadable: it is in the old format, password-protected, damaged, or too large when unpacked.
     """
     if source.data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            f"The {kind} is protected by a password or of the kind that was usual before 2007.",
+            f"The {kind} is password-protected or in the format used before 2007.",
             f"Open it, save it without a password as {ending}, and load that.",
         )
     try:
@@ -31,11 +31,11 @@ def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
         unpacked = sum(member.file_size for member in package.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise Unreadable(
-            f"It is damaged or no {kind} at all ({error}).", "Open it, save it again, and load the new file."
+            f"It is damaged or in another format ({error}).", "Open it, save it again, and load the new file."
         ) from error
     if unpacked > source.limit:
         raise Unreadable(
             f"The {kind} is {unpacked / 1e6:,.0f} megabytes unpacked, more than the {source.limit / 1e6:g} allowed.",
-            "Raise max_megabytes in project.toml if the file is what you think it is.",
+            "If the file really is that large, raise max_megabytes in project.toml.",
         )
     return package

@@ -1,4 +1,4 @@
-"""Single files that were packed with gzip (crawl.warc.gz, feed.xml.gz): unpacked, then read by what they are."""
+"""Single files packed with gzip (crawl.warc.gz, feed.xml.gz): unpacked, then read according to their type."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """What the reader of the packed file's own ending makes of it.
+    """Read the packed file with the reader for its own extension.
 
     Raises:
-        Unreadable: it is damaged, too large, or of a kind that is not read.
+        Unreadable: it is damaged, too large, or in a format that is not read.
     """
     inner = source.stem
     suffix = Source(inner, b"").suffix
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         with gzip.open(io.BytesIO(source.data)) as file:
             data = file.read(source.limit + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"The file cannot be unpacked ({error}).", "Get a sound copy of the file.") from error
+        raise Unreadable(f"The file cannot be unpacked ({error}).", "Get an undamaged copy of the file.") from error
     if len(data) > source.limit:
         raise Unreadable(
             f"The file is more than {source.limit / 1e6:g} megabytes when unpacked.",

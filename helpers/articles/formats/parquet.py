@@ -1,4 +1,4 @@
-"""Parquet tables: only the columns that count are read."""
+"""Parquet tables: only the columns in use are read."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         values = file.read(columns=names).to_pylist()
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise Unreadable(
-            f"The Parquet table is damaged ({str(error).splitlines()[0]}).", "Write the table again from its source."
+            f"The Parquet table is damaged ({str(error).splitlines()[0]}).", "Create the table again from its source."
         ) from error
     yield from drafts((Row(number, f"Row {number}", row) for number, row in enumerate(values, 1)), columns, source)

@@ -1,6 +1,6 @@
-"""PDF documents: the lines of a page put back into paragraphs, pages parted by form feeds.
+"""PDF documents: the lines of a page are put back into paragraphs, and pages are separated by form feeds.
 
-A PDF knows characters and where they stand, no paragraphs.  `helpers.articles.formats.layout` joins
+A PDF stores characters and their positions, not paragraphs.  `helpers.articles.formats.layout` joins
 lines that belong together.  Between two pages stands a form feed, so the page of a character is the
 number of form feeds before it, plus one (`page_of`); a paragraph that runs over a page break is two.
 """
@@ -35,7 +35,7 @@ def page_of(text: str, at: int) -> int:
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The document's text and the title that its properties give, if a person wrote it."""
+    """The document's text, and the title in its properties if a person wrote it."""
     try:
         with contextlib.closing(pypdfium2.PdfDocument(source.data)) as document:
             title = sensible_title(document.get_metadata_dict().get("Title"))
@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise Unreadable(
-                "The PDF document is protected by a password.", "Save it without one and load that file."
+                "The PDF document is password-protected.", "Save it without a password and load that file."
             ) from error
         raise Unreadable(
             f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
@@ -53,10 +53,10 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
     if not text.strip() or scanned:
         beside = " ".join(text.split())
-        stamp = f"no text but “{beside[:60]}{'…' if len(beside) > 60 else ''}” beside them" if beside else "no text"
+        stamp = f"no text but “{beside[:60]}{'…' if len(beside) > 60 else ''}” next to them" if beside else "no text"
         raise Unreadable(
-            f"The PDF document has pictures of pages and {stamp}.",
-            "Run text recognition (OCR) over it, for example `ocrmypdf --force-ocr in.pdf out.pdf`, and load out.pdf.",
+            f"The PDF document contains pictures of pages and {stamp}.",
+            "Run text recognition (OCR) on it, for example `ocrmypdf --force-ocr in.pdf out.pdf`, and load out.pdf.",
         )
     yield Draft(text, (source.stem,), facts={"title": title}, faults=tuple(_faults(text, pictures)))
 
@@ -132,13 +132,13 @@ def _faults(text: str, pictures: list[int]) -> Iterator[Fault]:
         many = len(pictures) > 1
         yield Fault(
             f"Page{'s' * many} {numbers} {'have' if many else 'has'} a picture and no text.",
-            "Run text recognition (OCR) over the document if the words there matter.",
+            "Run text recognition (OCR) on the document if the words there matter.",
             "warning",
         )
     strange = sum(1 for character in text if character == "\ufffd" or "\ue000" <= character <= "\uf8ff")
     if strange > 0.02 * len(text):
         yield Fault(
-            f"{strange:,} characters of the PDF document have no meaning outside its own fonts.",
-            "Read the text before you trust it; text recognition (OCR) may give a better one.",
+            f"{strange:,} characters in the PDF document have no meaning outside its own fonts.",
+            "Check the text before you rely on it; text recognition (OCR) may give a better result.",
             "warning",
         )

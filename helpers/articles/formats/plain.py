@@ -1,4 +1,4 @@
-"""Plain text: the decoded bytes and nothing else, unless they are an archive's export or a list of addresses."""
+"""Plain text: the decoded bytes, unless they are an archive's export or a list of addresses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["read"]
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The text as it came.
+    """The unchanged text.
 
     >>> next(read(Source("a.txt", b"One.\\r\\n"))).text
     'One.\\r\\n'

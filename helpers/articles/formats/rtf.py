@@ -1,4 +1,4 @@
-"""Rich text: striprtf leaves out the formatting; a paragraph is a line.
+"""Rich text: striprtf removes the formatting; each paragraph is one line.
 
 Where sections end and a table's cells are parted is told by control characters to the readers of archives' exports;
 an ordinary document shows them as blank lines and bars.
@@ -36,7 +36,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     'One – two.\nThree.'
     """
     if not source.data.lstrip().startswith(b"{\\rtf"):
-        raise Unreadable("It is not a rich text document, although its name says so.", "Save it as RTF or text again.")
+        raise Unreadable(
+            "It is not a rich text document, although it has that extension.", "Save it as RTF or text again."
+        )
     page = _code_page(source.data)
     marked = source.data.decode(page, "replace")
     marked = _SECTION.sub(r"\\par\\'0c\\par ", _CELL.sub(r"\\'1f", _LINK.sub(r"\1LINK", marked)))
@@ -53,8 +55,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     if export is not None:
         yield from export
         return
-    fault = f"Left out of the text: {gone} passages that are deleted, hidden or struck out."
-    faults = (Fault(fault, "Look at the document if they matter.", "note"),) if gone else ()
+    fault = f"Left out of the text: {gone} deleted, hidden or struck-out passages."
+    faults = (Fault(fault, "Check the document if they matter.", "note"),) if gone else ()
     text = text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", "")
     yield Draft(text, (source.stem,), faults=faults)
 

@@ -1,7 +1,7 @@
-"""Saved web pages: trafilatura finds the article among menus and advertisements, and what the page says of itself.
+"""Saved web pages: trafilatura finds the article among menus and advertisements, and the page's own details.
 
 Comments of readers are left out, tables stay.  Where the careful extraction finds nothing a generous one
-is tried; where that fails too it is a problem, since the whole page with its menus would be no article.
+is tried; if that fails too, it is a problem, since the whole page with its menus is not an article.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     root = document_fromstring(page.encode("utf-8"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     stated, doubtful = stated_day(root, page)
     if doubtful:
-        fault = f"The page's day of publication, {doubtful!r}, may be two days; it was left out."
-        faults.append(Fault(fault, "State published in articles.toml.", "warning"))
+        fault = f"The page's publication date, {doubtful!r}, can be read as two different days, so it was left out."
+        faults.append(Fault(fault, "Enter published in articles.toml.", "warning"))
     facts = {
         "title": whole_title(root, found.title, found.sitename or found.hostname),
         "published": stated.isoformat() if stated else None if doubtful else found.date,
@@ -72,7 +72,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def article_of(page: str) -> str | None:
-    """The text of the article in a page, or None where none can be told from what stands around it."""
+    """The text of the article in a page, or None if it cannot be separated from the rest of the page."""
     found = _extracted(page, favor_recall=False)
     return found.text if found else None
 

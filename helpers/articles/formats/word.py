@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in the order of the page, one paragraph or table row a line.
+"""Word documents: paragraphs and tables in page order, one paragraph or table row per line.
 
 python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
 controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback
@@ -119,11 +119,11 @@ def _left_out(body: Any) -> tuple[Fault, ...]:
     """Notes on what a reader of the page may miss in the text."""
     gone = sum(_is_gone(run) and bool("".join(_words(run)).strip()) for run in body.iter(f"{_W}r"))
     notes = sum(1 for _ in body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
-    said = [f"{gone} passages that are hidden or struck out"] if gone else []
+    said = [f"{gone} hidden or struck-out passages"] if gone else []
     said += [f"{notes} footnotes"] if notes else []
     if not said:
         return ()
-    return (Fault(f"Left out of the text: {', '.join(said)}.", "Look at the document if they matter.", "note"),)
+    return (Fault(f"Left out of the text: {', '.join(said)}.", "Check the document if they matter.", "note"),)
 
 
 def _is_on(switch: Any) -> bool:

@@ -219,8 +219,8 @@ def test_days_of_the_iranian_calendar_are_converted_where_the_row_says_so(tmp_pa
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("1401-03-09", "30 May 2022 by the Iranian calendar"), ("2567-03-04", "4 March 2024 by the Buddhist calendar"),
-     ("0001-01-01", "no day of the common calendar"), ("1401-13-09", "no day of the common calendar")],
+    [("1401-03-09", "30 May 2022 in the Iranian calendar"), ("2567-03-04", "4 March 2024 in the Buddhist calendar"),
+     ("0001-01-01", "not a date in the common calendar"), ("1401-13-09", "not a date in the common calendar")],
 )  # fmt: skip
 def test_a_day_of_another_calendar_is_refused_by_name(tmp_path, day: str, said: str) -> None:
     (tmp_path / "a.csv").write_text(PLAIN + f"1401,{day},{day}\n", encoding="utf-8")
