@@ -58,13 +58,13 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
     for name, value in fields.items():
         value_of(table, name, value)
     if not fields:
-        raise ValueError('Say what to set, for example speaker="Ada Lovelace".')
+        raise ValueError('Give at least one field to set, for example speaker="Ada Lovelace".')
     if "spans" in fields:
         fields["spans"] = [list(span) for span in _inside(corpus, found["article_id"], fields["spans"])]
     if everywhere:
         before = found.get("speaker")
         if "speaker" not in fields or not isinstance(before, str):
-            raise ValueError("everywhere is for the speaker of a row that has one.")
+            raise ValueError("everywhere can only be used for the speaker, in a row that has one.")
         alias(corpus, before, fields["speaker"], coder=coder)
     return _decide(corpus, "fix", table, found, coder, fields)
 
@@ -140,18 +140,20 @@ def add(
     True
     """
     if table not in ("quotes", "figures"):
-        raise ValueError("table is quotes or figures; the themes of a sentence are set with correct.")
+        raise ValueError("table must be quotes or figures; set the themes of a sentence with correct.")
     for name, value in fields.items():
         value_of(table, name, value)
     text = _text(corpus, article_id)
     place = _inside(corpus, article_id, spans) if spans else spans_of(text, words, ())
     if not place or not any(c.isalnum() for start, end in place for c in text[start:end]):
         shown = words if len(words) <= 60 else f"{words[:60]}…"
-        raise LookupError(f"“{shown}” is not in {article_id} just once. Take a few words more, or give spans.")
+        raise LookupError(
+            f"“{shown}” does not occur exactly once in {article_id}. Add a few more words, or give spans."
+        )
     row = record_id(article_id, place)
     known = set(getattr(corpus, table)[IDS[table]])
     if row in known:
-        raise ValueError(f"These words are already in {table}: {row}. Correct that row.")
+        raise ValueError(f"These words are already in {table}: {row}. Correct that row instead.")
     found = {IDS[table]: row, "article_id": article_id, "text": span_text(text, place), "spans": place}
     return _decide(corpus, "add", table, found, coder, fields)
 
@@ -178,13 +180,13 @@ def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", code
     False
     """
     if not entity.strip():
-        raise ValueError("Say whom the name refers to.")
+        raise ValueError("Enter the person or organisation that the name refers to.")
     fields = {"entity": " ".join(entity.split())} | ({"entity_type": entity_type} if entity_type else {})
     value_of("entities", "entity_type", entity_type or "PERSON")
     called = {n for kind, (column, *_) in NAMES.items() for n in getattr(corpus, kind)[column].dropna().unique()}
     same = sorted(n for n in called if fold(n) == fold(name))
     if not same:
-        raise LookupError(f"Nobody is called {name!r} in the tables.")
+        raise LookupError(f"The name {name!r} does not occur in the tables.")
     return _append(corpus, journal.new(coder, action="fix", table="entities", row=same[0], fields=fields))
 
 
@@ -209,7 +211,9 @@ def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
     stand = journal.standing(every)
     last = next((one for one in reversed(stand) if not decision or one.id == decision), None)
     if last is None:
-        raise LookupError("There is no decision to undo." if not decision else f"No decision {decision} stands.")
+        raise LookupError(
+            "There is no decision to undo." if not decision else f"There is no decision {decision} that can be undone."
+        )
     return _append(corpus, journal.new(coder, action="undo", table=last.table, row=last.id, words=last.words))
 
 
@@ -275,13 +279,15 @@ def _row(corpus: Corpus, row: str) -> tuple[str, dict[str, Any]]:
         found = rows[rows[IDS[table]] == row]
         if len(found):
             return "themes" if table == "sentences" else table, found.iloc[0].to_dict()
-    raise LookupError(f"No statement, figure or sentence has the id {row!r}.")
+    raise LookupError(f"No statement, figure or sentence has the ID {row!r}.")
 
 
 def _text(corpus: Corpus, article_id: str) -> str:
     texts = corpus.articles.loc[corpus.articles["article_id"] == article_id, "text"]
     if texts.empty:
-        raise LookupError(f"There is no article {article_id!r}. There are: {', '.join(corpus.articles['article_id'])}.")
+        raise LookupError(
+            f"There is no article {article_id!r}. The articles are: {', '.join(corpus.articles['article_id'])}."
+        )
     return str(texts.iloc[0])
 
 

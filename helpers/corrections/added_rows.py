@@ -42,7 +42,7 @@ def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
     quoted = [(s.start, s.end) for s in stretches(text, bounds)]
     words = [at for start, end in spans for at in range(start, end) if text[at].isalnum()]
     if not words:
-        raise ValueError("the spans hold no word")
+        raise ValueError("the spans contain no word")
     inside = sum(any(start <= at < end for start, end in quoted) for at in words)
     kind = "direct" if inside == len(words) else "mixed" if inside else "indirect"
     start, end = envelope(spans)

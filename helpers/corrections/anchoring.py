@@ -119,7 +119,7 @@ def place_of(correction: Correction, texts: Texts) -> tuple[str, tuple[Span, ...
         if spans:
             return other, spans
     if len(same) > 1:
-        raise LookupError("its article is not among those that were read, and several have its text")
+        raise LookupError("its article is not among those that were read, and several others have the same text")
     if own not in texts:
         raise LookupError("its article is not among those that were read")
     raise LookupError("the words are no longer in the article, or occur more than once")
@@ -168,7 +168,7 @@ def spans_set(correction: Correction, texts: Texts) -> tuple[Span, ...]:
         found = _in_order([Sought(words, before, after) for before, words, after in to], texts, ident)
         if found:
             return found
-    raise LookupError("the words that were set in their place cannot be found again")
+    raise LookupError("the words that replaced them cannot be found again")
 
 
 class AnchoredRows:
@@ -202,7 +202,7 @@ class AnchoredRows:
         near = [(_shared(spans, self._spans[n]), -n) for n in self._by_article[article]]
         best = max(near, default=(0.0, 0))
         if best[0] < SAME:
-            raise LookupError("the rules find nothing at these words any more")
+            raise LookupError("the rules no longer find anything at these words")
         return -best[1]
 
     def _holds(self, at: int, correction: Correction, texts: Texts) -> bool:

@@ -181,7 +181,7 @@ def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, A
             name, ident, sort = draft.identity(fields["speaker"])
             fields |= {"speaker": name, "speaker_id": ident} | ({"speaker_type": sort} if kind == "quotes" else {})
         if "spans" in fields:
-            raise ValueError("words that were added are changed by rejecting them and adding others")
+            raise ValueError("to change words that were added, reject them and add others")
         told = told_by_user(fields) if kind == "figures" else {}
         draft.added[kind][row] = dataclasses.replace(record, **fields, **told)
     return str(getattr(record, IDS[kind]))
@@ -251,7 +251,7 @@ def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None
         if same.any() or among.any():
             draft.replace(kind, table)
     if not seen:
-        raise LookupError("no person or body is called so now")
+        raise LookupError("no person or organisation has this name any longer")
     if new and fold(new) != fold(name):
         draft.renamed |= {old: new for old, then in draft.renamed.items() if fold(then) == fold(name)}
         draft.renamed[fold(name)] = new

@@ -68,10 +68,10 @@ def value_of(table: str, name: str, value: Any) -> Any:
         ValueError: the column cannot be set, or not to this; in words.
     """
     if name not in FIELDS[table]:
-        raise ValueError(f"{name!r} cannot be set in {table}. What can: {', '.join(FIELDS[table])}.")
+        raise ValueError(f"{name!r} cannot be set in {table}. These can: {', '.join(FIELDS[table])}.")
     allowed = CHOICES.get((table, name))
     if allowed is not None and (value or "") not in allowed:
-        raise ValueError(f"{name} is one of {', '.join(filter(None, allowed))}, not {value!r}.")
+        raise ValueError(f"{name} must be one of {', '.join(filter(None, allowed))}, not {value!r}.")
     dtype = "string" if table == "entities" else columns(table)[name]
     if name == "spans":
         return tuple((int(start), int(end)) for start, end in value)
@@ -90,11 +90,11 @@ def _typed(name: str, dtype: str, value: Any) -> Any:
         try:
             return float(str(value).replace(",", "").replace("\u202f", "").strip())
         except ValueError:
-            raise ValueError(f"{name} is a number, not {value!r}.") from None
+            raise ValueError(f"{name} must be a number, not {value!r}.") from None
     if dtype.startswith("datetime"):
         try:
             return datetime.datetime.fromisoformat(str(value)[:10])
         except ValueError:
-            raise ValueError(f"{name} is a day as 2022-05-30, not {value!r}.") from None
+            raise ValueError(f"{name} must be a date such as 2022-05-30, not {value!r}.") from None
     text = " ".join(str(value).split())
     return joined(text.split(";")) if name in ("speaker", "via") else text

@@ -129,25 +129,25 @@ def parse(line: str) -> Correction:
     try:
         said = json_of(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+        raise ValueError(f"is not valid JSON ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(said, dict):
-        raise ValueError("is no JSON object")
+        raise ValueError("is not a JSON object")
     known = {field.name: field.default for field in dataclasses.fields(Correction)}
     unknown = sorted(set(said) - set(known))
     if unknown:
         raise ValueError(f"has an unknown key {unknown[0]!r}")
     for name, allowed in (("action", ACTIONS), ("table", TABLES)):
         if said.get(name) not in allowed:
-            raise ValueError(f"has {name} {said.get(name)!r}, which is none of {', '.join(allowed)}")
+            raise ValueError(f"has {name} {said.get(name)!r}, which is not one of {', '.join(allowed)}")
     for name in ("row", "id", "made"):
         if not isinstance(said.get(name), str) or not said[name]:
             raise ValueError(f"has no {name}")
     for name in ("fields", "anchor"):
         if not isinstance(said.get(name, {}), dict):
-            raise ValueError(f"has {name} that are no JSON object")
+            raise ValueError(f"has {name} that is not a JSON object")
     odd = [name for name, value in said.get("fields", {}).items() if isinstance(value, float) and not isfinite(value)]
     if odd:
-        raise ValueError(f"has {odd[0]} {said['fields'][odd[0]]!r}, which is no number")
+        raise ValueError(f"has {odd[0]} {said['fields'][odd[0]]!r}, which is not a number")
     said["spans"] = _spans(said.get("spans", []))
     said["anchor"] = sound_anchor(said.get("anchor", {}))
     for name in ("article_id", "words", "coder"):
@@ -165,7 +165,7 @@ def _spans(value: Any) -> tuple[Span, ...]:
     if not all(
         isinstance(p, list) and len(p) == 2 and all(type(n) is int for n in p) and 0 <= p[0] < p[1] for p in pairs
     ):
-        raise ValueError("has spans that are no pairs [start, end]")
+        raise ValueError("has spans that are not pairs [start, end]")
     return tuple((start, end) for start, end in pairs)
 
 
@@ -176,12 +176,12 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
     """
     found: dict[str, Correction] = {}
     problems: list[Problem] = []
-    unread = "Allow this user to read it; until then no correction counts."
+    unread = "Give this user permission to read it; until then no corrections are applied."
     for correction in entries(pathlib.Path(path), parse, problems, unread=unread):
         first = found.setdefault(correction.id, correction)
         if first != correction:
-            fault = f"Two decisions have the id {correction.id}; the second, on {correction.row!r}, does not count."
-            remedy = "Give it an id of its own."
+            fault = f"Two decisions have the ID {correction.id}; the second, on {correction.row!r}, is not applied."
+            remedy = "Give the second decision an ID of its own."
             problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return list(found.values()), problems
 

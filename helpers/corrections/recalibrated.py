@@ -43,13 +43,17 @@ def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
         bands = [[float(above), float(now)] for above, now in said["bands"]]
         settled = int(said["settled"])
         if not bands or not all(0 <= value <= 1 for band in bands for value in band):
-            raise ValueError("a band is no pair of shares")
+            raise ValueError("a band is not a pair of shares")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        remedy = "Write it again in 03_review_and_correct, or delete it. Until then the shipped confidence is shown."
-        fault = f"It cannot be read as confidence ({error})."
+        remedy = (
+            "Save it again in 03_review_and_correct, or delete the file. Until then the shipped confidence is shown."
+        )
+        fault = f"The file does not contain valid confidence values ({error})."
         return {}, [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
-    fault = f"The confidence of statements is what was right among {settled:,} sentences settled in this project."
-    note = Problem(path=str(path), fault=fault, remedy="Delete the file to show the shipped one.", severity="note")
+    fault = f"The confidence of statements is the share that was right in the {settled:,} sentences settled here."
+    note = Problem(
+        path=str(path), fault=fault, remedy="Delete the file to show the shipped confidence.", severity="note"
+    )
     return {"bands": sorted(bands, reverse=True), "settled": settled}, [note]
 
 

@@ -176,9 +176,9 @@ def _made_like(
     """
     if articles and _deciding(plan) != here:
         raise ClusterError(
-            f"The worker on {platform.node()} has another language model, other rules or other word lists than this "
+            f"The worker on {platform.node()} has a different language model, rules or word lists from this "
             "machine, so its rows would differ. Install the same version of this project there, and put the project "
-            "folder where every machine finds it under the same path."
+            "folder where every machine finds it at the same path."
         )
     return made_of(articles, plan)
 
@@ -191,9 +191,10 @@ def _poison(article: Article, why: str) -> Result:
     """What there is of an article that ended its process again and again: a problem that names it."""
     problem = Problem(
         path=article.path or article.article_id,
-        fault=f"The article ended the process that annotated it, {TRIES} times by itself ({why}).",
-        remedy="It is left out of the tables, and tried again in the next run. Often memory ran out: give fewer "
-        "--workers, close other programs, or split a very long text.",
+        fault=f"The process that annotated this article ended {TRIES} times, even with no other article to "
+        f"annotate ({why}).",
+        remedy="The article is left out of the tables and tried again in the next run. The usual cause is too little "
+        "memory: use fewer --workers, close other programs, or split a very long text.",
         article_id=article.article_id,
     )
     return Result({}, [problem], 1)
@@ -283,6 +284,7 @@ def _broken(article: Article, what: str, error: Exception) -> Problem:
     return Problem(
         path=article.path or article.article_id,
         fault=f"The article could not be {what} ({type(error).__name__}: {error}).",
-        remedy=f"It is left out of the tables; please report the message together with the text. {details}".strip(),
+        remedy="The article is left out of the tables; please report this message together with the text. "
+        f"{details}".strip(),
         article_id=article.article_id,
     )

@@ -49,7 +49,9 @@ def results_on(
     try:
         threads = sum(client.nthreads().values())
         if not threads:
-            raise ClusterError(f"--cluster {address}: it has no worker. Start one: dask worker {address} --nthreads 1.")
+            raise ClusterError(
+                f"--cluster {address}: the scheduler has no worker. Start one: dask worker {address} --nthreads 1."
+            )
         room = AHEAD * threads
         going: collections.deque[tuple[Any, list[Task]]] = collections.deque()
         for part in parts:

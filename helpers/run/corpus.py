@@ -50,7 +50,7 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
 
 #: What to do about a folder without articles.
-EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or name another folder."
+EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
 
 
 def read_corpus(
@@ -107,7 +107,7 @@ def _read(
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
-        problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
+        problems.append(Problem(path=str(project.root), fault="There are no articles in this folder.", remedy=EMPTY))
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
@@ -153,10 +153,10 @@ def _without(plan: Plan) -> list[Problem]:
     if plan.cache:
         return []
     folder = Project(pathlib.Path()).cache
-    fault = "Nothing can be kept in this folder, so every run parses all articles."
+    fault = "Nothing can be cached in this folder, so every run parses all articles again."
     if NOWHERE in folder.parents:
-        fault = "This account has no home folder, so nothing is kept and every run parses all articles."
-    remedy = "Name a folder in PRESS_CACHE."
+        fault = "This account has no home folder, so nothing is cached and every run parses all articles again."
+    remedy = "Set PRESS_CACHE to a folder."
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
@@ -169,7 +169,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
         read: the ids of the articles that were read.
     """
     path = str(project.own(journal.FILE))
-    remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
+    remedy = "It is kept but not applied. Make the correction again in 03_review_and_correct, or undo it."
     out = []
     for row in decisions[~decisions["fits"]].itertuples():
         words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"

@@ -106,8 +106,9 @@ def load_plugins(project: Project) -> list[Problem]:
             with loading(name):
                 _run(path)
         except Exception as error:  # a plugin is somebody else's code: it may raise anything
-            fault = f"This plugin stopped ({type(error).__name__}: {error}); what it had not registered is missing."
-            remedy = f"Correct the file; everything else goes on. {logged(error, name)}".strip()
+            why = f"{type(error).__name__}: {error}"
+            fault = f"This plugin stopped ({why}); anything that it had not yet registered is missing."
+            remedy = f"Correct the file; everything else continues. {logged(error, name)}".strip()
             problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
     return problems
 

@@ -131,9 +131,9 @@ class Cache:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             _HELD.add(self.path)
-            self._say("is held by another program", "Close other runs; meanwhile articles are parsed again.")
+            self._say("is held by another program", "Close other runs; until then articles are parsed again each time.")
         elif code not in _DAMAGED:
-            self._say(f"cannot be used ({error})", "Free some space on its disk; meanwhile nothing is kept.")
+            self._say(f"cannot be used ({error})", "Free some space on its disk; until then nothing is cached.")
         else:
             aside = self.path.with_name(f"{self.path.name}.damaged")
             try:
@@ -141,9 +141,11 @@ class Cache:
                     self.path.with_name(self.path.name + end).unlink(missing_ok=True)
                 os.replace(self.path, aside)
             except OSError:
-                self._say(f"cannot be read ({error})", "Delete it; only time is lost.")
+                self._say(f"cannot be read ({error})", "Delete it; this costs only time.")
                 return False
-            remedy = f"It was renamed to {aside.name} and a new one begun; delete it. Only time was lost."
+            remedy = (
+                f"It was renamed to {aside.name} and a new cache was begun. Delete the old one; this costs only time."
+            )
             self._say(f"could not be read ({error})", remedy)
             return True
         return False
@@ -207,7 +209,8 @@ class Cache:
             return None
         except Exception as error:  # the libraries below raise what they like on damaged files
             self._say(
-                f"holds tables that could not be read ({type(error).__name__})", "Nothing to do: they were made again."
+                f"holds tables that could not be read ({type(error).__name__})",
+                "There is nothing to do: they were created again.",
             )
             return None
 
@@ -275,7 +278,7 @@ class Cache:
             yield
         except OSError as error:
             reason = error.strerror or str(error)
-            self._say(f"cannot be written ({reason})", "Free some space on its disk; meanwhile nothing is kept.")
+            self._say(f"cannot be written ({reason})", "Free some space on its disk; until then nothing is cached.")
 
     def size(self) -> int:
         """Bytes on disk."""

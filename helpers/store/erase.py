@@ -53,7 +53,7 @@ def removed_file(path: pathlib.Path, what: str) -> Step:
     except FileNotFoundError:
         pass
     except OSError as error:
-        why = f"{what}; it could not be removed ({error.strerror or error}). Delete it."
+        why = f"{what}; it could not be removed ({error.strerror or error}). Delete it yourself."
         return Step("failed", str(path), why)
     return Step("removed", str(path), what)
 
@@ -75,11 +75,11 @@ def erase_cached(cache: Cache, traces: Traces, idents: AbstractSet[str]) -> Iter
         yield removed_file(path, "a damaged cache that was set aside")
     for folder in sorted(path for room in ("tables", PARTS) for path in (cache.folder / room).glob("*")):
         if _in_tables(folder, traces, idents):
-            yield removed_file(folder, "tables of a corpus that held it")
+            yield removed_file(folder, "tables of a corpus that contained the article")
     log = log_path()
     for path in (log, log.with_suffix(".log.old")):
         if path.is_file() and _in_log(path, traces, idents):
-            yield removed_file(path, "the log of unexpected errors, which names it")
+            yield removed_file(path, "the log of unexpected errors, which mentions the article")
 
 
 def _in_log(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
@@ -110,14 +110,14 @@ def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Itera
             base.execute("VACUUM")
             busy = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except (sqlite3.Error, OSError) as error:
-        remedy = "Close other notebooks and runs, and forget it again."
+        remedy = "Close other notebooks and runs, then forget the article again."
         yield Step("failed", str(path), f"the cache of parses and annotations cannot be cleaned ({error}). {remedy}")
         return
     if busy:
-        what = "another program reads the cache, so what was deleted may still be in its log"
-        yield Step("failed", str(path), f"{what}. Close other notebooks and runs, and forget it again.")
+        what = "another program is reading the cache, so what was deleted may still be in its log"
+        yield Step("failed", str(path), f"{what}. Close other notebooks and runs, then forget the article again.")
     elif gone:
-        yield Step("changed", str(path), f"{gone:,} parses and annotations taken out")
+        yield Step("changed", str(path), f"{gone:,} parses and annotations removed")
 
 
 def _in_parse(data: bytes, traces: Traces) -> bool:

@@ -232,7 +232,7 @@ def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
     every, _ = journal.read(corpus.project.own(journal.FILE))
     outcome = corrected(gone, corpus.articles, every)
     assert outcome.decisions[["fits", "why"]].values.tolist() == [
-        [False, "the rules find nothing at these words any more"]
+        [False, "the rules no longer find anything at these words"]
     ]
     problems = unfitting_problems(outcome.decisions, corpus.project, {"a"})
     assert problems[0].severity == "warning"

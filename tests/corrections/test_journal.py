@@ -44,7 +44,7 @@ def test_a_decision_survives_its_line_whatever_the_words(words: str, fields: dic
     ("line", "fault"),
     [
         ("{", "is no JSON"),
-        ("[1]", "is no JSON object"),
+        ("[1]", "is not a JSON object"),
         ('{"action": "shout"}', "none of fix, accept, reject, add, undo"),
         ('{"action": "fix", "table": "people"}', "none of quotes, figures, themes, entities"),
         ('{"action": "fix", "table": "quotes"}', "has no row"),

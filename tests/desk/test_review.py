@@ -164,5 +164,5 @@ def test_decisions_that_fit_nothing_are_listed(corpus: Corpus) -> None:
     verbs.correct(corpus, "why", speaker="Bo")
     corpus.found["quotes"] = corpus.found["quotes"].iloc[:3].reset_index(drop=True)
     verbs.refresh(corpus)
-    assert unfitting(corpus)["why"].tolist() == ["the rules find nothing at these words any more"]
+    assert unfitting(corpus)["why"].tolist() == ["the rules no longer find anything at these words"]
     assert progress(corpus).iloc[0]["reviewed"] == 0

@@ -102,7 +102,13 @@ def _nominal(variable: str, values: list[list[str | None]], group: int = 0) -> d
     by_coder = [list(one) for one in zip(*units, strict=True)] or [[]]
     value, low, high = with_interval(by_coder)
     same = sum(len({v for v in unit if v is not None}) == 1 for unit in units)
-    note = "" if not math.isnan(value) else "All gave the same value: not defined." if units else "Nothing to compare."
+    note = (
+        ""
+        if not math.isnan(value)
+        else "All coders gave the same value, so the measure is not defined."
+        if units
+        else "There is nothing to compare."
+    )
     row = {"variable": variable, "measure": "nominal", "alpha": value, "low": low, "high": high, "note": note}
     return row | {"units": group or len(units), "agreed": same / len(units) if units else math.nan}
 
@@ -133,7 +139,13 @@ def _words(every: Sequence[Sequence[SentenceCoding | None]]) -> dict[str, Any]:
     full = [at for at, codings in enumerate(zip(*every, strict=True)) if all(codings)]
     value = _laid(every, full)
     low, high = bootstrap(full, lambda drawn: _laid(every, drawn), FEW)
-    note = "" if not math.isnan(value) else "Nobody marked a statement." if full else "No sentence that all coded."
+    note = (
+        ""
+        if not math.isnan(value)
+        else "Nobody marked a statement."
+        if full
+        else "No sentence was coded by all coders."
+    )
     marks = [tuple(m.spans for m in c.marks) for one in every for at in full if (c := one[at])]
     each = [marks[at :: len(full)] for at in range(len(full))] if full else []
     agreed = sum(len(set(one)) == 1 for one in each) / len(full) if full else math.nan

@@ -98,7 +98,7 @@ def taken(
         article = homes[one.article_id]
         spans = _placed(exchange.texts[one.article_id], one.spans, texts[article])
         if not spans:
-            lost.append(f"“{exchange.words(one)[:60]}” is not in {article} just once.")
+            lost.append(f"“{exchange.words(one)[:60]}” does not occur exactly once in {article}.")
             continue
         name = coder or one.coder or "imported"
         code = themes.get(one.code.casefold(), one.code)
@@ -135,7 +135,7 @@ def _homes(corpus: Corpus, exchange: Exchange) -> tuple[dict[str, str], list[str
         if home:
             homes[name] = home
         else:
-            lost.append(f"{name} is no article of this project, by its text or its name.")
+            lost.append(f"{name} is not an article in this project: neither its text nor its name matches one.")
     return homes, lost
 
 

@@ -101,7 +101,7 @@ def file_of(project: Project, coder: str) -> pathlib.Path:
     """
     name = " ".join(coder.split())
     if not name:
-        raise ValueError("Say who codes: write a name.")
+        raise ValueError("Enter the name of the coder.")
     plain = safe_name(name).lower()
     if plain != name.lower():  # two names must not share a file because their letters are not ASCII
         plain += "-" + hashlib.sha256(name.encode()).hexdigest()[:6]
@@ -207,9 +207,9 @@ def parse(line: str) -> SentenceCoding:
     try:
         said = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+        raise ValueError(f"is not valid JSON ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(said, dict) or not all(isinstance(said.get(n), str) for n in ("sentence", "article_id", "words")):
-        raise ValueError("is no coding of a sentence")
+        raise ValueError("is not the coding of a sentence")
     try:
         marks = tuple(
             StatementMark(
@@ -222,16 +222,16 @@ def parse(line: str) -> SentenceCoding:
         texts = {name: str(said.get(name, "")) for name in ("sentence", "article_id", "words", "coder", "made", "note")}
         return SentenceCoding(span=_span(said["span"]), marks=marks, themes=themes, **whole(texts))
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"is no coding of a sentence ({error})") from None
+        raise ValueError(f"is not the coding of a sentence ({error})") from None
 
 
 def _span(value: Any) -> Span:
     start, end = value
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
-        raise ValueError("has a span that is no pair [start, end]")
+        raise ValueError("has a span that is not a pair [start, end]")
     return start, end
 
 
 def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[SentenceCoding]:
     """The codings of one file; what cannot be read is added to *problems*."""
-    return list(entries(pathlib.Path(path), parse, problems, unread="Allow this user to read it."))
+    return list(entries(pathlib.Path(path), parse, problems, unread="Give this user permission to read it."))

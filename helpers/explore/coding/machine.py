@@ -88,13 +88,33 @@ def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFram
     same = {name: set(one.themes) & set(found[name].themes) for name, one in settled.items()}
     hits = sum(map(len, same.values()))
     rows = [
-        ("statements", "precision: found ones that are right", len(pairs), made),
-        ("statements", "recall: settled ones that are found", len(pairs), wanted),
-        ("words", "found ones with just these words", sum(a.spans == b.spans for a, b in pairs), len(pairs)),
-        ("speaker", "right, of those named", sum(fold(a.speaker) == fold(b.speaker) for a, b in named), len(named)),
+        ("statements", "precision: share of found statements that are right", len(pairs), made),
+        ("statements", "recall: share of settled statements that were found", len(pairs), wanted),
+        (
+            "words",
+            "matched statements with exactly the same words",
+            sum(a.spans == b.spans for a, b in pairs),
+            len(pairs),
+        ),
+        (
+            "speaker",
+            "right, of the speakers who are named",
+            sum(fold(a.speaker) == fold(b.speaker) for a, b in named),
+            len(named),
+        ),
         ("kind", "right", sum(a.kind == b.kind for a, b in pairs), len(pairs)),
-        ("themes", "precision: given ones that are right", hits, sum(len(one.themes) for one in found.values())),
-        ("themes", "recall: settled ones that are given", hits, sum(len(one.themes) for one in settled.values())),
+        (
+            "themes",
+            "precision: share of assigned themes that are right",
+            hits,
+            sum(len(one.themes) for one in found.values()),
+        ),
+        (
+            "themes",
+            "recall: share of settled themes that were assigned",
+            hits,
+            sum(len(one.themes) for one in settled.values()),
+        ),
     ]
     names = ("share", "low", "high")
     told = [

@@ -103,12 +103,14 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
     if by not in STRATA:
         raise ValueError(f"A sample is drawn by one of {', '.join(STRATA)}, not by {by!r}.")
     if size < 1 or corpus.sentences.empty:
-        raise ValueError("There is nothing to draw from." if size > 0 else "Say how many sentences, one at least.")
+        raise ValueError(
+            "There is nothing to draw from." if size > 0 else "Set a sample size of at least one sentence."
+        )
     begun = coders(corpus.project)
     if begun:
         raise ValueError(
-            f"{', '.join(begun)} coded the sample that is there, and the codings belong to it. "
-            f"Move the folder {folder(corpus.project)} away to begin another one."
+            f"{', '.join(begun)} began coding the existing sample, and the codings depend on it. "
+            f"Move the folder {folder(corpus.project)} elsewhere before you draw another sample."
         )
     rows = _with_strata(corpus, by)
     chosen = rows.set_index("sentence_id").loc[draw(rows, size, seed=seed)]

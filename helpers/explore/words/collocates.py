@@ -102,8 +102,8 @@ def too_few(lines: pd.DataFrame) -> str:
         return ""
     hits = "1 hit" if len(lines) == 1 else f"{len(lines)} hits"
     return (
-        f"Collocates are not computed: there {'is' if len(lines) == 1 else 'are'} {hits}, and what occurs beside fewer "
-        f"than {FEW_HITS} can be an accident. Read the lines themselves; they are few."
+        f"Collocates are not computed: there {'is' if len(lines) == 1 else 'are'} only {hits}. With "
+        f"fewer than {FEW_HITS}, words may occur nearby by chance. Read the lines themselves."
     )
 
 

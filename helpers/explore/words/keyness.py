@@ -106,18 +106,19 @@ def too_small(articles: tuple[int, int], words: tuple[int, int], looked_at: int)
         f"{a:,} {'article' if a == 1 else 'articles'} of {w:,} words" for a, w in zip(articles, words, strict=True)
     )
     if not looked_at or not min(articles):
-        return f"Keyness is not computed: {sizes} leave no word that occurs {LEAST} times. Choose more articles."
+        return f"Keyness is not computed: {sizes} contain no word that occurs {LEAST} times. Choose more articles."
     chance = 1 / math.comb(sum(articles), articles[0])
     if chance * 2 * looked_at <= ALPHA:
         return ""
     if chance > 0.001:
         odds = f"once in {round(1 / chance):,} cases" if chance < 1 else "always"
     else:
-        odds = "too often for so many words"
+        odds = "too often when so many words are compared"
     return (
-        f"Keyness is not computed: {sizes} are too few. Of {looked_at:,} words some will fall to one side by chance "
-        f"alone: a word that every article of one side holds and none of the other does so {odds}. What one article "
-        "says often is its topic, no one's habit. With nine articles a side a difference can be told."
+        f"Keyness is not computed: {sizes} are too few. With {looked_at:,} words compared, some will be found on only "
+        "one side by chance alone: a word that every article on one side has and none on the other has would occur "
+        f"{odds}. A word that is frequent in a single article shows its topic, not anybody's habit. With nine articles "
+        "on each side, a difference can be detected."
     )
 
 

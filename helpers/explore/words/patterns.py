@@ -11,9 +11,9 @@ Between slashes stands a regular expression of the library `regex`: ``/secur\\w+
 >>> compiled("/in(se/")
 Traceback (most recent call last):
     ...
-helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at sign 6 ("…in(se"). Write a
-backslash before a sign that is meant literally, \\( for a bracket; or leave out the slashes to search for plain
-words.
+helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at character 6 ("…in(se").
+Write a backslash before a character that is meant literally, \\( for a bracket, or leave out the slashes to search for
+plain words.
 """
 
 from __future__ import annotations
@@ -60,11 +60,13 @@ def compiled(pattern: str) -> Any:
         return regex.compile(said[1:-1], flags)
     except regex.error as error:
         place = (
-            f' at sign {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")' if error.pos else ""
+            f' at character {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")'
+            if error.pos
+            else ""
         )
         raise PatternError(
-            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a sign that is meant "
-            "literally, \\( for a bracket; or leave out the slashes to search for plain words."
+            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a character that is "
+            "meant literally, \\( for a bracket, or leave out the slashes to search for plain words."
         ) from None
 
 
@@ -92,7 +94,7 @@ def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str,
         except TimeoutError:
             raise PatternError(
                 f"The pattern {pattern.strip()} takes too long and was stopped in article {name}, after {number:,} "
-                "articles. A repetition inside a repetition, as in (a+)+, does that: write it without the inner or "
+                "articles. A repetition inside a repetition, as in (a+)+, can cause this: remove the inner or "
                 "the outer one, or search for plain words."
             ) from None
 

@@ -45,10 +45,10 @@ def format_of(name: str, data: bytes) -> str:
         if name.lower().endswith(".csv"):
             return "csv"
         raise ValueError(
-            f"{name} is none of the forms that can be read: {', '.join(f.label for f in FORMATS.values())}."
+            f"{name} is not in any of the formats that can be read: {', '.join(f.label for f in FORMATS.values())}."
         )
     inside = names_in(data, name)
     for ending, form in ((".qde", "qdpx"), (".ann", "brat"), (".tsv", "tsv"), (".json", "uima")):
         if any(one.lower().endswith(ending) for one in inside):
             return form
-    raise ValueError(f"{name} holds no .qde, .ann, .tsv or .json file.")
+    raise ValueError(f"{name} contains no .qde, .ann, .tsv or .json file.")

@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Exchange:
     for path in sorted(one for one in files if one.endswith(".ann")):
         stem = path.removesuffix(".ann")
         if f"{stem}.txt" not in files:
-            raise ValueError(f"{name}: {stem}.txt is missing beside {path}.")
+            raise ValueError(f"{name}: {stem}.txt is missing next to {path}.")
         try:
             title = files.get(f"{stem}.name", stem.rpartition("/")[2].encode()).decode("utf-8")
             texts[title], lines = files[f"{stem}.txt"].decode("utf-8"), files[path].decode("utf-8").split("\n")
@@ -69,7 +69,7 @@ def read(data: bytes, name: str) -> Exchange:
             found = _LINE.fullmatch(line.rstrip("\r"))
             places = [tuple(map(int, place.split())) for place in found[3].split(";")] if found else []
             if not found or not all(0 <= a < b <= len(texts[title]) for a, b in places):
-                raise ValueError(f"{name}: line {number} of {path} cannot be read, or lies outside of the text.")
+                raise ValueError(f"{name}: line {number} of {path} cannot be read, or lies outside the text.")
             said = notes.get(found[1], {})
             known = said.get("spans")
             inside = isinstance(known, list) and all(0 <= a < b <= len(texts[title]) for a, b in known)

@@ -82,10 +82,10 @@ def read(data: bytes, name: str) -> Exchange:
     files = unpacked(data, name)
     inner = next((one for one in files if one.lower().endswith(".qde")), None)
     if inner is None:
-        raise ValueError(f"{name} holds no project.qde. Export it as a REFI-QDA project.")
+        raise ValueError(f"{name} contains no project.qde. Export it as a REFI-QDA project.")
     root = xml(files[inner], f"{name}/{inner}")
     if _local(root) != "Project":
-        raise ValueError(f"{name}/{inner} is no REFI-QDA project: its root is {_local(root)!r}.")
+        raise ValueError(f"{name}/{inner} is not a REFI-QDA project: its root is {_local(root)!r}.")
     users = {user.get("guid"): user.get("name") or "" for user in _all(root, "User")}
     codes = {code.get("guid"): code for code in _all(root, "Code")}
     texts: dict[str, str] = {}
@@ -107,7 +107,7 @@ def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
     plain = path.removeprefix("internal://")
     if not path.startswith("internal://") or "/" in plain or "\\" in plain or ".." in plain:
         raise ValueError(
-            f"{name}: the text of {source.get('name')!r} lies outside of the file ({path!r}). Nothing was read."
+            f"{name}: the text of {source.get('name')!r} lies outside the file ({path!r}). Nothing was read."
         )
     found = next((one for one in files if one.rpartition("/")[2] == plain), None)
     if found is None:
@@ -130,14 +130,14 @@ def _coded(
         except (TypeError, ValueError):
             raise ValueError(f"{name}: a selection in {title!r} has no positions. Export it again.") from None
         if not 0 <= span[0] < span[1] <= length:
-            raise ValueError(f"{name}: a selection in {title!r} lies outside of its text: {span[0]} to {span[1]}.")
+            raise ValueError(f"{name}: a selection in {title!r} lies outside its text: {span[0]} to {span[1]}.")
         description = next((child.text or "" for child in selection if _local(child) == "Description"), "")
         lines = (_LINE.fullmatch(line) for line in description.splitlines())
         said = {found[1]: found[2] for found in lines if found}
         for coding in (child for child in selection if _local(child) == "Coding"):
             target = next((str(ref.get("targetGUID")) for ref in coding if _local(ref) == "CodeRef"), "")
             if target not in codes:
-                raise ValueError(f"{name}: a coding in {title!r} names a code that the codebook has not.")
+                raise ValueError(f"{name}: a coding in {title!r} uses a code that is not in the codebook.")
             coder = users.get(coding.get("creatingUser") or selection.get("creatingUser") or "", "")
             texts = {"speaker": said.get("speaker", ""), "kind": said.get("kind", "")}
             yield said.get("part", ""), CodedWords(title, (span,), _id(codes[target]), coder, **texts)

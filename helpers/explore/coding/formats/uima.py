@@ -122,14 +122,14 @@ def _of_json(data: bytes, where: str) -> tuple[str, list[dict[str, Any]]]:
         sofa = next(one for one in structures if one.get("%TYPE") == "uima.cas.Sofa")
         return str(sofa["sofaString"]), [one for one in structures if "begin" in one and "end" in one]
     except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError) as error:
-        raise ValueError(f"{where} is no UIMA CAS in JSON ({type(error).__name__}: {error}).") from None
+        raise ValueError(f"{where} is not a UIMA CAS in JSON ({type(error).__name__}: {error}).") from None
 
 
 def _of_xmi(data: bytes, where: str) -> tuple[str, list[dict[str, Any]]]:
     root = xml(data, where)
     sofas = [one for one in root if isinstance(one.tag, str) and one.tag.endswith("}Sofa")]
     if not sofas or sofas[0].get("sofaString") is None:
-        raise ValueError(f"{where} is no UIMA XMI: it holds no text.")
+        raise ValueError(f"{where} is not a UIMA XMI file: it contains no text.")
     marked = [one for one in root if isinstance(one.tag, str) and one.get("begin") and one.get("end")]
     return sofas[0].get("sofaString") or "", [{**one.attrib, "%TYPE": one.tag.rpartition("}")[2]} for one in marked]
 
@@ -148,7 +148,7 @@ def _coded(text: str, own: Iterable[Mapping[str, Any]], title: str, where: str) 
             start, end = 0, -1
         if not 0 <= start < end <= length:
             raise ValueError(
-                f"{where}: an annotation of {kind!r} lies outside of the text: {one['begin']} to {one['end']}."
+                f"{where}: an annotation of {kind!r} lies outside the text: {one['begin']} to {one['end']}."
             )
         said = {what: str(one.get(what) or "") for what in ("coder", "speaker", "kind")}
         code = str(one.get("code") or one.get("value") or one.get("label") or kind)
