@@ -1,7 +1,7 @@
-"""Actions of a reader, one line of code each: correct, accept, reject, add, alias, undo, merge.
+"""Actions of a reviewer, one line of code each: correct, accept, reject, add, alias, undo, merge.
 
 Each adds a line to the project's corrections.jsonl and brings the corpus up to date, so that every cell that runs
-after it, and every notebook that is opened after it, goes by it.  The review widget calls these and nothing else.
+after it, and every notebook that is opened later, uses it.  The review widget calls these and nothing else.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ _TABLES = ("quotes", "figures", "themes", "sentences")
 
 
 def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = "", **fields: Any) -> Correction:
-    """Set *fields* of one row, for good.
+    """Set *fields* of one row permanently.
 
     Args:
         corpus: from `helpers.read`; its tables are brought up to date.
-        row: a quote_id, figure_id or sentence_id (of a sentence the themes can be set).
-        everywhere: with a speaker: whoever is behind this row's old speaker is called so in every row.
-        coder: who decides; else PRESS_CODER, else the name of the machine's user.
+        row: a quote_id, figure_id or sentence_id (for a sentence, only the themes can be set).
+        everywhere: with a speaker, rename this row's old speaker in every row.
+        coder: who decides; by default PRESS_CODER, else the name of the machine's user.
         **fields: columns and values, for example ``speaker="Ada Lovelace"``, ``kind="direct"``, ``themes=["economy"]``,
             ``spans=[(10, 24)]``, ``value=5.63``; an empty text empties the column.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
-        ValueError: a field cannot be set, or not to this.
+        ValueError: a field cannot be set, or not to this value.
 
     >>> row = corpus.quotes["quote_id"].iloc[0]
     >>> press.correct(corpus, row, speaker="Ada Lovelace").fields
@@ -70,13 +70,13 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
 
 
 def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is right as it stands.
+    """Mark a row as correct as it stands.
 
     Args:
         corpus, row, coder: as for `correct`.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
@@ -88,13 +88,13 @@ def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
 
 
 def reject(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is not what it was taken for: it leaves every table; `undo` brings it back.
+    """Reject a row that is not what it was taken for: it is removed from every table until `undo` restores it.
 
     Args:
         corpus, row, coder: as for `correct`.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
@@ -122,18 +122,18 @@ def add(
     Args:
         corpus: from `helpers.read`; its tables are brought up to date.
         article_id: the article.
-        words: the words as they stand in the text; several pieces are joined by " … ".
+        words: the words as printed in the text; several pieces are joined by " … ".
         table: quotes or figures.
-        spans: where they stand; needed only where the words occur more than once.
+        spans: their position; needed only if the words occur more than once.
         coder: as for `correct`.
         **fields: as for `correct`; the kind of a statement follows from its quotation marks.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
-        LookupError: there is no such article, or the words do not stand in it just once.
-        ValueError: a field cannot be set, or not to this, or the words are a row already.
+        LookupError: there is no such article, or the words do not occur in it exactly once.
+        ValueError: a field cannot be set, or not to this value, or the words already are a row.
 
     >>> article, words = corpus.sentences[["article_id", "text"]].iloc[0]
     >>> press.add(corpus, article, words, speaker="Ada Lovelace").words == words
@@ -159,20 +159,20 @@ def add(
 
 
 def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", coder: str = "") -> Correction:
-    """Say that *name* is *entity*: every mention, statement and figure of the one becomes the other's.
+    """Treat *name* as *entity*: every mention, statement and figure of *name* becomes that of *entity*.
 
     Args:
         corpus, coder: as for `correct`.
-        name: as the tables have it.
+        name: as it is in the tables.
         entity: whom it stands for.
         entity_type: PERSON, ORG, …; empty: as it is.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: nobody is called *name* in the corpus.
-        ValueError: *entity* is empty or *entity_type* is no type.
+        ValueError: *entity* is empty or *entity_type* is not a valid type.
 
     >>> name = corpus.quotes["speaker"].dropna().iloc[0]
     >>> decision = press.alias(corpus, name, "Ada Lovelace")
@@ -191,7 +191,7 @@ def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", code
 
 
 def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
-    """Take back a decision: the one with this id, else the last that stands.
+    """Undo a decision: the one with this ID, else the last one in force.
 
     Args:
         corpus, coder: as for `correct`.
@@ -218,14 +218,14 @@ def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
 
 
 def merge(corpus: Corpus, path: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
-    """Take in another reader's corrections.jsonl.
+    """Import another reviewer's corrections.jsonl.
 
     Args:
         corpus: as for `correct`.
         path: the file.
 
     Returns:
-        How many decisions were new, and its lines that cannot be read.
+        The number of new decisions, and a problem for each line that cannot be read.
 
     Raises:
         OSError: the file cannot be read.
@@ -254,7 +254,7 @@ def refresh(corpus: Corpus) -> None:
 def _decide(
     corpus: Corpus, action: str, table: str, found: dict[str, Any], coder: str, fields: dict[str, Any] | None = None
 ) -> Correction:
-    """Write one decision on the row *found*, on its words as the rules found them."""
+    """Write one decision about the row *found*, with its words as the rules found them."""
     name = found[IDS[table]]
     original = corpus.found[table]
     same = original[original[IDS[table]] == name]
@@ -273,7 +273,7 @@ def _append(corpus: Corpus, correction: Correction) -> Correction:
 
 
 def _row(corpus: Corpus, row: str) -> tuple[str, dict[str, Any]]:
-    """The table and the row with the id *row*; of a sentence the table is that of its themes."""
+    """The table and the row with the ID *row*; for a sentence, the table of its themes."""
     for table in _TABLES:
         rows = getattr(corpus, table)
         found = rows[rows[IDS[table]] == row]

@@ -1,4 +1,4 @@
-"""The claim log: what was claimed, by whom, where it stands, what came of checking it, in claims.jsonl of the project.
+"""The claim log: what was claimed, by whom, where, and the result of checking it, in the project's claims.jsonl.
 
 Each line says who set which fields of which claim, and when; a claim is what all its lines together say, so two
 notebooks that change two fields of one claim both keep their change, and what was thought before can be read.  Lines
@@ -97,7 +97,7 @@ class LoggedClaim:
 
 @dataclasses.dataclass(frozen=True)
 class ClaimLine:
-    """One line of the file: who set what of which claim, and when; ``removed`` takes the claim off the list."""
+    """One line of the file: who set which fields of which claim, and when; ``removed`` takes it off the list."""
 
     id: str
     made: str
@@ -107,7 +107,7 @@ class ClaimLine:
 
 
 def log_claim(path: str | os.PathLike[str], *, coder: str = "", **fields: Any) -> LoggedClaim:
-    """A new claim at the end of the file at *path*, which is made if there is none.
+    """Add a claim at the end of the file at *path*, which is created if it does not exist.
 
     Args:
         path: the project's claims.jsonl.
@@ -135,7 +135,7 @@ def change_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "", *
 
 
 def remove_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "") -> None:
-    """Take the claim *ident* off the list; its lines stay in the file.
+    """Remove the claim *ident* from the list; its lines stay in the file.
 
     Raises:
         LookupError: there is no such claim.
@@ -146,7 +146,7 @@ def remove_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "") -
 
 
 def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[Problem]]:
-    """The claims of the file at *path* in the order in which they were logged, and its lines that cannot be read."""
+    """The claims in the file at *path*, in the order in which they were logged, and problems for unreadable lines."""
     lines, problems = claim_lines(path)
     found: dict[str, dict[str, Any]] = {}
     for line in lines:
@@ -159,7 +159,7 @@ def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[P
 
 
 def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[ClaimLine], list[Problem]]:
-    """Every line, or those of the claim *ident*, in their order, and a problem for each that cannot be read."""
+    """Every line, or those of the claim *ident*, in order, and a problem for each line that cannot be read."""
     problems: list[Problem] = []
     unread = "Give this user permission to read it; until then the log is empty."
     found = entries(pathlib.Path(path), _parsed, problems, unread=unread)
@@ -168,7 +168,7 @@ def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[Cla
 
 
 def drop_claims(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
-    """Take out every claim on one of *articles*, which is forgotten on request; how many lines went.
+    """Remove every claim about one of *articles*, which are forgotten on request; returns the number of lines.
 
     Raises:
         helpers.base.locked.NotWritten: it is as it was.
@@ -208,7 +208,7 @@ def _saved(
 
 
 def _address(value: Any) -> str:
-    """An address without the blanks around it and with its scheme in small letters; nothing for None.
+    """An address without surrounding spaces and with its scheme in lower case; empty for None.
 
     >>> _address(" HTTPS://town.example/Accounts "), _address(None)
     ('https://town.example/Accounts', '')
@@ -218,7 +218,7 @@ def _address(value: Any) -> str:
 
 
 def _checked(name: str, value: Any) -> None:
-    """Nothing, if *value* can be the field *name*.
+    """Check that *value* is allowed for the field *name*.
 
     Raises:
         ValueError: in words for the person who typed it.

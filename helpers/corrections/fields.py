@@ -1,11 +1,11 @@
-"""Fields of a decision: what it may set, and how a value that was typed or read becomes the value of a column.
+"""Fields of a decision: what it may set, and how a typed or stored value becomes the value of a column.
 
 >>> value_of("figures", "value", "5.5"), value_of("figures", "places", "Iran, Tajikistan")
 (5.5, ('Iran', 'Tajikistan'))
 >>> value_of("quotes", "kind", "shouted")
 Traceback (most recent call last):
     ...
-ValueError: kind is one of direct, mixed, indirect, not 'shouted'.
+ValueError: kind must be one of direct, mixed, indirect, not 'shouted'.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _CONTEXT = {
 
 
 def told_by_user(fields: Iterable[str]) -> dict[str, str]:
-    """The columns of origin that follow when a reader sets *fields* of a figure.
+    """The columns of origin that change when a reviewer sets *fields* of a figure.
 
     >>> told_by_user(["flow", "period_end", "value"])
     {'flow_from': 'user', 'period_from': 'user'}
@@ -62,7 +62,7 @@ def told_by_user(fields: Iterable[str]) -> dict[str, str]:
 
 
 def value_of(table: str, name: str, value: Any) -> Any:
-    """*value* as the column *name* of *table* holds it; None where it is empty.
+    """*value* in the form used by the column *name* of *table*; None if it is empty.
 
     Raises:
         ValueError: the column cannot be set, or not to this; in words.

@@ -1,4 +1,4 @@
-"""The journal of corrections: one line of JSON a decision, in corrections.jsonl; lines are only ever added.
+"""The journal of corrections: one line of JSON per decision, in corrections.jsonl; lines are only added.
 
 A decision says who made it and when, on which row, and on which words of which article, so that it can be held
 against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by
@@ -100,7 +100,7 @@ class Correction:
 
 
 def this_coder(coder: str = "") -> str:
-    """Who decides: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
+    """The coder: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
     if not coder:
         with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
             coder = os.environ.get("PRESS_CODER") or getpass.getuser()
@@ -115,7 +115,7 @@ def new(coder: str = "", **said: Any) -> Correction:
 
 
 def line_of(correction: Correction) -> str:
-    """The decision as one line, without its line end."""
+    """The decision as one line, without a line break."""
     said = {name: value for name, value in dataclasses.asdict(correction).items() if value or name in ("id", "made")}
     return json.dumps(said, ensure_ascii=False, default=str)
 
@@ -159,7 +159,7 @@ def _spans(value: Any) -> tuple[Span, ...]:
     """Spans of a line as records hold them.
 
     Raises:
-        ValueError: they are no pairs of whole numbers in order.
+        ValueError: they are not pairs of whole numbers in order.
     """
     pairs: list[Any] = value if isinstance(value, list) else [None]
     if not all(
@@ -170,9 +170,9 @@ def _spans(value: Any) -> tuple[Span, ...]:
 
 
 def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]:
-    """All decisions of a file in the order of its lines, each once, and its lines that cannot be read.
+    """All decisions in a file in the order of its lines, each once, and a problem for each unreadable line.
 
-    The place in the file tells what was decided last: the clocks of two machines may differ, and one be set back.
+    The position in the file shows which decision is the latest, because the clocks of two machines may differ.
     """
     found: dict[str, Correction] = {}
     problems: list[Problem] = []
@@ -187,7 +187,7 @@ def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]
 
 
 def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> None:
-    """Add *corrections* to the end of the file at *path*, all or none; it is made if there is none.
+    """Add *corrections* at the end of the file at *path*, all or none; the file is created if necessary.
 
     Raises:
         helpers.base.locked.NotWritten: the disk is full or the file closed to the user; nothing was saved.
@@ -196,7 +196,7 @@ def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> N
 
 
 def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
-    """Add what the file *other* has and *path* has not; how many decisions, and the lines that cannot be read."""
+    """Add the decisions that *other* has and *path* lacks; returns their number and problems for unreadable lines."""
     own = {correction.id for correction in read(path)[0]}
     theirs, problems = read(other)
     fresh = [correction for correction in theirs if correction.id not in own]
@@ -205,7 +205,7 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
 
 
 def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: AbstractSet[str] = frozenset()) -> int:
-    """Take out of the file at *path* every decision on one of *articles*, what undoes one too; how many lines went.
+    """Remove every decision about *articles* from the file at *path*, undos included; returns the number of lines.
 
     *texts* are hashes of their texts (`helpers.corrections.witness.text_hash`), by which those are known that were made
     while the article's file had another name.
@@ -235,7 +235,7 @@ def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: Abstra
 
 
 def _said(line: bytes) -> dict[str, Any]:
-    """The object of a line; an empty one where it is none."""
+    """The object in a line; empty if the line is not an object."""
     try:
         said = json_of(line.decode("utf-8-sig", "replace"))
     except ValueError:
@@ -253,7 +253,7 @@ def _names(line: bytes, articles: AbstractSet[str]) -> bool:
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The decisions that were not undone, in the order given; an undo can be undone itself."""
+    """The decisions that were not undone, in the order given; an undo can itself be undone."""
     every = list(corrections)
     undone: set[str] = set()
     for correction in reversed(every):

@@ -1,4 +1,4 @@
-"""The one way from a project folder to its tables: `read_corpus`, which notebooks and the batch door call."""
+"""The only way from a project folder to its tables: `read_corpus`, used by notebooks and the command line."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _read(
 
 
 def _without(plan: Plan) -> list[Problem]:
-    """A note where nothing can be kept at all."""
+    """A note if nothing can be cached at all."""
     if plan.cache:
         return []
     folder = Project(pathlib.Path()).cache
@@ -161,7 +161,7 @@ def _without(plan: Plan) -> list[Problem]:
 
 
 def unfitting_problems(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
-    """A problem for each reader's decision that fits nothing any more.
+    """A problem for each decision that no longer applies to anything.
 
     Args:
         decisions: of the corpus.
@@ -181,7 +181,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 
 def _link_version() -> str:
-    """A hash over the code that decides who is one person across articles."""
+    """A hash of the code that decides which names are one person across articles."""
     code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
     return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
@@ -194,7 +194,7 @@ def _versions(plan: Plan) -> dict[str, str]:
 
 
 def project_of(paths: Sequence[str | os.PathLike[str]]) -> Project:
-    """The project that *paths* belong to: the first folder among them, else the folder of the first file."""
+    """The project to which *paths* belong: the first folder among them, else the folder of the first file."""
     folders = [pathlib.Path(p) for p in paths if pathlib.Path(p).is_dir()]
     if folders:
         return Project.open(folders[0])

@@ -125,7 +125,7 @@ def nearby(monkeypatch: pytest.MonkeyPatch) -> Nearby:
 
 def test_a_cluster_without_workers_is_refused(nearby: Nearby) -> None:
     nearby.threads = 0
-    with pytest.raises(ClusterError, match=r"it has no worker\. Start one: dask worker tcp://a"):
+    with pytest.raises(ClusterError, match=r"the scheduler has no worker\. Start one: dask worker tcp://a"):
         next(results_on("tcp://a", PARTS, len, no))  # type: ignore[arg-type]
 
 

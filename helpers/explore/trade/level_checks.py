@@ -135,7 +135,7 @@ def _none(claim: ClaimedLevel, own: list[PublishedLevel]) -> Finding:
         else "no reading reconciles the two numbers"
     )
     if not level.amount:
-        why = "a published zero may also stand for an amount that is too small to show or was not counted"
+        why = "a published zero may also mean an amount that is too small to show or was not counted"
     return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}{_others(level, own)}; {why}.", level, beside=own)
 
 

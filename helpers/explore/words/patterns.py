@@ -1,7 +1,7 @@
-"""What a person types into a search, as a pattern that cannot hang and whose faults are said in words.
+"""A typed search as a pattern that cannot hang and whose errors are explained in words.
 
-Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one sign, a
-space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
+Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one character,
+a space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
 Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
 
 >>> [m[0] for m in compiled("secur*").finditer("Security is insecure; secure it.")]
@@ -71,9 +71,9 @@ def compiled(pattern: str) -> Any:
 
 
 def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
-    """Where *pattern* stands in *texts*: id, start and end of every hit, in order; hits do not overlap.
+    """Where *pattern* occurs in *texts*: ID, start and end of every hit, in order; hits do not overlap.
 
-    A place where the pattern fits without taking a sign is no hit.
+    A match of length zero is not a hit.
 
     Args:
         pattern: as for `compiled`.
@@ -121,7 +121,7 @@ def _plain(said: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    """What finds *sign*, however it is printed: another mark or hyphen, a letter and its accent apart."""
+    """A pattern for *sign* in all its printed forms: other marks or hyphens, a letter with a separate accent."""
     alike = next((signs for signs in ALIKE if sign in signs), None)
     if alike:
         return f"[{regex.escape(alike)}]"

@@ -86,7 +86,7 @@ def test_a_published_zero_is_held_against_the_claim_and_accuses_nobody(tmp_path)
     (row,) = found.itertuples()
     assert row.verdict == CANNOT_BE_TOLD
     assert "could not be compared" in row.sentence
-    assert "a published zero may also be too small to show" in row.sentence
+    assert "a published zero may also mean an amount that is too small to show" in row.sentence
 
 
 NOUGHT = [

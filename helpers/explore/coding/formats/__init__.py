@@ -1,4 +1,4 @@
-"""The forms in which codings leave and come, each with a writer (Exchange → bytes) and a reader (bytes → Exchange).
+"""The formats for exchanging codings, each with a writer (Exchange → bytes) and a reader (bytes → Exchange).
 
 >>> sorted(FORMATS)
 ['brat', 'csv', 'qdpx', 'tsv', 'uima']
@@ -18,7 +18,7 @@ __all__ = ["FORMATS", "Format", "format_of"]
 
 @dataclasses.dataclass(frozen=True)
 class Format:
-    """One form: what it is called, how its files end, and its two functions."""
+    """One format: its name, its file extension, and its two functions."""
 
     label: str
     ending: str
@@ -36,7 +36,7 @@ FORMATS = {
 
 
 def format_of(name: str, data: bytes) -> str:
-    """Which of `FORMATS` a file is, by what is in it.
+    """The format in `FORMATS` of a file, by its content.
 
     Raises:
         ValueError: none of them; names the file.

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)")
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP; codes with blanks are written with underscores, and meant by the notes."""
+    """*exchange* as a ZIP; spaces in codes are written as underscores, and the notes keep the original code."""
     parts: dict[str, bytes] = {}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         lines = []
@@ -45,7 +45,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read(data: bytes, name: str) -> Exchange:
-    """The stretches in a ZIP of brat files; relations, events and attributes are passed over.
+    """The stretches in a ZIP of brat files; relations, events and attributes are ignored.
 
     Raises:
         ValueError: the file cannot be used; names it and the line.
@@ -81,7 +81,7 @@ def read(data: bytes, name: str) -> Exchange:
 
 
 def _note(text: str) -> dict[str, Any]:
-    """A note of ours; another program's note is no JSON and says nothing here."""
+    """One of our notes; another program's note is not JSON and is ignored."""
     try:
         said = json.loads(text)
     except ValueError:

@@ -55,7 +55,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def _selections(source: Any, text: str, one: CodedWords, key: str) -> None:
-    """A selection for each stretch of coded words; those of one statement have the same "part" line."""
+    """A selection for each stretch of coded words; stretches of one statement have the same "part" line."""
     for number, (start, end) in enumerate(one.spans):
         place = {"startPosition": str(len(_lf(text[:start]))), "endPosition": str(len(_lf(text[:end])))}
         user = {"creatingUser": _guid("user", one.coder)}
@@ -99,7 +99,7 @@ def read(data: bytes, name: str) -> Exchange:
 
 
 def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
-    """The plain text of a source, in the file itself or beside it in the ZIP; a path out of it is refused."""
+    """The plain text of a source, in the file itself or next to it in the ZIP; paths outside it are rejected."""
     for child in source:
         if _local(child) == "PlainTextContent":
             return child.text or ""
@@ -121,7 +121,7 @@ def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
 def _coded(
     source: Any, title: str, length: int, codes: Mapping[str, Any], users: Mapping[str, str], name: str
 ) -> Iterator[tuple[str, CodedWords]]:
-    """Each coding of a source with its "part"."""
+    """Each coding of a source, with its "part"."""
     for selection in source:
         if _local(selection) != "PlainTextSelection":
             continue
@@ -144,7 +144,7 @@ def _coded(
 
 
 def _joined(found: Iterator[tuple[str, CodedWords]]) -> list[CodedWords]:
-    """Stretches of one statement as one."""
+    """Combine the stretches of one statement."""
     out: dict[tuple[Any, ...], CodedWords] = {}
     for number, (part, one) in enumerate(found):
         key = (one.code, one.coder, part) if part else (number,)

@@ -1,4 +1,4 @@
-"""Files from elsewhere are opened with care: no bomb of a ZIP, no path out of it, no entity of an XML file.
+"""Files from elsewhere are opened safely: no ZIP bombs, no paths outside the archive, no XML entities.
 
 >>> names_in(b"no zip", "a.qdpx")
 Traceback (most recent call last):
@@ -31,7 +31,7 @@ def names_in(data: bytes, name: str) -> list[str]:
     """The names of the files in a ZIP.
 
     Raises:
-        ValueError: it is none, or names a file outside of itself; names it.
+        ValueError: it is not a ZIP file, or contains a path outside itself; the message names the file.
     """
     with _opened(data, name) as archive:
         names = [one.filename for one in archive.infolist() if not one.is_dir()]
@@ -66,7 +66,7 @@ def unpacked(data: bytes, name: str) -> Mapping[str, bytes]:
 
 
 def _whole(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
-    """A file's content; never more than its head says."""
+    """A file's content; never more than its header says."""
     with archive.open(one) as file:
         data = file.read(one.file_size + 1)
     if len(data) > one.file_size:
@@ -78,7 +78,7 @@ def xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML file.
 
     Raises:
-        ValueError: it cannot be read, or declares a document type, which no file of this kind does; names it.
+        ValueError: it cannot be read, or declares a document type, which no such file needs; the message names it.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:

@@ -1,4 +1,4 @@
-"""Codings as CSV, one row for each coded stretch of words: for spreadsheets, R and pandas.
+"""Codings as CSV, with one row for each coded stretch of words: for spreadsheets, R and pandas.
 
 Positions count characters from 0, the end is not in it; the text of each article stands in the row of its first
 stretch only, so that a reader can tell whether it holds the same text.

@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP with a .tsv and a .txt an article; the same input gives the same bytes."""
+    """*exchange* as a ZIP with a .tsv and a .txt per article; the same input gives the same bytes."""
     parts: dict[str, bytes] = {}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         stem = f"{number:04d}-{safe_name(name)}"
@@ -56,7 +56,7 @@ def _cell(feature: str, at: int, number: int, one: CodedWords) -> str:
 
 
 def _tokens(text: str, line: Span, ends: list[int]) -> Iterator[Span]:
-    """The tokens of a line, cut at *ends*."""
+    """The tokens of a line, split at *ends*."""
     for found in _TOKEN.finditer(text, *line):
         start, end = found.span()
         for at in ends[bisect.bisect_right(ends, start) : bisect.bisect_left(ends, end)]:
@@ -134,7 +134,7 @@ def _found(lines: list[str], title: str, text: str, where: str) -> list[CodedWor
 
 
 def _values(cell: str, alone: str) -> Iterator[tuple[str, str]]:
-    """Number and value of each annotation in a cell; one without a number is alone on its line."""
+    """Number and value of each annotation in a cell; one without a number stands alone on its line."""
     if cell == "_":
         return
     for part in re.split(r"(?<!\\)\|", cell):

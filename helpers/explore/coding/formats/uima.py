@@ -26,7 +26,7 @@ _RESOURCE = "http://uima.apache.org/resourceSpecifier"
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP with a .json and an .xmi an article; the same input gives the same bytes."""
+    """*exchange* as a ZIP with a .json and an .xmi per article; the same input gives the same bytes."""
     parts = {"TypeSystem.xml": _type_system()}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         own = list(_structures(name, text, [one for one in exchange.coded if one.article_id == name]))
@@ -37,7 +37,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def _structures(name: str, text: str, coded: Iterable[CodedWords]) -> Iterator[dict[str, Any]]:
-    """A feature structure for each stretch; those of one statement have the same mark."""
+    """A feature structure for each stretch; stretches of one statement have the same mark."""
     number = 1
     for mark, one in enumerate(coded, start=1):
         said = {"article": name, "code": one.code, "coder": one.coder, "kind": one.kind, "mark": str(mark)}
@@ -74,7 +74,7 @@ def _xmi(text: str, own: list[dict[str, Any]]) -> bytes:
 
 
 def _xml_safe(text: str) -> str:
-    """*text* with a sign of the same length for what XML cannot hold."""
+    """*text* with characters that XML does not allow replaced by one of the same length."""
     return "".join(c if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff"
                    else "\ufffd" for c in text)  # fmt: skip
 
@@ -94,7 +94,7 @@ def _type_system() -> bytes:
 
 
 def read(data: bytes, name: str) -> Exchange:
-    """The annotations in a ZIP of CAS files, but those of tokens and sentences.
+    """The annotations in a ZIP of CAS files, except those of tokens and sentences.
 
     Raises:
         ValueError: the file cannot be used; names it and what is wrong.
@@ -135,7 +135,7 @@ def _of_xmi(data: bytes, where: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def _coded(text: str, own: Iterable[Mapping[str, Any]], title: str, where: str) -> list[CodedWords]:
-    """The annotations of one document; stretches of one mark as one."""
+    """The annotations of one document, with stretches of one mark combined."""
     out: dict[tuple[Any, ...], CodedWords] = {}
     length = utf16(text, len(text))
     for number, one in enumerate(own):
