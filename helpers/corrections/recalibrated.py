@@ -50,7 +50,8 @@ def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
         )
         fault = f"The file does not contain valid confidence values ({error})."
         return {}, [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
-    fault = f"The confidence of statements is the share that was right in the {settled:,} sentences settled in this project."
+    where = f"in the {settled:,} sentences settled in this project"
+    fault = f"The confidence of statements is the share that was right {where}."
     note = Problem(
         path=str(path), fault=fault, remedy="Delete the file to show the shipped confidence.", severity="note"
     )

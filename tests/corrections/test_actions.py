@@ -263,7 +263,7 @@ def test_two_readers_decisions_merge_and_the_later_one_holds(corpus: Corpus, tmp
 def test_unknown_rows_and_empty_decisions_are_refused_in_words(corpus: Corpus) -> None:
     with pytest.raises(LookupError, match="No statement, figure or sentence has the ID 'x'"):
         verbs.accept(corpus, "x")
-    with pytest.raises(ValueError, match="Say what to set"):
+    with pytest.raises(ValueError, match="Give at least one field to set"):
         verbs.correct(corpus, ids(corpus)[0])
     with pytest.raises(ValueError, match="outside the article"):
         verbs.correct(corpus, ids(corpus)[0], spans=[(0, 10_000)])
