@@ -1,1 +1,1 @@
-"""What readers decided: kept as lines, anchored to their words, and applied to every table."""
+"""What reviewers decided: stored as lines, anchored to their words, and applied to every table."""

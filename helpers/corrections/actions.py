@@ -1,7 +1,7 @@
-"""Actions of a reader, one line of code each: correct, accept, reject, add, alias, undo, merge.
+"""Actions of a reviewer, one line of code each: correct, accept, reject, add, alias, undo, merge.
 
 Each adds a line to the project's corrections.jsonl and brings the corpus up to date, so that every cell that runs
-after it, and every notebook that is opened after it, goes by it.  The review widget calls these and nothing else.
+after it, and every notebook that is opened later, uses it.  The review widget calls these and nothing else.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ _TABLES = ("quotes", "figures", "themes", "sentences")
 
 
 def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = "", **fields: Any) -> Correction:
-    """Set *fields* of one row, for good.
+    """Set *fields* of one row permanently.
 
     Args:
         corpus: from `helpers.read`; its tables are brought up to date.
-        row: a quote_id, figure_id or sentence_id (of a sentence the themes can be set).
-        everywhere: with a speaker: whoever is behind this row's old speaker is called so in every row.
-        coder: who decides; else PRESS_CODER, else the name of the machine's user.
+        row: a quote_id, figure_id or sentence_id (for a sentence, only the themes can be set).
+        everywhere: with a speaker, rename this row's old speaker in every row.
+        coder: who decides; by default PRESS_CODER, else the name of the machine's user.
         **fields: columns and values, for example ``speaker="Ada Lovelace"``, ``kind="direct"``, ``themes=["economy"]``,
             ``spans=[(10, 24)]``, ``value=5.63``; an empty text empties the column.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
-        ValueError: a field cannot be set, or not to this.
+        ValueError: a field cannot be set, or not to this value.
 
     >>> row = corpus.quotes["quote_id"].iloc[0]
     >>> press.correct(corpus, row, speaker="Ada Lovelace").fields
@@ -58,25 +58,25 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
     for name, value in fields.items():
         value_of(table, name, value)
     if not fields:
-        raise ValueError('Say what to set, for example speaker="Ada Lovelace".')
+        raise ValueError('Give at least one field to set, for example speaker="Ada Lovelace".')
     if "spans" in fields:
         fields["spans"] = [list(span) for span in _inside(corpus, found["article_id"], fields["spans"])]
     if everywhere:
         before = found.get("speaker")
         if "speaker" not in fields or not isinstance(before, str):
-            raise ValueError("everywhere is for the speaker of a row that has one.")
+            raise ValueError("everywhere can only be used for the speaker, in a row that has one.")
         alias(corpus, before, fields["speaker"], coder=coder)
     return _decide(corpus, "fix", table, found, coder, fields)
 
 
 def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is right as it stands.
+    """Mark a row as correct as it stands.
 
     Args:
         corpus, row, coder: as for `correct`.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
@@ -88,13 +88,13 @@ def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
 
 
 def reject(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Say that a row is not what it was taken for: it leaves every table; `undo` brings it back.
+    """Reject a row that is not what it was taken for: it is removed from every table until `undo` restores it.
 
     Args:
         corpus, row, coder: as for `correct`.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: there is no such row.
@@ -122,55 +122,57 @@ def add(
     Args:
         corpus: from `helpers.read`; its tables are brought up to date.
         article_id: the article.
-        words: the words as they stand in the text; several pieces are joined by " … ".
+        words: the words as printed in the text; several pieces are joined by " … ".
         table: quotes or figures.
-        spans: where they stand; needed only where the words occur more than once.
+        spans: their position; needed only if the words occur more than once.
         coder: as for `correct`.
         **fields: as for `correct`; the kind of a statement follows from its quotation marks.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
-        LookupError: there is no such article, or the words do not stand in it just once.
-        ValueError: a field cannot be set, or not to this, or the words are a row already.
+        LookupError: there is no such article, or the words do not occur in it exactly once.
+        ValueError: a field cannot be set, or not to this value, or the words already are a row.
 
     >>> article, words = corpus.sentences[["article_id", "text"]].iloc[0]
     >>> press.add(corpus, article, words, speaker="Ada Lovelace").words == words
     True
     """
     if table not in ("quotes", "figures"):
-        raise ValueError("table is quotes or figures; the themes of a sentence are set with correct.")
+        raise ValueError("table must be quotes or figures; set the themes of a sentence with correct.")
     for name, value in fields.items():
         value_of(table, name, value)
     text = _text(corpus, article_id)
     place = _inside(corpus, article_id, spans) if spans else spans_of(text, words, ())
     if not place or not any(c.isalnum() for start, end in place for c in text[start:end]):
         shown = words if len(words) <= 60 else f"{words[:60]}…"
-        raise LookupError(f"“{shown}” is not in {article_id} just once. Take a few words more, or give spans.")
+        raise LookupError(
+            f"“{shown}” does not occur exactly once in {article_id}. Add a few more words, or give spans."
+        )
     row = record_id(article_id, place)
     known = set(getattr(corpus, table)[IDS[table]])
     if row in known:
-        raise ValueError(f"These words are already in {table}: {row}. Correct that row.")
+        raise ValueError(f"These words are already in {table}: {row}. Correct that row instead.")
     found = {IDS[table]: row, "article_id": article_id, "text": span_text(text, place), "spans": place}
     return _decide(corpus, "add", table, found, coder, fields)
 
 
 def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", coder: str = "") -> Correction:
-    """Say that *name* is *entity*: every mention, statement and figure of the one becomes the other's.
+    """Treat *name* as *entity*: every mention, statement and figure of *name* becomes that of *entity*.
 
     Args:
         corpus, coder: as for `correct`.
-        name: as the tables have it.
+        name: as it is in the tables.
         entity: whom it stands for.
         entity_type: PERSON, ORG, …; empty: as it is.
 
     Returns:
-        The decision, whose ``id`` `undo` takes.
+        The decision; pass its ``id`` to `undo` to take it back.
 
     Raises:
         LookupError: nobody is called *name* in the corpus.
-        ValueError: *entity* is empty or *entity_type* is no type.
+        ValueError: *entity* is empty or *entity_type* is not a valid type.
 
     >>> name = corpus.quotes["speaker"].dropna().iloc[0]
     >>> decision = press.alias(corpus, name, "Ada Lovelace")
@@ -178,18 +180,18 @@ def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", code
     False
     """
     if not entity.strip():
-        raise ValueError("Say whom the name refers to.")
+        raise ValueError("Enter the person or organisation that the name refers to.")
     fields = {"entity": " ".join(entity.split())} | ({"entity_type": entity_type} if entity_type else {})
     value_of("entities", "entity_type", entity_type or "PERSON")
     called = {n for kind, (column, *_) in NAMES.items() for n in getattr(corpus, kind)[column].dropna().unique()}
     same = sorted(n for n in called if fold(n) == fold(name))
     if not same:
-        raise LookupError(f"Nobody is called {name!r} in the tables.")
+        raise LookupError(f"The name {name!r} does not occur in the tables.")
     return _append(corpus, journal.new(coder, action="fix", table="entities", row=same[0], fields=fields))
 
 
 def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
-    """Take back a decision: the one with this id, else the last that stands.
+    """Undo a decision: the one with this ID, else the last one in force.
 
     Args:
         corpus, coder: as for `correct`.
@@ -209,19 +211,21 @@ def undo(corpus: Corpus, decision: str = "", *, coder: str = "") -> Correction:
     stand = journal.standing(every)
     last = next((one for one in reversed(stand) if not decision or one.id == decision), None)
     if last is None:
-        raise LookupError("There is no decision to undo." if not decision else f"No decision {decision} stands.")
+        raise LookupError(
+            "There is no decision to undo." if not decision else f"There is no decision {decision} that can be undone."
+        )
     return _append(corpus, journal.new(coder, action="undo", table=last.table, row=last.id, words=last.words))
 
 
 def merge(corpus: Corpus, path: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
-    """Take in another reader's corrections.jsonl.
+    """Import another reviewer's corrections.jsonl.
 
     Args:
         corpus: as for `correct`.
         path: the file.
 
     Returns:
-        How many decisions were new, and its lines that cannot be read.
+        The number of new decisions, and a problem for each line that cannot be read.
 
     Raises:
         OSError: the file cannot be read.
@@ -250,7 +254,7 @@ def refresh(corpus: Corpus) -> None:
 def _decide(
     corpus: Corpus, action: str, table: str, found: dict[str, Any], coder: str, fields: dict[str, Any] | None = None
 ) -> Correction:
-    """Write one decision on the row *found*, on its words as the rules found them."""
+    """Write one decision about the row *found*, with its words as the rules found them."""
     name = found[IDS[table]]
     original = corpus.found[table]
     same = original[original[IDS[table]] == name]
@@ -269,19 +273,21 @@ def _append(corpus: Corpus, correction: Correction) -> Correction:
 
 
 def _row(corpus: Corpus, row: str) -> tuple[str, dict[str, Any]]:
-    """The table and the row with the id *row*; of a sentence the table is that of its themes."""
+    """The table and the row with the ID *row*; for a sentence, the table of its themes."""
     for table in _TABLES:
         rows = getattr(corpus, table)
         found = rows[rows[IDS[table]] == row]
         if len(found):
             return "themes" if table == "sentences" else table, found.iloc[0].to_dict()
-    raise LookupError(f"No statement, figure or sentence has the id {row!r}.")
+    raise LookupError(f"No statement, figure or sentence has the ID {row!r}.")
 
 
 def _text(corpus: Corpus, article_id: str) -> str:
     texts = corpus.articles.loc[corpus.articles["article_id"] == article_id, "text"]
     if texts.empty:
-        raise LookupError(f"There is no article {article_id!r}. There are: {', '.join(corpus.articles['article_id'])}.")
+        raise LookupError(
+            f"There is no article {article_id!r}. The articles are: {', '.join(corpus.articles['article_id'])}."
+        )
     return str(texts.iloc[0])
 
 

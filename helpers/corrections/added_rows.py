@@ -1,4 +1,4 @@
-"""Added rows: what the text itself tells of a row that a reader adds or moves (place, paragraph, kind, themes).
+"""Added rows: what follows from the text for a row that a reviewer adds or moves (place, paragraph, kind, themes).
 
 >>> kind_of("He said “no way” and left.", ((8, 16),))["kind"]
 'direct'
@@ -34,7 +34,7 @@ def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
     """The columns of a quote at *spans* that follow from the text: start, end, text, paragraph, kind.
 
     Raises:
-        ValueError: the spans lie outside the text or hold no word.
+        ValueError: the spans lie outside the text or contain no word.
     """
     if not spans or any(not 0 <= start < end <= len(text) for start, end in spans):
         raise ValueError("the spans lie outside the article")
@@ -42,7 +42,7 @@ def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
     quoted = [(s.start, s.end) for s in stretches(text, bounds)]
     words = [at for start, end in spans for at in range(start, end) if text[at].isalnum()]
     if not words:
-        raise ValueError("the spans hold no word")
+        raise ValueError("the spans contain no word")
     inside = sum(any(start <= at < end for start, end in quoted) for at in words)
     kind = "direct" if inside == len(words) else "mixed" if inside else "indirect"
     start, end = envelope(spans)
@@ -51,7 +51,7 @@ def kind_of(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
 
 
 def themes_inside(themes: pd.DataFrame, article: str, spans: tuple[Span, ...], level: str = "theme") -> tuple[str, ...]:
-    """The themes (*level* "subtheme": sub-themes) whose terms stand inside *spans*, in the order of the text."""
+    """The themes (*level* "subtheme": sub-themes) whose terms occur inside *spans*, in the order of the text."""
     hits = [hit for row in themes.loc[themes["article_id"] == article, "hits"] for hit in row]
     inside = [h for h in hits if any(start <= h["span"][0] and h["span"][1] <= end for start, end in spans)]
     inside.sort(key=lambda hit: tuple(hit["span"]))
@@ -77,7 +77,7 @@ def record_of(
         known: of a quote the table of themes, of themes the row of their sentence.
 
     Raises:
-        LookupError: the words no longer stand in the article.
+        LookupError: the words are no longer in the article.
     """
     article, spans = place_of(correction, texts)
     place = kind_of(texts[article], spans)

@@ -1,6 +1,6 @@
-"""Anchoring: where a decision's row is now, by its id, else by its words, which move when text or rules change.
+"""Anchoring: find a decision's row by its ID, or by its words if text or rules have changed.
 
-A file may have another name, and its text other marks, lines or letters.  What is not found for sure is not found.
+A file may have another name, and its text other marks, lines or letters.  Uncertain matches do not count.
 
 >>> spans_of("He said yes. She said yes, too.", "yes, too", ())
 ((22, 30),)
@@ -39,7 +39,7 @@ VERSION = 0.5
 
 
 def spans_of(text: str, words: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Where *words* stand in *text*: at *spans* if they do, else where each of their pieces stands just once.
+    """The position of *words* in *text*: at *spans* if they are there, else where each piece occurs exactly once.
 
     White space counts as one blank, since a reader may have typed the words.
     """
@@ -56,7 +56,7 @@ def spans_of(text: str, words: str, spans: tuple[Span, ...]) -> tuple[Span, ...]
 
 
 class Texts(dict[str, str]):
-    """The articles' texts by id; what is worked out of one to find words in it again is kept.
+    """The articles' texts by ID; what is computed to find words in a text again is cached.
 
     >>> texts = Texts({"a": "The mill keeps its jobs.", "b": "The harbour wall is raised."})
     >>> texts.named_now(text_hash(texts["b"]))
@@ -75,7 +75,7 @@ class Texts(dict[str, str]):
         return self._hashed.get(known, [])
 
     def like(self, known: Sequence[int], words: str) -> list[str]:
-        """The articles that may be another version of the text with the sketch *known*, which held *words*."""
+        """The articles that may be another version of the text with the sketch *known*, which contained *words*."""
         longest = sorted(re.findall(r"[a-z]+", words.lower()), key=len)[-4:]
         lowered = {ident for ident, text in self.items() if any(word in text.lower() for word in longest)}
         shares = sorted(((alike(known, self._sketch(ident)), ident) for ident in lowered), reverse=True)
@@ -98,10 +98,10 @@ class Texts(dict[str, str]):
 
 
 def place_of(correction: Correction, texts: Texts) -> tuple[str, tuple[Span, ...]]:
-    """The article that *correction* is about now, and where in it its words stand.
+    """The article that *correction* now belongs to, and the position of its words.
 
     Raises:
-        LookupError: the article was not read, or its words no longer stand in it; in words.
+        LookupError: the article was not read, or no longer contains the words.
     """
     own, anchor = correction.article_id, correction.anchor
     same = texts.named_now(str(anchor.get("text", "")))
@@ -119,14 +119,14 @@ def place_of(correction: Correction, texts: Texts) -> tuple[str, tuple[Span, ...
         if spans:
             return other, spans
     if len(same) > 1:
-        raise LookupError("its article is not among those that were read, and several have its text")
+        raise LookupError("its article is not among those loaded, and several others have the same text")
     if own not in texts:
-        raise LookupError("its article is not among those that were read")
+        raise LookupError("its article is not among those loaded")
     raise LookupError("the words are no longer in the article, or occur more than once")
 
 
 def _spans_in(correction: Correction, texts: Texts, ident: str) -> tuple[Span, ...]:
-    """Where the pieces of *correction* stand in an article whose text has changed; nowhere if one does not."""
+    """The positions of the pieces of *correction* in a changed article; empty if any piece is missing."""
     if span_text(texts[ident], correction.spans) == correction.words:
         return correction.spans
     pieces, at = [], 0
@@ -140,7 +140,7 @@ def _spans_in(correction: Correction, texts: Texts, ident: str) -> tuple[Span, .
 
 
 def _in_order(wanted: Sequence[Sought], texts: Texts, ident: str) -> tuple[Span, ...]:
-    """Where all of *wanted* stand, if they stand one behind the other."""
+    """The positions of all of *wanted*, if they occur one after the other."""
     found = [one.place(texts[ident], texts.words(ident)) for one in wanted]
     spans = [span for span in found if span]
     ordered = all(one[1] <= other[0] for one, other in pairwise(spans))
@@ -148,7 +148,7 @@ def _in_order(wanted: Sequence[Sought], texts: Texts, ident: str) -> tuple[Span,
 
 
 def spans_set(correction: Correction, texts: Texts) -> tuple[Span, ...]:
-    """Where the words stand now that a reader set in the place of a row's own.
+    """The current position of the words with which a reviewer replaced a row's own.
 
     Raises:
         LookupError: they cannot be found again.
@@ -168,11 +168,11 @@ def spans_set(correction: Correction, texts: Texts) -> tuple[Span, ...]:
         found = _in_order([Sought(words, before, after) for before, words, after in to], texts, ident)
         if found:
             return found
-    raise LookupError("the words that were set in their place cannot be found again")
+    raise LookupError("the words that replaced them cannot be found again")
 
 
 class AnchoredRows:
-    """The rows of one table, found by id or by place.
+    """The rows of one table, found by ID or by position.
 
     Args:
         kind: quotes, figures, themes or sentences.
@@ -190,10 +190,10 @@ class AnchoredRows:
             self._by_article[article].append(at)
 
     def find(self, correction: Correction, texts: Texts) -> int:
-        """The position of the row that *correction* was made on.
+        """The position of the row to which *correction* applies.
 
         Raises:
-            LookupError: there is none now; in words, why.
+            LookupError: there is no such row any longer; the message says why.
         """
         at = self.ids.get(correction.row)
         if at is not None and (not correction.words or self._holds(at, correction, texts)):
@@ -202,17 +202,17 @@ class AnchoredRows:
         near = [(_shared(spans, self._spans[n]), -n) for n in self._by_article[article]]
         best = max(near, default=(0.0, 0))
         if best[0] < SAME:
-            raise LookupError("the rules find nothing at these words any more")
+            raise LookupError("the rules no longer find anything at these words")
         return -best[1]
 
     def _holds(self, at: int, correction: Correction, texts: Texts) -> bool:
-        """Whether the row at *at* has the words of *correction*, in a text that no other article has taken over."""
+        """Whether the row at *at* has the words of *correction*, in a text that no other article shares."""
         moved = texts.named_now(str(correction.anchor.get("text", "")))
         return self._texts[at] == correction.words and (not moved or correction.article_id in moved)
 
 
 def _shared(a: Any, b: Any) -> float:
-    """The share of the characters of two lists of spans that both hold."""
+    """The share of characters that two lists of spans have in common."""
     both = sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
     either = sum(e - s for s, e in a) + sum(f - t for t, f in b) - both
     return both / either if either else 0.0

@@ -1,4 +1,4 @@
-"""Corrections applied to the tables: every standing decision of a reader put onto what the rules found.
+"""Corrections applied to the tables: every decision in force is applied to what the rules found.
 
 What the rules found stays as it is in the cache; this pass is run whenever tables are read.  A decision follows its
 words when text or rules have changed, and where it fits nothing any more it is kept and said so, never dropped.
@@ -39,7 +39,7 @@ NAMES = {
 
 @dataclasses.dataclass(frozen=True)
 class Applied:
-    """The tables, and what became of each standing decision.
+    """The tables, and the outcome of each decision in force.
 
     ``decisions`` has id, made, coder, action, table, row (the id of the row that it holds for now), article_id, words,
     what (the fields that it set, in words), fits (bool), why (why it does not).
@@ -50,7 +50,7 @@ class Applied:
 
 
 class _WorkingTables:
-    """The tables while decisions are applied: what changes, what goes and what is added."""
+    """The tables while decisions are applied: what is changed, removed and added."""
 
     def __init__(
         self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, parents: Mapping[str, str] | None = None
@@ -72,7 +72,7 @@ class _WorkingTables:
         self.changes[kind].setdefault(at, {}).update(values)
 
     def identity(self, name: str | None) -> tuple[str | None, str | None, str | None]:
-        """Name, id and type under which the corpus knows *name*; a new person where it does not.
+        """The name, ID and type under which the corpus knows *name*; a new person if it does not.
 
         Of several names (`helpers.base.several`) each is looked up, and theirs are joined again.
         """
@@ -92,12 +92,12 @@ class _WorkingTables:
         return name, entity_id(name, "PERSON"), "PERSON"
 
     def replace(self, kind: str, table: pd.DataFrame) -> None:
-        """Put *table*, in which names have changed, in the place of the table *kind*."""
+        """Replace the table *kind* by *table*, in which names have changed."""
         self.tables[kind] = table
         self._first.pop(kind, None)
 
     def _known(self, kind: str) -> dict[str, int]:
-        """For each name its first row; looked up once for all decisions between two changes of names."""
+        """The first row of each name; computed once for all decisions between two changes of names."""
         if kind not in self._first:
             first: dict[str, int] = {}
             for at, name in enumerate(self.tables[kind][NAMES[kind][0]].fillna("").tolist()):
@@ -113,7 +113,7 @@ def corrected(
     corrections: Sequence[Correction],
     parents: Mapping[str, str] | None = None,
 ) -> Applied:
-    """*tables* with *corrections*.
+    """*tables* with *corrections* applied.
 
     Args:
         tables: sentences, mentions, quotes, figures and themes as the rules found them; none is changed.
@@ -137,10 +137,10 @@ def corrected(
 
 
 def _applied(draft: _WorkingTables, correction: Correction) -> str:
-    """Apply one decision to *draft*; the id of the row that it holds for.
+    """Apply one decision to *draft*; returns the ID of the row to which it applies.
 
     Raises:
-        LookupError, ValueError: it fits nothing, in words.
+        LookupError, ValueError: it does not apply to anything; the message says why.
     """
     fields = {name: value_of(correction.table, name, value) for name, value in correction.fields.items()}
     if correction.table == "entities":
@@ -171,7 +171,7 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
 
 
 def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, Any]) -> str:
-    """A decision on a row that a reader added."""
+    """Apply a decision about a row that a reviewer added."""
     kind, row = correction.table, draft.moved.get(correction.row, correction.row)
     record = draft.added[kind][row]
     if correction.action == "reject":
@@ -181,14 +181,14 @@ def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, A
             name, ident, sort = draft.identity(fields["speaker"])
             fields |= {"speaker": name, "speaker_id": ident} | ({"speaker_type": sort} if kind == "quotes" else {})
         if "spans" in fields:
-            raise ValueError("words that were added are changed by rejecting them and adding others")
+            raise ValueError("to change words that were added, reject them and add others")
         told = told_by_user(fields) if kind == "figures" else {}
         draft.added[kind][row] = dataclasses.replace(record, **fields, **told)
     return str(getattr(record, IDS[kind]))
 
 
 def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any]) -> dict[str, Any]:
-    """The columns that *fields* set in the row at *at*: a speaker has an id and a type, spans a text and a place."""
+    """The columns that *fields* set in the row at *at*; a speaker also sets ID and type, spans set text and place."""
     values = dict(fields)
     if "speaker" in values:
         values["speaker"], values["speaker_id"], sort = draft.identity(values["speaker"])
@@ -210,7 +210,7 @@ def _columns_of(draft: _WorkingTables, kind: str, at: int, fields: dict[str, Any
 
 
 def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str, Any]) -> str:
-    """Set the themes of a sentence; one that had none gets a row, one that has none left loses it."""
+    """Set the themes of a sentence, adding a row if it had none and removing it if none are left."""
     rows, themes = draft.rows["themes"], fields.get("themes")
     with contextlib.suppress(LookupError):
         at = rows.find(correction, draft.texts)
@@ -232,7 +232,7 @@ def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str,
 
 
 def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None:
-    """Call the person or body *name* what *fields* say, in every table."""
+    """Rename the person or organisation *name* as *fields* say, in every table."""
     draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest word counts
     new, ident, sort = draft.identity(fields.get("entity") or name)
     sort = fields.get("entity_type") or sort
@@ -251,14 +251,14 @@ def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None
         if same.any() or among.any():
             draft.replace(kind, table)
     if not seen:
-        raise LookupError("no person or body is called so now")
+        raise LookupError("no person or organisation has this name any longer")
     if new and fold(new) != fold(name):
         draft.renamed |= {old: new for old, then in draft.renamed.items() if fold(then) == fold(name)}
         draft.renamed[fold(name)] = new
 
 
 def _settle(draft: _WorkingTables) -> None:
-    """Write the changes into the tables, take out what was rejected, put in what was added, and let figures follow."""
+    """Write the changes to the tables, remove rejected rows, insert added rows, and update the figures."""
     ids = draft.tables["quotes"]["quote_id"].tolist()
     touched = {ids[at]: draft.changes["quotes"][at] for at in draft.changes["quotes"]}
     rejected = {ids[at] for at in draft.gone["quotes"]}
@@ -280,7 +280,7 @@ def _settle(draft: _WorkingTables) -> None:
 
 
 def _with(kind: str, table: pd.DataFrame, records: list[Any]) -> pd.DataFrame:
-    """*table* with *records* where they stand in the texts."""
+    """*table* with *records* inserted in the order of the texts."""
     if not records:
         return table.reset_index(drop=True)
     order = {article: place for place, article in reversed(list(enumerate(table["article_id"])))}

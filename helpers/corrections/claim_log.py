@@ -1,4 +1,4 @@
-"""The claim log: what was claimed, by whom, where it stands, what came of checking it, in claims.jsonl of the project.
+"""The claim log: what was claimed, by whom, where, and the result of checking it, in the project's claims.jsonl.
 
 Each line says who set which fields of which claim, and when; a claim is what all its lines together say, so two
 notebooks that change two fields of one claim both keep their change, and what was thought before can be read.  Lines
@@ -97,7 +97,7 @@ class LoggedClaim:
 
 @dataclasses.dataclass(frozen=True)
 class ClaimLine:
-    """One line of the file: who set what of which claim, and when; ``removed`` takes the claim off the list."""
+    """One line of the file: who set which fields of which claim, and when; ``removed`` takes it off the list."""
 
     id: str
     made: str
@@ -107,7 +107,7 @@ class ClaimLine:
 
 
 def log_claim(path: str | os.PathLike[str], *, coder: str = "", **fields: Any) -> LoggedClaim:
-    """A new claim at the end of the file at *path*, which is made if there is none.
+    """Add a claim at the end of the file at *path*, which is created if it does not exist.
 
     Args:
         path: the project's claims.jsonl.
@@ -135,7 +135,7 @@ def change_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "", *
 
 
 def remove_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "") -> None:
-    """Take the claim *ident* off the list; its lines stay in the file.
+    """Remove the claim *ident* from the list; its lines stay in the file.
 
     Raises:
         LookupError: there is no such claim.
@@ -146,7 +146,7 @@ def remove_claim(path: str | os.PathLike[str], ident: str, *, coder: str = "") -
 
 
 def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[Problem]]:
-    """The claims of the file at *path* in the order in which they were logged, and its lines that cannot be read."""
+    """The claims in the file at *path*, in the order in which they were logged, and problems for unreadable lines."""
     lines, problems = claim_lines(path)
     found: dict[str, dict[str, Any]] = {}
     for line in lines:
@@ -159,16 +159,16 @@ def read_claims(path: str | os.PathLike[str]) -> tuple[list[LoggedClaim], list[P
 
 
 def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[ClaimLine], list[Problem]]:
-    """Every line, or those of the claim *ident*, in their order, and a problem for each that cannot be read."""
+    """Every line, or those of the claim *ident*, in order, and a problem for each line that cannot be read."""
     problems: list[Problem] = []
-    unread = "Allow this user to read it; until then the log is empty."
+    unread = "Give this user permission to read it; until then the log is empty."
     found = entries(pathlib.Path(path), _parsed, problems, unread=unread)
     lines = [line for line in found if not ident or line.id == ident]
     return lines, problems
 
 
 def drop_claims(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
-    """Take out every claim on one of *articles*, which is forgotten on request; how many lines went.
+    """Remove every claim about one of *articles*, which are forgotten on request; returns the number of lines.
 
     Raises:
         helpers.base.locked.NotWritten: it is as it was.
@@ -199,16 +199,16 @@ def _saved(
     fields = {name: _address(value) if name in ADDRESSES else value for name, value in fields.items()}
     for name, value in fields.items():
         if name not in (known if new else CHANGEABLE):
-            raise ValueError(f"A claim has no {name!r} to set. It has: {', '.join(CHANGEABLE)}.")
+            raise ValueError(f"A claim has no field {name!r} that can be set. The fields are: {', '.join(CHANGEABLE)}.")
         _checked(name, value)
     if new and not str(fields.get("claim", "")).strip():
-        raise ValueError("Say what is claimed: the claim is empty.")
+        raise ValueError("The claim is empty. Enter what is claimed.")
     append_whole(path, [_line(ClaimLine(ident, _now(), coder, fields))])
     return _claim(path, ident)
 
 
 def _address(value: Any) -> str:
-    """An address without the blanks around it and with its scheme in small letters; nothing for None.
+    """An address without surrounding spaces and with its scheme in lower case; empty for None.
 
     >>> _address(" HTTPS://town.example/Accounts "), _address(None)
     ('https://town.example/Accounts', '')
@@ -218,22 +218,26 @@ def _address(value: Any) -> str:
 
 
 def _checked(name: str, value: Any) -> None:
-    """Nothing, if *value* can be the field *name*.
+    """Check that *value* is allowed for the field *name*.
 
     Raises:
         ValueError: in words for the person who typed it.
     """
     if name == "claim" and not str(value).strip():
-        raise ValueError("Say what is claimed: the claim is empty.")
+        raise ValueError("The claim is empty. Enter what is claimed.")
     if name == "status" and value not in STATUSES:
-        raise ValueError(f"status: {value!r} is none of {', '.join(STATUSES)}.")
+        raise ValueError(f"status: {value!r} is not one of {', '.join(STATUSES)}.")
     if name in ADDRESSES and value and not _ADDRESS.fullmatch(str(value)):
-        raise ValueError(f"{name}: {value!r} is no address. Write it whole, as https://town.example/accounts.")
+        raise ValueError(
+            f"{name}: {value!r} is not a web address. Write the full address, for example https://town.example/accounts."
+        )
     if name == "evidence_date" and value:
         try:
             datetime.date.fromisoformat(str(value))
         except ValueError:
-            raise ValueError(f"evidence_date: {value!r} is no day. Write it as 2024-05-06.") from None
+            raise ValueError(
+                f"evidence_date: {value!r} is not a date. Write it as YYYY-MM-DD, for example 2024-05-06."
+            ) from None
 
 
 def _now() -> str:
@@ -262,22 +266,22 @@ def _parsed(text: str) -> ClaimLine:
     """
     said = _object(text.encode())
     if not said:
-        raise ValueError("is no JSON object")
+        raise ValueError("is not a JSON object")
     for name in ("id", "made"):
         if not isinstance(said.get(name), str) or not said[name]:
             raise ValueError(f"has no {name}")
     fields = said.get("fields", {})
     if not isinstance(fields, dict):
-        raise ValueError("has fields that are no JSON object")
+        raise ValueError("has fields that are not a JSON object")
     known = {field.name for field in dataclasses.fields(LoggedClaim)} - {"id", "made", "changed"}
     unknown = sorted(set(fields) - known)
     if unknown:
         raise ValueError(f"has an unknown field {unknown[0]!r}")
     if fields.get("status", STATUSES[0]) not in STATUSES:
-        raise ValueError(f"has status {fields['status']!r}, which is none of {', '.join(STATUSES)}")
+        raise ValueError(f"has status {fields['status']!r}, which is not one of {', '.join(STATUSES)}")
     spans = fields.get("spans", [])
     if not isinstance(spans, list) or not all(isinstance(s, list) and len(s) == 2 for s in spans):
-        raise ValueError("has spans that are no pairs [start, end]")
+        raise ValueError("has spans that are not pairs [start, end]")
     fields = {name: whole(str(value)) for name, value in fields.items() if name != "spans"}
     fields |= {"spans": tuple((int(a), int(b)) for a, b in spans)} if spans else {}
     return ClaimLine(said["id"], said["made"], str(said.get("coder", "")), fields, bool(said.get("removed")))

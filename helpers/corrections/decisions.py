@@ -1,4 +1,4 @@
-"""What became of each decision of a reader, as a table."""
+"""The outcome of each decision of a reviewer, as a table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def no_decisions() -> pd.DataFrame:
 
 
 def decisions_table(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFrame:
-    """A row for each decision with the row that it holds for and, where it fits nothing any more, why."""
+    """One row per decision, with the row to which it applies or the reason why it no longer applies."""
     rows = [
         (one.id, one.made, one.coder, one.action, one.table, row, one.article_id, one.words, _what(one), not why, why)
         for one, row, why in decided

@@ -1,11 +1,11 @@
-"""Fields of a decision: what it may set, and how a value that was typed or read becomes the value of a column.
+"""Fields of a decision: what it may set, and how a typed or stored value becomes the value of a column.
 
 >>> value_of("figures", "value", "5.5"), value_of("figures", "places", "Iran, Tajikistan")
 (5.5, ('Iran', 'Tajikistan'))
 >>> value_of("quotes", "kind", "shouted")
 Traceback (most recent call last):
     ...
-ValueError: kind is one of direct, mixed, indirect, not 'shouted'.
+ValueError: kind must be one of direct, mixed, indirect, not 'shouted'.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _CONTEXT = {
 
 
 def told_by_user(fields: Iterable[str]) -> dict[str, str]:
-    """The columns of origin that follow when a reader sets *fields* of a figure.
+    """The columns of origin that change when a reviewer sets *fields* of a figure.
 
     >>> told_by_user(["flow", "period_end", "value"])
     {'flow_from': 'user', 'period_from': 'user'}
@@ -62,16 +62,16 @@ def told_by_user(fields: Iterable[str]) -> dict[str, str]:
 
 
 def value_of(table: str, name: str, value: Any) -> Any:
-    """*value* as the column *name* of *table* holds it; None where it is empty.
+    """*value* in the form used by the column *name* of *table*; None if it is empty.
 
     Raises:
         ValueError: the column cannot be set, or not to this; in words.
     """
     if name not in FIELDS[table]:
-        raise ValueError(f"{name!r} cannot be set in {table}. What can: {', '.join(FIELDS[table])}.")
+        raise ValueError(f"{name!r} cannot be set in {table}. These can: {', '.join(FIELDS[table])}.")
     allowed = CHOICES.get((table, name))
     if allowed is not None and (value or "") not in allowed:
-        raise ValueError(f"{name} is one of {', '.join(filter(None, allowed))}, not {value!r}.")
+        raise ValueError(f"{name} must be one of {', '.join(filter(None, allowed))}, not {value!r}.")
     dtype = "string" if table == "entities" else columns(table)[name]
     if name == "spans":
         return tuple((int(start), int(end)) for start, end in value)
@@ -90,11 +90,11 @@ def _typed(name: str, dtype: str, value: Any) -> Any:
         try:
             return float(str(value).replace(",", "").replace("\u202f", "").strip())
         except ValueError:
-            raise ValueError(f"{name} is a number, not {value!r}.") from None
+            raise ValueError(f"{name} must be a number, not {value!r}.") from None
     if dtype.startswith("datetime"):
         try:
             return datetime.datetime.fromisoformat(str(value)[:10])
         except ValueError:
-            raise ValueError(f"{name} is a day as 2022-05-30, not {value!r}.") from None
+            raise ValueError(f"{name} must be a date such as 2022-05-30, not {value!r}.") from None
     text = " ".join(str(value).split())
     return joined(text.split(";")) if name in ("speaker", "via") else text

@@ -1,4 +1,4 @@
-"""Where words are now in a text that has changed: by the words themselves and by those beside them, or nowhere.
+"""Find words in a text that has changed, by the words themselves and by their neighbours.
 
 A wrong place is worse than none: words that stand there twice and have the same neighbours, or that only look alike,
 are not found.  Letters may have been mended, digits not, and no word put in or left out.
@@ -34,14 +34,14 @@ ENOUGH, ALONE = 6, 4
 
 @dataclasses.dataclass(frozen=True)
 class Sought:
-    """Words that are looked for, and those that stood before and after them; None: nobody wrote these down."""
+    """Words to be found, and those that came before and after them; None if these were not recorded."""
 
     words: str
     before: str | None = None
     after: str | None = None
 
     def place(self, text: str, known: Sequence[Token] | None = None) -> Span | None:
-        """Where the words stand in *text*; None where they do not, or cannot be told from others.
+        """The position of the words in *text*; None if they are missing or ambiguous.
 
         Args:
             text: the text as it is now.
@@ -72,7 +72,7 @@ class Sought:
         return max(sides) >= KNOWN or (exact and once and length >= ENOUGH)
 
     def _sides(self, keys: Sequence[str], place: tuple[int, int]) -> tuple[float, float]:
-        """How much of the words before and after are as they were, each 0 to 1."""
+        """How much of the words before and after is unchanged, each 0 to 1."""
         first, last = place
         before = [one.key for one in tokens(self.before or "")]
         after = [one.key for one in tokens(self.after or "")]
@@ -82,7 +82,7 @@ class Sought:
         )
 
     def _near(self, own: Sequence[str], keys: Sequence[str]) -> list[tuple[int, int]]:
-        """Places at which the words stand with letters mended: where most of them and of their neighbours are."""
+        """Places where the words occur with corrected letters: where most of them and of their neighbours are."""
         before = [one.key for one in tokens(self.before or "")]
         whole = [*before, *own, *(one.key for one in tokens(self.after or ""))]
         where: dict[str, list[int]] = {}
@@ -97,7 +97,7 @@ class Sought:
 
 
 def _windows(own: list[str], keys: Sequence[str], at: int) -> dict[tuple[int, int], int]:
-    """Runs of words near *at* that are *own* but for mended letters, with their number."""
+    """Runs of words near *at* that equal *own* except for corrected letters, with the number of these."""
     found = {}
     for first in range(max(0, at - 2), min(len(keys), at + 3)):
         for last in range(first + max(1, len(own) - 2), min(len(keys), first + len(own) + 2) + 1):
@@ -108,7 +108,7 @@ def _windows(own: list[str], keys: Sequence[str], at: int) -> dict[tuple[int, in
 
 
 def _best(found: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
-    """Of places that overlap the one with the fewest mended letters."""
+    """Among overlapping places, the one with the fewest corrected letters."""
     kept: list[tuple[int, int]] = []
     for first, last in sorted(found, key=lambda one: (found[one], one)):
         if all(last <= start or end <= first for start, end in kept):
@@ -117,7 +117,7 @@ def _best(found: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
 
 
 def _share(old: list[str], new: Sequence[str], edge: bool) -> float:
-    """How much of *old* is in *new* in the same order; where the text began or ended, whether it does still."""
+    """How much of *old* is in *new* in the same order; at the start or end of a text, whether it is still there."""
     if not old:
         return 1.0 if edge else 0.0
     return float(LCSseq.similarity(old, list(new))) / len(old)

@@ -1,4 +1,4 @@
-"""The journal of corrections: one line of JSON a decision, in corrections.jsonl; lines are only ever added.
+"""The journal of corrections: one line of JSON per decision, in corrections.jsonl; lines are only added.
 
 A decision says who made it and when, on which row, and on which words of which article, so that it can be held
 against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by
@@ -100,7 +100,7 @@ class Correction:
 
 
 def this_coder(coder: str = "") -> str:
-    """Who decides: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
+    """The coder: *coder*, else PRESS_CODER, else the name of the machine's user, else nobody."""
     if not coder:
         with contextlib.suppress(OSError, KeyError, ImportError):  # an account without a name
             coder = os.environ.get("PRESS_CODER") or getpass.getuser()
@@ -115,7 +115,7 @@ def new(coder: str = "", **said: Any) -> Correction:
 
 
 def line_of(correction: Correction) -> str:
-    """The decision as one line, without its line end."""
+    """The decision as one line, without a line break."""
     said = {name: value for name, value in dataclasses.asdict(correction).items() if value or name in ("id", "made")}
     return json.dumps(said, ensure_ascii=False, default=str)
 
@@ -129,25 +129,25 @@ def parse(line: str) -> Correction:
     try:
         said = json_of(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+        raise ValueError(f"is not valid JSON ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(said, dict):
-        raise ValueError("is no JSON object")
+        raise ValueError("is not a JSON object")
     known = {field.name: field.default for field in dataclasses.fields(Correction)}
     unknown = sorted(set(said) - set(known))
     if unknown:
         raise ValueError(f"has an unknown key {unknown[0]!r}")
     for name, allowed in (("action", ACTIONS), ("table", TABLES)):
         if said.get(name) not in allowed:
-            raise ValueError(f"has {name} {said.get(name)!r}, which is none of {', '.join(allowed)}")
+            raise ValueError(f"has {name} {said.get(name)!r}, which is not one of {', '.join(allowed)}")
     for name in ("row", "id", "made"):
         if not isinstance(said.get(name), str) or not said[name]:
             raise ValueError(f"has no {name}")
     for name in ("fields", "anchor"):
         if not isinstance(said.get(name, {}), dict):
-            raise ValueError(f"has {name} that are no JSON object")
+            raise ValueError(f"has {name} that is not a JSON object")
     odd = [name for name, value in said.get("fields", {}).items() if isinstance(value, float) and not isfinite(value)]
     if odd:
-        raise ValueError(f"has {odd[0]} {said['fields'][odd[0]]!r}, which is no number")
+        raise ValueError(f"has {odd[0]} {said['fields'][odd[0]]!r}, which is not a number")
     said["spans"] = _spans(said.get("spans", []))
     said["anchor"] = sound_anchor(said.get("anchor", {}))
     for name in ("article_id", "words", "coder"):
@@ -159,35 +159,35 @@ def _spans(value: Any) -> tuple[Span, ...]:
     """Spans of a line as records hold them.
 
     Raises:
-        ValueError: they are no pairs of whole numbers in order.
+        ValueError: they are not pairs of whole numbers in order.
     """
     pairs: list[Any] = value if isinstance(value, list) else [None]
     if not all(
         isinstance(p, list) and len(p) == 2 and all(type(n) is int for n in p) and 0 <= p[0] < p[1] for p in pairs
     ):
-        raise ValueError("has spans that are no pairs [start, end]")
+        raise ValueError("has spans that are not pairs [start, end]")
     return tuple((start, end) for start, end in pairs)
 
 
 def read(path: str | os.PathLike[str]) -> tuple[list[Correction], list[Problem]]:
-    """All decisions of a file in the order of its lines, each once, and its lines that cannot be read.
+    """All decisions in a file in the order of its lines, each once, and a problem for each unreadable line.
 
-    The place in the file tells what was decided last: the clocks of two machines may differ, and one be set back.
+    The position in the file shows which decision is the latest, because the clocks of two machines may differ.
     """
     found: dict[str, Correction] = {}
     problems: list[Problem] = []
-    unread = "Allow this user to read it; until then no correction counts."
+    unread = "Give this user permission to read it; until then no corrections are applied."
     for correction in entries(pathlib.Path(path), parse, problems, unread=unread):
         first = found.setdefault(correction.id, correction)
         if first != correction:
-            fault = f"Two decisions have the id {correction.id}; the second, on {correction.row!r}, does not count."
-            remedy = "Give it an id of its own."
+            fault = f"Two decisions have the ID {correction.id}; the second, on {correction.row!r}, is not applied."
+            remedy = "Give the second decision an ID of its own."
             problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return list(found.values()), problems
 
 
 def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> None:
-    """Add *corrections* to the end of the file at *path*, all or none; it is made if there is none.
+    """Add *corrections* at the end of the file at *path*, all or none; the file is created if necessary.
 
     Raises:
         helpers.base.locked.NotWritten: the disk is full or the file closed to the user; nothing was saved.
@@ -196,7 +196,7 @@ def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> N
 
 
 def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[int, list[Problem]]:
-    """Add what the file *other* has and *path* has not; how many decisions, and the lines that cannot be read."""
+    """Add the decisions that *other* has and *path* lacks; returns their number and problems for unreadable lines."""
     own = {correction.id for correction in read(path)[0]}
     theirs, problems = read(other)
     fresh = [correction for correction in theirs if correction.id not in own]
@@ -205,7 +205,7 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
 
 
 def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: AbstractSet[str] = frozenset()) -> int:
-    """Take out of the file at *path* every decision on one of *articles*, what undoes one too; how many lines went.
+    """Remove every decision about *articles* from the file at *path*, undos included; returns the number of lines.
 
     *texts* are hashes of their texts (`helpers.corrections.witness.text_hash`), by which those are known that were made
     while the article's file had another name.
@@ -235,7 +235,7 @@ def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: Abstra
 
 
 def _said(line: bytes) -> dict[str, Any]:
-    """The object of a line; an empty one where it is none."""
+    """The object in a line; empty if the line is not an object."""
     try:
         said = json_of(line.decode("utf-8-sig", "replace"))
     except ValueError:
@@ -253,7 +253,7 @@ def _names(line: bytes, articles: AbstractSet[str]) -> bool:
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The decisions that were not undone, in the order given; an undo can be undone itself."""
+    """The decisions that were not undone, in the order given; an undo can itself be undone."""
     every = list(corrections)
     undone: set[str] = set()
     for correction in reversed(every):

@@ -1,4 +1,4 @@
-"""Names in the cells of a table, where a cell may hold several (`helpers.base.several`)."""
+"""Names in the cells of a table, where a cell may contain several (`helpers.base.several`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["among_others", "called"]
 
 
 def called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """For each row whether it is called *name*, and whether *name* is one of several there."""
+    """For each row, whether it has *name*, and whether *name* is one of several in it."""
     codes, cells = pd.factorize(names.fillna(""))
     each = [[fold(part) for part in parted(cell)] for cell in cells]
     alone = np.array([one == [fold(name)] for one in each], dtype=bool)
@@ -25,7 +25,7 @@ def called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
 def among_others(
     table: pd.DataFrame, rows: np.ndarray, columns: Sequence[str | None], name: str, values: Sequence[str | None]
 ) -> pd.DataFrame:
-    """*table* where *name*, one of several in the cells of *rows*, has the name, id and type *values*."""
+    """*table* with *name*, one of several in the cells of *rows*, changed to the name, ID and type *values*."""
     out = table.copy()
     known = [column for column in columns if column is not None]
     for at in rows.nonzero()[0].tolist():

@@ -1,6 +1,6 @@
-"""How a decision propagates: a figure has the speaker of its quote, a quote the themes of its sentences.
+"""How a decision propagates: a figure takes the speaker of its quote, a quote the themes of its sentences.
 
-A reader's word on the row itself goes before what follows from another row.
+A decision about the row itself takes precedence over what follows from another row.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST = 0.5
 def figures_follow(
     figures: pd.DataFrame, changes: RowChanges, touched: Mapping[str, Mapping[str, Any]], rejected: set[str]
 ) -> None:
-    """Give figures the speaker and relay of their changed quotes; of a rejected quote they have none.
+    """Give figures the speaker and relay of their changed quotes, or none if the quote was rejected.
 
     Args:
         figures: the table.
@@ -46,7 +46,7 @@ def quotes_follow(
     added: Iterable[Any],
     level: str = "theme",
 ) -> None:
-    """Give quotes the themes that their sentences gained and take those that they lost.
+    """Give quotes the themes that their sentences gained, and remove those that they lost.
 
     Args:
         tables: quotes and themes as they were.
@@ -77,7 +77,7 @@ def quotes_follow(
 
 
 def _elsewhere(themes: pd.DataFrame, quote: Any, theme: str, sentence: tuple[int, int], level: str) -> bool:
-    """Whether a term of *theme* stands inside *quote* outside *sentence*."""
+    """Whether a term of *theme* occurs inside *quote* but outside *sentence*."""
     for hits in themes.loc[themes["article_id"] == quote["article_id"], "hits"]:
         for hit in hits:
             start, end = hit["span"]

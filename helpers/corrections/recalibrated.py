@@ -1,4 +1,4 @@
-"""The confidence of statements, set right by what people settled in this project, where they asked for it.
+"""The confidence of statements, recalibrated from the settled sentences of this project on request.
 
 The file ``coding/confidence.json`` of a project says for bands of the shown confidence what share was right among the
 settled sentences; until somebody writes it (03, "Machine"), nothing changes.
@@ -29,12 +29,12 @@ __all__ = ["keep", "path_of", "recalibrated", "take_back", "told"]
 
 
 def path_of(project: Project) -> pathlib.Path:
-    """Where the bands are kept."""
+    """The file with the bands."""
     return project.keeps / "coding" / "confidence.json"
 
 
 def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
-    """What the file of *project* says, empty where there is none, and a note that says it, or what is wrong with it."""
+    """The content of the file of *project*, empty if there is none, and a note about it or its problems."""
     path = path_of(project)
     if not path.exists():
         return {}, []
@@ -43,18 +43,23 @@ def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
         bands = [[float(above), float(now)] for above, now in said["bands"]]
         settled = int(said["settled"])
         if not bands or not all(0 <= value <= 1 for band in bands for value in band):
-            raise ValueError("a band is no pair of shares")
+            raise ValueError("a band is not a pair of shares")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        remedy = "Write it again in 03_review_and_correct, or delete it. Until then the shipped confidence is shown."
-        fault = f"It cannot be read as confidence ({error})."
+        remedy = (
+            "Save it again in 03_review_and_correct, or delete the file. Until then the shipped confidence is shown."
+        )
+        fault = f"The file does not contain valid confidence values ({error})."
         return {}, [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
-    fault = f"The confidence of statements is what was right among {settled:,} sentences settled in this project."
-    note = Problem(path=str(path), fault=fault, remedy="Delete the file to show the shipped one.", severity="note")
+    where = f"in the {settled:,} sentences settled in this project"
+    fault = f"The confidence of statements is the share that was right {where}."
+    note = Problem(
+        path=str(path), fault=fault, remedy="Delete the file to show the shipped confidence.", severity="note"
+    )
     return {"bands": sorted(bands, reverse=True), "settled": settled}, [note]
 
 
 def recalibrated(quotes: pd.DataFrame, said: Mapping[str, Any]) -> pd.DataFrame:
-    """*quotes* with the confidence of each band; empty cells stay empty, and so does all where nothing is *said*."""
+    """*quotes* with the confidence of each band; empty cells stay empty, and nothing changes if *said* is empty."""
     if not said or quotes.empty:
         return quotes
     shown = quotes["confidence"].to_numpy(dtype="float64", na_value=np.nan)
@@ -65,7 +70,7 @@ def recalibrated(quotes: pd.DataFrame, said: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def keep(project: Project, bands: Sequence[tuple[float, float]], settled: int) -> pathlib.Path:
-    """Write the *bands* (lower end, share); they hold from the next reading of the project on.
+    """Write the *bands* (lower end, share); they apply from the next time the project is read.
 
     Raises:
         helpers.base.locked.NotWritten: it cannot be written; in words.

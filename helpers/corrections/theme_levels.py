@@ -1,4 +1,4 @@
-"""The two levels of themes in a reader's decision: a sub-theme that is named counts for its theme.
+"""The two levels of themes in a reviewer's decision: a sub-theme counts for its theme.
 
 >>> levelled({"themes": ("tariffs",)}, {"tariffs": "economy"})
 {'themes': ('economy',), 'subthemes': ('tariffs',)}
@@ -13,7 +13,7 @@ __all__ = ["kept", "levelled"]
 
 
 def levelled(fields: dict[str, Any], parents: Mapping[str, str]) -> dict[str, Any]:
-    """*fields* with a sub-theme that is named counted for its theme, however it was written."""
+    """*fields* with each sub-theme also counted for its theme, however it was written."""
     named = (*fields.get("themes", ()), *fields.get("subthemes", ()))
     if not parents.keys() & set(named):
         return fields
@@ -22,5 +22,5 @@ def levelled(fields: dict[str, Any], parents: Mapping[str, str]) -> dict[str, An
 
 
 def kept(subthemes: tuple[str, ...], themes: tuple[str, ...], parents: Mapping[str, str]) -> tuple[str, ...]:
-    """Those of *subthemes* that are parts of *themes*."""
+    """The *subthemes* that belong to *themes*."""
     return tuple(one for one in subthemes if parents.get(one) in themes)

@@ -1,4 +1,4 @@
-"""Decisions of several people in one folder: their files are read as one, by a rule, and nothing is lost.
+"""Decisions of several people in one folder: their files are read as one, and nothing is lost.
 
 A shared disk leaves copies beside ``corrections.jsonl`` ("corrections (Ada's conflicted copy).jsonl"), git leaves the
 marks of a merge in it, and people may keep a file each ("corrections-ada.jsonl").  All files of that name are read.
@@ -29,14 +29,14 @@ __all__ = ["Disagreement", "disagreements", "every_decision", "files"]
 
 
 def files(path: pathlib.Path) -> list[pathlib.Path]:
-    """The file *path* and those beside it that hold decisions too, by name."""
+    """The file *path* and the files next to it that also contain decisions, by name."""
     start, end = path.stem, path.suffix
     beside = (one for one in path.parent.glob(f"{start}*{end}") if one != path and one.is_file())
     return [path, *sorted(beside)]
 
 
 def every_decision(path: pathlib.Path) -> tuple[list[Correction], list[Problem]]:
-    """The decisions of all `files`, each once, and what cannot be read in them."""
+    """The decisions in all `files`, each once, and problems for what cannot be read."""
     found: list[Correction] = []
     problems: list[Problem] = []
     for one in files(path):
@@ -48,7 +48,7 @@ def every_decision(path: pathlib.Path) -> tuple[list[Correction], list[Problem]]
 
 
 def _by_time(one: Sequence[Correction], other: Sequence[Correction]) -> list[Correction]:
-    """Both, each in its own order, the earlier of their next ones first."""
+    """Merge both, each in its own order, always taking the earlier of the next two."""
     out, rest = [], list(other)
     for decision in one:
         while rest and rest[0].made < decision.made:
@@ -59,7 +59,7 @@ def _by_time(one: Sequence[Correction], other: Sequence[Correction]) -> list[Cor
 
 @dataclasses.dataclass(frozen=True)
 class Disagreement:
-    """Two people's decisions on one thing that cannot both hold; ``holds`` says whose does."""
+    """Two people's decisions about the same thing that cannot both hold; ``holds`` says whose does."""
 
     table: str
     row: str
@@ -71,7 +71,7 @@ class Disagreement:
 
 
 def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> list[Disagreement]:
-    """Where two coders decided otherwise on one row, of the decisions that stand.
+    """Rows on which two coders decided differently, among the decisions in force.
 
     Args:
         decisions: all of them, in the order in which they count.
@@ -103,7 +103,7 @@ def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> l
 
 
 def _said(decision: Correction) -> list[tuple[str, str]]:
-    """What a decision says of its row: whether it is one, and its fields."""
+    """What a decision says about its row: whether it is valid, and its fields."""
     if decision.table == "entities":
         return [(name, _shown(value)) for name, value in decision.fields.items()]
     whether = "no" if decision.action == "reject" else "yes"

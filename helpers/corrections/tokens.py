@@ -1,4 +1,4 @@
-"""Words of a text as they are compared when a text has changed: by their letters, whatever stands between them.
+"""Words of a text for comparison after a change: by their letters, whatever comes between them.
 
 Another edition of quotation marks, lines that were wrapped anew, accents that were taken apart or lost and capitals
 change nothing here: what is compared are the words, and each knows where it stands.
@@ -31,7 +31,7 @@ SLIP = 4
 
 
 class Token(NamedTuple):
-    """One word: its letters as they are compared, and where it stands."""
+    """One word: its letters in the form used for comparison, and its position."""
 
     key: str
     start: int
@@ -52,7 +52,7 @@ def _key(word: str) -> str:
 
 
 def mended(old: list[str], new: list[str]) -> int | None:
-    """How many letters were mended between two runs of words; None where they differ by more than slips.
+    """How many letters differ between two runs of words; None if they differ by more than typing errors.
 
     Digits are never mended, no word is put in or left out, but one may be parted or joined.
 
@@ -68,7 +68,7 @@ def mended(old: list[str], new: list[str]) -> int | None:
 
 
 def _letters(old: list[str], new: list[str]) -> int | None:
-    """The letters that differ, word by word; a word may be two in the other run."""
+    """The letters that differ, word by word; one word may be two in the other run."""
     at, other, distance = 0, 0, 0
     while at < len(old) and other < len(new):
         if old[at] == new[other]:
@@ -90,7 +90,7 @@ def _digits(word: str) -> str:
 
 
 def edges(words: str) -> tuple[str, str]:
-    """What stands in *words* before the first and after the last word: marks and punctuation.
+    """The marks and punctuation in *words* before the first and after the last word.
 
     >>> edges("“Nobody asked us,”")
     ('“', ',”')
@@ -100,7 +100,7 @@ def edges(words: str) -> tuple[str, str]:
 
 
 def spread(text: str, around: tuple[str, str], span: Span) -> Span:
-    """*span* of *text* with the marks and punctuation beside it that *around* has, in whatever edition."""
+    """*span* of *text*, extended by the adjacent marks and punctuation that *around* has in any form."""
     start, end = span
     for wanted in reversed(around[0].replace(" ", "")):
         before = len(text[:start].rstrip())

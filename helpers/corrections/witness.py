@@ -1,4 +1,4 @@
-"""What a decision remembers of its article, so that its words are known again when file or text have changed.
+"""What a decision records about its article, so that its words can be found again after a change.
 
 The words beside it, a hash of the text, and a sketch: the smallest hashes of its runs of four words, of which two
 versions of one text share most and two texts share none (Broder 1997, On the resemblance and containment of documents).
@@ -30,7 +30,7 @@ _KEPT, _RUN = 16, 4
 
 
 def witness(text: str, spans: Sequence[Span], to: Sequence[Span] = (), *, alone: bool = True) -> dict[str, Any]:
-    """What a decision on *spans* of *text* remembers.
+    """What a decision about *spans* of *text* records.
 
     Args:
         text: the article's text.
@@ -51,7 +51,7 @@ def witness(text: str, spans: Sequence[Span], to: Sequence[Span] = (), *, alone:
 
 
 def witness_in(articles: pd.DataFrame, said: Mapping[str, Any], to: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """The `witness` of a decision; nothing where its row is not at its words any more.
+    """The `witness` of a decision; empty if its row is no longer at its words.
 
     Args:
         articles: of the corpus.
@@ -66,7 +66,7 @@ def witness_in(articles: pd.DataFrame, said: Mapping[str, Any], to: Sequence[Seq
 
 
 def sound_anchor(said: Any) -> dict[str, Any]:
-    """Those parts of an anchor, as a file has it, that are what `witness` makes.
+    """The valid parts of an anchor from a file, in the form that `witness` makes.
 
     >>> sound_anchor({"text": "ab12", "around": [["a", "b"]], "sketch": ["x"], "to": 5, "more": 1})
     {'text': 'ab12', 'around': [['a', 'b']]}
@@ -114,7 +114,7 @@ def sketch(text: str) -> list[int]:
 
 
 def alike(one: Sequence[int], other: Sequence[int]) -> float:
-    """The share of their runs of words that two texts have in common, as their sketches tell it (0 to 1).
+    """The share of their runs of words that two texts have in common, estimated from their sketches (0 to 1).
 
     >>> alike([1, 2, 3, 4], [1, 2, 7, 9])
     0.5

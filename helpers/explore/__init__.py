@@ -1,1 +1,1 @@
-"""Tables to tables: selections, citations, comparisons; nothing here draws or writes."""
+"""Tables from tables: selections, citations and comparisons; nothing here draws or writes."""

@@ -1,8 +1,7 @@
 """The layers of one article, as spans: statements, speakers, cues, relays, figures and theme terms.
 
-A mark is a stretch of the untouched text with the layer it belongs to, a tag short enough to stand in the line and
-a note that says who, what, by which rule and how surely.  Marks nest and cross as language does; how that is drawn
-is `helpers.show.reader`'s business.
+A mark is a stretch of the unchanged text with the layer it belongs to, a tag short enough to fit in the line, and
+a note that gives speaker, content, rule and confidence.  Marks can nest and overlap; `helpers.show.reader` draws them.
 
 >>> Highlight((0, 2), "cue", "cue", "said").layer in LAYERS
 True
@@ -29,7 +28,7 @@ LAYERS = ("quote", "speaker", "cue", "relay", "figure", "theme", "other")
 
 @dataclasses.dataclass(frozen=True)
 class Highlight:
-    """Words that are marked: *span* of the article's text, *layer*, *tag* in the line, *note* in full.
+    """Marked words: *span* of the article's text, *layer*, *tag* in the line, and the full *note*.
 
     ``statement`` is the number of the statement in its article, 0 for figures and theme terms; ``kind`` is a quote's,
     and ``first`` says that it begins here.
@@ -53,13 +52,13 @@ def article_marks(
     sentences: pd.DataFrame,
     layers: pd.DataFrame | None = None,
 ) -> list[Highlight]:
-    """All marks of one article.
+    """All marks in one article.
 
     Args:
         article_id: the article.
-        quotes: the statements that are to be marked, as `helpers.explore.uncertain.numbered` gives them.
-        figures, themes: tables of a corpus, or the rows of them that are to be marked.
-        mentions, sentences: tables of the corpus; they tell where a relay is named.
+        quotes: the statements to be marked, as `helpers.explore.uncertain.numbered` gives them.
+        figures, themes: tables of a corpus, or those of their rows that are to be marked.
+        mentions, sentences: tables of the corpus; they show where a relay is named.
         layers: what annotators of plugins found.
 
     Returns:
@@ -76,7 +75,7 @@ def article_marks(
 
 
 def _statement(row: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[Highlight]:
-    """The pieces of one statement, who makes it, the word that says so, and who relays it."""
+    """The pieces of one statement, its speaker, its cue, and who relays it."""
     number, note = row["number"], statement_note(row)
     for at, span in enumerate(row["spans"]):
         yield Highlight(tuple(span), "quote", str(number), note, number, row["kind"], first=at == 0)
@@ -90,14 +89,14 @@ def _statement(row: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFr
 
 
 def relay_spans(quote: dict[str, Any], mentions: pd.DataFrame, sentences: pd.DataFrame) -> list[Span]:
-    """Where the text names the medium that relays a statement: in its sentences, outside of what was said.
+    """Where the text names the outlet that relays a statement: in its sentences, outside the quoted words.
 
     Args:
         quote: one row of quotes.
         mentions, sentences: the rows of its article.
 
     Returns:
-        Spans in the order of the text; none where nobody relays it, or where the words are not found.
+        Spans in the order of the text; none if nobody relays it or the words are not found.
     """
     via = _text(quote["via"])
     if not via:
@@ -119,7 +118,7 @@ def relay_spans(quote: dict[str, Any], mentions: pd.DataFrame, sentences: pd.Dat
 
 
 def statement_note(row: dict[str, Any]) -> str:
-    """Who, kind, relay, rule and confidence of one numbered statement, in one line."""
+    """Speaker, kind, relay, rule and confidence of one numbered statement, in one line."""
     parts = [
         f"statement {row['number']}: {row['kind']}",
         _text(row["speaker"]) or NOT_NAMED,

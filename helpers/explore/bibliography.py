@@ -1,6 +1,6 @@
 """The articles of a selection for a reference manager: CSL-JSON (Zotero, Pandoc, Word's add-ins) and BibTeX.
 
-Both say only what is known: an article without an outlet or a day has none here either.  Articles are of the CSL
+Both contain only what is known: an article without an outlet or a date has none here either.  Articles are of the CSL
 type article-newspaper (Citation Style Language 1.0.2, csl-data.json); BibTeX has no such type, so they are @article
 with the outlet as journal, and @misc where no outlet is known.  The key is outlet, year and the first words of
 the title, the same for both.
@@ -37,13 +37,13 @@ _TEX |= {"^": r"\textasciicircum{}"} | {letter: f"\\{letter}" for letter in "#$%
 
 
 def csl(articles: pd.DataFrame) -> list[dict[str, Any]]:
-    """The articles as items of CSL-JSON, in their order, each once.
+    """The articles as CSL-JSON items, in their order, each once.
 
     Args:
         articles: the articles of a corpus, or some of them.
 
     Returns:
-        For each article a dictionary with id and type, and as far as they are known title, container-title (the
+        For each article a dictionary with id and type and, if known, title, container-title (the
         outlet), author, issued, accessed, event-date, URL and language; publisher-place is the outlet's country.
     """
     rows = articles.drop_duplicates("article_id").to_dict("records")
@@ -69,7 +69,7 @@ def bibtex(articles: pd.DataFrame) -> str:
     from pybtex.database.output.bibtex import Writer
 
     class Plain(Writer):
-        """pybtex's writer without its second escaping: ours also covers braces, which it leaves to the caller."""
+        """pybtex's writer without its own escaping, because ours also covers braces, which pybtex leaves alone."""
 
         def _encode(self, text: str) -> str:
             return text
@@ -119,7 +119,7 @@ _NAMES = {"title": "title", "journal": "container-title", "address": "publisher-
 
 
 def _keys(rows: list[dict[str, Any]]) -> list[str]:
-    """A key for each article: outlet, year, first words of the title; a number behind it where it is taken."""
+    """A key for each article: outlet, year, first words of the title, plus a number if the key is taken."""
     out: list[str] = []
     for row in rows:
         day = _day(row["published"]) or _day(row["event_date"])
@@ -149,7 +149,7 @@ def _authors(byline: str) -> list[str]:
 
 
 def _name(name: str) -> dict[str, str]:
-    """A person by given and family name where the name looks like one, else as it is printed ("Staff writer")."""
+    """A person by given and family name if it looks like a personal name, else as printed ("Staff writer")."""
     words = name.split()
     if 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:] != word[1:].upper() for word in words):
         return {"given": " ".join(words[:-1]), "family": words[-1]}

@@ -2,8 +2,8 @@
 
 The earlier run is known from what it left: ``brief-data.zip`` beside the brief (or the ``manifest.csv`` that lists it),
 or a folder of ``python -m helpers annotate … --format csv``.  An article is the same by its id, or by the hash of its
-text under another id.  A statement is the same by its words, changed where its words moved a little or somebody else
-has it now.  What other rules would find differently shows as changed too: the earlier run says which version made it.
+text under another id.  A statement is the same if its words are, and changed if its words differ a little or it has
+another speaker.  Differences caused by new rules show as changes too: the earlier run says which version made it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _KINDS = {"quotes": "statement", "figures": "figure"}
 
 @dataclasses.dataclass(frozen=True)
 class EarlierRun:
-    """The tables of an earlier run, as texts, and where they were read."""
+    """The tables of an earlier run, as texts, and where they came from."""
 
     articles: list[dict[str, str]]
     quotes: list[dict[str, str]]
@@ -50,16 +50,16 @@ def read_earlier(path: str | os.PathLike[str], data: bytes | None = None) -> Ear
     """The earlier run at *path*.
 
     Args:
-        path: brief-data.zip, the manifest.csv beside it, or a folder with articles.csv, quotes.csv and figures.csv.
-        data: the bytes of a file that was dropped in; *path* is its name then.
+        path: brief-data.zip, the manifest.csv next to it, or a folder with articles.csv, quotes.csv and figures.csv.
+        data: the bytes of an uploaded file; *path* is then its name.
 
     Raises:
-        ValueError: it is none of these; the message says what is wanted.
+        ValueError: it is none of these; the message says what is needed.
     """
     path = pathlib.Path(path)
     if data is None and path.name == "manifest.csv":
         path = path.with_name("brief-data.zip")
-    wanted = "Give brief-data.zip of an earlier brief, or a folder with articles.csv, quotes.csv and figures.csv."
+    wanted = "Choose the brief-data.zip of an earlier brief, or a folder with articles.csv, quotes.csv and figures.csv."
     try:
         if data is None and path.is_dir():
             found = {name: (path / f"{name}.csv").read_bytes() for name in _TABLES}
@@ -70,17 +70,17 @@ def read_earlier(path: str | os.PathLike[str], data: bytes | None = None) -> Ear
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise ValueError(f"{path.name}: no earlier run can be read from it ({error}). {wanted}") from error
     if not all({"article_id", "text_sha256"} <= set(row) for row in rows["articles"]):
-        raise ValueError(f"{path.name}: its articles have no id and hash. {wanted}")
+        raise ValueError(f"{path.name}: its articles have no IDs and hashes. {wanted}")
     return EarlierRun(**rows, name=path.name)
 
 
 def changes_since(corpus: Corpus, earlier: EarlierRun) -> pd.DataFrame:
-    """What is new, gone or changed in *corpus* against *earlier*.
+    """What is new, gone or changed in *corpus* compared with *earlier*.
 
     Returns:
         DataFrame with ``what`` (article, statement, figure), ``change`` (new, gone, changed, renamed), ``text`` (as it
-        is now; of what is gone as it was), ``before`` (as it was, where it changed), ``differs`` (what changed),
-        ``speaker``, ``article_id``, ``paragraph`` and the citation of what is there now.  Articles stand first.
+        is now; for what is gone, as it was), ``before`` (as it was, if it changed), ``differs`` (what changed),
+        ``speaker``, ``article_id``, ``paragraph`` and the citation of what is there now.  Articles come first.
     """
     now = [_texts(row) for row in corpus.annotated.to_dict("records")]
     same = _paired(now, earlier.articles)
@@ -93,15 +93,15 @@ def changes_since(corpus: Corpus, earlier: EarlierRun) -> pd.DataFrame:
 def new_since_day(corpus: Corpus, day: str) -> pd.DataFrame:
     """Articles of *day* (a day, month or year) and later, and their statements and figures; columns of `changes_since`.
 
-    A day tells what is new alone: what is gone or changed only an earlier run can tell.
+    A date only shows what is new; what is gone or has changed can only be seen from an earlier run.
 
     Raises:
-        ValueError: *day* is no date.
+        ValueError: *day* is not a date.
     """
     try:
         start = pd.Period(day).start_time
     except ValueError as error:
-        raise ValueError(f"{day!r} is no day, month or year. Write it as 2024-05-06, 2024-05 or 2024.") from error
+        raise ValueError(f"{day!r} is not a day, month or year. Write it as 2024-05-06, 2024-05 or 2024.") from error
     articles = corpus.annotated
     dates = articles["published"].fillna(articles["event_date"])
     late = articles[(dates >= start).fillna(False)]
@@ -119,7 +119,7 @@ def _rows(raw: bytes) -> list[dict[str, str]]:
 
 
 def _texts(row: Mapping[str, Any]) -> dict[str, str]:
-    """An article as a row of an earlier run has it; its title stands for it."""
+    """An article as a row of an earlier run, represented by its title."""
     return {name: _said(row.get(name)) for name in ("article_id", "text_sha256", "title", "outlet")}
 
 
@@ -128,7 +128,7 @@ def _said(value: Any) -> str:
 
 
 def _paired(now: Sequence[Mapping[str, str]], before: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """For each article that was there before, its id then: the same id, else the same text under another."""
+    """For each article that was there before, its earlier ID: the same ID, else the same text under another."""
     ids = {row["article_id"] for row in before}
     kept = {row["article_id"]: row["article_id"] for row in now if row["article_id"] in ids}
     free = {row["text_sha256"]: row["article_id"] for row in before if row["article_id"] not in kept}
@@ -158,7 +158,7 @@ def _articles(
 def _findings(
     what: str, now: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, str]], same: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
-    """Statements or figures, article by article; those of a new article are new, of one that is gone gone."""
+    """Statements or figures, article by article; all are new in a new article and gone in one that is gone."""
     old: dict[str, list[Mapping[str, str]]] = {}
     for row in before:
         old.setdefault(row["article_id"], []).append(row)
@@ -174,7 +174,7 @@ def _findings(
 def _of_article(
     what: str, now: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, str]]
 ) -> Iterator[dict[str, Any]]:
-    """What became of the rows of one article."""
+    """What became of the rows in one article."""
     left = list(before)
     open_: list[Mapping[str, Any]] = []
     for row in now:
@@ -202,7 +202,7 @@ def _plain(text: Any) -> str:
 
 
 def _differs(what: str, row: Mapping[str, Any], old: Mapping[str, str]) -> str:
-    """Which fields say something else now, each with both."""
+    """Which fields have changed, each with the old and the new value."""
     said = []
     for name in FIELDS[what]:
         mine, theirs = _number(row.get(name)), _number(old.get(name))
@@ -212,7 +212,7 @@ def _differs(what: str, row: Mapping[str, Any], old: Mapping[str, str]) -> str:
 
 
 def _number(value: Any) -> str:
-    """A value as a text that is the same for 5, 5.0 and "5"."""
+    """A value as text that is the same for 5, 5.0 and "5"."""
     text = _said(value)
     try:
         return f"{float(text):.12g}"

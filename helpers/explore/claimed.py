@@ -1,4 +1,4 @@
-"""Claims of a corpus for the log: a statement as a claim, and all that an evidence sheet says of one."""
+"""Claims for the log: how a statement becomes a claim, and what an evidence sheet says about it."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ COLUMNS = (
 
 @dataclasses.dataclass(frozen=True)
 class ClaimEvidence:
-    """What an evidence sheet holds.
+    """What an evidence sheet contains.
 
     Args:
         claim: the claim.
-        before, paragraph, after: the paragraph in which it stands, and its neighbours; empty where the article is gone.
-        quoted: where in ``paragraph`` its words stand, as (start, end).
-        unchanged: whether the article's text is the one on which it was logged; None where the article is gone.
-        corrections: what readers decided on these words: when, who, what.
-        changes: what was set of the claim: when, who, what.
+        before, paragraph, after: its paragraph and the neighbouring ones; empty if the article is gone.
+        quoted: where its words are in ``paragraph``, as (start, end).
+        unchanged: whether the article's text is the same as when the claim was logged; None if the article is gone.
+        corrections: what reviewers decided about these words: when, who, what.
+        changes: what was set in the claim: when, by whom, what.
     """
 
     claim: LoggedClaim
@@ -60,7 +60,7 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
         corpus: from `helpers.read`.
         quote_id: a row of ``corpus.quotes``.
         coder: who logs it.
-        **fields: of `helpers.corrections.claim_log.LoggedClaim`, where they shall not come from the row.
+        **fields: of `helpers.corrections.claim_log.LoggedClaim`, if they should not come from the row.
 
     Raises:
         LookupError: there is no such statement.
@@ -95,7 +95,7 @@ def claims_table(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def evidence_of(corpus: Corpus, ident: str) -> ClaimEvidence:
-    """All that is known of the claim *ident*.
+    """Everything known about the claim *ident*.
 
     Raises:
         LookupError: there is no such claim.
@@ -122,7 +122,7 @@ def _unchanged(corpus: Corpus, claim: LoggedClaim) -> bool | None:
 
 
 def _around(corpus: Corpus, claim: LoggedClaim) -> tuple[str, str, str, tuple[int, int]]:
-    """The paragraph of the claim's words, its neighbours, and where the words stand in it."""
+    """The paragraph of the claim's words, its neighbours, and where in it the words are."""
     article = _text(corpus, claim)
     if article is None or not claim.words:
         return "", "", "", (0, 0)
@@ -138,7 +138,7 @@ def _around(corpus: Corpus, claim: LoggedClaim) -> tuple[str, str, str, tuple[in
 
 
 def _decided(corpus: Corpus, claim: LoggedClaim) -> tuple[tuple[str, str, str], ...]:
-    """What readers decided on the claim's words or its speaker's name."""
+    """What reviewers decided about the claim's words or its speaker's name."""
     decisions = corpus.decisions
     if decisions is None or decisions.empty or not claim.words:
         return ()

@@ -37,7 +37,7 @@ NOTHING = np.zeros((0, 3), dtype=np.int64)
 
 
 def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """*table* (themes or quotes) with theme_labels and subtheme_labels: what its themes are called in the codebook."""
+    """*table* (themes or quotes) with theme_labels and subtheme_labels from the codebook."""
     called = load_codebook(knowledge or Knowledge()).labels
     out = table.copy()
     for column in ("theme", "subtheme"):
@@ -47,7 +47,7 @@ def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.D
 
 
 def uncovered(themes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that no theme covers, with the columns of *sentences*: where a codebook should grow."""
+    """The sentences that no theme covers, with the columns of *sentences*: where the codebook should grow."""
     return sentences[~sentences["sentence_id"].isin(set(themes["sentence_id"]))]
 
 
@@ -58,14 +58,14 @@ def coverage(
     quotes: pd.DataFrame | None = None,
     by: str = "outlet",
 ) -> pd.DataFrame:
-    """How many sentences have a theme at all; what a codebook does not name cannot be counted.
+    """How many sentences have a theme at all; themes that are not in the codebook cannot be counted.
 
     Args:
         themes, sentences, articles, quotes, by: as for `helpers.explore.themes.theme_shares`.
 
     Returns:
         DataFrame with the column *by* (string), sentences, with_theme, without (int) and covered (float, 0 to 1); a
-        sentence that its article prints again counts once.
+        sentence that is repeated in its article counts once.
     """
     kept = sentences[~repeated_sentences(sentences, quotes)]
     group, marked = grouped_by(articles, by), set(themes["sentence_id"])
@@ -82,11 +82,11 @@ def coverage(
 
 
 def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.DataFrame:
-    """The codebook in force, and which word forms each of its terms matched.
+    """The current codebook, and which word forms each of its terms matched.
 
     Returns:
         DataFrame with theme, label, group, term (string), kind (string: include or exclude), hits, sentences (int),
-        forms (string: the forms in lower case with how often each, most frequent first), parent (string, of a
+        forms (string: the forms in lower case with their counts, most frequent first), parent (string, of a
         sub-theme its theme).  A row for each term; exclusions have no hits.
     """
     codebook = load_codebook(knowledge or Knowledge())
@@ -123,7 +123,7 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
 
 @dataclasses.dataclass(frozen=True)
 class Effect:
-    """What a change of one theme's terms does to a corpus; sentences are counted as printed."""
+    """The effect on a corpus of changing one theme's terms; sentences are counted as printed."""
 
     theme: str
     label: str
@@ -143,41 +143,41 @@ class Effect:
     problems: tuple[Problem, ...] = ()
 
     def describe(self) -> str:
-        """The effect in one sentence, and what is wrong with the change, if anything."""
+        """The effect in one sentence, and any problems with the change."""
         covered = self.uncovered_before - self.uncovered_after
         change = f" ({-covered:+,})" if covered else ""
         noun = "sentence" if len(self.gained) == 1 else "sentences"
         said = (
             f"{self.label} with {self.change}: {len(self.gained):,} {noun} gained, {len(self.lost):,} lost; "
-            f"{self.after:,} of {self.of_sentences:,} as printed, instead of {self.before:,}. "
+            f"{self.after:,} of {self.of_sentences:,} sentences as printed, instead of {self.before:,}. "
             f"Without any theme: {self.uncovered_after:,}{change}."
         )
         faults = [f"{problem.fault} {problem.remedy}" for problem in self.problems[:2]]
         more = len(self.problems) - len(faults)
-        return " ".join([said, *faults, f"And {more} more of this kind." if more else ""]).rstrip()
+        return " ".join([said, *faults, f"And {more} more problems of this kind." if more else ""]).rstrip()
 
 
 def effect(
     corpus: Corpus, theme: str, include: Changes = (), exclude: Changes = (), parent: str | None = None
 ) -> Effect:
-    """What it does to add terms to *theme* or take some away, or to make a new theme; nothing is written.
+    """The effect of adding or removing terms of *theme*, or of making a new theme; nothing is written.
 
-    Only the changed terms are looked up; what the others found is kept from before.  Sentences whose themes a
-    reader decided stay as they were decided.
+    Only the changed terms are looked up; the matches of the others are reused.  Sentences whose themes a
+    reviewer set stay as they are.
 
     Args:
         corpus: from `helpers.read`.
-        theme: the theme's id or label; of a new theme what it shall be called.
+        theme: the theme's ID or label; for a new theme, its name.
         include: "+tariff*" adds a term, "-customs" takes one away; one text or several.
         exclude: the same for the theme's exclusions.
-        parent: makes a new theme: the id or label of the theme that it is a part of, "" for none.
+        parent: makes a new theme: the ID or label of the theme that it belongs to, "" for none.
 
     Raises:
         KeyError: there is no such theme.
-        ValueError: a change cannot be made (says why, and the mend), or *corpus* was not read from a folder.
+        ValueError: a change cannot be made (with the reason and a remedy), or *corpus* was not read from a folder.
     """
     if corpus.words is None:
-        raise ValueError("This corpus has no words to look terms up in. Read it with helpers.read(folder).")
+        raise ValueError("This corpus has no word index in which to look up terms. Read it with helpers.read(folder).")
     index, old = corpus.words(), load_codebook(Knowledge.of(corpus.project))
     if parent is None:
         theme = id_of(theme, old)
@@ -206,7 +206,7 @@ def effect(
 
 
 def _of_parts(index: WordIndex, codebook: Codebook, theme: str) -> np.ndarray:
-    """The matches of the sub-themes of *theme*, which count for it whatever its own terms are."""
+    """The matches of the sub-themes of *theme*, which count for it regardless of its own terms."""
     found = [theme_matches(index, part, codebook)[:, :2] for part in codebook.family(theme)[1:]]
     return np.concatenate([*found, NOTHING[:, :2]])
 
@@ -227,14 +227,14 @@ def _said(include: Changes, exclude: Changes) -> str:
 
 
 def _mask(index: WordIndex, matches: np.ndarray) -> np.ndarray:
-    """Which sentences hold one of *matches*."""
+    """Which sentences contain one of *matches*."""
     out = np.zeros(index.sentences, dtype=bool)
     out[index.sentence[matches[:, 0]]] = True
     return out
 
 
 def _decided(corpus: Corpus, theme: str) -> tuple[np.ndarray, np.ndarray]:
-    """Sentences whose themes a reader decided, and those of them with *theme*: no term changes them."""
+    """Sentences whose themes a reviewer set, and those among them with *theme*: no term changes them."""
     rows = corpus.decisions
     fixed = set() if rows is None else set(rows.loc[(rows["table"] == "themes") & rows["fits"], "row"])
     rows_of = zip(corpus.themes["themes"], corpus.themes["subthemes"], strict=True)
@@ -245,7 +245,7 @@ def _decided(corpus: Corpus, theme: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _with_another(corpus: Corpus, theme: Theme) -> np.ndarray:
-    """Which sentences have a theme without *theme*: another one, or of a sub-theme its own theme by other words."""
+    """Which sentences have a theme without *theme*: another one or, for a sub-theme, its theme through other words."""
     top = theme.parent or theme.id
     rows = zip(corpus.themes["sentence_id"], corpus.themes["themes"], corpus.themes["hits"], strict=True)
     others = set()
@@ -273,7 +273,7 @@ def _rows(corpus: Corpus, index: WordIndex, theme: Theme, matches: np.ndarray, c
 
 
 def _matched(text: str, start: int, hits: Iterable[Mapping[str, Any]]) -> str:
-    """The words of the hits, as they stand in the sentence that begins at *start*."""
+    """The words of the hits, as printed in the sentence that begins at *start*."""
     return ", ".join(text[hit["span"][0] - start : hit["span"][1] - start] for hit in hits)
 
 
@@ -290,7 +290,7 @@ def _forms(index: WordIndex, codebook: Codebook, include: Changes, exclude: Chan
 
 
 def _counted(index: WordIndex, term: Term, codebook: Codebook) -> dict[str, tuple[int, int]]:
-    """The word forms that *term* matches, in lower case, with how often and in how many sentences; most first."""
+    """The word forms that *term* matches, in lower case, with counts of hits and sentences; most frequent first."""
     matches, sentences = Counter[str](), defaultdict[str, set[int]](set)
     for first, last in index.matches(term, codebook.language, codebook.uninflected).tolist():
         form = " ".join(index.forms[number][0] for number in index.form[first : last + 1]).lower()

@@ -1,4 +1,4 @@
-"""What the tables of exploration count by: words, statements each once, groups of articles, columns of fixed types.
+"""Units for counting in the tables of this package: words, unique statements, groups of articles, typed columns.
 
 >>> count_words("Iran's well-known aims, 17 documents")
 5
@@ -27,14 +27,14 @@ _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 
 
 def count_words(text: str) -> int:
-    """The number of words; a hyphen or an apostrophe inside a word does not part it."""
+    """The number of words; a hyphen or an apostrophe inside a word does not split it."""
     return sum(1 for _ in _WORD.finditer(text))
 
 
 def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     """The statements that count, each with its number of words.
 
-    A statement that its article prints again counts once.  Where the second printing goes on ("A." and later
+    A statement that is repeated in its article counts once.  If the second printing continues ("A." and later
     "A. B."), it counts with the words that it adds; where the first is not among *quotes*, with all of them.
 
     Args:
@@ -62,14 +62,14 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
 
 
 def _added(text: str, earlier: str) -> int:
-    """How many words of *text* follow the beginning that it shares with *earlier*."""
+    """How many words of *text* follow the opening that it shares with *earlier*."""
     own, old = (_WORD.findall(t.casefold()) for t in (text, earlier))
     shared = next((n for n, pair in enumerate(zip(own, old, strict=False)) if pair[0] != pair[1]), len(old))
     return max(0, len(own) - shared)
 
 
 def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
-    """*rows* with a row for each speaker of a statement that several make together, or for each relay.
+    """*rows* with one row for each speaker of a joint statement, or for each relay.
 
     Args:
         rows: any table with *column*; of speakers, their ids and types are taken apart likewise where it has them.
@@ -95,7 +95,7 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
 
 
 def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:
-    """For each article_id its value of *by*, a column of *articles* or "month"; empty text where it has none.
+    """For each article_id its value of *by*, a column of *articles* or "month"; empty text if it has none.
 
     Raises:
         ValueError: there is no such column.
@@ -112,6 +112,6 @@ def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:
 
 
 def typed(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """*rows* as a DataFrame whose columns and types do not depend on the data."""
+    """*rows* as a DataFrame with fixed columns and types, whatever the data."""
     data = {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in columns.items()}
     return pd.DataFrame(data)

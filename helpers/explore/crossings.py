@@ -1,6 +1,6 @@
-"""Crossings of speakers and who is spoken of: the people, organisations and places that a statement names.
+"""Who speaks about whom: speakers and the people, organisations and places that their statements name.
 
-Counted are statements, not namings: who says a name five times in one sentence speaks of it once.  What a statement
+Statements are counted, not mentions: a name that occurs five times in one sentence counts once.  What a statement
 repeats of an earlier one in the same article counts once, and what a speaker says of himself does not count at all.
 
 >>> matrix(crossings(quotes, mentions))  # doctest: +SKIP
@@ -28,7 +28,7 @@ ADDED = {"mentioned": "string", "mentioned_type": "string", "times": "int64", "m
 
 
 def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str] = PEOPLE) -> pd.DataFrame:
-    """Every statement beside everybody whom it names, by name, title or pronoun.
+    """Every statement with everybody it mentions, by name, title or pronoun.
 
     Args:
         quotes: statements of a corpus or of a selection, cited or not.
@@ -69,7 +69,7 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
 
 
 def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
-    """`crossings` summed: who speaks of whom, in how many statements, and where.
+    """`crossings` summed up: who speaks about whom, in how many statements, and where.
 
     Returns:
         DataFrame with speaker, mentioned, mentioned_type (string), statements, times, articles (int), citation
@@ -100,7 +100,7 @@ def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
 
 
 def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str | Sequence[str] = "") -> pd.DataFrame:
-    """The statements behind a cell, a row or a column of `matrix`; both empty: behind all of it.
+    """The statements behind a cell, a row or a column of `matrix`; if both are empty, behind all of it.
 
     Args:
         crossed: what `crossings` gives.
@@ -113,7 +113,7 @@ def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str | Sequence[s
 
 
 class _Named(NamedTuple):
-    """A mention, as far as it is needed."""
+    """The parts of a mention that are needed."""
 
     start: int
     end: int
@@ -138,7 +138,7 @@ def _by_article(mentions: pd.DataFrame) -> dict[str, _Sorted]:
 
 
 def _inside(spans: Sequence[Span], named: _Sorted) -> Iterator[_Named]:
-    """The mentions that lie inside of what was said."""
+    """The mentions inside the quoted words."""
     starts, found = named
     for start, end in spans:
         for mention in found[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]:

@@ -1,4 +1,4 @@
-"""A summary of loading: texts found, left out and analysed, one count for notebook, brief and sentence.
+"""A summary of loading: texts found, left out and analysed, with the same counts wherever they are shown.
 
 A text is left out when its file could not be used, when it is in another language, or when it could not be
 annotated.  A fault of articles.toml, project.toml or a word list is a problem too, but no text is missing for it.
@@ -45,7 +45,7 @@ class Counts:
 
 
 def counts(corpus: Corpus) -> Counts:
-    """The numbers of *corpus*; ``words`` are those of what was analysed."""
+    """The numbers for *corpus*; ``words`` counts the words of the analysed texts."""
     out, done = left_out(corpus), _analysed(corpus)
     other = len(foreign(corpus))
     printed, stories = printings(done)
@@ -62,7 +62,7 @@ def counts(corpus: Corpus) -> Counts:
 
 
 def left_out(corpus: Corpus) -> pd.DataFrame:
-    """The problems for which a text is missing, one row a text: files that were not used, texts not annotated."""
+    """The problems because of which a text is missing, one row per text: unused files, texts not annotated."""
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
     # an error in what is known of an article keeps nobody from annotating it: only where nothing came of it, it is out
@@ -74,7 +74,7 @@ def left_out(corpus: Corpus) -> pd.DataFrame:
 
 
 def foreign(corpus: Corpus) -> pd.DataFrame:
-    """The articles that are loaded and, being in another language, not annotated."""
+    """The articles that are loaded but not annotated, because they are in another language."""
     return corpus.articles[~corpus.articles["article_id"].isin(corpus.annotated["article_id"])]
 
 
@@ -88,6 +88,6 @@ def file_left_out(path: str) -> bool:
 
 
 def _analysed(corpus: Corpus) -> pd.DataFrame:
-    """What was annotated, without the texts that an error kept from it."""
+    """The annotated texts, without those left out because of an error."""
     broken = left_out(corpus)["article_id"].dropna()
     return corpus.annotated[~corpus.annotated["article_id"].isin(broken)]

@@ -1,4 +1,4 @@
-"""Matching rows to a selection, by codes that are made once: a hundred thousand rows in a few milliseconds.
+"""Match rows to a selection by codes computed once: a hundred thousand rows in a few milliseconds.
 
 Names, kinds and places come back again and again, so each different value is looked at once and the rows follow by
 their codes.  A `Matcher` keeps the codes of one table for as long as the table does not change; `select` makes a
@@ -43,7 +43,7 @@ SEVERAL = ("theme", "place", "partner")
 
 
 def column_of(name: str) -> str:
-    """The column that the filter *name* looks at."""
+    """The column that the filter *name* applies to."""
     return COLUMNS.get(name, name)
 
 
@@ -59,10 +59,10 @@ class Matcher:
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
-        """For each row whether it fits every filter of *selection*; bool of shape (number of rows,).
+        """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
 
         Raises:
-            TypeError: the table has no column for a filter; a filter that is passed over answers another question.
+            TypeError: the table has no column for a filter; ignoring the filter would answer a different question.
         """
         keep = np.ones(len(self.table), dtype=bool)
         if not selection.act and "act" in self.table.columns:
@@ -74,7 +74,7 @@ class Matcher:
         return keep
 
     def _fits(self, name: str, value: Any) -> np.ndarray:
-        """For each row whether it fits *value* in the filter *name*."""
+        """For each row, whether it matches *value* in the filter *name*."""
         if name == "min_confidence":
             return self.table["confidence"].to_numpy(dtype="float64", na_value=float("nan")) >= value
         if name in ("since", "until", "period"):
@@ -90,7 +90,7 @@ class Matcher:
         return fits[codes] if len(values) else np.zeros(len(codes), dtype=bool)
 
     def _coded(self, name: str) -> tuple[np.ndarray, list[Any]]:
-        """The values of a filter's column, each once, and for each row which it has; what is missing is empty."""
+        """The unique values in a filter's column, and for each row which one it has; missing values are empty."""
         if name not in self._codes:
             column = self.table[column_of(name)]
             if name in SEVERAL:
@@ -102,7 +102,7 @@ class Matcher:
         return self._codes[name]
 
     def _holds(self, wanted: list[str]) -> np.ndarray:
-        """Rows whose text holds one of the casefolded *wanted*."""
+        """Rows whose text contains one of the casefolded *wanted* values."""
         texts = self._texts
         return np.array([any(words in text for words in wanted) for text in texts], dtype=bool)
 
@@ -111,7 +111,7 @@ class Matcher:
         return [str(text).casefold() for text in self.table["text"].fillna("").tolist()]
 
     def _in_period(self, name: str, value: str) -> np.ndarray:
-        """Rows dated not before, not after, or that speak of the day, month or year *value*."""
+        """Rows dated no earlier or no later than *value*, or that refer to that day, month or year."""
         asked = pd.Period(value)
         first, last = np.datetime64(asked.start_time), np.datetime64(asked.end_time)
         if name != "period":
@@ -123,7 +123,7 @@ class Matcher:
 
 
 def several_of(table: pd.DataFrame, name: str) -> pd.Series:
-    """The values that the filter *name* of `SEVERAL` looks at, as tuples; of a theme its sub-themes too."""
+    """The values that the filter *name* in `SEVERAL` applies to, as tuples; for a theme, its sub-themes too."""
     if name == "partner":
         return _partners(table)
     columns = [column_of(name), *(("subthemes",) if name == "theme" and "subthemes" in table.columns else ())]
@@ -132,7 +132,7 @@ def several_of(table: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _partners(table: pd.DataFrame) -> pd.Series:
-    """With whom the trade of each figure is; of trade of two countries that names no side, each is the other's."""
+    """The trading partner in each figure; if no reporter is named, each of the two countries is the other's partner."""
     rows = zip(*(table[name].tolist() for name in ("partner", "flow", "places")), strict=True)
     return pd.Series([_partners_of(*row) for row in rows], dtype="object")
 
@@ -145,7 +145,7 @@ def _partners_of(partner: Any, flow: Any, places: Any) -> tuple[str, ...]:
 
 
 def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:
-    """Why the filter *name* cannot be used on *table*, and what can."""
+    """Why the filter *name* cannot be used on *table*, and which filters can."""
     if name in ("outlet", "since", "until"):
         return f"To filter by {name}, give the articles too: select(table, {name}=…, articles=corpus.articles)."
     if name == "place" and "paragraph" in table.columns:
@@ -155,7 +155,7 @@ def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:
 
 
 def _matches(name: str, have: Any, wanted: str) -> bool:
-    """Whether the value *have* of the column for *name* fits one *wanted* value."""
+    """Whether the value *have* in the column for *name* matches the *wanted* value."""
     if name == "article":
         return bool(have == wanted)
     if name == "act":
@@ -171,7 +171,7 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
 
 
 def fits_name(have: str, wanted: str) -> bool:
-    """Whether the name *have* is *wanted* or has it at the beginning of one of its words; with = only the whole name.
+    """Whether the name *have* equals *wanted* or has a word beginning with it; with =, only the whole name.
 
     >>> fits_name("Ebrahim Raisi", "rai"), fits_name("Khalid Ali", "ali"), fits_name("Ebrahim Raisi", "=Raisi")
     (True, True, False)

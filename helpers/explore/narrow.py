@@ -1,4 +1,4 @@
-"""A corpus narrowed to a selection: what every table says about the same articles and the same statements.
+"""A corpus narrowed to a selection, so that every table covers the same articles and statements.
 
 A filter of articles (outlet, date) narrows every table.  A filter of statements (speaker, kind, words in them) leaves
 those statements, and of people, places, themes and figures what stands in them; else a matrix would set one speaker's
@@ -28,7 +28,7 @@ OF_ARTICLES = ("article", "outlet", "since", "until")
 
 
 def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
-    """*corpus* with only what *selection* leaves; its own tables are not changed.
+    """*corpus* with only what matches *selection*; its own tables are not changed.
 
     Its quotes are statements unless the selection asks for other acts.
     """
@@ -49,7 +49,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
 
 
 def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
-    """The outlets of the analysed articles that *selection* leaves, also of those that quote nobody.
+    """The outlets of the analysed articles that match *selection*, including articles that quote nobody.
 
     Where a story counts once, an outlet that has nothing but printings of stories which others stand for is none.
     """
@@ -59,7 +59,7 @@ def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
 
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of *table* that stand in, or touch, one of the spans of *quotes*."""
+    """The rows of *table* that lie in, or overlap, one of the spans of *quotes*."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article, several in zip(quotes["article_id"], quotes["spans"], strict=True):
         spans[article] += list(several)
@@ -69,6 +69,6 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:
-    """The ids of the articles that the filters of articles leave."""
+    """The IDs of the articles that match the article filters."""
     chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
     return set(select(corpus.articles, Selection(**chosen), articles=corpus.articles)["article_id"])

@@ -1,4 +1,4 @@
-"""What is new since a day: who is quoted for the first time, and who has the word more or less than before.
+"""What is new since a date: who is quoted for the first time, and who is quoted more or less than before.
 
 New means new among these articles: somebody may have been quoted before in a paper that is not here.
 
@@ -22,7 +22,7 @@ COLUMNS |= dict.fromkeys(("statements", "words", "statements_before", "words_bef
 
 
 def new_since(quotes: pd.DataFrame, since: str) -> pd.DataFrame:
-    """Every speaker who is quoted on or after a day, beside what was quoted of him before.
+    """Every speaker quoted on or after a date, with how much they were quoted before.
 
     Args:
         quotes: statements with their citations, those before *since* among them.
@@ -34,7 +34,7 @@ def new_since(quotes: pd.DataFrame, since: str) -> pd.DataFrame:
         first, then most words first.  Statements of articles without a date are left out.
 
     Raises:
-        ValueError: *since* is no date.
+        ValueError: *since* is not a date.
     """
     start = pd.Period(since).start_time if since else pd.Timestamp.min
     kept = each_speaker(counted(quotes))

@@ -1,4 +1,4 @@
-"""A project opened for its notebooks: its annotated articles, with stories counted as it is asked."""
+"""Open a project for its notebooks: its annotated articles, with stories counted as requested."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read(
 
     Args:
         project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.
-        *paths: files and folders to annotate in place of the project's own articles.
+        *paths: files and folders to annotate instead of the project's own articles.
         copies: "once" counts a story once that several outlets print, "all" each printing; captions say which is in
             force.  Empty: as project.toml says, else each printing.
         **how: cache, progress, workers: see `helpers.run.corpus.read_corpus`.
@@ -57,7 +57,7 @@ def read(
 
 
 def with_reference(corpus: Corpus) -> Corpus:
-    """*corpus* with the problems of its published figures; notes on how a file was read are shown with its rows."""
+    """*corpus* with the problems in its published figures; notes on how a file was read are shown with its rows."""
     faults = [problem for problem in read_reference(corpus.project)[1] if problem.severity != "note"]
     if not faults:
         return corpus

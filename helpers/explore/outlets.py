@@ -1,7 +1,7 @@
-"""Outlets: what each article's is called, how many there are, and what is said of articles without one.
+"""Outlets: the name of each article's outlet, how many there are, and how articles without one are counted.
 
-An article whose outlet nobody gave comes from some outlet, perhaps from one of those that are named.  So it is never
-counted as an outlet; where outlets are set beside each other it is a side of its own, called "(no outlet)" and its
+An article without a given outlet comes from some outlet, perhaps from one of those that are named.  So it is never
+counted as an outlet; where outlets are compared it is a side of its own, called "(no outlet)" and its
 title.  Every count of outlets in a title, a caption, a chart, the brief or a finding is made here.
 
 >>> import pandas as pd
@@ -39,10 +39,10 @@ NO_OUTLET = "(no outlet)"
 
 @dataclasses.dataclass(frozen=True)
 class Outlets:
-    """The outlets of some articles by name, and how many of the articles have none.
+    """The outlets of some articles by name, and how many of the articles have no outlet.
 
     Args:
-        names: each outlet once, in the order of the alphabet.
+        names: each outlet once, in alphabetical order.
         without: how many articles have no outlet.
     """
 
@@ -51,24 +51,24 @@ class Outlets:
 
     @property
     def sides(self) -> int:
-        """How many can be set beside each other: outlets, and each article without one by itself."""
+        """How many sides can be compared: outlets, and each article without an outlet by itself."""
         return len(self.names) + self.without
 
     def counted(self) -> str:
-        """The numbers in words: "2 outlets and 1 article without an outlet"; "no outlet" where there is nothing."""
+        """The numbers in words: "2 outlets and 1 article without an outlet"; "no outlet" if there are none."""
         parts = [_count(len(self.names), "outlet")] if self.names else []
         parts += [f"{_count(self.without, 'article')} without an outlet"] if self.without else []
         return " and ".join(parts) or "no outlet"
 
     def scope(self) -> str:
-        """All of them, as a title says it: "both outlets", "all 8 outlets", "both articles" where none has one."""
+        """All of them, worded for a title: "both outlets", "all 8 outlets", "both articles" if none has an outlet."""
         if self.names and self.without:
             return f"all {self.counted()}" if len(self.names) > 1 else self.counted()
         noun = "outlets" if self.names else "articles"
         return f"both {noun}" if self.sides == 2 else f"all {self.sides:,} {noun}"
 
     def listed(self, most: int = 5) -> str:
-        """The names, and how many articles have none.
+        """The names, and how many articles have no outlet.
 
         >>> Outlets(("A", "B", "C"), 2).listed(2), Outlets((), 1).listed(), Outlets(("A", "B")).listed()
         ('A, B and 1 more, and 2 articles without an outlet', '1 article without an outlet', 'A and B')
@@ -98,7 +98,7 @@ def outlets(table: pd.DataFrame) -> Outlets:
 
 
 def side_of(articles: pd.DataFrame) -> dict[str, str]:
-    """What each article stands under where outlets are compared, by article_id.
+    """The heading for each article when outlets are compared, by article_id.
 
     Args:
         articles: article_id, outlet and, where it is known, title.

@@ -1,4 +1,4 @@
-"""Places: which ones each outlet names, in how many of its sentences.
+"""Places: which places each outlet names, and in how many of its sentences.
 
 A country counts under any of its names, by the word for its people and where its capital stands for its government,
 as the mentions were resolved; a city counts as itself where it is meant as a place.  A sentence that an article
@@ -28,12 +28,12 @@ def place_sentences(
     *,
     knowledge: Knowledge | None = None,
 ) -> pd.DataFrame:
-    """In how many sentences each outlet names each place.
+    """The number of sentences in which each outlet names each place.
 
     Args:
         mentions, sentences, articles, quotes: tables of a corpus, or a selection of articles of them; quotes tell
             which sentences are printed again.
-        knowledge: where the gazetteer is read from.
+        knowledge: the source of the gazetteer.
 
     Returns:
         DataFrame with outlet (empty where it is not known), place, place_kind (country, city, state, other), country

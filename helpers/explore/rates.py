@@ -33,9 +33,9 @@ COLUMNS = {
 
 
 def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "words", draws: int = DRAWS) -> pd.DataFrame:
-    """The rate of each outlet: those of enough articles first, each group from the highest down.
+    """The rate of each outlet: outlets with enough articles first, each group from the highest down.
 
-    An article without an outlet is none of them, and left out.
+    Articles without an outlet are left out.
 
     Args:
         rows: what is counted, with article_id: statements, figures, sentences with a theme.
@@ -48,10 +48,10 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
         articles).
 
     Raises:
-        ValueError: there is no such *per*.
+        ValueError: *per* has an unknown value.
     """
     if per not in PER:
-        raise ValueError(f"There is no rate per {per!r}. There is one per: {', '.join(PER)}.")
+        raise ValueError(f"There is no rate per {per!r}. Rates can be computed per: {', '.join(PER)}.")
     column, unit = PER[per]
     counts = rows["article_id"].value_counts()
     each = articles.drop_duplicates("article_id")
@@ -74,7 +74,7 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
 
 
 def _interval(found: np.ndarray, size: np.ndarray, draws: int) -> tuple[float, float]:
-    """Between which values the rate lies in 95 of 100 samples of as many articles."""
+    """The range in which the rate lies in 95 of 100 samples of as many articles."""
     number = len(found)
     if number < FEWEST:
         return float("nan"), float("nan")

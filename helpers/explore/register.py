@@ -1,4 +1,4 @@
-"""What a register shows of a corpus: each outlet or person with its spellings, and which may be one.
+"""What a register shows about a corpus: each outlet or person with its spellings, and which may be the same.
 
 The names are worked out from the articles as they were given and the register's files as they are now, so a change is
 seen before the articles are loaded again.
@@ -24,7 +24,7 @@ __all__ = ["RegisteredName", "proposed", "registered"]
 
 @dataclasses.dataclass(frozen=True)
 class RegisteredName:
-    """A name, in how many articles or mentions, how often each spelling, and of an outlet country and language."""
+    """A name, its number of articles or mentions, the count of each spelling, and an outlet's country and language."""
 
     name: str
     number: int
@@ -44,7 +44,7 @@ def registered(corpus: Corpus, table: str = "outlets") -> list[RegisteredName]:
 
 
 def proposed(corpus: Corpus) -> list[Proposal]:
-    """Outlets of *corpus* that may be one, and were neither joined nor kept apart."""
+    """Outlets of *corpus* that may be the same and were neither merged nor kept apart."""
     register = load_outlets(Knowledge.of(corpus.project))
     return proposals(with_outlets(_as_given(corpus), register, []), register)
 
@@ -74,7 +74,7 @@ def _outlets(corpus: Corpus) -> list[RegisteredName]:
 
 
 def _people(corpus: Corpus) -> list[RegisteredName]:
-    """People by their names, and what people.toml calls them besides."""
+    """People by their names, with their other names in people.toml."""
     people = load_people(Knowledge.of(corpus.project))
     mentions = corpus.mentions
     named = mentions[(mentions["entity_type"] == "PERSON") & mentions["entity"].notna()]

@@ -1,4 +1,4 @@
-"""What is left to review: the least certain rows first, and how many of each table are done.
+"""What remains to be reviewed: the least certain rows first, and how many rows of each table are done.
 
 A row is as certain as the rule that found it was on human-annotated text; what was never measured comes first, and
 of equally certain rows those whose speaker the text did not tell.  A row is reviewed once a reader accepted,
@@ -30,16 +30,16 @@ _STATES = {"accept": "accepted", "fix": "corrected", "add": "added", "reject": "
 
 
 def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None = None) -> pd.DataFrame:
-    """The rows of *table* that nobody has reviewed, least certain first.
+    """The rows of *table* that nobody has reviewed yet, least certain first.
 
     Args:
         corpus: from `helpers.read`.
         table: quotes, figures or themes.
-        selection: which rows count; filters that the table has no column for are passed over.  Without a filter of
+        selection: which rows count; filters for which the table has no column are ignored.  Without a filter of
             acts, of the quotes the statements.
 
     Returns:
-        DataFrame with the columns of the cited table, and ``doubt`` (string): why a reader should look.
+        DataFrame with the columns of the cited table, and ``doubt`` (string): why the row should be checked.
     """
     rows = cited(getattr(corpus, table), corpus.articles, corpus.mentions)
     rows = rows[~rows[REVIEWED[table]].isin(_states(corpus, table))]
@@ -52,7 +52,7 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
 
 
 def progress(corpus: Corpus) -> pd.DataFrame:
-    """How far the review is.
+    """The progress of the review.
 
     Returns:
         DataFrame with table (string), accepted, corrected, added, rejected, reviewed, open (int); a row for each of
@@ -69,13 +69,13 @@ def progress(corpus: Corpus) -> pd.DataFrame:
 
 
 def unfitting(corpus: Corpus) -> pd.DataFrame:
-    """The decisions that fit nothing any more, with the reason; columns as in docs/tables.md."""
+    """The decisions that no longer apply to anything, with the reason; columns as in docs/tables.md."""
     decisions = no_decisions() if corpus.decisions is None else corpus.decisions
     return decisions[~decisions["fits"]].drop(columns="fits")
 
 
 def _states(corpus: Corpus, table: str) -> dict[str, str]:
-    """For each reviewed row of *table* what was last made of it."""
+    """For each reviewed row of *table*, the latest decision."""
     if corpus.decisions is None:
         return {}
     own = corpus.decisions[(corpus.decisions["table"] == table) & corpus.decisions["fits"]]
@@ -90,8 +90,8 @@ def _states(corpus: Corpus, table: str) -> dict[str, str]:
 def _doubt(confidence: Any, unnamed: bool) -> str:
     """
     >>> _doubt(0.62, True), _doubt(float("nan"), False)
-    ('its rule is right in 62 of 100; no speaker is named', 'its rule was never measured')
+    ('its rule is right in 62 of 100 cases; no speaker is named', 'its rule was never measured')
     """
     known = confidence == confidence and confidence is not None
-    said = f"its rule is right in {round(100 * confidence)} of 100" if known else "its rule was never measured"
+    said = f"its rule is right in {round(100 * confidence)} of 100 cases" if known else "its rule was never measured"
     return said + ("; no speaker is named" if unnamed else "")

@@ -1,4 +1,4 @@
-"""Saved selections: filters that are used again, by name, in the file selections.toml of the project folder.
+"""Saved selections: named filters for reuse, in the file selections.toml in the project folder.
 
 A person may edit the file; comments and order stay.  What in it cannot be read is left out and said.
 
@@ -34,7 +34,7 @@ LONGEST = 80
 
 @dataclasses.dataclass(frozen=True)
 class Saved:
-    """What the file holds: selections by name in its order, and its faults, each with the remedy."""
+    """The content of the file: selections by name, in order, and its problems, each with how to fix it."""
 
     selections: dict[str, Selection]
     faults: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ def saved_selections(project: Project) -> Saved:
     try:
         said = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Saved({}, (f"{path}: cannot be read: {error}. Fix the line named here.",))
+        return Saved({}, (f"{path}: cannot be read: {error}. Fix the line given here.",))
     good, faults = dict[str, Selection](), []
     for name, filters in said.items():
         try:
@@ -59,7 +59,7 @@ def saved_selections(project: Project) -> Saved:
 
 
 def save_selection(project: Project, name: str, selection: Selection) -> pathlib.Path:
-    """Keep *selection* under *name*, in place of one of that name; the file.
+    """Save *selection* under *name*, replacing any selection of that name; returns the file.
 
     Raises:
         ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read as it is.
@@ -67,9 +67,9 @@ def save_selection(project: Project, name: str, selection: Selection) -> pathlib
     """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST:
-        raise ValueError(f"Give the selection a name of at most {LONGEST} letters.")
+        raise ValueError(f"Give the selection a name of at most {LONGEST} characters.")
     if not selection:
-        raise ValueError("No filter is set. Set one, then save.")
+        raise ValueError("No filter is set. Set at least one filter, then save.")
     with changing(project.keeps / NAME) as path:
         document = _document(path)
         chosen = {key: list(v) if isinstance(v, tuple) else v for key, v in selection.chosen.items()}
@@ -79,7 +79,7 @@ def save_selection(project: Project, name: str, selection: Selection) -> pathlib
 
 
 def forget_selection(project: Project, name: str) -> None:
-    """Take the selection *name* out of the file; one that is not there is no error.
+    """Remove the selection *name* from the file; a missing selection is not an error.
 
     Raises:
         ValueError: the file cannot be read as it is.
@@ -98,12 +98,12 @@ def _document(path: pathlib.Path) -> Any:
     try:
         return tomlkit.parse(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (UnicodeDecodeError, tomlkit.exceptions.TOMLKitError) as error:
-        raise ValueError(f"{path}: cannot be read: {error}. Fix the line named here, then save again.") from error
+        raise ValueError(f"{path}: cannot be read: {error}. Fix the line given here, then save again.") from error
 
 
 def _selection(filters: Any) -> Selection:
     if not isinstance(filters, dict):
-        raise TypeError("it is no table of filters.")
+        raise TypeError("it is not a table of filters.")
     unknown = sorted(set(filters) - set(FILTERS))
     if unknown:
         raise TypeError(f"there is no filter {unknown[0]!r}; there are: {', '.join(FILTERS)}.")

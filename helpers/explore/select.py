@@ -1,4 +1,4 @@
-"""One selection for everything: the rows that a chart, a table, the passages and a sentence speak of.
+"""One selection for everything: the rows that a chart, a table, the passages and a caption refer to.
 
 A `Selection` is the state of a filter bar, written down: it filters every table of a corpus, says itself in
 words for a caption, and gives the one line of code that makes the same selection without a widget.  A value
@@ -35,7 +35,7 @@ Values = str | tuple[str, ...]
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Which rows count.  Every field is a text, or several of which one has to fit; empty: all rows.
+    """Which rows count.  Every field is one text or several, of which one must match; empty: all rows.
 
     Args:
         article: ids of articles.
@@ -51,7 +51,7 @@ class Selection:
         since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
             An article without a date is in no period; what is no date is a ValueError.
         min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
-        search: words that stand so in the text; upper and lower case are the same.
+        search: words that occur in the text in this form; case is ignored.
         measure, unit: what a figure measures, as for speaker, and its unit.
         partner: the country that trade is with; of "trade between Iran and Iraq" both are.
         product: what is traded, as for speaker ("oil" finds "oil products"); `NONE` for figures that name no goods.
@@ -60,7 +60,7 @@ class Selection:
 
     Raises:
         ValueError: a day cannot be read.
-        TypeError: min_confidence is no number.
+        TypeError: min_confidence is not a number.
 
     >>> press.Selection(speaker="Raisi", kind=("direct", "mixed")).describe()
     'speaker: Raisi; kind: direct or mixed'
@@ -103,7 +103,7 @@ class Selection:
 
     @property
     def narrows(self) -> bool:
-        """Whether rows inside an article are left out, so that "only" and "most" no longer speak of the article.
+        """Whether rows within an article are left out, so that "only" and "most" no longer refer to the whole article.
 
         >>> Selection(outlet="Daily", since="2022").narrows, Selection(kind="direct").narrows
         (False, True)
@@ -156,7 +156,7 @@ def select(
     mentions: pd.DataFrame | None = None,
     **filters: Any,
 ) -> pd.DataFrame:
-    """The rows of *table* that fit every filter, in their order and with their index.
+    """The rows of *table* that match every filter, in their order and with their index.
 
     Args:
         table: quotes, figures, themes, sentences or mentions of a corpus, with or without the columns that
@@ -178,7 +178,7 @@ def select(
 
 
 def with_filters(selection: Selection | None, filters: Mapping[str, Any]) -> Selection:
-    """*selection* with *filters* in the place of those of the same name.
+    """*selection* with *filters* replacing those of the same name.
 
     Raises:
         TypeError: a filter of that name does not exist.
@@ -195,7 +195,7 @@ def _looked_up(table: pd.DataFrame, articles: pd.DataFrame | None, mentions: pd.
 
 
 def _tidy(value: Any) -> Values:
-    """A filter's value as a text, or a tuple of different texts where there are several."""
+    """A filter's value as a text, or as a tuple of different texts if there are several."""
     if value is None:
         return ""
     if isinstance(value, datetime.date):
@@ -207,7 +207,7 @@ def _tidy(value: Any) -> Values:
 
 
 def _check_date(name: str, value: Values) -> None:
-    """Refuse what is no year, month or day.
+    """Reject anything that is not a year, month or day.
 
     Raises:
         ValueError: with what to write instead.
@@ -219,11 +219,11 @@ def _check_date(name: str, value: Values) -> None:
             raise ValueError
     except ValueError:
         remedy = "Write a year, a month or a day: 2022, 2022-05 or 2022-05-30."
-        raise ValueError(f"{name} is no date: {value!r}. {remedy}") from None
+        raise ValueError(f"{name} is not a date: {value!r}. {remedy}") from None
 
 
 def _number(value: Any) -> float:
     try:
         return float(value or 0.0)
     except (TypeError, ValueError):
-        raise TypeError(f"min_confidence is a number from 0 to 1, not {value!r}.") from None
+        raise TypeError(f"min_confidence must be a number from 0 to 1, not {value!r}.") from None

@@ -1,4 +1,4 @@
-"""Who is quoted, how much, in what form and relayed by whom, computed from the tables of a corpus.
+"""Who is quoted, how much, in what form and relayed by whom, from the tables of a corpus.
 
 Amount is measured in words of the statements, since one statement may be a clause or a paragraph.  A statement that
 an article prints twice counts once (see `helpers.explore.counting.counted`), unless ``as_printed`` is asked for.  A
@@ -26,7 +26,7 @@ KINDS = ("direct", "mixed", "indirect")
 def speaker_words(
     quotes: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet", *, as_printed: bool = False
 ) -> pd.DataFrame:
-    """How much of each speaker's words each outlet prints, and in what form.
+    """How many of each speaker's words each outlet prints, and in what form.
 
     Args:
         quotes, articles: tables of a corpus.
@@ -118,7 +118,7 @@ def kinds(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
 
 
 def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
-    """Which outlet takes whose words from which other medium.
+    """Which outlet takes whose words from which other outlet.
 
     Returns:
         DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements that the article
@@ -146,7 +146,7 @@ _NUMBERS = ["statements", "words", "relayed_statements", "relayed_words", *_SHAR
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printed: bool) -> pd.DataFrame:
-    """A row for each statement that counts, with its group and its numbers."""
+    """One row for each statement that counts, with its group and its numbers."""
     group = grouped_by(articles, by)
     needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats"]
     kept = counted(quotes[[name for name in [*needed, "words"] if name in quotes.columns]], as_printed=as_printed)
@@ -173,7 +173,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
 
 
 def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
-    """*column* as categories, each value once and called what *called* says; what is missing is empty text."""
+    """*column* as categories, each value once and named by *called*; missing values are empty text."""
     values = column.array if column.dtype == "category" else pd.Categorical(column)
     names = [str(value) for value in values.categories] + [""]
     names = [(called or {}).get(name, name if default is None else default) for name in names]
@@ -185,5 +185,5 @@ def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: 
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:
-    """*table* with its categories as text, as it is handed on."""
+    """*table* with its categories as text, for use elsewhere."""
     return table.astype({name: "string" for name, dtype in table.dtypes.items() if dtype == "category"})

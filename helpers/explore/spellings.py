@@ -1,4 +1,4 @@
-"""Whoever is asked for by another spelling than the one shown: "Raisi" where the tables say "Ebrahim Raeisi".
+"""Look up people by a different spelling from the one shown: "Raisi" for "Ebrahim Raeisi" in the tables.
 
 A person is shown by one name, though articles print several.  A filter that compared with the shown name alone would
 answer "0 statements" for a man whom the articles quote.
@@ -26,7 +26,7 @@ NAMES = ("speaker", "via")
 
 
 def as_shown(selection: Selection, corpus: Corpus) -> Selection:
-    """*selection* with each name that no table shows in the place of it those of whom it is a printed spelling.
+    """*selection* with each name that no table shows replaced by the people of whom it is a printed spelling.
 
     >>> as_shown(press.Selection(speaker="Raisi"), corpus).speaker
     '=Ebrahim Raeisi'
@@ -44,7 +44,7 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
 
 
 def unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
-    """Those of the *wanted* names that no statement has in the column *filter_name*."""
+    """The *wanted* names that no statement has in the column *filter_name*."""
     shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]
     return [want for want in asked if not any(fits_name(name, want) for name in shown)]
@@ -55,7 +55,7 @@ def _several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _printed_as(want: str, corpus: Corpus) -> list[str]:
-    """The names shown for everyone whom an article calls *want*, ready for a filter."""
+    """The names shown for everyone whom an article calls *want*, in a form that filters accept."""
     named = corpus.mentions[corpus.mentions["entity"].notna()].drop_duplicates(["text", "entity"])
     speaking = {name for joined in corpus.quotes["speaker"].dropna().unique() for name in parted(joined)}
     pairs = zip(named["text"], named["entity"], strict=True)

@@ -1,4 +1,4 @@
-"""What the articles talk about: shares, strips and gaps, computed from the tables of a corpus.
+"""What the articles are about: shares, strips and gaps, from the tables of a corpus.
 
 A share is always sentences with a theme over all sentences, and a paragraph that an article prints twice counts
 once: newspapers repeat a passage by mistake, and a list of twelve topics would otherwise count twice.
@@ -38,12 +38,12 @@ def level_column(level: int) -> str:
     'subthemes'
     """
     if level not in _COLUMNS:
-        raise ValueError(f"level is 1 (themes) or 2 (sub-themes), not {level!r}.")
+        raise ValueError(f"level must be 1 (themes) or 2 (sub-themes), not {level!r}.")
     return _COLUMNS[level]
 
 
 def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.Series:
-    """Which sentences stood in their article before: True for each printing but the first.
+    """Which sentences repeat an earlier one in their article: True for each printing but the first.
 
     Two sentences are the same when their words are, whatever the case and marks; sentences of fewer than four words
     ("He agreed.") may well be said twice.  With *quotes*, a sentence inside a quote that repeats an earlier one counts
@@ -68,7 +68,7 @@ def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = No
 
 
 def _repeating(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
-    """For each article the spans of quotes that repeat an earlier one, with the words of the earlier one."""
+    """For each article, the spans of quotes that repeat an earlier one, with the words of the earlier one."""
     texts = dict(zip(quotes["quote_id"], quotes["text"], strict=True))
     out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     rows = quotes[quotes["repeats"].notna()]
@@ -89,13 +89,13 @@ def theme_shares(
     knowledge: Knowledge | None = None,
     level: int = 1,
 ) -> pd.DataFrame:
-    """How large a share of its sentences each outlet gives to each theme.
+    """The share of its sentences that each outlet devotes to each theme.
 
     Args:
         themes, sentences, articles, quotes: tables of a corpus; with *quotes*, its marks of repeated statements
             help to count a repeated passage once.
         by: a column of *articles* (outlet, outlet_country, article_id, ...) or "month" of publication.
-        knowledge: the codebook in force, for labels and order; the shipped one if left out.
+        knowledge: the current codebook, for labels and order; the shipped one if left out.
         level: 1 for themes, 2 for sub-themes.
 
     Returns:
@@ -165,7 +165,7 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
 def theme_strip(
     themes: pd.DataFrame, sentences: pd.DataFrame, *, knowledge: Knowledge | None = None, level: int = 1
 ) -> pd.DataFrame:
-    """Where in each article a theme comes up, paragraph by paragraph; with level 2, a sub-theme.
+    """Where in each article a theme occurs, paragraph by paragraph; with level 2, a sub-theme.
 
     Returns:
         DataFrame with article_id, theme, label (string), paragraph, paragraphs (int; its number, and how many the
@@ -260,7 +260,7 @@ def headline_against_body(
 
 
 def _in_order(themes: set[str], codebook: Codebook) -> list[str]:
-    """*themes* as in the codebook; those that it does not have last."""
+    """*themes* in the order of the codebook; those that are not in it come last."""
     order = codebook.order
     return sorted(themes, key=lambda theme: (order.get(theme, len(order)), theme))
 

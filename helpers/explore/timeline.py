@@ -1,4 +1,4 @@
-"""The timeline: the days and periods that the texts speak of, and the days on which they appeared.
+"""The timeline: the days and periods that the texts mention, and the days on which they appeared.
 
 A report of a day speaks of other days too; on one axis a reader sees how far back a text reaches, and which figures
 stand for which period.  Only what was resolved to days is here; what a text leaves open stays with the figures.
@@ -41,7 +41,7 @@ COLUMNS = {
 
 
 def timeline(articles: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Every day and period, one row each.
+    """Every day and period, in one row each.
 
     Args:
         articles: the articles of a corpus or of a selection.

@@ -1,4 +1,4 @@
-"""Uncertain statements first: those whose rule was right least often where it was measured.
+"""Uncertain statements first: those whose rule was right least often when it was measured.
 
 A rule's precision says how often its findings were right on human-annotated text; it is no verdict on the one
 statement at hand, but it tells a reader with an hour to spend where an error is most likely.  What was never
@@ -46,7 +46,7 @@ def least_certain(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def confidence_text(confidence: float | None) -> str:
-    """A confidence as it is read.
+    """A confidence in words.
 
     >>> confidence_text(0.94), confidence_text(float("nan")), confidence_text(None)
     ('0.94', 'not measured', 'not measured')

@@ -1,1 +1,1 @@
-"""Articles to a corpus: batches, workers, the cache, and one identity a person across articles."""
+"""From articles to a corpus: batches, workers, the cache, and one identity per person across articles."""

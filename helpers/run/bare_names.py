@@ -1,4 +1,4 @@
-"""Whose bare family name it is where several persons of the corpus have it: told by office and by he or she.
+"""Whom a bare family name means if several persons in the corpus have it: decided by office and pronoun.
 
 "Obama" alone can be two people's.  An article that calls him president, or by "he", means the one of them of whom
 others say the same; where neither tells, or tells of two, the name stays with its article.
@@ -39,26 +39,26 @@ _BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
 
 @dataclasses.dataclass
 class Signs:
-    """How often one is called by each office, and by he or she."""
+    """How often somebody is referred to by each office, and as he or she."""
 
     offices: Counter[str] = dataclasses.field(default_factory=Counter)
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
 
     def add(self, other: Signs) -> None:
-        """Count those of *other* too."""
+        """Add the counts of *other*."""
         self.offices += other.offices
         self.genders += other.genders
 
     @property
     def gender(self) -> str | None:
-        """male or female where the pronouns agree, else None."""
+        """male or female if the pronouns agree, else None."""
         count = self.genders.total()
         most = self.genders.most_common(1)
         return most[0][0] if count >= PRONOUNS and most[0][1] >= AGREED * count else None
 
 
 def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> dict[tuple[str, str], Signs]:
-    """The signs of each person of each article, by article and name.
+    """The signs of each person in each article, by article and name.
 
     Args:
         mentions: the table, before it is linked.
@@ -82,7 +82,7 @@ def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -
 
 
 def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: GivenNames) -> Holder | None:
-    """Which of the *options* a bare name with these *signs* means; None where they do not tell.
+    """Which of the *options* a bare name with these *signs* means; None if they do not show it.
 
     Args:
         signs: of the bare name, in its article.
@@ -97,7 +97,7 @@ def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: Give
 
 
 def agree(signs: Signs, name: str, known: Signs, given: GivenNames, shared: int, alone: bool) -> bool:
-    """Whether a bare name of one article can be taken for the one person of that family whom others name in full.
+    """Whether a bare name in one article can mean the one person of that family whom others name in full.
 
     Args:
         signs: of the bare name, in its article.
@@ -125,13 +125,13 @@ def agree(signs: Signs, name: str, known: Signs, given: GivenNames, shared: int,
 
 
 def _holder(office: str, fitting: Mapping[Holder, Signs]) -> Holder | None:
-    """Who is called by *office* far more often than any other of those *fitting*."""
+    """Who among the *fitting* is called by *office* far more often than any other."""
     ranked = sorted(fitting, key=lambda person: -fitting[person].offices[office])
     first, second = ([fitting[person].offices[office] for person in ranked[:2]] + [0, 0])[:2]
     return ranked[0] if first >= max(HELD, LEAD * second) else None
 
 
 def _fits(signs: Signs, name: str, known: Signs, given: GivenNames) -> bool:
-    """Whether nothing that is known of the gender of *name* speaks against *signs*."""
+    """Whether nothing known about the gender of *name* contradicts *signs*."""
     gender = given.of(name.split()[0]) or known.gender
     return signs.gender is None or gender is None or signs.gender == gender

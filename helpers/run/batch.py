@@ -1,4 +1,4 @@
-"""Annotate many articles: what is stored is read, the rest is parsed and annotated, and nothing stops the rest.
+"""Annotate many articles: stored results are reused, the rest is annotated, and one failure does not stop others.
 
 Articles go through in batches.  Each batch is stored when it is done, so a run that was stopped goes on
 where it was.  An article that breaks a rule becomes a problem; the others of its batch go on.
@@ -44,7 +44,7 @@ TableRows = dict[str, list[dict[str, Any]]]
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """What a worker needs to know; small enough to be sent to another process."""
+    """What a worker needs to know, small enough to be sent to another process."""
 
     model: str
     language: str
@@ -99,7 +99,7 @@ class Result:
 
 
 def rules_version_of_language() -> str:
-    """A hash over the code that prepares a text for the parser."""
+    """A hash of the code that prepares a text for the parser."""
     here = pathlib.Path(model.__file__)
     paths = [here.with_name(f"{name}.py") for name in ("parse", "bounds", "wrapping")]
     paths.append(here.parents[1] / "base" / "wrapped.py")
@@ -113,7 +113,7 @@ def batches(articles: Sequence[Article], size: int = BATCH) -> Iterator[list[Art
 
 
 def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) -> Iterator[Result]:
-    """The results of all batches, in the order of the articles.
+    """The results of all batches, in article order.
 
     Args:
         articles: what to annotate.
@@ -125,7 +125,7 @@ def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) ->
 
 
 def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[list[Result]]:
-    """As `run_batches`, of batches that are made already: what came of each."""
+    """Like `run_batches`, for existing batches: the result of each."""
     if plan.cluster:
         yield from _on_cluster(parts, plan)
         return
@@ -137,7 +137,7 @@ def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -
 
 
 def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
-    """As `run_parts`, by the workers of a cluster: they annotate what is not stored here, and what they make is."""
+    """Like `run_parts`, on a cluster: its workers annotate what is not stored here, and the results are stored."""
     cache = plan.cache
     alone = dataclasses.replace(plan, cache_folder=None)
     waiting: collections.deque[tuple[list[Article], dict[str, TableRows]]] = collections.deque()
@@ -160,7 +160,7 @@ def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Res
 
 
 def _deciding(plan: Plan) -> tuple[str, ...]:
-    """What decides the rows, besides the texts, on the machine where it is asked."""
+    """What determines the rows, besides the texts, on the machine where this is called."""
     there = Knowledge(plan.knowledge.folder)
     model_there = model.model_id(plan.model, plan.language), model.pipeline(plan.model, plan.language)
     return (*model_there, rules_version(), rules_version_of_language(), there.version_of_rules)
@@ -169,16 +169,16 @@ def _deciding(plan: Plan) -> tuple[str, ...]:
 def _made_like(
     articles: list[Article], plan: Plan, here: tuple[str, ...]
 ) -> tuple[dict[str, TableRows], list[Problem]]:
-    """`made_of` on a worker, if it has the model, the rules and the word lists of the machine that asks.
+    """`made_of` on a worker, if it has the same model, rules and word lists as the calling machine.
 
     Raises:
-        ClusterError: it has others, so its rows would differ.
+        ClusterError: they differ, so its rows would differ.
     """
     if articles and _deciding(plan) != here:
         raise ClusterError(
-            f"The worker on {platform.node()} has another language model, other rules or other word lists than this "
+            f"The worker on {platform.node()} has a different language model, rules or word lists from this "
             "machine, so its rows would differ. Install the same version of this project there, and put the project "
-            "folder where every machine finds it under the same path."
+            "folder where every machine finds it at the same path."
         )
     return made_of(articles, plan)
 
@@ -188,12 +188,13 @@ def _poisoned(article: Article, why: str) -> tuple[dict[str, TableRows], list[Pr
 
 
 def _poison(article: Article, why: str) -> Result:
-    """What there is of an article that ended its process again and again: a problem that names it."""
+    """The result for an article that repeatedly ended its process: a problem that names it."""
     problem = Problem(
         path=article.path or article.article_id,
-        fault=f"The article ended the process that annotated it, {TRIES} times by itself ({why}).",
-        remedy="It is left out of the tables, and tried again in the next run. Often memory ran out: give fewer "
-        "--workers, close other programs, or split a very long text.",
+        fault=f"The process that annotated this article ended {TRIES} times, even with no other article to "
+        f"annotate ({why}).",
+        remedy="The article is left out of the tables and tried again in the next run. The usual cause is too little "
+        "memory: use fewer --workers, close other programs, or split a very long text.",
         article_id=article.article_id,
     )
     return Result({}, [problem], 1)
@@ -211,7 +212,7 @@ def run_batch(articles: list[Article], plan: Plan) -> Result:
 
 
 def made_of(articles: list[Article], plan: Plan) -> tuple[dict[str, TableRows], list[Problem]]:
-    """The annotations of *articles*, by their keys, as rows; what could not be annotated is among the problems."""
+    """The annotations of *articles* as rows, by key; articles that could not be annotated are among the problems."""
     cache = plan.cache
     made: dict[str, TableRows] = {}
     problems: list[Problem] = []
@@ -237,7 +238,7 @@ def _gathered(articles: list[Article], plan: Plan, found: Mapping[str, TableRows
 
 
 def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: list[Problem]) -> Iterator[Parsed]:
-    """A parse of each article, in order: the stored one, else a new one, which is stored."""
+    """A parse of each article, in order: the stored one, or a new one, which is then stored."""
     if not articles:
         return
     from helpers.language.parse import Parsed
@@ -260,7 +261,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
 
 
 def _parse_each(articles: list[Article], plan: Plan, problems: list[Problem]) -> Iterator[Parsed]:
-    """Parse *articles* together; if that fails, one by one, so that only the one that breaks it is lost."""
+    """Parse *articles* together; if that fails, one by one, so that only the faulty one is lost."""
     if not articles:
         return
     from helpers.language.parse import parse
@@ -283,6 +284,7 @@ def _broken(article: Article, what: str, error: Exception) -> Problem:
     return Problem(
         path=article.path or article.article_id,
         fault=f"The article could not be {what} ({type(error).__name__}: {error}).",
-        remedy=f"It is left out of the tables; please report the message together with the text. {details}".strip(),
+        remedy="The article is left out of the tables; please report this message together with the text. "
+        f"{details}".strip(),
         article_id=article.article_id,
     )

@@ -34,22 +34,24 @@ def results_on(
     work: Callable[[list[Task]], Answer],
     failed: Callable[[Task, str], Answer],
 ) -> Iterator[list[Answer]]:
-    """What *work* makes of each of *parts*, in their order, as `helpers.run.workers.results` gives it.
+    """The result of *work* for each of *parts*, in order, as from `helpers.run.workers.results`.
 
     Args:
         address: of the scheduler, as it prints it ("tcp://10.0.0.1:8786").
         parts: batches; the next ones are asked for when there is room.
         work: a function that the workers can import; a `ClusterError` of it ends the run.
-        failed: what to give in the place of an item that ends its worker again and again, with a reason.
+        failed: what to return for an item that repeatedly ends its worker, with a reason.
 
     Raises:
-        ClusterError: the package is not installed, nobody answers, or there is no worker.
+        ClusterError: the package is not installed, no scheduler answers, or there is no worker.
     """
     client = _client(address)
     try:
         threads = sum(client.nthreads().values())
         if not threads:
-            raise ClusterError(f"--cluster {address}: it has no worker. Start one: dask worker {address} --nthreads 1.")
+            raise ClusterError(
+                f"--cluster {address}: the scheduler has no worker. Start one: dask worker {address} --nthreads 1."
+            )
         room = AHEAD * threads
         going: collections.deque[tuple[Any, list[Task]]] = collections.deque()
         for part in parts:
@@ -69,7 +71,7 @@ def _done(
     work: Callable[[list[Task]], Answer],
     failed: Callable[[Task, str], Answer],
 ) -> list[Answer]:
-    """The answer of a batch; of one that ends its workers, or cannot be done as one, an answer for each item."""
+    """The answer for a batch; if it ends its workers or fails as a whole, an answer for each item."""
     try:
         return [future.result()]
     except ClusterError:

@@ -1,4 +1,4 @@
-"""The one way from a project folder to its tables: `read_corpus`, which notebooks and the batch door call."""
+"""The only way from a project folder to its tables: `read_corpus`, used by notebooks and the command line."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
 
 #: What to do about a folder without articles.
-EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or name another folder."
+EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
 
 
 def read_corpus(
@@ -107,7 +107,7 @@ def _read(
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
-        problems.append(Problem(path=str(project.root), fault="There is no article in this folder.", remedy=EMPTY))
+        problems.append(Problem(path=str(project.root), fault="There are no articles in this folder.", remedy=EMPTY))
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
@@ -149,19 +149,19 @@ def _read(
 
 
 def _without(plan: Plan) -> list[Problem]:
-    """A note where nothing can be kept at all."""
+    """A note if nothing can be cached at all."""
     if plan.cache:
         return []
     folder = Project(pathlib.Path()).cache
-    fault = "Nothing can be kept in this folder, so every run parses all articles."
+    fault = "Nothing can be cached in this folder, so every run parses all articles again."
     if NOWHERE in folder.parents:
-        fault = "This account has no home folder, so nothing is kept and every run parses all articles."
-    remedy = "Name a folder in PRESS_CACHE."
+        fault = "This account has no home folder, so nothing is cached and every run parses all articles again."
+    remedy = "Set PRESS_CACHE to a folder."
     return [Problem(path=str(folder), fault=fault, remedy=remedy, severity="note")]
 
 
 def unfitting_problems(decisions: pd.DataFrame, project: Project, read: AbstractSet[str]) -> list[Problem]:
-    """A problem for each reader's decision that fits nothing any more.
+    """A problem for each decision that no longer applies to anything.
 
     Args:
         decisions: of the corpus.
@@ -169,7 +169,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
         read: the ids of the articles that were read.
     """
     path = str(project.own(journal.FILE))
-    remedy = "It is kept and not applied. Make it again in 03_review_and_correct, or undo it."
+    remedy = "It is kept but not applied. Make the correction again in 03_review_and_correct, or undo it."
     out = []
     for row in decisions[~decisions["fits"]].itertuples():
         words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
@@ -181,7 +181,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 
 def _link_version() -> str:
-    """A hash over the code that decides who is one person across articles."""
+    """A hash of the code that decides which names are one person across articles."""
     code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
     return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
@@ -194,7 +194,7 @@ def _versions(plan: Plan) -> dict[str, str]:
 
 
 def project_of(paths: Sequence[str | os.PathLike[str]]) -> Project:
-    """The project that *paths* belong to: the first folder among them, else the folder of the first file."""
+    """The project to which *paths* belong: the first folder among them, else the folder of the first file."""
     folders = [pathlib.Path(p) for p in paths if pathlib.Path(p).is_dir()]
     if folders:
         return Project.open(folders[0])

@@ -61,7 +61,7 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The form of most articles, then of most mentions; a full name goes before a bare one."""
+        """The form in most articles, then in most mentions; a full name is preferred to a bare one."""
         forms = self.articles
         return min(forms, key=lambda n: (" " not in n, -forms[n], -self.uses[n], -len(n), n))
 
@@ -69,7 +69,7 @@ class Cluster:
 def link(
     mentions: pd.DataFrame, quotes: pd.DataFrame, figures: pd.DataFrame, texts: Mapping[str, str] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The three tables with one id and one canonical name for one entity across all their articles.
+    """The three tables with one ID and one canonical name per entity across all articles.
 
     Args:
         mentions: columns as `helpers.base.tables.columns`, like the other two; none is changed in place.
@@ -94,7 +94,7 @@ def link(
 
 
 def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
-    """For each row its entities: none, one, or several that are joined there."""
+    """The entities of each row: none, one, or several that are joined."""
     identity, name, types = COLUMNS[kind]
     named = [table[column].fillna("").tolist() for column in (name, *([types] if types else []), identity)]
     kinds = named[1] if types else [""] * len(table)
@@ -109,7 +109,7 @@ def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
 
 
 def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
-    """The entities of one cell; without a type of its own, each has that of its id."""
+    """The entities of one cell; if one has no type of its own, it takes the type in its ID."""
     several = parted(names)
     # what is not given for each of them is the same for all
     sorts, ids = (cell.split(SEPARATOR) for cell in (kinds, idents))
@@ -134,7 +134,7 @@ def _applied(
 
 
 def _told_apart(locals_: Iterable[Locals]) -> set[Local]:
-    """The bare names that an article keeps apart from a full name of the same family."""
+    """The bare names that an article distinguishes from a full name with the same family name."""
     people = {local for several in locals_ for local in several if local[2] == "PERSON"}
     families = {(article, fold(name.split()[-1])) for article, name, _ in people if " " in name}
     return {local for local in people if " " not in local[1] and (local[0], fold(local[1])) in families}
@@ -143,7 +143,7 @@ def _told_apart(locals_: Iterable[Locals]) -> set[Local]:
 def _answers(
     counted: Counter[Local], apart: set[Local], signs: Callable[[], dict[tuple[str, str], Signs]]
 ) -> dict[Local, tuple[str, str, str]]:
-    """For each local entity its id, name and type in the whole corpus.
+    """For each local entity, its ID, name and type in the whole corpus.
 
     Args:
         counted: how often each is named.
@@ -185,7 +185,7 @@ def _told(
     families: Mapping[str, list[tuple[str, Cluster]]],
     signs: Mapping[tuple[str, str], Signs],
 ) -> dict[Local, Cluster]:
-    """The person of each of the *open_* bare names whose office or gender tells it; not one whom its article names."""
+    """The person meant by each *open_* bare name, if office or gender shows it; not one named in its article."""
     known: dict[int, Signs] = {}
     within: dict[str, set[int]] = {}
     for article, name, kind in counted:
@@ -205,7 +205,7 @@ def _told(
 
 
 def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
-    """An id for each cluster; two that plain letters cannot tell apart are numbered by their names."""
+    """An ID for each cluster; clusters with the same plain letters are numbered by their names."""
     by_id: dict[str, list[Cluster]] = {}
     for cluster in dict.fromkeys(clusters):
         by_id.setdefault(entity_id(cluster.name, cluster.kind), []).append(cluster)
@@ -217,7 +217,7 @@ def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
 
 
 def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) -> dict[tuple[str, str], Cluster]:
-    """Bodies and places: those of the same letters are one, under the type that most articles give."""
+    """Organisations and places: the same letters mean one entity, with the type that most articles give."""
     groups: dict[tuple[str, bool], list[tuple[str, str]]] = {}
     for name, kind in articles:
         if kind != "PERSON":
@@ -237,7 +237,7 @@ def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) 
 def _people(
     names: dict[str, tuple[int, int]],
 ) -> tuple[dict[str, Cluster], set[str], dict[str, list[tuple[str, Cluster]]]]:
-    """The person of each name, the bare names that can be several persons', and the persons of each family name.
+    """The person of each name, bare names that fit several persons, and the persons with each family name.
 
     Args:
         names: with the number of articles and of mentions of each.
@@ -274,7 +274,7 @@ def _full_names(
     owner: dict[str, Cluster],
     families: dict[str, list[tuple[str, Cluster]]],
 ) -> None:
-    """Join full names that can be one person's; the frequent ones first, so that the rare ones join them."""
+    """Join full names that can belong to one person, frequent ones first, so that rare ones join them."""
     blocks: dict[tuple[str, str], list[Cluster]] = {}
     members: dict[int, list[tuple[str, ...]]] = {}
     letters: dict[str, Cluster] = {}

@@ -1,4 +1,4 @@
-"""Articles as they were loaded before, where nothing has changed of what they were loaded from.
+"""Articles from an earlier load, if nothing on which loading depends has changed.
 
 To find the texts in thousands of files, their languages and the stories that several print takes longer than to read
 the files.  So what came out is kept, one entry a project, under a hash of everything that it depends on: each file's
@@ -31,7 +31,7 @@ __all__ = ["around", "loaded"]
 
 
 def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
-    """The articles of *paths*, as `helpers.articles.load.load` gives them; from *cache* where nothing has changed."""
+    """The articles of *paths*, as from `helpers.articles.load.load`; taken from *cache* if nothing has changed."""
     paths = list(paths) or [project.root]
     if cache is None or PLUGINS:  # what the reader of a plugin depends on nobody knows
         return load(*paths, project=project, shelf=cache)
@@ -54,7 +54,7 @@ def _written(found: Loaded) -> bytes:
 
 
 def _read(kept: bytes) -> Loaded | None:
-    """What `_written` wrote; None where it is damaged."""
+    """What `_written` wrote; None if it is damaged."""
     try:
         data = zlib.decompress(kept[4:])
         if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):
@@ -69,7 +69,7 @@ def _read(kept: bytes) -> Loaded | None:
 
 
 def _hash(search: Search, paths: list[str | os.PathLike[str]], project: Project) -> str:
-    """A hash over everything that the articles in *search* depend on."""
+    """A hash of everything on which the articles in *search* depend."""
     said = [_code(), str(project.root), repr(project.settings), *map(str, paths), *map(repr, search.problems)]
     digest = hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace"))
     limit = int(project.settings.max_megabytes * 1_000_000)
@@ -82,7 +82,7 @@ def _hash(search: Search, paths: list[str | os.PathLike[str]], project: Project)
 
 
 def around(files: Iterable[FoundFile], folders: Iterable[pathlib.Path], project: Project) -> Iterator[pathlib.Path]:
-    """The files beside the articles that say something of them, those that are not there among them."""
+    """The files next to the articles that describe them, including those that do not exist."""
     inner = {folder for found in files for folder in _up(found.file.parent, found.base)}
     places = {project.root, *folders, *inner}
     above = {parent for folder in places for parent in folder.parents}
@@ -100,7 +100,7 @@ def _up(folder: pathlib.Path, base: pathlib.Path) -> Iterator[pathlib.Path]:
 
 
 def _content(file: pathlib.Path, limit: int) -> bytes:
-    """The hash of a file's content; of one that is too large to be read its size, of none nothing."""
+    """The hash of a file's content; its size if it is too large to be read; empty if it does not exist."""
     try:
         if not file.is_file():
             return b""
@@ -112,7 +112,7 @@ def _content(file: pathlib.Path, limit: int) -> bytes:
 
 @functools.cache
 def _code() -> str:
-    """A hash over the code and the lists by which articles are loaded."""
+    """A hash of the code and lists used for loading articles."""
     digest = hashlib.sha256()
     helpers = ROOT / "helpers"
     code = [*(helpers / "articles").rglob("*.py"), *(helpers / "base").glob("*.py"), *SHIPPED.glob("*.*")]

@@ -1,4 +1,4 @@
-"""An article's own outlet is no relay: "told the Harbour Courier" in the Harbour Courier is what the speaker said.
+"""An article's own outlet is not a relay: "told the Harbour Courier" in the Harbour Courier is what the speaker said.
 
 An outlet is set in articles.toml after an article has been annotated too, so this is done whenever tables are read.
 """
@@ -21,7 +21,7 @@ def without_own_outlet(table: pd.DataFrame, outlets: Mapping[str, str | None]) -
 
     Args:
         table: with the columns ``article_id`` and ``via``; not changed in place.
-        outlets: of each article's id the name of its outlet, None where that is not known.
+        outlets: the name of the outlet for each article ID, None if it is not known.
     """
     relayed = table["via"].notna()
     if not relayed.any():
@@ -34,7 +34,7 @@ def without_own_outlet(table: pd.DataFrame, outlets: Mapping[str, str | None]) -
 
 
 def is_own(relay: str, outlet: str | None) -> bool:
-    """Whether a relay's name and an outlet's are one, or the one begins with the other.
+    """Whether a relay's name equals an outlet's, or one begins with the other.
 
     >>> is_own("The Harbour Courier newspaper", "Harbour Courier"), is_own("Harbour Post", "Harbour Courier")
     (True, False)

@@ -38,7 +38,7 @@ SMALLEST = 256
 
 @dataclasses.dataclass
 class Portion:
-    """Some articles one after another, and what was found in them."""
+    """A run of consecutive articles, and what was found in them."""
 
     name: str
     articles: list[Article]
@@ -47,7 +47,7 @@ class Portion:
 
 
 def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
-    """*articles* in their order, cut behind each whose key divides by `USUAL`."""
+    """*articles* in their order, split after each whose key is divisible by `USUAL`."""
     out: list[Portion] = []
     names: list[str] = []
     some: list[Article] = []
@@ -64,7 +64,7 @@ def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
 def annotated(
     articles: Sequence[Article], plan: Plan, *, progress: bool, workers: int | None
 ) -> tuple[dict[str, pd.DataFrame], WordIndex, list[Problem], list[str]]:
-    """The tables of findings in *articles*, one identity a person; their words; what went wrong; names of the parts."""
+    """The findings in *articles*, with one identity per person; their words; problems; the names of the parts."""
     store = plan.cache if len(articles) >= SMALLEST else None
     parts = parts_of(articles, plan) if store else [Portion("", list(articles))]
     for part in parts if store else ():
@@ -83,7 +83,7 @@ def annotated(
 def _annotate(
     parts: list[Portion], plan: Plan, store: Cache | None, *, progress: bool, workers: int | None
 ) -> list[Problem]:
-    """Annotate the articles of *parts* and put what was found into them, or into the store; what went wrong."""
+    """Annotate the articles of *parts* and put the findings into them, or into the store; returns the problems."""
     problems: list[Problem] = []
     jobs = [(part, batch) for part in parts for batch in batches(part.articles)]
     articles = sum(len(part.articles) for part in parts)
@@ -108,7 +108,7 @@ def _annotate(
 
 
 def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None:
-    """Make the tables of a part whose articles are all annotated; what is stored is not held."""
+    """Make the tables of a part whose articles are all annotated; stored tables are not kept in memory."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for result in found:
         for kind, some in result.rows.items():
@@ -123,7 +123,7 @@ def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None
 
 
 def _gathered(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> dict[str, pd.DataFrame]:
-    """The tables of all parts, one behind the other."""
+    """The tables of all parts, one after the other."""
     stored = [part for part in parts if part.tables is None]
     read = dict(zip((part.name for part in stored), _read(stored, store, plan), strict=True))
     each = [part.tables or read[part.name] for part in parts]
@@ -131,7 +131,7 @@ def _gathered(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> dict
 
 
 def _read(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> Iterator[dict[str, pd.DataFrame]]:
-    """The stored tables of *parts*; those of a part that cannot be read are made again."""
+    """The stored tables of *parts*; if a part cannot be read, its tables are made again."""
     for part in parts:
         tables = store.part_tables(part.name, MADE_ONCE) if store else None
         if tables is None:

@@ -31,21 +31,21 @@ FOLDER = "plugins"
 
 
 def plugins_of(project: Project) -> list[pathlib.Path]:
-    """The plugins in the folder of *project*, by name; links are none."""
+    """The plugins in the folder of *project*, by name; links do not count."""
     folder = project.own(FOLDER)
     found = sorted(folder.glob("*.py")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("_")]
 
 
 def notebooks_of(project: Project) -> list[pathlib.Path]:
-    """The notebooks that the folder of *project* brings along, by name; links are none."""
+    """The notebooks in the folder of *project*, by name; links do not count."""
     folder = project.own("notebooks")
     found = sorted(folder.glob("*.ipynb")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith(".")]
 
 
 def asked_first(project: Project, notebook: pathlib.Path) -> str:
-    """Why *notebook* is not run yet, and what to do; empty for a shipped one, and for one that was allowed."""
+    """Why *notebook* is not run yet, and what to do; empty for a shipped or allowed one."""
     if project.root not in notebook.parents or project.shipped or _hash(notebook) in trusted():
         return ""
     return (
@@ -55,7 +55,7 @@ def asked_first(project: Project, notebook: pathlib.Path) -> str:
 
 
 def _memory() -> pathlib.Path:
-    """Where it is remembered what may run: the user's folder of settings."""
+    """Where permissions to run are stored: the user's settings folder."""
     base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or home() / ".config"
     return pathlib.Path(base) / "press-notebooks" / "plugins.json"
 
@@ -79,10 +79,10 @@ def trusted() -> dict[str, str]:
 
 
 def trust(paths: Iterable[pathlib.Path]) -> None:
-    """Remember that the files *paths*, as they are now, may run.
+    """Record that the files *paths*, as they are now, may run.
 
     Raises:
-        OSError: nothing can be written in the user's folder of settings.
+        OSError: the user's settings folder cannot be written to.
     """
     allowed = {_hash(path): str(path) for path in paths}
     _memory().parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ def trust(paths: Iterable[pathlib.Path]) -> None:
 
 
 def load_plugins(project: Project) -> list[Problem]:
-    """Run the plugins of *project* that may run, and forget those of the project before; what is wrong with them."""
+    """Run the allowed plugins of *project*, and forget those of the previous project; returns their problems."""
     drop_plugins()
     problems = []
     allowed = trusted()
@@ -106,8 +106,9 @@ def load_plugins(project: Project) -> list[Problem]:
             with loading(name):
                 _run(path)
         except Exception as error:  # a plugin is somebody else's code: it may raise anything
-            fault = f"This plugin stopped ({type(error).__name__}: {error}); what it had not registered is missing."
-            remedy = f"Correct the file; everything else goes on. {logged(error, name)}".strip()
+            why = f"{type(error).__name__}: {error}"
+            fault = f"This plugin stopped ({why}); anything that it had not yet registered is missing."
+            remedy = f"Correct the file; everything else continues. {logged(error, name)}".strip()
             problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
     return problems
 

@@ -36,11 +36,11 @@ _START: dict[str, Any] = {}
 
 
 def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
-    """What *read* gives, or, in a report's kernel, the corpus of the same *key* as long as no file has changed.
+    """The result of *read* or, in a report's kernel, the corpus with the same *key* while no file has changed.
 
     Args:
         key: what the corpus is read with, hashable.
-        project: whose files are looked at.
+        project: the project whose files are checked.
         read: reads it.
     """
     if not os.environ.get(SHARED):
@@ -59,7 +59,7 @@ def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
 
 
 def as_it_was(corpus: Corpus) -> Corpus:
-    """*corpus* with tables of its own, which share their values with the first until they are written to."""
+    """*corpus* with its own tables, which share their values with the first until they are written to."""
     own = copy.copy(corpus)
     # what is computed of one selection is computed once for all notebooks
     made = corpus.__dict__.setdefault("_made_of", {})
@@ -74,7 +74,7 @@ def as_it_was(corpus: Corpus) -> Corpus:
 
 
 def _state(project: Project) -> tuple[tuple[str, int, int], ...]:
-    """Every file that a corpus comes from, with its time and size: the project's, and the word lists."""
+    """Every file on which a corpus depends, with its time and size: the project's files and the word lists."""
     found = []
     for root in (project.root, ROOT / "helpers" / "knowledge", user_folder()):
         for folder, names, files in os.walk(root):
@@ -89,7 +89,7 @@ def _state(project: Project) -> tuple[tuple[str, int, int], ...]:
 
 
 def start_afresh() -> None:
-    """Let the running kernel forget what a notebook left: names, figures, widgets, folder, environment, search path."""
+    """Clear what a notebook left in the running kernel: names, figures, widgets, folder, environment, search path."""
     shell = sys.modules["IPython"].get_ipython()
     if _START:
         os.chdir(_START["folder"])

@@ -1,4 +1,4 @@
-"""The corpus that was read last, given again where nothing on the disk has changed since.
+"""The corpus that was read last, returned again if nothing on disk has changed since.
 
 A notebook whose cells are run again reads its project again, and so does every widget that opens one.  Whether
 anything has changed is told by names, sizes and times of the files alone, so what was written within the last moments
@@ -41,7 +41,7 @@ _LAST: list[_Remembered] = []
 def read_again(
     project: Project, paths: Iterable[str | os.PathLike[str]], plan: Plan, read: Callable[[], Corpus]
 ) -> Corpus:
-    """What *read* gives, or a copy of what it gave last where it would give the same.
+    """The result of *read*, or a copy of its last result if it would be the same.
 
     Args:
         project, paths, plan: what is read, and how.
@@ -64,7 +64,7 @@ def read_again(
 
 
 def _stamp(project: Project, paths: list[str | os.PathLike[str]], plan: Plan) -> Stamp | None:
-    """All that reading depends on; None where a file was written too lately to be told from what comes next."""
+    """Everything on which reading depends; None if a file was written too recently to detect the next change."""
     search = find(paths or [project.root], project)
     files = [found.file for found in search.files]
     beside = [*around(search.files, search.folders, project), *project.root.glob("*.*")]
@@ -85,7 +85,7 @@ def _stored(plan: Plan) -> Iterator[pathlib.Path]:
 
 
 def _told(path: pathlib.Path) -> tuple[int, ...]:
-    """What the disk tells of a file: its number, its size, when it was changed last; nothing where there is none."""
+    """The state of a file on disk: its number, its size and its last change; empty if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -94,7 +94,7 @@ def _told(path: pathlib.Path) -> tuple[int, ...]:
 
 
 def _copy(corpus: Corpus) -> Corpus:
-    """The corpus with tables of its own: a cell that writes into one changes no other."""
+    """The corpus with its own tables, so that a cell that changes one does not affect others."""
     plain = {name: table.copy() for name, table in corpus.tables_as_set().items()}
     found = {name: table.copy() for name, table in corpus.found.items()}
     return dataclasses.replace(corpus, **plain, found=found)

@@ -1,4 +1,4 @@
-"""The cheap pass that puts themes to all sentences at once, behind the annotation of the single articles.
+"""The fast pass that assigns themes to all sentences at once, after the annotation of single articles.
 
 Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook makes neither a parse
 nor any other annotation anew, and a session that tries out terms looks up only the changed one.
@@ -29,13 +29,13 @@ __all__ = ["has_words", "index_of", "keep_words", "open_words", "with_themes", "
 
 
 def word_row(parsed: Parsed) -> dict[str, Any]:
-    """The words of a parsed article as a plain row; what they are is read from the text again."""
+    """The words of a parsed article as a plain row; the words themselves are read from the text again."""
     words = parsed_words(parsed.doc)
     return {"article_id": parsed.article.article_id, "start": words.start, "end": words.end, "lemma": words.lemma}
 
 
 def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], sentences: pd.DataFrame) -> WordIndex:
-    """The index over the words of *sentences*.
+    """The index of the words in *sentences*.
 
     Args:
         rows: from `word_row`, one an article, in the order in which the articles stand in *sentences*.
@@ -53,15 +53,15 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
 
 
 def has_words(cache: Cache, name: str) -> bool:
-    """Whether the index of the corpus *name* is stored, and whole as far as its end tells."""
+    """Whether the index of the corpus *name* is stored and appears complete."""
     return zipfile.is_zipfile(_path(cache, name))
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
-    """The stored index of the corpus *name*; the last two stay in memory with every term that was looked up.
+    """The stored index of the corpus *name*; the last two stay in memory, with all terms looked up.
 
     Raises:
-        OSError: it is not there or cannot be read.
+        OSError: it is missing or cannot be read.
     """
     path = _path(cache, name)
     index = _opened(path, path.stat().st_mtime_ns)

@@ -1,4 +1,4 @@
-"""The bare family names that only one person of the corpus has, and that are not shown to be that person's."""
+"""Bare family names that only one person in the corpus has but that are not shown to mean that person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["unproven"]
 def unproven(
     counted: Iterable[Local], owner: Mapping[str, Cluster], signs: Callable[[], dict[tuple[str, str], Signs]]
 ) -> Iterator[Local]:
-    """Those of the bare names that nothing of their article joins to whom another one names in full.
+    """The bare names that nothing in their article links to the person whom another article names in full.
 
     Args:
         counted: each entity of each article.

@@ -1,4 +1,4 @@
-"""Batches over several processes, of which any may die: the others go on, what it held is done again.
+"""Batches over several processes, any of which may die: the others continue, and its work is repeated.
 
 A process that is killed (memory ran out, a library crashed) takes the whole pool of the standard library with it.  So
 what was in work then is suspect: it is done again in a fresh pool, alone, and where the process dies once more, article
@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 
 
 def cores() -> int:
-    """How many processes can work at the same time.
+    """How many processes can run at the same time.
 
     >>> cores() >= 1
     True
@@ -42,7 +42,7 @@ def cores() -> int:
 
 
 def useful_workers(items: int) -> int:
-    """One process for each core, but none that would load a language model for less than it takes to load it.
+    """One process per core, but no more than is worth the time to load the language model.
 
     >>> useful_workers(10), useful_workers(10_000) == cores()
     (1, True)
@@ -56,14 +56,14 @@ def results(
     failed: Callable[[Task, str], Answer],
     workers: int,
 ) -> Iterator[list[Answer]]:
-    """What *work* makes of each of *parts*, in their order, each as soon as those before it are done.
+    """The result of *work* for each of *parts*, in order, each as soon as those before it are done.
 
     A part gives one answer, and one for each of its items where it had to be done item by item.
 
     Args:
         parts: batches.
         work: a function that can be sent to another process.
-        failed: what to give in the place of an item that ends its process again and again, with a reason.
+        failed: what to return for an item that repeatedly ends its process, with a reason.
         workers: how many processes.
     """
     with _Pool(work, workers) as pool:
@@ -89,7 +89,7 @@ def results(
 
 
 def _alone(pool: _Pool[Task, Answer], part: list[Task], failed: Callable[[Task, str], Answer]) -> Iterator[Answer]:
-    """The results of a batch that was in work when a process died: done with no other at work, else item by item."""
+    """The results of a batch in progress when a process died: done alone, or else item by item."""
     done = pool.run(part)
     if done is not None:
         yield done
@@ -101,7 +101,7 @@ def _alone(pool: _Pool[Task, Answer], part: list[Task], failed: Callable[[Task, 
 
 
 class _Pool(Generic[Task, Answer]):
-    """A pool of processes that is made again when one of them dies."""
+    """A pool of processes that is recreated when one of them dies."""
 
     def __init__(self, work: Callable[[list[Task]], Answer], workers: int) -> None:
         self._work, self._workers = work, workers
@@ -125,7 +125,7 @@ class _Pool(Generic[Task, Answer]):
         self.at_work[future] = number
 
     def next_done(self) -> list[tuple[int, Answer | None]]:
-        """What is done by now, at least one: numbers with results, None where a process died over it."""
+        """The batches finished by now, at least one: numbers with results, None if a process died."""
         ended, _ = concurrent.futures.wait(self.at_work, return_when=concurrent.futures.FIRST_COMPLETED)
         if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
             # with one process the pool ends all; each batch that it held is told of
@@ -136,7 +136,7 @@ class _Pool(Generic[Task, Answer]):
         ]
 
     def run(self, part: list[Task]) -> Answer | None:
-        """What comes of *part*, with no other at work; None where its process died, or could not do it."""
+        """The result of *part* when run alone; None if its process died or failed."""
         self.submit(0, part)
         return self.next_done()[0][1]
 

@@ -1,1 +1,1 @@
-"""Records on disk: the annotated tables, stored parses and annotations; readable without spaCy."""
+"""Records on disk: annotated tables, stored parses and annotations, readable without spaCy."""

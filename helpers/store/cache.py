@@ -1,4 +1,4 @@
-"""What has been made once: parses and annotations of single articles, and the tables of whole corpora.
+"""The cache: parses and annotations of single articles, and the tables of whole corpora.
 
 Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations under the parse,
 what is known of the article, the word lists and the rules; what a text alone tells (language, runs of words) under its
@@ -56,7 +56,7 @@ _DAMAGED = frozenset({
 
 
 def key(*parts: object) -> str:
-    """One name for everything that a result depends on.
+    """A single key for everything that a result depends on.
 
     >>> key("a", "bc") == key("a", "bc") != key("ab", "c")
     True
@@ -69,13 +69,13 @@ _HELD: set[pathlib.Path] = set()
 
 
 class Cache:
-    """Parses, annotations and tables under one folder; made when first written to.
+    """Parses, annotations and tables in one folder, which is created when first written to.
 
-    Only time depends on it: what cannot be read counts as missing, what cannot be kept is not kept.  A damaged
+    It only saves time: what cannot be read counts as missing, and what cannot be stored is not stored.  A damaged
     database is renamed, so that a new one is begun and whoever wants to can look at the old one.
 
     Attributes:
-        problems: what was wrong so far, one row for each fault.
+        problems: the problems so far, one row each.
     """
 
     def __init__(self, folder: pathlib.Path) -> None:
@@ -113,7 +113,7 @@ class Cache:
         return found
 
     def _put(self, name: str, items: Iterable[tuple[str, bytes]], instead: str = "") -> None:
-        """Store *items*; first those go whose keys begin with *instead*."""
+        """Store *items*, after removing those whose keys begin with *instead*."""
         rows = list(items)
         for again in (False, True):
             try:
@@ -127,13 +127,13 @@ class Cache:
                     return
 
     def _fail(self, error: Exception) -> bool:
-        """Say what is wrong with the database; whether it was set aside, so that a new one can be begun."""
+        """Report the problem with the database; returns whether it was set aside so that a new one can be created."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             _HELD.add(self.path)
-            self._say("is held by another program", "Close other runs; meanwhile articles are parsed again.")
+            self._say("is held by another program", "Close other runs; until then articles are parsed again each time.")
         elif code not in _DAMAGED:
-            self._say(f"cannot be used ({error})", "Free some space on its disk; meanwhile nothing is kept.")
+            self._say(f"cannot be used ({error})", "Free some space on its disk; until then nothing is cached.")
         else:
             aside = self.path.with_name(f"{self.path.name}.damaged")
             try:
@@ -141,9 +141,11 @@ class Cache:
                     self.path.with_name(self.path.name + end).unlink(missing_ok=True)
                 os.replace(self.path, aside)
             except OSError:
-                self._say(f"cannot be read ({error})", "Delete it; only time is lost.")
+                self._say(f"cannot be read ({error})", "Delete it; this costs only time.")
                 return False
-            remedy = f"It was renamed to {aside.name} and a new one begun; delete it. Only time was lost."
+            remedy = (
+                f"It was renamed to {aside.name} and a new cache was begun. Delete the old one; this costs only time."
+            )
             self._say(f"could not be read ({error})", remedy)
             return True
         return False
@@ -154,7 +156,7 @@ class Cache:
             self.problems.append(problem)
 
     def writable(self) -> bool:
-        """Whether something can be kept here; where not, work goes on without a cache."""
+        """Whether anything can be stored here; if not, work continues without a cache."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -162,7 +164,7 @@ class Cache:
         return os.access(self.folder, os.W_OK)
 
     def parses(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """The stored parses (`helpers.store.parses`) of *keys*, as far as there are any."""
+        """The stored parses (`helpers.store.parses`) of *keys*, if there are any."""
         return self._get("parses", keys)
 
     def keep_parses(self, items: Iterable[tuple[str, bytes]]) -> None:
@@ -183,7 +185,7 @@ class Cache:
         self._put("annotations", packed)
 
     def facts(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """The stored facts of texts (`helpers.articles.text_facts`) of *keys*, as far as there are any."""
+        """The stored facts of texts (`helpers.articles.text_facts`) of *keys*, if there are any."""
         return self._get("facts", keys)
 
     def keep_facts(self, items: Iterable[tuple[str, bytes]]) -> None:
@@ -191,15 +193,15 @@ class Cache:
         self._put("facts", items)
 
     def loaded(self, name: str) -> bytes | None:
-        """What was loaded under *name* (`helpers.run.loading`); None if there is nothing."""
+        """What was stored under *name* (`helpers.run.loading`); None if there is nothing."""
         return self._get("facts", [f"loaded-{name}"]).get(f"loaded-{name}")
 
     def keep_loaded(self, place: str, name: str, data: bytes) -> None:
-        """Store what was loaded under *name*, which begins with *place*, and let go what was loaded there before."""
+        """Store what was loaded under *name*, which begins with *place*, and drop what was stored there before."""
         self._put("facts", [(f"loaded-{name}", data)], instead=f"loaded-{place}-")
 
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
-        """The tables *kinds* of the corpus *name*; None if they are not all there or cannot be read."""
+        """The tables *kinds* of the corpus *name*; None if any is missing or cannot be read."""
         folder = self.folder / "tables" / name
         try:
             return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
@@ -207,14 +209,15 @@ class Cache:
             return None
         except Exception as error:  # the libraries below raise what they like on damaged files
             self._say(
-                f"holds tables that could not be read ({type(error).__name__})", "Nothing to do: they were made again."
+                f"holds tables that could not be read ({type(error).__name__})",
+                "There is nothing to do: they were created again.",
             )
             return None
 
     def keep_tables(
         self, name: str, tables: dict[str, pd.DataFrame], *, parts: Sequence[str] = (), project: str = ""
     ) -> None:
-        """Store the tables of the corpus *name*, and drop what is of no use any more.
+        """Store the tables of the corpus *name*, and drop what is no longer needed.
 
         Args:
             name: of the corpus.
@@ -234,7 +237,7 @@ class Cache:
             self._drop_old(name)
 
     def _drop_old(self, name: str) -> None:
-        """Drop the oldest corpora, of the project of *name* too, and parts that no other is made of."""
+        """Drop the oldest corpora, including those of the project of *name*, and parts that no corpus uses."""
         folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
         about = {folder: _about(folder) for folder in folders}
         project = _about(self.folder / "tables" / name).get("project")
@@ -255,11 +258,11 @@ class Cache:
         return read_words(self.folder / PARTS / name / "words.npz")
 
     def part_tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
-        """The tables *kinds* of the part *name*; None if they are not all there or cannot be read."""
+        """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self.tables(f"../{PARTS}/{name}", kinds)
 
     def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex) -> bool:
-        """Store the tables and words of the part *name*; whether it is stored now."""
+        """Store the tables and words of the part *name*; returns whether it is stored now."""
         folder = self.folder / PARTS / name
         with self.keeping():
             for kind, data in tables.items():
@@ -270,19 +273,19 @@ class Cache:
 
     @contextlib.contextmanager
     def keeping(self) -> Iterator[None]:
-        """Write into the folder in the block; what the disk does not take is not kept, and said."""
+        """Write to the folder within the block; if the disk refuses, nothing is stored and a problem is reported."""
         try:
             yield
         except OSError as error:
             reason = error.strerror or str(error)
-            self._say(f"cannot be written ({reason})", "Free some space on its disk; meanwhile nothing is kept.")
+            self._say(f"cannot be written ({reason})", "Free some space on its disk; until then nothing is cached.")
 
     def size(self) -> int:
         """Bytes on disk."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     def clear(self) -> None:
-        """Delete everything that is stored; only time is lost."""
+        """Delete everything that is stored; this costs only time."""
         for path in self.folder.glob(f"{self.path.name}*"):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
@@ -293,7 +296,7 @@ class Cache:
 
 
 def _about(folder: pathlib.Path) -> dict[str, Any]:
-    """What is written down of a stored corpus; nothing of one that an earlier version stored."""
+    """The recorded details of a stored corpus; empty for one that an earlier version stored."""
     try:
         said = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     except (OSError, ValueError):

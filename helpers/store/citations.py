@@ -1,4 +1,4 @@
-"""Where a finding stands, as a reader cites it: outlet, day, page of a PDF, paragraph.
+"""Where a finding is, as cited: outlet, date, page of a PDF, paragraph.
 
 A number that cannot be looked up is worth little, so every table that leaves the project carries these
 columns.  What is not known of an article is left out of the citation; nothing is guessed.
@@ -41,7 +41,7 @@ MONTHS = (
 
 
 def day(date: datetime.date) -> str:
-    """*date* as it is printed in a citation.
+    """*date* in the form used in citations.
 
     >>> day(datetime.date(2022, 5, 30))
     '30 May 2022'
@@ -50,7 +50,7 @@ def day(date: datetime.date) -> str:
 
 
 def period(words: str) -> str:
-    """A day, a month or a year that is written with numbers, as it is printed; empty for none.
+    """A numeric day, month or year in the form used in citations; empty if there is none.
 
     >>> period("2022-05-30"), period("2022-05"), period("2022"), period("")
     ('30 May 2022', 'May 2022', '2022', '')
@@ -62,7 +62,7 @@ def period(words: str) -> str:
 
 
 def citation(source: str, date: datetime.date | None, paragraph: int | None, page: int | None = None) -> str:
-    """One line that leads back to the place: outlet (or article id), day, page, paragraph."""
+    """One line that leads back to the place: outlet (or article ID), date, page, paragraph."""
     parts = [
         source,
         day(date) if date is not None else "",
@@ -103,7 +103,7 @@ def gathered(lines: Iterable[str]) -> str:
 
 
 def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
-    """*table* with the columns `CITATION_COLUMNS` of each row's article.
+    """*table* with the columns `CITATION_COLUMNS` for each row's article.
 
     Args:
         table: any table with an article_id, with or without a paragraph; not changed.  One that has them already is
@@ -138,7 +138,7 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
 
 
 def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """*table* with a column ``places``: the countries, cities and regions that are named inside each row's span.
+    """*table* with a column ``places``: the countries, cities and regions named inside each row's span.
 
     A table that has places of its own (figures) is returned as it is.
 
@@ -165,7 +165,7 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_pdf(path: Any, part: Any = None) -> bool:
-    """Whether an article came from a PDF, by its path or, in an archive, its part.
+    """Whether an article came from a PDF, according to its path or its part of an archive.
 
     >>> is_pdf("press/a.PDF"), is_pdf("all.zip", "b.pdf"), is_pdf("a.txt", None)
     (True, True, False)
@@ -175,7 +175,7 @@ def is_pdf(path: Any, part: Any = None) -> bool:
 
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
-    """The page on which each row begins; None where its article has no pages."""
+    """The page on which each row begins; None if its article has no pages."""
     texts = {
         article_id: text
         for article_id, text, path, part in zip(known.index, known["text"], known["path"], known["part"], strict=True)
@@ -192,7 +192,7 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
 
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
-    """For each id what is known of it; by a dictionary, since an empty table has no type to map by."""
+    """What is known for each ID; by a dictionary, since an empty table has no type to map by."""
     found = known.to_dict()
     return pd.Series([found.get(article_id) for article_id in ids.tolist()], index=ids.index, dtype=dtype)
 

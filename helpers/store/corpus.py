@@ -1,4 +1,4 @@
-"""An annotated corpus: the seven tables that notebooks read, and what was loaded and what was not.
+"""An annotated corpus: the seven tables that notebooks read, and what was and was not loaded.
 
 Statements, figures and themes come with their citations (outlet, date, title, url, page, citation, places), so that
 every row that leaves a notebook can be looked up; they are added when a table is first asked for.
@@ -34,7 +34,7 @@ CITED = ("quotes", "figures", "themes")
 
 
 class _Cited:
-    """A field that is set as the store has it and is read with its citations, made once a table."""
+    """A field that is set as stored and read with its citations, which are computed once per table."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -54,7 +54,7 @@ class _Cited:
 
 @dataclasses.dataclass(frozen=True, repr=False, kw_only=True)
 class Corpus:
-    """The tables of a project, columns as in docs/tables.md.
+    """The tables of a project, with columns as in docs/tables.md.
 
     `tables` gives those of `helpers.base.tables.columns` alone, as they are stored and written.
 
@@ -117,12 +117,12 @@ class Corpus:
 
     @property
     def id(self) -> str:
-        """Eight letters and digits that stand for the texts that were analysed, whatever their order and names."""
+        """Eight letters and digits that identify the analysed texts, regardless of their order and names."""
         texts = "\n".join(sorted(self.annotated["text_sha256"]))
         return hashlib.sha256(texts.encode()).hexdigest()[:8]
 
     def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
-        """Put corrected *tables* and the state of all *decisions* in the place of the old ones.
+        """Replace the tables by corrected *tables* and update the state of all *decisions*.
 
         The one change that a corpus allows: cells that run after a correction see it without being told.  Where a
         story counts once, the corpus with each printing and this one change together.
@@ -135,7 +135,7 @@ class Corpus:
 
     @property
     def folded(self) -> Corpus | None:
-        """This corpus with each story counted once, if it was asked for before."""
+        """This corpus with each story counted once, if this was requested before."""
         kept: Corpus | None = self.__dict__.get("_folded")
         return kept
 
@@ -154,7 +154,7 @@ class Corpus:
         return str(markup("<table class='mathjax_ignore tex2jax_ignore'>{}<tbody>{}</tbody></table>", where, rows))
 
     def summary(self) -> dict[str, str]:
-        """What the corpus holds and what it left out, a line each."""
+        """What the corpus contains and what it leaves out, one line each."""
         texts, outlets = self.annotated, self.annotated["outlet"]
         dates = texts["published"].fillna(texts["event_date"]).dropna()
         said = {"Articles": f"{len(texts):,}", "Outlets": f"{outlets.nunique():,}"}

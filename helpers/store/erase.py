@@ -1,4 +1,4 @@
-"""What the cache keeps of an article, taken out of it: parses, annotations and tables, by the article's words.
+"""Remove an article from the cache: parses, annotations and tables, found by the article's words.
 
 Entries are kept under hashes, so none can be asked for by an article's name, and those of an earlier text, model or set
 of rules are there too.  So each entry is looked at.  One entry too many costs the time to make it again; one too few
@@ -29,7 +29,7 @@ __all__ = ["Step", "erase_cached", "removed_file"]
 
 @dataclasses.dataclass(frozen=True)
 class Step:
-    """One line of a receipt: a place, and what became of the article there.
+    """One line of a receipt: a place, and what happened to the article there.
 
     ``state``: removed (the file), changed (the article taken out of it), kept (as asked, or another article's own),
     left (the user's own words: to be looked at), failed (to be tried again).
@@ -44,7 +44,7 @@ class Step:
 
 
 def removed_file(path: pathlib.Path, what: str) -> Step:
-    """Remove the file or folder at *path*; what cannot be removed is said with the reason."""
+    """Remove the file or folder at *path*; anything that cannot be removed is reported with the reason."""
     try:
         if path.is_dir():
             shutil.rmtree(path)
@@ -53,18 +53,18 @@ def removed_file(path: pathlib.Path, what: str) -> Step:
     except FileNotFoundError:
         pass
     except OSError as error:
-        why = f"{what}; it could not be removed ({error.strerror or error}). Delete it."
+        why = f"{what}; it could not be removed ({error.strerror or error}). Delete it yourself."
         return Step("failed", str(path), why)
     return Step("removed", str(path), what)
 
 
 def erase_cached(cache: Cache, traces: Traces, idents: AbstractSet[str]) -> Iterator[Step]:
-    """Take out of *cache* whatever holds words of an article.
+    """Remove from *cache* everything that contains words of an article.
 
     Args:
         cache: of this user, shared by all projects.
         traces: the article's words.
-        idents: its ids; entries under them go, whatever the words in them (of an earlier text).
+        idents: its IDs; entries under them are removed, whatever words (of an earlier text) they contain.
 
     Yields:
         A step for each file that was changed or removed, or could not be.
@@ -75,11 +75,11 @@ def erase_cached(cache: Cache, traces: Traces, idents: AbstractSet[str]) -> Iter
         yield removed_file(path, "a damaged cache that was set aside")
     for folder in sorted(path for room in ("tables", PARTS) for path in (cache.folder / room).glob("*")):
         if _in_tables(folder, traces, idents):
-            yield removed_file(folder, "tables of a corpus that held it")
+            yield removed_file(folder, "tables of a corpus that contained the article")
     log = log_path()
     for path in (log, log.with_suffix(".log.old")):
         if path.is_file() and _in_log(path, traces, idents):
-            yield removed_file(path, "the log of unexpected errors, which names it")
+            yield removed_file(path, "the log of unexpected errors, which mentions the article")
 
 
 def _in_log(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
@@ -88,7 +88,7 @@ def _in_log(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> boo
 
 
 def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Iterator[Step]:
-    """The rows of the database; what is deleted is overwritten, and the file made anew without it."""
+    """Remove rows from the database; deleted data is overwritten, and the file is rebuilt without it."""
     tests: dict[str, Callable[[bytes], bool]] = {
         "parses": lambda data: _in_parse(data, traces),
         "annotations": lambda data: _in_annotation(data, traces, idents),
@@ -110,14 +110,14 @@ def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Itera
             base.execute("VACUUM")
             busy = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except (sqlite3.Error, OSError) as error:
-        remedy = "Close other notebooks and runs, and forget it again."
+        remedy = "Close other notebooks and runs, then forget the article again."
         yield Step("failed", str(path), f"the cache of parses and annotations cannot be cleaned ({error}). {remedy}")
         return
     if busy:
-        what = "another program reads the cache, so what was deleted may still be in its log"
-        yield Step("failed", str(path), f"{what}. Close other notebooks and runs, and forget it again.")
+        what = "another program is reading the cache, so what was deleted may still be in its log"
+        yield Step("failed", str(path), f"{what}. Close other notebooks and runs, then forget the article again.")
     elif gone:
-        yield Step("changed", str(path), f"{gone:,} parses and annotations taken out")
+        yield Step("changed", str(path), f"{gone:,} parses and annotations removed")
 
 
 def _in_parse(data: bytes, traces: Traces) -> bool:

@@ -1,4 +1,4 @@
-"""A parse as bytes: what the annotators read of it, and nothing that needs the model to be read back."""
+"""A parse as bytes: only what the annotators use, readable without the model."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unpack(data: bytes, language: str = "en") -> Doc:
     """The parse that `pack` made, without loading the model.
 
     Raises:
-        ValueError: *data* is no parse.
+        ValueError: *data* is not a parse.
     """
     from spacy.tokens import DocBin
 
@@ -36,7 +36,7 @@ def unpack(data: bytes, language: str = "en") -> Doc:
 
 @functools.cache
 def _vocab(language: str) -> Vocab:
-    """A vocabulary that knows the language's word forms, but holds no model."""
+    """A vocabulary with the language's word forms but without a model."""
     import spacy
 
     return spacy.blank(language).vocab

@@ -26,12 +26,12 @@ __all__ = ["from_row", "to_row"]
 
 
 def to_row(record: Any) -> dict[str, Any]:
-    """The record as a dictionary of plain values, in the order of its fields."""
+    """The record as a dictionary of plain values, in field order."""
     return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
 
 
 def from_row(kind: str, row: dict[str, Any]) -> Any:
-    """The record of the table *kind* that *row* was made of; keys that it does not know are passed over."""
+    """The record of the table *kind* from which *row* was made; unknown keys are ignored."""
     readers = _readers(kind)
     return KINDS[kind](**{name: readers[name](value) for name, value in row.items() if name in readers})
 
@@ -46,7 +46,7 @@ def _plain(value: Any) -> Any:
 
 @functools.cache
 def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
-    """For each field of the record, how its plain value becomes the field's value again."""
+    """For each field of the record, how to convert its plain value back."""
     return {name: _reader(name, str(hint)) for name, hint in typing.get_type_hints(KINDS[kind]).items()}
 
 

@@ -25,10 +25,10 @@ STATEMENTS = ACTS[:2]
 
 
 def statements(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of *quotes* that are statements, in their order and with their index; all where acts are not known."""
+    """The rows of *quotes* that are statements, in order and with their index; all rows if acts are not known."""
     return quotes[is_statement(quotes["act"])] if "act" in quotes.columns else quotes
 
 
 def is_statement(acts: pd.Series) -> pd.Series:
-    """For each of *acts* whether it is a statement's."""
+    """For each of *acts*, whether it is that of a statement."""
     return acts.isna() | acts.isin((*STATEMENTS, ""))

@@ -1,4 +1,4 @@
-"""Tables to files and back: JSON lines, CSV and Parquet of the same columns.
+"""Tables to files and back: JSON lines, CSV and Parquet with the same columns.
 
 JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the columns ``start`` and ``end``
 (in CSV, the other spans and all lists are JSON in their cell).  A CSV has the mark and the guard of
@@ -47,10 +47,10 @@ def write_tables(
 
 
 def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Path:
-    """Write one table in the form that the ending of *path* names.
+    """Write one table in the format given by the extension of *path*.
 
     Raises:
-        ValueError: the ending is none of `FORMATS`.
+        ValueError: the extension is not one of `FORMATS`.
     """
     form = path.suffix.lstrip(".")
     if form not in FORMATS:
@@ -79,7 +79,7 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     A column that the file lacks, because an earlier version wrote it, is empty.
 
     Raises:
-        KeyError: the file lacks a column that holds more than what can be missing, so it is another table.
+        KeyError: the file lacks a required column, so it is a different table.
     """
     import pandas as pd
     import pyarrow.parquet as pq
@@ -117,7 +117,7 @@ def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:
 
 
 def _parsed(cells: list[str | None], dtype: str) -> list[Any]:
-    """The cells of one column as values of its *dtype*."""
+    """The cells of one column, as values of its *dtype*."""
     if dtype == "object":
         return [None if cell is None else _tuples(json.loads(cell)) for cell in cells]
     if dtype == "bool":
@@ -156,7 +156,7 @@ def _nested(values: Any) -> list[Any]:
 
 
 def _tuples(value: Any) -> Any:
-    """Lists as tuples, all the way down, as records hold them."""
+    """Lists converted to tuples at every level, as in records."""
     if isinstance(value, list):
         return tuple(map(_tuples, value))
     return {key: _tuples(item) for key, item in value.items()} if isinstance(value, dict) else value
@@ -186,7 +186,7 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
 
 
 def _cells(data: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The heading and rows of *data*: JSON in the cells that hold several values, ISO days, None for nothing."""
+    """The header and rows of *data*: JSON in cells with several values, ISO dates, None for missing values."""
     import pandas as pd
 
     yield tuple(data.columns)
@@ -204,7 +204,7 @@ def _cells(data: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 
 
 def _json_rows(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of *data* as JSON holds them: span as a pair, nothing as null, days as ISO text."""
+    """The rows of *data* for JSON: spans as pairs, missing values as null, dates as ISO text."""
     names = list(data.columns)
     pairs = "start" in names and "end" in names
     out = []

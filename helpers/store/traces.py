@@ -1,4 +1,4 @@
-r"""Whether words of an article are in something else: a cached parse, an exported table, a notebook with its results.
+r"""Whether words of an article occur elsewhere: in a cached parse, an exported table, or a notebook with results.
 
 What is looked for are runs of words, so that markup, line ends and the signs between words do not matter.  A run of
 eight words is rarely anybody else's; where it is (an agency's paragraph, a paper's own phrase), too much is found and
@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 
 @dataclasses.dataclass(frozen=True)
 class Traces:
-    """The runs of words by which articles are known, by the number of words in a run."""
+    """The runs of words by which articles are recognised, by the number of words in a run."""
 
     runs: dict[int, frozenset[str]]
 
@@ -59,12 +59,12 @@ class Traces:
         return cls({size: frozenset(some) for size, some in runs.items()})
 
     def found_in(self, text: str) -> bool:
-        """Whether a run stands in *text*, with or without the markup in it."""
+        """Whether a run occurs in *text*, with or without its markup."""
         plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
         return self._in(text) or (plain != text and self._in(plain)) or ("<" in plain and self._in(_TAG.sub("", plain)))
 
     def found_in_file(self, path: pathlib.Path) -> bool:
-        """Whether a run stands in the file at *path* or in what it packs.
+        """Whether a run occurs in the file at *path* or in its packed contents.
 
         Raises:
             OSError: it cannot be read.
@@ -85,7 +85,7 @@ def _runs(words: list[str], size: int) -> Iterator[str]:
 
 
 def texts_in(data: bytes, depth: int = 0) -> Iterator[str]:
-    """What can be read in the bytes of a file: itself, and what is packed in it (zip, gzip, Parquet, PDF).
+    """The readable contents of a file: itself, and what is packed in it (zip, gzip, Parquet, PDF).
 
     >>> list(texts_in(gzip.compress(b"Yes.")))[-1]
     'Yes.'
@@ -98,7 +98,7 @@ def texts_in(data: bytes, depth: int = 0) -> Iterator[str]:
 
 
 def _packed(data: bytes) -> Iterator[bytes]:
-    """What is packed in *data*; what is damaged is as good as not there."""
+    """What is packed in *data*; damaged parts are ignored."""
     if data.startswith(b"PK"):
         with contextlib.suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
             packed = zipfile.ZipFile(io.BytesIO(data))

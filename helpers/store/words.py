@@ -1,4 +1,4 @@
-"""The index over a corpus's words on disk, so that terms of the codebook can be tried without any parse."""
+"""The index of a corpus's words on disk, so that terms of the codebook can be tried without parsing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def write_words(index: WordIndex, path: pathlib.Path) -> None:
 
 
 def read_words(path: pathlib.Path) -> WordIndex | None:
-    """What `write_words` wrote; None where there is nothing, or nothing that can be read."""
+    """What `write_words` wrote; None if it is missing or cannot be read."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in _ARRAYS}

@@ -110,7 +110,7 @@ def test_an_alias_joins_two_persons_in_every_table(corpus: Corpus) -> None:
     verbs.alias(corpus, "ada byron", "Bo Li")
     assert corpus.mentions["entity_id"].tolist() == ["person:bo-li"] * 2
     assert set(corpus.quotes["speaker"]) == {"Bo Li"}
-    with pytest.raises(LookupError, match="Nobody is called 'Ada Byron'"):
+    with pytest.raises(LookupError, match="The name 'Ada Byron' does not occur"):
         verbs.alias(corpus, "Ada Byron", "Somebody")
 
 
@@ -177,7 +177,7 @@ def test_what_was_missed_is_added_where_its_words_stand(corpus: Corpus) -> None:
     verbs.undo(corpus, made.id)
     assert len(corpus.quotes) == 2
     assert not corpus.decisions["fits"].all()  # type: ignore[index]
-    with pytest.raises(LookupError, match="is not in a just once"):
+    with pytest.raises(LookupError, match="does not occur exactly once in a"):
         verbs.add(corpus, "a", "said")
     with pytest.raises(ValueError, match="already in quotes"):
         verbs.add(corpus, "a", FIRST)
@@ -232,7 +232,7 @@ def test_what_fits_no_more_is_shown_and_not_lost(corpus: Corpus) -> None:
     every, _ = journal.read(corpus.project.own(journal.FILE))
     outcome = corrected(gone, corpus.articles, every)
     assert outcome.decisions[["fits", "why"]].values.tolist() == [
-        [False, "the rules find nothing at these words any more"]
+        [False, "the rules no longer find anything at these words"]
     ]
     problems = unfitting_problems(outcome.decisions, corpus.project, {"a"})
     assert problems[0].severity == "warning"
@@ -247,7 +247,7 @@ def test_a_line_that_sets_what_cannot_be_set_is_shown(corpus: Corpus) -> None:
     journal.append(path, [wrong])
     verbs.refresh(corpus)
     assert corpus.tables()["quotes"].equals(corpus.found["quotes"])
-    assert "kind is one of" in corpus.decisions["why"][0]  # type: ignore[index]
+    assert "kind must be one of" in corpus.decisions["why"][0]  # type: ignore[index]
 
 
 def test_two_readers_decisions_merge_and_the_later_one_holds(corpus: Corpus, tmp_path: pathlib.Path) -> None:
@@ -261,9 +261,9 @@ def test_two_readers_decisions_merge_and_the_later_one_holds(corpus: Corpus, tmp
 
 
 def test_unknown_rows_and_empty_decisions_are_refused_in_words(corpus: Corpus) -> None:
-    with pytest.raises(LookupError, match="No statement, figure or sentence has the id 'x'"):
+    with pytest.raises(LookupError, match="No statement, figure or sentence has the ID 'x'"):
         verbs.accept(corpus, "x")
-    with pytest.raises(ValueError, match="Say what to set"):
+    with pytest.raises(ValueError, match="Give at least one field to set"):
         verbs.correct(corpus, ids(corpus)[0])
     with pytest.raises(ValueError, match="outside the article"):
         verbs.correct(corpus, ids(corpus)[0], spans=[(0, 10_000)])

@@ -49,13 +49,13 @@ def test_what_did_not_change_writes_nothing(path: pathlib.Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"status": "true"}, "none of open, right, wrong"),
-        ({"evidence": "the archive"}, "no address"),
-        ({"url": "javascript:alert(1)"}, "no address"),
-        ({"evidence_date": "6 May"}, "no day"),
-        ({"claim": " "}, "the claim is empty"),
-        ({"verdict": "wrong"}, "no 'verdict' to set"),
-        ({"words": "other"}, "no 'words' to set"),
+        ({"status": "true"}, "not one of open, right, wrong"),
+        ({"evidence": "the archive"}, "not a web address"),
+        ({"url": "javascript:alert(1)"}, "not a web address"),
+        ({"evidence_date": "6 May"}, "not a date"),
+        ({"claim": " "}, "The claim is empty"),
+        ({"verdict": "wrong"}, "no field 'verdict'"),
+        ({"words": "other"}, "no field 'words'"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_in_words(path: pathlib.Path, fields: dict[str, str], said: str) -> None:

@@ -43,12 +43,12 @@ def test_a_decision_survives_its_line_whatever_the_words(words: str, fields: dic
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("{", "is no JSON"),
-        ("[1]", "is no JSON object"),
-        ('{"action": "shout"}', "none of fix, accept, reject, add, undo"),
-        ('{"action": "fix", "table": "people"}', "none of quotes, figures, themes, entities"),
+        ("{", "is not valid JSON"),
+        ("[1]", "is not a JSON object"),
+        ('{"action": "shout"}', "not one of fix, accept, reject, add, undo"),
+        ('{"action": "fix", "table": "people"}', "not one of quotes, figures, themes, entities"),
         ('{"action": "fix", "table": "quotes"}', "has no row"),
-        ('{"action": "fix", "table": "quotes", "row": "q", "id": "1", "made": "x", "spans": [[4, 2]]}', "no pairs"),
+        ('{"action": "fix", "table": "quotes", "row": "q", "id": "1", "made": "x", "spans": [[4, 2]]}', "not pairs"),
         ('{"action": "fix", "table": "quotes", "row": "q", "id": "1", "made": "x", "fields": 3}', "fields"),
         ('{"action": "fix", "table": "quotes", "row": "q", "id": "1", "made": "x", "hue": 3}', "unknown key 'hue'"),
     ],
@@ -143,5 +143,5 @@ def test_a_journal_in_another_encoding_is_named(tmp_path: pathlib.Path) -> None:
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_a_value_that_is_no_number_is_refused_by_name(value: str) -> None:
     line = line_of(decision(1, fields={"value": 12345.5})).replace("12345.5", value)
-    with pytest.raises(ValueError, match=r"value .*no number"):
+    with pytest.raises(ValueError, match=r"value .*not a number"):
         parse(line)

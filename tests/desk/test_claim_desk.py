@@ -39,7 +39,7 @@ def test_a_slip_is_said_and_not_saved(own: Corpus) -> None:
     desk.log()
     desk.fields["evidence"].value = "somewhere"
     desk._guarded(desk.save)
-    assert "no address" in desk.status.value
+    assert "not a web address" in desk.status.value
     assert read_claims(claim_path(own.project))[0][0].evidence == ""
 
 

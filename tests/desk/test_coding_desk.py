@@ -182,7 +182,7 @@ def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> Non
     assert sorted(coded) == ["Ada", *(f"tool {number}" for number in range(5))]
     assert len({tuple((s, c.marks) for s, c in sorted(own.items())) for own in coded.values()}) == 1
     view.guarded(lambda: view.take([{"name": "evil.qdpx", "content": b"PK evil"}]))
-    assert "evil.qdpx is no ZIP file" in view.fault.value
+    assert "evil.qdpx is not a ZIP file" in view.fault.value
     view.name.value = "settled"
     name, data = buttons.offered[0].make("qdpx", "")
     view.guarded(lambda: view.take([{"name": name, "content": data}]))

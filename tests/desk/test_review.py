@@ -54,7 +54,7 @@ def words(desk: Review) -> str:
 def test_the_least_certain_comes_first_and_says_why(corpus: Corpus) -> None:
     rows = to_review(corpus)
     assert rows["text"].tolist() == ["why", "so again", "trade grew", "prices fell"]
-    assert rows["doubt"][1] == "its rule is right in 60 of 100; no speaker is named"
+    assert rows["doubt"][1] == "its rule is right in 60 of 100 cases; no speaker is named"
     assert to_review(corpus, selection=Selection(search="grew", measure="x"))["text"].tolist() == ["trade grew"]
 
 
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_in_words_and_nothing_is_saved(corpus: Corpus) -> 
     figures = review(corpus, "figures")
     figures.form.controls["value"].value = "much"
     figures._guarded(figures.accept)
-    assert "value is a number" in figures.fault.value
+    assert "value must be a number" in figures.fault.value
     assert corpus.decisions is not None
     assert corpus.decisions.empty
     desk._guarded(desk.reject)
@@ -164,5 +164,5 @@ def test_decisions_that_fit_nothing_are_listed(corpus: Corpus) -> None:
     verbs.correct(corpus, "why", speaker="Bo")
     corpus.found["quotes"] = corpus.found["quotes"].iloc[:3].reset_index(drop=True)
     verbs.refresh(corpus)
-    assert unfitting(corpus)["why"].tolist() == ["the rules find nothing at these words any more"]
+    assert unfitting(corpus)["why"].tolist() == ["the rules no longer find anything at these words"]
     assert progress(corpus).iloc[0]["reviewed"] == 0

@@ -89,7 +89,7 @@ def test_since_a_day_only_what_is_new_is_told(tmp_path: pathlib.Path) -> None:
     found = new_since_day(corpus, "2024-02")
     assert set(found["change"]) == {"new"}
     assert set(found.loc[found["what"] == "article", "article_id"]) == {"mill", "boat"}
-    with pytest.raises(ValueError, match="no day, month or year"):
+    with pytest.raises(ValueError, match="not a day, month or year"):
         new_since_day(corpus, "last week")
 
 

@@ -41,7 +41,10 @@ def test_a_new_term_gains_what_it_finds(corpus):
     assert found.gained[["text", "words"]].values.tolist() == [["The tariffs fell.", "tariffs"]]
     assert found.lost.empty
     assert found.forms.values.tolist() == [["tariff*", "+ include", "tariffs", 1, 1]]
-    assert "1 sentence gained, 0 lost; 3 of 5 as printed, instead of 2. Without any theme: 1 (-1)." in found.describe()
+    assert (
+        "1 sentence gained, 0 lost; 3 of 5 sentences as printed, instead of 2. Without any theme: 1 (-1)."
+        in found.describe()
+    )
 
 
 def test_terms_and_exclusions_that_go_are_counted_too(corpus):
@@ -165,7 +168,7 @@ def test_shares_hold_one_level_and_the_filter_offers_both(nested):
     assert rows == [[["trade", 3, "", 1], ["war", 1, "", 1]], [["tariffs", 1, "trade", 2]]]
     assert select(nested.themes, theme="tariffs")["text"].tolist() == ["The tariffs fell."]
     assert len(select(nested.themes, theme="trade")) == 3
-    with pytest.raises(ValueError, match="level is 1"):
+    with pytest.raises(ValueError, match="level must be 1"):
         theme_shares(*tables, level=3)
 
 

@@ -151,7 +151,7 @@ def test_a_selection_says_itself_in_words() -> None:
     "value", ["the day before yesterday", "May 2022", "2022-13", "2022-02-30", "20", "0001", ("2022", "2023")]
 )
 def test_what_is_no_date_is_refused_in_words(value: object) -> None:
-    with pytest.raises(ValueError, match=r"^until is no date: .*Write a year, a month or a day"):
+    with pytest.raises(ValueError, match=r"^until is not a date: .*Write a year, a month or a day"):
         Selection(until=value)  # type: ignore[arg-type]
 
 

@@ -104,7 +104,7 @@ def test_who_holds_the_articles_gets_the_words_back(corpus: Corpus, tmp_path: pa
 
 
 def test_a_package_that_is_none_is_refused_in_words(corpus: Corpus) -> None:
-    with pytest.raises(ValueError, match="no ZIP file"):
+    with pytest.raises(ValueError, match="not a ZIP file"):
         restore(b"nothing", corpus)
     import zipfile
 
@@ -150,7 +150,7 @@ def test_the_widget_makes_a_package_and_restores_it(corpus: Corpus) -> None:
     (offered,) = desk.restored.children
     assert offered.offered[0].make("zip", "")[1] == restore(data, corpus)[0]
     desk.guarded(lambda: desk.take([{"name": "x.zip", "content": b"no"}]))
-    assert "no ZIP file" in desk.fault.value
+    assert "not a ZIP file" in desk.fault.value
 
 
 def test_empty_tables_are_packed_too(tmp_path: pathlib.Path) -> None:

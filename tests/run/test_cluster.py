@@ -125,7 +125,7 @@ def nearby(monkeypatch: pytest.MonkeyPatch) -> Nearby:
 
 def test_a_cluster_without_workers_is_refused(nearby: Nearby) -> None:
     nearby.threads = 0
-    with pytest.raises(ClusterError, match=r"it has no worker\. Start one: dask worker tcp://a"):
+    with pytest.raises(ClusterError, match=r"the scheduler has no worker\. Start one: dask worker tcp://a"):
         next(results_on("tcp://a", PARTS, len, no))  # type: ignore[arg-type]
 
 
@@ -160,5 +160,5 @@ def test_a_worker_with_other_word_lists_ends_the_run(
     plan = plan_of(tmp_path, monkeypatch, cache=False)
     answers = iter([("here",), ("there",)])
     monkeypatch.setattr(batch, "_deciding", lambda plan: next(answers))
-    with pytest.raises(ClusterError, match="has another language model, other rules or other word lists"):
+    with pytest.raises(ClusterError, match="has a different language model, rules or word lists"):
         list(run_parts([articles(2)], plan))

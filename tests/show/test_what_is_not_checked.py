@@ -23,12 +23,12 @@ def test_an_empty_table_counts_the_claims_that_were_not_checked_and_says_what_th
     table = checks(tmp_path, "a", "b")
     assert table.data.empty
     assert "The built-in checks could not use 3 of 3 claimed figures: " in table.empty
-    assert "not said of the trade between two countries" in table.empty
+    assert "do not refer to the trade between two countries" in table.empty
 
 
 def test_counts_and_durations_are_said_to_be_only_listed(tmp_path) -> None:
     table = checks(tmp_path, "c")
-    assert "2 counts and durations are only listed: no check is made of them." in table.empty
+    assert "2 counts and durations are listed only: they are not checked." in table.empty
     assert "could not use" not in table.empty
 
 

@@ -126,4 +126,4 @@ def test_a_full_disk_keeps_nothing_and_loses_nothing(project: Project, monkeypat
 
 def test_a_cache_folder_that_is_a_file_is_said(project: Project) -> None:
     project.cache.write_text("in the way")
-    assert said(project) == ["Nothing can be kept in this folder, so every run parses all articles."]
+    assert said(project) == ["Nothing can be cached in this folder, so every run parses all articles again."]

@@ -1,1 +1,1 @@
-"""Coding by several people: a sample, a layer for each coder, how far they agree, and what the machine is worth."""
+"""Coding by several people: a sample, a layer for each coder, their agreement, and the accuracy of the machine."""

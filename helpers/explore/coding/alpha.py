@@ -1,7 +1,7 @@
-"""Krippendorff's alpha: how far coders agree beyond chance; 1 where they agree fully, 0 where dice would do as well.
+"""Krippendorff's alpha: how far coders agree beyond chance; 1 is full agreement, 0 is agreement by chance.
 
 For codes of given units the package `krippendorff` counts (Krippendorff 2011, Computing Krippendorff's
-Alpha-Reliability); the interval is a bootstrap over units.  Where everybody gave one and the same value nothing is left
+Alpha-Reliability); the interval is a bootstrap over units.  If everybody gave the same value, there is nothing left
 to agree on, and alpha is not defined.
 
 >>> round(alpha([["a", "b", "a"], ["a", "b", "b"]]), 4)
@@ -24,14 +24,14 @@ Values = Sequence[Sequence[Hashable | None]]
 
 
 def alpha(coders: Values, level: str = "nominal") -> float:
-    """Alpha of codes.
+    """The alpha of codes.
 
     Args:
         coders: for each coder a value for each unit, in one order; None where the coder gave none.
         level: nominal, ordinal, interval or ratio; but for nominal values are numbers.
 
     Returns:
-        At most 1; nan where it is not defined.
+        At most 1; nan if it is not defined.
 
     Raises:
         ValueError: the coders' lists are not equally long.
@@ -40,7 +40,7 @@ def alpha(coders: Values, level: str = "nominal") -> float:
 
 
 def with_interval(coders: Values, level: str = "nominal", draws: int = 1000) -> tuple[float, float, float]:
-    """`alpha`, and between which values it lies in 95 of 100 samples of as many units (percentile bootstrap).
+    """`alpha`, with the range in which it lies in 95 of 100 samples of as many units (percentile bootstrap).
 
     The draws are the same in every run.
 
@@ -54,7 +54,7 @@ def with_interval(coders: Values, level: str = "nominal", draws: int = 1000) -> 
 
 
 def bootstrap(units: Sequence[Any], measure: Callable[[Sequence[Any]], float], draws: int) -> tuple[float, float]:
-    """Between which values *measure* lies in 95 of 100 samples drawn from *units* with replacement."""
+    """The range in which *measure* lies in 95 of 100 samples drawn from *units* with replacement."""
     lot = random.Random(0)
     found = [measure(lot.choices(units, k=len(units))) for _ in range(draws if len(units) else 0)]
     known = sorted(value for value in found if not math.isnan(value))
@@ -64,7 +64,7 @@ def bootstrap(units: Sequence[Any], measure: Callable[[Sequence[Any]], float], d
 
 
 def _counts(coders: Values, level: str) -> tuple[np.ndarray, list[Any]]:
-    """How many coders gave each value, a row for each unit; and the values."""
+    """How many coders gave each value, with one row per unit, and the values."""
     lengths = {len(values) for values in coders}
     if len(lengths) > 1:
         raise ValueError("The coders did not code the same units.")

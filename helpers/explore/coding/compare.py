@@ -1,4 +1,4 @@
-"""Coders compared: for each variable how far they agree, and the sentences on which they do not.
+"""Coders compared: how far they agree on each variable, and the sentences on which they differ.
 
 Variables: whether there is a statement in a sentence; its words (unitizing); of statements that both marked, the
 speaker and the kind; each theme, and all of them together.  Marks of two coders are one statement when they share most
@@ -65,11 +65,11 @@ def paired(one: Sequence[StatementMark], other: Sequence[StatementMark]) -> list
 
 
 def reliability(coded: Coded, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Alpha of each variable, with the interval of 95 of 100 samples of as many sentences.
+    """The alpha of each variable, with the range for 95 of 100 samples of as many sentences.
 
     Args:
         coded: the coders' layers.
-        labels: of each theme what it is called.
+        labels: the name of each theme.
 
     Returns:
         DataFrame with variable (string), measure (string: nominal or unitizing), alpha, low, high (float; empty where
@@ -97,18 +97,24 @@ def _answer(yes: bool) -> str:
 
 
 def _nominal(variable: str, values: list[list[str | None]], group: int = 0) -> dict[str, Any]:
-    """The row of one variable; of a *group* of units that belong together only the number of groups is told."""
+    """The row of one variable; for units that belong together in a *group*, only the number of groups is given."""
     units = [unit for unit in zip(*values, strict=True) if sum(value is not None for value in unit) > 1]
     by_coder = [list(one) for one in zip(*units, strict=True)] or [[]]
     value, low, high = with_interval(by_coder)
     same = sum(len({v for v in unit if v is not None}) == 1 for unit in units)
-    note = "" if not math.isnan(value) else "All gave the same value: not defined." if units else "Nothing to compare."
+    note = (
+        ""
+        if not math.isnan(value)
+        else "All coders gave the same value, so the measure is not defined."
+        if units
+        else "There is nothing to compare."
+    )
     row = {"variable": variable, "measure": "nominal", "alpha": value, "low": low, "high": high, "note": note}
     return row | {"units": group or len(units), "agreed": same / len(units) if units else math.nan}
 
 
 def _of_marks(coded: Coded, sentences: Sequence[str], what: str) -> list[list[str | None]]:
-    """For each coder what is said of each statement that two or more marked."""
+    """What each coder says about each statement that two or more marked."""
     names = sorted(coded)
     statements: list[dict[str, StatementMark]] = []
     for sentence in sentences:
@@ -129,11 +135,17 @@ def _value(mark: StatementMark, what: str) -> str:
 
 
 def _words(every: Sequence[Sequence[SentenceCoding | None]]) -> dict[str, Any]:
-    """The row of the words of statements: the sentences that all coded are laid one behind the other."""
+    """The row for the words of statements: the sentences that all coded are placed one after the other."""
     full = [at for at, codings in enumerate(zip(*every, strict=True)) if all(codings)]
     value = _laid(every, full)
     low, high = bootstrap(full, lambda drawn: _laid(every, drawn), FEW)
-    note = "" if not math.isnan(value) else "Nobody marked a statement." if full else "No sentence that all coded."
+    note = (
+        ""
+        if not math.isnan(value)
+        else "Nobody marked a statement."
+        if full
+        else "No sentence was coded by all coders."
+    )
     marks = [tuple(m.spans for m in c.marks) for one in every for at in full if (c := one[at])]
     each = [marks[at :: len(full)] for at in range(len(full))] if full else []
     agreed = sum(len(set(one)) == 1 for one in each) / len(full) if full else math.nan
@@ -142,7 +154,7 @@ def _words(every: Sequence[Sequence[SentenceCoding | None]]) -> dict[str, Any]:
 
 
 def _laid(every: Sequence[Sequence[SentenceCoding | None]], sentences: Sequence[int]) -> float:
-    """Unitizing alpha of *sentences* as one continuum."""
+    """The unitizing alpha of *sentences* as one continuum."""
     spans: list[list[Span]] = [[] for _ in every]
     at = 0
     for number in sentences:
@@ -198,12 +210,12 @@ def _apart(one: SentenceCoding, other: SentenceCoding) -> list[tuple[str, str, s
 
 
 def agreed(one: SentenceCoding, other: SentenceCoding) -> bool:
-    """Whether two coders say the same of a sentence."""
+    """Whether two coders say the same about a sentence."""
     return not _apart(one, other)
 
 
 def settled_by_agreement(coded: Coded) -> list[SentenceCoding]:
-    """The codings of sentences of which all who coded them, two at the least, say the same."""
+    """The codings of sentences on which all coders, at least two, agree."""
     out = []
     for sentence in shared(coded):
         said = [coded[name][sentence] for name in sorted(coded) if sentence in coded[name]]

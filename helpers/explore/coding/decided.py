@@ -1,4 +1,4 @@
-"""Where people's decisions in the corrections of a project cannot both hold.
+"""Decisions by different people in the corrections of a project that cannot both hold.
 
 >>> conflicts(corpus).empty
 True

@@ -1,4 +1,4 @@
-"""Codings as they leave for other programs and come from them: texts and words with a code, in no program's form.
+"""Codings for exchange with other programs: texts, and words with a code, in a neutral form.
 
 Spans count characters (Unicode code points), as everywhere here; `helpers.explore.coding.formats` counts as each format
 does.  A statement has the code `STATEMENT`, a theme that of the codebook and the span of its sentence.
@@ -54,7 +54,7 @@ class Exchange:
 
 
 def given(corpus: Corpus, codings: Iterable[SentenceCoding], labels: Mapping[str, str]) -> Exchange:
-    """*codings* of sentences of *corpus* as they leave."""
+    """*codings* of sentences in *corpus*, ready for export."""
     coded = []
     for one in codings:
         place = {"article_id": one.article_id, "coder": one.coder}
@@ -69,9 +69,9 @@ def given(corpus: Corpus, codings: Iterable[SentenceCoding], labels: Mapping[str
 def taken(
     corpus: Corpus, exchange: Exchange, coder: str, among: Iterable[str] = ()
 ) -> tuple[list[SentenceCoding], list[str]]:
-    """What came in as codings of the sentences of *corpus*, and in words what could not be placed.
+    """The imported codings of sentences in *corpus*, and a description of what could not be placed.
 
-    Every sentence of an article that came is taken as coded, also those without a mark.
+    Every sentence of an imported article counts as coded, including those without a mark.
 
     Args:
         corpus: from `helpers.read`.
@@ -98,7 +98,7 @@ def taken(
         article = homes[one.article_id]
         spans = _placed(exchange.texts[one.article_id], one.spans, texts[article])
         if not spans:
-            lost.append(f"“{exchange.words(one)[:60]}” is not in {article} just once.")
+            lost.append(f"“{exchange.words(one)[:60]}” does not occur exactly once in {article}.")
             continue
         name = coder or one.coder or "imported"
         code = themes.get(one.code.casefold(), one.code)
@@ -116,7 +116,7 @@ def _with(coding: SentenceCoding, one: CodedWords, code: str, spans: tuple[Span,
 
 
 def _belongs(spans: tuple[Span, ...], sentence: Span, code: str) -> bool:
-    """Whether coded words are of a sentence: a statement of that in which it begins, a theme of all it covers."""
+    """Whether coded words belong to a sentence: a statement to the one in which it begins, a theme to all it covers."""
     start, end = sentence
     if code == STATEMENT:
         return start <= spans[0][0] < end
@@ -124,7 +124,7 @@ def _belongs(spans: tuple[Span, ...], sentence: Span, code: str) -> bool:
 
 
 def _homes(corpus: Corpus, exchange: Exchange) -> tuple[dict[str, str], list[str]]:
-    """For each text that came in the article of *corpus* that it is: of the same text, else of the same name."""
+    """For each imported text, the matching article in *corpus*: by its text, else by its name."""
     same = {
         _plain(text): name for name, text in zip(corpus.articles["article_id"], corpus.articles["text"], strict=True)
     }
@@ -135,7 +135,7 @@ def _homes(corpus: Corpus, exchange: Exchange) -> tuple[dict[str, str], list[str
         if home:
             homes[name] = home
         else:
-            lost.append(f"{name} is no article of this project, by its text or its name.")
+            lost.append(f"{name} is not an article in this project: neither its text nor its name matches one.")
     return homes, lost
 
 
@@ -144,7 +144,7 @@ def _plain(text: str) -> str:
 
 
 def _placed(text: str, spans: tuple[Span, ...], own: str) -> tuple[Span, ...]:
-    """Where the words at *spans* of *text* stand in *own*, the same text or another edition of it; or nowhere."""
+    """Where the words at *spans* of *text* are in *own*, the same text or another version of it; or nowhere."""
     if text == own or _blanks(text) == _blanks(own):
         return spans
     found = []
@@ -159,12 +159,12 @@ def _placed(text: str, spans: tuple[Span, ...], own: str) -> tuple[Span, ...]:
 
 
 def _blanks(text: str) -> str:
-    """*text* with each white space as a blank: formats that keep no line ends keep positions."""
+    """*text* with each white space as a space, so that formats without line ends keep positions."""
     return re.sub(r"\s", " ", text).rstrip()
 
 
 def utf16(text: str, at: int) -> int:
-    """The character *at* counted in units of UTF-16, as programs in Java and JavaScript count.
+    """The position of character *at* in UTF-16 units, as counted in Java and JavaScript.
 
     >>> utf16("𝒯x", 1)
     2
@@ -173,7 +173,7 @@ def utf16(text: str, at: int) -> int:
 
 
 def from_utf16(text: str, at: int) -> int:
-    """The character at the UTF-16 unit *at*.
+    """The character position for the UTF-16 unit *at*.
 
     >>> from_utf16("𝒯x", 2)
     1

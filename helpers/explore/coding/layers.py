@@ -1,4 +1,4 @@
-"""What one person says of one sentence, and the files in which each person's layer is kept apart.
+"""What one person says about one sentence, and the separate files that hold each person's layer.
 
 The folder ``coding`` of a project has a file a coder, so that people who work in one folder never write into one file,
 and a coder's own screen reads no other one.  A line is the whole of what a coder says of one sentence: its themes, and
@@ -65,7 +65,7 @@ SETTLED = "settled"
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class StatementMark:
-    """Words that are a statement, in characters of the article, and what is said of them."""
+    """The words of a statement, as positions in the article, and what the coder says about them."""
 
     spans: tuple[Span, ...]
     words: str
@@ -75,7 +75,7 @@ class StatementMark:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SentenceCoding:
-    """All that one coder says of one sentence; without marks and themes: that there is nothing in it."""
+    """Everything that one coder says about one sentence; no marks and no themes mean that it contains nothing."""
 
     sentence: str
     article_id: str
@@ -89,7 +89,7 @@ class SentenceCoding:
 
 
 def folder(project: Project) -> pathlib.Path:
-    """Where the layers of *project* are."""
+    """The folder with the layers of *project*."""
     return project.keeps / "coding"
 
 
@@ -101,7 +101,7 @@ def file_of(project: Project, coder: str) -> pathlib.Path:
     """
     name = " ".join(coder.split())
     if not name:
-        raise ValueError("Say who codes: write a name.")
+        raise ValueError("Enter the name of the coder.")
     plain = safe_name(name).lower()
     if plain != name.lower():  # two names must not share a file because their letters are not ASCII
         plain += "-" + hashlib.sha256(name.encode()).hexdigest()[:6]
@@ -125,7 +125,7 @@ def save(project: Project, codings: Iterable[SentenceCoding]) -> None:
 
 
 def layer(project: Project, coder: str) -> tuple[dict[str, SentenceCoding], list[Problem]]:
-    """What *coder* says, by sentence; no other coder's file is opened."""
+    """The codings by *coder*, by sentence; no other coder's file is opened."""
     path = file_of(project, coder)
     name = " ".join(coder.split())
     found: dict[str, SentenceCoding] = {}
@@ -141,13 +141,13 @@ def layer(project: Project, coder: str) -> tuple[dict[str, SentenceCoding], list
 
 
 def coders(project: Project) -> list[str]:
-    """The names of all who coded, in order; what was settled is nobody's."""
+    """The names of all coders, in order, without the settled layer."""
     names = {one.coder for path in sorted(folder(project).glob("*.jsonl")) for one in _lines(path, [])}
     return sorted(names - {SETTLED, ""})
 
 
 def drop(project: Project, articles: AbstractSet[str]) -> list[tuple[pathlib.Path, int]]:
-    """Take out of every layer what is said of *articles*; each file that changed, and how many lines went.
+    """Remove *articles* from every layer; returns each changed file with the number of lines removed.
 
     Raises:
         helpers.base.locked.NotWritten: a file cannot be written; in words.
@@ -164,7 +164,7 @@ def drop(project: Project, articles: AbstractSet[str]) -> list[tuple[pathlib.Pat
 
 
 def _names(line: bytes, articles: AbstractSet[str]) -> bool:
-    """Whether a line is of one of *articles*; one that cannot be read, whether it names one."""
+    """Whether a line is about one of *articles*; an unreadable line is, if it mentions one."""
     try:
         return parse(line.decode("utf-8-sig", "replace").strip()).article_id in articles
     except ValueError:
@@ -172,7 +172,7 @@ def _names(line: bytes, articles: AbstractSet[str]) -> bool:
 
 
 def fitting(codings: Mapping[str, SentenceCoding], articles: pd.DataFrame) -> dict[str, SentenceCoding]:
-    """Those of *codings* whose sentence stands in its article as it did."""
+    """The *codings* whose sentence is unchanged in its article."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     same = {}
     for name, one in codings.items():
@@ -183,12 +183,12 @@ def fitting(codings: Mapping[str, SentenceCoding], articles: pd.DataFrame) -> di
 
 
 def layers_of(corpus: Corpus) -> dict[str, dict[str, SentenceCoding]]:
-    """The layers of all coders by name, as far as their sentences stand as they did."""
+    """The layers of all coders by name, for sentences that are unchanged."""
     return {name: fitting(layer(corpus.project, name)[0], corpus.articles) for name in coders(corpus.project)}
 
 
 def settled_of(corpus: Corpus) -> dict[str, SentenceCoding]:
-    """The settled layer, as far as its sentences stand as they did."""
+    """The settled layer, for sentences that are unchanged."""
     return fitting(layer(corpus.project, SETTLED)[0], corpus.articles)
 
 
@@ -207,9 +207,9 @@ def parse(line: str) -> SentenceCoding:
     try:
         said = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"is no JSON ({error.msg} at character {error.pos + 1})") from None
+        raise ValueError(f"is not valid JSON ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(said, dict) or not all(isinstance(said.get(n), str) for n in ("sentence", "article_id", "words")):
-        raise ValueError("is no coding of a sentence")
+        raise ValueError("is not the coding of a sentence")
     try:
         marks = tuple(
             StatementMark(
@@ -222,16 +222,16 @@ def parse(line: str) -> SentenceCoding:
         texts = {name: str(said.get(name, "")) for name in ("sentence", "article_id", "words", "coder", "made", "note")}
         return SentenceCoding(span=_span(said["span"]), marks=marks, themes=themes, **whole(texts))
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"is no coding of a sentence ({error})") from None
+        raise ValueError(f"is not the coding of a sentence ({error})") from None
 
 
 def _span(value: Any) -> Span:
     start, end = value
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
-        raise ValueError("has a span that is no pair [start, end]")
+        raise ValueError("has a span that is not a pair [start, end]")
     return start, end
 
 
 def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[SentenceCoding]:
     """The codings of one file; what cannot be read is added to *problems*."""
-    return list(entries(pathlib.Path(path), parse, problems, unread="Allow this user to read it."))
+    return list(entries(pathlib.Path(path), parse, problems, unread="Give this user permission to read it."))

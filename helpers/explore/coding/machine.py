@@ -1,4 +1,4 @@
-"""What the machine is worth on the sentences that people settled: precision and recall, and its confidence set right.
+"""The accuracy of the machine on the settled sentences: precision, recall and corrected confidence.
 
 All statements of whole sampled sentences are settled, so what the machine missed is counted too.  Intervals are
 Wilson's (1927), which hold for few sentences.
@@ -38,7 +38,7 @@ WEIGHT = 5
 
 
 def share(hits: int, of: int) -> tuple[float, float, float]:
-    """A share and its Wilson interval (95%), to three digits; nan where there is nothing to count."""
+    """A share and its Wilson interval (95%), to three digits; nan if there is nothing to count."""
     if not of:
         return math.nan, math.nan, math.nan
     bounds = binomtest(hits, of).proportion_ci(method="wilson")
@@ -46,7 +46,7 @@ def share(hits: int, of: int) -> tuple[float, float, float]:
 
 
 def machine_layer(corpus: Corpus, sentences: Mapping[str, SentenceCoding]) -> dict[str, SentenceCoding]:
-    """What the rules found in *sentences*, without any reader's correction, as a coder would have said it."""
+    """What the rules found in *sentences*, before any corrections, in the form of a coder's layer."""
     found = corpus.found or corpus.tables()
     quotes = statements(found["quotes"])
     by_article = dict(iter(quotes.groupby("article_id")))
@@ -63,7 +63,7 @@ def machine_layer(corpus: Corpus, sentences: Mapping[str, SentenceCoding]) -> di
 
 
 def _inside(row: Any, sentence: SentenceCoding, texts: Mapping[str, str]) -> tuple[StatementMark, float] | None:
-    """The part of a statement that lies in *sentence*, as a mark, and its confidence."""
+    """The part of a statement that is in *sentence*, as a mark, and its confidence."""
     start, end = sentence.span
     spans = tuple((max(int(s), start), min(int(e), end)) for s, e in row.spans if s < end and e > start)
     text = texts.get(sentence.article_id, "")
@@ -75,7 +75,7 @@ def _inside(row: Any, sentence: SentenceCoding, texts: Mapping[str, str]) -> tup
 
 
 def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFrame:
-    """Precision and recall of the machine against *settled*.
+    """Precision and recall of the machine compared with *settled*.
 
     Returns:
         DataFrame with what, measure (string), hits, of (int), share, low, high (float; Wilson's interval).
@@ -88,13 +88,33 @@ def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFram
     same = {name: set(one.themes) & set(found[name].themes) for name, one in settled.items()}
     hits = sum(map(len, same.values()))
     rows = [
-        ("statements", "precision: found ones that are right", len(pairs), made),
-        ("statements", "recall: settled ones that are found", len(pairs), wanted),
-        ("words", "found ones with just these words", sum(a.spans == b.spans for a, b in pairs), len(pairs)),
-        ("speaker", "right, of those named", sum(fold(a.speaker) == fold(b.speaker) for a, b in named), len(named)),
+        ("statements", "precision: share of found statements that are right", len(pairs), made),
+        ("statements", "recall: share of settled statements that were found", len(pairs), wanted),
+        (
+            "words",
+            "matched statements with exactly the same words",
+            sum(a.spans == b.spans for a, b in pairs),
+            len(pairs),
+        ),
+        (
+            "speaker",
+            "right, of the speakers who are named",
+            sum(fold(a.speaker) == fold(b.speaker) for a, b in named),
+            len(named),
+        ),
         ("kind", "right", sum(a.kind == b.kind for a, b in pairs), len(pairs)),
-        ("themes", "precision: given ones that are right", hits, sum(len(one.themes) for one in found.values())),
-        ("themes", "recall: settled ones that are given", hits, sum(len(one.themes) for one in settled.values())),
+        (
+            "themes",
+            "precision: share of assigned themes that are right",
+            hits,
+            sum(len(one.themes) for one in found.values()),
+        ),
+        (
+            "themes",
+            "recall: share of settled themes that were assigned",
+            hits,
+            sum(len(one.themes) for one in settled.values()),
+        ),
     ]
     names = ("share", "low", "high")
     told = [
@@ -106,7 +126,7 @@ def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFram
 
 
 def calibration(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFrame:
-    """The confidence that the machine shows for statements, held against the settled ones.
+    """The confidence that the machine shows for statements, compared with the settled ones.
 
     A statement is right when it is one, and its speaker is nobody else.  ``now`` is the share of right ones, drawn
     towards what was shown as by `WEIGHT` sentences more: of few sentences it stays near it.
@@ -131,7 +151,7 @@ def calibration(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.Dat
 
 
 def _judged(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> Iterable[tuple[float, bool]]:
-    """Of each statement in the settled sentences the confidence before any recalibration, and whether it is right."""
+    """For each statement in the settled sentences, its confidence before recalibration and whether it is right."""
     quotes = statements((corpus.found or corpus.tables())["quotes"])
     by_article = dict(iter(quotes.groupby("article_id")))
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))

@@ -1,4 +1,4 @@
-"""A sample of whole sentences, drawn by lot from each stratum: the same seed draws the same sentences.
+"""A random sample of whole sentences from each stratum: the same seed draws the same sentences.
 
 Whole sentences, and not what the machine found in them, so that what it missed can be counted too.
 
@@ -49,7 +49,7 @@ class SampledSentence:
 
 @dataclasses.dataclass(frozen=True)
 class Sample:
-    """Sentences that are coded, in the order in which every coder sees them, and how they were drawn."""
+    """The sentences to be coded, in the order in which every coder sees them, and how they were drawn."""
 
     units: tuple[SampledSentence, ...]
     seed: int
@@ -65,7 +65,7 @@ class Sample:
 def draw(rows: pd.DataFrame, size: int, *, seed: int) -> list[str]:
     """The ids of *size* sentences of *rows* (sentence_id, stratum), each stratum in proportion, at least one of each.
 
-    Places that are left after rounding down go to the strata with the largest remainders.
+    Places left over after rounding down go to the strata with the largest remainders.
     """
     sizes = rows.groupby("stratum")["sentence_id"].size().sort_index()
     size = min(size, len(rows))
@@ -97,18 +97,20 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
         by: one of `STRATA`.
 
     Raises:
-        ValueError: somebody has begun to code the sample that is there, or there is nothing to draw from; in words.
+        ValueError: somebody has begun to code the existing sample, or there is nothing to draw from.
         helpers.base.locked.NotWritten: it cannot be kept.
     """
     if by not in STRATA:
         raise ValueError(f"A sample is drawn by one of {', '.join(STRATA)}, not by {by!r}.")
     if size < 1 or corpus.sentences.empty:
-        raise ValueError("There is nothing to draw from." if size > 0 else "Say how many sentences, one at least.")
+        raise ValueError(
+            "There is nothing to draw from." if size > 0 else "Set a sample size of at least one sentence."
+        )
     begun = coders(corpus.project)
     if begun:
         raise ValueError(
-            f"{', '.join(begun)} coded the sample that is there, and the codings belong to it. "
-            f"Move the folder {folder(corpus.project)} away to begin another one."
+            f"{', '.join(begun)} began coding the existing sample, and the codings depend on it. "
+            f"Move the folder {folder(corpus.project)} elsewhere before you draw another sample."
         )
     rows = _with_strata(corpus, by)
     chosen = rows.set_index("sentence_id").loc[draw(rows, size, seed=seed)]
@@ -122,7 +124,7 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
 
 
 def _with_strata(corpus: Corpus, by: str) -> pd.DataFrame:
-    """The sentences of articles that are no duplicate, each with its stratum."""
+    """The sentences of articles that are not duplicates, each with its stratum."""
     own = corpus.articles[corpus.articles["duplicate_of"].isna()].set_index("article_id")
     rows = corpus.sentences[corpus.sentences["article_id"].isin(own.index)]
     if STRATA[by] in ("", "article_id"):
@@ -131,7 +133,7 @@ def _with_strata(corpus: Corpus, by: str) -> pd.DataFrame:
 
 
 def read_sample(project: Project) -> Sample | None:
-    """The sample of *project*; None while there is none.
+    """The sample of *project*; None if there is none yet.
 
     Raises:
         ValueError: the file is there and cannot be read; in words.
@@ -149,7 +151,7 @@ def read_sample(project: Project) -> Sample | None:
 
 
 def without(project: Project, articles: AbstractSet[str]) -> pathlib.Path | None:
-    """Take the sentences of *articles* out of the sample of *project*; its file if it changed, and nothing else does.
+    """Remove the sentences of *articles* from the sample of *project*; returns its file if it changed.
 
     Raises:
         helpers.base.locked.NotWritten: it cannot be written; in words.

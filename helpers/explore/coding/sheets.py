@@ -1,4 +1,4 @@
-"""A sheet of the sample for coders who work on paper or in a spreadsheet: no outlet, no title, and nobody's name.
+"""A sheet of the sample for coders who work on paper or in a spreadsheet, without outlets, titles or names.
 
 >>> masked("Ada Byron told The Post that Ada agreed.", ["Ada Byron", "Ada"], ["The Post"])
 '[person 1] told [outlet] that [person 2] agreed.'
@@ -25,7 +25,7 @@ _WIDTHS = (8, 18, 70, 12, 40, 12, 24, 24)
 
 
 def masked(words: str, people: Iterable[str], outlets: Iterable[str]) -> str:
-    """*words* with a sign in the place of each name: one person has one number in one sentence."""
+    """*words* with each name replaced by a placeholder; a person has the same number throughout a sentence."""
     numbers: dict[str, str] = {}
     signs = {name.casefold(): "[outlet]" for name in outlets if name.strip()}
     names = {name.casefold(): name for name in (*outlets, *people) if name.strip()}

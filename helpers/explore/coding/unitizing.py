@@ -24,28 +24,28 @@ Section = tuple[int, int, bool]
 
 
 def unitizing(coders: Sequence[Sequence[Span]], length: int) -> float:
-    """Alpha of one category of units.
+    """The alpha of one category of units.
 
     Args:
         coders: for each coder the marked stretches (start, end).
         length: of the continuum, which begins at 0.
 
     Returns:
-        At most 1; nan where nobody marked anything or there is one coder.
+        At most 1; nan if nobody marked anything or there is only one coder.
     """
     observed, expected = disagreement(coders, length)
     return 1 - observed / expected if expected else math.nan
 
 
 def joint(categories: Mapping[str, Sequence[Sequence[Span]]], length: int) -> float:
-    """Alpha of several categories together: the disagreements of all, observed over expected."""
+    """The alpha of several categories together: the sum of observed over expected disagreements."""
     pairs = [disagreement(coders, length) for coders in categories.values()]
     expected = sum(one for _, one in pairs)
     return 1 - sum(one for one, _ in pairs) / expected if expected else math.nan
 
 
 def disagreement(coders: Sequence[Sequence[Span]], length: int) -> tuple[float, float]:
-    """How far the coders' units lie apart, and how far they would by chance; both 0 where nothing is marked.
+    """How far apart the coders' units are, and how far they would be by chance; both 0 if nothing is marked.
 
     >>> disagreement([[(0, 10)], [(0, 20)]], 100)[0] == 10**2 / 100**2
     True
@@ -61,7 +61,7 @@ def disagreement(coders: Sequence[Sequence[Span]], length: int) -> tuple[float, 
 
 
 def _expected(every: Sequence[Sequence[Section]], length: int) -> float:
-    """The disagreement of the same units and gaps, thrown on the continuum at random."""
+    """The disagreement of the same units and gaps, placed on the continuum at random."""
     sizes = [size for sections in every for _, size, unit in sections if unit]
     gaps = [size for sections in every for _, size, unit in sections if not unit]
     total = sum(
@@ -86,7 +86,7 @@ def _sections(spans: Sequence[Span], length: int) -> list[Section]:
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
-    """*spans* in order, those that overlap as one."""
+    """*spans* in order, with overlapping ones merged."""
     out: list[Span] = []
     for start, end in sorted(spans):
         if out and start < out[-1][1]:
@@ -97,7 +97,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 
 def _apart(one: Section, other: Section) -> int:
-    """How far two sections differ: by both ends where both are units, by its length where a unit lies in a gap."""
+    """How far two sections differ: by both ends if both are units, by its length if a unit lies in a gap."""
     (start, size, unit), (begin, extent, marked) = one, other
     if unit and marked and start < begin + extent and begin < start + size:
         return (start - begin) ** 2 + (start + size - begin - extent) ** 2

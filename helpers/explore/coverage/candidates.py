@@ -1,4 +1,4 @@
-"""Candidates: which statements of a block are worth comparing, found by the words that they share.
+"""Candidates: which statements of a block are worth comparing, based on the words that they share.
 
 Comparing every statement with every other takes as many comparisons as the square of their number.  Two wordings of
 one statement share words, or forms of them; so each statement is looked up by its words in those near it in time, and
@@ -30,7 +30,7 @@ TOGETHER = 256
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """What *word* is looked up by, so that forms of one word meet: its beginning.
+    """The key under which *word* is looked up, so that forms of one word match: its beginning.
 
     >>> forms("exported"), forms("exports"), forms("oils"), forms("oil")
     (('expo',), ('expo',), ('oils', 'oil'), ('oil',))
@@ -49,9 +49,9 @@ def candidates(
     """Pairs of places, the smaller first, whose statements share at least *least* keys.
 
     Args:
-        keys: what each statement is looked up by, in an order in which those near in time stand together.
-        reach: for each statement the place behind the last one that is near to it, none before that of an earlier one.
-        sides: the outlet of each; two of one outlet are no pair.
+        keys: the lookup keys of each statement, ordered so that statements near in time are adjacent.
+        reach: for each statement, the position after the last one near it; this never decreases.
+        sides: the outlet of each; two statements of one outlet are not a pair.
         least: how many keys two must share.
         left: gets under ``partners`` how many pairs were left aside because one had too many partners, and under
             ``words`` how many words were too common to be looked up.
@@ -79,7 +79,7 @@ def candidates(
 
 
 def _most(places: np.ndarray, counts: np.ndarray, left: Counter[str] | None) -> list[int]:
-    """The places that share most, in order."""
+    """The positions that share most, in order."""
     if len(places) > PARTNERS:
         if left is not None:
             left["partners"] += len(places) - PARTNERS
@@ -90,7 +90,7 @@ def _most(places: np.ndarray, counts: np.ndarray, left: Counter[str] | None) -> 
 
 
 def _table(keys: Sequence[Collection[str]]) -> sparse.csr_array:
-    """A row a statement, a column a key, 1 where it has it."""
+    """One row per statement and one column per key, with 1 if the statement has the key."""
     column: dict[str, int] = {}
     indices = [column.setdefault(key, len(column)) for own in keys for key in set(own)]
     ends = np.concatenate(([0], np.cumsum([len(set(own)) for own in keys])))

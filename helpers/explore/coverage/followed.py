@@ -1,4 +1,4 @@
-"""One claim through time and outlets: who prints it first, in whose mouth, who repeats it, how number and words move.
+"""One claim across time and outlets: who prints it first, who said it, who repeats it, and how it changes.
 
 A sentence is on the claim where it has enough of the claim's words, each weighed by how rare it is; forms of a word
 count as one.  That is a search that a person begins and judges, not a finding: whether two sentences claim the same is
@@ -37,7 +37,7 @@ FOLLOWED = {
 
 
 def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFrame:
-    """The sentences of *corpus* that have the words of *claim*, in order of time.
+    """The sentences of *corpus* that contain the words of *claim*, in chronological order.
 
     Args:
         corpus: from `helpers.read`.
@@ -69,7 +69,7 @@ def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFram
 
 
 def claim_to_follow(corpus: Corpus, pairs: pd.DataFrame) -> str:
-    """The statement that most outlets print, as a claim to begin with; empty where none is printed by two.
+    """The statement that most outlets print, as a claim to start with; empty if none is printed by two.
 
     Args:
         corpus: from `helpers.read`.
@@ -84,18 +84,18 @@ def claim_to_follow(corpus: Corpus, pairs: pd.DataFrame) -> str:
 
 
 def _weights(text: str) -> dict[str, float]:
-    """The telling words of *text* by their stem, with what each weighs."""
+    """The distinctive words of *text* by their stem, with their weights."""
     words = {_stem(word): rarity(word) for word in WordRun.of(text).words if word.isalpha()}
     return {stem: weight for stem, weight in words.items() if weight >= TELLS}
 
 
 def _stem(word: str) -> str:
-    """What forms of a word share, roughly: exports, exported."""
+    """A rough stem that the forms of a word share: exports, exported."""
     return word[:5] if len(word) > 5 else word.removesuffix("s")
 
 
 def _sentences(corpus: Corpus, weights: Mapping[str, float]) -> list[dict[str, Any]]:
-    """The sentences that have at least some of the words, with whose they are."""
+    """The sentences that contain at least some of the words, with their speakers."""
     whole = sum(weights.values())
     least = min(WORDS, len(weights))
     dates = corpus.articles["published"].fillna(corpus.articles["event_date"])
@@ -120,7 +120,7 @@ def _sentences(corpus: Corpus, weights: Mapping[str, float]) -> list[dict[str, A
 
 
 def _quote(quotes: Sequence[Any], start: int, end: int) -> Any:
-    """The statement that has most of a sentence; None where none has any."""
+    """The statement that covers most of a sentence; None if none covers any."""
 
     def shared(quote: Any) -> int:
         return sum(max(0, min(end, e) - max(start, s)) for s, e in quote.spans)
@@ -130,7 +130,7 @@ def _quote(quotes: Sequence[Any], start: int, end: int) -> Any:
 
 
 def _unit(corpus: Corpus, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
-    """Kind and unit of the figures that most of the sentences have; None where no two have one."""
+    """The most common kind and unit of figures in the sentences; None if no two sentences share one."""
     places = {(row["article_id"], row["start"], row["end"]) for row in rows}
     by_article: dict[str, list[tuple[int, int]]] = collections.defaultdict(list)
     for article, start, end in places:
@@ -144,7 +144,7 @@ def _unit(corpus: Corpus, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] 
 
 
 def _numbers(corpus: Corpus, unit: tuple[str, str] | None) -> dict[str, list[Any]]:
-    """The figures of one kind and unit, by article."""
+    """The figures with one kind and unit, by article."""
     out: dict[str, list[Any]] = collections.defaultdict(list)
     if unit:
         figures = corpus.figures
@@ -155,7 +155,7 @@ def _numbers(corpus: Corpus, unit: tuple[str, str] | None) -> dict[str, list[Any
 
 
 def _number(row: Mapping[str, Any], numbers: Mapping[str, Sequence[Any]], claim: str) -> dict[str, Any]:
-    """The figure of the claim's unit in the sentence: of several the claim's own number, else what it measures."""
+    """The figure in the sentence with the claim's unit; if several, the same number, else the same measure."""
     inside = [n for n in numbers.get(row["article_id"], ()) if row["start"] <= n.start < row["end"]]
     said, digits = set(_weights(claim)), {word for word in WordRun.of(claim).words if word[:1].isdigit()}
 
@@ -169,7 +169,7 @@ def _number(row: Mapping[str, Any], numbers: Mapping[str, Sequence[Any]], claim:
 
 
 def _step(row: Mapping[str, Any], seen: set[str], at: int) -> str:
-    """What the sentence does with the claim."""
+    """How the sentence relates to the claim."""
     who = row["speaker"] if isinstance(row["speaker"], str) else f"(outlet) {row['outlet']}"
     known = who in seen
     seen.add(who)
@@ -177,7 +177,7 @@ def _step(row: Mapping[str, Any], seen: set[str], at: int) -> str:
 
 
 def _moved(row: Mapping[str, Any], first: Mapping[str, Any]) -> dict[str, Any]:
-    """How number and telling words differ from those of the first sentence."""
+    """How the number and distinctive words differ from those in the first sentence."""
     mine, theirs = (dict(_spelt(one["text"])) for one in (row, first))
     out: dict[str, Any] = {
         "put_in": ", ".join(word for stem, word in mine.items() if stem not in theirs) or None,

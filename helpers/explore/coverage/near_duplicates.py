@@ -1,4 +1,4 @@
-"""Near-duplicates: articles that print the same text, whole or in part, as many print agencies' reports.
+"""Near-duplicates: articles that print the same text in whole or in part, such as agency reports.
 
 Texts are taken as sets of five words in a row.  Which of many could be copies is found by MinHash (Broder 1997; the
 library datasketch) and by sentences that stand in both word for word, so that time grows with the number of articles
@@ -48,7 +48,7 @@ _COLUMNS = {
 
 
 def copies(articles: pd.DataFrame, *, least: float = 0.1) -> pd.DataFrame:
-    """Which articles print what another one prints.
+    """Which articles print the same text as another.
 
     Args:
         articles: article_id, text and outlet.
@@ -87,14 +87,14 @@ def _how(likeness: float, most: float) -> str:
 
 
 def _runs(text: str) -> frozenset[int]:
-    """The runs of five words of *text*, as numbers; of a shorter text all words as one run."""
+    """The runs of five words in *text*, as numbers; for a shorter text, all words as one run."""
     words = [word.casefold() for word, _, _ in words_of(text)]
     last = max(1, len(words) - RUN + 1)
     return frozenset(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(last if words else 0))
 
 
 def _candidates(articles: pd.DataFrame, runs: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
-    """Pairs of ids that are worth counting: alike by MinHash, or with a sentence in common."""
+    """Pairs of IDs worth comparing: similar by MinHash, or with a sentence in common."""
     from datasketch import MinHash, MinHashLSH
 
     order = {article: number for number, article in enumerate(runs)}
@@ -120,7 +120,7 @@ def _itself(number: int) -> int:
 
 
 def _sentences(articles: pd.DataFrame) -> dict[int, set[str]]:
-    """Sentences, as numbers, with the articles that print them; only those that several do."""
+    """Sentences, as numbers, with the articles that print them; only sentences in several articles."""
     holders: dict[int, Any] = defaultdict(set)
     for article, text in zip(articles["article_id"], articles["text"], strict=True):
         for sentence in re.split(r"[.!?\u2026\u3002\u061f\u0964]+[\s\u201d\u00bb\"']+|\n+", text):

@@ -1,4 +1,4 @@
-"""One kind for each name: a person, a body or a place, never two of them.
+"""One kind for each name: person, organisation or place, never two of them.
 
 The language model tags each mention by itself, so that a country that it does not know is a person in one sentence and
 a place in the next.  A name whose mentions agree is what they say.  Where they do not, the gazetteer, the outlets, the
@@ -34,7 +34,7 @@ _BEFORE = 24
 
 
 def kinds_of(corpus: Corpus, quotes: pd.DataFrame) -> dict[str, str]:
-    """The kind of each name in the articles: person, body or place.
+    """The kind of each name in the articles: person, organisation or place.
 
     Args:
         corpus: its mentions, articles and word lists are used.
@@ -61,7 +61,7 @@ def kinds_of(corpus: Corpus, quotes: pd.DataFrame) -> dict[str, str]:
 def _kind(
     name: str, votes: Counter[str], families: set[str], places: Places, gone_to: bool, speaks: bool
 ) -> str:  # fmt: skip
-    """What *name* is, by its mentions and what else is known of it."""
+    """The kind of *name*, from its mentions and what else is known about it."""
     if votes["place"] and places.place(name) is not None:
         return "place"
     if votes["place"] and name in families:
@@ -77,7 +77,7 @@ def _kind(
 
 
 def _speakers(quotes: pd.DataFrame) -> dict[str, Counter[str]]:
-    """How often each name speaks, and as what; of whom no type is known is a person."""
+    """How often each name is a speaker, and as which type; a name without a known type is a person."""
     out: dict[str, Counter[str]] = defaultdict(Counter)
     rows = each_speaker(counted(quotes[quotes["speaker"].notna()]))
     for name, of in zip(rows["speaker"], rows["speaker_type"], strict=True):
@@ -91,7 +91,7 @@ def _families(votes: dict[str, Counter[str]]) -> set[str]:
 
 
 def _gone_to(named: pd.DataFrame, articles: pd.DataFrame, doubtful: set[str]) -> set[str]:
-    """Those of the *doubtful* names that stand behind a word of place somewhere."""
+    """The *doubtful* names that follow a word for a place somewhere."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = named[named["entity"].isin(doubtful)]
     return {

@@ -45,7 +45,7 @@ _COLUMNS |= {"score": "float64", "differs": "string"}
 
 
 def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
-    """Pairs of statements of one speaker in different outlets that say the same, or nearly.
+    """Pairs of statements by one speaker in different outlets that say the same, or nearly the same.
 
     Args:
         quotes, articles: tables of a corpus.  An article without an outlet is compared with all others.
@@ -77,14 +77,14 @@ def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -
 
 
 def _nearest(pair: dict[str, Any], like: Likeness, best: dict[tuple[str, str, str], tuple[float, str]]) -> bool:
-    """Whether each is the other's nearest; of a longer one several parts may be quoted elsewhere, each by itself."""
+    """Whether each is the other's nearest; several parts of a longer one may be quoted separately elsewhere."""
     one = best[pair["quote_id"], pair["other_outlet"], pair["other_speaker"]][1] == pair["other_quote_id"]
     other = best[pair["other_quote_id"], pair["outlet"], pair["speaker"]][1] == pair["quote_id"]
     return (one and other) or (like.within[0] and one) or (like.within[1] and other)
 
 
 def groups(pairs: pd.DataFrame) -> list[list[str]]:
-    """The quote_ids of *pairs* gathered: what is linked, over however many outlets, is one statement.
+    """The quote_ids of *pairs* in groups: everything linked, across any number of outlets, is one statement.
 
     >>> import pandas as pd
     >>> groups(pd.DataFrame({"quote_id": ["a", "b", "x"], "other_quote_id": ["b", "c", "y"]}))
@@ -106,7 +106,7 @@ def groups(pairs: pd.DataFrame) -> list[list[str]]:
 
 
 def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """*pairs* with the themes that each side alone stands among: the same words, attached to different things.
+    """*pairs* with the themes that only one side occurs among: the same words, applied to different things.
 
     "This weapon" is the embargo in a paragraph on sanctions, and a drone in one on arms; the statement does not say.
 
@@ -135,7 +135,7 @@ def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The statements that count, with the side and the date of their article."""
+    """The statements that count, with the outlet and date of their article."""
     outlet = side_of(articles)
     dates = articles["published"].fillna(articles["event_date"])
     day = {a: None if d != d else d.to_pydatetime() for a, d in zip(articles["article_id"], dates, strict=True)}
@@ -148,7 +148,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
 def _pairs(
     rows: Iterable[dict[str, Any]], *, days: int, compare: Comparer, left: Counter[str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Pairs worth comparing: one speaker's, of different outlets, near in time, sharing words or quoted words."""
+    """Pairs worth comparing: same speaker, different outlets, close in time, with words or quoted words in common."""
     blocks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         if row["speaker_id"] or row["speaker"]:
@@ -171,12 +171,12 @@ def _pairs(
 
 
 def _apart(one: dict[str, Any], other: dict[str, Any]) -> int:
-    """Days between two statements; none where a day is not known."""
+    """Days between two statements; none if a date is not known."""
     return abs((one["day"] - other["day"]).days) if one["day"] and other["day"] else 0
 
 
 def _reach(block: list[dict[str, Any]], days: int) -> list[int]:
-    """For each row of a block in order of days, the place behind the last one that is near to it."""
+    """For each row of a block in chronological order, the position after the last row near it."""
     dated = [row["day"] for row in block if row["day"] is not None]
     undated = len(block) - len(dated)
     reach = [undated + bisect.bisect_right(dated, day + datetime.timedelta(days=days)) for day in dated]

@@ -55,7 +55,7 @@ Sighting = tuple[str, str, str, str, str, int, str]
 
 
 def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
-    """For each item and each outlet how the outlet has it.
+    """How each outlet has each item.
 
     Args:
         corpus: from `helpers.read`, or anything with its tables.
@@ -113,7 +113,7 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
 
 
 def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """For each row of *table* how many have its item, and of how many: outlets, and articles without one.
+    """For each row of *table*, how many outlets and articles without an outlet have its item, and of how many.
 
     Args:
         table: what `presence` gives.
@@ -122,7 +122,7 @@ def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def is_whole(table: pd.DataFrame) -> bool:
-    """Whether *table*, made by `presence`, has a row also where an outlet lacks an item.
+    """Whether *table*, made by `presence`, also has rows for items that an outlet lacks.
 
     >>> is_whole(pd.DataFrame({"kind": ["place"], "item": ["Oslo"], "of_outlets": [2], "of_articles": [0]}))
     False
@@ -134,7 +134,7 @@ def is_whole(table: pd.DataFrame) -> bool:
 
 
 def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
-    """What is shared and what one outlet alone has, in words: one row an item.
+    """What is shared and what only one outlet has, in words: one row per item.
 
     Args:
         table: what `presence` gives.
@@ -158,24 +158,24 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
 
 
 def _independent(found: dict[str, list[Sighting]], sources: Sources) -> int:
-    """How many texts have an item, of which *found* are the sightings by outlet."""
+    """How many texts contain an item whose occurrences by outlet are *found*."""
     return len({sources.of(row[3], row[5], side) for side, rows in found.items() for row in rows})
 
 
 def _numbers(some: Collection[str]) -> tuple[int, int]:
-    """How many of *some* are outlets, and how many are articles without one."""
+    """How many of *some* are outlets, and how many are articles without an outlet."""
     outlets = sum(map(is_outlet, some))
     return outlets, len(some) - outlets
 
 
 def _shares(holding: Collection[str], every: tuple[int, int]) -> dict[str, int]:
-    """How many outlets, and how many articles without one, are *holding* an item, of *every* one."""
+    """How many outlets, and articles without an outlet, have an item (*holding*), out of *every* one."""
     outlets, articles = _numbers(holding)
     return {"outlets": outlets, "of_outlets": every[0], "articles": articles, "of_articles": every[1]}
 
 
 def _cell(key: tuple[str, str], outlet: str, found: list[Sighting]) -> dict[str, Any]:
-    """One item in one outlet; where it is quoted as well as reported it is quoted."""
+    """One item in one outlet; if it is both quoted and reported, it counts as quoted."""
     status = next((s for s in STATUSES if any(sighting[4] == s for sighting in found)), "absent")
     first = min((s for s in found if s[4] == status), key=lambda s: (s[3], s[5]), default=None)
     return {
@@ -207,7 +207,7 @@ def _sightings(corpus: Corpus, quotes: pd.DataFrame) -> Iterator[Sighting]:
 
 
 def _spoken(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """For each article the places where somebody else has the word."""
+    """For each article, the positions where somebody else is quoted."""
     out: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article, spans in zip(quotes["article_id"], quotes["spans"], strict=True):
         out[article] += [(start, end) for start, end in spans]
@@ -219,7 +219,7 @@ def _status(spoken: dict[str, list[tuple[int, int]]], article: str, start: int, 
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighting]:
-    """Statements of one speaker that several outlets print, whatever their wording."""
+    """Statements by one speaker that several outlets print, whatever their wording."""
     rows = {row.quote_id: row for row in quotes.itertuples()}
     for members in groups(matches(quotes, articles)):
         longest = max((rows[m] for m in members), key=lambda row: (row.kind == "direct", -len(row.text)))
@@ -230,7 +230,7 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighti
 
 
 def _people(corpus: Corpus, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
-    """People, bodies and places, each name one of them.  Quoted: a person who speaks, a place that is spoken of."""
+    """People, organisations and places, one kind per name.  Quoted: a person who speaks, a place that speakers name."""
     kinds = kinds_of(corpus, quotes)
     for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
         kind = kinds.get(row.speaker, "")
@@ -246,7 +246,7 @@ def _people(corpus: Corpus, quotes: pd.DataFrame, spoken: dict[str, list[tuple[i
 
 
 def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
-    """Themes by sentence, and the terms of the codebook that gave them, by the form that stands there first."""
+    """Themes by sentence, and the codebook terms that produced them, by the form that occurs first."""
     codebook = load_codebook(Knowledge.of(corpus.project))
     forms: dict[str, str] = {}
     for row in corpus.themes.itertuples():
@@ -265,7 +265,7 @@ def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterato
 
 
 def _figures(corpus: Corpus) -> Iterator[Sighting]:
-    """Figures by what they say and what they are of, not by how it is worded, and days."""
+    """Figures by value and subject rather than wording, and days."""
     figures = corpus.figures
     shown = telling(figures)
     names = one_thing(shown, corpus.sentences, side_of(corpus.articles))

@@ -1,4 +1,4 @@
-"""Quoted words: what one outlet puts between quotation marks and another prints of the same speaker, word for word.
+"""Quoted words: what one outlet puts in quotation marks and another prints word for word for the same speaker.
 
 Reports of one speech quote different parts of it at different length: "quite unseaworthy" in one, the whole sentence
 in another.  As statements they share little; what stands between the marks is the same all the same, and marks are a
@@ -61,7 +61,7 @@ def stretches(text: str) -> tuple[tuple[SaidWord, ...], ...]:
 
 
 def is_term(words: Sequence[SaidWord]) -> bool:
-    """Whether a quoted stretch is a term, no statement: it is short and holds a name.
+    """Whether a quoted stretch is a term and not a statement: it is short and contains a name.
 
     >>> is_term(stretches("no “Green Harbour Act”")[0]), is_term(stretches("“a cheerful fiction”")[0])
     (True, False)
@@ -70,7 +70,7 @@ def is_term(words: Sequence[SaidWord]) -> bool:
 
 
 def pairs_of_words(text: str, weight: Callable[[str], float], least: float) -> set[str]:
-    """What *text* is looked up by: two words in a row of which one says something, and each that is quoted."""
+    """The lookup keys of *text*: two adjacent words of which one is meaningful, and each quoted word."""
     words = running(text)
     quoted = {f"“{word}" for stretch in stretches(text) for word, tells in stretch if tells and weight(word) >= 0.5}
     return quoted | {
@@ -89,7 +89,7 @@ def within(
     share: float,
     negations: frozenset[str] = frozenset(),
 ) -> bool:
-    """Whether a quoted *stretch* stands in *other*, nearly whole.
+    """Whether a quoted *stretch* occurs in *other*, nearly complete.
 
     Args:
         stretch, other: words in order.

@@ -1,4 +1,4 @@
-"""One figure in several articles: the same number is the same figure only if it is of the same thing.
+"""One figure in several articles: the same number is the same figure only if it refers to the same thing.
 
 Inflation and a deficit may both be 4.4 percent.  Two figures of one amount are one where what they measure has a word
 in common and neither partner, product nor flow speaks against it.  Where a sentence does not tell what is measured,
@@ -37,7 +37,7 @@ _CONTEXT = ("partner", "product", "flow")
 
 @dataclasses.dataclass
 class _Thing:
-    """What figures of one amount are of: the first of them stands for all."""
+    """What figures with the same amount refer to; the first one represents all."""
 
     measure: set[str]
     words: set[str]
@@ -53,7 +53,7 @@ class _Thing:
 
 
 def one_thing(figures: pd.DataFrame, sentences: pd.DataFrame, side: Mapping[str, str]) -> list[tuple[str, str]]:
-    """For each row of *figures* an id, the same for all that are one figure, and how it is called.
+    """For each row of *figures* an ID, the same for all that are one figure, and its name.
 
     Args:
         figures: rows with kind, value, unit, text, measure and their places.
@@ -95,13 +95,13 @@ def _worded(row: Any) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    """What the words of *text* begin with, without numbers and words of every text."""
+    """The stems of the words in *text*, without numbers and words that occur in every text."""
     words = (word.casefold() for word, _, _ in words_of(text))
     return {word[:_STEM] for word in words if not re.search(r"\d", word) and rarity(word) > _ABOUT}
 
 
 def _common(sentences: pd.DataFrame) -> set[str]:
-    """Stems in so many articles that they tell none of them from the others."""
+    """Stems in so many articles that they do not distinguish any of them."""
     seen: Counter[str] = Counter()
     for _, texts in sentences.groupby("article_id")["text"]:
         seen.update(_stems(" ".join(texts)))
@@ -110,7 +110,7 @@ def _common(sentences: pd.DataFrame) -> set[str]:
 
 
 class _SentencePlaces:
-    """The sentence at a place of an article."""
+    """The sentence at a position in an article."""
 
     def __init__(self, sentences: pd.DataFrame) -> None:
         self._of: dict[str, tuple[list[int], list[str]]] = {}
@@ -118,7 +118,7 @@ class _SentencePlaces:
             self._of[str(article)] = (list(rows["start"]), list(rows["text"]))
 
     def of(self, article: str, start: int) -> str:
-        """The sentence; empty where there is none."""
+        """The sentence; empty if there is none."""
         starts, texts = self._of.get(article, ([], []))
         at = bisect.bisect_right(starts, start) - 1
         return str(texts[at]) if at >= 0 else ""

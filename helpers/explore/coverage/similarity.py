@@ -1,4 +1,4 @@
-"""Similarity of statements: are two of them one, worded differently?  Their words are aligned, rare ones weigh most.
+"""Similarity of statements: are two of them the same, worded differently?  Their words are aligned by weight.
 
 Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
 (`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
@@ -55,7 +55,7 @@ BESIDE = 20
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Statement:
-    """A statement made ready to be compared.
+    """A statement prepared for comparison.
 
     Args:
         words: those that it is about, each once.
@@ -83,7 +83,7 @@ class Statement:
 
 @dataclasses.dataclass(frozen=True)
 class Likeness:
-    """How alike two statements are.
+    """The similarity of two statements.
 
     Args:
         score: from 0 to 1.
@@ -121,13 +121,13 @@ class Comparer:
             self._holding.update(set(_words(text)))
 
     def __call__(self, one: str, other: str) -> Likeness:
-        """How alike two statements are; kept, since many print one text."""
+        """The similarity of two statements; cached, since many outlets print the same text."""
         if (one, other) not in self._found:
             self._found[one, other] = self.likeness(self.prepared(one), self.prepared(other))
         return self._found[one, other]
 
     def prepared(self, text: str) -> Statement:
-        """*text* made ready; kept, since one statement is compared with many."""
+        """*text* prepared for comparison; cached, since one statement is compared with many."""
         if text not in self._kept:
             words = _words(text)
             weights = {word: weight for word in dict.fromkeys(words) if (weight := self._weight(word)) >= ABOUT}
@@ -140,7 +140,7 @@ class Comparer:
         return self._kept[text]
 
     def likeness(self, one: Statement, other: Statement) -> Likeness:
-        """How alike two prepared statements are."""
+        """The similarity of two prepared statements."""
         values, settings = features(one, other), similarity_model()
         total = settings.bias + sum(settings.weights[name] * values[name] for name in FEATURES)
         score = 1 / (1 + math.exp(-total))
@@ -160,11 +160,11 @@ class Comparer:
         return Likeness(score, same, differs, whole or any(quoted), quoted, any(quoted) and not whole)
 
     def beside(self, text: str) -> set[str]:
-        """What *text* is looked up by to find where its quoted words stand: two words in a row."""
+        """The lookup keys of *text* for finding its quoted words: pairs of adjacent words."""
         return pairs_of_words(text, self._weight, ABOUT)
 
     def _within(self, one: Statement, other: Statement, *, same: bool) -> bool:
-        """Whether something that *one* quotes, or all that it says, stands in *other* word for word."""
+        """Whether something that *one* quotes, or everything it says, occurs in *other* word for word."""
         settings = similarity_model().quoted
         if not self._may_stand(one, other):
             return False
@@ -189,7 +189,7 @@ class Comparer:
         )
 
     def _may_stand(self, one: Statement, other: Statement) -> bool:
-        """Whether so many words of what *one* quotes are in *other* at all; most pairs end here."""
+        """Whether enough of the words that *one* quotes occur in *other*; most pairs are ruled out here."""
         least = similarity_model().quoted["both_weight"]
         return any(
             sum(self._weight(word) for word, tells in stretch if tells and word in other.held) >= least
@@ -197,7 +197,7 @@ class Comparer:
         )
 
     def _weight(self, word: str) -> float:
-        """How much *word* says: its rarity in the news, or among the statements at hand where it is common there."""
+        """The weight of *word*: its rarity in the news, or among the given statements if it is common there."""
         if (known := self._weights.get(word)) is not None:
             return known
         holding, weight = self._holding[word], rarity(word)
@@ -208,7 +208,7 @@ class Comparer:
 
 
 def features(one: Statement, other: Statement) -> dict[str, float]:
-    """The three numbers, each 0 (nothing alike) to 1, that the score is made of.
+    """The three numbers, each from 0 (no similarity) to 1, from which the score is computed.
 
     less_covered, more_covered: the share of a statement's weight that is found in the other, of the statement of which
     less and of which more is found (a statement inside a longer one is covered whole); summary: the cosine of the sums
@@ -229,7 +229,7 @@ def features(one: Statement, other: Statement) -> dict[str, float]:
 
 
 def _shared(one: Statement, other: Statement) -> int:
-    """How many words of *one* are in *other*, the same or in another form."""
+    """How many words of *one* occur in *other*, in the same or another form."""
     return sum(any(_alike(word, other.words[at]) > 0 for at in other.starts.get(word[:2], ())) for word in one.words)
 
 
@@ -238,7 +238,7 @@ def _words(text: str) -> list[str]:
 
 
 def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:
-    """A statement of the words in *weights*."""
+    """A statement with the words in *weights*."""
     words, nothing = tuple(weights), np.zeros(SIZE, dtype="float32")
     rows = [nothing if (found := vector(word)) is None else found for word in words]
     vectors = np.array(rows, dtype="float32").reshape(len(words), SIZE)
@@ -253,7 +253,7 @@ def _statement(weights: dict[str, float], negations: frozenset[str], numbers: fr
 
 @functools.lru_cache(maxsize=200_000)
 def _alike(one: str, other: str) -> float:
-    """How alike the letters of two words are: 1 for the same, 0 where they are no forms of one word."""
+    """How similar the spelling of two words is: 1 if identical, 0 if they are not forms of one word."""
     if one == other:
         return 1.0
     a, b = _pieces(one), _pieces(other)
@@ -262,7 +262,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _pieces(word: str) -> set[str]:
-    """The runs of three letters of *word*, its edges counted as a letter.
+    """The runs of three letters in *word*, with its edges counted as letters.
 
     >>> sorted(_pieces("oil"))
     [' oi', 'il ', 'oil']

@@ -1,4 +1,4 @@
-"""The numbers by which statements are held to be alike: what statements.toml says, measured and not edited.
+"""The parameters for the similarity of statements, from statements.toml: measured, not edited.
 
 >>> sorted(similarity_model().weights) == sorted(FEATURES)
 True
@@ -20,7 +20,7 @@ FEATURES = ("less_covered", "more_covered", "summary")
 
 @dataclasses.dataclass(frozen=True)
 class SimilarityModel:
-    """What statements.toml says."""
+    """The content of statements.toml."""
 
     bias: float
     threshold: float
@@ -38,7 +38,7 @@ class SimilarityModel:
 
 @functools.cache
 def similarity_model() -> SimilarityModel:
-    """The weights in force; measured, not edited: always the shipped file."""
+    """The current weights, always from the shipped file, because they are measured and not edited."""
     said = tomllib.loads((SHIPPED / "statements.toml").read_text(encoding="utf-8"))
     if said["weights"].keys() != set(FEATURES):
         raise ValueError(f"statements.toml: [weights] needs {', '.join(FEATURES)}; restore the shipped file.")

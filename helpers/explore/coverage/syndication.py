@@ -1,4 +1,4 @@
-"""Syndication: one text that several outlets print, counted as often as it is printed, or once.
+"""Syndication: a text that several outlets print, counted once or as often as it is printed.
 
 Both are right answers to different questions: what readers had before them, and what was written.  Which articles
 print one text says ``articles.wire_group`` (see `helpers.articles.stories`).  Counted once, the fullest printing stands
@@ -7,7 +7,7 @@ for all of them; of the others there count only the paragraphs that their outlet
 >>> of_copies("one")
 Traceback (most recent call last):
     ...
-ValueError: copies is 'one'. Write "all" to count each printing, or "once" to count a text once.
+ValueError: copies is 'one'. Use "all" to count each printing, or "once" to count a text once.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ OWN_RUNS, OWN = 8, 0.3
 
 
 def of_copies(copies: str) -> bool:
-    """Whether copies count once; an empty text is "all".
+    """Whether copies count once; an empty text means "all".
 
     Raises:
         ValueError: it is neither "all" nor "once".
     """
     if copies not in ("", "all", "once"):
-        raise ValueError(f'copies is {copies!r}. Write "all" to count each printing, or "once" to count a text once.')
+        raise ValueError(f'copies is {copies!r}. Use "all" to count each printing, or "once" to count a text once.')
     return copies == "once"
 
 
 def stories(articles: pd.DataFrame) -> dict[str, str]:
-    """For each article that is a printing of a story the story's id: that of its first printing.
+    """For each article that is a printing of a story, the story's ID: that of its first printing.
 
     Args:
         articles: article_id, duplicate_of and, where it is known, wire_group.
@@ -69,7 +69,7 @@ def stories(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def own_paragraphs(articles: pd.DataFrame) -> dict[str, frozenset[int]]:
-    """For each printing that does not count, the numbers of the paragraphs that its outlet put in.
+    """For each printing that does not count, the numbers of the paragraphs that its outlet added.
 
     Args:
         articles: article_id, text, words, duplicate_of and wire_group.
@@ -103,7 +103,7 @@ def _own(text: str, counted: np.ndarray) -> frozenset[int]:
 
 
 class Sources:
-    """What a passage comes from: the printings of one story are one source, whatever outlets print it.
+    """The source of a passage: the printings of one story are one source, whichever outlets print it.
 
     Args:
         articles: as for `own_paragraphs`.
@@ -114,13 +114,13 @@ class Sources:
         self._own = own_paragraphs(articles) if self._story else {}
 
     def of(self, article: str, paragraph: int, outlet: str) -> tuple[str, str]:
-        """The story that stands in this paragraph, else the *outlet*, which wrote it itself."""
+        """The story that this paragraph belongs to, else the *outlet* that wrote it."""
         story = self._story.get(article)
         return ("outlet", outlet) if story is None or paragraph in self._own.get(article, ()) else ("story", story)
 
 
 def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
-    """*corpus* with what was found in every article, or with each story counted once.
+    """*corpus* with the findings of every article, or with each story counted once.
 
     Args:
         corpus: from `helpers.read`.
@@ -150,20 +150,20 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
 
 
 def _folded(table: pd.DataFrame, own: Mapping[str, frozenset[int]]) -> pd.DataFrame:
-    """*table* without what stands in a printing that does not count."""
+    """*table* without rows from a printing that does not count."""
     place = zip(table["article_id"], table["paragraph"], strict=True)
     keep = [article not in own or paragraph in own[article] for article, paragraph in place]
     return table[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
 def printings(articles: pd.DataFrame) -> tuple[int, int]:
-    """How many articles are printings of stories, and of how many stories."""
+    """How many articles are printings of stories, and how many stories there are."""
     story = stories(articles)
     return len(story), len(set(story.values()))
 
 
 def copies_note(corpus: Corpus, copies: str = "all") -> str:
-    """What a caption says of stories; empty where there are none."""
+    """The caption text about stories; empty if there are none."""
     printed, number = printings(corpus.articles)
     if not number:
         return ""

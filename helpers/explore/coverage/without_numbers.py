@@ -1,4 +1,4 @@
-"""Numbers left out: counts that one outlet gives and another only speaks of, "17 documents" here, "documents" there.
+"""Numbers left out: counts that one outlet gives and another does not, "17 documents" here, "documents" there.
 
 Each noun is looked up in the sentences once, whatever the number of outlets, so time grows with the text.  Of very many
 outlets that name the thing without its number only the first are listed, the others are counted.
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 
 def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
-    """Counts that one outlet gives and another only speaks of.
+    """Counts that one outlet gives and another leaves out.
 
     Args:
         corpus: with sentences and figures.
@@ -67,12 +67,12 @@ def _flat(text: str) -> str:
 
 
 def _noun(unit: Any) -> str:
-    """The noun that a unit ends on, in small letters; empty where there is none."""
+    """The noun at the end of a unit, in lower case; empty if there is none."""
     return unit.rpartition(" ")[2].casefold() if isinstance(unit, str) else ""
 
 
 def _first_named(corpus: Corpus, nouns: set[str]) -> dict[str, dict[str, Any]]:
-    """For each of *nouns* and each outlet the first sentence that has it, alone or with a short ending."""
+    """For each of *nouns* and each outlet, the first sentence that contains it, alone or with a short suffix."""
     side = side_of(corpus.articles)
     # a noun of several pieces ("co-worker", "year's") is looked up by its last and then looked for as a whole
     by_last: dict[str, list[str]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Wording of the same: spellings of one name, one word beside different words, phrases that one outlet alone has.
+"""Differences in wording: spellings of one name, one word next to different words, phrases only one outlet has.
 
 All three are for a reader to judge: that one outlet writes "arrogant countries" and another "arrogant powers" is
 found because a rare word is the same and its neighbour is not; what it means nobody has counted.
@@ -31,7 +31,7 @@ OFTEN = 6
 
 
 def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Names that are spelt in several ways.
+    """Names with several spellings.
 
     Returns:
         DataFrame with entity (its name in the tables), spelling, outlet (string), n (int: mentions by name that have
@@ -61,7 +61,7 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _families(forms: Iterable[str]) -> Iterator[list[str]]:
-    """The forms that spell one part of a name, where they are several."""
+    """The spellings of one part of a name, if there are several."""
     by_bones: dict[str, list[list[str]]] = defaultdict(list)
     for form in sorted(forms):
         groups = by_bones[skeleton(form)]
@@ -75,7 +75,7 @@ def _families(forms: Iterable[str]) -> Iterator[list[str]]:
 
 
 def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFTEN) -> pd.DataFrame:
-    """The same word attached to different things: a rare word of several outlets whose neighbours differ.
+    """The same word applied to different things: a rare word in several outlets with different neighbours.
 
     A neighbour is the next word to either side that is not one of every article, with no mark between.
 
@@ -114,7 +114,7 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
 
 
 def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of words that one outlet alone has ("drone factory"), of which neither is a word of every article.
+    """Pairs of words that only one outlet has ("drone factory"), neither of which occurs in every article.
 
     Names of people, bodies and places are left out; the table of presence has them.
 
@@ -161,7 +161,7 @@ def _named(mentions: pd.DataFrame) -> set[tuple[str, int]]:
 
 
 def _phrases(text: str) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Each rare word of *text*: its stem, it with its neighbours as it stands, and the neighbours' stems."""
+    """Each rare word of *text*: its stem, the word with its neighbours as printed, and the neighbours' stems."""
     words = list(words_of(text))
     for at, (word, start, end) in enumerate(words):
         if (word[:1].isupper() and at) or word[0].isdigit() or rarity(word.casefold()) < RARE:

@@ -1,1 +1,1 @@
-"""Check a draft: is each quotation in it printed so, and is each number of it in the articles."""
+"""Check a draft: whether its quotations are printed in this form and its numbers occur in the articles."""

@@ -1,4 +1,4 @@
-"""Check a draft against the articles: quotations and numbers, a row each, in the order in which they stand."""
+"""Check a draft against the articles: one row for each quotation and number, in the order of the draft."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COLUMNS = {
 
 
 def check_draft(draft: DraftText | str | os.PathLike[str], corpus: Corpus) -> pd.DataFrame:
-    """What of *draft* the articles of *corpus* bear out.
+    """What in *draft* is supported by the articles of *corpus*.
 
     Args:
         draft: a text, a path, or what `read_draft` returned.
@@ -48,7 +48,7 @@ def check_draft(draft: DraftText | str | os.PathLike[str], corpus: Corpus) -> pd
         DataFrame, a row for each quotation and each number, in the draft's order; columns in docs/tables.md.
 
     Raises:
-        ValueError: there are no words in the draft, or its file cannot be read.
+        ValueError: the draft has no words, or its file cannot be read.
 
     >>> found = press.check_draft("“Drones are a vital factor in the security of countries today,” he said.", corpus)
     >>> found[["kind", "verdict", "differs"]].values.tolist()
@@ -83,14 +83,14 @@ def _table(rows: list[dict[str, Any]], corpus: Corpus) -> pd.DataFrame:
 
 
 def _witnesses(draft: DraftText, corpus: Corpus) -> dict[str, str]:
-    """The articles' texts; a draft that lies among them bears out nothing of itself."""
+    """The articles' texts, without the draft if it is among them, because it cannot support itself."""
     own = "".join(draft.text.split())
     texts = zip(corpus.annotated["article_id"], corpus.annotated["text"], strict=True)
     return {article: text for article, text in texts if "".join(text.split()) != own}
 
 
 def _published(draft: DraftText, figures: pd.DataFrame, corpus: Corpus) -> dict[str, tuple[str, str]]:
-    """What the project's reference/ says of the draft's figures."""
+    """What the project's reference/ says about the draft's figures."""
     reference, _ = read_reference(corpus.project.own("reference"))
     return official(figures, reference, as_article(draft))
 
@@ -104,7 +104,7 @@ def _number_row(
     quoted: list[dict[str, Any]],
     published: dict[str, tuple[str, str]],
 ) -> dict[str, Any]:
-    """One number held against all figures of the articles."""
+    """Compare one number with all figures in the articles."""
     start, end = number["start"], number["end"]
     around = next(((s, e) for s, e in sentences if s <= start < e), (start, end))
     bounds = paragraphs(draft.text)
@@ -116,7 +116,7 @@ def _number_row(
     inside = next((one for one in quoted if one["start"] <= start and end <= one["end"]), None)
     if inside is not None and inside["verdict"] in ("exact", "another's"):
         kept = {name: inside[name] for name in ("found", "found_speaker", "article_id", "paragraph")}
-        return row | kept | {"verdict": "matched", "note": "Part of a quotation that is printed so."}
+        return row | kept | {"verdict": "matched", "note": "Part of a quotation that is printed in this form."}
     way = way_at(draft.text, around, number)
     outcome = figures.held(number, draft.text[slice(*around)], way, number["names"])
     row |= {"verdict": outcome.verdict, "style": outcome.style or None}
@@ -131,7 +131,7 @@ def _number_row(
     if outcome.verdict == "not found":
         return row | dict.fromkeys(("article_id", "paragraph", "found", "found_speaker"))
     if outcome.turned:
-        row["note"] = "The article has this number moving the other way."
+        row["note"] = "In the article, this number moves in the opposite direction."
         row["differs"] = f"“{_moved(draft.text, around, number)}” for “{figures.as_moved(outcome.figure)}”"
     elif outcome.verdict == "differs":
         row["differs"] = f"“{row['text']}” for “{row['found']}”"
@@ -139,7 +139,7 @@ def _number_row(
 
 
 def _moved(text: str, sentence: tuple[int, int], number: dict[str, Any]) -> str:
-    """The words of the draft with which it says which way *number* moves."""
+    """The words with which the draft says in which direction *number* moves."""
     start = max(sentence[0], text.rfind(" ", 0, max(0, number["start"] - 25)) + 1)
     return " ".join(text[start : min(sentence[1], number["end"] + 12)].split())
 
@@ -147,7 +147,7 @@ def _moved(text: str, sentence: tuple[int, int], number: dict[str, Any]) -> str:
 def _row(
     draft: DraftText, one: Quotation, said: Attributed, printed: AllPrinted, speakers: SpeakersOf
 ) -> dict[str, Any]:
-    """One quotation held against all articles."""
+    """Compare one quotation with all articles."""
 
     def likely(place: WordPlace) -> float:
         text = printed.texts[place.article]
@@ -174,7 +174,7 @@ def _row(
 def _found(
     draft: DraftText, one: Quotation, said: Attributed, outcome: Traced, printed: AllPrinted, speakers: SpeakersOf
 ) -> dict[str, Any]:
-    """Where the words stand, whose they are there, and what differs."""
+    """Where the words are, who says them there, and what differs."""
     place = outcome.places[0]
     text = printed.texts[place.article]
     span = text.run.place(place.first, place.last)
@@ -186,7 +186,7 @@ def _found(
         "article_id": place.article, "paragraph": text.paragraph(place.first),
     }  # fmt: skip
     if outcome.verdict == "not found":
-        return row | {"note": "Nearest words in the articles; they are not the draft's."}
+        return row | {"note": "These are the nearest words in the articles; they are not the same as the draft's."}
     row["differs"] = word_differences(outcome) or None
     styles = [*one.edits, *(["joined across the attribution"] if place.joined else [])]
     if outcome.verdict == "exact":
@@ -203,14 +203,16 @@ def _found(
         said.persons and given[0].persons and not any(speakers.same(a, b) for a in said.names for b in given[0].names)
     )
     if apart and outcome.verdict == "exact" and given[0].source:
-        row["note"] = f"The article’s “{given[0].source}” is read as {given[0].names[0]}: look whether it is so."
+        row["note"] = f"The article’s “{given[0].source}” is read as {given[0].names[0]}: check whether that is right."
     if outcome.verdict in ("exact", "altered") and all(others):
         names = "; ".join(given[0].names)
         if outcome.verdict == "exact":
             row["verdict"] = "another's"
-        row["note"] = f"The article gives these words to {names}."
+        row["note"] = f"The article attributes these words to {names}."
         if _pronoun(given[0].source):
-            row["note"] = f"The article says “{given[0].source}”, which is read as {names}: look whether it is so."
+            row["note"] = (
+                f"The article says “{given[0].source}”, which is read as {names}: check whether that is right."
+            )
     return row
 
 
@@ -224,7 +226,7 @@ def _words(place: WordPlace, printed: AllPrinted) -> str:
 
 
 def _before(place: WordPlace, printed: AllPrinted) -> str:
-    """The article up to *place*."""
+    """The text of the article before *place*."""
     text = printed.texts[place.article]
     return text.text[: text.run.spans[place.first][0]]
 

@@ -1,4 +1,4 @@
-"""The numbers of a draft that say something: no marks of notes, no pages and paragraphs of what is cited."""
+"""The meaningful numbers in a draft, without note numbers and the pages and paragraphs of citations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOOSE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 
 
 def numbers_of(text: str, figures: pd.DataFrame) -> list[dict[str, Any]]:
-    """The numbers of a draft that say something: its figures, days and years, and digits that no rule reads.
+    """The meaningful numbers in a draft: its figures, days and years, and digits that no rule reads.
 
     Left out is what counts one or two in words ("the two sides"), marks of notes, and pages and paragraphs.
     """

@@ -1,4 +1,4 @@
-"""A draft to be checked: text that was pasted, or a file as it comes from a word processor, and what it says.
+"""A draft to be checked: pasted text, or a file from a word processor, and its annotations.
 
 The file is read by the reader that articles are read with, and its text is annotated by the same rules; it never
 becomes an article of the project and is not kept.
@@ -33,7 +33,7 @@ _FILE_NAME = re.compile(r"(?:\S+|[^\n]*[/\\][^\n]*)\.(?:docx?|odt|txt|md|rtf|pdf
 
 @dataclasses.dataclass(frozen=True)
 class DraftText:
-    """A draft: its text, the name of its file, and the bytes of a Word document, which comments are put into."""
+    """A draft: its text, the name of its file, and the bytes of a Word document to which comments are added."""
 
     text: str
     name: str = "draft"
@@ -44,9 +44,9 @@ def read_draft(draft: DraftText | str | os.PathLike[str], project: Project, data
     """The draft.
 
     Args:
-        draft: a text, or the path (a `pathlib.Path`, or a line that names a file) of a file that articles may be in.
-        project: its settings count, as the largest size of a file.
-        data: the bytes of a file that was dropped in; *draft* is its name then.
+        draft: a text, or the path (a `pathlib.Path`, or a line with a file name) of a file in an article format.
+        project: its settings apply, such as the maximum file size.
+        data: the bytes of an uploaded file; *draft* is then its name.
 
     Raises:
         ValueError: there are no words in it, or the file cannot be read; the message says why and what to do.
@@ -56,16 +56,16 @@ def read_draft(draft: DraftText | str | os.PathLike[str], project: Project, data
     name = os.fspath(draft)
     if data is None and (isinstance(draft, str) and not _is_file(draft)):
         if not draft.strip():
-            raise ValueError("There is no draft: paste its text, or drop its file in.")
+            raise ValueError("There is no draft: paste its text, or drop its file here.")
         if _FILE_NAME.fullmatch(draft.strip()):
-            raise ValueError(f"{draft.strip()}: there is no such file. Look at its name and at the folder you are in.")
+            raise ValueError(f"{draft.strip()}: there is no such file. Check its name and the folder that you are in.")
         return DraftText(draft.replace("\r\n", "\n").replace("\r", "\n"))
     path = pathlib.Path(name)
     try:
         data = path.read_bytes() if data is None else data
     except OSError as error:
         why = error.strerror or error
-        raise ValueError(f"{name}: cannot be read ({why}). Look at its name and its rights.") from error
+        raise ValueError(f"{name}: cannot be read ({why}). Check its name and its permissions.") from error
     return _of_file(path, data, project)
 
 
@@ -80,7 +80,7 @@ def _of_file(path: pathlib.Path, data: bytes, project: Project) -> DraftText:
         raise ValueError(f"{path.name}: {error.fault.fault} {error.fault.remedy}") from error
     text = "\n\n".join(one.text for one in found)
     if not text.strip():
-        raise ValueError(f"{path.name}: there are no words in it. Is it the right file?")
+        raise ValueError(f"{path.name}: there are no words in the file. Check whether it is the right one.")
     word = data[:2] == b"PK" and path.suffix.lower() == ".docx"
     return DraftText(text, path.stem, data if word else None)
 
@@ -93,7 +93,7 @@ def _is_file(words: str) -> bool:
 
 
 def annotated(draft: DraftText, project: Project) -> dict[str, pd.DataFrame]:
-    """The tables of findings in *draft*, as of an article; nothing of it is kept.
+    """The tables of findings in *draft*, as for an article; nothing is stored.
 
     Raises:
         ValueError: the rules stop at this text.
@@ -110,7 +110,7 @@ def annotated(draft: DraftText, project: Project) -> dict[str, pd.DataFrame]:
 
 
 def as_article(draft: DraftText) -> pd.DataFrame:
-    """*draft* as a table of one article, as checks of figures ask for."""
+    """*draft* as a table with one article, as the checks of figures require."""
     return table("articles", [_article(draft)])
 
 

@@ -1,4 +1,4 @@
-"""The numbers of a draft: in the articles, there as another number, or nowhere.
+"""The numbers in a draft: in the articles, there with a different value, or nowhere.
 
 A number is in the articles where a figure of the same value and a unit that is not another stands in a sentence on the
 same thing; of a rounded number the articles may have more digits.  It is another number where they give a second value
@@ -40,7 +40,7 @@ SAYS = 0.15
 
 @dataclasses.dataclass(frozen=True)
 class NumberHeld:
-    """What a number is, and the figure of an article that says so.
+    """The verdict on a number, and the figure in an article on which it is based.
 
     Args:
         verdict: matched, differs or not found.
@@ -59,7 +59,7 @@ class NumberHeld:
 
 
 class FiguresOf:
-    """The figures of the articles, to be looked up by value and by the words around them.
+    """The figures in the articles, for lookup by value and by the words around them.
 
     Args:
         figures: of the corpus.
@@ -78,13 +78,13 @@ class FiguresOf:
         self._stems: dict[tuple[str, int], frozenset[str]] = {}
 
     def held(self, number: dict[str, Any], sentence: str, way: str = "", names: Names | None = None) -> NumberHeld:
-        """What *number* of a draft is.
+        """The verdict on *number* in a draft.
 
         Args:
             number: the number.
             sentence: the one in which it stands.
-            way: which way it moves there.
-            names: whose it is there.
+            way: the direction in which it moves there.
+            names: to whom it belongs there.
         """
         words = [word for word in WordRun.of(sentence).words if not word[:1].isdigit()]
         if number["kind"] == "date":
@@ -123,13 +123,13 @@ class FiguresOf:
         return NumberHeld("not found")
 
     def _alike(self, number: dict[str, Any], words: list[str], row: dict[str, Any]) -> bool:
-        """Whether the sentences share two words that say something beside the unit: "exports" alone is no one's."""
+        """Whether the sentences share two meaningful words besides the unit: "exports" alone is not enough."""
         unit = set(WordRun.of(number["text"]).words)
         there = self._around(row["article_id"], row["start"])
         return len({_stem(word) for word in words if word not in unit and rarity(word) > SAYS} & there) > 1
 
     def _sentence(self, row: dict[str, Any]) -> Span:
-        """The sentence in which *row* stands, as a place in its article."""
+        """The sentence that contains *row*, as a position in its article."""
         text, at = self._printed.texts[row["article_id"]].text, row["start"]
         start = max(text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! "))
         ends = [end for mark in (". ", "\n", "? ", "! ") if (end := text.find(mark, row["end"])) >= 0]
@@ -139,13 +139,13 @@ class FiguresOf:
         return way_at(self._printed.texts[row["article_id"]].text, self._sentence(row), row)
 
     def as_moved(self, row: dict[str, Any]) -> str:
-        """The words with which an article says which way *row* moved."""
+        """The words with which an article says in which direction *row* moved."""
         text, (start, end) = self._printed.texts[row["article_id"]].text, self._sentence(row)
         words = text[max(start, text.rfind(" ", 0, max(0, row["start"] - 25)) + 1) : min(end, row["end"] + 12)]
         return " ".join(words.split())
 
     def _meant(self, number: dict[str, Any], best: tuple[float, Any, str], other: tuple[float, Any]) -> bool:
-        """Whether the draft says of one thing what the article's sentence says of another."""
+        """Whether the draft says about one thing what the article's sentence says about another."""
         if _equal(number, other[1]) is not None or other[0] < max(SAME, best[0] - 0.1):
             return False
         better = _measured(number, other[1]) >= _measured(number, best[1]) + MEASURED
@@ -165,7 +165,7 @@ class FiguresOf:
         return NumberHeld("matched", None, "", place.article, span)
 
     def _loose(self, number: dict[str, Any], words: list[str], near: list[str], least: float) -> NumberHeld | None:
-        """The number as digits in an article in which no rule read it."""
+        """The number as digits in an article where no rule read it."""
         digits = [word for word in WordRun.of(number["text"]).words if word[:1].isdigit()]
         if len(digits) != 1:
             return None
@@ -179,14 +179,14 @@ class FiguresOf:
         return None
 
     def _shared(self, words: list[str], row: dict[str, Any]) -> float:
-        """The share of the weight of *words* that stands in the sentence of *row*."""
+        """The share of the weight of *words* that occurs in the sentence of *row*."""
         there = self._around(row["article_id"], row["start"])
         weights = {word: self._printed.weight(word) for word in words}
         whole = sum(weights.values())
         return sum(weight for word, weight in weights.items() if _stem(word) in there) / whole if whole else 0.0
 
     def _around(self, article: str, at: int) -> frozenset[str]:
-        """The stems of the words of the sentence in which the character *at* stands."""
+        """The stems of the words in the sentence that contains the character *at*."""
         text = self._printed.texts.get(article)
         if text is None:
             return frozenset()
@@ -199,12 +199,12 @@ class FiguresOf:
 
 
 def _stem(word: str) -> str:
-    """What forms of a word share, roughly: exports, exported."""
+    """A rough stem that the forms of a word share: exports, exported."""
     return word[:5] if len(word) > 5 else word.removesuffix("s")
 
 
 def significant(text: str) -> int:
-    """How many digits of a number are said to be known.
+    """How many significant digits a number has.
 
     >>> significant("7.5 million"), significant("3,000"), significant("463%"), significant("fourteen")
     (2, 1, 3, 0)
@@ -218,7 +218,7 @@ def significant(text: str) -> int:
 
 
 def _equal(number: dict[str, Any], row: dict[str, Any]) -> str | None:
-    """How the two values are one: "" as they stand, rounded, within its bound; None where they are not."""
+    """How two values match: "" exactly, rounded, within its bound; None if they do not match."""
     mine, theirs = number.get("value"), row.get("value")
     if mine is None or theirs is None or pd.isna(mine) or pd.isna(theirs):
         return _multiples(number, row)
@@ -259,7 +259,7 @@ def _told(row: dict[str, Any]) -> str:
 
 
 def _one_unit(number: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether the units are not two: one of them unknown, the same, nouns that are counted, or one in the other."""
+    """Whether the units are compatible: one unknown, the same, counted nouns, or one contained in the other."""
     mine, theirs = number.get("unit"), row.get("unit")
     if not isinstance(mine, str) or not isinstance(theirs, str):
         return "percentage" not in (mine, theirs)
@@ -269,13 +269,13 @@ def _one_unit(number: dict[str, Any], row: dict[str, Any]) -> bool:
 
 
 def _measured(number: dict[str, Any], row: dict[str, Any]) -> float:
-    """How far what is measured agrees: words of measure, unit and product that both have, of all that either has."""
+    """How far the measures agree: shared words of measure, unit and product, out of all such words."""
     mine, theirs = (set(_context(one)) for one in (number, row))
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
 
 
 def _other_goods(number: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether the two numbers are of two products."""
+    """Whether the two numbers refer to different products."""
     mine, theirs = number.get("product"), row.get("product")
     if not isinstance(mine, str) or not isinstance(theirs, str) or not mine or not theirs:
         return False

@@ -1,4 +1,4 @@
-"""The numbers of a draft beside the published ones of the project's reference/, by the checks of notebook 06."""
+"""Compare the numbers in a draft with the published ones in the project's reference/, as in notebook 06."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ORDER = (DOES_NOT_HOLD, HOLDS, CANNOT_BE_TOLD)
 
 
 def official(figures: pd.DataFrame, reference: pd.DataFrame, draft: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Of each figure_id that a published value is known for: the verdict, and the sentence that says both numbers.
+    """For each figure_id with a published value: the verdict, and the sentence that gives both numbers.
 
     Args:
         figures: of the draft.

@@ -1,4 +1,4 @@
-"""Whose number it is: the countries and organisations that a draft's sentence names, against the article's.
+"""Whose number it is: compare the countries and organisations in the sentences of the draft and the article.
 
 A number that an article gives to Zambia is not in the articles as Sri Lanka's.  Where a sentence names nobody, the one
 before it in its paragraph tells; where nothing is named on one side, only an article that never names the draft's is
@@ -55,7 +55,7 @@ class Owners:
         self._stems: dict[str, frozenset[str]] = {}
 
     def of_draft(self, start: int) -> Names:
-        """The names of the sentence in which *start* stands, or of the one before it in its paragraph."""
+        """The names in the sentence that contains *start*, or in the one before it in the same paragraph."""
         paragraph = next((one for one in self._breaks if one[0] <= start < one[1]), None)
         around = [(s, e) for s, e in self._sentences if paragraph and paragraph[0] <= s and s <= start]
         for span in reversed(around[-2:]):
@@ -65,7 +65,7 @@ class Owners:
         return {}
 
     def contradict(self, mine: Names, row: dict[str, Any], sentence: Span) -> bool:
-        """Whether the number *row* of an article, in *sentence*, is another's than the draft's (*mine*)."""
+        """Whether the number *row* in an article's *sentence* belongs to somebody other than the draft's (*mine*)."""
         article = row["article_id"]
         said = frozenset().union(*mine.values()) if mine else frozenset()
         if not said:
@@ -85,7 +85,7 @@ class Owners:
         return self._stems[article]
 
     def _paragraph(self, article: str, at: int) -> frozenset[str]:
-        """The stems of the paragraph in which *at* stands, and of the one before it."""
+        """The stems of the paragraph that contains *at*, and of the one before it."""
         text = self._printed.texts[article]
         number = next((n for n, (start, end) in enumerate(text.bounds) if start <= at < end), 0)
         span = text.bounds[max(0, number - 1)][0], text.bounds[number][1]
@@ -93,7 +93,7 @@ class Owners:
 
 
 def _names(mentions: list[dict[str, Any]], span: Span) -> Names:
-    """The telling words of the names in *span*, by kind."""
+    """The distinctive words of the names in *span*, by kind."""
     out: dict[str, set[str]] = {}
     for one in mentions:
         if span[0] <= one["start"] < span[1] and one["entity_type"] in KINDS:

@@ -1,4 +1,4 @@
-"""The words of all articles, in which the pieces of a quotation are looked for.
+"""The words of all articles, in which the pieces of a quotation are searched for.
 
 Each article's words are read once; for the words of the draft it is remembered where they stand, so that a piece is
 looked for at its rarest word alone.  Beside the words as printed stands the run of those between quotation marks: a
@@ -30,7 +30,7 @@ ATTRIBUTION = 14
 
 @dataclasses.dataclass(frozen=True)
 class WordPlace:
-    """Where words stand: the article, the first word and the one behind the last; joined across an attribution."""
+    """The position of words: the article, the first word and the one after the last; joined across an attribution."""
 
     article: str
     first: int
@@ -39,7 +39,7 @@ class WordPlace:
 
 
 class PrintedText:
-    """One article: its words, its paragraphs, and which words stand between quotation marks."""
+    """One article: its words, its paragraphs, and which words are inside quotation marks."""
 
     def __init__(self, article: str, text: str) -> None:
         self.article, self.text = article, text
@@ -61,11 +61,11 @@ class PrintedText:
         return out
 
     def paragraph(self, word: int) -> int:
-        """The number of the paragraph in which the word number *word* stands."""
+        """The number of the paragraph that contains word number *word*."""
         return paragraph_at(self.bounds, self.run.spans[word][0])
 
     def is_quoted(self, place: WordPlace) -> bool:
-        """Whether every word of *place* stands between quotation marks."""
+        """Whether every word of *place* is inside quotation marks."""
         return all(word in self.spoken_at for word in (place.first, place.last - 1))
 
 
@@ -87,11 +87,11 @@ class AllPrinted:
 
     @staticmethod
     def weight(word: str) -> float:
-        """How much *word* tells, 0 to 1: a number and a rare word most."""
+        """How informative *word* is, 0 to 1: numbers and rare words most."""
         return 1.0 if word[:1].isdigit() else rarity(word) if word[:1].isalpha() else 0.0
 
     def places(self, words: Sequence[str]) -> list[WordPlace]:
-        """Every place at which *words* stand in a row, or are one speech across an attribution."""
+        """Every place where *words* occur in sequence, or form one quotation across an attribution."""
         if not words:
             return []
         rarest = min(range(len(words)), key=lambda at: len(self._at.get(words[at], ())))
@@ -120,9 +120,9 @@ class AllPrinted:
         return WordPlace(article, spoken[0], spoken[-1] + 1, True) if whole and one else None
 
     def runs(self, words: Sequence[str], least: int) -> list[tuple[int, int, list[WordPlace]]]:
-        """The longest stretches of *words*, of *least* words and more, that are printed somewhere: (from, to, where).
+        """The longest stretches of *words*, of at least *least* words, that are printed somewhere: (from, to, where).
 
-        The longest first taken, then what is left before and behind it.
+        The longest is taken first, then what is left before and after it.
         """
         return sorted(self._runs(words, 0, len(words), least), key=lambda run: run[0])
 
@@ -139,7 +139,7 @@ class AllPrinted:
                     return
 
     def alike(self, words: Iterable[str], most: int) -> list[PrintedText]:
-        """The articles that share most with *words*, weighed by how much each word tells."""
+        """The articles that share most with *words*, weighted by how informative each word is."""
         shared: dict[str, float] = collections.defaultdict(float)
         for word in set(words):
             weight = self.weight(word)

@@ -1,4 +1,4 @@
-"""The quotations of a draft: what stands between its marks, whose words it says they are, and what an editor put in.
+"""The quotations in a draft: the words in quotation marks, their speakers, and what an editor inserted.
 
 A quotation that its attribution interrupts ("A," she said, "b.") is one where its second part goes on in the same
 sentence.  Inside the marks an ellipsis says that words were left out, square brackets that words were put in or
@@ -33,15 +33,15 @@ _SIC = frozenset({"[sic]", "[sic!]"})
 
 @dataclasses.dataclass(frozen=True)
 class Quotation:
-    """One quotation of a draft.
+    """One quotation in a draft.
 
     Args:
-        spans: where it stands, marks included; two and more where its attribution interrupts it.
+        spans: its position, marks included; two or more if an attribution interrupts it.
         inner: the same without the marks.
-        text: its words, as they stand in the draft.
+        text: its words, as printed in the draft.
         pieces: the words that must be printed, in order.
-        gaps: what stands between one piece and the next: ellipsis, brackets, attribution.
-        edits: the same with what stands before the first piece and behind the last.
+        gaps: what separates one piece from the next: ellipsis, brackets, attribution.
+        edits: the same, plus what comes before the first piece and after the last.
         spelt: the words of all pieces, as they stand in the draft.
         paragraph: the paragraph in which it begins, counted from 1.
     """
@@ -62,7 +62,7 @@ class Quotation:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The quotations of *text* in order; marks with nothing between them are none."""
+    """The quotations of *text* in order; marks with nothing between them do not count."""
     bounds = paragraphs(text)
     groups = _groups(text, stretches(text, bounds))
     made = (_quotation(text, group, bounds) for group in groups)
@@ -70,7 +70,7 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _groups(text: str, found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
-    """Stretches of one quotation together."""
+    """Combine the stretches of one quotation."""
     group: list[Stretch] = []
     for stretch in found:
         if group and not (stretch.carried or _goes_on(text, group[-1], stretch)):
@@ -116,7 +116,7 @@ def _quotation(text: str, group: Sequence[Stretch], bounds: Sequence[Span]) -> Q
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The parts of a stretch that hold words, and the gaps between them: ("", start, end) and (kind, start, end)."""
+    """The parts of a stretch that contain words, and the gaps between them: ("", start, end) and (kind, start, end)."""
     letters = {m.start() for m in _LETTERS.finditer(text, start, end)}
     at = start
     for gap in _GAP.finditer(text, start, end):
@@ -131,12 +131,12 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _letters(part: str) -> list[str]:
-    """Whether letters of a word stand in brackets in *part*, or a "sic"."""
+    """Whether *part* has letters of a word in brackets, or a "sic"."""
     return ["brackets"] if "[" in part else []
 
 
 def _run(text: str, start: int, end: int) -> WordRun:
-    """The words of a part; of a word with letters in brackets the whole, and no "sic"."""
+    """The words of a part; a word with letters in brackets is whole, and "sic" is left out."""
     plain = re.sub(r"(?i)\[sic!?\]", lambda m: " " * len(m[0]), text[start:end])
     if not _LETTERS.search(plain):
         return WordRun.of(" " * start + plain, [(start, start + len(plain))])

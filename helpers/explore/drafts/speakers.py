@@ -1,4 +1,4 @@
-"""Whose words they are: the speaker that a draft names, and the one that the article gives them to.
+"""Whose words they are: the speaker that a draft names, and the one to whom the article attributes them.
 
 Two names are taken for two people only where both are names and nothing joins them: an office, a body that a person
 speaks for, a pronoun and a name that one of the two articles does not give leave it open.  Who is called wrong by this
@@ -32,7 +32,7 @@ SAYS = 0.1
 
 @dataclasses.dataclass(frozen=True)
 class Attributed:
-    """Who says it: names, the words that name them here, and whether they are persons."""
+    """The speakers: names, the words used for them here, and whether they are persons."""
 
     names: tuple[str, ...] = ()
     source: str = ""
@@ -57,7 +57,7 @@ def attributed_to(quotes: pd.DataFrame, spans: Iterable[Span]) -> Attributed:
 
 
 class SpeakersOf:
-    """The speakers of a corpus, and which names are one person's there."""
+    """The speakers of a corpus, and which names belong to one person there."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._quotes = dict(list(corpus.quotes.groupby("article_id", sort=False)))
@@ -70,19 +70,19 @@ class SpeakersOf:
         self._people = {fold(word): name for name in people for word in (name, *_words(name)[-1:])}
 
     def of_draft(self, said: Attributed) -> Attributed:
-        """*said*, and where the draft alone does not tell that its source is a person, as the articles tell it."""
+        """*said*, with its type from the articles if the draft alone does not show that its source is a person."""
         if said.names or not said.source:
             return said
         name = self._people.get(fold(" ".join(_words(said.source))))
         return dataclasses.replace(said, names=(name,), persons=True) if name else said
 
     def at(self, article: str, span: Span) -> Attributed:
-        """Who is given the words at *span* of *article*."""
+        """The speaker to whom *article* attributes the words at *span*."""
         rows = self._quotes.get(article)
         return Attributed() if rows is None else attributed_to(rows, [span])
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two names may be one person's or body's.
+        """Whether two names may belong to one person or organisation.
 
         Spellings, a family name alone, and names that the articles use for one and the same.
         """
@@ -97,7 +97,7 @@ class SpeakersOf:
         return same_person(mine, theirs)
 
     def another(self, said: Attributed, found: Attributed, article: str, near: str, before: str) -> bool:
-        """Whether the draft gives to one what the article gives to somebody else.
+        """Whether the draft attributes to one speaker what the article attributes to somebody else.
 
         Args:
             said: of the draft.
@@ -139,6 +139,6 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def _named_in(found: Attributed) -> bool:
-    """Whether the article names the speaker right there, not by an office or a pronoun."""
+    """Whether the article names the speaker in that place, and not by an office or a pronoun."""
     words = {fold(word.strip(".,;:'’")) for word in found.source.replace("’s", "").split()}
     return any(words & _parts(name) for name in found.names)

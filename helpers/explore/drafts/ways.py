@@ -1,4 +1,4 @@
-"""Which way a number of a draft or an article moves, told by the words around it: "fell 18%", "an 18% rise".
+"""The direction of a number in a draft or an article, from the words around it: "fell 18%", "an 18% rise".
 
 Where a rule has read the direction it counts; the words are looked at for the numbers to which something fell or rose,
 and where the parser took a verb for something else.  A number that something moved from has no direction.
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def way_at(text: str, sentence: Span, row: dict[str, Any]) -> str:
-    """The direction of the number *row* in *text*: up, down, or empty where nothing tells.
+    """The direction of the number *row* in *text*: up, down, or empty if it is unclear.
 
     >>> number = {"start": 13, "end": 16, "kind": "change", "direction": None}
     >>> way_at("Exports fell 18% in May.", (0, 24), number)
@@ -55,7 +55,7 @@ def turned(one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=2)
 def _ways(nouns: bool) -> dict[str, str]:
-    """Each form of the words that say up or down, with the direction."""
+    """Each form of the words for up or down, with its direction."""
     words = load_figure_words(in_force())
     out = {form: way for verb, way in words.verbs.items() for form in _forms(verb)}
     out |= {past: words.verbs[verb] for past, verb in words.past.items() if verb in words.verbs}

@@ -1,4 +1,4 @@
-"""The words of a text as a comparison of wordings counts them: what is no alteration of words is the same word.
+"""The words of a text for comparing wordings: changes that do not alter a word leave it the same.
 
 Kind of quotation mark, dash and apostrophe, capitals, a thousands mark and "per cent" are style; an editor may change
 them without changing what was said.  What was changed of that kind is told apart by `style_of`.
@@ -32,7 +32,7 @@ _DASHES = re.compile(r"[‐-―−]")
 
 @dataclasses.dataclass(frozen=True)
 class WordRun:
-    """The words of a text in order, in the form in which they are compared, and where each stands."""
+    """The words of a text in order, in the form in which they are compared, with their positions."""
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -47,7 +47,7 @@ class WordRun:
         return len(self.words)
 
     def place(self, first: int, last: int) -> Span:
-        """Where the words *first* to *last* (not included) stand."""
+        """The position of the words *first* to *last* (not included)."""
         return self.spans[first][0], self.spans[last - 1][1]
 
 
@@ -64,7 +64,7 @@ def _words(text: str, start: int, end: int) -> list[tuple[str, Span]]:
 
 @functools.lru_cache(maxsize=200_000)
 def _plain(word: str) -> str:
-    """*word* as it is compared.
+    """*word* in the form in which it is compared.
 
     >>> _plain("percent"), _plain("12,000"), _plain("Don’t"), _plain("&")
     ('%', '12000', "don't", 'and')
@@ -78,7 +78,7 @@ def _plain(word: str) -> str:
 
 
 def style_of(one: str, other: str) -> tuple[str, ...]:
-    """What differs between two texts of the same words, by what an editor may change.
+    """What differs between two texts with the same words, by the kinds of change an editor may make.
 
     first letter, capitals, per cent, digits (for a number in words), marks, dashes, punctuation.
 

@@ -1,4 +1,4 @@
-"""Where a quotation comes from: printed so, printed in other words, put together from several places, or nowhere.
+"""Where a quotation comes from: printed in this form, in other words, spliced from several places, or nowhere.
 
 `traced` looks in this order.  Pieces between which an ellipsis or brackets stand must follow each other in one article,
 the ellipsis within a paragraph or into the next; what is parted further is two places.  Words are aligned with
@@ -37,7 +37,7 @@ BRACKETS = 12
 
 @dataclasses.dataclass(frozen=True)
 class Traced:
-    """What a quotation is, and where its words stand.
+    """The verdict on a quotation, and where its words are.
 
     Args:
         verdict: exact, altered, spliced or not found.
@@ -58,7 +58,7 @@ def traced(
     prefer: Callable[[WordPlace], float] = lambda _: 0.0,
     apart: Callable[[WordPlace, WordPlace], bool] = lambda _, __: False,
 ) -> Traced:
-    """What *quotation* is against what is *printed*.
+    """Compare *quotation* with what is *printed*.
 
     Args:
         quotation: of a draft.
@@ -82,7 +82,7 @@ def traced(
 def _chains(
     quotation: Quotation, printed: AllPrinted, apart: Callable[[WordPlace, WordPlace], bool]
 ) -> Iterator[WordPlace]:
-    """Each place at which all pieces of *quotation* stand, one after the other."""
+    """Each place where all pieces of *quotation* occur, one after the other."""
     first, *others = quotation.pieces
     for place in printed.places(first.words):
         at, joined = place, place.joined
@@ -96,7 +96,7 @@ def _chains(
 
 
 def _apart(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float]) -> Traced | None:
-    """*quotation* where each of its pieces is printed so, but not one behind the other."""
+    """*quotation* if each of its pieces is printed in this form, but not one after the other."""
     if len(quotation.pieces) < 2 or not all(_tells(piece.words, printed) for piece in quotation.pieces):
         return None
     where = [sorted(printed.places(piece.words), key=lambda place: -prefer(place)) for piece in quotation.pieces]
@@ -104,7 +104,7 @@ def _apart(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlac
 
 
 def _following(place: WordPlace, words: Sequence[str], gap: str, printed: AllPrinted) -> WordPlace | None:
-    """The first place behind *place* at which *words* may follow over a *gap*."""
+    """The first place after *place* where *words* may follow across a *gap*."""
     text = printed.texts[place.article]
     behind = [one for one in printed.places(words) if one.article == place.article and one.first >= place.last]
     for one in sorted(behind, key=lambda one: one.first):
@@ -121,14 +121,14 @@ def _following(place: WordPlace, words: Sequence[str], gap: str, printed: AllPri
 
 
 def _spoken_on(text: PrintedText, one: WordPlace, other: WordPlace) -> bool:
-    """Whether what is quoted goes on from *one* to *other* with nothing but an attribution between."""
+    """Whether the quoted words continue from *one* to *other* with only an attribution between them."""
     before, after = text.spoken_at.get(one.last - 1), text.spoken_at.get(other.first)
     near = other.first - one.last <= ATTRIBUTION
     return near and before is not None and after is not None and after == before + 1
 
 
 def _nearest(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPlace], float]) -> Traced | None:
-    """The place whose words are most like the quotation's, with what differs."""
+    """The place whose words are most similar to the quotation's, with what differs."""
     words = quotation.words
     found = []
     for text in printed.alike(words, CANDIDATES):
@@ -140,7 +140,7 @@ def _nearest(quotation: Quotation, printed: AllPrinted, prefer: Callable[[WordPl
 
 
 def _aligned(quotation: Quotation, text: PrintedText, printed: AllPrinted, wide: int) -> Traced | None:
-    """The stretch of *text* that is most like *quotation*."""
+    """The stretch of *text* that is most similar to *quotation*."""
     words, have = quotation.words, text.run.words
     if not have:
         return None
@@ -179,7 +179,7 @@ def _differences(
     first: int,
     last: int,
 ) -> Iterator[tuple[str, str]]:
-    """What differs, in the words as they stand; what the article has where the draft has a gap does not."""
+    """The differences, in the words as printed; what the article has where the draft has a gap does not count."""
     gaps = set(itertools.accumulate(len(piece) for piece in quotation.pieces[:-1]))
     for kind, i, j, k, m in codes:
         k, m = max(k, first), min(m, last)
@@ -208,7 +208,7 @@ def word_differences(held: Traced) -> str:
 
 
 def _spliced(quotation: Quotation, printed: AllPrinted, near: Traced | None) -> Traced | None:
-    """*quotation* as parts that are printed in two places and more; None where it is none."""
+    """*quotation* as parts that are printed in two or more places; None if it is not spliced."""
     words = quotation.words
     runs = [run for run in printed.runs(words, RUN) if _tells(words[run[0] : run[1]], printed)]
     if len(runs) < 2 or sum(end - start for start, end, _ in runs) < SPLICED * len(words):
@@ -222,7 +222,7 @@ def _spliced(quotation: Quotation, printed: AllPrinted, near: Traced | None) -> 
 
 
 def _elsewhere(quotation: Quotation, runs: Sequence[tuple[int, int, list[WordPlace]]], near: Traced) -> bool:
-    """Whether a part of the draft that counts is printed away from the nearest place."""
+    """Whether a significant part of the draft is printed away from the nearest place."""
     place = near.places[0]
     away = [
         end - start
@@ -233,14 +233,14 @@ def _elsewhere(quotation: Quotation, runs: Sequence[tuple[int, int, list[WordPla
 
 
 def _tells(words: Sequence[str], printed: AllPrinted) -> bool:
-    """Whether a run of words says something, so that it is no chance that it is printed elsewhere."""
+    """Whether a run of words is distinctive enough that it would not occur elsewhere by chance."""
     return len(words) >= LONG or sum(map(printed.weight, words)) >= 1.0
 
 
 def _parts(
     runs: Sequence[tuple[int, int, list[WordPlace]]], printed: AllPrinted
 ) -> list[list[tuple[int, int, WordPlace]]]:
-    """The runs gathered into parts: those that follow each other in one sentence's length of one article are one."""
+    """Group the runs into parts: runs within one sentence's length of each other in an article are one part."""
     parts: list[list[tuple[int, int, WordPlace]]] = []
     for start, end, where in runs:
         last = parts[-1][-1] if parts else None
@@ -253,7 +253,7 @@ def _parts(
 
 
 def _continues(last: tuple[int, int, WordPlace], start: int, place: WordPlace, printed: AllPrinted) -> bool:
-    """Whether *place* goes on where the part before ended, but for a few words that were changed or left out."""
+    """Whether *place* continues where the part before ended, apart from a few changed or omitted words."""
     before = last[2]
     if place.article != before.article or place.first < before.last:
         return False

@@ -1,4 +1,4 @@
-"""Trade figures: claims beside official series, and the checks of one against the other."""
+"""Trade figures: claims next to official series, and checks that compare the two."""
 
 from typing import TYPE_CHECKING
 

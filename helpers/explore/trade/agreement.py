@@ -1,10 +1,10 @@
-"""Who gives which number for one and the same thing, with the published number beside it.
+"""Which outlet gives which number for the same thing, with the published number next to it.
 
-A hundred claims are a few things that many outlets print.  Claims are set in one row only where reporter, partner,
-flow, product, coverage, measure, kind, unit and period are all known and the same, as they are for the checks
-(`helpers.explore.trade.comparable`, `helpers.explore.trade.claimed_levels`); of any other claim nothing is said here.
-Two numbers differ where no value lies within what both allow, rounded as printed and hedged as worded.  What lies far
-apart stands first, and half as far where a part was not read in the claim's own sentence.
+A hundred claims are often a few facts that many outlets print.  Claims share a row only if reporter, partner, flow,
+product, coverage, measure, kind, unit and period are all known and the same, as for the checks
+(`helpers.explore.trade.comparable`, `helpers.explore.trade.claimed_levels`); all other claims are left out here.
+Two numbers differ if no value is compatible with both, given their rounding and hedges.  The largest differences come
+first; a difference counts half if part of the context was not read in the claim's own sentence.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SHOWN = (
     "said_of", "standing", "outlets", "numbers", "official", "official_fits", "official_source", "rests_on",
 )  # fmt: skip
 DIFFER, AGREE, ONE = "outlets differ", "outlets agree", "one outlet"
-_WORDED, _NOBODYS = "its own words", "whose account it is, is not said"
+_WORDED, _NOBODYS = "its own words", "the text does not say whose figure it is"
 _DAYS = ("period_start", "period_end")
 
 #: So far apart are a number and nothing, and no two numbers further: a factor of a million.
@@ -40,7 +40,7 @@ FURTHEST = math.log(1_000_000)
 
 
 def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
-    """Each thing of which the articles give a number, and which outlets give which.
+    """Each thing for which the articles give a number, and which outlets give which number.
 
     Args:
         figures: the corpus's figures.
@@ -50,7 +50,7 @@ def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataF
     Returns:
         DataFrame with `AGREEMENT_COLUMNS`, a row for each thing: ``said_of`` names it, ``standing`` is `DIFFER`,
         `AGREE` or `ONE`, ``outlets`` how many give a number (an article without an outlet is a side of its own),
-        ``numbers`` each number and who give it, the first two where they are many, ``who_says`` all of them,
+        ``numbers`` each number and who gives it (the first two names if there are many), ``who_says`` all names,
         ``official`` the published number (where sources differ each, with its source) and ``official_fits`` how many of
         the numbers are that one (of each, where sources differ), ``rests_on`` what
         was not read in the sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an
@@ -82,7 +82,7 @@ def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _row(
     thing: TradeThing, numbers: list[SaidNumber], official: list[OfficialNumber], sides: dict[str, str]
 ) -> dict[str, Any]:
-    """One thing as a row of `agreement`."""
+    """Return one thing as a row of `agreement`."""
     who = {sides[said.article_id] for said in numbers}
     apart = any(
         not one.fits(other.low, other.high) and sides[one.article_id] != sides[other.article_id]
@@ -108,7 +108,7 @@ def _row(
 
 
 def _apart(one: float, other: float) -> float:
-    """How far two numbers lie apart: the logarithm of their ratio; of nothing and something the furthest there is.
+    """How far apart two numbers are: the logarithm of their ratio, or the maximum if one of them is zero.
 
     >>> round(_apart(1.2, 2.4), 3), _apart(1.2, 0.0) == FURTHEST
     (0.693, True)
@@ -119,14 +119,14 @@ def _apart(one: float, other: float) -> float:
 
 
 def _from_official(one: SaidNumber, official: Sequence[OfficialNumber]) -> float:
-    """How far a number lies from the nearest published one; 0 where it is one of them, or none is published."""
+    """How far a number is from the nearest published one; 0 if it matches one of them or none is published."""
     if not official or any(one.fits(known.low, known.high) for known in official):
         return 0.0
     return min(_apart(one.value, known.value) for known in official)
 
 
 def _official(numbers: Sequence[SaidNumber], official: Sequence[OfficialNumber]) -> dict[str, str | None]:
-    """What is published: of sources that differ each number, with its source and how many of those said are it."""
+    """What is published: if sources differ, each number with its source and how many claims match it."""
     if not official:
         return {"official": None, "official_fits": None, "official_source": None}
     sources: dict[str, list[OfficialNumber]] = collections.defaultdict(list)
@@ -148,7 +148,7 @@ def _official(numbers: Sequence[SaidNumber], official: Sequence[OfficialNumber])
 
 
 def _who_says(numbers: Sequence[SaidNumber], sides: dict[str, str]) -> dict[str, str]:
-    """Each number with how many give it, and with all of them by name, the one that most give first."""
+    """Each number with how many outlets give it and their names, the most frequent number first."""
     who: dict[tuple[float, float, float], set[str]] = collections.defaultdict(set)
     words: dict[tuple[float, float, float], str] = {}
     for said in numbers:
@@ -163,7 +163,7 @@ def _who_says(numbers: Sequence[SaidNumber], sides: dict[str, str]) -> dict[str,
 
 
 def _some(names: list[str]) -> str:
-    """The names where they are few, else the first and how many more: a cell is read at a glance.
+    """The names if there are few, else the first two and how many more, so that a cell is easy to read.
 
     >>> _some(["East", "North"]), _some(["A", "B", "C", "D", "E"])
     ('East and North', 'A, B and 3 more')
@@ -174,7 +174,7 @@ def _some(names: list[str]) -> str:
 
 
 def agreement_title(rows: pd.DataFrame) -> str:
-    """What the rows of `agreement` come to, for a title.
+    """The rows of `agreement` summed up for a title.
 
     >>> agreement_title(_frame([]))
     'Who gives which number'
@@ -183,6 +183,6 @@ def agreement_title(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "Who gives which number"
     if several.empty:
-        return f"Who gives which number: no thing is told by two outlets ({len(rows):,} by one)"
+        return f"Who gives which number: no figure is given by two outlets ({len(rows):,} by one)"
     differ = int((several["standing"] == DIFFER).sum())
-    return f"Who gives which number: outlets differ on {differ:,} of the {len(several):,} that several give"
+    return f"Who gives which number: outlets differ on {differ:,} of the {len(several):,} figures that several give"

@@ -1,7 +1,7 @@
-"""Whether a sentence asserts its number as what happened, of one period, counted in one way.
+"""Whether a sentence asserts that its number is a fact about one period, counted in one way.
 
-A plan is no claim of what was, growth in one currency is not growth in another, and a sentence that names two years may
-mean either.  What such a sentence says is held against nothing: it is easier to misread than to be wrong.
+A plan is not a claim about the past, growth in one currency is not growth in another, and a sentence that names two
+years may mean either.  Such sentences are not compared with anything: they are more likely to be misread than wrong.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 def doubt(
     sentence: str, days: Days, base: Days | None = None, published: datetime.date | None = None, clause: str = ""
 ) -> str:
-    """Why what *sentence* says of these *days* is held against nothing; empty where nothing speaks against it.
+    """Why the number that *sentence* gives for these *days* is not compared; empty if it can be compared.
 
     Args:
         sentence: the sentence of the claim.
         days: the period of the claim.
-        base: the period that it is compared with, where one is known.
-        published: when the article came out, where that is known.
+        base: the period that it is compared with, if known.
+        published: when the article came out, if known.
         clause: the part of the sentence that says it (`own_clause`); empty: all of it may plan or deny it.
 
     >>> year = (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
@@ -65,9 +65,9 @@ def doubt(
     if _SUPPOSED.search(_IF_RIGHT.sub("", sentence)) or _PLANNED.search(clause or sentence):
         return "it is a plan, a forecast or a denial"
     if _UNTRUE.search(sentence):
-        return "its sentence says that somebody has it wrong"
+        return "its sentence says that somebody got it wrong"
     if _OTHERWISE.search(sentence):
-        return "it is counted in terms of its own"
+        return "it is counted by a definition of its own"
     spans = [days, *([base] if base else [])]
     # the year before is what growth is compared with, named or not
     years = {year for first, last in spans for year in range(first.year - 1, last.year + 1)}
@@ -80,7 +80,7 @@ def doubt(
 
 
 def own_clause(sentence: str, at: int) -> str:
-    """The main clause of *sentence* that holds the character *at*; all of it where the clause has no verb of its own.
+    """The main clause of *sentence* that contains the character *at*; the whole sentence if the clause has no verb.
 
     >>> own_clause("Exports were $5 million, and the ministry does not expect more.", 15)
     'Exports were $5 million'
@@ -97,13 +97,13 @@ def own_clause(sentence: str, at: int) -> str:
 
 
 def _months(days: Days) -> set[int]:
-    """The months that a period shorter than a year touches."""
+    """The months that a period shorter than a year covers, in whole or in part."""
     first, last = (day.year * 12 + day.month - 1 for day in days)
     return {at % 12 + 1 for at in range(first, last + 1)}
 
 
 def account_of(reporter: str, pair: frozenset[str], phrase: str, before: str, here: str) -> str | None:
-    """Whose account a claim is: what its phrase says, else the office beside it; None where the two do not agree.
+    """Which country reported a claim: from its phrase, else the nearby office; None if the two disagree.
 
     Args:
         reporter: the country whose account the claim's phrase says it is; else empty.
@@ -112,7 +112,7 @@ def account_of(reporter: str, pair: frozenset[str], phrase: str, before: str, he
         before, here: the sentence before the claim's, and its own.
 
     Returns:
-        The country; empty where nothing tells.
+        The country; empty if the text does not show it.
     """
     office = counting_office(here, pair) or ("" if reporter else counting_office(before, pair))
     told = {name for name in (reporter, office) if name}

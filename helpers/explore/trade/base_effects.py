@@ -1,7 +1,7 @@
 """Base effects: growth from an unusual base, a share against its levels, one figure printed twice.
 
-A right growth can still mislead where the year that it counts from was a slump, and a right share can be held against
-the levels that it is a share of.  A figure that two articles take from one speaker is one figure, not two witnesses.
+A correct growth rate can still mislead if it is measured from a slump, and a correct share can be checked against the
+levels that it is based on.  A figure that two articles take from one speaker is one figure, not two witnesses.
 """
 
 from __future__ import annotations
@@ -25,39 +25,41 @@ SLUMP = 2 / 3
 
 
 def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of: str) -> Finding:
-    """Whether growth counts from a slump: base / the level before it, and growth against that level.
+    """Whether growth is measured from a slump: base / the level before it, and growth from that level.
 
     Source: European Central Bank, Monthly Bulletin, January 2005, box on base effects.
 
     Args:
         multiplier: of the growth from the base.
-        base: the level that it counts from.
+        base: the level that growth is measured from.
         earlier: the level of the period before the base.
         unit: of both levels.
         of: what grows.
 
     >>> base_effect(3.0, 20.0, 50.0, unit="USD", of="trade").sentence
-    'Trade at ×3.00 counts from 20 USD, 60% below the 50 USD of the period before; against that it is ×1.20.'
+    'Trade at ×3.00 is measured from 20 USD, 60% below the 50 USD of the period before; measured from that it is ×1.20.'
     >>> base_effect(3.0, 49.0, 50.0, unit="USD", of="trade").verdict
     'holds'
     """
     low = base / earlier
     formula = "base / level before the base; multiplier × base / level before the base"
-    head = f"{of[:1].upper()}{of[1:]} at ×{multiplier:.2f} counts from {amount_words(base, unit)}"
+    head = f"{of[:1].upper()}{of[1:]} at ×{multiplier:.2f} is measured from {amount_words(base, unit)}"
     if multiplier > 1 and low < SLUMP:
         sentence = (
             f"{head}, {1 - low:.0%} below the {amount_words(earlier, unit)} of the period before; "
-            f"against that it is ×{multiplier * low:.2f}."
+            f"measured from that it is ×{multiplier * low:.2f}."
         )
         return Finding("base effect", CANNOT_BE_TOLD, sentence, formula, value=multiplier * low, low=low)
-    sentence = f"{head}; the period before had {amount_words(earlier, unit)}, so the base is no slump."
+    sentence = (
+        f"{head}; the period before had {amount_words(earlier, unit)}, so the growth is not measured from a slump."
+    )
     return Finding("base effect", HOLDS, sentence, formula, value=multiplier * low, low=low)
 
 
 def level_against_share(
     share: float, part: float, whole: float, *, name: str, unit: str, of: str, rounding: float = 0.5
 ) -> Finding:
-    """A claimed share against the levels of the part and the whole: 100 × part / whole.
+    """Compare a claimed share with the levels of the part and the whole: 100 × part / whole.
 
     Source: the definition of a share.
 
@@ -85,7 +87,7 @@ def level_against_share(
 
 
 def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
-    """The published growth of each total against the level two years before."""
+    """Compare the published growth of each total with the level two years before."""
     for cell in cells:
         level, growth = cell.level("value"), cell.growth.get(("total", "value"), [])
         before = _earlier(cell, cells, 1)
@@ -102,7 +104,7 @@ def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
 
 
 def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
-    """The same country's account of the period so many years before."""
+    """What the same country reported for the period that many years before."""
     for other in cells:
         if other.same_trade(cell):
             apart = [(a - b).days for a, b in zip(cell.days, other.days, strict=True)]
@@ -112,12 +114,12 @@ def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
 
 
 def shares(figures: pd.DataFrame, cells: Sequence[Cell], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """The shares that articles claim exports or imports to have in trade, against the published levels.
+    """Compare the shares of exports or imports in trade that articles claim with the published levels.
 
     Args:
         figures: the corpus's figures.
         cells: what is published.
-        comparable: what each figure is of (`helpers.explore.trade.comparable.comparables`).
+        comparable: what each figure refers to (`helpers.explore.trade.comparable.comparables`).
     """
     for row in figures[(figures["unit"] == "percentage").fillna(False) & figures["value"].notna()].itertuples():
         of = comparable.get(row.figure_id)
@@ -137,7 +139,7 @@ def shares(figures: pd.DataFrame, cells: Sequence[Cell], comparable: Mapping[Any
 def same_figure(one, other, comparable: Mapping[Any, Comparable]) -> bool:  # type: ignore[no-untyped-def]
     """Whether two claims (rows of `helpers.explore.trade.multiples.claims`) are one figure that two articles print.
 
-    They are of one thing, their readings are the same, and one speaker says both, or one of the two is said by nobody.
+    They refer to the same thing, their readings are the same, and either one speaker gives both or one has no speaker.
     """
     first, second = comparable.get(one.figure_id), comparable.get(other.figure_id)
     if one.article_id == other.article_id or first is None or second is None or not one_thing(first, second):
@@ -148,7 +150,7 @@ def same_figure(one, other, comparable: Mapping[Any, Comparable]) -> bool:  # ty
 
 
 def printed_twice(said: pd.DataFrame, comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """The figures that more than one article prints, each told once."""
+    """The figures that more than one article prints, each listed once."""
     rows = [row for row in said.itertuples() if row.figure_id in comparable]
     done: set[int] = set()
     for i, one in enumerate(rows):

@@ -1,8 +1,8 @@
-"""Checks of figures against each other: each a small function with its formula, and a verdict in plain words.
+"""Checks that compare figures with each other: small functions, each with a formula and a verdict in plain words.
 
 Nothing here knows a country, a table or an article; `helpers.explore.trade.run_checks` finds what can be checked.  The
-verdict is "holds", "does not hold" or "cannot be told"; the sentence says the numbers that it rests on.  Checks of a
-total against its parts stand in `helpers.explore.trade.decomposition`.
+verdict is "holds", "does not hold" or "cannot be told"; the sentence gives the numbers behind it.  Checks of a
+total against its parts are in `helpers.explore.trade.decomposition`.
 
 References: United Nations, International Merchandise Trade Statistics: Compilers Manual (unit values, partner
 comparisons).
@@ -32,10 +32,10 @@ MIRROR_TOLERANCE = 0.15
 
 @dataclasses.dataclass(frozen=True)
 class Finding:
-    """What one check found: which check, its verdict, a sentence with the numbers, the formula, what it rests on.
+    """What one check found: its name, verdict, a sentence with the numbers, the formula, and its sources.
 
     ``reading`` names the readings under which a claim and a published number agree, where they do not as said;
-    ``matched`` says what the claim was taken to be of, where each part of that was read, and how sure that is.
+    ``matched`` says what the claim was taken to refer to, where each part was read, and how sure that is.
     ``article_id`` is the article of a finding on a claim, empty where published numbers alone meet; ``difference``
     says how far the numbers lie apart, and ``surprise`` how many times what rounding or custom allows that is.
     """
@@ -57,7 +57,7 @@ class Finding:
 
 
 def resting_on(finding: Finding, *inputs: str) -> Finding:
-    """*finding* with what it rests on, each source once."""
+    """Return *finding* with its sources, each once."""
     return dataclasses.replace(finding, inputs=tuple(dict.fromkeys(i for i in inputs if i)))
 
 
@@ -67,17 +67,17 @@ def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of:
     Source: unit values as in United Nations, International Merchandise Trade Statistics: Compilers Manual (2013).
 
     >>> implied_unit_value(1.5, 2.0).sentence
-    'Value ×1.50 and weight ×2.00 of trade together say that a ton is worth 25.0% less than before.'
+    'Value ×1.50 and weight ×2.00 of trade together imply that a ton is worth 25.0% less than before.'
     """
     change = value_multiplier / weight_multiplier - 1
     way = "less" if change < 0 else "more"
     sentence = (
-        f"Value ×{value_multiplier:.2f} and weight ×{weight_multiplier:.2f} of {of} together say that a ton is worth "
+        f"Value ×{value_multiplier:.2f} and weight ×{weight_multiplier:.2f} of {of} together imply that a ton is worth "
         f"{abs(change):.1%} {way} than before."
     )
     likely = 0.2 <= 1 + change <= 5
     if not likely:
-        sentence += " Such a step is rarer than a slip in one of the two numbers."
+        sentence += " A change this large is less likely than a mistake in one of the two numbers."
     verdict = HOLDS if likely else DOES_NOT_HOLD
     return Finding("implied unit value", verdict, sentence, "value multiplier / weight multiplier − 1", value=change,
                    difference=difference_words(value_multiplier, weight_multiplier),
@@ -87,9 +87,9 @@ def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of:
 def differing_claims(
     one: tuple[str, float, float | None], other: tuple[str, float, float | None], *, rounding: float = 0.005
 ) -> Finding:
-    """Two claims of one thing and the readings (least and greatest multiplier) that would reconcile them.
+    """Whether two claims about the same thing have readings (least and greatest multiplier) that overlap.
 
-    Source: two closed ranges meet if neither begins behind the end of the other.
+    Source: two closed ranges overlap if neither begins after the other ends.
 
     Args:
         one, other: name, least multiplier and greatest multiplier (None: no upper end).
@@ -133,7 +133,7 @@ def mirror(
     word = {">": "more than ", "<": "less than ", "~": "about "}.get(hedge, "")
     sentence = f"{one[0]} has {amount_words(one[1], unit)}, {other[0]} {word}{amount_words(other[1], unit)}: "
     sentence += (
-        "close, as partner statistics go."
+        "close, by the standards of partner statistics."
         if close
         else f"×{1 + gap:.1f} apart, more than valuation and timing explain."
     )
@@ -169,8 +169,8 @@ def calendar_overlap(
     """
     shared, whole = overlap_days(one, other), (other[1] - other[0]).days + 1
     same = shared == whole == (one[1] - one[0]).days + 1
-    sentence = f"{name} holds {shared} of the {whole} days of {other_name}" + (
-        "." if same else ", so their figures are of different times."
+    sentence = f"{name} contains {shared} of the {whole} days of {other_name}" + (
+        "." if same else ", so their figures cover different periods."
     )
     return Finding(
         "calendars",
@@ -199,7 +199,7 @@ def rest_of_period(
     early = part[0] / part[1]
     if base <= 0 or level < 0:
         return Finding("growth within the period", DOES_NOT_HOLD,
-                       f"{part_name} is larger than the whole of which it is a part ({of}).",
+                       f"{part_name} is larger than the whole that it is part of ({of}).",
                        "(level − part's level) / (base − part's base)")  # fmt: skip
     late = level / base
     sentence = f"Of {of}, {part_name} was ×{early:.2f} and {rest_name} ×{late:.2f}: " + (
@@ -229,7 +229,7 @@ def thousand_slip(
     for step in (1e3, 1e6):
         if abs(times / step - 1) <= tolerance:
             amounts = f"{one[0]} has {amount_words(one[1], unit)}, {other[0]} {amount_words(other[1], unit)}"
-            sentence = f"{amounts}: about {step:,.0f} times, which looks like a slip of the unit."
+            sentence = f"{amounts}: a factor of about {step:,.0f}, which looks like a mistake in the unit."
             return Finding(
                 "slip of a thousand", DOES_NOT_HOLD, sentence, "larger amount / smaller amount ≈ 1,000", value=times,
                 difference=difference_words(one[1], other[1]), surprise=times_usual(one[1], other[1], 0.03),
@@ -246,12 +246,11 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
         now, before: value and weight.
 
     >>> unit_value_step((80.0, 2.0), (100.0, 2.0), unit="USD per t", of="exports").sentence
-    'A ton of exports was worth 40 USD per t, before 50 USD per t (-20.0%).'
+    'A ton of exports was worth 40 USD per t, compared with 50 USD per t before (-20.0%).'
     """
     late, early = now[0] / now[1], before[0] / before[1]
-    sentence = (
-        f"A ton of {of} was worth {late:,.0f} {unit}, before {early:,.0f} {unit} ({100 * (late / early - 1):+.1f}%)."
-    )
+    change = f"{100 * (late / early - 1):+.1f}%"
+    sentence = f"A ton of {of} was worth {late:,.0f} {unit}, compared with {early:,.0f} {unit} before ({change})."
     likely = 0.2 <= late / early <= 5
     return Finding("unit value", HOLDS if likely else DOES_NOT_HOLD, sentence, "value / weight", value=late, low=early,
                    difference=difference_words(late, early),
@@ -259,9 +258,9 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
 
 
 def within_readings(name: str, low: float, high: float | None, candidates: Sequence[tuple[str, float]]) -> Finding:
-    """Which published multiples a claim without a period of its own can mean.
+    """Which published multiples a claim without its own period can mean.
 
-    Source: a published multiplier fits a claim where it lies within the readings of its wording.
+    Source: a published multiplier fits a claim if it lies within the range that the wording allows.
 
     >>> within_readings("A's fourfold", 4, 5, [("2021", 2.1), ("2022", 4.5)]).sentence
     "Of 2 published values, A's fourfold (×4 to ×5) fits 2022 (×4.50)."
@@ -280,14 +279,14 @@ def within_readings(name: str, low: float, high: float | None, candidates: Seque
 
 
 def range_words(low: float, high: float | None) -> str:
-    """Readings as a reader says them: "×4 to ×5", "at least ×3"."""
+    """Readings in words: "×4 to ×5", "at least ×3"."""
     if high is None:
         return f"at least ×{low:g}"
     return f"×{low:.3g}" if abs(high - low) < 1e-9 else f"×{low:.3g} to ×{high:.3g}"
 
 
 def amount_words(amount: float, unit: str) -> str:
-    """An amount as a reader says it.
+    """An amount in words.
 
     >>> amount_words(131_000_000.0, "USD"), amount_words(139249.0, "metric ton")
     ('131.0 million USD', '139,249 metric tons')

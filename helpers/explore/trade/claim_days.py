@@ -1,4 +1,4 @@
-"""The days of a claimed level, where what was read as its period is none: the day of the week on which it was told.
+"""The days of a claimed level if what was read as its period is not one but the weekday on which it was announced.
 
 "In May, exports were $3 billion, data showed on Tuesday" is of May.  A year "that ended on March 20" ends on the last
 such day before the article came out; "in the year" is the one year of the sentence before.
@@ -33,12 +33,12 @@ _YEAR = re.compile(r"(?<![\d.,$€£])((?:19|20)\d\d)(?![\d.,]*\d|%)")
 
 
 def days_of(row: Any, before: str, here: str, published: datetime.date | None) -> tuple[Days | None, str]:
-    """First and last day of what a figure is of, and where that was read; None where nothing tells.
+    """First and last day of the period of a figure, and where that was read; None if the text does not show it.
 
     Args:
         row: a row of the corpus's figures.
         before, here: the sentence before the figure's, and its own.
-        published: when the article came out, where that is known.
+        published: when the article came out, if known.
     """
     ended = _ENDED.search(here)
     if ended and told(row.period_text) and "year" in str(row.period_text):
@@ -69,7 +69,7 @@ def _whole(year: str) -> Days:
 
 
 def _month(name: str, said: str, published: datetime.date | None) -> Days | None:
-    """The days of a month; without a year the last that was over when the article came out."""
+    """The days of a month; without a year, the last such month that had ended when the article came out."""
     at = _MONTHS[name]
     if not said and published is None:
         return None
@@ -78,7 +78,7 @@ def _month(name: str, said: str, published: datetime.date | None) -> Days | None
 
 
 def _stretch(one: str, year: str, other: str, last_year: str) -> Days | None:
-    """From the first day of one month to the last day of another; None where they come in the wrong order."""
+    """From the first day of one month to the last day of another; None if they are in the wrong order."""
     first, last = datetime.date(int(year), _MONTHS[one], 1), _month(other, last_year, None)
     return (first, last[1]) if last and last[1] > first else None
 
@@ -95,6 +95,6 @@ def _year_to(ended: re.Match[str], published: datetime.date | None) -> Days | No
 
 
 def day_of(day: Any) -> datetime.date | None:
-    """A cell of a table as a day; None where it is empty."""
+    """A cell of a table as a day; None if it is empty."""
     found = told(day) or None
     return found.date() if isinstance(found, datetime.datetime) else found

@@ -1,4 +1,4 @@
-"""The levels that articles claim of trade: all that each is of, and where each part of that was read.
+"""The levels of trade that articles claim: what each refers to, and where each part of that was read.
 
 A level is taken where its sentence has a clause of trade around it (`helpers.explore.trade.clauses`), or where the
 subject of its figure names the trade of two countries.  What a sentence plans, denies or counts in terms of its own is
@@ -61,7 +61,7 @@ _OF_A_YEAR = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class ClaimedLevel:
-    """A level and what it is of.
+    """A level and what it refers to.
 
     ``reporter`` is empty where two countries stand side by side and no office of one is named; ``facing``: the
     sentence names the other country as a possible source; ``rounding`` is half of the last printed digit, in ``unit``;
@@ -93,7 +93,7 @@ class ClaimedLevel:
 
     @property
     def thing(self) -> tuple[Any, ...]:
-        """What it is of, and in which sentence."""
+        """What it refers to, and in which sentence."""
         return (self.article_id, self.sentence, self.pair, self.reporter, self.flow, self.quantity, self.product,
                 self.coverage, self.days)  # fmt: skip
 
@@ -101,7 +101,7 @@ class ClaimedLevel:
 def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[ClaimedLevel]:
     """All levels of trade that the articles claim.
 
-    Several numbers that one sentence seems to give of one thing are a range, or one was misread: none is taken.
+    If one sentence seems to give several numbers for one thing, they are a range or were misread: none is used.
 
     Args:
         figures, articles: tables of a corpus.
@@ -125,7 +125,7 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
 def _claims(
     row: Any, text: str, published: datetime.date | None, spans: list[tuple[int, int]]
 ) -> Iterator[ClaimedLevel]:
-    """The claim of one figure; nothing where one of its parts is not told."""
+    """The claim that one figure makes; nothing if one of its parts is not given."""
     quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
     before, here, at = sentences_before(text, int(row.start))
     if not quantity or told(row.value_high) or not row.value > 0:
@@ -148,8 +148,12 @@ def _claims(
     part = (
         _PARTLY.search(counted) or _UP_TO.search(here) or ((days[1] - days[0]).days > 340 and _OF_A_YEAR.search(here))
     )
-    why = why or ("its sentence may mean a part of it, or another time" if part else "")
-    why = why or ("its year may be when it was said" if _SAID_IN.search(here[: int(row.start) - at]) else "")
+    why = why or ("its sentence may mean only part of it, or another period" if part else "")
+    why = why or (
+        "its year may be the one in which the statement was made"
+        if _SAID_IN.search(here[: int(row.start) - at])
+        else ""
+    )
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
@@ -162,7 +166,7 @@ def _claims(
 
 
 def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeClause | None:
-    """*said* with the one country that its pronoun can stand for; None where there is none, or several."""
+    """*said* with the one country that its pronoun can stand for; None if there is none or more than one."""
     if said.pair[0] and said.pair[1] != THAT_COUNTRY:
         return said
     for text in (here[:at], before):
@@ -177,7 +181,7 @@ def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeC
 
 
 def _counted(said: TradeClause, here: str) -> tuple[TradeClause, bool]:
-    """*said* with the office beside it for its reporter where it has none; and whether it may be the other's count."""
+    """*said* with the nearby office as reporter if it has none, and whether it may be the other country's count."""
     office = counting_office(here, frozenset(said.pair))
     if office and not said.reporter and said.flow == "total":
         other = said.pair[said.pair[0] == office]
@@ -187,7 +191,7 @@ def _counted(said: TradeClause, here: str) -> tuple[TradeClause, bool]:
 
 
 def _subject(row: Any) -> tuple[TradeClause | None, str]:
-    """What the subject of a figure says of two countries, and where it was read."""
+    """What the subject of a figure says about two countries, and where it was read."""
     places = tuple(row.places) if isinstance(row.places, (tuple, list)) else ()
     pair, reporter, letters = pair_of(str(told(row.subject) or told(row.measure)), places)
     if pair != frozenset(places) or len(letters) != 1 or told(row.flow) not in ("", _FLOWS[letters]):

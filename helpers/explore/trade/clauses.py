@@ -1,4 +1,4 @@
-"""The clause of trade around a number: who sends what to whom, read from the sentence and not from its subject alone.
+"""The trade clause around a number: who sends what to whom, read from the sentence and not from its subject alone.
 
 "Kenya sold Uganda goods worth $1.1 billion" has no noun of trade, and "exports to Jordan, oil included, stood at $4.9
 billion" has a phrase between noun and number.  A clause is understood to its last word: what stands between the trade
@@ -27,7 +27,7 @@ THAT_COUNTRY = "?"
 
 @dataclasses.dataclass(frozen=True)
 class TradeClause:
-    """What a clause says of its number; ``reporter`` is empty where two countries stand side by side.
+    """What a clause says about its number; ``reporter`` is empty if two countries are named side by side.
 
     ``coverage`` is "non-oil", "all" (oil is said to be in it) or empty; ``product`` empty is all goods; ``carried``
     names the parts that a pronoun stands for.
@@ -137,7 +137,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 
 
 def _compiled(gap: str, *, nouns: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The forms with *gap* between the trade and its number; with *nouns* those alone that have one."""
+    """The forms with *gap* between the trade and its number; with *nouns*, only those that have a noun."""
     return tuple(
         (re.compile(form.replace("GAP", gap).replace("WORDS", _WORDS).replace("ALONE", _ALONE)), order)
         for form, order in _FORMS
@@ -168,12 +168,12 @@ _SMALL = frozenset(
 def clause_of(
     sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = (), *, growth: bool = False
 ) -> TradeClause | None:
-    """The clause of trade that the number at *start* to *end* of *sentence* is of; None where none is understood.
+    """The trade clause that the number at *start* to *end* of *sentence* belongs to; None if none is understood.
 
     Args:
         sentence: as the article prints it.
-        start, end: where the number stands, with its unit.
-        others: where other figures of the sentence stand.
+        start, end: the position of the number, including its unit.
+        others: the positions of other figures in the sentence.
         growth: the number is a growth, not a level.
 
     >>> said = "Kenya sold Uganda goods worth $1.1 billion in 2023."
@@ -199,7 +199,7 @@ def clause_of(
 
 
 def without_fuels(sentence: str) -> str:
-    """*sentence* without the words that leave fuels out of what it counts.
+    """*sentence* without the words that exclude fuels from the count.
 
     >>> without_fuels("Oman's exports other than oil were $9 billion.")
     "Oman's exports were $9 billion."
@@ -208,7 +208,7 @@ def without_fuels(sentence: str) -> str:
 
 
 def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> str:
-    """*sentence* with words of ours for its numbers; of other figures those that do not touch it."""
+    """*sentence* with placeholders for its number and for other figures that do not overlap it."""
     spans = [(start, end, _NUMBER)] + [(a, b, _OTHER) for a, b in others if b <= start or a >= end]
     for a, b, word in sorted(spans, reverse=True):
         sentence = f"{sentence[:a]} {word} {sentence[b:]}"
@@ -225,13 +225,13 @@ def _marked(sentence: str, start: int, end: int, others: Sequence[tuple[int, int
 
 @functools.lru_cache(maxsize=8)
 def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any of some phrases, the longest first; for none where there are none."""
+    """A pattern that matches any of some phrases, the longest first; it matches nothing if there are none."""
     listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{listed or '(?!)'})(?![\w-])", re.I)
 
 
 def _symbols(text: str) -> tuple[str, list[str], list[str]]:
-    """*text* as a line of symbols, its words that are none, and its countries, in the order in which they come."""
+    """*text* as a line of symbols, with its other words and its countries in order of appearance."""
     out: list[str] = []
     words: list[str] = []
     names: list[str] = []
@@ -255,7 +255,7 @@ def _symbols(text: str) -> tuple[str, list[str], list[str]]:
 
 
 def _symbol(word: str) -> str:
-    """The symbol of a word that is no country; empty for one that may be part of what is traded."""
+    """The symbol of a word that is not a country; empty for a word that may be part of the product."""
     said = load_trade_words(Knowledge())
     kinds = (
         (said.non_oil, "N"), (said.recording, "g"), (said.saying, "s"), (said.offices, "o"), (said.earning, "e"),
@@ -278,7 +278,7 @@ def _linked(symbols: list[str]) -> str:
 
 
 def chapter_name(code: str) -> str:
-    """The name by which a chapter of the Harmonized System is shown; empty for what is none.
+    """The name under which a chapter of the Harmonized System is shown; empty for anything else.
 
     >>> chapter_name("27"), chapter_name("tea")
     ('mineral fuels', '')

@@ -1,4 +1,4 @@
-"""What makes claims of trade comparable: whose account, with whom, which flow, how measured, what number, when.
+"""What makes trade claims comparable: reporter, partner, flow, measure, kind of number and period.
 
 Two numbers can contradict each other only if they are of one thing.  A word in common or a country's adjective does not
 make them so: exports of one year are not those of the next, a value is not a weight, and two countries count the same
@@ -65,9 +65,9 @@ WORDS_ROUND = 0.1
 
 @dataclasses.dataclass(frozen=True)
 class Comparable:
-    """What a claim is of.
+    """What a claim refers to.
 
-    ``reporter`` is the country whose account it is; empty where neither the phrase nor an office beside it says so:
+    ``reporter`` is the country that reported it; empty if neither the phrase nor a nearby office says so:
     then only what the same ``source`` (article and speaker) says is of the same account.  ``kind`` is growth, level or
     share; ``sentence`` says where it stands.
     """
@@ -85,11 +85,11 @@ class Comparable:
 
     @property
     def partner(self) -> str:
-        """The other country; empty where the reporter is not known."""
+        """The other country; empty if the reporter is not known."""
         return next(iter(self.pair - {self.reporter})) if self.reporter else ""
 
     def match(self) -> ClaimMatch:
-        """What it is of, with where each part was read, for a finding."""
+        """What it refers to and where each part was read, for a finding."""
         pair = (self.reporter, self.partner) if self.reporter else (min(self.pair), max(self.pair))
         parts = ("partner", "flow", "measure", "period")
         known = (("reporter", self.account_from), *((part, "sentence") for part in parts))
@@ -97,30 +97,30 @@ class Comparable:
         return ClaimMatch(pair, self.reporter, self.flow, self.quantity, self.days, known, sure=sure)
 
     def counted_by(self, reporter: str, partner: str, flow: str, quantity: str, days: Days) -> bool:
-        """Whether it is of what *reporter* counts of its trade with *partner* in these days."""
+        """Whether it refers to what *reporter* counts as its trade with *partner* in these days."""
         mine = (self.reporter, self.partner, self.flow, self.quantity, self.days)
         return bool(self.reporter) and mine == (reporter, partner, flow, quantity, days)
 
 
 def one_thing(one: Comparable, other: Comparable) -> bool:
-    """Whether two claims are of one thing, so that they can contradict each other.
+    """Whether two claims refer to the same thing, so that they can contradict each other.
 
-    Two claims of one sentence are not: who prints both in one breath means two things by them, or a range.
+    Two claims in one sentence do not: a writer who gives both means two different things, or a range.
     """
     return one.sentence != other.sentence and one.quantity == other.quantity and one_account(one, other)
 
 
 def one_account(one: Comparable, other: Comparable) -> bool:
-    """Whether two claims are of one thing but for value and weight."""
+    """Whether two claims refer to the same thing except that one is value and the other weight."""
     keys = ("pair", "reporter", "flow", "kind", "days")
     same = all(getattr(one, key) == getattr(other, key) for key in keys)
     return same and (bool(one.reporter) or (all(one.source) and one.source == other.source))
 
 
 def comparables(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, Comparable]:
-    """What each figure is of, by its figure_id; figures of which that cannot be said are left out.
+    """What each figure refers to, by figure_id; figures for which this is unclear are left out.
 
-    Several numbers that one sentence seems to give of one thing are a range, or one of them was misread: none counts.
+    If one sentence seems to give several numbers for one thing, they are a range or were misread: none counts.
 
     Args:
         figures: the corpus's figures.
@@ -147,20 +147,20 @@ def _places(row: Any) -> tuple[str, ...]:
 
 
 def _where(row: Any, text: str) -> tuple[Any, ...]:
-    """The sentence of a figure and what it is said of: a rise and the level that it leads to share both."""
+    """The sentence of a figure and its subject: a rise and the level that it leads to share both."""
     return told(row.article_id), told(row.subject), sentences_before(text, int(told(row.start) or 0))[2]
 
 
 def what_of(
     row: Any, text: str = "", published: datetime.date | None = None, beside: str = ""
 ) -> tuple[Comparable | None, str]:
-    """What a row of figures is of, or None and the reason why that cannot be said.
+    """What a row of figures refers to, or None and the reason why this is unclear.
 
     Args:
         row: a row of the corpus's figures, as `itertuples` gives it.
-        text: the article's text, for what stands around the claim.
-        published: the day on which it came out, where that is known.
-        beside: value or weight, where a level of the same in its sentence tells it ("rose by 5% to $9 billion").
+        text: the article's text, for the words around the claim.
+        published: the day on which it came out, if known.
+        beside: value or weight, if a level in the same sentence shows it ("rose by 5% to $9 billion").
     """
     phrase = told(row.subject) or told(row.measure)
     kind = "growth" if told(row.kind) in ("change", "multiple") else told(row.kind)
@@ -173,13 +173,13 @@ def what_of(
     fault = (
         f"its {carried} was read from the {told(getattr(row, carried + '_from', ''))}" if carried else
         "it does not name two countries" if len(places) != 2 else
-        f"“{phrase}” is more, or less, than the trade of two countries" if pair != frozenset(places) else
+        f"“{phrase}” covers more, or less, than the trade between two countries" if pair != frozenset(places) else
         f"“{phrase}” names two flows" if (len(letters) > 1) != (kind == "share") else
-        "its flow is not that of its words" if told(row.flow) not in ("", flow) else
+        "its flow differs from the one that its words name" if told(row.flow) not in ("", flow) else
         "it says neither value nor weight" if not quantity else
         "it has no period" if days is None else
         "it is in points" if told(row.kind) == "change" and told(row.unit) not in ("", "percentage") else
-        "it does not say against which period it grew" if kind == "growth" and not over_a_year(row, days) else
+        "it does not say against which period it is measured" if kind == "growth" and not over_a_year(row, days) else
         ""
     )  # fmt: skip
     if fault or days is None:
@@ -187,7 +187,7 @@ def what_of(
     fault = doubt(here, days, _days(row.base_start, row.base_end), published)
     account = account_of(reporter, pair, str(phrase), before, here)
     if fault or account is None:
-        return None, fault or "two countries may be the one whose account it is"
+        return None, fault or "it is unclear which of two countries reported it"
     source = (str(told(row.article_id)), str(told(row.speaker)))
     office = "office in its sentence" if counting_office(here, pair) else "sentence before"
     return Comparable(
@@ -196,16 +196,16 @@ def what_of(
 
 
 def _carried(origin: Any) -> bool:
-    """Whether a part of a claim's context was not read in its own sentence: then it carries no accusation."""
+    """Whether part of a claim's context was not read in its own sentence, so that it cannot be called wrong."""
     return told(origin) in ("sentence before", "article", "headline")
 
 
 def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], str, str]:
-    """The two countries of a noun phrase of trade, the one whose account it is, and the flows' letters.
+    """The two countries in a noun phrase about trade, the reporting country, and the letters of the flows.
 
     Args:
         phrase: the words of a claim's subject.
-        places: the places of the claim; where the phrase names none itself, they are the pair.
+        places: the places of the claim; if the phrase names none itself, they are the pair.
 
     Returns:
         The pair (empty where the phrase says more, or less, than trade of two countries), the reporter (empty where the
@@ -245,7 +245,7 @@ def _without_measure(said: str) -> str:
 
 
 def readings(row: Any) -> tuple[float, float | None]:
-    """The least and greatest multiplier that the wording of a claim allows (None: no upper end).
+    """The least and greatest multiplier that the wording of a claim allows (None: no upper limit).
 
     The ends are those of the claim ("more than" has no upper one); "about" rounds, and so do words ("doubled").
 
@@ -258,7 +258,7 @@ def readings(row: Any) -> tuple[float, float | None]:
 
 
 def _quantity(row: Any, kind: str) -> str:
-    """Value or weight, by the unit of a level or by the words; empty where neither, or both, are said."""
+    """Value or weight, by the unit of a level or by the words; empty if neither or both are given."""
     if kind == "level":
         unit = told(row.unit)
         return (
@@ -271,7 +271,7 @@ def _quantity(row: Any, kind: str) -> str:
 
 
 def _days(start: Any, end: Any) -> Days | None:
-    """First and last day of a period; a single day, or one that lacks an end, is none of which trade is counted."""
+    """First and last day of a period; None for a single day or a period without an end."""
     first, last = _day(start), _day(end)
     return (first, last) if first and last and (last - first).days >= 6 else None
 
@@ -282,7 +282,7 @@ def _day(day: Any) -> datetime.date | None:
 
 
 def over_a_year(row: Any, days: Days) -> bool:
-    """Whether growth is over the year before: its base says so, or the period is a year and no base is named."""
+    """Whether growth is over the year before: its base says so, or the period is a year and no base is given."""
     if not told(row.base_start) and not told(row.base_end):
         return 350 <= (days[1] - days[0]).days <= 380
     base = _days(row.base_start, row.base_end)

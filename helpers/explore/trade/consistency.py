@@ -1,4 +1,4 @@
-"""Consistency of official statistics with themselves and each other, without any claim: prices, mirrors, parts.
+"""Whether official statistics are consistent, independently of any claim: prices, mirror values, parts.
 
 Two countries account for the same trade, a year for its first half, a total for its parts; where these differ by more
 than valuation and timing explain, a claim that agrees with one of them settles little.
@@ -18,7 +18,7 @@ __all__ = ["mirrors", "published_twice", "rests", "slips_within", "unit_value_sl
 
 
 def unit_value_slips(cell: Cell) -> Iterator[Finding]:
-    """The value of a ton of each flow, and of both together, now and before."""
+    """The value per ton of each flow, and of both together, now and before."""
     for flow in ("export", "import"):
         now = cell.levels.get((flow, "value")), cell.levels.get((flow, "weight"))
         growth = cell.growth.get((flow, "value")), cell.growth.get((flow, "weight"))
@@ -40,14 +40,14 @@ def unit_value_slips(cell: Cell) -> Iterator[Finding]:
 
 
 def _covered(*cells: Cell) -> str:
-    """What one account leaves out and the other does not say; empty where both cover the same."""
+    """What one account leaves out and the other does not mention; empty if both cover the same."""
     if len({cell.coverage for cell in cells}) == 1:
         return ""
     return "".join(f" {cell.who} counts {cell.coverage} trade only." for cell in cells if cell.coverage)
 
 
 def published_twice(cell: Cell) -> Iterator[Finding]:
-    """Two sources that give different growth, or another level, of one thing."""
+    """Two sources that give different growth or levels for the same thing."""
     yield from _levels_twice(cell)
     for (flow, quantity), growth in cell.growth.items():
         for i, one in enumerate(growth):
@@ -59,7 +59,7 @@ def published_twice(cell: Cell) -> Iterator[Finding]:
 
 
 def _levels_twice(cell: Cell) -> Iterator[Finding]:
-    """Levels of one thing that two sources publish and that are not one number as rounded."""
+    """Levels of the same thing that two sources publish and that differ by more than rounding."""
     for place, others in cell.rivals.items():
         amount, rounding, unit, _ = cell.levels[place]
         for other, other_rounding, _, source in others:
@@ -77,7 +77,7 @@ def _levels_twice(cell: Cell) -> Iterator[Finding]:
 
 
 def mirrors(cells: list[Cell]) -> Iterator[Finding]:
-    """Both countries' accounts of the same trade, now and in the year before, and how far their years are one."""
+    """Both countries' accounts of the same trade, now and the year before, and how far their years overlap."""
     for cell in cells:
         for other in cells:
             facing = (cell.reporter, cell.partner, cell.product) == (other.partner, other.reporter, other.product)
@@ -99,7 +99,7 @@ def mirrors(cells: list[Cell]) -> Iterator[Finding]:
 
 
 def _mirror_bases(cell: Cell, other: Cell, cells: list[Cell]) -> Iterator[Finding]:
-    """The base that one country's growth implies, beside what the other published for the year before."""
+    """The base that one country's growth implies, next to what the other published for the year before."""
     earlier = next((c for c in cells if _year_before(c, other)), None)
     pieces, own = cell.parts("value"), cell.level("value")
     level = earlier.level("value") if earlier else None
@@ -114,13 +114,13 @@ def _mirror_bases(cell: Cell, other: Cell, cells: list[Cell]) -> Iterator[Findin
 
 
 def _year_before(one: Cell, other: Cell) -> bool:
-    """Whether *one* is the same country's account of the period a year before *other*."""
+    """Whether *one* is the same country's account of the period one year before *other*."""
     apart = [(b - a).days for a, b in zip(one.days, other.days, strict=True)]
     return one.same_trade(other) and all(364 <= days <= 367 for days in apart)
 
 
 def rests(cells: list[Cell]) -> Iterator[Finding]:
-    """The growth of the rest of a year whose first part is published too."""
+    """The growth in the rest of a year if the first part is published too."""
     for whole in cells:
         for part in cells:
             if not whole.same_trade(part) or whole.days[0] != part.days[0] or part.days[1] >= whole.days[1]:
@@ -135,7 +135,7 @@ def rests(cells: list[Cell]) -> Iterator[Finding]:
 
 
 def slips_within(cell: Cell) -> Iterator[Finding]:
-    """A part that is a thousand times its total."""
+    """Find a part that is a thousand times its total."""
     for (flow, quantity), part in cell.levels.items():
         total = cell.levels.get(("total", quantity))
         if flow == "total" or total is None or part[0] <= total[0]:

@@ -1,4 +1,4 @@
-"""Decomposition of a total into its parts: what growth of exports and of imports says of both together.
+"""Decomposition of a total into its parts: what the growth of exports and imports implies for both together.
 
 A total's multiplier is the mean of its parts' multipliers, weighted by their bases, so it lies between them and
 follows from the parts' levels and growth within what rounding allows.
@@ -18,7 +18,7 @@ __all__ = ["Part", "implied_base", "implied_total", "total_against_parts", "tota
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """A part of a total: its level now and its multiplier, each with half of the last printed digit."""
+    """Part of a total: its level now and its multiplier, each with half of the last printed digit."""
 
     name: str
     level: float
@@ -51,7 +51,11 @@ def total_within_parts(
     said = " and ".join(f"{name} ×{multiplier:.2f}" for name, multiplier in parts)
     low, high = min(m for _, m in parts), max(m for _, m in parts)
     inside = low - 2 * rounding <= total <= high + 2 * rounding
-    end = "lies between its parts" if inside else "lies outside its parts, which is impossible if all numbers are right"
+    end = (
+        "lies between its parts"
+        if inside
+        else "lies outside its parts, which is impossible if all the numbers are right"
+    )
     sentence = f"×{total:.2f} for {of} {end} ({said})."
     formula = "least part multiplier ≤ total multiplier ≤ greatest part multiplier"
     verdict = HOLDS if inside else DOES_NOT_HOLD
@@ -87,7 +91,7 @@ def implied_total(parts: Sequence[Part]) -> tuple[float, float, float]:
 def implied_base(
     level: float, multiplier: float, other: float, *, unit: str, of: str, other_from: str, tolerance: float = 0.05
 ) -> Finding:
-    """The level before that a level and its growth imply, held against another statement of it: level / multiplier.
+    """Compare the earlier level that a level and its growth imply with another figure for it: level / multiplier.
 
     Source: the definition of a multiplier, level / base.
 
@@ -107,7 +111,7 @@ def implied_base(
 
 
 def total_against_parts(name: str, total: float, rounding: float, implied: tuple[float, float, float]) -> Finding:
-    """A total's growth against the one that its parts' levels and growth imply (see `implied_total`).
+    """Compare a total's growth with the growth that its parts' levels and growth imply (see `implied_total`).
 
     Source: as for `implied_total`.
 
@@ -118,7 +122,7 @@ def total_against_parts(name: str, total: float, rounding: float, implied: tuple
     fits = low - rounding <= total <= high + rounding
     change, least, most = (100 * (m - 1) for m in implied)
     sentence = (
-        f"From its parts the total changed by {change:+.1f}% ({least:.1f} to {most:.1f} with rounding): "
+        f"Computed from its parts, the total changed by {change:+.1f}% ({least:.1f} to {most:.1f} with rounding): "
         f"{100 * (total - 1):+.0f}% ({name}) {'fits' if fits else 'cannot be'}."
     )
     return Finding("total against its parts", HOLDS if fits else DOES_NOT_HOLD, sentence,

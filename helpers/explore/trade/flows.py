@@ -1,4 +1,4 @@
-"""Flows by cell: all that is published of one country's trade with another in one period, in one place.
+"""Flows by cell: everything published about one country's trade with another in one period.
 
 Exports, imports and their total, by value and by weight; levels, and growth by each source that gives it.
 """
@@ -21,7 +21,7 @@ Days = tuple[datetime.date, datetime.date]
 
 @dataclasses.dataclass(frozen=True)
 class Growth:
-    """One published or claimed multiplier of a cell, with the name of who says so."""
+    """One published or claimed multiplier of a cell, with the name of its source."""
 
     multiplier: float
     rounding: float
@@ -30,7 +30,7 @@ class Growth:
 
 @dataclasses.dataclass
 class Cell:
-    """All that is published of one country's trade with another in one period."""
+    """Everything published about one country's trade with another in one period."""
 
     reporter: str
     partner: str
@@ -64,7 +64,7 @@ class Cell:
         return out
 
     def level(self, quantity: str) -> tuple[float, str, str] | None:
-        """Amount, unit and hedge of the total: the parts' sum where both are known, else as published."""
+        """Amount, unit and hedge of the total: the sum of the parts if both are known, else as published."""
         found = [self.levels.get((flow, quantity)) for flow in ("export", "import")]
         if found[0] and found[1] and found[0][2] == found[1][2]:
             return found[0][0] + found[1][0], found[0][2], ""
@@ -72,7 +72,7 @@ class Cell:
         return (total[0], total[2], total[3]) if total else None
 
     def sources_of(self, *quantities: str) -> list[str]:
-        """Who publishes the numbers that are taken of these quantities, levels and growth; each once."""
+        """Who publishes the numbers used for these quantities, levels and growth; each source once."""
         levels = [source for (_, quantity), source in self.level_from.items() if quantity in quantities]
         growth = [
             g[0].name for (flow, quantity), g in self.growth.items() if quantity in quantities and flow != "total"
@@ -112,7 +112,7 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
 
 
 def _add_level(cell: Cell, place: tuple[str, str], row) -> None:  # type: ignore[no-untyped-def]
-    """The first level of a flow counts; another source's that is another number is kept beside it."""
+    """The first level of a flow counts; a different number from another source is kept as well."""
     if place not in cell.levels:
         cell.levels[place] = (row.amount, row.rounding, row.amount_unit, row.modifier)
         cell.level_from[place], cell.kinds[place] = _named(row), _kind(row)
@@ -125,5 +125,5 @@ def _kind(row) -> tuple[str, str]:  # type: ignore[no-untyped-def]
 
 
 def _named(row) -> str:  # type: ignore[no-untyped-def]
-    """The source of a row with the day on which it was published, where that is known."""
+    """The source of a row with its publication date, if known."""
     return row.source if pd.isna(row.published) else f"{row.source}, {row.published.day} {row.published:%B %Y}"

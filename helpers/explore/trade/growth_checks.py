@@ -1,7 +1,7 @@
-"""Growth that does not say whether it is of value or of weight, beside the published growth of both.
+"""Growth for which the text does not say value or weight, compared with the published growth of both.
 
-Such a claim can be shown to be right, never to be wrong: what the value did not do, the weight may have done.  (What
-says it is checked in `helpers.explore.trade.run_checks`.)
+Such a claim can be shown to be right but never wrong: if the value does not match, the weight may.  (Claims that say
+which they mean are checked in `helpers.explore.trade.run_checks`.)
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _FACING = {"export": "import", "import": "export", "total": "total"}
 def growths(
     figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame, known: Mapping[Any, Comparable]
 ) -> Iterator[Finding]:
-    """What each growth is beside the published one of the very same trade.
+    """Compare each growth with the published growth of the very same trade.
 
     Args:
         figures, articles: tables of a corpus.
@@ -78,7 +78,7 @@ def growths(
 
 
 def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
-    """What a growth is of but for value or weight, which it does not say, and where each part was read."""
+    """What a growth refers to, apart from value or weight, and where each part was read."""
     parts = ("reporter", "partner", "flow", "product")
     read = {name: "sentence before" if name in said.carried else "sentence" for name in parts}
     coverage = "oil included" if said.coverage == "all" else said.coverage
@@ -89,7 +89,7 @@ def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
 
 
 def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any]) -> Iterator[Finding]:
-    """The finding of one growth; none where nothing is published of it."""
+    """The finding for one growth; none if nothing is published about it."""
     near = [one for one in published if (one.period_start.date(), one.period_end.date()) == days]
     own = [one for one in near if _of(one, said)]
     right = [one for one in own if _fits(row, one)]
@@ -103,12 +103,14 @@ def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, publishe
         )
     elif own:
         had = "; ".join(dict.fromkeys(_named(one) for one in own))
-        why = "whether value or weight is meant it does not say"
-        yield _found(row, match, checks.CANNOT_BE_TOLD, f"{name} is not what is published of {had}; but {why}.", own[0])
+        why = "it does not say whether value or weight is meant"
+        yield _found(
+            row, match, checks.CANNOT_BE_TOLD, f"{name} differs from the published figure for {had}, but {why}.", own[0]
+        )
 
 
 def _of(one: Any, said: TradeClause) -> bool:
-    """Whether a published growth is of what a clause says; of two countries side by side either counts it."""
+    """Whether a published growth matches a clause; if two countries are named side by side, either may report it."""
     accounts = {said.pair} if said.reporter else {said.pair, said.pair[::-1]}
     return (one.reporter, one.partner) in accounts and one.flow == said.flow and _goods(one, said)
 
@@ -124,7 +126,7 @@ def _goods(one: Any, said: TradeClause) -> bool:
 
 
 def _fits(row: Any, one: Any) -> bool:
-    """Whether two multipliers are one, as both are rounded."""
+    """Whether two multipliers are the same after rounding."""
     rounding = max(
         rounding_of(str(told(row.text)), abs(float(row.value))) / 100, _HEDGED if told(row.modifier) else 0.0
     )

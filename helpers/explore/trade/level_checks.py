@@ -1,9 +1,9 @@
-"""Levels of the articles beside the published ones: what agrees, which reading reconciles what does not, and how sure.
+"""Levels in the articles next to published ones: which agree, which reading reconciles the others, and how sure.
 
-A number is said not to hold only where its sentence itself tells all that it is of, what is published of that is
-another number by more than revisions are, and one reading alone, an error, makes it the published one of something
-else.  Where the partner's count, another calendar's year or what is counted reconciles the two, the finding is that
-they agree so; where two readings do, or none, that nothing can be told.
+A number is said not to hold only if its own sentence gives the full context, the published number differs by more than
+usual revisions, and exactly one reading, which is an error, makes it match a published number for something else.  If
+the partner's count, a year in another calendar or a different coverage reconciles the two, the finding is that they
+agree in that reading; if two readings do, or none, that this cannot be told.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _FORMULA = "|level − published level| ≤ rounding of both"
 
 
 def levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[Finding]:
-    """What each level of the articles is beside the published ones.
+    """Compare each level in the articles with the published ones.
 
     Args:
         figures, articles: tables of a corpus.
@@ -55,13 +55,13 @@ def levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFram
 
 
 def slips_published(cells: Sequence[Cell]) -> Iterator[Finding]:
-    """Published parts that are a thousand times their total."""
+    """Published parts that are a thousand times as large as their total."""
     for cell in cells:
         yield from consistency.slips_within(cell)
 
 
 def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding | None:
-    """The finding of one claim; None where nothing is published of it, in any reading."""
+    """The finding for one claim; None if nothing is published about it in any reading."""
     claim = _as_published(claim, published)
     own = as_said(claim, published)
     right = next((level for level in own if same_number(claim, level)), None)
@@ -78,7 +78,7 @@ def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding
 
 
 def _as_published(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> ClaimedLevel:
-    """The claim; where it does not say what is left out, and all that is published leaves out one thing, of that."""
+    """The claim, limited to the published coverage if it names none and everything published leaves out the same."""
     if claim.coverage or as_said(claim, published):
         return claim
     limits = {level.coverage for level in published if same_but_coverage(claim, level)}
@@ -86,7 +86,7 @@ def _as_published(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> C
 
 
 def _one(claim: ClaimedLevel, own: list[PublishedLevel], reading: LevelReading) -> Finding:
-    """Where one reading alone reconciles the claim and what is published."""
+    """The finding if exactly one reading reconciles the claim with the published number."""
     if not reading.error:
         sentence = f"“{claim.text}” agrees as {reading.words}: {_has(reading.level)}.{_differs(claim, own)}"
         return _told(claim, checks.HOLDS, sentence, reading.level, reading, beside=own)
@@ -96,47 +96,51 @@ def _one(claim: ClaimedLevel, own: list[PublishedLevel], reading: LevelReading) 
     first = reading.level if slip else own[0]
     said = f"{_step(claim, first)}{_others(first, own)}"
     if slip:
-        said = f"{said}, which looks like a slip of the unit"
+        said = f"{said}, which looks like a mistake in the unit"
     else:
         said = f"As said, {said}; it agrees as {reading.words}: {_has(reading.level)}"
     if why:
-        sentence = f"{said}. But {why}, so nothing is held against it."
+        sentence = f"{said}. But {why}, so the claim is not counted as wrong."
         return _told(claim, checks.CANNOT_BE_TOLD, sentence, reading.level, reading, own=first, beside=own)
     return _told(claim, checks.DOES_NOT_HOLD, f"{said}.", reading.level, reading, own=first, beside=own)
 
 
 def _open(claim: ClaimedLevel, *, slip: bool) -> str:
-    """Why a claim may be of another thing than what is published; no such thing makes a thousand times."""
+    """Why a claim may not refer to what is published; this never explains a factor of a thousand."""
     if slip:
         return ""
     if claim.limited:
         return f"only {claim.coverage} trade is published"
     if not claim.understood:
-        return "what its sentence says of it is not understood to the last word"
+        return "its sentence could not be fully understood"
     if claim.facing:
         return f"it may be {claim.pair[1]}'s count"
     return "" if claim.reporter else "it does not say whose count it is"
 
 
 def _several(claim: ClaimedLevel, own: list[PublishedLevel], found: list[LevelReading]) -> Finding:
-    """Where several readings do: each is told, none is preferred; if none is an error, they agree so or so."""
+    """The finding if several readings fit: all are listed and none preferred; if none is an error, they agree."""
     told = ", or as ".join(f"{one.words}: {_has(one.level)}" for one in found)
     verdict = checks.CANNOT_BE_TOLD if any(one.error for one in found) else checks.HOLDS
-    sentence = f"“{claim.text}” agrees as {told}; which is meant cannot be told.{_differs(claim, own)}"
+    sentence = f"“{claim.text}” agrees as {told}; the text does not show which is meant.{_differs(claim, own)}"
     return _told(claim, verdict, sentence, found[0].level, *found, own=own[0] if own else None, beside=own)
 
 
 def _none(claim: ClaimedLevel, own: list[PublishedLevel]) -> Finding:
-    """Where nothing reconciles them: the difference, and no blame."""
+    """The finding if nothing reconciles them: the difference, without calling the claim wrong."""
     level = min(own, key=lambda one: times_usual(amount_in(claim, one.unit) or 0.0, one.amount, REVISION))
-    why = "revisions can be as large" if _close(claim, own) else "no reading reconciles them"
+    why = (
+        "a revision can be as large as this difference"
+        if _close(claim, own)
+        else "no reading reconciles the two numbers"
+    )
     if not level.amount:
-        why = "a published zero may also be too small to show, or not counted"
+        why = "a published zero may also mean an amount that is too small to show or was not counted"
     return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}{_others(level, own)}; {why}.", level, beside=own)
 
 
 def _others(level: PublishedLevel, own: list[PublishedLevel]) -> str:
-    """What other sources publish of the same thing, where that is another number."""
+    """What other sources publish for the same thing, if the number is different."""
     more = {
         f"{one.source or 'another row'} has {_amount(one)}": one
         for one in own
@@ -154,7 +158,7 @@ def _differs(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
 def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
     """How a claim differs from a published level: "“$3 bn” is 7.1% more than …", "“$3 bn” is 4.7 times …"."""
     if not level.amount:
-        return f"“{claim.text}” is compared with nothing: {_has(level)}"
+        return f"“{claim.text}” could not be compared, because the published number is zero: {_has(level)}"
     times = (amount_in(claim, level.unit) or 0.0) / level.amount
     if times >= 2:
         by = f"{_thousands(times)} times" if times >= 500 else f"{times:.3g} times"
@@ -166,21 +170,22 @@ def _step(claim: ClaimedLevel, level: PublishedLevel) -> str:
 
 
 def _thousands(times: float) -> str:
-    """A great quotient with three digits."""
+    """A large quotient with three digits."""
     rounded = float(f"{times:.3g}")
     return f"{rounded:,.0f}"
 
 
 def _close(claim: ClaimedLevel, own: list[PublishedLevel]) -> str:
-    """Why a difference proves nothing: it is as small as revisions are."""
+    """Why a difference proves nothing: it is no larger than a usual revision."""
     gaps = [abs((amount_in(claim, level.unit) or 0.0) / level.amount - 1) for level in own if level.amount]
-    return "the difference is as small as revisions are" if gaps and min(gaps) <= REVISION else ""
+    return "the difference is no larger than a usual revision" if gaps and min(gaps) <= REVISION else ""
 
 
 def _agrees(claim: ClaimedLevel, level: PublishedLevel) -> str:
     flow = "trade" if level.flow == "total" else f"{level.flow}s"
     covered = f" {level.coverage}" if level.coverage else ""
-    return f"“{claim.text}” is what {level.reporter} ({level.label}) has for{covered} {flow}: {_amount(level)}"
+    published = f"the published figure of {level.reporter} ({level.label}) for{covered} {flow}"
+    return f"“{claim.text}” matches {published}: {_amount(level)}"
 
 
 def _has(level: PublishedLevel) -> str:
@@ -188,7 +193,7 @@ def _has(level: PublishedLevel) -> str:
 
 
 def _amount(level: PublishedLevel) -> str:
-    """An amount with four digits, so that it can be seen to be the claim's."""
+    """An amount with four digits, enough to compare it with the claim."""
     size, word = next(((n, w) for n, w in ((1e9, "billion "), (1e6, "million ")) if level.amount >= n), (1.0, ""))
     unit = "metric tons" if level.unit == "metric ton" else level.unit
     shown = f"{level.amount / size:.4g}" if word else f"{level.amount:,.0f}"
@@ -215,7 +220,7 @@ def _told(
 
 
 def _match(claim: ClaimedLevel) -> ClaimMatch:
-    """What the claim is of, where each part of that was read, and how sure that is."""
+    """What the claim refers to, where each part was read, and how sure that is."""
     coverage = "oil included" if claim.coverage == "all" else claim.coverage if not claim.limited else ""
     sure = not (claim.doubt or claim.hedge or claim.limited)
     known = (*claim.known, ("measure", "unit"))
@@ -224,7 +229,7 @@ def _match(claim: ClaimedLevel) -> ClaimMatch:
 
 
 def _apart(claim: ClaimedLevel, level: PublishedLevel) -> dict[str, Any]:
-    """How far a claim lies from a published level, where both are in one unit."""
+    """How far a claim is from a published level, if both are in the same unit."""
     amount = amount_in(claim, level.unit)
     if amount is None:
         return {}

@@ -1,4 +1,4 @@
-"""Readings of a level: what it would be of, where it is not what is published of the very thing that it says.
+"""Readings of a level: what it might mean if it differs from the published number for what it says.
 
 Each reading changes one part of the claim and no other: whose account, the calendar, what is counted, how it is valued,
 the currency, how much of the year, which year, the scale.  The first five are things that an article leaves out of its
@@ -39,7 +39,7 @@ _FACING = {"export": "import", "import": "export", "total": "total"}
 
 @dataclasses.dataclass(frozen=True)
 class LevelReading:
-    """A named reading that reconciles a claim: what it is then, whether that is an error, and how far it is off."""
+    """A named reading that reconciles a claim: what it then means, whether that is an error, and how far off it is."""
 
     name: str
     words: str
@@ -49,7 +49,7 @@ class LevelReading:
 
 
 def amount_in(claim: ClaimedLevel, unit: str) -> float | None:
-    """The claim's amount in the unit of a published level; None where it is money of another currency."""
+    """The claim's amount in the unit of a published level; None if it is in another currency."""
     units = load_units(Knowledge())
     known = units.by_name.get(claim.unit)
     if known is None or unit in (known.name, known.code):
@@ -58,7 +58,7 @@ def amount_in(claim: ClaimedLevel, unit: str) -> float | None:
 
 
 def in_one_unit(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> ClaimedLevel:
-    """The claim with its amount in the unit in which numbers of one thing are laid side by side.
+    """The claim with its amount in the unit in which numbers for the same thing are compared.
 
     Args:
         claim: any level.
@@ -83,14 +83,14 @@ def _code(claim: ClaimedLevel) -> str:
 
 
 def _rate(claim: ClaimedLevel, level: PublishedLevel) -> float:
-    """How much of a level's currency one of the claim's is, by the level's own rate; 0 where that is of others."""
+    """The claim's currency in units of the level's, by the level's own rate; 0 if the rate is for other currencies."""
     pair, rate = level.rate
     # a rate is of how many of the second one of the first has
     return rate if pair == _code(claim) + level.unit else 1 / rate if pair == level.unit + _code(claim) else 0.0
 
 
 def same_number(claim: ClaimedLevel, level: PublishedLevel, *, times: float = 1.0) -> bool:
-    """Whether a claim's amount, by *times*, is the published one as rounded and hedged."""
+    """Whether a claim's amount, multiplied by *times*, matches the published one, given rounding and hedges."""
     amount = amount_in(claim, level.unit)
     if amount is None:
         return False
@@ -111,7 +111,7 @@ def _per_unit(claim: ClaimedLevel, level: PublishedLevel) -> float:
 
 
 def _of(claim: ClaimedLevel, level: PublishedLevel, *leaving: str) -> bool:
-    """Whether a level is of what the claim is of, but for the parts that are left open."""
+    """Whether a level refers to the same thing as the claim, apart from the parts that are left open."""
     accounts = {claim.pair, claim.pair[::-1]} if not claim.reporter else {claim.pair}
     return (
         level.quantity == claim.quantity
@@ -124,7 +124,7 @@ def _of(claim: ClaimedLevel, level: PublishedLevel, *leaving: str) -> bool:
 
 
 def same_product(one: str, other: str) -> bool:
-    """Whether two names are of one product: singular and plural are, a kind and its whole are not.
+    """Whether two names mean the same product: singular and plural do, a kind and its category do not.
 
     >>> same_product("soybeans", "soybean"), same_product("tea", "")
     (True, False)
@@ -133,12 +133,12 @@ def same_product(one: str, other: str) -> bool:
 
 
 def as_said(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[PublishedLevel]:
-    """What is published of the very thing that the claim says."""
+    """What is published for exactly what the claim says."""
     return [level for level in levels if _of(claim, level)]
 
 
 def same_but_coverage(claim: ClaimedLevel, level: PublishedLevel) -> bool:
-    """Whether a level is of what the claim says, but for what one of them leaves out."""
+    """Whether a level refers to what the claim says, apart from what one of them leaves out."""
     return _of(claim, level, "coverage")
 
 
@@ -146,8 +146,8 @@ def readings_of(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[L
     """The readings that reconcile a claim, the likeliest to be no error first, the nearest of each.
 
     Args:
-        claim: a level that is not what is published of it, or of which nothing is.
-        levels: all that is published, and what adds up from it.
+        claim: a level that differs from the published number, or for which nothing is published.
+        levels: everything published, and what can be added up from it.
     """
     found: dict[str, LevelReading] = {}
     for reading in _all(claim, levels):
@@ -170,7 +170,7 @@ def _all(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[Leve
 
 
 def _kinds(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, str, bool]]:
-    """Readings that change what is counted: whose account, what is left out, how it is valued."""
+    """Readings that change what is counted: who reports it, what is left out, how it is valued."""
     facing = (level.partner, level.reporter) == claim.pair and level.flow == _FACING[claim.flow]
     if claim.reporter and facing and _of(claim, level, "account"):
         valued = {
@@ -186,24 +186,24 @@ def _kinds(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
 
 
 def _spans(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, str, bool]]:
-    """Readings that change the period: another calendar's year, more or less of the year, another year."""
+    """Readings that change the period: a year in another calendar, more or less of the year, another year."""
     if not _of(claim, level, "days") or level.days == claim.days:
         return
     one, other = _length(claim.days), _length(level.days)
     shared = overlap_days(claim.days, level.days)
     whole = one > 350 and _begins_a_year(claim.days) and _begins_a_year(level.days)
     if abs(one - other) <= 3 and whole and shared > 60:
-        yield "calendar", "the number of a year of another calendar", False
+        yield "calendar", "the number for a year in another calendar", False
     elif claim.days[1] == level.days[1] and other > one and other <= 366:
-        yield "cumulative", "the sum up to then, not the last part alone", True
+        yield "cumulative", "the total for the year to date, not the last part alone", True
     elif claim.days[1] == level.days[1] and other < one <= 366:
-        yield "single month", "the last part alone, not the sum", True
+        yield "single month", "the last part alone, not the total for the year to date", True
     elif abs(one - other) <= 1 and not shared and _years_apart(claim.days, level.days):
-        yield "wrong year", "the number of another year", True
+        yield "wrong year", "the number for another year", True
 
 
 def _begins_a_year(days: Days) -> bool:
-    """Whether a year of some calendar begins so: the common, the Solar Hijri, Nepal's, states' fiscal years."""
+    """Whether a year of some calendar begins then: the Gregorian, Solar Hijri or Nepali calendar, or a fiscal year."""
     month, day = days[0].month, days[0].day
     return (month in (1, 4, 7, 10) and day == 1) or (month == 3 and 19 <= day <= 22) or (month, day) in _NEPAL
 
@@ -227,12 +227,12 @@ def _currencies(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterat
         times = _rate(claim, level)
         gap = abs(claim.amount * times / level.amount - 1)
         if times and gap <= max(0.01, claim.rounding / claim.amount):
-            words = f"the same money at {rate:g} {pair[3:]} for 1 {pair[:3]}, the rate of the reference"
+            words = f"the same money at {rate:g} {pair[3:]} for 1 {pair[:3]}, the rate in the published figures"
             yield LevelReading("currency", words, level, False, gap)
 
 
 def _scales(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Iterator[LevelReading]:
-    """A thousand or a million times what is published of the very thing, or that part of it."""
+    """A thousand or a million times the published number for the same thing, or that fraction of it."""
     for level in (one for one in as_said(claim, levels) if one.amount):
         amount = amount_in(claim, level.unit) or 0.0
         for step in (1e3, 1e6):

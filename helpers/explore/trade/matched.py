@@ -1,4 +1,4 @@
-"""What a claim was taken to be of, how each part of that is known, and how sure the whole is, in words.
+"""What a claim was taken to refer to, how each part is known, and how sure the whole is, in words.
 
 Six parts must meet before two numbers can: whose account, with whom, which flow, what goods, how measured, and when.
 A reader who doubts a finding looks here first, so a part that was only taken for granted is said to be.
@@ -25,11 +25,11 @@ class ClaimMatch:
     """The six parts of a claim.
 
     Args:
-        pair: reporter and partner; where nobody's account is told, both as they stand.
-        reporter: whose account it is; empty where that is not told.
+        pair: reporter and partner; if the reporter is not given, both in the order in which they stand.
+        reporter: the country that reported it; empty if that is not given.
         flow, product, coverage, quantity, days: the other parts; a *product* that is empty is all goods.
         known: where each part was read.
-        sure: whether all was told for it.
+        sure: whether everything was given for it.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""Multiples: claims and statistics on one scale, how many times as large something is said to have become.
+"""Multiples: claims and statistics on one scale, that is, how many times as large something has become.
 
 A 463 % rise is ×5.63; "fourfold" is ×4, and can be meant as ×5; a ratio of 4.5 is ×4.5; two published levels a year
-apart give one too.  On this scale all of them can be held against each other.
+apart give one too.  On this scale all of them can be compared.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _open_ends(table: pd.DataFrame) -> None:
 
 
 def _unsaid(claims: pd.DataFrame) -> pd.Series:
-    """What each claim leaves open, in words."""
+    """What each claim does not specify, in words."""
     missing = {
         "period": claims["period_start"].isna(),
         "base": claims["base_start"].isna(),
@@ -96,7 +96,7 @@ def _unsaid(claims: pd.DataFrame) -> pd.Series:
 
 
 def quantity_of(measure: str) -> str:
-    """Whether *measure* says value or weight; empty where it says neither.
+    """Whether *measure* says value or weight; empty if it says neither.
 
     >>> quantity_of("weight of trade exchanges"), quantity_of("trade volume")
     ('weight', '')
@@ -108,7 +108,7 @@ def quantity_of(measure: str) -> str:
 
 
 def told(value: Any) -> Any:
-    """*value*, or "" where it is missing: a cell that is empty must not be asked whether it is true.
+    """*value*, or "" if it is missing, because an empty cell must not be tested for truth.
 
     >>> told(pd.NA), told(float("nan")), told("ton")
     ('', '', 'ton')
@@ -117,14 +117,14 @@ def told(value: Any) -> Any:
 
 
 def _who(speaker: str, via: str, outlet: str) -> str:
-    """The speaker with the relay; without a speaker the outlet itself."""
+    """The speaker and the outlet that relayed it; without a speaker, the outlet itself."""
     if not speaker:
         return outlet
     return f"{speaker} via {via}" if via and via not in speaker else speaker
 
 
 def reference_multiples(reference: pd.DataFrame) -> pd.DataFrame:
-    """The growth that the statistics publish, and that two of their levels give.
+    """The growth that the statistics publish, or that follows from two of their levels.
 
     Args:
         reference: from `helpers.explore.trade.reference.read_reference`.
@@ -160,7 +160,7 @@ def reference_multiples(reference: pd.DataFrame) -> pd.DataFrame:
 
 
 def _year_apart(now, then) -> bool:  # type: ignore[no-untyped-def]
-    """Whether two rows are one series a year apart, each a whole of the same length."""
+    """Whether two rows belong to one series, a year apart and for complete periods of the same length."""
     same = all(
         getattr(now, n) == getattr(then, n)
         for n in ("reporter", "partner", "flow", "quantity", "amount_unit", "product")
@@ -183,7 +183,7 @@ def _multiple(row, multiplier, low, high, base, derived) -> dict:  # type: ignor
 
 
 def flow_words(flow: str) -> str:
-    """A flow as it stands before the partner's name.
+    """A flow as it is worded before the partner's name.
 
     >>> flow_words("export")
     'exports to'
@@ -192,7 +192,7 @@ def flow_words(flow: str) -> str:
 
 
 def growth_words(multiple: float) -> str:
-    """A multiple as people say it: in percent below a doubling, as a multiple from there on.
+    """A multiple in words: in percent below a doubling, as a multiple from there on.
 
     >>> growth_words(1.26), growth_words(0.94), growth_words(1.0), growth_words(4.5)
     ('+26%', '−6%', '±0%', '×4.5')

@@ -1,4 +1,4 @@
-"""Whose account a text gives: the country whose customs or statistics office stands beside a claim.
+"""Which country reported a claim: the one whose customs or statistics office is named nearby.
 
 "Trade between A and B rose by 5%" is counted by both, and their numbers differ; the office that is named with it
 tells whose number it is.  Only an office that carries a country's name counts ("Iran's Customs Office", "the Statistics
@@ -30,7 +30,7 @@ _END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])
 
 
 def sentences_before(text: str, at: int) -> tuple[str, str, int]:
-    """The sentence before the one that holds the character *at*, that one, and where it begins.
+    """The sentence before the one that contains the character *at*, that sentence itself, and where it begins.
 
     >>> sentences_before("One fell. Two rose by 5%. Three stood.", 12)
     ('One fell.', 'Two rose by 5%.', 10)
@@ -49,7 +49,7 @@ def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, st
 
     Args:
         text: some words of an article.
-        names: names of places that count as they stand, beside those of the gazetteer.
+        names: names of places that count as they stand, in addition to those in the gazetteer.
 
     >>> [pair for pair in countries_in("Iranian exports to the United States") if pair[1]]
     [('Iranian', 'Iran'), ('United States', 'United States')]
@@ -85,7 +85,7 @@ def _country(words: str) -> str:
 
 
 def counting_office(text: str, pair: frozenset[str]) -> str:
-    """The country of *pair* whose office *text* names; empty where it names none, or those of several countries.
+    """The country in *pair* whose office *text* names; empty if it names none, or offices of several countries.
 
     >>> counting_office("The spokesperson for Iran’s Customs Office said so.", frozenset({"Iran", "Iraq"}))
     'Iran'
@@ -101,7 +101,7 @@ def counting_office(text: str, pair: frozenset[str]) -> str:
 
 
 def _beside(words: list[tuple[str, str]], *, behind: bool = False) -> str:
-    """The country that the run of an office's own words leads to; behind the office it must be joined by "of"."""
+    """The country that an office's own words lead to; if it follows the office, it must be joined by "of"."""
     joined = not behind
     for word, country in words[:7]:
         if country:

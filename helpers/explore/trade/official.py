@@ -1,4 +1,4 @@
-"""Official exports of trade statistics as they come: turned into rows of the plain layout of a reference file.
+"""Downloads of official trade statistics, converted into rows in the plain layout of a reference file.
 
 UN Comtrade, WITS, Eurostat, IMF, OECD, World Bank and WTO name their columns differently
 (`helpers.explore.trade.official_forms`) and say the same: who reports about whom, the flow, the product, value and
@@ -46,7 +46,7 @@ _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name
 def plain_rows(
     names: Sequence[str], rows: Sequence[Sequence[str]], form: PublishedForm, first: int = 2
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of an official export in the plain layout, each with its line in the file.
+    """The rows of an official download in the plain layout, each with its line in the file.
 
     Args:
         names: the columns.
@@ -73,7 +73,7 @@ def _first(row: Mapping[str, str], columns: Sequence[str]) -> str:
 
 
 def _both(row: Mapping[str, str], form: PublishedForm) -> Iterator[dict[str, str]]:
-    """The row of the value and, where a weight is published, that of the weight."""
+    """The row for the value and, if a weight is published, the row for the weight."""
     flow, measured = _flow(row, form), _measured(row, form)
     if flow is None or measured is None or row["value"].lower() in _EMPTY:
         return
@@ -100,7 +100,7 @@ def _valuation(indicator: str, flow: str) -> str:
 
 
 def _flow(row: Mapping[str, str], form: PublishedForm) -> str | None:
-    """The flow of a row; None of what is none (re-exports, balances), as printed where it is not understood."""
+    """The flow of a row; None for anything else (re-exports, balances), and as printed if it is not understood."""
     said = " ".join(_label(row.get("flow", "")))
     code = row.get("flow", "").partition(":")[0].strip()
     if _AGAIN.search(said) or _AGAIN.search(form.flows.get(code, "")):
@@ -115,7 +115,7 @@ def _flow(row: Mapping[str, str], form: PublishedForm) -> str | None:
 
 
 def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | None:
-    """Measure and unit of a row's number; None of what is neither a value nor a weight."""
+    """Measure and unit of a row's number; None if it is neither a value nor a weight."""
     said = f"{row.get('measured', '')} {row.get('indicator', '')}".lower().replace("_", " ")
     if form.unit:
         return "value", form.unit
@@ -138,27 +138,27 @@ def _scale(said: str) -> str:
 
 
 def _label(cell: str) -> tuple[str, str]:
-    """Code and label of a cell that may hold both ("DE: Germany"); both the cell where it holds one."""
+    """Code and label of a cell that may contain both ("DE: Germany"); the whole cell twice if it contains only one."""
     found = re.fullmatch(r"([A-Za-z0-9_.-]{1,20}): ?(\S.*)", cell)
     return (found[1], found[2]) if found else (cell, cell)
 
 
 @functools.lru_cache(maxsize=4096)
 def _country(cell: str) -> str:
-    """A country's name as it is printed, or of its code."""
+    """A country's name as printed, or looked up from its code."""
     label = _label(cell)[1]
     return short_code(label) or label
 
 
 def short_code(cell: str) -> str:
-    """The name of the country whose ISO code *cell* is ("TJ", "TJK"), or World; empty of anything else."""
+    """The name of the country whose ISO code *cell* is ("TJ", "TJK"), or World; empty for anything else."""
     if cell in ("W00", "0", "WLD", "WORLD", "W1", "W", "G001", "1W"):
         return "World"
     return country_of_code(cell) if re.fullmatch(r"[A-Z]{2,3}", cell) else ""
 
 
 def _period(row: Mapping[str, str]) -> str:
-    """The period of a row; of the WTO's the month or quarter that stands in a column of its own."""
+    """The period of a row; in WTO files, the month or quarter is in a separate column."""
     period, part = row["period"].removesuffix(".0"), row.get("part", "")
     if re.fullmatch(r"[MQ]\d{1,2}", part):
         return f"{period}-{part}"
@@ -166,7 +166,7 @@ def _period(row: Mapping[str, str]) -> str:
 
 
 def days_of(period: str) -> tuple[str, str]:
-    """First and last day of a year, month or quarter; what is none of them is left for the reader to name.
+    """First and last day of a year, month or quarter; anything else is returned unchanged and reported later.
 
     >>> days_of("2021"), days_of("202402"), days_of("2024-M02"), days_of("2022Q2")[1]
     (('2021-01-01', '2021-12-31'), ('2024-02-01', '2024-02-29'), ('2024-02-01', '2024-02-29'), '2022-06-30')

@@ -1,4 +1,4 @@
-"""How the houses that publish trade figures name the columns of their files: UN, World Bank, ITC, EU, IMF, OECD, WTO.
+"""How publishers of trade figures name the columns of their files: UN, World Bank, ITC, EU, IMF, OECD, WTO.
 
 Each role (reporter, partner, flow, …) may stand in several columns; the first that is filled counts, so that a name
 goes before its code.  Names of columns are compared in small letters without spaces and signs.
@@ -19,7 +19,7 @@ _PERIOD_NAME = re.compile(r"(?:19|20)\d\d(?:[ -]?M?(?:0[1-9]|1[0-2])|M[1-9]|[ -]
 
 @dataclasses.dataclass(frozen=True)
 class PublishedForm:
-    """A layout: ``needed`` and ``extra`` columns by role, ``unit`` of the value where the rows do not say it.
+    """A layout: ``needed`` and ``extra`` columns by role, ``unit`` of the value if the rows do not give it.
 
     ``whole`` says what a column of parts must hold, ``flows`` the house's own codes of flows, ``wide`` whether each
     year (or month) is a column, ``partner`` whom the trade is with where no column says so.
@@ -131,7 +131,7 @@ FORMS = (
 
 
 def key_of(name: str) -> str:
-    """A column's name as it is compared; of "reporter: Reporter" the code alone."""
+    """A column's name in the form used for comparison; for "reporter: Reporter", the code alone."""
     return re.sub(r"[^a-z0-9]", "", name.partition(":")[0].lower())
 
 
@@ -142,7 +142,7 @@ def period_columns(names: Sequence[str]) -> dict[int, str]:
 
 
 def layout_of(columns: Sequence[str]) -> tuple[PublishedForm | None, list[str]]:
-    """The layout that *columns* have, with what is missing of it; None where less than half of any is there.
+    """The layout that *columns* have, with the columns that are missing; None if no layout is at least half there.
 
     >>> layout_of(["ReporterName", "PartnerName", "Year", "ProductCode", "TradeFlowName"])[1]
     ['tradevaluein1000usd']
@@ -162,6 +162,6 @@ def _missing(form: PublishedForm, have: set[str], wide: bool) -> list[str]:
 
 
 def _fit(form: PublishedForm, have: set[str]) -> int:
-    """How many of all columns that a form can have are there: tells houses apart that share the needed ones."""
+    """How many of all the columns that a form can have are there: tells publishers with the same needed ones apart."""
     known = {name for names in (*form.needed.values(), *form.extra.values()) for name in names}
     return len(have & (known | set(form.whole)))

@@ -1,4 +1,4 @@
-"""Claims without a period of their own: which published growth they could mean, without a verdict.
+"""Claims without their own period: which published growth they could mean, without a verdict.
 
 "Trade has increased fourfold" names no period, so it cannot be checked (`helpers.explore.trade.comparable`); but which
 of the published multiples lie within its readings tells where to look on.  This is a list to read beside the claim.

@@ -1,4 +1,4 @@
-"""Growth and the two levels of one claim: "rose 8.15% to 3.65 trillion from 3.37 trillion" must add up.
+"""Growth and the two levels in one claim: "rose 8.15% to 3.65 trillion from 3.37 trillion" must add up.
 
 All three numbers stand in one sentence in this order, of one unit, with nothing between them but the words that join
 them; what each allows by rounding and hedges is taken together.
@@ -27,7 +27,7 @@ _FROM = re.compile(r"(?i)^(?: (?:in|for|during) (?:\w+ ){0,2}(?:19|20)\d\d)?,? ?
 
 
 def own_growths(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Finding]:
-    """The growth of every claim that gives the level that it leads to and the one that it counts from.
+    """The growth in every claim that gives both the level it leads to and the level it is measured from.
 
     Args:
         figures, articles: tables of a corpus.
@@ -43,7 +43,7 @@ def own_growths(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Findi
 
 
 def _joined(change: Any, now: Any, then: Any, text: str) -> bool:
-    """Whether three figures are a growth, the level that it leads to and the one that it counts from."""
+    """Whether three figures are a growth, the level it leads to and the level it is measured from."""
     kinds = (told(change.kind), told(now.kind), told(then.kind)) == ("change", "level", "level")
     units = told(change.unit) == "percentage" and told(now.unit) == told(then.unit) != ""
     single = not any(told(row.value_high) or told(row.modifier) in ("<", ">") for row in (change, now, then))
@@ -53,14 +53,14 @@ def _joined(change: Any, now: Any, then: Any, text: str) -> bool:
 
 
 def _finding(change: Any, now: Any, then: Any) -> Finding:
-    """The finding of three figures that are joined."""
+    """The finding for three figures that belong together."""
     grown, level, base = ((row.value - _off(row), row.value + _off(row)) for row in (change, now, then))
     said = " ".join(f"“{told(row.text)}”" for row in (change, now, then))
     return growth_between_levels(grown, level, base, name=said, down=told(change.direction) == "down")
 
 
 def _off(row: Any) -> float:
-    """What a number can be off by: half of its last digit, or a twentieth where it is hedged."""
+    """How far off a number can be: half of its last digit, or a twentieth of it if it is hedged."""
     rounding = rounding_of(str(told(row.text)), float(row.value))
     return max(rounding, 0.05 * float(row.value)) if told(row.modifier) == "~" else rounding
 
@@ -68,7 +68,7 @@ def _off(row: Any) -> float:
 def growth_between_levels(
     change: tuple[float, float], now: tuple[float, float], then: tuple[float, float], *, name: str, down: bool = False
 ) -> Finding:
-    """Whether a growth in percent is that between two levels: 100 × (level / base − 1).
+    """Whether a growth in percent matches two levels: 100 × (level / base − 1).
 
     Source: the definition of a rate of change; each number may be off by half of its last printed digit.
 

@@ -1,4 +1,4 @@
-"""Published levels one by one, with what adds up from them: months to the year so far, exports and imports to trade.
+"""Published levels one by one, and their sums: months to the year to date, exports and imports to trade.
 
 `helpers.explore.trade.flows` puts what is published of one period together; here each number keeps what it leaves out
 ("non-oil"), how it is valued (f.o.b., c.i.f., gross, net) and whether it was published or added up.
@@ -52,12 +52,12 @@ class PublishedLevel:
 
     @property
     def trade(self) -> tuple[str, ...]:
-        """All that it is of but for its days."""
+        """Everything that it refers to except its days."""
         return (self.reporter, self.partner, self.flow, self.quantity, self.unit, self.product, self.coverage,
                 self.valuation)  # fmt: skip
 
     def named(self) -> str:
-        """In words, as it stands in a sentence: "Kenya's exports to Uganda in 2022"."""
+        """In words, for use in a sentence: "Kenya's exports to Uganda in 2022"."""
         of = " ".join(part for part in (self.coverage, self.product) if part)
         words = f"{self.reporter}'s {of + ' ' if of else ''}{flow_words(self.flow)} {self.partner}"
         kind = f" ({self.valuation})" if self.valuation else ""
@@ -65,7 +65,7 @@ class PublishedLevel:
 
 
 def published_levels(reference: pd.DataFrame) -> list[PublishedLevel]:
-    """The levels of a reference, and those that add up from them where they are not published themselves.
+    """The levels of a reference, and their sums if these are not published themselves.
 
     Args:
         reference: from `helpers.explore.trade.reference.read_reference`.
@@ -83,7 +83,7 @@ def published_levels(reference: pd.DataFrame) -> list[PublishedLevel]:
 
 
 def _level(row: Any) -> PublishedLevel | None:
-    """A row as it is published; one that is hedged is no number to hold another against."""
+    """A row as published; a hedged number is left out, because nothing can be compared with it."""
     if told(row.modifier) or not row.amount >= 0:
         return None
     product, coverage = str(told(row.product)), str(told(row.coverage))
@@ -100,7 +100,7 @@ def _level(row: Any) -> PublishedLevel | None:
 
 
 def _so_far(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
-    """Runs of months or quarters that follow each other without a gap, each added up (two years at the most)."""
+    """Runs of consecutive months or quarters, each added up (over at most two years)."""
     series: dict[tuple[str, ...], list[PublishedLevel]] = collections.defaultdict(list)
     for level in levels:
         if (level.days[1] - level.days[0]).days < 95:
@@ -117,7 +117,7 @@ def _so_far(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
 
 
 def _without_fuels(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
-    """What is left of all goods without mineral fuels, where both are published: non-oil trade."""
+    """Non-oil trade: all goods less mineral fuels, if both are published."""
     sums: dict[tuple[Any, ...], dict[str, PublishedLevel]] = collections.defaultdict(dict)
     for level in levels:
         kind = "all" if not level.product and not level.coverage else "fuels" if level.product == _FUELS else ""
@@ -134,7 +134,7 @@ def _without_fuels(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]
 
 
 def _both_ways(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
-    """Exports and imports of one account and period, added up to its trade."""
+    """Exports and imports that one country reports for one period, added up to its trade."""
     ways: dict[tuple[Any, ...], dict[str, PublishedLevel]] = collections.defaultdict(dict)
     for level in levels:
         key = (level.reporter, level.partner, level.quantity, level.unit, level.product, level.coverage, level.days)

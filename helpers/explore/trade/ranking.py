@@ -1,4 +1,4 @@
-"""Findings in the order in which a reader wants them: what does not hold, the most surprising and most sure first.
+"""Findings in the order most useful to a reader: what does not hold first, then the most surprising and sure.
 
 A finding on a claim of an article comes before one of published numbers among themselves, which is about the yardstick
 and not about the press; what is only likely to be of one thing counts half.  Findings that say the same of several
@@ -28,7 +28,7 @@ _ORDER = {checks.DOES_NOT_HOLD: 0, checks.DIFFER: 1, checks.CANNOT_BE_TOLD: 2, c
 
 
 def weight(finding: Finding) -> float:
-    """How far up a finding belongs among those of its verdict: its surprise, halved where it is not sure.
+    """The rank of a finding among those with the same verdict: its surprise, halved if it is not sure.
 
     >>> made = Finding("a check", "does not hold", "", "", surprise=8.0, sure="sure", article_id="a")
     >>> weight(made), weight(dataclasses.replace(made, sure="likely")), weight(dataclasses.replace(made, article_id=""))
@@ -38,7 +38,7 @@ def weight(finding: Finding) -> float:
 
 
 def ranked(found: Iterable[Finding]) -> pd.DataFrame:
-    """*found* as a table with `FINDING_COLUMNS`, ranked; those of one sentence are one row."""
+    """*found* as a ranked table with `FINDING_COLUMNS`; findings with the same sentence share one row."""
     once: dict[str, Finding] = {}
     for finding in found:
         same = once.get(finding.sentence)

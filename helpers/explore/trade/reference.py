@@ -1,4 +1,4 @@
-"""The reference series: published figures of official statistics, beside which the claims are put.
+"""The reference series: published official statistics with which the claims are compared.
 
 Files of a project folder's ``reference/``, one published number a row, in the plain layout of the shipped one: who
 reports about whom, the flow, what is measured, value and unit, the period, the source.  A number is kept as it was
@@ -62,7 +62,7 @@ _REPORTED = re.compile(rf"reported as ['\"‘“]?({'|'.join(_HEDGES)})\b", re.I
 
 
 def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, list[Problem]]:
-    """All usable rows of the reference files, and a problem for each file or row that is not.
+    """All usable rows of the reference files, and a problem for each file or row that is not usable.
 
     Args:
         source: a project (its ``reference/``), a folder, or one file.
@@ -91,7 +91,7 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
 
 
 def _own_file(path: pathlib.Path) -> bool:
-    """Whether *path* is a file with an ending that is read, and no link or pipe."""
+    """Whether *path* is a regular file, not a link or pipe, with an extension that can be read."""
     return path.suffix.lower() in ENDINGS and path.is_file() and not path.is_symlink()
 
 
@@ -141,9 +141,9 @@ def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]],
 
 @dataclasses.dataclass(frozen=True)
 class _Sheet:
-    """The rows of one file in the plain layout, each with its line, and what stands around them.
+    """The rows of one file in the plain layout, each with its line, and what surrounds them.
 
-    ``house`` says whether it is a download from a known house, ``told`` holds the units outside the rows.
+    ``house`` says whether it is a download from a known publisher; ``told`` holds the units given outside the rows.
     """
 
     rows: list[tuple[int, dict[str, str]]]
@@ -153,13 +153,16 @@ class _Sheet:
 
 
 def _plain(cells: list[list[str]], path: pathlib.Path, reader: UnitReader) -> _Sheet:
-    """The rows of *cells* in the plain layout, each with its line in the file, and what is wrong with them."""
+    """The rows of *cells* in the plain layout, each with its line in the file, and any problems with them."""
     start = trade_map_start(cells)
     if start is not None:
         rows, fault = trade_map_rows(cells, start, path.name)
-        remedy = "Keep the title above the table, or name the file like: Exported_by_Iran.csv."
+        remedy = "Keep the title above the table, or give the file a name such as Exported_by_Iran.csv."
         return _Sheet(
-            rows, [Problem(path=str(path), fault=f"A Trade Map table: {fault}.", remedy=remedy)] if fault else []
+            rows,
+            [Problem(path=str(path), fault=f"This Trade Map table cannot be read: {fault}.", remedy=remedy)]
+            if fault
+            else [],
         )
     head, form, lacks = _head(cells)
     names = [name.strip() for name in cells[head]] if cells else []
@@ -174,12 +177,16 @@ def _plain(cells: list[list[str]], path: pathlib.Path, reader: UnitReader) -> _S
     if form is not None and not lacks:
         codes = _told_by_codes(names, body, form, path)
         return _Sheet(list(plain_rows(names, body, form, head + 2)), problems + codes)
-    remedy = f"The first row must name at least: {', '.join(REQUIRED)}. It names: {', '.join(names[:20])}."
+    remedy = f"The first row must have at least these columns: {', '.join(REQUIRED)}. It has: {', '.join(names[:20])}."
     fault = f"Missing columns: {', '.join(lacks)}"
     if form is not None:
         fault, remedy = (
-            f"It looks like {form.name}, but columns are missing: {', '.join(lacks)}",
-            ("Download it again with all columns, or write the plain layout: " + ", ".join(REQUIRED) + "."),
+            f"The file looks like a download from {form.name}, but columns are missing: {', '.join(lacks)}",
+            (
+                "Download it again with all columns, or use the plain layout with these columns: "
+                + ", ".join(REQUIRED)
+                + "."
+            ),
         )
     return _Sheet([], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)])
 
@@ -198,7 +205,7 @@ def _told_units(above: list[list[str]], names: list[str], reader: UnitReader) ->
 
 
 def _head(cells: list[list[str]]) -> tuple[int, PublishedForm | None, list[str]]:
-    """The row that names the columns, the house whose layout they are (None: the plain one), and what they lack."""
+    """The header row, the publisher whose layout it has (None: the plain layout), and the missing columns."""
     best: tuple[int, PublishedForm | None, list[str]] | None = None
     for number, row in enumerate(cells[:25]):
         keys = {_plain_key(cell) for cell in row}
@@ -222,13 +229,13 @@ def _plain_key(name: str) -> str:
 
 
 def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> tuple[list[list[str]], list[Problem]]:
-    """The rows below the head, as wide as it; those that have more cells than it names are left blank, and named."""
+    """The rows below the header, cut to its width; rows with more cells than columns are left blank and reported."""
     out, problems = [], []
-    remedy = "Look for a comma too many, or put a text that holds commas in quotation marks."
+    remedy = "Check for a comma too many, or put any text that contains commas in quotation marks."
     for line, row in enumerate(rows, start=first):
         # Comtrade ends its rows with a comma more than its head
         if any(cell.strip() for cell in row[wide:]):
-            fault = f"Row {line}: it has {len(row)} cells where the first row names {wide}"
+            fault = f"Row {line}: it has {len(row)} cells, but the first row has {wide} columns"
             problems.append(Problem(path=str(path), fault=f"{fault}.", remedy=remedy))
             row = []
         out.append((row + [""] * wide)[:wide])
@@ -236,7 +243,7 @@ def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> t
 
 
 def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm, path: pathlib.Path) -> list[Problem]:
-    """A note on countries that a file gives by their codes alone, so that a reader can check how they were read."""
+    """A note on countries that a file gives only as codes, so that a user can check how they were read."""
     keys = [key_of(name) for name in names]
     columns = [[keys.index(c) for c in form.needed.get(role, ()) if c in keys] for role in ("reporter", "partner")]
     used = {next((row[i].strip() for i in found if row[i].strip()), "") for row in body for found in columns}
@@ -245,15 +252,15 @@ def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm,
         return []
     said = ", ".join(f"{code} {name}" for code, name in list(told.items())[:8])
     more = f" and {len(told) - 8} more" if len(told) > 8 else ""
-    fault = f"Read as {form.name}, whose countries are given by codes: {said}{more}."
-    remedy = "Check them; a download with descriptions has the names."
+    fault = f"Read as {form.name}. The countries are given by codes: {said}{more}."
+    remedy = "Check that the names are right; a download with descriptions contains them."
     return [Problem(path=str(path), fault=fault, remedy=remedy, severity="note")]
 
 
 def _row(
     row: dict[str, str], reader: UnitReader, style: NumberStyle, told: tuple[ToldUnit, ...]
 ) -> tuple[dict[str, Any] | None, list[RowFault]]:
-    """One row, read; or its faults with the mend of each."""
+    """One row as read, or its faults, each with how to fix it."""
     scale = " ".join(filter(None, (row.get(name, "").strip() for name in SCALE_COLUMNS)))
     row = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
     faults: list[RowFault] = []
@@ -262,16 +269,16 @@ def _row(
     numbers = [row[name] for name in ("reporter", "partner") if row[name].isdigit()]
     if numbers:
         remedy = "Download the file with descriptions, or write the short English names of both countries."
-        faults.append((f"countries are told by numbers alone ({', '.join(numbers)})", remedy))
+        faults.append((f"countries are given by numbers alone ({', '.join(numbers)})", remedy))
     if row["flow"].lower() not in FLOWS:
         faults.append(
-            (f"flow is {row['flow']!r}", f"Write one of: {', '.join(FLOWS)}; look whether columns have shifted.")
+            (f"flow is {row['flow']!r}", f"Write one of: {', '.join(FLOWS)}; check whether columns have shifted.")
         )
     if row["measure"].lower() not in MEASURES:
         faults.append(
             (
                 f"measure is {row['measure']!r}",
-                f"Write one of: {', '.join(MEASURES)}; look whether columns have shifted.",
+                f"Write one of: {', '.join(MEASURES)}; check whether columns have shifted.",
             )
         )
     number = style.read(row["value"])
@@ -282,7 +289,7 @@ def _row(
         day, why = period_day(row[name], f"{row['period_label']} {row['note']}")
         days.append(day)
         if why:
-            faults.append((f"{name} {why}", "Write it like 2022-03-20."))
+            faults.append((f"{name} {why}", "Write the date as YYYY-MM-DD, for example 2022-03-20."))
     if days[0] is not None and days[1] is not None and days[0] > days[1]:
         faults.append(("the period ends before it begins", "Swap period_start and period_end."))
     if faults:

@@ -1,4 +1,4 @@
-"""The number of a published row in one unit, or as a multiplier.
+"""The number in a published row, in one unit or as a multiplier.
 
 A row's unit may stand in its own cell, in the heading of the column of values or in a line above the table.  Where
 they contradict each other, or one of them is not understood, the row has no amount.
@@ -17,11 +17,11 @@ __all__ = ["RowFault", "ToldUnit", "amount_of"]
 #: A fault and how it is mended.
 RowFault = tuple[str, str]
 DIMENSIONS = {"value": "currency", "weight": "mass"}
-_REMEDY = "Write a currency (million USD) for value, a weight (tonne) for weight."
+_REMEDY = "Use a currency for value (million USD) and a unit of weight for weight (tonne)."
 
 
 class ToldUnit(NamedTuple):
-    """A unit that stands outside the cells of the rows: where, as printed, and as read (None: not understood)."""
+    """A unit given outside the rows: where it is, as printed, and as read (None: not understood)."""
 
     where: str
     said: str
@@ -31,27 +31,30 @@ class ToldUnit(NamedTuple):
 def amount_of(
     number: PrintedNumber, unit: str, quantity: str, form: str, told: Sequence[ToldUnit], reader: UnitReader
 ) -> tuple[dict[str, Any], RowFault | None]:
-    """What *number* amounts to, or the fault for which it cannot be told.
+    """The amount that *number* stands for, or the fault that makes it unclear.
 
     Args:
         number: as printed.
         unit: the unit in the row's own cell.
         quantity: value or weight.
         form: level, change or ratio.
-        told: the units that stand in headings and above the table.
+        told: the units given in headings and above the table.
         reader: reads units.
     """
     value, rounding = number.value, 0.5 * 10.0**-number.decimals
     if form == "change":
         if unit.lower() not in ("percent", "%", "per cent"):
-            return {}, (f"a change has the unit {unit!r}", "Write percent.")
+            return {}, (f"a change has the unit {unit!r}", "Set the unit to percent.")
         if value < -100:
-            remedy = "Look whether a sign or a column slipped."
-            return {}, (f"a change of {value} percent leaves less than nothing", remedy)
+            remedy = "Check for a wrong sign or a shifted column."
+            return {}, (f"a change of {value} percent would leave less than nothing", remedy)
         return {"multiplier": 1 + value / 100, "rounding": rounding / 100}, None
     if form == "ratio":
         if unit.lower() not in ("times", "ratio", "x") or value <= 0:
-            return {}, (f"a ratio has the unit {unit!r} and the value {value}", "Write times and a number above 0.")
+            return {}, (
+                f"a ratio has the unit {unit!r} and the value {value}",
+                "Set the unit to times, with a number above 0.",
+            )
         return {"multiplier": value, "rounding": rounding}, None
     found, fault = _settled(unit, quantity, told, reader)
     if fault or found is None:
@@ -65,7 +68,7 @@ def amount_of(
 def _settled(
     own: str, quantity: str, told: Sequence[ToldUnit], reader: UnitReader
 ) -> tuple[PrintedUnit | None, RowFault | None]:
-    """The unit that the row's own cell and everything around it tell together."""
+    """The unit according to the row's own cell and everything around it."""
     found = reader.read(own) if own else None
     if own and found is None:
         return None, (f"{quantity} has the unit {own!r}, which is not understood", _REMEDY)
@@ -77,7 +80,7 @@ def _settled(
         elif not unit.name or reader.units.dimension(unit.name) == dimension:
             both = _both(found, unit)
             if both is None:
-                remedy = "Write the whole unit, with its thousands or millions, in the column unit alone."
+                remedy = "Write the whole unit, including thousands or millions, in the unit column only."
                 return None, (f"its unit is {own!r}, but {where} says {said!r}", remedy)
             found = both
     if found is None or reader.units.dimension(found.name) != dimension:
@@ -86,7 +89,7 @@ def _settled(
 
 
 def _both(one: PrintedUnit | None, other: PrintedUnit) -> PrintedUnit | None:
-    """Two units of one number as one; None where they contradict each other."""
+    """Two units of one number combined; None if they contradict each other."""
     if one is None or one == other:
         return other
     if one.name and other.name:

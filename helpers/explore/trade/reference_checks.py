@@ -1,4 +1,4 @@
-"""Checks of reference series as they are typed: several currencies in one, thousands printed for millions.
+"""Checks for typing errors in reference series: several currencies in one, thousands given as millions.
 
 A single row can look sound and still not belong to its series.  Each doubt is a problem with the rows that it is
 about; the rows stay, since only the person who typed them knows which is wrong.
@@ -33,7 +33,7 @@ def rows_said(lines: Sequence[int]) -> str:
 
 
 def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Problem]:
-    """What is doubtful about the usable *rows* of all reference files.
+    """Doubts about the usable *rows* of all reference files.
 
     Args:
         rows: as `helpers.explore.trade.reference` reads them, with ``file`` and ``line``.
@@ -47,7 +47,7 @@ def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Probl
 
 
 def _undated(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Rows that do not say of which days they are: shown, and held against nothing."""
+    """Rows that do not say which days they cover: they are shown but not compared with anything."""
     files: dict[str, list[int]] = collections.defaultdict(list)
     for row in rows:
         if row["period_start"] is None or row["period_end"] is None:
@@ -56,15 +56,15 @@ def _undated(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
         said = rows_said(lines)
         yield Problem(
             path=paths[name],
-            fault=f"No claim is held against {said[0].lower()}{said[1:]} of {name}: the first or the "
+            fault=f"No claim is compared with {said[0].lower()}{said[1:]} of {name}: the first or "
             "last day of the period is missing.",
-            remedy="Fill in period_start and period_end, like 2022-01-01 and 2022-12-31.",
+            remedy="Fill in period_start and period_end, for example 2022-01-01 and 2022-12-31.",
             severity="note",
         )
 
 
 def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Series of money in more than one currency."""
+    """Series with amounts in more than one currency."""
     series: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
     for row in levels:
         if row["quantity"] == "value":
@@ -77,13 +77,13 @@ def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Ite
         yield Problem(
             path=paths[found[0]["file"]],
             fault=f"{reporter}'s {flow_words(flow)} {partner} are in several currencies: {said}.",
-            remedy="Money is not converted, so these rows are not held against each other; write them in one currency.",
+            remedy="Money is not converted, so these rows are not compared with each other; use one currency in all.",
             severity="warning",
         )
 
 
 def _slips(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Levels about a thousand (or a million) times those of the same two countries, or that small a part of them."""
+    """Levels that are about a thousand (or million) times larger or smaller than others for the same countries."""
     pairs: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
     for row in levels:
         if not row["product"] and row["amount"] > 0:
@@ -99,9 +99,9 @@ def _slips(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
                 amounts = amount_words(row["amount"], row["amount_unit"]), amount_words(usual, row["amount_unit"])
                 yield Problem(
                     path=paths[row["file"]],
-                    fault=f"Row {row['line']} has {amounts[0]} where rows of the same trade have about {amounts[1]}: "
+                    fault=f"Row {row['line']} has {amounts[0]}, but rows for the same trade have about {amounts[1]}: "
                     f"{step} times {'more' if row['amount'] > usual else 'less'}.",
-                    remedy="Look whether thousands were written for millions, or kilograms for tonnes.",
+                    remedy="Check whether thousands were written for millions, or kilograms for tonnes.",
                     severity="warning",
                 )
 
@@ -114,7 +114,7 @@ _SAME = (
 
 
 def _contradictions(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Rows that publish two amounts for one thing; changes are held against the levels where claims are."""
+    """Rows that give two amounts for one thing; changes are compared with levels together with the claims."""
     things: dict[tuple[Any, ...], list[ReferenceRow]] = collections.defaultdict(list)
     for row in levels:
         if row["period_start"] is not None and row["period_end"] is not None:
@@ -128,7 +128,7 @@ def _contradictions(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) ->
                 fault=f"Rows {first['line']}{_of(first, other)} and {other['line']} contradict each other: "
                 f"{first['value']:,.15g} {first['unit']} and {other['value']:,.15g} {other['unit']} for "
                 f"{first['reporter']}'s {flow_words(first['flow'])} {first['partner']} in {first['period_label']}.",
-                remedy="Keep the row that was published last, or fill in source and published of both.",
+                remedy="Keep the row that was published last, or fill in source and published in both rows.",
                 severity="warning",
             )
 
@@ -138,12 +138,12 @@ def _of(first: ReferenceRow, other: ReferenceRow) -> str:
 
 
 def _apart(one: ReferenceRow, other: ReferenceRow) -> bool:
-    """Whether two numbers differ by more than their printed digits leave open."""
+    """Whether two numbers differ by more than the rounding of their printed digits allows."""
     return bool(abs(one["amount"] - other["amount"]) > one["rounding"] + other["rounding"])
 
 
 def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Rows that are larger than the total that they are a part of: of all partners, all goods, both flows."""
+    """Rows that are larger than the total they belong to: all partners, all goods or both flows."""
     wholes = {tuple(_whole_key(row, "", None)): row for row in levels if row["period_start"] is not None}
     for row in levels:
         for name, whole in (("partner", "World"), ("product", ""), ("flow", "total")):
@@ -152,15 +152,15 @@ def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
                 part, all_of = (amount_words(one["amount"], one["amount_unit"]) for one in (row, total))
                 yield Problem(
                     path=paths[row["file"]],
-                    fault=f"Row {row['line']} has more ({part}) than the total that it is a part of ({all_of}, row "
+                    fault=f"Row {row['line']} has more ({part}) than the total that it is part of ({all_of}, row "
                     f"{total['line']}{_of(total, row)}).",
-                    remedy="Look whether a number or a unit slipped in one of them.",
+                    remedy="Check whether one of them has a wrong number or unit.",
                     severity="warning",
                 )
 
 
 def _whole_key(row: ReferenceRow, name: str, whole: str | None) -> Iterator[Any]:
-    """What the total of *row* shares with it, where *whole* stands in the column *name*."""
+    """What *row* has in common with its total, which has *whole* in the column *name*."""
     for column in (*_SAME, "amount_unit"):
         # a total of both flows is valued in neither's way
         value = "" if column == "valuation" and (row["flow"] == "total" or name == "flow") else row[column]

@@ -1,4 +1,4 @@
-"""The days of a reference file: of the common calendar, or of the Iranian one where the row says so.
+"""The days in a reference file: in the Gregorian calendar, or in the Iranian one if the row says so.
 
 A day of another calendar that is taken as it stands would lie centuries off; which calendar it may be is said.
 """
@@ -19,13 +19,13 @@ _SOLAR = re.compile(r"\b(?:iranian|persian|solar|shamsi|afghan)\b", re.IGNORECAS
 
 
 def period_day(text: str, about: str) -> tuple[pd.Timestamp | None, str]:
-    """The day, and why it is none; of the Iranian calendar where the row says that its year is one of it."""
+    """The day, or why it is not valid; read in the Iranian calendar if the row says that its year is Iranian."""
     year = re.match(r"(1[34]\d\d)-(\d\d)-(\d\d)$", text)
     if year and _SOLAR.search(about):
         try:
             return pd.Timestamp(JalaliDate(*(int(part) for part in year.groups())).to_gregorian()), ""
         except ValueError:
-            return None, f"{text!r} is no day of the Iranian calendar"
+            return None, f"{text!r} is not a day in the Iranian calendar"
     day = plain_day(text)
     if not text or (day is not None and 1600 <= day.year <= 2199):
         return day, ""
@@ -38,7 +38,7 @@ def period_day(text: str, about: str) -> tuple[pd.Timestamp | None, str]:
 
 
 def plain_day(text: str) -> pd.Timestamp | None:
-    """The day of a text that begins like 2022-03-20; None of any other."""
+    """The day of a text that begins like 2022-03-20; None for any other text."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?", text):
         return None
     try:

@@ -1,4 +1,4 @@
-"""The cells of a file of statistics as text, whatever kind of file it is: .csv, .tsv, .xlsx, and .xls as they come.
+"""The cells of a statistics file as text, whatever its format: .csv, .tsv, .xlsx, or .xls as downloaded.
 
 What ends in ``.xls`` is often a web page or a text with tabs that only a spreadsheet opens; a real workbook of the old
 kind is not read, and said so.  A number that a workbook shows as 463% is read as 463.
@@ -22,20 +22,20 @@ _OLD_WORKBOOK, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 
 
 class OldWorkbook(ValueError):
-    """A workbook of the kind that Excel wrote before 2007."""
+    """A workbook in the format that Excel used before 2007."""
 
 
 def cells_of_file(path: pathlib.Path) -> list[list[str]]:
-    """The rows of a file, each a list of texts, "" where a cell is empty.
+    """The rows of a file, each a list of texts, with "" for an empty cell.
 
     Raises:
-        OldWorkbook: where it is a workbook of the old kind.
+        OldWorkbook: it is a workbook in the old format.
     """
     if path.suffix.lower() == ".xlsx":
         return _workbook(path)
     raw = path.read_bytes()
     if raw.startswith(_OLD_WORKBOOK):
-        raise OldWorkbook("it is a workbook of the kind that Excel wrote before 2007")
+        raise OldWorkbook("it is a workbook in the format that Excel used before 2007")
     if raw.startswith(_ZIP):
         return _workbook(path)
     text = _decoded(raw)
@@ -48,7 +48,7 @@ def cells_of_file(path: pathlib.Path) -> list[list[str]]:
 
 
 def _unfolded(cells: list[list[str]]) -> list[list[str]]:
-    """*cells*, with the first column of a Eurostat .tsv, which holds all that is no period, as columns of their own."""
+    """*cells*, with the first column of a Eurostat .tsv, which combines everything except periods, split up."""
     folded = re.fullmatch(r"([\w,]+,\w+)\\\w+", cells[0][0].strip()) if cells and cells[0] else None
     if not folded:
         return cells
@@ -93,7 +93,7 @@ def _shown(cell: Any) -> str:
 
 
 def _web_tables(text: str) -> list[list[str]]:
-    """The rows of all tables of a web page, and what stands before them as rows of one cell."""
+    """The rows of all tables in a web page, and the text before them as rows with one cell."""
     import lxml.html
 
     page = lxml.html.fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))

@@ -1,6 +1,6 @@
-"""The published rows that belong to a selection: those of the countries and goods that the filters name.
+"""The published rows that belong to a selection: those for the countries and goods in the filters.
 
-A flow is no filter of them: a total is held against exports and imports, whichever of them is looked at.
+The flow is not used as a filter: a total is compared with exports and imports, whichever is selected.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["rows_of"]
 
 
 def rows_of(reference: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The rows of *reference* that the filters partner and product of *selection* leave; all where neither is set.
+    """The rows of *reference* that match the partner and product filters of *selection*; all if neither is set.
 
     Args:
         reference: from `helpers.explore.trade.reference.read_reference`.
@@ -40,6 +40,6 @@ def rows_of(reference: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 def _several(value: str | tuple[str, ...]) -> list[str]:
-    """The names of a filter; what asks only whether there is one leaves the published rows alone."""
+    """The names in a filter; a filter that only asks whether there is a value does not affect the published rows."""
     names = value if isinstance(value, tuple) else (value,) if value else ()
     return [name for name in names if name not in (ANY, NONE)]

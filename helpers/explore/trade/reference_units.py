@@ -32,14 +32,14 @@ _HEADING = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class PrintedUnit:
-    """What a unit says: how many of which unit one printed number stands for; no ``name`` where it is a scale alone."""
+    """A unit: how many of which unit a printed number stands for; ``name`` is empty if it is only a scale."""
 
     factor: float
     name: str = ""
 
 
 class UnitReader:
-    """The units, scales and words without weight of a project, for units that are printed in a table.
+    """The units, scales and ignorable words of a project, for units that are printed in a table.
 
     >>> reader = UnitReader.of(Knowledge())
     >>> reader.read("US$ million"), reader.read("Rs lakh crore").factor, reader.read("constant 2015 US$")
@@ -65,7 +65,7 @@ class UnitReader:
         return cls(load_units(knowledge), scales | dict(trade.scales), trade.unit_plain)
 
     def _read(self, printed: str) -> PrintedUnit | None:
-        """The unit that *printed* is, or its scale; None where a word of it is not understood."""
+        """The unit that *printed* stands for, or its scale; None if a word of it is not understood."""
         text = " ".join(printed.split())
         whole = self._unit(text)
         if whole is not None:
@@ -79,7 +79,7 @@ class UnitReader:
         return self._glued(rest, factor)
 
     def _scaled(self, text: str) -> tuple[float, str]:
-        """The product of all scales in *text*, and what else it says."""
+        """The product of all scales in *text*, and the remaining words."""
         factor = math.prod(map(_round, _ROUND.finditer(text)))
         text = _ROUND.sub(" ", text)
         for found in self._scale.finditer(text):
@@ -107,7 +107,7 @@ class UnitReader:
         return PrintedUnit(factor * times, name) if name and times else None
 
     def scale_in(self, text: str) -> float:
-        """The product of the scales that a longer text names ("Export (US$ Thousand)"); 1 where it names none."""
+        """The product of the scales that a longer text names ("Export (US$ Thousand)"); 1 if it names none."""
         factor = math.prod(map(_round, _ROUND.finditer(text)))
         for found in self._scale.finditer(text):
             # a lone letter counts behind a sign of money only
@@ -116,7 +116,7 @@ class UnitReader:
         return factor
 
     def told_by(self, lines: list[str]) -> tuple[str, PrintedUnit | None] | None:
-        """The unit that the lines above a table tell, as printed and as read; None where they tell of none."""
+        """The unit given in the lines above a table, as printed and as read; None if they give none."""
         unread = None
         for piece in (piece for line in lines for piece in re.split(r"[()\[\];:,\n]|\bin\b", line)):
             said = " ".join(piece.split())
@@ -140,7 +140,7 @@ def _round(found: re.Match[str]) -> float:
 
 
 def heading(name: str) -> tuple[str, str]:
-    """A column's name without the unit that stands in it, and that unit.
+    """A column's name without its unit, and that unit.
 
     >>> heading("Value (US$ million)"), heading("value_change"), heading("Value in 1000 EUR")
     (('value', 'US$ million'), ('value_change', ''), ('value', '1000 EUR'))

@@ -1,4 +1,4 @@
-"""Running the checks of `helpers.explore.trade.checks` on all that can be checked: what does not fit together.
+"""Run the checks of `helpers.explore.trade.checks` on everything that can be checked, to find what does not fit.
 
 Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
 A claim takes part only if all that it is of is known (`helpers.explore.trade.comparable`); of any other nothing is
@@ -61,12 +61,12 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
 
 
 def _run(entry: Entry, case: Case) -> list[Finding]:
-    """What one check finds; one of a plugin that stops says so in its place, and the others go on."""
+    """What one check finds; if a plugin's check stops, that is reported instead and the others continue."""
     try:
         found = list(entry(case))
         wrong = next((one for one in found if not isinstance(one, Finding)), None)
         if wrong is not None:
-            raise TypeError(f"a check yields findings, not {type(wrong).__name__}")
+            raise TypeError(f"a check must yield findings, not {type(wrong).__name__}")
         return found
     except Exception as error:
         if not entry.plugin:
@@ -77,7 +77,7 @@ def _run(entry: Entry, case: Case) -> list[Finding]:
 
 @dataclasses.dataclass(frozen=True)
 class Case:
-    """All that can be checked: what the articles say, and what is published.
+    """Everything that can be checked: what the articles say, and what is published.
 
     Args:
         figures, articles: tables of a corpus.
@@ -98,7 +98,7 @@ class Case:
 
     @classmethod
     def of(cls, figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFrame) -> Case:
-        """The case of the tables of a corpus and its reference."""
+        """Build the case from the tables of a corpus and its reference."""
         said, known = claims(figures, articles), comparables(figures, articles)
         claimed = [Claim(row, known[row.figure_id]) for row in said.itertuples() if row.figure_id in known]
         return cls(figures, reference, articles, said, known, claimed, cells_of(reference))
@@ -112,25 +112,25 @@ def check(function: Callable[[Case], Iterable[Finding]]) -> Callable[[Case], Ite
 
 @check
 def claimed_unit_values(case: Case) -> Iterator[Finding]:
-    """Value and weight that one speaker claims in one article."""
+    """Compare the value and weight that one speaker claims in one article."""
     yield from _claim_unit_values(case.claimed)
 
 
 @check
 def claims_against_claims(case: Case) -> Iterator[Finding]:
-    """Two claims of one thing."""
+    """Compare two claims about the same thing."""
     yield from _between_claims(case.claimed, case.comparable)
 
 
 @check
 def claims_against_reference(case: Case) -> Iterator[Finding]:
-    """Each claim beside what is published of the very thing that it is of."""
+    """Compare each claim with the published number for the same thing."""
     yield from _claims_on_reference(case.claimed, reference_multiples(case.reference))
 
 
 @check
 def published_against_itself(case: Case) -> Iterator[Finding]:
-    """Unit values, totals against their parts, and what is published twice, cell by cell."""
+    """Check unit values, totals against their parts, and what is published twice, cell by cell."""
     for cell in case.cells:
         yield from consistency.unit_value_slips(cell)
         yield from total_checks.totals(cell, case.claimed)
@@ -139,50 +139,50 @@ def published_against_itself(case: Case) -> Iterator[Finding]:
 
 @check
 def mirror_statistics(case: Case) -> Iterator[Finding]:
-    """What two countries report of one trade."""
+    """Compare what two countries report about the same trade."""
     yield from consistency.mirrors(case.cells)
 
 
 @check
 def rests_of_periods(case: Case) -> Iterator[Finding]:
-    """What a period leaves when its first part is taken off."""
+    """Compute what remains of a period without its first part."""
     yield from consistency.rests(case.cells)
 
 
 @check
 def slips_of_a_thousand(case: Case) -> Iterator[Finding]:
-    """Published parts that are a thousand times their total."""
+    """Published parts that are a thousand times as large as their total."""
     yield from level_checks.slips_published(case.cells)
 
 
 @check
 def levels_as_published(case: Case) -> Iterator[Finding]:
-    """Levels beside the published ones: what agrees, and which reading reconciles what does not."""
+    """Compare levels with the published ones: which agree, and which reading reconciles the others."""
     yield from level_checks.levels(case.figures, case.articles, case.reference)
 
 
 @check
 def growths_as_published(case: Case) -> Iterator[Finding]:
-    """Growth that says neither value nor weight, beside the published growth."""
+    """Compare growth that says neither value nor weight with the published growth."""
     yield from growth_checks.growths(case.figures, case.articles, case.reference, case.comparable)
 
 
 @check
 def growth_and_levels(case: Case) -> Iterator[Finding]:
-    """Growth beside the level that it leads to and the one that it counts from."""
+    """Compare growth with the level it leads to and the level it is measured from."""
     yield from own_growth.own_growths(case.figures, case.articles)
 
 
 @check
 def base_years(case: Case) -> Iterator[Finding]:
-    """Growth from an unusual base, shares of a total, and one figure printed twice."""
+    """Check growth from an unusual base, shares of a total, and one figure printed twice."""
     yield from base_effects.base_effects(case.cells)
     yield from base_effects.shares(case.figures, case.cells, case.comparable)
     yield from base_effects.printed_twice(case.said, case.comparable)
 
 
 def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
-    """Value and weight that one speaker claims in one article."""
+    """Compare the value and weight that one speaker claims in one article."""
     for value in claimed:
         for weight in claimed:
             quantities = (value.of.quantity, weight.of.quantity)
@@ -195,7 +195,7 @@ def _claim_unit_values(claimed: list[Claim]) -> Iterator[Finding]:
 
 
 def _between_claims(claimed: list[Claim], comparable: Mapping[Any, Comparable]) -> Iterator[Finding]:
-    """Two claims of one thing (`helpers.explore.trade.comparable.one_thing`)."""
+    """Compare two claims about the same thing (`helpers.explore.trade.comparable.one_thing`)."""
     for i, one in enumerate(claimed):
         for other in claimed[i + 1 :]:
             # one figure printed twice cannot differ from itself
@@ -209,7 +209,7 @@ def _reading(claim: Claim) -> tuple[str, float, float | None]:
 
 
 def _claims_on_reference(claimed: list[Claim], published: pd.DataFrame) -> Iterator[Finding]:
-    """Each claim beside what is published of the very thing that it is of."""
+    """Compare each claim with the published number for the same thing."""
     for claim in claimed:
         same = [
             row
@@ -224,7 +224,7 @@ def _claims_on_reference(claimed: list[Claim], published: pd.DataFrame) -> Itera
 
 
 def _counts(row: Any, of: Comparable) -> bool:
-    """Whether a published multiple is of what a claim is of, and sharp enough to be held against it."""
+    """Whether a published multiple refers to the same thing as a claim and is precise enough for comparison."""
     if not told(row.period_start) or not told(row.period_end):
         return False
     days = (row.period_start.date(), row.period_end.date())

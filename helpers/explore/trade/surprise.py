@@ -1,4 +1,4 @@
-"""How surprising a difference is: how many times what rounding, or what is usual, allows.
+"""How surprising a difference is, as a multiple of what rounding or custom allows.
 
 A total that its parts put 0.1 beside a number printed to 0.01 cannot be; accounts of two partners a third apart are
 common.  So a difference is measured by what would be no news, and findings of all checks can be ranked together.
@@ -15,7 +15,7 @@ MOST = 1000.0
 
 
 def beyond(value: float, low: float, high: float, allowed: float) -> float:
-    """How many times *allowed* a number lies outside the range from *low* to *high*; 0 inside.
+    """How far a number lies outside the range from *low* to *high*, in units of *allowed*; 0 inside.
 
     >>> beyond(5.63, 5.0, 5.53, 0.01), beyond(5.5, 5.0, 5.53, 0.01)
     (10.0, 0.0)
@@ -38,7 +38,7 @@ def times_usual(one: float, other: float, usual: float) -> float:
 
 
 def difference_words(one: float, other: float) -> str:
-    """How much *one* is more or less than *other*, as a cell says it.
+    """How much *one* is more or less than *other*, worded for a table cell.
 
     >>> difference_words(5.63, 5.53), difference_words(3.0, 1.0), difference_words(134.7, 134_700.0)
     ('1.8% more', '3 times', '1/1,000')
@@ -57,7 +57,7 @@ def difference_words(one: float, other: float) -> str:
 
 
 def growth_difference(one: float, other: float) -> str:
-    """How far two multipliers lie apart, in points of percent.
+    """How far apart two multipliers are, in percentage points.
 
     >>> growth_difference(5.63, 5.528)
     '+10.2 points'

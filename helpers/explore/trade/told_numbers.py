@@ -1,4 +1,4 @@
-"""The numbers that articles give of trade, each with what it is of, what its words allow, and what is published of it.
+"""The trade numbers in articles, each with what it refers to, what its wording allows, and what is published.
 
 Levels and growth alike, as far as all that they are of is told (`helpers.explore.trade.claimed_levels`,
 `helpers.explore.trade.comparable`); a number that is rounded or hedged is all that its words allow.
@@ -33,7 +33,7 @@ _SCALES = ((1e9, " billion"), (1e6, " million"))
 
 @dataclasses.dataclass(frozen=True)
 class TradeThing:
-    """What a number is of; ``reporter`` is empty where nobody's account is named: then the two stand as they sort."""
+    """What a number refers to; ``reporter`` is empty if no reporter is named, and the two countries are then sorted."""
 
     pair: tuple[str, str]
     reporter: str
@@ -46,7 +46,7 @@ class TradeThing:
     unit: str = ""
 
     def named(self) -> str:
-        """In words, as a row is headed: "Iran's tea exports to Iraq, value, growth, 2023"."""
+        """In words, as the heading of a row: "Iran's tea exports to Iraq, value, growth, 2023"."""
         of = "".join(f"{part} " for part in (self.coverage, self.product) if part)
         one, other = self.pair
         who = f"{one}'s {of}{flow_words(self.flow)} {other}" if self.reporter else f"{of}trade of {one} and {other}"
@@ -76,7 +76,7 @@ class SaidNumber:
 
 @dataclasses.dataclass(frozen=True)
 class OfficialNumber:
-    """What is published of a thing."""
+    """What is published about a thing."""
 
     words: str
     value: float
@@ -89,7 +89,7 @@ ToldNumber = tuple[TradeThing, SaidNumber, list[OfficialNumber]]
 
 
 def told_numbers(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[ToldNumber]:
-    """Each level and each growth of which all is told, and the published numbers of the very thing.
+    """Each level and growth whose full context is given, and the published numbers for the same thing.
 
     Amounts of one thing are brought to one unit: weights to metric tons, volumes to cubic metres, money to the currency
     of a published row that gives the rate ("1 USD = 0.95 EUR" in its note); else each currency is a row of its own.
@@ -118,7 +118,7 @@ def _levels(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFra
 
 
 def _citations(figures: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Where words stand, by article and words: with the paragraph where they stand in one alone."""
+    """Where words occur, by article and words, with the paragraph if they occur in only one."""
     level = (figures["kind"] == "level").fillna(False)
     once = cited(figures[level], articles)
     whole = cited(figures[level].drop(columns="paragraph"), articles)
@@ -160,7 +160,7 @@ def _growth(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFra
 
 
 def _said_growth(row: Any, value: Any) -> SaidNumber | None:
-    """A claim of growth; None where its words give no number that could be held against another."""
+    """A claim of growth; None if its words give no number that could be compared with another."""
     low, high = readings(row)
     multiple = told(row.multiplier) or told(row.low) or told(row.high)
     if not multiple or multiple <= 0:
@@ -191,7 +191,7 @@ def _official_growth(row: Any) -> OfficialNumber:
 
 
 def _is_of(row: Any, of: Any) -> bool:
-    """Whether published growth is of what a claim is of, and neither a part of it nor hedged."""
+    """Whether published growth refers to the same thing as a claim, is not part of it, and is not hedged."""
     if told(row.product) or told(row.coverage) or told(row.modifier) or not all(told(getattr(row, n)) for n in _DAYS):
         return False
     days = (row.period_start.date(), row.period_end.date())
@@ -199,7 +199,7 @@ def _is_of(row: Any, of: Any) -> bool:
 
 
 def _hedged(hedge: str, words: str) -> str:
-    """*words* with the hedge before them, where they do not have it."""
+    """*words* preceded by the hedge, unless they already have it."""
     return {">": "at least ", "<": "at most ", "~": "about "}.get(hedge, "") + words
 
 

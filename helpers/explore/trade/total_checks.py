@@ -1,6 +1,6 @@
-"""Growth of a total, claimed or published, against its parts and the base that it implies.
+"""Growth of a total, claimed or published, compared with its parts and the base that it implies.
 
-One growth that several print is checked once, and the finding names all who print it.
+A growth that several sources print is checked once, and the finding names all of them.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _ROUNDING = 0.005
 
 
 class Claim(NamedTuple):
-    """A claim of growth that can be checked: its row of `helpers.explore.trade.multiples.claims`, what it is of."""
+    """A claim of growth that can be checked: its row in `helpers.explore.trade.multiples.claims` and its context."""
 
     row: Any
     of: Comparable
 
     @property
     def exact(self) -> bool:
-        """Whether it is one number as printed, neither hedged nor in words nor a range."""
+        """Whether it is a single printed number, not hedged, not in words and not a range."""
         row = self.row
         return row.kind == "change" and not told(row.modifier) and row.multiplier > 0 and row.low == row.high
 
     def matched(self, finding: Finding) -> Finding:
-        """*finding* with what the claim was taken to be of, how sure that is, and its article."""
+        """*finding* with what the claim was taken to refer to, how sure that is, and its article."""
         match = self.of.match()
         article = str(told(self.row.article_id))
         return dataclasses.replace(finding, matched=match.words(), sure=match.sure, article_id=article)
@@ -42,7 +42,7 @@ class Claim(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class _Total:
-    """One multiplier of a total, with all who give it, articles first."""
+    """One multiplier of a total, with all sources that give it, articles first."""
 
     multiplier: float
     rounding: float
@@ -51,12 +51,12 @@ class _Total:
 
     @property
     def name(self) -> str:
-        """Who gives it: all by name where they are two, else the first and how many more."""
+        """Who gives it: all names if there are at most two, else the first and how many more."""
         return " and ".join(self.names) if len(self.names) < 3 else f"{self.names[0]} and {len(self.names) - 1} more"
 
 
 def totals(cell: Cell, claimed: Sequence[Claim]) -> Iterator[Finding]:
-    """Each growth of the total of *cell*, published or claimed, against the parts, and the base that it implies.
+    """Compare each growth of the total of *cell*, published or claimed, with the parts and the implied base.
 
     Args:
         cell: what is published of one country's trade with another in one period.
@@ -70,7 +70,7 @@ def totals(cell: Cell, claimed: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _given(cell: Cell, quantity: str, claimed: Sequence[Claim]) -> list[_Total]:
-    """The growth that claims and sources give of the total, each once."""
+    """The growth of the total that claims and sources give, each once."""
     said = [(c.row.multiplier, _ROUNDING, f"{c.row.label}, {c.row.citation}", c) for c in claimed
             if _of_total(cell, quantity, c)]  # fmt: skip
     given = [(g.multiplier, g.rounding, g.name, None) for g in cell.growth.get(("total", quantity), [])]
@@ -85,14 +85,14 @@ def _given(cell: Cell, quantity: str, claimed: Sequence[Claim]) -> list[_Total]:
 
 
 def _of_total(cell: Cell, quantity: str, claim: Claim) -> bool:
-    """Whether a claim speaks of the whole trade of *cell*."""
+    """Whether a claim refers to the whole trade of *cell*."""
     mine = claim.of.counted_by(cell.reporter, cell.partner, "total", quantity, cell.days)
     limited = any(cell.limits.get((flow, quantity)) for flow in ("export", "import"))
     return mine and claim.exact and not cell.product and not limited
 
 
 def _findings(cell: Cell, quantity: str, total: _Total) -> Iterator[tuple[Finding, list[str]]]:
-    """The checks of one growth, each with the sources of the numbers that it takes."""
+    """The checks of one growth, each with the sources of the numbers that it uses."""
     of = f"the {quantity} of {cell.named('total')} ({total.name})"
     growths = [
         (f"{flow}s", g[0].multiplier) for flow in ("export", "import") if (g := cell.growth.get((flow, quantity)))

@@ -1,4 +1,4 @@
-"""Tables of ITC Trade Map: partners down, a value for each year or month across; whose trade it is stands in the title.
+"""Tables of ITC Trade Map: partners in rows, years or months in columns; the title says whose trade it is.
 
 A downloaded ``.xls`` is a web page; its cells come here as any other table's.
 """
@@ -51,7 +51,7 @@ def trade_map_rows(
     title = "\n".join(", ".join(" ".join(str(cell).split()) for cell in row if cell) for row in cells[:start])
     found = _TITLE.search(title) or _TITLE.search(file_name)
     if not found:
-        return [], "neither title nor file name says whose trade it is (“… exported by COUNTRY”)"
+        return [], "neither the title nor the file name says whose trade it is (“… exported by COUNTRY”)"
     who, flow = found["who"].replace("_", " ").strip(), found["flow"].lower()
     unit, product = _UNIT.search(title), _PRODUCT.search(title)
     scale = (unit["scale"] or "").lower() if unit else "thousand"

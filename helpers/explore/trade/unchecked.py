@@ -1,4 +1,4 @@
-"""Figures that no check could take: how many they are, and what they lack.
+"""Figures that no check could use: how many there are, and what they lack.
 
 An empty table of checks reads as if all were well.  The checks are of trade between two countries; whatever a claim
 does not tell of it (`helpers.explore.trade.comparable.what_of`) keeps it out, and is counted here.
@@ -20,21 +20,21 @@ __all__ = ["CHECKED_KINDS", "unchecked"]
 CHECKED_KINDS = ("change", "multiple", "level", "share")
 #: What a reason says, and how it is told of several figures; the first that fits counts.
 _REASONS = (
-    (r"^its .* was read from", "take a part of what they are of from another sentence"),
-    (r"two countries$|more, or less, than the trade", "are not said of the trade between two countries"),
-    (r"neither value nor weight", "say neither value nor weight"),
+    (r"^its .* was read from", "take part of their context from another sentence"),
+    (r"two countries$|more, or less, than the trade", "do not refer to the trade between two countries"),
+    (r"neither value nor weight", "do not say whether they mean value or weight"),
     (r"has no period", "have no period"),
-    (r"against which period", "do not say against which period they grew"),
+    (r"against which period", "do not say against which period their growth is measured"),
     (r"flow", "do not name one flow, exports or imports"),
-    (r"", "cannot be read in one way"),
+    (r"", "cannot be read in a single way"),
 )
 
 
 def unchecked(figures: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """How many of the claimed figures could not be checked, and what they lack; empty where there is none.
+    """How many of the claimed figures could not be checked, and what they lack; empty if there are none.
 
     Args:
-        figures: the figures that are looked at.
+        figures: the figures under examination.
         articles: the corpus's articles.
     """
     known = comparables(figures, articles)
@@ -44,12 +44,12 @@ def unchecked(figures: pd.DataFrame, articles: pd.DataFrame) -> str:
     parts = [_lacking(left, len(claims))] if len(left) else []
     if others:
         be = "1 count or duration is" if others == 1 else f"{others:,} counts and durations are"
-        parts.append(f"{be} only listed: no check is made of them.")
+        parts.append(f"{be} listed only: they are not checked.")
     return " ".join(parts)
 
 
 def _lacking(left: pd.DataFrame, of: int) -> str:
-    """What the figures that are *left* lack, the most frequent first."""
+    """What the figures in *left* lack, the most frequent first."""
     found = collections.Counter(_reason(what_of(row)[1]) for row in left.itertuples())
     said = "; ".join(
         f"{number:,} {words}" for words, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))
@@ -59,7 +59,7 @@ def _lacking(left: pd.DataFrame, of: int) -> str:
 
 def _reason(fault: str) -> str:
     """
-    >>> _reason("it has no period"), _reason("“tea” is more, or less, than the trade of two countries")
-    ('have no period', 'are not said of the trade between two countries')
+    >>> _reason("it has no period"), _reason("“tea” covers more, or less, than the trade between two countries")
+    ('have no period', 'do not refer to the trade between two countries')
     """
     return next(words for pattern, words in _REASONS if re.search(pattern, told(fault)))

@@ -1,4 +1,4 @@
-"""Yearly change: what the published numbers say the level was the year before, and what a ton was worth.
+"""Yearly change: the level of the year before that the published numbers imply, and the value per ton.
 
 A statistic often gives a level and its growth but not the level before; level / multiplier is that base.  Where value
 and weight are both known, their quotient is a price, and a price that jumps is a better alarm than either number.
@@ -56,7 +56,7 @@ def yearly_levels(reference: pd.DataFrame, *, quantity: str = "value", flow: str
 
 
 def unit_values(reference: pd.DataFrame) -> pd.DataFrame:
-    """What a ton was worth before and is worth now, where value, weight and the growth of both are published.
+    """The value per ton before and now, if value, weight and the growth of both are published.
 
     Returns:
         DataFrame with `UNIT_VALUE_COLUMNS`: series ("Iran: exports"), period, before and now in ``unit`` ("USD per
@@ -86,7 +86,7 @@ def _is_year(start: Any, end: Any) -> bool:
 
 
 def _bases(rows: pd.DataFrame, level: Any) -> list[float]:
-    """The bases that the published growths of the same period imply; none where the base is published itself."""
+    """The bases that the published growths for the same period imply; none if the base itself is published."""
     same = rows[
         (rows["form"] != "level")
         & (rows["period_start"] == level.period_start)
@@ -106,7 +106,7 @@ def _year_before(level: Any, rows: pd.DataFrame) -> tuple[Any, Any, str]:
 
 
 def _short(values: Iterable[float]) -> str:
-    """One value, or the range of several, with four digits at the most."""
+    """One value, or the range of several, with at most four digits."""
     texts = list(dict.fromkeys(f"{v:,.0f}" if v >= 1000 else f"{v:.3g}" for v in sorted(values)))
     return texts[0] if len(texts) == 1 else f"{texts[0]} to {texts[-1]}"
 

@@ -1,1 +1,1 @@
-"""Words in use: concordance, collocates, keyness, and the patterns by which they are searched."""
+"""Words in use: concordance, collocates, keyness, and the search patterns for them."""

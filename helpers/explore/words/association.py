@@ -1,7 +1,7 @@
-"""How much two words attract each other, and how much a word marks one text against another: the formulas alone.
+"""Formulas for how much two words attract each other, and how much a word sets one text apart from another.
 
 All start from a table of two by two counts: with and without the word, in one part and in the other.  They take single
-numbers or arrays and are held in the tests against published worked examples and scipy.
+numbers or arrays and are compared in the tests with published worked examples and scipy.
 
 >>> round(float(log_likelihood(110, 2442, 111, 29114)), 2)  # "the swiss", Dunning 1993, table 1
 270.72
@@ -19,7 +19,7 @@ __all__ = ["log_dice", "log_likelihood", "log_ratio", "lrc", "mutual_information
 
 
 def log_likelihood(both: Any, first: Any, second: Any, neither: Any) -> Any:
-    """The log-likelihood ratio G² of a 2 × 2 table (Dunning 1993), over all four cells as Evert 2008 has it.
+    """The log-likelihood ratio G² of a 2 × 2 table (Dunning 1993), over all four cells as in Evert 2008.
 
     Args:
         both, first, second, neither: counts of the cells, numbers or arrays of one shape.
@@ -48,7 +48,7 @@ def mutual_information(observed: Any, expected: Any) -> Any:
 
 
 def t_score(observed: Any, expected: Any) -> Any:
-    """How far observed lies above expected, in standard deviations of the observed (Church et al. 1991).
+    """How far observed is above expected, in standard deviations of the observed (Church et al. 1991).
 
     >>> t_score(8, 15828 * 4675 / 14307668).round(4)  # "new companies", Manning and Schütze 1999, section 5.3.1
     np.float64(0.9999)
@@ -59,7 +59,7 @@ def t_score(observed: Any, expected: Any) -> Any:
 
 
 def log_dice(together: Any, one: Any, other: Any) -> Any:
-    """14 plus the logarithm of the Dice coefficient (Rychlý 2008): 14 where the words occur only together.
+    """14 plus the logarithm of the Dice coefficient (Rychlý 2008): 14 if the words occur only together.
 
     It does not depend on the size of the texts; one more is twice as often together.
 
@@ -89,7 +89,7 @@ def log_ratio(target: Any, target_size: Any, reference: Any, reference_size: Any
 def lrc(
     target: Any, target_size: int, reference: Any, reference_size: int, *, words: int = 1, level: float = 0.95
 ) -> Any:
-    """The conservative log ratio (Evert 2022, "Measuring keyness"): the least difference that the counts prove.
+    """The conservative log ratio (Evert 2022, "Measuring keyness"): the smallest difference that the counts prove.
 
     The bound, towards zero, of the exact confidence interval of the log ratio: given how often the word occurs in both,
     its share in the target is binomial (Clopper and Pearson 1934).  The level is corrected for looking at many words

@@ -1,7 +1,7 @@
-"""Collocates: the words that stand near a word more often than elsewhere.
+"""Collocates: the words that occur near a word more often than elsewhere.
 
-Every word in a window around the hits of a concordance is counted once, even where two windows overlap, and held
-against how often it occurs outside (surface co-occurrence, Evert 2008, "Corpora and collocations").  No window
+Every word in a window around the hits of a concordance is counted once, even if two windows overlap, and compared
+with how often it occurs outside (surface co-occurrence, Evert 2008, "Corpora and collocations").  No window
 crosses the end of a paragraph.
 
 >>> import pandas as pd
@@ -50,13 +50,13 @@ def collocates(
     chance: float = CHANCE,
     by: str = "log_likelihood",
 ) -> pd.DataFrame:
-    """The words around the hits of a concordance, with how strongly they are drawn there.
+    """The words around the hits of a concordance, with how strongly they are associated with the hits.
 
     Args:
         lines: what `helpers.explore.words.concordance.concordance` gives.
         articles: article_id and text of all articles that were searched.
         window: how many words to the left and to the right.
-        least: how often a word must stand there to be listed.
+        least: how often a word must occur there to be listed.
         chance: the least log-likelihood that is listed.
         by: the measure of `MEASURES` that ranks them.
 
@@ -97,18 +97,18 @@ def collocates(
 
 
 def too_few(lines: pd.DataFrame) -> str:
-    """Why collocates of these lines say nothing; empty where they may say something."""
+    """Why there are too few lines for collocates; empty if there are enough."""
     if len(lines) >= FEW_HITS:
         return ""
     hits = "1 hit" if len(lines) == 1 else f"{len(lines)} hits"
     return (
-        f"Collocates are not computed: there {'is' if len(lines) == 1 else 'are'} {hits}, and what occurs beside fewer "
-        f"than {FEW_HITS} can be an accident. Read the lines themselves; they are few."
+        f"Collocates are not computed: there {'is' if len(lines) == 1 else 'are'} only {hits}. With "
+        f"fewer than {FEW_HITS}, words may occur nearby by chance. Read the lines themselves."
     )
 
 
 def _count(text: str, hits: list[tuple[int, int]], window: int, far: Counter[str]) -> Counter[str]:
-    """The words of *text* in the windows of *hits*; the others, without those of the hits, are added to *far*."""
+    """The words of *text* in the windows of *hits*; all others except the hits are added to *far*."""
     found = [(word.casefold().replace("\u2019", "'"), start, end) for word, start, end in words_of(text)]
     if not hits:
         far.update(word for word, _, _ in found)

@@ -1,4 +1,4 @@
-"""A concordance: every place where a word stands, with the words around it (key word in context).
+"""A concordance: every occurrence of a word, with the words around it (key word in context).
 
 Reading the lines under each other, sorted by the word to the left or to the right, shows how a word is used; that is
 the oldest tool of reading closely, and it needs neither a language model nor any language's rules.
@@ -97,7 +97,7 @@ def concordance(
 
 
 def dispersion(lines: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How the hits are spread over the articles: often in one is another thing than once in many.
+    """How the hits are spread over the articles: many in one article differ from one in many articles.
 
     Returns:
         DataFrame with article_id (string), hits, words (int), per_1000 (float: hits per thousand words); a row for
@@ -113,7 +113,7 @@ def dispersion(lines: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def dp(hits: Any, words: Any) -> float:
-    """Deviation of proportions: 0 where the hits are spread as the words are, towards 1 where one part has them all.
+    """Deviation of proportions: 0 if the hits are spread like the words, near 1 if one part has them all.
 
     Half the sum of the differences between each part's share of the hits and its share of the words (Gries 2008,
     "Dispersions and adjusted frequencies in corpora", International Journal of Corpus Linguistics 13:4).
@@ -122,7 +122,7 @@ def dp(hits: Any, words: Any) -> float:
         hits, words: numbers of the parts, in the same order.
 
     Returns:
-        0 to 1; nan where there are no hits.
+        0 to 1; nan if there are no hits.
 
     >>> round(dp([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2)  # the example in Gries 2008
     0.18
@@ -134,7 +134,7 @@ def dp(hits: Any, words: Any) -> float:
 
 
 def _places(within: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
-    """For each article the spans that count, in order, with their speakers."""
+    """For each article, the spans that count, in order, with their speakers."""
     out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     speakers = within["speaker"].fillna("") if "speaker" in within.columns else [""] * len(within)
     spans = within["spans"] if "spans" in within.columns else [None] * len(within)
@@ -145,7 +145,7 @@ def _places(within: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _speaker(allowed: dict[str, list[tuple[int, int, str]]], article: str, start: int, end: int) -> str | None:
-    """Whose words the hit stands in; None where it stands in none that count."""
+    """The speaker in whose words the hit lies; None if it lies in none that count."""
     places = allowed.get(article, [])
     last = bisect.bisect_right(places, (start, float("inf"), ""))
     # spans of quotes hardly ever nest: the nearest three are enough
@@ -172,13 +172,13 @@ def _after(text: str, at: int, width: int) -> str:
 
 
 def _line(text: str) -> str:
-    """*text* on one line, with a sign where a paragraph ends."""
+    """*text* on one line, with a sign at the end of each paragraph."""
     parts = [" ".join(part.split()) for part in text.splitlines()]
     return f" {BREAK} ".join(part for part in parts if part)
 
 
 def _order(row: dict[str, Any], sort: str) -> list[str]:
-    """What a line is sorted by: words outward from the hit."""
+    """The sort key of a line: words outward from the hit."""
     if sort == "hit":
         return [sort_key(row["text"])]
     words: Iterator[str] = (word for word, _, _ in words_of(row[sort]))

@@ -1,4 +1,4 @@
-"""Keyness: the words that mark one selection of texts against another.
+"""Keyness: the words that set one selection of texts apart from another.
 
 Frequencies are compared by log-likelihood and log ratio, and ranked by the conservative log ratio (LRC, Evert 2022):
 the least difference that the counts prove.  But words come in clumps, since an article on drones says it ten
@@ -46,7 +46,7 @@ _COLUMNS = {
 
 @dataclasses.dataclass(frozen=True)
 class Keyness:
-    """Words by keyness, and why they say nothing where they do.
+    """Words by keyness, or the reason why they cannot be computed.
 
     Args:
         table: one row a word (see `keyness`); without rows where *refusal* is given.
@@ -62,7 +62,7 @@ class Keyness:
 
 
 def keyness(target: pd.DataFrame, reference: pd.DataFrame, *, least: int = LEAST) -> Keyness:
-    """The words that mark *target* against *reference*, the surest difference first.
+    """The words that set *target* apart from *reference*, the most certain difference first.
 
     Args:
         target, reference: any tables with article_id and text (articles, sentences, quotes), selected as you like; rows
@@ -93,10 +93,10 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, *, least: int = LEAST
 
 
 def too_small(articles: tuple[int, int], words: tuple[int, int], looked_at: int) -> str:
-    """Why two selections are too small to compare; empty where they are not.
+    """Why two selections are too small to compare; empty if they are large enough.
 
     Args:
-        articles, words: how many each of the two has.
+        articles, words: the numbers in each of the two.
         looked_at: how many different words would be compared.
 
     >>> too_small((50, 50), (40_000, 40_000), 3_000)
@@ -106,23 +106,24 @@ def too_small(articles: tuple[int, int], words: tuple[int, int], looked_at: int)
         f"{a:,} {'article' if a == 1 else 'articles'} of {w:,} words" for a, w in zip(articles, words, strict=True)
     )
     if not looked_at or not min(articles):
-        return f"Keyness is not computed: {sizes} leave no word that occurs {LEAST} times. Choose more articles."
+        return f"Keyness is not computed: {sizes} contain no word that occurs {LEAST} times. Choose more articles."
     chance = 1 / math.comb(sum(articles), articles[0])
     if chance * 2 * looked_at <= ALPHA:
         return ""
     if chance > 0.001:
         odds = f"once in {round(1 / chance):,} cases" if chance < 1 else "always"
     else:
-        odds = "too often for so many words"
+        odds = "too often when so many words are compared"
     return (
-        f"Keyness is not computed: {sizes} are too few. Of {looked_at:,} words some will fall to one side by chance "
-        f"alone: a word that every article of one side holds and none of the other does so {odds}. What one article "
-        "says often is its topic, no one's habit. With nine articles a side a difference can be told."
+        f"Keyness is not computed: {sizes} are too few. With {looked_at:,} words compared, some will be found on only "
+        "one side by chance alone: a word that every article on one side has and none on the other has would occur "
+        f"{odds}. A word that is frequent in a single article shows its topic, not anybody's habit. With nine articles "
+        "on each side, a difference can be detected."
     )
 
 
 def _counted(table: pd.DataFrame) -> tuple[Counter[str], Counter[str], int]:
-    """Occurrences of each word, articles that hold it, and the number of articles."""
+    """Occurrences of each word, articles that contain it, and the number of articles."""
     counts, held = Counter[str](), Counter[str]()
     groups = table.groupby("article_id", sort=False)["text"]
     for _, texts in groups:
@@ -168,11 +169,11 @@ def _fisher(held: Any, other_held: Any, articles: int, other_articles: int) -> A
 
 
 def sides(corpus: Corpus, outlet: str = "") -> tuple[pd.DataFrame, pd.DataFrame, str, str]:
-    """The articles of one outlet and those of all others, with what the two are called.
+    """The articles of one outlet and those of all others, with names for the two.
 
     Args:
         corpus: from `helpers.read`.
-        outlet: whose; the one with most articles without it.
+        outlet: the outlet; if empty, the one with most articles.
     """
     names = corpus.annotated["outlet"].fillna("")
     counts = names[names.map(is_outlet)].value_counts()

@@ -1,7 +1,7 @@
-"""What a person types into a search, as a pattern that cannot hang and whose faults are said in words.
+"""A typed search as a pattern that cannot hang and whose errors are explained in words.
 
-Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one sign, a
-space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
+Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one character,
+a space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
 Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
 
 >>> [m[0] for m in compiled("secur*").finditer("Security is insecure; secure it.")]
@@ -11,9 +11,9 @@ Between slashes stands a regular expression of the library `regex`: ``/secur\\w+
 >>> compiled("/in(se/")
 Traceback (most recent call last):
     ...
-helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at sign 6 ("…in(se"). Write a
-backslash before a sign that is meant literally, \\( for a bracket; or leave out the slashes to search for plain
-words.
+helpers.explore.words.patterns.PatternError: The pattern /in(se/ cannot be read: missing ) at character 6 ("…in(se").
+Write a backslash before a character that is meant literally, \\( for a bracket, or leave out the slashes to search for
+plain words.
 """
 
 from __future__ import annotations
@@ -60,18 +60,20 @@ def compiled(pattern: str) -> Any:
         return regex.compile(said[1:-1], flags)
     except regex.error as error:
         place = (
-            f' at sign {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")' if error.pos else ""
+            f' at character {error.pos + 1} ("…{said[1:-1][max(0, error.pos - 8) : error.pos + 4]}")'
+            if error.pos
+            else ""
         )
         raise PatternError(
-            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a sign that is meant "
-            "literally, \\( for a bracket; or leave out the slashes to search for plain words."
+            f"The pattern {said} cannot be read: {error.msg}{place}. Write a backslash before a character that is "
+            "meant literally, \\( for a bracket, or leave out the slashes to search for plain words."
         ) from None
 
 
 def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
-    """Where *pattern* stands in *texts*: id, start and end of every hit, in order; hits do not overlap.
+    """Where *pattern* occurs in *texts*: ID, start and end of every hit, in order; hits do not overlap.
 
-    A place where the pattern fits without taking a sign is no hit.
+    A match of length zero is not a hit.
 
     Args:
         pattern: as for `compiled`.
@@ -92,7 +94,7 @@ def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str,
         except TimeoutError:
             raise PatternError(
                 f"The pattern {pattern.strip()} takes too long and was stopped in article {name}, after {number:,} "
-                "articles. A repetition inside a repetition, as in (a+)+, does that: write it without the inner or "
+                "articles. A repetition inside a repetition, as in (a+)+, can cause this: remove the inner or "
                 "the outer one, or search for plain words."
             ) from None
 
@@ -119,7 +121,7 @@ def _plain(said: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    """What finds *sign*, however it is printed: another mark or hyphen, a letter and its accent apart."""
+    """A pattern for *sign* in all its printed forms: other marks or hyphens, a letter with a separate accent."""
     alike = next((signs for signs in ALIKE if sign in signs), None)
     if alike:
         return f"[{regex.escape(alike)}]"

@@ -1,4 +1,4 @@
-"""One search over a corpus: a pattern, a selection, and the lines with where they stand."""
+"""One search over a corpus: a pattern, a selection, and the lines with their citations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CHOSEN = 0.25
 def search(
     corpus: Corpus, pattern: str, selection: Selection | None = None, *, width: int = 60, sort: str = "place"
 ) -> pd.DataFrame:
-    """The lines of a concordance in what *selection* leaves, each with its citation.
+    """The lines of a concordance within *selection*, each with its citation.
 
     With a filter of statements (speaker, kind, ...) only their words are searched, else the articles whole.
 
@@ -50,13 +50,13 @@ def search(
 
 
 def searched(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """The articles that `search` looks into."""
+    """The articles that `search` covers."""
     chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
     return narrowed(corpus, Selection(**chosen)).articles
 
 
 def suggested(corpus: Corpus) -> str:
-    """A word to begin with: of those that not every article of the press has, the one in most articles, most often.
+    """A word to start with: the most widespread and frequent one among words that are not in every news article.
 
     Names are no words in this sense.  Empty where there is no text.
     """

@@ -1,4 +1,4 @@
-"""Words in running text of any language, with their places: what concordance, collocates and keyness count.
+"""Words in running text in any language, with their positions, for concordance, collocates and keyness.
 
 A word is a run of letters with their marks and digits; an apostrophe, a hyphen or the joiners of Persian and Hindi
 inside it do not part it.  Scripts that are written without spaces (Chinese, Japanese, Thai, Khmer) are counted sign by
@@ -58,7 +58,7 @@ def word_counts(texts: Iterable[str]) -> Counter[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def sort_key(word: str) -> str:
-    """*word* as it is sorted: without case and accents, in the same way on every machine.
+    """*word* as a sort key: without case and accents, the same on every machine.
 
     >>> sorted(["Zeit", "Äpfel", "apfel"], key=sort_key)
     ['Äpfel', 'apfel', 'Zeit']

@@ -43,7 +43,7 @@ def test_names_that_look_alike_to_a_file_system_have_files_of_their_own(corpus: 
     assert files[1] == files[2]
     assert len(set(files)) == len(names) - 1
     assert {path.parent for path in files} == {layers.folder(corpus.project)}
-    with pytest.raises(ValueError, match="write a name"):
+    with pytest.raises(ValueError, match="Enter the name"):
         file_of(corpus.project, "  ")
 
 
@@ -87,7 +87,7 @@ def test_a_sample_is_kept_for_all_coders_and_not_drawn_away_under_them(corpus: C
     assert str(sample) == "4 of 8 sentences, drawn with seed 7 from 2 strata by outlet"
     assert all(TEXTS[unit.article_id][slice(*unit.span)] == unit.words for unit in sample.units)
     save(corpus.project, [code(ADA, "Rain")])
-    with pytest.raises(ValueError, match="Ada coded the sample that is there"):
+    with pytest.raises(ValueError, match="Ada began coding the existing sample"):
         new_sample(corpus, 2)
     (layers.folder(corpus.project) / "sample.json").write_text("{}")
     with pytest.raises(ValueError, match="cannot be read as a sample"):
@@ -119,7 +119,7 @@ def test_alpha_is_counted_for_each_variable_of_the_sentences_that_two_coded(code
     assert rows.loc["themes, all together", "units"] == 4
     alone = reliability({ADA: coded[ADA]})
     assert alone["alpha"].isna().all()
-    assert set(alone["note"]) >= {"Nothing to compare."}
+    assert set(alone["note"]) >= {"There is nothing to compare."}
 
 
 def test_differences_are_listed_with_what_each_says(code: Code) -> None:
@@ -140,11 +140,11 @@ def test_the_machine_is_held_against_whole_settled_sentences(corpus: Corpus, cod
                code("settled", "Cy denied", ("it", "Cy", "indirect"))]  # fmt: skip
     by_name = {one.sentence: one for one in settled}
     rows = scores(corpus, by_name).set_index("measure")
-    assert rows.loc["precision: found ones that are right", ["hits", "of"]].tolist() == [2, 3]
-    assert rows.loc["recall: settled ones that are found", ["hits", "of"]].tolist() == [2, 3]
-    assert rows.loc["right, of those named", ["hits", "of"]].tolist() == [1, 2]
-    assert rows.loc["recall: settled ones that are given", ["hits", "of"]].tolist() == [1, 1]
-    assert rows.loc["found ones with just these words", ["hits", "of"]].tolist() == [1, 2]
+    assert rows.loc["precision: share of found statements that are right", ["hits", "of"]].tolist() == [2, 3]
+    assert rows.loc["recall: share of settled statements that were found", ["hits", "of"]].tolist() == [2, 3]
+    assert rows.loc["right, of the speakers who are named", ["hits", "of"]].tolist() == [1, 2]
+    assert rows.loc["recall: share of settled themes that were assigned", ["hits", "of"]].tolist() == [1, 1]
+    assert rows.loc["matched statements with exactly the same words", ["hits", "of"]].tolist() == [1, 2]
     # a reader's correction is not the machine's work
     verbs.reject(corpus, "Rain fell")
     assert scores(corpus, by_name).equals(scores(corpus, by_name))
@@ -172,7 +172,7 @@ def test_the_shown_confidence_follows_what_was_settled_is_said_and_can_be_taken_
     verbs.accept(corpus, "Rain fell")
     assert corpus.quotes["confidence"].tolist() == [0.8, 0.5, 1.0, 0.8]
     path_of(corpus.project).write_text('{"bands": [[2, 1]], "settled": 3}')
-    assert "a band is no pair of shares" in told(corpus.project)[1][0].fault
+    assert "a band is not a pair of shares" in told(corpus.project)[1][0].fault
     take_back(corpus.project)
     verbs.refresh(corpus)
     assert corpus.quotes["confidence"].tolist() == [0.96, 0.6, 1.0, 0.97]

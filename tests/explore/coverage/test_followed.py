@@ -54,7 +54,7 @@ def test_chart_and_table_say_the_same(harbour: Corpus) -> None:
     found = followed(harbour, CLAIM)
     chart, table = follow_chart(found, CLAIM), follow_table(found, CLAIM)
     assert chart.title.startswith("Courier (Pavel Dremin) prints it first, 1 March 2024; 3 sentences in 3 outlets")
-    assert "1 sentence of articles without a date" in chart.caption
+    assert "1 sentence from undated articles" in chart.caption
     assert len(table.data) == 4
     assert follow_chart(found.iloc[:0], "").drawn is False
 

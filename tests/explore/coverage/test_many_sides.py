@@ -70,9 +70,9 @@ def test_title_chart_finding_and_leads_are_the_same_without_the_gaps(corpus, mon
 
 
 def test_the_table_says_that_gaps_have_no_rows(corpus, monkeypatch):
-    assert "only where an item is" not in presence_table(presence(corpus), "").caption
+    assert "an outlet without an item has no row" not in presence_table(presence(corpus), "").caption
     monkeypatch.setattr(coverage, "MOST_CELLS", 1)
-    assert "only where an item is" in presence_table(presence(corpus), "").caption
+    assert "an outlet without an item has no row" in presence_table(presence(corpus), "").caption
 
 
 def test_numbers_left_out_are_those_that_a_search_of_every_outlet_finds():
@@ -131,7 +131,7 @@ def test_of_very_many_outlets_that_leave_out_a_number_some_are_listed_and_the_ot
     assert found.empty
     assert found.attrs["left_out"] == 1
     shown = {table.name: table for table in wording_tables(corpus, presence(corpus), found, "All.")}
-    assert shown["without_number"].caption == "1 more of very common things are not listed. All."
+    assert shown["without_number"].caption == "1 more about very common things are not listed. All."
     assert shown["spellings"].caption == "All."
 
 

@@ -80,7 +80,7 @@ def test_the_caption_says_how_copies_count(corpus: Corpus) -> None:
     assert copies_note(corpus, "once") == "4 articles, 2 of them printings of 1 story; a story counts once (1 folded)."
     assert copies_note(corpus) == "4 articles, 2 of them printings of 1 story; each printing counts."
     assert copies_note(dataclasses.replace(corpus, articles=ARTICLES[:1])) == ""
-    with pytest.raises(ValueError, match='Write "all"'):
+    with pytest.raises(ValueError, match='Use "all"'):
         count_copies(corpus, "twice")
 
 

@@ -151,7 +151,7 @@ DOUBTS = [
     ("Iran’s exports to Iraq will rise by 20% in 2023.", "plan"),
     ("Iran’s exports to Iraq did not rise by 20% in 2023.", "denial"),
     ("A rise of 20% is expected in 2023.", "forecast"),
-    ("They rose by 20% in ruble terms in 2023.", "terms"),
+    ("They rose by 20% in ruble terms in 2023.", "by a definition of its own"),
     ("They rose by 20% in 2023 and by 5% in 2020.", "periods"),
     ("They rose by 20% in 2023.", ""),
     ("They rose by 20% in 2023 against 2022, the minister said in May.", ""),
@@ -269,7 +269,10 @@ def test_a_level_that_is_the_published_one_holds(tmp_path) -> None:
 
 def test_a_level_that_no_reading_reconciles_is_told_and_not_blamed(tmp_path) -> None:
     row = "India,World,export,value,34.58,billion USD,2024-09,2024-09-01,2024-09-30"
-    for number, why in (("33.9", "revisions can be as large"), ("30.1", "no reading reconciles them")):
+    for number, why in (
+        ("33.9", "a revision can be as large as this difference"),
+        ("30.1", "no reading reconciles the two numbers"),
+    ):
         said = f"India exports of goods were ${number} billion in September 2024."
         (found,) = read(tmp_path, said, row).itertuples()
         assert (found.verdict, why in found.sentence) == ("cannot be told", True)
@@ -287,7 +290,7 @@ def test_what_was_read_from_the_sentence_before_accuses_nobody(tmp_path) -> None
     assert read(tmp_path, own, row)["check"].tolist() == ["slip of a thousand"]
     (found,) = read(tmp_path, carried, row).itertuples()
     assert found.verdict == "cannot be told"
-    assert "was read from the sentence before, so nothing is held against it" in found.sentence
+    assert "was read from the sentence before, so the claim is not counted as wrong" in found.sentence
 
 
 def test_the_level_that_growth_leads_to_tells_whether_it_is_of_value(tmp_path) -> None:

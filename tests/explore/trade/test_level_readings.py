@@ -235,7 +235,7 @@ def test_money_of_another_currency_agrees_at_the_rate_of_the_reference(tmp_path)
     said = "Poland's exports to Ukraine were $9.85 billion in 2023."
     found = one(tmp_path, said, row, more=("note",))
     assert (found.verdict, found.reading) == (checks.HOLDS, "currency")
-    assert "at 0.9 EUR for 1 USD, the rate of the reference" in found.sentence
+    assert "at 0.9 EUR for 1 USD, the rate in the published figures" in found.sentence
 
 
 def test_two_readings_that_fit_alike_accuse_nobody(tmp_path) -> None:

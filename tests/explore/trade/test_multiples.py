@@ -57,7 +57,7 @@ def test_the_shipped_series_is_read_whole(seeds) -> None:
     # its president gave one number without a year
     (undated,) = problems
     assert undated.severity == "note"
-    assert undated.fault.startswith("No claim is held against row 22 of")
+    assert undated.fault.startswith("No claim is compared with row 22 of")
     assert list(found.columns) == list(COLUMNS)
     assert found["amount"].notna().sum() + found["multiplier"].notna().sum() == len(found)
     assert set(found["amount_unit"].dropna()) == {"USD", "metric ton"}

@@ -170,5 +170,5 @@ def test_rows_that_contradict_each_other_are_named_and_a_revision_or_rounding_is
 )
 def test_a_part_above_its_total_is_named_and_one_below_is_not(tmp_path, whole: str) -> None:
     faults = read(tmp_path, row("100.0", "million USD"), whole)[2]
-    assert ["total that it is a part of" in fault for fault in faults] == [True]
+    assert ["total that it is part of" in fault for fault in faults] == [True]
     assert read(tmp_path, row("80.0", "million USD"), whole)[2] == []

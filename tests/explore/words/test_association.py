@@ -108,7 +108,7 @@ def test_collocates_have_the_measures_of_their_counts():
 
 
 def test_collocates_of_few_hits_are_refused_in_words():
-    assert too_few(concordance(ARTICLES, "tea")).startswith("Collocates are not computed: there are 3 hits")
+    assert too_few(concordance(ARTICLES, "tea")).startswith("Collocates are not computed: there are only 3 hits")
     assert too_few(pd.concat([concordance(ARTICLES, "tea")] * 7)) == ""
 
 
@@ -131,7 +131,7 @@ def test_keyness_of_two_articles_is_refused_with_the_reason():
 def test_keyness_of_nothing_is_refused_and_has_all_columns():
     nothing = group("", "war")
     said = keyness(nothing, group("abc", "peace"))
-    assert "leave no word" in said.refusal
+    assert "contain no word" in said.refusal
     assert (
         said.table.dtypes.to_dict() == keyness(group("abcdefghi", "x"), group("jklmnopqr", "y")).table.dtypes.to_dict()
     )

@@ -1,4 +1,4 @@
-"""The forms in which codings leave and come, each with a writer (Exchange → bytes) and a reader (bytes → Exchange).
+"""The formats for exchanging codings, each with a writer (Exchange → bytes) and a reader (bytes → Exchange).
 
 >>> sorted(FORMATS)
 ['brat', 'csv', 'qdpx', 'tsv', 'uima']
@@ -18,7 +18,7 @@ __all__ = ["FORMATS", "Format", "format_of"]
 
 @dataclasses.dataclass(frozen=True)
 class Format:
-    """One form: what it is called, how its files end, and its two functions."""
+    """One format: its name, its file extension, and its two functions."""
 
     label: str
     ending: str
@@ -36,7 +36,7 @@ FORMATS = {
 
 
 def format_of(name: str, data: bytes) -> str:
-    """Which of `FORMATS` a file is, by what is in it.
+    """The format in `FORMATS` of a file, by its content.
 
     Raises:
         ValueError: none of them; names the file.
@@ -45,10 +45,10 @@ def format_of(name: str, data: bytes) -> str:
         if name.lower().endswith(".csv"):
             return "csv"
         raise ValueError(
-            f"{name} is none of the forms that can be read: {', '.join(f.label for f in FORMATS.values())}."
+            f"{name} is not in any of the formats that can be read: {', '.join(f.label for f in FORMATS.values())}."
         )
     inside = names_in(data, name)
     for ending, form in ((".qde", "qdpx"), (".ann", "brat"), (".tsv", "tsv"), (".json", "uima")):
         if any(one.lower().endswith(ending) for one in inside):
             return form
-    raise ValueError(f"{name} holds no .qde, .ann, .tsv or .json file.")
+    raise ValueError(f"{name} contains no .qde, .ann, .tsv or .json file.")

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)")
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP; codes with blanks are written with underscores, and meant by the notes."""
+    """*exchange* as a ZIP; spaces in codes are written as underscores, and the notes keep the original code."""
     parts: dict[str, bytes] = {}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         lines = []
@@ -45,7 +45,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read(data: bytes, name: str) -> Exchange:
-    """The stretches in a ZIP of brat files; relations, events and attributes are passed over.
+    """The stretches in a ZIP of brat files; relations, events and attributes are ignored.
 
     Raises:
         ValueError: the file cannot be used; names it and the line.
@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Exchange:
     for path in sorted(one for one in files if one.endswith(".ann")):
         stem = path.removesuffix(".ann")
         if f"{stem}.txt" not in files:
-            raise ValueError(f"{name}: {stem}.txt is missing beside {path}.")
+            raise ValueError(f"{name}: {stem}.txt is missing next to {path}.")
         try:
             title = files.get(f"{stem}.name", stem.rpartition("/")[2].encode()).decode("utf-8")
             texts[title], lines = files[f"{stem}.txt"].decode("utf-8"), files[path].decode("utf-8").split("\n")
@@ -69,7 +69,7 @@ def read(data: bytes, name: str) -> Exchange:
             found = _LINE.fullmatch(line.rstrip("\r"))
             places = [tuple(map(int, place.split())) for place in found[3].split(";")] if found else []
             if not found or not all(0 <= a < b <= len(texts[title]) for a, b in places):
-                raise ValueError(f"{name}: line {number} of {path} cannot be read, or lies outside of the text.")
+                raise ValueError(f"{name}: line {number} of {path} cannot be read, or lies outside the text.")
             said = notes.get(found[1], {})
             known = said.get("spans")
             inside = isinstance(known, list) and all(0 <= a < b <= len(texts[title]) for a, b in known)
@@ -81,7 +81,7 @@ def read(data: bytes, name: str) -> Exchange:
 
 
 def _note(text: str) -> dict[str, Any]:
-    """A note of ours; another program's note is no JSON and says nothing here."""
+    """One of our notes; another program's note is not JSON and is ignored."""
     try:
         said = json.loads(text)
     except ValueError:

@@ -55,7 +55,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def _selections(source: Any, text: str, one: CodedWords, key: str) -> None:
-    """A selection for each stretch of coded words; those of one statement have the same "part" line."""
+    """A selection for each stretch of coded words; stretches of one statement have the same "part" line."""
     for number, (start, end) in enumerate(one.spans):
         place = {"startPosition": str(len(_lf(text[:start]))), "endPosition": str(len(_lf(text[:end])))}
         user = {"creatingUser": _guid("user", one.coder)}
@@ -82,10 +82,10 @@ def read(data: bytes, name: str) -> Exchange:
     files = unpacked(data, name)
     inner = next((one for one in files if one.lower().endswith(".qde")), None)
     if inner is None:
-        raise ValueError(f"{name} holds no project.qde. Export it as a REFI-QDA project.")
+        raise ValueError(f"{name} contains no project.qde. Export it as a REFI-QDA project.")
     root = xml(files[inner], f"{name}/{inner}")
     if _local(root) != "Project":
-        raise ValueError(f"{name}/{inner} is no REFI-QDA project: its root is {_local(root)!r}.")
+        raise ValueError(f"{name}/{inner} is not a REFI-QDA project: its root is {_local(root)!r}.")
     users = {user.get("guid"): user.get("name") or "" for user in _all(root, "User")}
     codes = {code.get("guid"): code for code in _all(root, "Code")}
     texts: dict[str, str] = {}
@@ -99,7 +99,7 @@ def read(data: bytes, name: str) -> Exchange:
 
 
 def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
-    """The plain text of a source, in the file itself or beside it in the ZIP; a path out of it is refused."""
+    """The plain text of a source, in the file itself or next to it in the ZIP; paths outside it are rejected."""
     for child in source:
         if _local(child) == "PlainTextContent":
             return child.text or ""
@@ -107,7 +107,7 @@ def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
     plain = path.removeprefix("internal://")
     if not path.startswith("internal://") or "/" in plain or "\\" in plain or ".." in plain:
         raise ValueError(
-            f"{name}: the text of {source.get('name')!r} lies outside of the file ({path!r}). Nothing was read."
+            f"{name}: the text of {source.get('name')!r} lies outside the file ({path!r}). Nothing was read."
         )
     found = next((one for one in files if one.rpartition("/")[2] == plain), None)
     if found is None:
@@ -121,7 +121,7 @@ def _text(source: Any, files: Mapping[str, bytes], name: str) -> str:
 def _coded(
     source: Any, title: str, length: int, codes: Mapping[str, Any], users: Mapping[str, str], name: str
 ) -> Iterator[tuple[str, CodedWords]]:
-    """Each coding of a source with its "part"."""
+    """Each coding of a source, with its "part"."""
     for selection in source:
         if _local(selection) != "PlainTextSelection":
             continue
@@ -130,21 +130,21 @@ def _coded(
         except (TypeError, ValueError):
             raise ValueError(f"{name}: a selection in {title!r} has no positions. Export it again.") from None
         if not 0 <= span[0] < span[1] <= length:
-            raise ValueError(f"{name}: a selection in {title!r} lies outside of its text: {span[0]} to {span[1]}.")
+            raise ValueError(f"{name}: a selection in {title!r} lies outside its text: {span[0]} to {span[1]}.")
         description = next((child.text or "" for child in selection if _local(child) == "Description"), "")
         lines = (_LINE.fullmatch(line) for line in description.splitlines())
         said = {found[1]: found[2] for found in lines if found}
         for coding in (child for child in selection if _local(child) == "Coding"):
             target = next((str(ref.get("targetGUID")) for ref in coding if _local(ref) == "CodeRef"), "")
             if target not in codes:
-                raise ValueError(f"{name}: a coding in {title!r} names a code that the codebook has not.")
+                raise ValueError(f"{name}: a coding in {title!r} uses a code that is not in the codebook.")
             coder = users.get(coding.get("creatingUser") or selection.get("creatingUser") or "", "")
             texts = {"speaker": said.get("speaker", ""), "kind": said.get("kind", "")}
             yield said.get("part", ""), CodedWords(title, (span,), _id(codes[target]), coder, **texts)
 
 
 def _joined(found: Iterator[tuple[str, CodedWords]]) -> list[CodedWords]:
-    """Stretches of one statement as one."""
+    """Combine the stretches of one statement."""
     out: dict[tuple[Any, ...], CodedWords] = {}
     for number, (part, one) in enumerate(found):
         key = (one.code, one.coder, part) if part else (number,)

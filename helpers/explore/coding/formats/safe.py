@@ -1,9 +1,9 @@
-"""Files from elsewhere are opened with care: no bomb of a ZIP, no path out of it, no entity of an XML file.
+"""Files from elsewhere are opened safely: no ZIP bombs, no paths outside the archive, no XML entities.
 
 >>> names_in(b"no zip", "a.qdpx")
 Traceback (most recent call last):
     ...
-ValueError: a.qdpx is no ZIP file, or a damaged one. Export it again.
+ValueError: a.qdpx is not a ZIP file, or is damaged. Export it again.
 """
 
 from __future__ import annotations
@@ -24,21 +24,23 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise ValueError(f"{name} is no ZIP file, or a damaged one. Export it again.") from None
+        raise ValueError(f"{name} is not a ZIP file, or is damaged. Export it again.") from None
 
 
 def names_in(data: bytes, name: str) -> list[str]:
     """The names of the files in a ZIP.
 
     Raises:
-        ValueError: it is none, or names a file outside of itself; names it.
+        ValueError: it is not a ZIP file, or contains a path outside itself; the message names the file.
     """
     with _opened(data, name) as archive:
         names = [one.filename for one in archive.infolist() if not one.is_dir()]
     for one in names:
         parts = one.replace("\\", "/").split("/")
         if one.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in one:
-            raise ValueError(f"{name} holds a file that would land outside of it: {one!r}. Nothing was read.")
+            raise ValueError(
+                f"{name} contains a file that would be unpacked outside its folder: {one!r}. Nothing was read."
+            )
     return names
 
 
@@ -54,7 +56,9 @@ def unpacked(data: bytes, name: str) -> Mapping[str, bytes]:
         total = sum(one.file_size for one in inside)
         grown = [one for one in inside if one.file_size > 1_000_000 and one.file_size > MOST_TIMES * one.compress_size]
         if total > MOST_BYTES or len(inside) > MOST_FILES or grown:
-            raise ValueError(f"{name} would unpack to {total:,} bytes in {len(inside):,} files: more than is read.")
+            raise ValueError(
+                f"{name} would unpack to {total:,} bytes in {len(inside):,} files, which is over the limit."
+            )
         try:
             return {one.filename: _whole(archive, one) for one in inside if one.filename in names}
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
@@ -62,11 +66,11 @@ def unpacked(data: bytes, name: str) -> Mapping[str, bytes]:
 
 
 def _whole(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
-    """A file's content; never more than its head says."""
+    """A file's content; never more than its header says."""
     with archive.open(one) as file:
         data = file.read(one.file_size + 1)
     if len(data) > one.file_size:
-        raise zipfile.BadZipFile(f"{one.filename} is larger than its head says")
+        raise zipfile.BadZipFile(f"{one.filename} is larger than its header says")
     return data
 
 
@@ -74,7 +78,7 @@ def xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML file.
 
     Raises:
-        ValueError: it cannot be read, or declares a document type, which no file of this kind does; names it.
+        ValueError: it cannot be read, or declares a document type, which no such file needs; the message names it.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
@@ -82,5 +86,8 @@ def xml(data: bytes, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ValueError(f"{name} cannot be read as XML ({error}). Export it again.") from None
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
-        raise ValueError(f"{name} declares a document type, by which foreign files could be read in. Nothing was read.")
+        raise ValueError(
+            f"{name} contains a document type declaration, which could make the program read "
+            "other files. Nothing was read."
+        )
     return tree.getroot()

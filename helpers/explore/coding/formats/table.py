@@ -1,4 +1,4 @@
-"""Codings as CSV, one row for each coded stretch of words: for spreadsheets, R and pandas.
+"""Codings as CSV, with one row for each coded stretch of words: for spreadsheets, R and pandas.
 
 Positions count characters from 0, the end is not in it; the text of each article stands in the row of its first
 stretch only, so that a reader can tell whether it holds the same text.
@@ -54,7 +54,9 @@ def read(data: bytes, name: str) -> Exchange:
             if not 0 <= span[0] < span[1] <= len(texts[article]):
                 raise ValueError
         except (KeyError, ValueError):
-            raise ValueError(f"{name}, row {number}: start and end do not lie in the text of {article!r}.") from None
+            raise ValueError(
+                f"{name}, row {number}: start and end do not lie within the text of {article!r}."
+            ) from None
         key = (article, said.get("mark") or f"row {number}", said["code"], said.get("coder", ""))
         before = marks[key].spans if key in marks else ()
         told = {what: said.get(what, "") for what in ("coder", "speaker", "kind")}

@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"->|[\\\[\]|_;\t\n*]")
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP with a .tsv and a .txt an article; the same input gives the same bytes."""
+    """*exchange* as a ZIP with a .tsv and a .txt per article; the same input gives the same bytes."""
     parts: dict[str, bytes] = {}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         stem = f"{number:04d}-{safe_name(name)}"
@@ -56,7 +56,7 @@ def _cell(feature: str, at: int, number: int, one: CodedWords) -> str:
 
 
 def _tokens(text: str, line: Span, ends: list[int]) -> Iterator[Span]:
-    """The tokens of a line, cut at *ends*."""
+    """The tokens of a line, split at *ends*."""
     for found in _TOKEN.finditer(text, *line):
         start, end = found.span()
         for at in ends[bisect.bisect_right(ends, start) : bisect.bisect_left(ends, end)]:
@@ -87,7 +87,7 @@ def read(data: bytes, name: str) -> Exchange:
         except UnicodeDecodeError:
             raise ValueError(f"{name}: {path} is not in UTF-8.") from None
         if not lines[0].startswith("#FORMAT=WebAnno TSV 3"):
-            raise ValueError(f"{name}: {path} is no WebAnno TSV 3, its first line says {lines[0][:40]!r}.")
+            raise ValueError(f"{name}: {path} is not a WebAnno TSV 3 file: its first line is {lines[0][:40]!r}.")
         texts[title] = beside if beside is not None else _rebuilt(lines, f"{name}: {path}")
         coded += _found(lines, title, texts[title], f"{name}: {path}")
     return Exchange(texts, coded)
@@ -102,7 +102,7 @@ def _rebuilt(lines: list[str], where: str) -> str:
             sentence = line.removeprefix("#Text=").replace("\\t", "\t").replace("\\\\", "\\")
         elif sentence and (found := re.match(r"\d+-1\t(\d+)-\d+\t", line)):
             if int(found[1]) * 2 - len(units) > 2_000_000:
-                raise ValueError(f"{where}: a sentence begins at {found[1]}, far behind the one before.")
+                raise ValueError(f"{where}: a sentence begins at {found[1]}, far after the end of the previous one.")
             missing = int(found[1]) - len(units) // 2
             units += b" \0" * missing + sentence.encode("utf-16-le", "surrogatepass")
             sentence = ""
@@ -120,7 +120,7 @@ def _found(lines: list[str], title: str, text: str, where: str) -> list[CodedWor
             continue
         place = re.fullmatch(r"(\d+)-(\d+)", cells[1])
         if not place or not int(place[1]) < int(place[2]) <= utf16(text, len(text)):
-            raise ValueError(f"{where}, line {number} lies outside of the text: {cells[1]}.")
+            raise ValueError(f"{where}, line {number} lies outside the text: {cells[1]}.")
         start, end = from_utf16(text, int(place[1])), from_utf16(text, int(place[2]))
         at = 3
         for layer, (_, *features) in enumerate(layers):
@@ -134,7 +134,7 @@ def _found(lines: list[str], title: str, text: str, where: str) -> list[CodedWor
 
 
 def _values(cell: str, alone: str) -> Iterator[tuple[str, str]]:
-    """Number and value of each annotation in a cell; one without a number is alone on its line."""
+    """Number and value of each annotation in a cell; one without a number stands alone on its line."""
     if cell == "_":
         return
     for part in re.split(r"(?<!\\)\|", cell):

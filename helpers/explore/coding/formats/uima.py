@@ -26,7 +26,7 @@ _RESOURCE = "http://uima.apache.org/resourceSpecifier"
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as a ZIP with a .json and an .xmi an article; the same input gives the same bytes."""
+    """*exchange* as a ZIP with a .json and an .xmi per article; the same input gives the same bytes."""
     parts = {"TypeSystem.xml": _type_system()}
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         own = list(_structures(name, text, [one for one in exchange.coded if one.article_id == name]))
@@ -37,7 +37,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def _structures(name: str, text: str, coded: Iterable[CodedWords]) -> Iterator[dict[str, Any]]:
-    """A feature structure for each stretch; those of one statement have the same mark."""
+    """A feature structure for each stretch; stretches of one statement have the same mark."""
     number = 1
     for mark, one in enumerate(coded, start=1):
         said = {"article": name, "code": one.code, "coder": one.coder, "kind": one.kind, "mark": str(mark)}
@@ -74,7 +74,7 @@ def _xmi(text: str, own: list[dict[str, Any]]) -> bytes:
 
 
 def _xml_safe(text: str) -> str:
-    """*text* with a sign of the same length for what XML cannot hold."""
+    """*text* with characters that XML does not allow replaced by one of the same length."""
     return "".join(c if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff"
                    else "\ufffd" for c in text)  # fmt: skip
 
@@ -94,7 +94,7 @@ def _type_system() -> bytes:
 
 
 def read(data: bytes, name: str) -> Exchange:
-    """The annotations in a ZIP of CAS files, but those of tokens and sentences.
+    """The annotations in a ZIP of CAS files, except those of tokens and sentences.
 
     Raises:
         ValueError: the file cannot be used; names it and what is wrong.
@@ -122,20 +122,20 @@ def _of_json(data: bytes, where: str) -> tuple[str, list[dict[str, Any]]]:
         sofa = next(one for one in structures if one.get("%TYPE") == "uima.cas.Sofa")
         return str(sofa["sofaString"]), [one for one in structures if "begin" in one and "end" in one]
     except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError) as error:
-        raise ValueError(f"{where} is no UIMA CAS in JSON ({type(error).__name__}: {error}).") from None
+        raise ValueError(f"{where} is not a UIMA CAS in JSON ({type(error).__name__}: {error}).") from None
 
 
 def _of_xmi(data: bytes, where: str) -> tuple[str, list[dict[str, Any]]]:
     root = xml(data, where)
     sofas = [one for one in root if isinstance(one.tag, str) and one.tag.endswith("}Sofa")]
     if not sofas or sofas[0].get("sofaString") is None:
-        raise ValueError(f"{where} is no UIMA XMI: it holds no text.")
+        raise ValueError(f"{where} is not a UIMA XMI file: it contains no text.")
     marked = [one for one in root if isinstance(one.tag, str) and one.get("begin") and one.get("end")]
     return sofas[0].get("sofaString") or "", [{**one.attrib, "%TYPE": one.tag.rpartition("}")[2]} for one in marked]
 
 
 def _coded(text: str, own: Iterable[Mapping[str, Any]], title: str, where: str) -> list[CodedWords]:
-    """The annotations of one document; stretches of one mark as one."""
+    """The annotations of one document, with stretches of one mark combined."""
     out: dict[tuple[Any, ...], CodedWords] = {}
     length = utf16(text, len(text))
     for number, one in enumerate(own):
@@ -148,7 +148,7 @@ def _coded(text: str, own: Iterable[Mapping[str, Any]], title: str, where: str) 
             start, end = 0, -1
         if not 0 <= start < end <= length:
             raise ValueError(
-                f"{where}: an annotation of {kind!r} lies outside of the text: {one['begin']} to {one['end']}."
+                f"{where}: an annotation of {kind!r} lies outside the text: {one['begin']} to {one['end']}."
             )
         said = {what: str(one.get(what) or "") for what in ("coder", "speaker", "kind")}
         code = str(one.get("code") or one.get("value") or one.get("label") or kind)
