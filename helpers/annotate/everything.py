@@ -99,7 +99,7 @@ def _doubted(quotes: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
 
 @functools.cache
 def rules_version() -> str:
-    """A hash over the code that decides what is found; stored annotations of other code are made anew."""
+    """A hash over the code that decides what is found; stored annotations of other code are made again."""
     helpers = pathlib.Path(__file__).resolve().parents[1]
     rooms = [helpers / "articles" / "text_form.py", helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]

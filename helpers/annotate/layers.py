@@ -1,4 +1,4 @@
-"""Layers: what somebody else found in the articles, another tool or a language model, beside our own tables.
+"""Layers: what somebody else found in the articles, another tool or a language model, alongside our own tables.
 
 An annotator of a plugin takes an article and yields stretches of its text; they become rows of ``corpus.layers`` and
 can be ticked in 02_read_in_context.  They never change what our own rules find.
@@ -84,7 +84,7 @@ def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[d
     for one in sorted(every, key=lambda span: (span.start, span.end)):
         if not 0 <= one.start < one.end <= len(article.text):
             there = f"the text has {len(article.text):,} characters, and a start comes before its end"
-            raise ValueError(f"{one.start} to {one.end} is no place in it: {there}")
+            raise ValueError(f"{one.start} to {one.end} is not a span of its text: {there}")
         text = article.text[one.start : one.end]
         values = (article.article_id, name, one.start, one.end, text, one.label, one.note)
         yield dict(zip(COLUMNS, values, strict=True))

@@ -21,8 +21,8 @@ __all__ = ["draft"]
 @click.command(short_help="Check the quotations and numbers of a draft.")
 @click.argument("file", metavar="DRAFT", type=PATH)
 @click.argument("folder", required=False, metavar="[PATH]", type=PATH)
-@click.option("--out", metavar="DIR", type=PATH, help="Write table and commented draft.")
-@click.option("--every", is_flag=True, help="Comment on what is as printed too.")
+@click.option("--out", metavar="DIR", type=PATH, help="Write the table of results and the commented draft.")
+@click.option("--every", is_flag=True, help="Also comment on passages that match the articles.")
 def draft(file: pathlib.Path, folder: pathlib.Path | None, out: pathlib.Path | None, every: bool) -> None:
     """Check the quotations and numbers of a draft against the articles, and print the rows as JSON.
 

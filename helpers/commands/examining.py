@@ -40,7 +40,7 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
     lines.append(f"exports          {project.exports}")
     problems = list(project.problems)
     if not project.root.is_dir():
-        lines.append("                 This folder does not exist: make it with `python -m helpers new DIR`.")
+        lines.append("                 This folder does not exist. Create it with `python -m helpers new DIR`.")
         return lines, False
     problems += load_plugins(project)
     loaded = load(project.root, project=project)

@@ -30,7 +30,7 @@ def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
     we labelled in it.
     """
     if not GOLD.is_dir():
-        say(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
+        say(f"{GOLD}: the scores need a clone of the project, with its tests.", err=True)
         sys.exit(NOTHING)
     for folder in folders:
         if not all((folder / part).is_dir() for part in ("text", "attributions")):

@@ -18,7 +18,7 @@ __all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "echo", "exit_co
 
 DONE, PROBLEMS, NOTHING = 0, 3, 2
 
-EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are named), 2 nothing could be done."
+EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are listed), 2 nothing could be done."
 
 
 class _Path(click.Path):

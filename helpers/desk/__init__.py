@@ -212,7 +212,7 @@ def _coding(module: str) -> Any:
 
 
 def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
-    """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
+    """A sample coded by several people, each unaware of the others; compared, settled and used to test the machine."""
     made: CodingDesk = _coding("desk").CodingDesk(corpus, coder)
     return made
 
@@ -231,7 +231,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), official
-            (a file to hold the claims against), follow (one claim through time), changes (since a day or an earlier
+            (a file to compare the claims with), follow (one claim through time), changes (since a day or an earlier
             run), coding (several coders), share, methods
             (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of

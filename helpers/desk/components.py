@@ -87,7 +87,7 @@ class PagedTable(anywidget.AnyWidget):
         key: the column that names a row; a passage with the same key is led to.
         labels: what values of a column are called (themes).
         turned: called when other rows are on the page.
-        mend: called with the key of a row that is to be corrected; None: rows cannot be.
+        correct: called with the key of a row that is to be corrected; None: rows cannot be.
     """
 
     _esm = SCRIPTS / "table.js"

@@ -42,7 +42,7 @@ class Downloads(anywidget.AnyWidget):
 
     Args:
         rows: what can be downloaded.
-        title: what stands above.
+        title: what is above.
         widths: whether a width can be chosen (where a row is a chart).
         css: the class of its box.
     """
@@ -123,7 +123,7 @@ def of_items(
 
     Args:
         items: charts and tables of *notebook*; those that say in words why there is nothing to draw are left out.
-        notebook: the notebook's file name without its ending.
+        notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
         selection: the `helpers.explore.select.Selection` in force, for the list of the report.
         folder: the folder of exports, where each file is kept too; without it the project's.
@@ -147,7 +147,7 @@ def of_items(
 def of_shown(look: Callable[[], None]) -> Downloads:
     """Buttons of a widget for what itself shows; *look* brings it up to date before each file.
 
-    The widget offers what `shown_row` makes of its chart and its table, anew after each change.
+    The widget offers what `shown_row` makes of its chart and its table, again after each change.
     """
     made = Downloads([], title="Download what is shown, or add it to the brief", widths=True, css="press-files")
     made.look = look

@@ -45,7 +45,7 @@ class DraftDesk(widgets.VBox):
         self.upload = widgets.FileUpload(accept=ENDINGS, multiple=False, description="Choose a file")
         self.upload.layout.width = "auto"
         self.every = widgets.Checkbox(
-            description="comment on what is as printed too", indent=False, layout={"width": "auto"}
+            description="also comment on passages that match the articles", indent=False, layout={"width": "auto"}
         )
         start = widgets.Button(description="Check the draft", button_style="primary", layout={"width": "auto"})
         start.on_click(lambda _: self.check())
@@ -59,7 +59,7 @@ class DraftDesk(widgets.VBox):
         self.add_class("press-draft")
 
     def check(self, name: str = "", data: bytes | None = None) -> None:
-        """Hold the draft against the articles; with *data*, the file *name* that was dropped in."""
+        """Compare the draft with the articles; with *data*, the file *name* that was dropped in."""
         self._say("Reading the draft …")
         try:
             draft = read_draft(name or self.words.value, self._corpus.project, data)

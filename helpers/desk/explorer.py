@@ -237,7 +237,7 @@ class Explorer(widgets.VBox, Chooser):
         return [*rows, shown_row(f"Table: {table.title}", made, "table", self._corpus, self._narrow, again)]
 
     def _again(self, selection: Selection, *, listed: bool) -> tuple[str, dict[str, Any]] | None:
-        """The notebook, and its parameters, that makes again what is shown; None where none does."""
+        """The notebook, and its parameters, that makes again what is shown; None if none does."""
         return (self._notebook, self._parameters(selection)) if self._notebook and listed else None
 
     def _parameters(self, selection: Selection) -> dict[str, Any]:

@@ -17,7 +17,7 @@ __all__ = ["Control", "Own", "date_of", "day_control", "field_of", "held", "sear
 
 @dataclasses.dataclass(frozen=True)
 class Own:
-    """A filter of one widget that is no field of a `Selection`.
+    """A filter of one widget that is not a field of a `Selection`.
 
     Args:
         label: what it is called.

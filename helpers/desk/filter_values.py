@@ -87,7 +87,7 @@ def values_of(
         table: a cited table.
         name: a key of `CHOICES`.
         labels: what values are called, where not by themselves.
-        within: of a value that is part of another one, that one; it stands below it, set in.
+        within: of a value that is part of another, that one; it is below it, set in.
         every: all names that the filter could find, where *table* holds only some of the rows.
     """
     if name == "min_confidence":
@@ -118,7 +118,7 @@ def values_of(
 
 
 def _inner(value: str, names: str) -> bool:
-    """Whether *value* stands more than once in *names*, so in another one too."""
+    """Whether *value* stands more than once in *names*, so in another too."""
     return names.count(value.casefold()) > 1
 
 
@@ -158,7 +158,7 @@ def there(table: pd.DataFrame, name: str) -> bool:
 
 
 def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """*rows* with what is part of another value right behind it."""
+    """*rows* with what is part of another value right after it."""
     values = {value for value, _ in rows}
     for value, n in rows:
         if within.get(value) not in values:
@@ -167,7 +167,7 @@ def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[t
 
 
 def _acts(column: pd.Series) -> list[FilterValue]:
-    """The acts that occur, and all together; nothing where acts were not told apart."""
+    """The acts that occur, and all together; nothing if acts were not told apart."""
     counts = column.value_counts()
     found = [FilterValue(act, label, int(counts[act])) for act, label in ACT_NAMES.items() if act in counts.index]
     return [FilterValue(ANY, "all acts", len(column)), *found] if found else []

@@ -2,7 +2,7 @@
 
 A filter takes several values.  Its list is made when it is opened: of the rows that fit all other filters, so that each
 number is what choosing the value would show, and only as much of it as is seen, so that a thousand speakers cost no
-more than ten; the others are found by typing.  The filters that are seldom used are folded behind "More filters".
+more than ten; the others are found by typing.  The filters that are seldom used are folded after "More filters".
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ class FilterBar(SavesSelections):
 
 
 def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, Own]:
-    """A choice of how a story counts that several outlets print; none where no story is printed twice."""
+    """A choice of how a story counts that several outlets print; none if no story is printed twice."""
     printed, number = printings(corpus.articles)
     if not number:
         return {}

@@ -49,7 +49,7 @@ class Mending(widgets.VBox):
         self.form: Form | None = None
         self.form_box = widgets.VBox()
         self.everywhere = widgets.Checkbox(
-            description="the new speaker applies to everything this one says", indent=False, layout={"width": "auto"}
+            description="give the new speaker every statement by the old one", indent=False, layout={"width": "auto"}
         )
         self.undoing = self._button("Undo", "Undo the last decision", "undo", self.undo)
         noun = NOUNS[table]

@@ -104,7 +104,7 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def seen(self) -> Seen:
-        """As the explorer's, which says where the cells are behind."""
+        """As the explorer's, which says where the cells are after."""
         return self.explorer.seen
 
     def settle(self) -> None:

@@ -30,12 +30,12 @@ __all__ = ["RegisterDesk"]
 #: So many names and proposals are shown at once; the field above narrows them.
 MOST, PROPOSALS = 60, 20
 WHY = {
-    "place": "the same name, and only one has a place",
+    "place": "the same name, and only one includes a place",
     "initials": "one may be the initials of the other",
     "slip": "they differ in one letter",
     "address": "their articles have one web address",
 }
-AS_SHOWN = "as charts shall show it"
+AS_SHOWN = "as charts should show it"
 NOUNS = {"outlets": "article", "people": "mention"}
 
 
@@ -55,14 +55,14 @@ class RegisterDesk(widgets.VBox):
         places = [("all my projects", "user"), *own]
         self.place = labelled(widgets.Dropdown(options=places, tooltip="Where changes are kept"), "Changes apply to")
         self.find = labelled(
-            widgets.Text(placeholder="part of a name", tooltip="Show only names with it"), "Show", "12em"
+            widgets.Text(placeholder="part of a name", tooltip="Show only names that contain this"), "Show", "12em"
         )
         self.name = labelled(
             widgets.Combobox(ensure_option=False, placeholder=AS_SHOWN, tooltip="Name after merging"),
             "Name", "18em",
         )  # fmt: skip
         self.join = _button(
-            "Merge ticked", "Count the ticked ones as one, under this name", self.join_ticked, "compress"
+            "Merge ticked", "Treat the ticked names as one, under this name", self.join_ticked, "compress"
         )
         self.country = labelled(widgets.Text(placeholder="GB", tooltip="Two letters, ISO 3166-1"), "Country", "6.5em")
         self.language = labelled(widgets.Text(placeholder="en", tooltip="Two letters, ISO 639-1"), "Language", "6.5em")
@@ -102,7 +102,7 @@ class RegisterDesk(widgets.VBox):
         found = proposed(self._corpus) if self.table.value == "outlets" else []
         self.proposals.children = [self._proposal(one) for one in found[:PROPOSALS]]
         self.facts.layout.display = "" if self.table.value == "outlets" else "none"
-        beyond = f" {len(fits) - MOST} more: write a part of a name above." if len(fits) > MOST else ""
+        beyond = f" {len(fits) - MOST} more: enter part of a name above." if len(fits) > MOST else ""
         noun = {"outlets": "outlet", "people": "person"}[self.table.value]
         number = count(len(known), noun, "people" if noun == "person" else "")
         likely = f" {count(len(found), 'pair')} may be the same; you decide." if found else ""

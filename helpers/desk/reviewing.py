@@ -68,7 +68,7 @@ class Review(widgets.VBox, Chooser):
             style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
         self.everywhere = widgets.Checkbox(
-            description="the new speaker holds for everything this one says", indent=False, layout={"width": "auto"}
+            description="give the new speaker every statement by the old one", indent=False, layout={"width": "auto"}
         )
         self.form_box = widgets.VBox()
         self.article.observe(self._on_selected, names="selected")
@@ -95,7 +95,7 @@ class Review(widgets.VBox, Chooser):
         return self.queue.iloc[self._at].to_dict() if self._at < len(self.queue) else None
 
     def look(self, at: int = 0) -> None:
-        """Show the open row number *at* of the queue, which is made anew."""
+        """Show the open row number *at* of the queue, which is made again."""
         self.queue = to_review(self.corpus, self.table, self.selection)
         self._at = min(at, max(0, len(self.queue) - 1))
         known = labels_of(self.corpus)
@@ -258,7 +258,7 @@ class Review(widgets.VBox, Chooser):
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
-            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
+            self.fault.value = fault_html(error, "Nothing was saved unless a message above says so.")
 
 
 def _keywords(fields: dict[str, Any]) -> str:

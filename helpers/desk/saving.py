@@ -17,7 +17,7 @@ __all__ = ["SavesSelections"]
 
 
 class SavesSelections(anywidget.AnyWidget):
-    """Mixed into a filter bar, which says its `selection` and can `begin` with another one."""
+    """Mixed into a filter bar, which says its `selection` and can `begin` with another."""
 
     #: Names of saved selections, whether any can be saved, and what came of the last one.
     saved: Any = traitlets.List().tag(sync=True)

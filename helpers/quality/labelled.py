@@ -1,6 +1,6 @@
 """Scores of the codebook on sentences that a person labelled before it tagged them.
 
-The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
+The labels are in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
 round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or
 more, were drawn by lot (seed 20251125) from the training articles whose stem's SHA-256, as a number, leaves 20 to 39
 when divided by 100.  One person labelled both rounds, by the definitions, before the first mark.  The codebook was
@@ -9,8 +9,8 @@ edited once, after the misses of round 1 were read; those of round 2 were not lo
 ``trade_themes.jsonl`` has the sub-themes of sentences of trade news, whose texts are not ours either: of each the hash
 of its words, and in which part it is.  Terms were chosen on one part; the other one, of other outlets, was gathered
 after that and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).  Then its
-misses were read and terms mended, so that only the third part, gathered and labelled after that, was a fair mark of the
-mended terms; at last its misses were read too.
+misses were read and terms corrected, so that only the third part, gathered and labelled after that, was a fair mark of
+the corrected terms; at last its misses were read too.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def words_at(text: str, spans: Iterable[Sequence[int]]) -> frozenset[int]:
 
 
 def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    """Shared words over all words of both; 0 where neither has any."""
+    """Shared words over all words of both; 0 if neither has any."""
     return len(one & other) / (len(one | other) or 1)
 
 

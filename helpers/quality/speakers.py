@@ -1,8 +1,8 @@
-"""The name behind each speaker, against a gold of our own on PolNeAR's articles (Newell et al. 2018).
+"""The name after each speaker, against a gold of our own on PolNeAR's articles (Newell et al. 2018).
 
 The human annotators of that corpus marked the words that stand for a source ("she", "the Texas senator", "the
 campaign"), not who that is.  For a sample of them we wrote down the name that a careful reader of the whole
-article would give: a person's full name where the article has it, a body's fitting name, and nothing where the
+article would give: a person's full name where the article has it, a body's fitting name, and nothing if the
 article does not tell.  The gold holds names and offsets only; the corpus must be given as a folder.
 
 The answer of the annotators to some words is the speaker of the quote whose source overlaps them most; where

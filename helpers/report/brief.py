@@ -45,7 +45,7 @@ def brief(
     told: FrontMatter | None = None,
     appendix: bool = True,
 ) -> list[pathlib.Path]:
-    """Write the brief and its appendix, brief-data.zip with what is behind them, and manifest.csv.
+    """Write the brief and its appendix, brief-data.zip with what is after them, and manifest.csv.
 
     brief.docx, .pdf and .html have two to four pages (`helpers.report.front`); brief-appendix.docx, .pdf and .html have
     every chart and table, methods and sources (`helpers.report.compose`).
@@ -93,7 +93,7 @@ def brief(
 
 
 def _fitted(made: Callable[[Budget], Brief]) -> tuple[Brief, bytes]:
-    """The fullest brief of `PAGES` pages at the most, and its PDF; where nothing fits, the shortest there is."""
+    """The fullest brief of `PAGES` pages at most, and its PDF; where nothing fits, the shortest there is."""
     before: Brief | None = None
     for budget in BUDGETS:
         document = made(budget)

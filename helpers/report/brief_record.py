@@ -47,7 +47,7 @@ def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Se
 
 
 def read_record(folder: pathlib.Path) -> BriefRecord | None:
-    """The record of the brief in the folder of exports; None where there is none that can be read."""
+    """The record of the brief in the folder of exports; None if there is none that can be read."""
     try:
         said = json_of((folder / RECORD).read_text(encoding="utf-8"))
         return BriefRecord(int(said["charts"]), int(said["tables"]), tuple(map(str, said["missing"])))

@@ -44,7 +44,7 @@ parameters.json   the title page of the brief, the filters of each part, version
 
 
 def bundle(root: pathlib.Path, exported: Sequence[Exported], corpus: Any, said: Mapping[str, str]) -> bytes:
-    """The ZIP of what stands in the brief.
+    """The ZIP of what is in the brief.
 
     Args:
         root: the folder of exports.

@@ -150,7 +150,7 @@ class Bare:
 def bare(figure: Figure, item: Item) -> Bare | None:
     """*figure* without its inner title and caption, cut where they stood.
 
-    A document prints both as text of its own; a reader must not meet them twice.  None where the figure
+    A document prints both as text of its own; a reader must not meet them twice.  None if the figure
     does not carry its title as text, or cannot be copied.
     """
     copy = copied(figure)

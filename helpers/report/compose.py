@@ -54,9 +54,9 @@ def compose(
         exported: what each notebook gave.
         title, subtitle, line: the head of the document; *line* says period and corpus.
         author: for the file's properties.
-        methods: headings of the methods page with what stands below: a text, a list of texts, a mapping of
+        methods: headings of the methods page with what is below: a text, a list of texts, a mapping of
             names to values, or a list of mappings (a table).
-        missing: what could not be made, a sentence each; it stands on the first page.
+        missing: what could not be made, a sentence each; it is on the first page.
     """
     numbers = Numbers()
     blocks: list[Block] = [*_summary(exported)]

@@ -83,7 +83,7 @@ class Facts:
 
     @property
     def small(self) -> bool:
-        """Whether it should stand on one page."""
+        """Whether it should be on one page."""
         return sum(len(name) + len(text) for name, text in self.rows) < SMALL
 
 
@@ -121,7 +121,7 @@ class TableBlock:
 
     @property
     def small(self) -> bool:
-        """Whether what is printed of it should stand on one page."""
+        """Whether what is printed of it should be on one page."""
         return sum(len(cell) for row in self.rows[: self.printed] for cell in row) < SMALL
 
     def note(self, shown: int) -> str:

@@ -42,7 +42,8 @@ def commented(draft: DraftText, found: pd.DataFrame, *, every: bool = False) -> 
     Args:
         draft: from `helpers.explore.drafts.draft_text.read_draft`.
         found: from `helpers.explore.drafts.check.check_draft`.
-        every: comment on what is as printed too; without it only where a published number does not agree.
+        every: also comment on passages that match the articles; without it only where a published number does not
+            agree.
 
     Returns:
         The bytes of a .docx; the same draft and findings give the same bytes.
@@ -99,7 +100,7 @@ def _comment(row: dict[str, Any]) -> str:
     if "found" in told:
         said.append(f"Printed: “{told['found']}” ({told.get('citation', told.get('article_id', ''))}).")
     if "found_speaker" in told:
-        said.append(f"Speaker there: {told['found_speaker']}.")
+        said.append(f"Speaker in the article: {told['found_speaker']}.")
     if "style" in told:
         said.append(f"Allowed: {told['style']}.")
     if "official_value" in told:

@@ -67,7 +67,7 @@ def list_problems(project: Project) -> Iterator[Problem]:
                 articles = pd.DataFrame({name: [getattr(one, name) for one in every] for name in _NAMES.values()})
             faults += absent_values(entry.select, articles)
         for fault in faults:
-            remedy = "Correct the entry, or take it off the list in 09_report."
+            remedy = "Correct the entry, or remove it from the list in 09_report."
             yield Problem(
                 path=str(listed.path), fault=f"{entry.describe()}: {fault}", remedy=remedy, severity="warning"
             )

@@ -93,7 +93,7 @@ def _alone(value: float) -> str:
 
 
 def _words(value: Any) -> str:
-    """A value that is no number, for a reader."""
+    """A value that is not a number, for a reader."""
     if missing(value):
         return ""
     if isinstance(value, bool):

@@ -1,7 +1,7 @@
 """One chart or table as one file: PNG, SVG, PDF, HTML, CSV or XLSX, for a column, a slide or a card.
 
 Whatever leaves the notebook says what it is: the caption gets the short id of the corpus, and title, caption, filters
-and alternative text stand inside the file.  The same item gives the same bytes.
+and alternative text are inside the file.  The same item gives the same bytes.
 
 >>> import pandas as pd
 >>> from helpers.show.table import Table

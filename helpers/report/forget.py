@@ -45,7 +45,7 @@ class ForgetPlan:
     """What is to be forgotten: ids, texts and files, before anything is done.
 
     ``articles`` are those asked for and others with the same words; ``finished`` are ids of which nothing is left,
-    ``open`` ids that were begun and whose file is gone; ``remove`` are files that hold nothing else and shall go.
+    ``open`` ids that were begun and whose file is gone; ``remove`` are files that hold nothing else and should go.
     """
 
     project: Project

@@ -1,7 +1,7 @@
 """The brief as an editor reads it: two to four pages, whatever the size of the corpus.
 
 The strongest finding heads it; then what else stands out, three to five charts, the claims that do not hold, the words
-behind it all, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).  A list of the
+after it all, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).  A list of the
 user's own (report.toml) is printed as it is: its charts and tables, its order, its headings, and no others.
 """
 
@@ -250,7 +250,7 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
 
 
 def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
-    """The words of articles behind the findings, each once."""
+    """The words of articles after the findings, each once."""
     pieces = dict.fromkeys(piece for lead in leads for piece in lead.evidence if piece.text and piece.where)
     if not pieces or not most:
         return
@@ -263,7 +263,7 @@ def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
 
 
 def _beside(piece: Evidence) -> str:
-    """Who says it, and how; nothing where the citation names it already.
+    """Who says it, and how; nothing if the citation names it already.
 
     >>> (
     ...     _beside(Evidence("Words.", "The Herald", "The Herald, 3 May 2024")),

@@ -110,7 +110,9 @@ def _checks(chosen: Chosen) -> str:
     """How many checks there were and how they came out."""
     table = chosen.made(checked)
     if table.empty:
-        return "No figure could be checked: none is claimed twice, nor has its parts or a published figure beside it."
+        return (
+            "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
+        )
     verdicts = table["verdict"].value_counts()
     said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
     one = count(len(table), "check")

@@ -1,7 +1,7 @@
 """What was exported: one record for each chart and table, one JSON file for each notebook.
 
 The brief is made from these files alone, so it can be made again without running a notebook, and a person
-can see in a text editor what will stand in it.  Paths are relative to the folder of exports; a path that
+can see in a text editor what will be in it.  Paths are relative to the folder of exports; a path that
 leads out of it is refused when the file is read.
 """
 
@@ -45,7 +45,7 @@ class Shown:
 class Item:
     """One chart or table and the files that hold it.
 
-    ``inner`` is the path, without its ending, of a chart's picture without title and caption, for a document
+    ``inner`` is the path, without its extension, of a chart's picture without title and caption, for a document
     that prints both itself; ``width`` and ``height`` are that picture's, in inches.
     """
 
@@ -64,7 +64,7 @@ class Item:
     shown: Shown | None = None
 
     def file(self, suffix: str) -> str:
-        """The item's file of that kind (".svg"), empty where there is none."""
+        """The item's file of that kind (".svg"), empty if there is none."""
         return next((name for name in self.files if name.endswith(suffix)), "")
 
     def picture(self, suffix: str) -> str:
@@ -77,7 +77,7 @@ class Exported:
     """What one notebook gave to the report.
 
     ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
-    was made from (`helpers.report.fingerprint`); both are empty where the notebook did not say.
+    was made from (`helpers.report.fingerprint`); both are empty if the notebook did not say.
     """
 
     notebook: str

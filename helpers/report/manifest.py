@@ -37,8 +37,8 @@ def write_manifest(
 
     Args:
         folder: the folder of exports.
-        exported: what stands in the brief beside the lists in *folder*/items.
-        corpus_id: the short id that stands in the captions.
+        exported: what is in the brief beside the lists in *folder*/items.
+        corpus_id: the short id that is in the captions.
     """
     root = pathlib.Path(folder)
     failed = {f"notebooks/{safe_name(failure.notebook)}.ipynb": failure for failure in read_failures(root)}

@@ -1,4 +1,4 @@
-"""What stands on the methods page: the corpus that was read, the versions that read it, the parameters, the limits.
+"""What is on the methods page: the corpus that was read, the versions that read it, the parameters, the limits.
 
 Nothing here asks a clock or a machine's name, so the page changes only when its content does.
 

@@ -115,7 +115,7 @@ def run_notebooks(
     target = pathlib.Path(out).resolve() if out is not None else project.exports
     check(opened, parameters or {})
     if unfit := unfit_for_exports(target, project.root):
-        raise ValueError(f"{target}: nothing can be exported there: {unfit}. Name another folder.")
+        raise ValueError(f"{target}: nothing can be exported there: {unfit}. Choose another folder.")
     # with a folder named, a notebook writes all its files; without, each when its button is pressed
     values = {"exports": str(target), **(parameters or {})}
     # first of all: a folder of exports inside the project must not be read as articles

@@ -68,7 +68,7 @@ class Parts:
         return "\n\n".join(line(note.text) for note in self.notes)
 
     def write(self, title: str = "", subtitle: str = "", author: str = "") -> list[pathlib.Path]:
-        """Write the documents and what is behind them; the paths.
+        """Write the documents and what is after them; the paths.
 
         Args:
             title, subtitle, author: empty: what report.toml says.
@@ -97,7 +97,7 @@ def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = 
     Args:
         corpus: from `helpers.read`.
         folder: the folder of exports; empty: the project's.
-        notebooks: names of notebooks, separated by blanks or commas; empty: the list in report.toml, or all.
+        notebooks: names of notebooks, separated by spaces or commas; empty: the list in report.toml, or all.
 
     Returns:
         The parts; nothing is written before ``write(title, subtitle, author)``, which returns the paths.

@@ -151,7 +151,7 @@ def _made(
 
 
 def _there(folder: pathlib.Path, name: str) -> Exported | None:
-    """What *name* exported to *folder*; None where there is nothing, or nothing that can be read."""
+    """What *name* exported to *folder*; None if there is nothing, or nothing that can be read."""
     if not items_path(folder, name).is_file():
         return None
     try:

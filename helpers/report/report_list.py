@@ -105,7 +105,7 @@ def read_list(project: Project) -> Listed:
     for name in (name for name in said if name not in (*_HEADS, "item")):
         near = difflib.get_close_matches(name, ["item", *_HEADS], 1)
         remedy = f"Did you mean {near[0]}? " if near else ""
-        remedy += f"Entries are written [[item]]; of the whole brief it may say {', '.join(_HEADS)}."
+        remedy += f"Write each entry under [[item]]; the settings for the whole brief are {', '.join(_HEADS)}."
         fault = f"{name} is unknown and left out."
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return Listed(path, tuple(entries), **head, problems=tuple(problems))
@@ -115,18 +115,18 @@ def _head_of(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, st
     """What the file says of the whole brief, and what of it is left out and why.
 
     >>> _head_of({"angle": "sanctions", "order": "figures"})[1][0]["fault"]
-    "order = 'figures' is left out: it is no list of texts."
+    "order = 'figures' is left out: it is not a list of texts."
     """
     head: dict[str, Any] = {}
     wrong = []
     for name in (name for name in _HEADS if name in said):
         value = said[name]
         if name == "order":
-            fits, form = isinstance(value, list) and all(isinstance(one, str) for one in value), "no list of texts"
+            fits, form = isinstance(value, list) and all(isinstance(one, str) for one in value), "not a list of texts"
         elif name == "appendix":
             fits, form = isinstance(value, bool), "neither true nor false"
         else:
-            fits, form = isinstance(value, str), "no text"
+            fits, form = isinstance(value, str), "not text"
         if fits:
             head[name] = tuple(value) if name == "order" else value if name == "appendix" else plain(value)
         else:
@@ -143,7 +143,7 @@ def add_to_report(
 
     Args:
         item: a chart or table of *notebook*.
-        notebook: the notebook's file name without its ending.
+        notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
         selection: the `helpers.explore.select.Selection` in force, or parameters of the notebook by name.
         heading, title, caption: your own; without them those that the notebook gives.
@@ -274,7 +274,7 @@ def _document(path: pathlib.Path) -> Any:
     """The file as it can be changed and written again.
 
     Raises:
-        ValueError: its entries are no list.
+        ValueError: its entries are not a list.
     """
     document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
     if not isinstance(document.get("item", []), list):

@@ -177,7 +177,7 @@ def _codings(corpus: Corpus, names: _Masks | None) -> pd.DataFrame:
 
 
 def _written(frame: pd.DataFrame) -> pd.DataFrame:
-    """Cells as CSV holds them: lists as JSON, days as ISO, nothing where nothing is known."""
+    """Cells as CSV holds them: lists as JSON, days as ISO, nothing if nothing is known."""
     out = {name: ["" if missing(cell) else flat(cell) for cell in frame[name].tolist()] for name in frame}
     return pd.DataFrame(out, dtype="object", columns=list(frame.columns))
 
@@ -244,7 +244,7 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
 
 
 def _words(row: Mapping[str, str], text: str | None) -> str:
-    """The words at a row's place in *text*; nothing where it has none."""
+    """The words at a row's place in *text*; nothing if it has none."""
     if text is None:
         return ""
     try:

@@ -1,7 +1,7 @@
 """One table as CSV and XLSX: every row, safe to open, the same bytes every time.
 
 CSV is written by `helpers.base.spreadsheet`.  It has no room for a caption, so caption, filters and sources
-stand on the second sheet of the XLSX and in the list of items.
+are on the second sheet of the XLSX and in the list of items.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, styles: dict[str, Any]) -> bool:
-    """Write one cell by its type; True where a text had to be cut."""
+    """Write one cell by its type; True if a text had to be cut."""
     if missing(value):
         sheet.write_blank(row, column, None, styles["cell"])
     elif isinstance(value, bool):

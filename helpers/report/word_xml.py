@@ -30,7 +30,7 @@ def complete(document: Document, shipped: Document) -> None:
     """Give *document* those of the brief's styles that it lacks, as *shipped* has them.
 
     Styles point at each other by ids, which differ between templates (a German Word calls "Normal" Standard), so a
-    pointer is led to the style of the same name.  A list's numbers are not taken along: they stand in another part.
+    pointer is led to the style of the same name.  A list's numbers are not taken along: they are in another part.
     """
     import copy
 

@@ -1,4 +1,4 @@
-"""What will stand in the brief, shown before it is made: a table of the exported items and their charts."""
+"""What will be in the brief, shown before it is made: a table of the exported items and their charts."""
 
 from __future__ import annotations
 

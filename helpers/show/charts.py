@@ -67,7 +67,7 @@ def _as_called(draw: Callable[..., Chart]) -> inspect.Signature:
 
 
 def of_notebook(notebook: str) -> list[str]:
-    """The names of the charts of *notebook* (its file name without the ending).
+    """The names of the charts of *notebook* (its file name without the extension).
 
     >>> of_notebook("02_read_in_context")
     ['certainty']

@@ -50,7 +50,8 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
     )
     if not is_whole(table):
         note += (
-            " With this many items, an outlet without an item has no row; only the first item has one for each outlet."
+            " There are too many items for a full table: only the first item has a row for every outlet; for the "
+            "others, outlets without the item are left out."
         )
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
@@ -150,6 +151,6 @@ def copies_table(copied: pd.DataFrame, articles: int) -> Table | Note:
 
 
 def quoted_in_pairs(quotes: pd.DataFrame, *pairs: pd.DataFrame) -> pd.DataFrame:
-    """The statements that stand in any of *pairs*, in the order of the articles."""
+    """The statements that are in any of *pairs*, in the order of the articles."""
     ids = {quote for table in pairs for name in ("quote_id", "other_quote_id") for quote in table[name]}
     return quotes[quotes["quote_id"].isin(ids)]

@@ -122,7 +122,7 @@ def _leading(found: pd.DataFrame) -> str:
 
 
 def _most_of(parts: pd.DataFrame) -> str:
-    """The sub-themes of most sentences, whatever the outlet; nothing where there is none."""
+    """The sub-themes of most sentences, whatever the outlet; nothing if there is none."""
     counts = parts.groupby("label", sort=False)["sentences"].sum()
     top = counts[counts > 0].sort_values(ascending=False, kind="stable").head(3)
     return f"Most frequent sub-themes: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
@@ -204,7 +204,7 @@ def rules_of(table: pd.DataFrame) -> pd.DataFrame:
     """How the rows were found: each rule with its rows and the precision it was measured to have.
 
     Returns:
-        DataFrame with rule, rows and measured precision (missing where it was not measured); most rows first.
+        DataFrame with rule, rows and measured precision (missing if it was not measured); most rows first.
     """
     groups = table.groupby("rule").agg(rows=("rule", "size"), precision=("confidence", "mean")).reset_index()
     groups = groups.rename(columns={"precision": "measured precision"})

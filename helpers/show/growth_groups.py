@@ -77,7 +77,7 @@ def in_groups(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def headings(groups: Sequence[str]) -> list[int]:
-    """Where a heading stands before a row: at each new group, and nowhere where all are of no trade.
+    """Where a heading comes before a row: at each new group, and nowhere where all are of no trade.
 
     >>> headings(["Iraq's exports", "Iraq's exports", "Other growth"]), headings(["Other growth"])
     ([0, 2], [])

@@ -54,7 +54,7 @@ class Lead:
         kind: the finder's name.
         headline: the news in a few words, as a title.
         sentence: the news in one sentence, with its numbers.
-        evidence: words of articles behind it.
+        evidence: words of articles after it.
         confidence: how sure it is, 0 to 1; None: not measured.
         surprise: how much of a surprise it is, 0 to 1.
         notebook, item: where it can be followed up, and the chart or table there that shows it.

@@ -59,7 +59,7 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
 
 
 def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) -> None:
-    """The periods of one reporter as bars, joined; a label stands where no other reporter's bar is near."""
+    """The periods of one reporter as bars, joined; a label is where no other reporter's bar is near."""
     before = (0.0, 0.0)
     near = 0.16 * max(rows["value"].max(), others["value"].max() if len(others) else 0)
     for row in rows.itertuples():

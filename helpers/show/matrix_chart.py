@@ -36,7 +36,7 @@ def matrix_chart(
     """A matrix of shaded, labelled cells.
 
     Args:
-        data: columns row, column, value and, if the cell shall say more than its number, label.
+        data: columns row, column, value and, if the cell should say more than its number, label.
         title: the finding.
         measure: what a cell counts.
         caption: filters in force and sources.

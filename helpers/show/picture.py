@@ -68,7 +68,7 @@ def picture(chart: Chart, *, titled: bool = True) -> Picture:
 
 
 def _title(chart: Chart) -> Any:
-    """The text of *chart* that is its title; None where it has none as text."""
+    """The text of *chart* that is its title; None if it has none as text."""
     return next((text for text in chart.figure.texts if text.get_label() == chart.title), None)
 
 

@@ -70,10 +70,10 @@ def rates_chart(
         filtered: whether rows were left out by more than article, outlet and date.
     """
     if not len(data) or not data["rows"].sum():
-        title = in_selection(f"No {noun} to compare by", filtered)
+        title = in_selection("No rates to compare", filtered)
         return message_chart(name, title, f"No {noun} matches this selection.", caption=caption, data=data)
     if len(data) == 1:
-        message = "Rates compare outlets, and these articles are of one."
+        message = "Rates compare outlets, and these articles all come from one."
         return message_chart(name, in_selection(rates_title(data, noun=noun, per=per), filtered), message,
                              caption=caption, data=data)  # fmt: skip
     title = in_selection(rates_title(data, noun=noun, per=per), filtered)

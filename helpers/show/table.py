@@ -40,7 +40,7 @@ class Table(Piece):
         caption: filters in force and sources.
         data: all rows and columns; this is what is exported.
         columns: the columns that are shown, in order; all without it.
-        rows: how many rows are shown at the most.
+        rows: how many rows are shown at most.
         empty: what is said where there is no row.
     """
 

@@ -104,7 +104,7 @@ def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
     """Who is quoted since the day, month or year *since* and was not before; without one, a note that asks for it.
 
     Raises:
-        ValueError: *since* is no date.
+        ValueError: *since* is not a date.
 
     >>> press.tables.new(corpus, "2022-05").title
     'Who is new'
@@ -148,7 +148,7 @@ def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
 
 
 def headlines(corpus: Chosen | Corpus) -> Table:
-    """Themes of each headline, held against the body of its article."""
+    """Themes of each headline, compared with the body of its article."""
     whole = Chosen.of(corpus)
     tables, of = whole.corpus, {"knowledge": whole.knowledge, "quotes": whole.corpus.quotes}
     found = tagged.headline_against_body(tables.articles, tables.themes, tables.sentences, **of)

@@ -6,7 +6,7 @@ __all__ = ["level_caption", "level_noun", "level_stem"]
 
 
 def level_noun(level: int) -> str:
-    """What stands on *level*.
+    """What is on *level*.
 
     >>> level_noun(1), level_noun(2)
     ('theme', 'sub-theme')

@@ -1,6 +1,6 @@
 """Turns: in which order things were made, and whether a chart is older than the choice it is handed out with.
 
-Cells of a notebook can be run one by one.  Then a chart of the earlier selection stands beside the new one, and a file
+Cells of a notebook can be run one by one.  Then a chart of the earlier selection is next to the new one, and a file
 would say a filter that its numbers do not have.  So every chart and table, and every choice that a widget hands to a
 cell, takes a number when it is made; what has a lower number than the choice was made of an earlier one.
 

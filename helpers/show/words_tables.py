@@ -75,7 +75,7 @@ def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | R
 
 
 def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:
-    """How often a word stands where, and who says it, in plain words.
+    """How often a word is where, and who says it, in plain words.
 
     Args:
         lines: cited lines of a concordance.

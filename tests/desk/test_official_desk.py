@@ -75,5 +75,5 @@ def test_the_shipped_articles_keep_no_file(seeds: pathlib.Path) -> None:
     before = sorted(seeds.rglob("*"))
     desk = OfficialDesk(press.read(seeds, progress=False))
     desk.hold("table.csv", (HEAD + ROW.format(12)).encode())
-    assert "It is not kept, because these are the shipped articles." in desk.status.value
+    assert "It is not saved, because these are the shipped articles." in desk.status.value
     assert sorted(seeds.rglob("*")) == before

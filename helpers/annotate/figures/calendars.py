@@ -56,7 +56,7 @@ class Period:
 
     @property
     def unresolved(self) -> str:
-        """Why the days are not known, which they can be, and what to ask; empty where they are known."""
+        """Why the days are not known, which they can be, and what to ask; empty if they are known."""
         if not self.why:
             return ""
         said = " or ".join(_said(days) for days in self.candidates)
@@ -66,9 +66,9 @@ class Period:
 #: What would resolve a time, by why it is open.
 _QUESTIONS = {
     "the article has no date": "; when was it published?",
-    "when this fiscal year begins is not said": "; whose fiscal year is it?",
-    "when this season or fiscal year begins is not said": "; whose season or fiscal year is it?",
-    "the period that it is counted from is not said": "; earlier than when?",
+    "the text does not say when this fiscal year begins": "; whose fiscal year is it?",
+    "the text does not say when this season or fiscal year begins": "; whose season or fiscal year is it?",
+    "the text does not say which period it is counted from": "; earlier than when?",
     "the calendar of this year is not said": "; whose year is it?",
 }
 

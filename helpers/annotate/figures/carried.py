@@ -89,7 +89,7 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
 
 
 def _listed(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
-    """Whether a bare number stands in a list or a bracket with one like it: "India 94,000 tons and Egypt 61,000"."""
+    """Whether a bare number is in a list or a bracket with one like it: "India 94,000 tons and Egypt 61,000"."""
     if one.number.scale != quantity.number.scale or not 1 / 40 < quantity.value / (one.value or 1) < 40:
         return False
     printed = text[quantity.number.start : quantity.number.end]
@@ -99,7 +99,7 @@ def _listed(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
-    """Whether a bare number stands beside the one before: "29 mpg in town and 41 on the road"."""
+    """Whether a bare number is next to the one before: "29 mpg in town and 41 on the road"."""
     rest = text[quantity.end : quantity.end + 16]
     beside = _PLACED.fullmatch(gap) is not None and _PLACE.match(rest) is not None and one.value < 12 * quantity.value
     near = one.value < 3 * quantity.value < 9 * one.value
@@ -131,7 +131,7 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
 
 
 def _decimals(text: str, quantity: Quantity) -> int:
-    """How many digits stand behind the point of a printed number."""
+    """How many digits come after the point of a printed number."""
     number = quantity.number
     found = re.search(r"\.(\d+)(/\d\d)?$", text[number.start : number.end])
     return len(found[1]) if found and (quantity.high is None or found[2]) else 0

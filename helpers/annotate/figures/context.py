@@ -276,7 +276,7 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
 
 
 def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partner | None:
-    """The partner before *span* without another figure between, else the one behind it, else the last before."""
+    """The partner before *span* without another figure between, else the one after it, else the last before."""
     before = [p for p in mine if p.span[1] <= span[0]]
     behind = [p for p in mine if p.span[0] >= span[1]]
 

@@ -91,7 +91,7 @@ def signed(quantity: Quantity, grid: Grid) -> Change | None:
 
 
 def restated_way(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
-    """The direction behind an amount that is told twice: "ended 0.3 per cent, or 20.5 points, higher"."""
+    """The direction after an amount that is told twice: "ended 0.3 per cent, or 20.5 points, higher"."""
     found = _TOLD_TWICE.match(grid.text, max(end, quantity.end))
     if not found or (quantity.unit is None and end <= quantity.end):
         return None

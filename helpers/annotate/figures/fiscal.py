@@ -22,7 +22,7 @@ _ENDED = re.compile(
 
 
 def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
-    """The twelve months of a fiscal year whose end is told behind it; without a year the last such before *day*.
+    """The twelve months of a fiscal year whose end is told after it; without a year the last such before *day*.
 
     >>> ended_year("fiscal 2023, which ended March 31,", 11, datetime.date(2024, 4, 17))
     (datetime.date(2023, 4, 1), datetime.date(2024, 3, 31))

@@ -89,7 +89,7 @@ def _of_verb(verb: Token, number: Token) -> Token | None:
 
 
 def _of_number(number: Token, words: FigureWords) -> Token | None:
-    """What a level is said of: the noun that it belongs to, the "of" behind it, or the subject of its verb."""
+    """What a level is said of: the noun that it belongs to, the "of" after it, or the subject of its verb."""
     for child in number.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -212,7 +212,7 @@ def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
 def flow_of(text: str | None, words: FigureWords) -> str | None:
     """Whether *text* names exports, imports or the trade of both; both named is the total.
 
-    A trade minister and a ministry of commerce are no flow.
+    A trade minister and a ministry of commerce are not flows.
     """
     low = f" {(text or '').lower()} "
     named = [word for word in words.flow if word in low]

@@ -90,7 +90,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
 
 
 def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """Another flow than was read, where that one stands behind the number only, or its own verb right before it.
+    """Another flow than was read, where that one comes after the number only, or its own verb right before it.
 
     "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
     """
@@ -109,7 +109,7 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
-    """The flow that the figure's own sentence tells; None where it tells none, empty where it is a balance."""
+    """The flow that the figure's own sentence tells; None if it tells none, empty if it is a balance."""
     text, words = sentence.here.text, sentence.here.words
     led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
     if led and led[-1].flow == BALANCE:
@@ -170,7 +170,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
 
 
 def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is on, which it names first and no other beside it."""
+    """The other country that a whole sentence is on, which it names first and no other next to it."""
     others = {a.name for a in sentence.actors} - {topic.reporter}
     first = next(iter(sentence.actors), None)
     unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)

@@ -33,7 +33,7 @@ _WHOLE = re.compile(
 
 
 def goods_named(measure: str | None, here: Text, *, opens: bool) -> str | None:
-    """The goods that a measure names, in small letters; None where it names a flow, a country or somebody.
+    """The goods that a measure names, in lower case; None if it names a flow, a country or somebody.
 
     Args:
         measure: the words of the measured noun.

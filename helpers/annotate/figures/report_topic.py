@@ -1,4 +1,4 @@
-"""What a report is on at a point, and how that goes on behind each sentence."""
+"""What a report is on at a point, and how that goes on after each sentence."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
-    """Whether a time is one before that of the report, which goes on behind it: "In 2022 it was 1.67 billion."."""
+    """Whether a time is one before that of the report, which goes on after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 

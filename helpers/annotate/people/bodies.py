@@ -89,7 +89,7 @@ class _Finder:
         self.seen = 0
 
     def at(self, i: int) -> Iterator[Body]:
-        """The body whose noun is the token *i*; none where *i* is part of a name or of a longer noun."""
+        """The body whose noun is the token *i*; none if *i* is part of a name or of a longer noun."""
         tokens = self.tokens
         behind = i + 1 < len(tokens) and tokens.pos[i + 1] in ("NOUN", "PROPN") and tokens.dep[i] == "compound"
         if i in self.names or behind or tokens.tag[i] not in ("NN", "NNP"):
@@ -195,7 +195,7 @@ class _Finder:
         return k, None, ""
 
     def _behind(self, first: int) -> Person | None:
-        """The owner behind "of": the last name before the phrase ends, titles and what describes it passed over."""
+        """The owner after "of": the last name before the phrase ends, titles and what describes it passed over."""
         found = None
         for k in range(first, min(len(self.tokens), first + REACH)):
             if k in self.names:

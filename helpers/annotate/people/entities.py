@@ -125,7 +125,7 @@ def group(
     titles: Titles,
     relatives: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[list[Person], list[Person | None]]:
-    """The entities of an article, and for each of *names* its entity (None where several could be meant).
+    """The entities of an article, and for each of *names* its entity (None if several could be meant).
 
     Args:
         names: in order of the text.

@@ -1,6 +1,6 @@
 """Who is who in one article: names, titles and pronouns, and the person, body or place behind each.
 
-One pass over the parse that exists: names with mended types (`names`), names of one person joined
+One pass over the parse that exists: names with corrected types (`names`), names of one person joined
 (`entities`), offices learnt and resolved (`titles`), pronouns resolved (`pronouns`).  Where the article does
 not tell whom an expression means, its entity stays empty: empty rather than wrong.
 """

@@ -32,7 +32,7 @@ QUOTED = 0.25
 
 
 def weighed(at: int, tokens: Tokens, clauses: Mapping[int, int]) -> float:
-    """As `weight_of`; who speaks in a clause behind his name weighs like a speaker ("…, who told Congress: …")."""
+    """As `weight_of`; who speaks in a clause after his name weighs like a speaker ("…, who told Congress: …")."""
     weight = weight_of(at, tokens)
     verb = clauses.get(at)
     if verb is None or tokens.quoted[at]:

@@ -43,7 +43,7 @@ class ReportedStatement:
         return self.pieces[-1][1]
 
     def holds(self, i: int) -> bool:
-        """Whether token *i* stands in the content."""
+        """Whether token *i* is in the content."""
         return any(first <= i < end for first, end in self.pieces)
 
     def size(self) -> int:

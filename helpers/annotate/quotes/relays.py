@@ -93,7 +93,7 @@ def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
 
 
 def _closes(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether "citing X" ends the content, behind its comma: the parser takes it for a part of what is said."""
+    """Whether "citing X" ends the content, after its comma: the parser takes it for a part of what is said."""
     return k - f.first > 2 and r.words[k - 1] == "," and f.end - k < 12
 
 

@@ -1,4 +1,4 @@
-"""The views beside the blind one: coders compared, differences settled, the machine held against what was settled."""
+"""The views beside the blind one: coders compared, differences settled, the machine compared with what was settled."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class Compared(CodingView):
         alphas = Table("reliability", "How far the coders agree (Krippendorff’s alpha)", caption, rows)
         apart = differences(coded)
         told = ("words", "what", "one", "other")
-        apart_table = Table("differences", "Where they differ", "", apart, told, empty="Nowhere.")
+        apart_table = Table("differences", "Where the coders differ", "", apart, told, empty="Nowhere.")
         own = conflicts(self._corpus)
         shown = ("table", "words", "what", "one", "other", "holds")
-        also = Table("conflicts", "Corrections that differ", "The later one holds.", own, shown, empty="None.")
+        also = Table("conflicts", "Corrections that differ", "The later one applies.", own, shown, empty="None.")
         pieces = [alphas, apart_table, also] if number else [also]
         self.tables.value = page(markup("<p>{}</p>", caption)) + "".join(piece.html for piece in pieces)
 
@@ -87,7 +87,7 @@ class Settling(CodingView):
         """Settle the open sentence as *name* has it; with an empty name as all have it together."""
         said = self._said()
         chosen = said[name] if name else _together(list(said.values()))
-        note = f"as {name} has it" if name else "all marks and themes"
+        note = f"as coded by {name}" if name else "all marks and themes"
         by = self._coder.value.strip()
         made = dataclasses.replace(chosen, coder=SETTLED, made="", note=f"{note}; settled by {by}" if by else note)
         save(self._corpus.project, [made])
@@ -119,7 +119,7 @@ class Settling(CodingView):
         place = f"{self.at + 1} of {len(self.open)} open, {settled} settled"
         self.head.value = page(markup("<p class='note'>{}</p><p>{}</p><ul>{}</ul>", place, first.words, told))
         buttons = [
-            self.button(f"As {name} has it", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
+            self.button(f"As coded by {name}", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
             for name in said
         ]
         both = self.button("All marks and themes", "Everything that any coder marked", "users", lambda: self.settle(""))
@@ -145,7 +145,7 @@ class MachineHeld(CodingView):
         super().__init__()
         self._corpus, self.tables = corpus, widgets.HTML()
         use = self.button("Use this confidence", "In all notebooks of this project", "sliders", self.use)
-        back = self.button("Use the shipped confidence again", "As if nothing had been settled", "undo", self.take_back)
+        back = self.button("Use the shipped confidence again", "Ignore what has been settled", "undo", self.take_back)
         self.children = [self.tables, row(use, back), self.done, self.fault]
 
     def show(self) -> None:
@@ -153,16 +153,20 @@ class MachineHeld(CodingView):
         if not settled:
             self.tables.value = page(markup("<p>{}</p>", "No sentences have been settled yet."))
             return
-        caption = f"{len(settled)} settled whole sentences; reviewers' corrections do not count as the machine's."
+        caption = (
+            f"{len(settled)} settled whole sentences; the machine's own findings are scored, without reviewers' "
+            "corrections."
+        )
         held = Table(
             "machine",
-            "The machine against the settled layer (Wilson’s interval)",
+            "The machine compared with the settled layer (Wilson interval)",
             caption,
             scores(self._corpus, settled),
         )
         shown = calibration(self._corpus, settled)
-        note = "now: the share that was right, weighted towards the value shown by five extra sentences."
-        bands = Table("calibration", "Its shown confidence", note, shown, empty="It found no statements there.")
+        note = "now: the share that was right, smoothed as if five more sentences had the confidence shown so far."
+        none = "The machine found no statements in these sentences."
+        bands = Table("calibration", "The confidence shown", note, shown, empty=none)
         in_force = told(self._corpus.project)[0]
         said = (
             f"In use: from {in_force['settled']} settled sentences." if in_force else "In use: the shipped confidence."

@@ -22,7 +22,7 @@ __all__ = ["CodingDesk"]
 
 
 class CodingDesk(widgets.VBox):
-    """Code blind, compare, settle, and hold the machine against what was settled.
+    """Code blind, compare, settle, and compare the machine with what was settled.
 
     Args:
         corpus: from `helpers.read`.

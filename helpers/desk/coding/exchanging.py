@@ -36,7 +36,7 @@ class Exchanging(CodingView):
         self.layer = labelled(widgets.Dropdown(options=[]), "Layer")
         self.layer.observe(lambda _: self._offer(), names="value")
         self.out = widgets.VBox()
-        self.name = labelled(widgets.Text(placeholder="empty: as the file says"), "Coder's name")
+        self.name = labelled(widgets.Text(placeholder="if empty, the name in the file"), "Coder's name")
         self.upload = widgets.FileUpload(accept=".qdpx,.zip,.csv", multiple=True, description="Import codings")
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")

@@ -68,4 +68,4 @@ class CodingView(widgets.VBox):
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
-            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
+            self.fault.value = fault_html(error, "Nothing was saved unless a message above says so.")

@@ -64,7 +64,7 @@ class Sequences:
 def main(words: Sequence[str] | None = None) -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("folder", type=pathlib.Path, help="holds text/ and attributions/")
-    ap.add_argument("--aside", default="test", help="parts that are kept aside: dev, test, both or none")
+    ap.add_argument("--aside", default="test", help="parts that are held out: dev, test, both or none")
     ap.add_argument("--parses", type=pathlib.Path, help="a folder that keeps the parses")
     ap.add_argument(
         "--out", type=pathlib.Path, default=FOLDER, help="where the weights go (default: where they are used)"
@@ -136,7 +136,7 @@ def learn(train: list[Example]) -> dict[str, NDArray]:
 
 
 def known_words(train: list[Example], least: int = 5) -> NDArray[np.int32]:
-    """The forms and lemmas that stand in enough articles, other than as names."""
+    """The forms and lemmas that are in enough articles, other than as names."""
     seen: collections.Counter[int] = collections.Counter()
     for e in train:
         c = e.columns

@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
 def where(some: Sequence[Example]) -> str:
     """What was measured on, in words."""
-    return f"{len(some)} PolNeAR training articles kept aside"
+    return f"{len(some)} PolNeAR training articles held out"
 
 
 def measure(some: Iterable[Example], cues: Cues) -> tuple[dict[str, int], dict[str, int]]:

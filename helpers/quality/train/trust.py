@@ -184,7 +184,7 @@ def _measure(rows: list[TrustRow], y: np.ndarray, group: np.ndarray, chance: np.
         sides = [y[(bands == band) & side] for side in (outlets, group == "aside")]
         shares = [*(float(side.mean()) for side in sides if len(side) >= FEW), lowest]
         lowest = min(shares)
-        where = f"outlets left out in turn ({len(sides[0])} rows) and PolNeAR kept aside ({len(sides[1])}); the lower"
+        where = f"outlets left out in turn ({len(sides[0])} rows) and PolNeAR held out ({len(sides[1])}); the lower"
         kept.append(["quotes", band, f"{lowest:.2f}", str(sum(map(len, sides))), where, today])
         print(*kept[-1], [f"{float(side.mean()):.3f}" for side in sides if len(side)])
     out = io.StringIO()

@@ -103,7 +103,7 @@ def _rank(check: str) -> int:
 
 
 def _claim_of(row: Any, said: pd.DataFrame) -> Any:
-    """The claim of growth that a check is about; None where its inputs name none, or several alike."""
+    """The claim of growth that a check is about; None if its inputs name none, or several alike."""
     inputs = told(row.inputs)
     near = [claim for claim in said.itertuples() if told(claim.citation) and claim.citation in inputs]
     for fits in (

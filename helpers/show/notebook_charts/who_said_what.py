@@ -66,7 +66,7 @@ def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str =
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: chosen.quotes, name="speech_strip")
 def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Where in each article somebody has the word."""
+    """Where in each article somebody speaks."""
     return speech_strip(data, chosen.corpus.articles, caption=chosen.caption(data), filtered=chosen.filtered)
 
 

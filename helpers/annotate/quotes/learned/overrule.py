@@ -146,7 +146,7 @@ def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
 
 
 def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
-    """The words *own* as ranges: joined where no word stands between, with the marks that enclose them."""
+    """The words *own* as ranges: joined where no word is between, with the marks that enclose them."""
     out: list[list[int]] = []
     for token in own.tolist():
         if out and not c.word[out[-1][1] : token].any():

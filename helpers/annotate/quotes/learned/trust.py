@@ -25,7 +25,7 @@ BELOW = frozenset({"relcl", "acl", "ccomp", "xcomp", "pcomp"})
 
 
 def trust(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> float | None:
-    """The chance that *f* is a statement that readers mark too, 0 to 1; None where it has no mark.
+    """The chance that *f* is a statement that readers mark too, 0 to 1; None if it has no mark.
 
     Args:
         r: the parsed article.
