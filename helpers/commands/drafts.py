@@ -27,8 +27,8 @@ def draft(file: pathlib.Path, folder: pathlib.Path | None, out: pathlib.Path | N
     """Check the quotations and numbers of a draft against the articles, and print the rows as JSON.
 
     DRAFT is a .docx, .odt, .rtf, .txt, .md, .html or .pdf. PATH is a project folder; without one, the folder that
-    PRESS_PROJECT names, else the shipped seeds. DIR then holds draft_check.csv, .xlsx and the draft with comments.
-    Exit codes: 0 all is as in the articles, 3 something is not, 2 the draft cannot be read.
+    PRESS_PROJECT names, else the shipped seeds. DIR will contain draft_check.csv, .xlsx and the draft with comments.
+    Exit codes: 0 everything matches the articles, 3 something does not, 2 the draft cannot be read.
     """
     project = Project.open(folder)
     corpus = read_corpus(project, progress=False)

@@ -1,4 +1,4 @@
-"""What is kept: articles forgotten on request, and the cache."""
+"""What is stored: removing articles on request, and the cache."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ __all__ = ["cache", "forget"]
 def forget(
     articles: tuple[str, ...], folder: pathlib.Path | None, remove_file: bool, also: tuple[pathlib.Path, ...], yes: bool
 ) -> None:
-    """Forget articles on request: out of cache, exports, notebooks' results, lists and corrections, with a receipt.
+    """Remove articles on request from cache, exports, notebook results, lists and corrections, with a receipt.
 
-    ARTICLE_ID is as 00_start_here lists it. DIR is a project folder; without one, the folder that PRESS_PROJECT names.
-    What is to be done is shown and asked for once. If it is stopped, the same command finishes it.
+    ARTICLE_ID is the id listed in 00_start_here. DIR is a project folder; without one, the folder that PRESS_PROJECT
+    names. The plan is shown first and confirmed once. If the command is interrupted, run it again to finish.
     """
     try:
         plan = forgetting.plan_to_forget(Project.open(folder), articles, remove_file=remove_file, also=also)
@@ -53,7 +53,7 @@ def forget(
 @click.command(short_help="Show the size of the cache, or clear it.")
 @click.option("--clear", is_flag=True, help="Delete everything in the cache; the next run takes longer.")
 def cache(clear: bool) -> None:
-    """Say where parses and tables are kept and how large they are; or delete them."""
+    """Show where parses and tables are stored and how large they are, or delete them."""
     stored = Cache(Project.open().cache)
     if clear:
         stored.clear()

@@ -1,4 +1,4 @@
-"""Look without annotating: published figures, lines of a word, the codebook."""
+"""Commands that need no annotation: published figures, a concordance, the codebook."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["codebook", "print_concordance", "print_reference"]
 @click.command("reference", epilog=EXIT_CODES, short_help="Print the rows of a file of published figures.")
 @click.argument("file", metavar="FILE", type=PATH)
 def print_reference(file: pathlib.Path) -> None:
-    """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
+    """Read a file (or folder) of published figures, and print its rows and their problems as JSON."""
     if not file.exists():
         raise click.UsageError(line(f"There is no {file}. Check the spelling and the folder you are in."))
     rows, problems = read_reference(file)
@@ -46,7 +46,7 @@ def print_reference(file: pathlib.Path) -> None:
 @click.argument("pattern", metavar="PATTERN")
 @click.option("--width", type=click.IntRange(min=1), default=60, help="Characters shown on each side of a match.")
 def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
-    """Print every line in which PATTERN is in the articles of PATH, as JSON; nothing is annotated."""
+    """Print every line of the articles in PATH that contains PATTERN, as JSON; nothing is annotated."""
     loaded = load(path)
     for problem in loaded.problems:
         say(line(f"{problem.severity}: {problem}"), err=True)

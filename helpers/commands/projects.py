@@ -1,4 +1,4 @@
-"""A project folder: made, examined, and its programs allowed."""
+"""Create a project folder, examine it, and allow its programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["doctor", "new", "trust"]
 @click.command(short_help="Create a project folder for your own articles.")
 @click.argument("folder", metavar="DIR", type=PATH)
 def new(folder: pathlib.Path) -> None:
-    """Make a project folder for your own articles, with commented settings."""
+    """Create a project folder for your own articles, with commented settings."""
     try:
         made = new_project(folder)
     except OSError as error:
@@ -35,7 +35,7 @@ def new(folder: pathlib.Path) -> None:
 @click.command(short_help="Show what is installed and what needs fixing.")
 @click.argument("folder", required=False, metavar="[PATH]", type=PATH)
 def doctor(folder: pathlib.Path | None) -> None:
-    """Say what is installed, what is found in the project folder, and what to correct."""
+    """Show what is installed, what the project folder contains, and what needs fixing."""
     lines, sound = examine(folder)
     echo(lines)
     sys.exit(DONE if sound else PROBLEMS)

@@ -79,7 +79,7 @@ def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
 
 
 def hold_official(corpus: Corpus) -> OfficialDesk:
-    """Choose a file of published figures, and compare the claims with it."""
+    """Choose a file of published figures and compare the claims with it."""
     from helpers.desk.official_desk import OfficialDesk
 
     return OfficialDesk(corpus)

@@ -194,7 +194,7 @@ class Explorer(widgets.VBox, Chooser):
         return f'{line[:-1]}, copies="{copies}")' if copies else line
 
     def settle(self) -> None:
-        """Show what was typed and waits for a pause."""
+        """Apply what was typed without waiting for the pause."""
         if self.decided != self._shown_decided:
             self._typing.cancel()
             self.refresh()

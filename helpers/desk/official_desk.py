@@ -1,7 +1,8 @@
-"""Compare the claims with a file of official figures: choose it, see what is read of it and what it says of each claim.
+"""Compare the claims with a file of published figures: choose it, see what is read from it, and how each claim compares.
 
-The file is read before it is kept: one of which nothing can be used stays out, with what is wrong and what helps.  A
-project keeps it in its ``reference/``, where every notebook finds it; the shipped one keeps nothing.
+The file is read before it is saved: if nothing in it can be used, it is not saved, and a message says what is wrong and
+what to do. A project keeps the file in its ``reference/``, where every notebook finds it; the shipped project saves
+nothing.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ EMPTY = (
 
 
 def held_against(corpus: Corpus, published: pd.DataFrame) -> pd.DataFrame:
-    """What the rows of *published* say of the claims: the checks that there are with them, and not without them."""
+    """The checks that depend on the rows of *published*: those found with the rows but not without them."""
     found = findings(corpus.figures, published, corpus.articles)
     known = findings(corpus.figures, published.iloc[:0], corpus.articles)
     return found[~found["sentence"].isin(set(known["sentence"]))].reset_index(drop=True)
 
 
 class OfficialDesk(widgets.VBox):
-    """A button for the file, what was read of it, and what it says of the claims.
+    """A button for the file, what was read from it, and how the claims compare with it.
 
     Args:
         corpus: from `helpers.read`.
@@ -67,7 +68,7 @@ class OfficialDesk(widgets.VBox):
         self.add_class("press-official")
 
     def hold(self, name: str, data: bytes) -> None:
-        """Read the file *name*, keep it where something of it can be used, and compare the claims with it."""
+        """Read the file *name*, save it if something in it can be used, and compare the claims with it."""
         plain = file_name(name)
         if not plain.lower().endswith(ENDINGS):
             self._say(f"{plain} cannot be read as published figures. Readable formats: {', '.join(ENDINGS)}.")
@@ -85,7 +86,7 @@ class OfficialDesk(widgets.VBox):
         self._say(f"{number} in {plain}. {self._keep(plain, data)}", *faults)
 
     def take_out(self) -> None:
-        """Take the file that was kept last out of ``reference/`` again."""
+        """Remove the file that was saved last from ``reference/``."""
         if self.kept is not None:
             self.kept.unlink(missing_ok=True)
             self._say(f"{self.kept.name} has been removed from reference/.")
@@ -94,7 +95,7 @@ class OfficialDesk(widgets.VBox):
         self._show(None)
 
     def _keep(self, name: str, data: bytes) -> str:
-        """Keep the file in the project; what came of it."""
+        """Save the file in the project; returns a sentence on the result."""
         project = self._corpus.project
         if project.shipped:
             return "It is not saved, because these are the shipped articles."
@@ -112,7 +113,7 @@ class OfficialDesk(widgets.VBox):
         return "It is saved in reference/ and is used in all notebooks once their cells are run again."
 
     def _show(self, found: pd.DataFrame | None, name: str = "") -> None:
-        """Show the checks, with buttons for them as a file."""
+        """Show the checks, with buttons that download them as a file."""
         self.files.layout.display = "none" if found is None else ""
         if found is None:
             self.table.value = ""

@@ -164,7 +164,7 @@ class WordsExplorer(widgets.VBox, Chooser):
         self.files.offer(self._rows(view))
 
     def settle(self) -> None:
-        """Show what was changed and waits for a pause."""
+        """Apply what was changed without waiting for the pause."""
         if self.chosen != self._shown:
             self._again.cancel()
             self.show()

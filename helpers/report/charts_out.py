@@ -39,7 +39,7 @@ _MAKER = "press-notebooks"
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
-    """*figure* as png, svg or pdf, as drawn or in the shape of a slide or card, with the house's line and logo."""
+    """*figure* as PNG, SVG or PDF, as drawn or shaped as a slide or card, with the house's line and logo."""
     scale, wanted = 1.0, {"slide": SLIDE, "card": CARD}.get(width)
     with styled():
         figure = signed(figure, load_house(in_force()))

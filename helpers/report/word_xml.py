@@ -64,7 +64,7 @@ def in_language(document: Document, language: str) -> None:
 
 
 def titled(document: Document, title: str) -> None:
-    """Let the fields TITLE of headers and footers show *title*; Word itself fills them only when it prints."""
+    """Make the TITLE fields in headers and footers show *title*; Word itself updates them only when printing."""
     from docx.opc.constants import RELATIONSHIP_TYPE as KIND
     from docx.oxml.ns import qn
 
@@ -139,7 +139,7 @@ def contents(document: Document, code: str, entries: Sequence[tuple[int, str, st
 
 
 def described(picture: Any, number: int, title: str, alt: str) -> None:
-    """Alternative text and a steady name for a picture."""
+    """Alternative text and a stable name for a picture."""
     inline = picture._inline
     for part in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         part.set("descr", alt)

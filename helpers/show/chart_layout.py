@@ -141,7 +141,7 @@ def recaption(figure: Figure, caption: str) -> None:
 
 
 def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
-    """A copy of *figure* with the house's *line* and *logo* at its foot; its axes keep their room."""
+    """A copy of *figure* with the house's *line* and *logo* at the bottom; the axes keep their size."""
     copy = _framed_copy(figure)
     if copy is None:
         return figure
@@ -157,12 +157,12 @@ def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
 
 
 def slide(figure: Figure) -> Figure:
-    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`."""
+    """A copy of *figure* with the proportions of a slide, to be scaled up to `SLIDE`."""
     return shaped(figure, SLIDE)
 
 
 def shaped(figure: Figure, size: tuple[float, float]) -> Figure:
-    """A copy of *figure* in the shape of *size* (width, height), to be enlarged to it.
+    """A copy of *figure* with the proportions of *size* (width, height), to be scaled up to that size.
 
     Unchanged if it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
     """
@@ -254,7 +254,7 @@ def _room(figure: Figure) -> tuple[float, float]:
 
 
 def _foot(figure: Figure) -> float:
-    """Inches that the house's line and logo take."""
+    """The height of the house's line and logo, in inches."""
     return _FOOT if any(text.get_gid() == _LINE for text in figure.texts) else 0.0
 
 

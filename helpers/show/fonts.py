@@ -63,7 +63,7 @@ def installed(families: Iterable[str]) -> list[str]:
 
 
 def house_font(house: House) -> list[str]:
-    """The family that the house style asks for first; none if it asks for none or its file is damaged.
+    """The font family that the house style asks for first; empty if it asks for none or the file is damaged.
 
     >>> house_font(House()), house_font(House(font="Inter"))
     ([], ['Inter'])
@@ -77,7 +77,7 @@ def house_font(house: House) -> list[str]:
 
 @functools.lru_cache(maxsize=8)
 def _added(path: str) -> str:
-    """The family of the font's file at *path*, which can be drawn with from now on; empty if it is damaged."""
+    """The family of the font file at *path*, which can be used from now on; empty if the file is damaged."""
     try:
         fontManager.addfont(path)
         _families.cache_clear()

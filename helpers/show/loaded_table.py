@@ -65,7 +65,7 @@ def problems_table(corpus: Corpus) -> Table:
 
 
 def loaded_finding(corpus: Corpus) -> str:
-    """What was read and what came of it, in one sentence."""
+    """What was read, and how much was found in it, in one sentence."""
     number = counts(corpus)
     found = f"{count(len(statements(corpus.quotes)), 'statement')}, {count(len(corpus.figures), 'figure')}"
     read = f"{count(number.analysed, 'article')} with {count(number.words, 'word')}"

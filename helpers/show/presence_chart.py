@@ -89,7 +89,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
 
 
 def presence_title(table: pd.DataFrame) -> str:
-    """The finding: how many of the people who speak all outlets quote, and what else all of them share."""
+    """The finding: how many of the people quoted are quoted by all outlets, and what else all outlets share."""
     among = outlets_of(table)
     if among.sides < 2:
         return "Nothing to compare"

@@ -45,16 +45,16 @@ def test_it_is_kept_under_its_name_never_over_another_and_can_be_taken_out(corpu
     assert "is in reference/ already" in desk.status.value
     desk.take_out()
     assert [path.name for path in folder.glob("table*")] == ["table.csv"]
-    assert "table-2.csv is out of reference/ again" in desk.status.value
+    assert "table-2.csv has been removed from reference/" in desk.status.value
     assert desk.table.value == ""
 
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, and it was not kept."),
+        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, and it was not saved."),
         ("report.docx", b"PK", "report.docx is none of the files that are read: .csv"),
-        ("<img src=x>.csv", b"", "can be used, and it was not kept."),
+        ("<img src=x>.csv", b"", "can be used, and it was not saved."),
     ],
 )
 def test_what_cannot_be_used_is_said_as_text_and_not_kept(corpus: Corpus, name: str, data: bytes, said: str) -> None:

@@ -92,7 +92,7 @@ def _way(level: Figure, here: Text) -> str:
 
 
 def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
-    """Of what a part or a growth is that tells none itself: of what the report has just counted.
+    """What a share or growth without a measure of its own refers to: whatever the report has just counted.
 
     Args:
         figure: the part or growth.

@@ -89,7 +89,7 @@ class _Finder:
         self.seen = 0
 
     def at(self, i: int) -> Iterator[Body]:
-        """The body whose noun is the token *i*; none if *i* is part of a name or of a longer noun."""
+        """The organisation that the noun at token *i* means; None if *i* is part of a name or of a longer noun."""
         tokens = self.tokens
         behind = i + 1 < len(tokens) and tokens.pos[i + 1] in ("NOUN", "PROPN") and tokens.dep[i] == "compound"
         if i in self.names or behind or tokens.tag[i] not in ("NN", "NNP"):

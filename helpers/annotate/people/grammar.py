@@ -76,7 +76,7 @@ def leads_in(at: int, i: int, tokens: Tokens) -> bool:
 
 
 def is_over(at: int, i: int, tokens: Tokens) -> bool:
-    """Whether *at* is the subject of a clause that *i* is in, and nobody is asked in it."""
+    """Whether *at* is the subject of a clause that contains *i* and whose verb is not one of asking."""
     verb = tokens.head[at]
     return tokens.dep[at] == "nsubj" and tokens.lower[verb] not in ASKS and is_above(verb, i, tokens)
 

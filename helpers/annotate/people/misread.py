@@ -62,7 +62,7 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
 
 
 def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> None:
-    """Leave out of a person's name a verb, a small word or an office in the plural before it: "Ignore Clinton"."""
+    """Drop a verb, small word or plural office wrongly included at the start of a person's name: "Ignore Clinton"."""
     while name.kind == "PERSON" and len(name.parts) > 1 and name.end - name.start > 1:
         tag, word = tokens.tag[name.start], name.parts[0]
         office = word.endswith("s") and titles.office(word[:-1]) is not None

@@ -78,8 +78,8 @@ def with_given_names(
 ) -> None:
     """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said".
 
-    A word that is on no list of given names counts where it can hardly be anything else ("Omid | Karimi"): it has a capital,
-    the family name alone hangs it on, and it is not a word of the news, no office, place, nation or body.
+    A word that is on no list of given names counts where it can hardly be anything else ("Omid | Karimi"): it has a
+    capital, the family name alone hangs it on, and it is no word of the news, no office, place, nation or body.
     """
     for name in names:
         before = name.start - 1

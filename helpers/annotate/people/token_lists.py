@@ -46,7 +46,7 @@ class Tokens:
         return len(self.text)
 
     def words(self, i: int, j: int) -> str:
-        """The tokens [i, j) as they are printed, with one space where there is white space."""
+        """The tokens [i, j) as printed, with each stretch of white space as one space."""
         return "".join(
             word if k == i or self.start[k] == self.end[k - 1] else f" {word}"
             for k, word in enumerate(self.text[i:j], start=i)

@@ -58,7 +58,7 @@ def compared(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.quotes), compared(chosen)))
 def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str = "words") -> Chart:
-    """What each outlet prints for its size: statements per 1,000 words, or per article, with intervals."""
+    """What each outlet prints for its size: statements per 1,000 words or per article, with intervals."""
     quotes, articles = data
     found = outlet_rates(quotes, articles, per=per)
     return rates_chart(found, per=per, caption=chosen.caption(articles), filtered=chosen.filtered)

@@ -25,7 +25,7 @@ BELOW = frozenset({"relcl", "acl", "ccomp", "xcomp", "pcomp"})
 
 
 def trust(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> float | None:
-    """The chance that *f* is a statement that readers mark too, 0 to 1; None if it has no mark.
+    """The probability (0 to 1) that annotators would also mark *f* as a statement; None if *f* has no score.
 
     Args:
         r: the parsed article.
