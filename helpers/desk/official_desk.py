@@ -1,4 +1,4 @@
-"""Compare the claims with a file of published figures: choose it, see what is read from it, and how each claim compares.
+"""Compare the claims with a file of published figures: choose it, see what is read from it, and how claims compare.
 
 The file is read before it is saved: if nothing in it can be used, it is not saved, and a message says what is wrong and
 what to do. A project keeps the file in its ``reference/``, where every notebook finds it; the shipped project saves

@@ -54,7 +54,7 @@ class Lead:
         kind: the finder's name.
         headline: the finding in a few words, as a title.
         sentence: the finding in one sentence, with its numbers.
-        evidence: words of articles after it.
+        evidence: passages that support it.
         confidence: how certain it is, 0 to 1; None: not measured.
         surprise: how surprising it is, 0 to 1.
         notebook, item: where it can be followed up, and the chart or table there that shows it.

@@ -12,7 +12,7 @@ __all__ = ["acronyms_of", "bracketed"]
 
 
 def acronyms_of(names: list[Name]) -> dict[str, str]:
-    """The acronyms of bodies, by the form with lower-case letters that some papers print ("Bnic"), to be merged with it."""
+    """Acronyms of bodies, by the form with lower-case letters that some papers print ("Bnic"), to be merged with it."""
     upper = {name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1 and len(name.parts[0]) > 2}
     found = {
         word.capitalize(): word for word in upper if word.isupper() and word.isalpha() and rarity(word.lower()) == 1.0
