@@ -1,4 +1,4 @@
-"""Check a draft: paste it or drop its file, and take the findings as a table or as the draft with comments."""
+"""Check a draft: paste it or drop its file, and download the findings as a table or as the draft with comments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ENDINGS = ".docx,.odt,.rtf,.txt,.md,.html,.pdf"
 
 
 class DraftDesk(widgets.VBox):
-    """A field for the draft's words, a button for its file, and what came of it.
+    """A field for the draft's text, a button for its file, and the results.
 
     Args:
         corpus: from `helpers.read`.
@@ -59,7 +59,7 @@ class DraftDesk(widgets.VBox):
         self.add_class("press-draft")
 
     def check(self, name: str = "", data: bytes | None = None) -> None:
-        """Compare the draft with the articles; with *data*, the file *name* that was dropped in."""
+        """Compare the draft or, with *data*, the dropped file *name* with the articles."""
         self._say("Reading the draft …")
         try:
             draft = read_draft(name or self.words.value, self._corpus.project, data)

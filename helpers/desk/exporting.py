@@ -1,4 +1,4 @@
-"""What a notebook's last cell does: buttons for its charts and tables as files, and for their sources.
+"""The last cell of a notebook: buttons for its charts and tables as files, and for their sources.
 
 A file is made when its button is pressed: made with every run, files are half of what a notebook costs.  Where a folder
 is named, as a report does, all of them are written there at once.

@@ -1,4 +1,4 @@
-"""The controls of a filter bar: what each is called, what it can be set to now, and what it is set to."""
+"""The controls of a filter bar: the label, possible values and current value of each."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class FilterValue(NamedTuple):
 def options(
     table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None, within: Mapping[str, str] | None = None
 ) -> list[tuple[str, Any]]:
-    """As `values_of`, each as label with the number of rows, and value."""
+    """Like `values_of`, each value with a label that includes the number of rows."""
     return [(f"{one.label} ({one.number:,})", one.value) for one in values_of(table, name, labels, within)]
 
 
@@ -81,7 +81,7 @@ def values_of(
     within: Mapping[str, str] | None = None,
     every: Sequence[str] | None = None,
 ) -> list[FilterValue]:
-    """What the filter *name* can be set to in *table*, most rows first.
+    """The values of the filter *name* in *table*, most rows first.
 
     Args:
         table: a cited table.
@@ -123,7 +123,7 @@ def _inner(value: str, names: str) -> bool:
 
 
 def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
-    """Those *values* whose label holds what was *typed*, whatever its case and accents; first those that begin so.
+    """The *values* whose label contains what was *typed*, ignoring case and accents; those that begin with it come first.
 
     >>> [one.label for one in fitting([FilterValue("a", "Emomali", 3), FilterValue("b", "Ālī Khamenei", 2)], "ali")]
     ['Ālī Khamenei', 'Emomali']
@@ -136,7 +136,7 @@ def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
 
 
 def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> str:
-    """What *value* of the filter *name* is called.
+    """The label of *value* of the filter *name*.
 
     >>> called("speaker", "(none)"), called("speaker", "=Raisi"), called("min_confidence", 0.5)
     ('not named', 'Raisi', 'at least 0.5')

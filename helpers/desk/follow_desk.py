@@ -66,7 +66,7 @@ class FollowDesk(widgets.VBox):
         return [self.chart, self.table] if self.chart.drawn else []
 
     def look(self) -> None:
-        """Follow the claim that the field says."""
+        """Follow the claim in the field."""
         claim = self.claim.value.strip()
         found = followed(self._corpus, claim, least=self.least.value)
         caption = Chosen(corpus=self._corpus).caption(found)

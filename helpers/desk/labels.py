@@ -1,4 +1,4 @@
-"""What values are called where people choose them: a theme by its label, an article by its title."""
+"""The labels of values in menus: a theme by its label, an article by its title."""
 
 from __future__ import annotations
 

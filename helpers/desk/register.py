@@ -1,7 +1,7 @@
-"""The register: outlets and people with their spellings, joined and split by mouse, kept for all projects of a user.
+"""The register: outlets and people with their spellings, to be merged and split, kept for all projects of a user.
 
 It holds no logic: a button calls a function of `helpers.knowledge.register_changes`, which a cell can call too, and
-the list is made again from the files.  What is only likely is proposed; nothing is joined until somebody says so.
+the list is made again from the files.  Likely matches are proposed; nothing is merged until somebody confirms it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ NOUNS = {"outlets": "article", "people": "mention"}
 
 
 class RegisterDesk(widgets.VBox):
-    """Names to tick, join, describe and split.
+    """Names to tick, merge, describe and split.
 
     Args:
         corpus: whose outlets and people are shown.
@@ -110,7 +110,7 @@ class RegisterDesk(widgets.VBox):
         self.status.value = page(markup("<p role='status'>{}</p>", words), css=css)
 
     def join_ticked(self) -> None:
-        """Let the ticked names be one, under the name in the field or, without one, the first that is ticked."""
+        """Merge the ticked names under the name in the field or, if it is empty, under the first ticked name."""
         if len(self.ticked) < 2:
             raise ValueError("Tick two or more names that belong together.")
         name = self.name.value.strip() or self.ticked[0]
@@ -125,7 +125,7 @@ class RegisterDesk(widgets.VBox):
         self._saved(f"{', '.join(names)}: merged as {name}.")
 
     def describe_ticked(self) -> None:
-        """Keep country and language of the one outlet that is ticked."""
+        """Save the country and language of the one ticked outlet."""
         if len(self.ticked) != 1:
             raise ValueError("Tick one outlet.")
         describe(self.file, self.ticked[0], country=self.country.value.upper(), language=self.language.value.lower())
@@ -188,7 +188,7 @@ class RegisterDesk(widgets.VBox):
         return made
 
     def _guarded(self, act: Callable[[], None]) -> None:
-        """Do it; what goes wrong is said where the user looks."""
+        """Run the action; errors are shown where the user is looking."""
         try:
             act()
         except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""What a selection shows: one function a notebook, tables in, chart and rows out.
+"""What is shown for a selection: one function per notebook, which takes tables and returns chart and rows.
 
 A widget calls one of these and a test calls it too; nothing that can go wrong is left inside a widget.
 """

@@ -1,4 +1,4 @@
-"""The name after each speaker, against a gold of our own on PolNeAR's articles (Newell et al. 2018).
+"""The name of each speaker, scored on our own annotation of PolNeAR's articles (Newell et al. 2018).
 
 The human annotators of that corpus marked the words that stand for a source ("she", "the Texas senator", "the
 campaign"), not who that is.  For a sample of them we wrote down the name that a careful reader of the whole

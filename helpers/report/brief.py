@@ -45,7 +45,7 @@ def brief(
     told: FrontMatter | None = None,
     appendix: bool = True,
 ) -> list[pathlib.Path]:
-    """Write the brief and its appendix, brief-data.zip with what is after them, and manifest.csv.
+    """Write the brief and its appendix, brief-data.zip with their data, and manifest.csv.
 
     brief.docx, .pdf and .html have two to four pages (`helpers.report.front`); brief-appendix.docx, .pdf and .html have
     every chart and table, methods and sources (`helpers.report.compose`).

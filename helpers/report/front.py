@@ -1,8 +1,9 @@
 """The brief as an editor reads it: two to four pages, whatever the size of the corpus.
 
-The strongest finding heads it; then what else stands out, three to five charts, the claims that do not hold, the words
-after it all, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).  A list of the
-user's own (report.toml) is printed as it is: its charts and tables, its order, its headings, and no others.
+The strongest finding heads it; then what else stands out, three to five charts, the claims that do not hold, the
+passages that support them, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).
+A list of the user's own (report.toml) is printed as it is: its charts and tables, its order, its headings, and no
+others.
 """
 
 from __future__ import annotations
@@ -250,7 +251,7 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
 
 
 def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
-    """The words of articles after the findings, each once."""
+    """The passages that support the findings, each once."""
     pieces = dict.fromkeys(piece for lead in leads for piece in lead.evidence if piece.text and piece.where)
     if not pieces or not most:
         return

@@ -68,7 +68,7 @@ class Parts:
         return "\n\n".join(line(note.text) for note in self.notes)
 
     def write(self, title: str = "", subtitle: str = "", author: str = "") -> list[pathlib.Path]:
-        """Write the documents and what is after them; the paths.
+        """Write the documents and their data; returns the paths.
 
         Args:
             title, subtitle, author: empty: what report.toml says.

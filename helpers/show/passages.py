@@ -84,7 +84,7 @@ def passages(
 
 
 def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
-    """The passages after what is chosen: of its statements, or of any of its *rows*.
+    """The passages of the selection: of its statements, or of any of its *rows*.
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.

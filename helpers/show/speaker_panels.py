@@ -80,7 +80,7 @@ def draw_panels(
     rest: Mapping[tuple[str, str], str] | None = None,
     reach: Mapping[str, int] | None = None,
 ) -> list[Mark]:
-    """Draw a panel for each of *outlets* and return what leads to the statements after each bar.
+    """Draw a panel for each of *outlets* and return what leads to the statements counted in each bar.
 
     Args:
         axis: an empty Axes.

@@ -1,4 +1,4 @@
-"""The views beside the blind one: coders compared, differences settled, the machine compared with what was settled."""
+"""The other views: coders compared, differences settled, the machine scored against what was settled."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENOUGH = 20
 
 
 class Compared(CodingView):
-    """How far the coders agree, variable by variable, where they do not, and corrections that differ."""
+    """How far the coders agree, variable by variable, where they differ, and which corrections differ."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Compared(CodingView):
 
 
 class Settling(CodingView):
-    """Sentences on which coders differ, one after the other; what is settled is a layer of its own."""
+    """Sentences on which coders differ, one after another; what is settled forms a separate layer."""
 
     def __init__(self, corpus: Corpus, coder: widgets.Text) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Settling(CodingView):
         self._draw(len(known))
 
     def agree(self) -> None:
-        """Settle every sentence of which all who coded it say the same."""
+        """Settle every sentence that all its coders coded alike."""
         known = settled_of(self._corpus)
         same = [one for one in settled_by_agreement(layers_of(self._corpus)) if one.sentence not in known]
         save(self._corpus.project, [dataclasses.replace(one, coder=SETTLED, made="") for one in same])
@@ -84,7 +84,7 @@ class Settling(CodingView):
         self.say("{} settled.", len(same))
 
     def settle(self, name: str) -> None:
-        """Settle the open sentence as *name* has it; with an empty name as all have it together."""
+        """Settle the open sentence as coded by *name* or, with an empty name, with everything that any coder marked."""
         said = self._said()
         chosen = said[name] if name else _together(list(said.values()))
         note = f"as coded by {name}" if name else "all marks and themes"
@@ -139,7 +139,7 @@ def _in_words(one: SentenceCoding) -> str:
 
 
 class MachineHeld(CodingView):
-    """Precision and recall of the machine on the settled sentences; its confidence, and what it was right in."""
+    """Precision and recall of the machine on the settled sentences, and its confidence compared with how often it was right."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class MachineHeld(CodingView):
         self.tables.value = held.html + bands.html + page(markup("<p class='note'>{}</p>", said))
 
     def use(self) -> None:
-        """Let the shown confidence follow what was settled."""
+        """Base the confidence shown on what was settled."""
         settled = settled_of(self._corpus)
         bands = calibration(self._corpus, settled)
         judged = int(bands["of"].sum()) if len(bands) else 0
