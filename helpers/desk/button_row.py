@@ -10,7 +10,7 @@ __all__ = ["ButtonRow"]
 
 @dataclasses.dataclass(frozen=True)
 class ButtonRow:
-    """One line of buttons: what it offers, how each format (and width) is made, and how the item is added to the list."""
+    """One line of buttons: what it offers, how each format (and width) is made, and how it is added to the list."""
 
     label: str
     forms: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What is selected in a widget and what was made from it, so that no file is downloaded under a selection that it does not show.
+"""What is selected in a widget and what was made from it, so that no file claims a selection that it does not show.
 
 A widget that chooses (filters, a search, decisions) is a `Chooser`.  A cell takes what is chosen with ``.seen`` and
 makes its charts of it; whoever hands out files of those charts keeps that ``seen`` and asks `Chooser.moved` before

@@ -1,4 +1,4 @@
-"""The claim log as a widget: log a statement, fill in the result of checking it, and download log, markup and evidence."""
+"""The claim log as a widget: log a statement, enter the result of the check, and download log, markup and evidence."""
 
 from __future__ import annotations
 

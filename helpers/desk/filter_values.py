@@ -123,7 +123,7 @@ def _inner(value: str, names: str) -> bool:
 
 
 def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
-    """The *values* whose label contains what was *typed*, ignoring case and accents; those that begin with it come first.
+    """The *values* whose label contains *typed*, ignoring case and accents; those that begin with it come first.
 
     >>> [one.label for one in fitting([FilterValue("a", "Emomali", 3), FilterValue("b", "Ālī Khamenei", 2)], "ali")]
     ['Ālī Khamenei', 'Emomali']

@@ -1,8 +1,8 @@
-"""The draft with a comment at every place that needs a look: the document that was dropped in, else a new one.
+"""The draft with a comment at every place that needs checking: the dropped document, else a new one.
 
-Word's own comments are used, so the draft goes on to be edited where it was written.  What is as printed gets a
-comment only where that is asked for.  A stretch that the document's runs do not hold as the text does (a field, a
-footnote in the middle) is commented at the paragraph in which it begins.
+Word's own comments are used, so the draft goes on to be edited where it was written.  Passages that match the articles
+get a comment only on request.  If a passage is not in the document's runs as it is in the text (a field, a footnote in
+the middle), the comment is placed at the paragraph in which it begins.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One entry of report.toml: what it says, how it is written in the file, and which row of the file it is.
+"""One entry of report.toml: its content, how it is written in the file, and which row of the file it is.
 
 >>> entry = Wanted(notebook="01_who_said_what", kind="chart", name="speakers", select={"kind": "direct"})
 >>> entry.describe()
@@ -37,7 +37,7 @@ class Wanted:
     caption: str = ""
 
     def describe(self) -> str:
-        """What it is, in words."""
+        """A description in words."""
         chosen = "; ".join(f"{name}: {value}" for name, value in self.select.items())
         return f"{self.kind} {self.name} of {self.notebook} ({chosen or 'no filter'})"
 
@@ -52,7 +52,7 @@ def entry_of(row: Any) -> Wanted:
     """One row of the file.
 
     Raises:
-        ValueError: with what is wrong with it.
+        ValueError: the message says what is wrong with it.
     """
     if not isinstance(row, dict):
         raise ValueError("it is not a table.")

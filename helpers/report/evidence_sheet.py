@@ -1,4 +1,4 @@
-"""The evidence sheet of a claim: one page with the passage, its hash and source, and all that was decided on it."""
+"""The evidence sheet of a claim: one page with the passage, its hash and source, and all decisions on it."""
 
 from __future__ import annotations
 

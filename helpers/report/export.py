@@ -103,7 +103,7 @@ def export(
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:
-    """Refuse in words what would overwrite itself, leave without its words, or with the words of another selection."""
+    """Refuse items that would overwrite each other, lack their texts, or carry the texts of another selection."""
     older = older_than(seen, items)
     if older:
         remedy = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)."

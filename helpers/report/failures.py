@@ -1,6 +1,6 @@
-"""Notebooks that stopped with an error: kept beside what was exported, so that brief and manifest can name them.
+"""Notebooks that stopped with an error: recorded next to the exports, so that brief and manifest can list them.
 
-A chapter that is left out without a word reads as if there were nothing to say.  The record of a notebook is one small
+A chapter left out without notice reads as if there were nothing to report.  The record of a notebook is one small
 file in OUT/failed; it goes when the notebook runs again or exports.
 """
 
@@ -71,7 +71,7 @@ class Failure:
 
 
 def note_failure(folder: pathlib.Path, failure: Failure) -> pathlib.Path:
-    """Keep *failure* in the folder of exports."""
+    """Record *failure* in the folder of exports."""
     said = json.dumps(dataclasses.asdict(failure), ensure_ascii=False, indent=1)
     return write_text(_path(folder, failure.notebook), said + "\n")
 

@@ -74,7 +74,7 @@ class Item:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What one notebook gave to the report.
+    """What one notebook contributed to the report.
 
     ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
     was made from (`helpers.report.fingerprint`); both are empty if the notebook did not say.
@@ -89,12 +89,12 @@ class Exported:
 
     @property
     def pending(self) -> bool:
-        """Whether its items are only named yet: a notebook that a person runs makes a file when it is asked for."""
+        """Whether its items are only listed so far: a notebook run by a person makes each file on request."""
         return bool(self.items) and not any(item.files for item in self.items)
 
 
 def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
-    """Where the list of *notebook* stands."""
+    """The path of the list of *notebook*."""
     return folder / "items" / f"{safe_name(notebook)}.json"
 
 
@@ -140,7 +140,7 @@ def inside(folder: pathlib.Path, name: str) -> pathlib.Path:
     """The path *name* in *folder*.
 
     Raises:
-        ValueError: it leads out of the folder.
+        ValueError: it leads outside the folder.
     """
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):

@@ -1,4 +1,4 @@
-"""The brief in two steps, as 09_report takes them: look at what goes in, then make the documents."""
+"""The brief in two steps, as in 09_report: check what goes in, then make the documents."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Parts:
 
     @property
     def notes(self) -> list[Note]:
-        """What each notebook found, and before it what cannot be made."""
+        """What each notebook found, preceded by what cannot be made."""
         found = [f"{one.notebook}: {one.finding or 'no finding'}" for one in self.remade.exported]
         nothing = f"Nothing has been exported to {self.folder} yet. Run the other notebooks, then this one again."
         return [Note(said) for said in [*self.remade.faults, *(found or [nothing])]]
@@ -92,7 +92,7 @@ class Parts:
 
 
 def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
-    """What goes into the brief: look at its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
+    """What goes into the brief: check its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
 
     Args:
         corpus: from `helpers.read`.

@@ -1,4 +1,4 @@
-"""Where a notebook stands, and the question that it asks: its first heading, which heads its part of the brief."""
+"""The path of a notebook and its question: its first heading, which is also the heading of its part of the brief."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _written(value: Any) -> Any:
 
 
 def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
-    """The first sheet; returns a sentence for everything that Excel has no room for."""
+    """The first sheet; returns a sentence for everything that does not fit into Excel."""
     sheet = book.add_worksheet("Data")
     styles = {
         "head": book.add_format({"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "valign": "top", "text_wrap": True}),

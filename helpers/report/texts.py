@@ -1,4 +1,4 @@
-"""Foreign words made fit for a document: nothing that breaks XML, nothing that turns a line around.
+"""Foreign text made safe for a document: nothing that breaks XML, nothing that reverses a line.
 
 Characters that XML forbids would stop Word from opening a file; embedding and override marks let a word of
 an article reverse the citation after it.  Marks that a script needs (ZWNJ in Persian, RLM) stay.

@@ -56,7 +56,7 @@ def complete(document: Document, shipped: Document) -> None:
 
 
 def in_language(document: Document, language: str) -> None:
-    """Let every style of *document* say the language of the brief."""
+    """Set the language of the brief in every style of *document*."""
     from docx.oxml.ns import qn
 
     for mark in document.styles.element.iter(qn("w:lang")):
@@ -149,7 +149,7 @@ def described(picture: Any, number: int, title: str, alt: str) -> None:
 
 
 def right(paragraph: Paragraph) -> None:
-    """Numbers stand to the right."""
+    """Align numbers to the right."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

@@ -1,4 +1,4 @@
-"""Import and export of codings: a layer is exported in another program's format, or imported from a program or a model."""
+"""Import and export of codings: a layer is exported in another program's format, or imported from one or a model."""
 
 from __future__ import annotations
 
