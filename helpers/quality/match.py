@@ -1,4 +1,4 @@
-"""Which finding answers which entry of a gold: one to one, the best overlap first.
+"""Which finding matches which entry of a gold standard: one to one, the best overlap first.
 
 Words are ``\\w+`` words with inner apostrophes and hyphens; quotation marks and spaces never count, so a
 content with its marks equals one without.
@@ -62,6 +62,6 @@ def plain_name(name: str | None) -> str:
 
 
 def same_outlet(gold: str, found: str | None) -> bool:
-    """Whether one outlet's name holds the other ("Tasnim", "Tasnim news agency")."""
+    """Whether one outlet's name contains the other ("Tasnim", "Tasnim news agency")."""
     one, other = plain_name(gold), plain_name(found)
     return bool(other) and (one in other or other in one)

@@ -1,4 +1,4 @@
-"""What the last brief contains and what is missing, stored next to it so that the terminal and `doctor` can show it too.
+"""What the last brief contains and what is missing, stored next to it so that the terminal and `doctor` can show it.
 
 A person who runs the report at the command line reads its last lines, not the first page of the document.
 """

@@ -77,7 +77,7 @@ def _parameters(exported: Sequence[Exported], corpus: Any, said: Mapping[str, st
 
 
 def _without_texts(name: str, table: Any, root: pathlib.Path) -> Any:
-    """*table* in a form that can be shared: articles without their texts, paths without the folders of this computer."""
+    """*table* in a form that can be shared: articles without texts, paths without the folders of this computer."""
     if name == "articles":
         return table.drop(columns=["text"])
     if name == "problems":

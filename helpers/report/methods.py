@@ -60,7 +60,7 @@ def methods(
         model: the language model with its version.
         parameters: what was set for this run; left out where nothing was.
         limits: sentences on what the numbers cannot show; without it, those of brief.toml.
-        rules: one mapping per rule, with its score ("rule", "precision", …); without it, those that found *corpus*'s rows.
+        rules: one mapping per rule, with its score ("rule", "precision"); by default those that found *corpus*'s rows.
     """
     limits = load_layout(in_force()).limits if limits is None else limits
     rules = _rules(corpus) if rules is None else rules

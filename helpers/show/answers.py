@@ -38,7 +38,7 @@ def _loaded(corpus: Chosen) -> Note:
 
 
 def _who_said_what(chosen: Chosen) -> Note:
-    """Who is quoted most, how much of it directly, what is relayed, and how far that carries."""
+    """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds."""
     choice = Chosen.of(chosen)
     return _filtered(findings.quotes_finding(choice.quotes, choice.corpus.articles), choice, "01_who_said_what")
 
@@ -49,7 +49,7 @@ def _certainty(chosen: Chosen) -> Note:
 
 
 def _review(corpus: Chosen) -> Note:
-    """How much was reviewed, and what no longer fits."""
+    """How much was reviewed, and which decisions no longer match."""
     whole = Chosen.of(corpus).corpus
     return _noted(review_finding(progress(whole), len(unfitting(whole))))
 

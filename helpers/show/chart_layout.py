@@ -91,7 +91,7 @@ class Margins:
 def frame(
     figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = ""
 ) -> tuple[float, float]:
-    """Put *title* and *key* above and *caption* below, with *height* inches for the axes between.
+    """Put *title* and *key* above and *caption* below, with *height* inches for the axes between them.
 
     Args:
         figure: an empty figure; its height is set, and its constrained layout where it has one.
@@ -101,7 +101,7 @@ def frame(
         quiet: colour of the caption.
 
     Returns:
-        The inches that the words take above and below the axes.
+        The height of the text above and below the axes, in inches.
     """
     large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
     # the label keeps the words as they were before they were folded

@@ -1,4 +1,4 @@
-"""Levels of trade as each reporter counts them: one bar a period, as long as the period, joined by the slope between.
+"""Levels of trade as each reporting country counts them: one bar per period, as long as the period, joined by slopes.
 
 Years of different calendars overlap; drawn as bars on one axis of time, they show how much.
 """

@@ -1,4 +1,4 @@
-"""Phrasing of titles and captions: counts with their nouns, lists, and how a tie is said.
+"""Phrasing of titles and captions: counts with their nouns, lists, and ties.
 
 >>> count(1, "statement"), count(1200, "word")
 ('1 statement', '1,200 words')

@@ -1,4 +1,4 @@
-"""The picture of a chart on a screen: an SVG that the page draws, and where each mark lies in it."""
+"""The picture of a chart on a screen: an SVG that the page draws, and where each point or bar is in it."""
 
 from __future__ import annotations
 

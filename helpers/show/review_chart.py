@@ -1,4 +1,4 @@
-"""What is left to review: one bar, what was reviewed at its left, what is open at its right."""
+"""What is left to review: one bar, with reviewed rows on the left and open rows on the right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two wordings of one statement side by side, with the words that only one of them has made to stand out.
+"""Two wordings of one statement side by side, with the words that only one of them has in bold.
 
 What both have is quiet, what one has alone is bold: so a reader sees at once whether a translation, a number or a "not"
 makes the difference.  Order, capitals, marks and the ending of a plural are left aside, because a translation moves

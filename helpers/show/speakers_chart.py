@@ -1,4 +1,4 @@
-"""Who is quoted, how much and how directly: bars of words, one panel an outlet, all on one axis.
+"""Who is quoted, how much and how directly: bars of words, one panel per outlet, all on one axis.
 
 Words, not statements, are the length, because a statement of three words and one of sixty are not the same room in a
 paper; the number of statements is at the bar.  Dark is direct speech, light is indirect; hatched is what the

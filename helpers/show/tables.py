@@ -1,4 +1,4 @@
-"""Every table of the notebooks by its name: ``tables.statements(chosen)``.
+"""Every table of the notebooks by name: ``tables.statements(chosen)``.
 
 Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and gives a
 `helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; what is shown is the beginning of
@@ -75,7 +75,7 @@ def problems(corpus: Chosen | Corpus) -> Table:
 
 
 def articles(corpus: Chosen | Corpus) -> Table:
-    """Every article with what is known of it and what was found in it."""
+    """Every article with its known facts and what was found in it."""
     return loaded_table.articles_table(Chosen.of(corpus).corpus)
 
 

@@ -1,4 +1,4 @@
-"""Multiples of trade, to see whether the figures agree: claims and statistics on one axis.
+"""Multiples of trade, to see whether the figures agree: claims and published figures on one axis.
 
 "Fourfold", "by 463 %" and "several times" can be compared with each other only when all are multiples of the period
 before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an

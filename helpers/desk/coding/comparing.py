@@ -139,7 +139,7 @@ def _in_words(one: SentenceCoding) -> str:
 
 
 class MachineHeld(CodingView):
-    """The machine's precision and recall on the settled sentences, and its confidence against how often it was right."""
+    """The machine's precision and recall on settled sentences, and its confidence against how often it was right."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()

@@ -1,11 +1,11 @@
-"""Fit how far statements can be trusted, and measure it on what the fit had not seen.
+"""Fit how far statements can be trusted, and measure it on articles that the fit had not seen.
 
     python -m helpers.quality.train.trust POLNEAR OUTLETS [--parses FOLDER]
 
 POLNEAR holds text/ and attributions/ (PolNeAR); OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
 articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small
 weight since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left
-out in turn and on PolNeAR's articles kept aside; the lower of the two, and no higher than that of a higher value, is
+out in turn and on PolNeAR's held-out articles; the lower of the two, and no higher than that of a higher value, is
 written to confidence.csv.
 """
 
