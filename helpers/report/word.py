@@ -62,7 +62,7 @@ def docx(brief: Brief) -> bytes:
 
 
 def _template() -> Document:
-    """The template in force, emptied; if a project's own cannot be opened, a note says so and the shipped one is used."""
+    """The template in force, emptied; if a project's own cannot be opened, a note says so; the shipped one is used."""
 
     path = in_force().path(TEMPLATE)
     try:

@@ -1,1 +1,1 @@
-"""From tables to what is shown: charts, tables as HTML, highlighted passages; no file is written and no widget is made."""
+"""From tables to what is shown: charts, tables as HTML, highlighted passages; no files and no widgets."""

@@ -1,4 +1,4 @@
-"""A chart that stands on its own: its title gives the finding, its caption the filters and sources, its alt text the rest.
+"""A chart that stands on its own: the title gives the finding, the caption filters and sources, the alt text the rest.
 
 The figure is made without pyplot, so that no state outlives it and a hundred filters leak nothing; it carries its
 title and caption inside, because a chart that leaves the report on its own must still say what it shows.  The same
@@ -144,7 +144,7 @@ def styled() -> Iterator[None]:
 
 @contextlib.contextmanager
 def part_drawn(part: str) -> Iterator[None]:
-    """Charts made in this block say in their titles that they cover *part* of the articles ("In North"); empty: all of them.
+    """Charts made in this block say in their titles that they cover *part* of the articles ("In North"); empty: all.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title
@@ -190,7 +190,7 @@ def canvas(
 def finish(
     name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
 ) -> Chart:
-    """The figure as a `Chart`, with all text in characters that the available fonts can draw and names kept in reading order."""
+    """The figure as a `Chart`, with all text in characters that the fonts can draw and names kept in reading order."""
     missing = lacking(_drawable(figure))
     if missing:
         caption = f"{caption} {missing}".strip()

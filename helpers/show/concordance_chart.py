@@ -1,4 +1,4 @@
-"""An aligned concordance: the word in the middle, its context on both sides, and above it a chart of where the hits are.
+"""An aligned concordance: the word in the middle, its context on both sides, and above it a chart of the hits.
 
 The lines are what is read; the strips above, one an article from its first word to its last, show whether a word stands
 everywhere or in one passage.  What is cut from a line is in the table, with the place.

@@ -108,7 +108,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
 
 
 def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, caption: str) -> list[Table]:
-    """What is worded differently, as tables: neighbours of rare words, spellings, omitted numbers, phrases of one outlet.
+    """What is worded differently, as tables: neighbours of rare words, spellings, omitted numbers, own phrases.
 
     Args:
         corpus: narrowed to what is compared.

@@ -129,7 +129,7 @@ def _most_of(parts: pd.DataFrame) -> str:
 
 
 def headline_finding(headline: pd.DataFrame) -> str:
-    """For each article, the themes of the headline and how often they occur in the text, compared with more frequent themes.
+    """For each article, the themes of its headline, how often they occur in the text, and which occur more often.
 
     Args:
         headline: what `helpers.explore.themes.headline_against_body` gives.
@@ -175,7 +175,7 @@ def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
 
 
 def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
-    """How many growth claims there are, how they compare with each other and the reference, and how far that conclusion holds.
+    """How many growth claims there are, how they compare with each other and the reference, and how far that holds.
 
     Args:
         claims: what `helpers.explore.trade.multiples.claims` gives.

@@ -1,4 +1,4 @@
-"""How many of many outlets have each item: one bar per row, dark for those that quote it, light for those that only report it.
+"""How many of many outlets have each item: one bar per row, dark for quoting, light for only reporting.
 
 A matrix of forty columns shows nothing but itself; how many outlets have something, and in what way, is one short bar.
 What one outlet alone has cannot be compared row by row, so each kind ends with a row that counts what is left.

@@ -1,4 +1,4 @@
-"""Turns: the order in which things were made, and whether a chart is older than the selection that it is downloaded with.
+"""Turns: the order in which things were made, and whether a chart is older than the selection in its download.
 
 Cells of a notebook can be run one by one.  Then a chart of the earlier selection is next to the new one, and a file
 would say a filter that its numbers do not have.  So every chart and table, and every choice that a widget hands to a

@@ -1,1 +1,1 @@
-"""The charts of the notebooks, one file per notebook: the numbers that each chart shows and the function that draws it."""
+"""The charts of the notebooks, one file per notebook: the numbers of each chart and the function that draws it."""
