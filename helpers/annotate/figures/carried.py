@@ -1,4 +1,4 @@
-"""What a number takes over from the one before it in its sentence: the unit that it leaves out, the verb, the hedge.
+"""What a number takes over from the number before it in its sentence: an omitted unit, the verb, the hedge.
 
 "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "30 % in volume and 19 % in value".
 """
@@ -48,7 +48,7 @@ Before = tuple[Quantity, Change | None, str | None]
 
 
 def restated(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
+    """Whether *other* restates *one* in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
     if one.unit == "percentage" and gap == "(" and text[other.end : other.end + 1] != ")":
         # "rose 12 percent ($4 million in 2020)": another level, no other unit
@@ -57,7 +57,7 @@ def restated(text: str, one: Quantity, other: Quantity) -> bool:
 
 
 def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None) -> str | None:
-    """The unit that a bare number leaves out because the number before it in the sentence has it.
+    """The unit omitted from a bare number because the number before it in the sentence has it.
 
     "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "68,400 people … and 95,800 who".
     """
@@ -108,7 +108,7 @@ def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _same_rest(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number is told what it does like the one before: "520 delegates support her, 39 have said no"."""
+    """Whether a bare number has a clause of the same form as the one before: "520 delegates support her, 39 have said no"."""
     lead, rest = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 24]
     return _OTHERS.search(lead) is not None and _DID.match(rest) is not None
 
@@ -138,7 +138,7 @@ def _decimals(text: str, quantity: Quantity) -> int:
 
 
 def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
-    """Whether the verb of the number before holds for *quantity* too: "rose 30 % in volume and 19 % in value"."""
+    """Whether the verb of the number before also applies to *quantity*: "rose 30 % in volume and 19 % in value"."""
     one, before, _ = previous
     if before is None or before.how != "amount" or quantity.unit != "percentage" or one.unit != "percentage":
         return False
@@ -155,14 +155,14 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
 
 
 def points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change | None) -> bool:
-    """Whether points are those by which a percentage differs: "57 percent of GDP, two points more than planned"."""
+    """Whether points are the difference between two percentages: "57 percent of GDP, two points more than planned"."""
     compared = moved is not None and moved.how == "amount" and moved.anchor.tag_ in ("JJR", "RBR")
     gap = text[one.end : counted.head.idx]
     return counted.unit == "point" and one.unit == "percentage" and compared and not CLOSED.search(gap)
 
 
 def points_of_rates(quantity: Quantity, counted: Counted | None, rates: frozenset[str]) -> bool:
-    """Whether the part of a point that *quantity* is belongs to a rate: "cut rates by a quarter point"."""
+    """Whether *quantity* is part of a percentage point of a rate: "cut rates by a quarter point"."""
     if counted is None or counted.unit.split()[-1] != "point" or not 0 < quantity.value < 1:
         return False
     return any(token.lemma_.lower() in rates for token in counted.head.sent)

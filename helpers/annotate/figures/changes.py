@@ -1,4 +1,4 @@
-"""What a number does: how much something rose or fell by it, or where it led.
+"""The change that a number describes: by how much something rose or fell, or the level it reached.
 
 The words come from figures.toml.  Direction is read from the words around the number, nearest first, and from the
 parse where other words are between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
@@ -49,7 +49,7 @@ _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "low
 
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
-    """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
+    """The rise or fall that *quantity* (whose words end at *end*) describes; None if it describes none."""
     if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
         # "climb gradually over six years"
         return None
@@ -208,7 +208,7 @@ def _bounded(verb: Token, words: FigureWords) -> bool:
 def _told(
     said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
 ) -> Change | None:
-    """What *token*, a word of rising or falling before *quantity*, tells of it; None if of another thing."""
+    """The change that *token*, a word of rising or falling before *quantity*, describes; None if it concerns something else."""
     low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
     before = token.nbor(-1) if token.i else token
     noun = token.pos_ in ("NOUN", "PROPN")

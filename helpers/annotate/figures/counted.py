@@ -26,7 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 class Counted(NamedTuple):
-    """The counted noun: its name in the singular, its token, and the character where it ends."""
+    """The counted noun: its singular form, its token, and the character where it ends."""
 
     unit: str
     head: Token

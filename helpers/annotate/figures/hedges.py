@@ -61,7 +61,7 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
 
 
 def _lasting(lead: str, quantity: Quantity) -> bool:
-    """Whether "over" tells the time in which ("rose over two years"), not how much."""
+    """Whether "over" gives a period ("rose over two years"), not an amount."""
     if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
         return False
     before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""

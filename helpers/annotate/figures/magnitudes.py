@@ -1,4 +1,4 @@
-"""Short words of magnitude that only their neighbours tell from units: $12MM, 30 MUSD, 12 M€, 40 m euros, R120m.
+"""Short words of magnitude that only their context distinguishes from units: $12MM, 30 MUSD, 12 M€, 40 m euros, R120m.
 
 "m" after a number is a million where money comes before it, or where a unit or people follow ("122 m tonnes",
 "3 m people"); else it is metres.

@@ -1,4 +1,4 @@
-"""What is traded: the goods before a flow ("tea exports"), after it ("exports of tea") or after an amount.
+"""What is traded: the goods named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
 
 "Exports of goods" name no product; "non-oil exports" say what is left out, which is coverage.
 """

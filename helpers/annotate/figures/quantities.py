@@ -1,4 +1,4 @@
-"""Numbers with the units that belong to them: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
+"""Numbers with their units: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
 
 Still the characters alone.  A range is one quantity with two ends; "rose by $43 billion to $419 billion" is two,
 since the first is a change and the second where it led.

@@ -1,4 +1,4 @@
-"""Numbers that are not figures: years, scores, list numbers, "one" for somebody, and numbers in names.
+"""Numbers that are not figures: years, scores, list numbers, "one" for a person, and numbers in names.
 
 "The S&P 500", "Covid-19", "Apple Watch 5", "a 3-2 win", "in 1998", "Lang, 20": a number is a figure when it
 counts or measures something that the article speaks of.

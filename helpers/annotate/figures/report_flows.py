@@ -1,4 +1,4 @@
-"""Flow and partner of a number in a report: what its sentence tells, else what the report told before it."""
+"""Flow and partner of a number in a report: from its sentence, else from what the report stated before it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number can be one of the trade that is reported: an amount or a part, in a sentence on that."""
+    """Whether a number can describe the reported trade: an amount or a part, in a sentence on that."""
     if sentence.aside and not figure.flow:
         return False
     unit = (figure.unit or "").partition(" per ")[0]
@@ -109,7 +109,7 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
-    """The flow that the figure's own sentence tells; None if it tells none, empty if it is a balance."""
+    """The flow stated in the figure's own sentence; None if there is none, empty if it is a balance."""
     text, words = sentence.here.text, sentence.here.words
     led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
     if led and led[-1].flow == BALANCE:

@@ -1,4 +1,4 @@
-"""By what a growth, a part or a price of a report is counted: value, weight, volume or price."""
+"""How a growth rate, share or price in a report is measured: by value, weight, volume or price."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def counted_by(figure: Figure, here: Text) -> str:
 
 
 def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """Of what a growth or a part is, by the level next to it: "188,000 tonnes, up 6 percent" grew by weight."""
+    """What a growth rate or share refers to, from the level next to it: "188,000 tonnes, up 6 percent" grew by weight."""
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if figure.kind not in ("change", "multiple", "share"):
         return {}

@@ -1,4 +1,4 @@
-"""The steps by which a report compares: the year before, or the month, quarter or week before."""
+"""The intervals at which a report compares: the year before, or the month, quarter or week before."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PART_BEFORE = re.compile(
 
 
 def step_of(text: str) -> str:
-    """By what a sentence compares: the year before, or the month, quarter or week before; empty if it says not."""
+    """What a sentence compares with: the year before, or the month, quarter or week before; empty if it does not say."""
     part = _PART_BEFORE.search(text)
     if part:
         return next(word.lower() for word in part.groups() if word)

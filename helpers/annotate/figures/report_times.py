@@ -1,4 +1,4 @@
-"""Time and base of a number in a report: its own, its sentence's, else the report's."""
+"""Time and base of a number in a report: its own, else that of its sentence, else that of the report."""
 
 from __future__ import annotations
 

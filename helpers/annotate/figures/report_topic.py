@@ -1,4 +1,4 @@
-"""What a report is on at a point, and how that goes on after each sentence."""
+"""What a report is about at a given point, and how that changes after each sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|agains
 
 @dataclasses.dataclass
 class ReportTopic:
-    """What the report is on at a point: each part with the sentence that it was read in."""
+    """What the report is about at a given point: each part with the sentence from which it was read."""
 
     flow: str | None = None
     flow_at: int = -2
@@ -85,7 +85,7 @@ def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
 
 
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
-    """What the report is on after *sentence*."""
+    """What the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}

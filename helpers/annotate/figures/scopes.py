@@ -1,4 +1,4 @@
-"""What a figure takes from around it: the period and base of its clause, the speaker of its statement.
+"""What a figure takes from its context: the period and base of its clause, the speaker of its statement.
 
 A statement is a border: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment,
 not the rise.  Among several figures of a sentence each takes the period nearest to it, and joined figures share

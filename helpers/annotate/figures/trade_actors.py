@@ -1,4 +1,4 @@
-"""Who sells to whom in a sentence of a trade report: the flows that its words name, and the country next to a number.
+"""Who sells to whom in a sentence of a trade report: the flows it names, and the country next to a number.
 
 In a report on one country's trade another country that sells is where imports come from, and one that buys is where
 exports go: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth of goods".

@@ -1,4 +1,4 @@
-"""What trade is told by words alone: flow, partner and product of a stretch of text, in a sentence or in a headline.
+"""The trade named by words alone: flow, partner and product in a passage, in a sentence or a headline.
 
 Exports go to a partner, imports come from one, trade is with one; the product comes before the flow ("tea exports") or
 after "of" ("exports of tea").

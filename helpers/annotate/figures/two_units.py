@@ -1,4 +1,4 @@
-"""Amounts in two units that are one: 3 dollars and 50 cents, 2 hours and 30 minutes, 7 pounds 8 ounces."""
+"""Amounts given in two units: 3 dollars and 50 cents, 2 hours and 30 minutes, 7 pounds 8 ounces."""
 
 from __future__ import annotations
 

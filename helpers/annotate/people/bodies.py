@@ -1,4 +1,4 @@
-"""Bodies that are called by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
+"""Organisations referred to by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
 
 A body of somebody is named by its owner and its noun, wherever the article gives both.  A noun alone means the body
 of that noun that the article has named ("State Department … the department"); "the company" and its like can mean a
@@ -42,7 +42,7 @@ class Body:
 def find_bodies(
     tokens: Tokens, names: list[Name], owner: list[Person | None], meant: Mapping[int, Person | None], titles: Titles
 ) -> list[Body]:
-    """Every body that is called by a noun, with what it means; new ones are made.
+    """Every organisation referred to by a noun, with what it means; new ones are created.
 
     Args:
         tokens: of the article.

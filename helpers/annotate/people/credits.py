@@ -1,4 +1,4 @@
-"""Names in credits: who took the picture or wrote the article, of whom the article says nothing.
+"""Names in credits: who took the picture or wrote the article, but is not a subject of it.
 
 "Ann Lee / Reuters Ministers arrive at the hall", "(Ann Lee/Canadian Press)", "REUTERS/Ann Lee", and a line of its own
 "Ann Lee, The Associated Press".  Read as a name like others, a photographer is the last woman before "she".

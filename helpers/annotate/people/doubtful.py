@@ -1,4 +1,4 @@
-"""Names that the model takes for persons and nothing in the article bears out: shops, teams, bodies, headline words.
+"""Names that the model takes for persons without support in the article: shops, teams, bodies, headline words.
 
 "We love the people at Marla's", "the Herons (12-4)", "Rowing Norway", "Halden Lutheran High School", "stage-2 Brask
 lymphoma"; and whoever is named only in a line that points to another article ("READ MORE: …").  Whom the article calls

@@ -1,4 +1,4 @@
-"""Whom a longer expression means: the mention at its head, not just any name inside it.
+"""Whom a longer expression means: the mention at its head, not any name inside it.
 
 "Iranian President Ebrahim Raeisi" is Raeisi; "the Clinton campaign" is not Clinton, "the president's official
 website" not the president, "officials of Iran" not Iran.  A letter, a poll or an article speaks for whoever wrote it.

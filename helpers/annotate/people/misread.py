@@ -1,4 +1,4 @@
-"""Persons that the language model takes for bodies or places, and parts of other names, by their given names."""
+"""Persons whom the language model takes for organisations, places or parts of other names, recognised by given names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that the language model missed, found by what stands around them.
+"""Names that the language model missed, found from their context.
 
 A title opens a name ("President Raisi"), the word for a medium comes after one ("Tanjug news agency"), a colon after
 a speaker in a transcript; and a family name that the article has given in full is found again wherever it stands.

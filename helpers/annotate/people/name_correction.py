@@ -1,4 +1,4 @@
-"""Name correction: all names of an article, with the language model's mistakes of type corrected.
+"""Name correction: all names in an article, with wrong types from the language model corrected.
 
 The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer knows
 better wherever a name is wholly a country's, a people's or a city's, unless the article itself shows that the

@@ -1,4 +1,4 @@
-"""Which offices an article gives to whom: before a name, next to it, after a form of "be", after "as".
+"""Which offices an article assigns to whom: before a name, next to it, after a form of "be", after "as".
 
 "Iranian President Ebrahim Raeisi", "Tom Fitton, the president of Judicial Watch", "Mook is the campaign manager",
 "Khan was elected as mayor of London"; and the place after a name with its office ("Senator Rubio of Florida").

@@ -1,4 +1,4 @@
-"""How much a mention weighs by its place in the sentence, after Lappin and Leass (1994), in a form that fits news."""
+"""The weight of a mention by its position in the sentence, after Lappin and Leass (1994), in a form that fits news."""
 
 from __future__ import annotations
 

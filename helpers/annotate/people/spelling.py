@@ -1,4 +1,4 @@
-"""When two spellings are one name: accents, transliteration, initials; and when they are two people.
+"""When two spellings are the same name (accents, transliteration, initials), and when they are two people.
 
 Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Gaddafi, Qadhafi).  What stays is the
 order of consonants, so names are looked up by a skeleton of those and then compared with each other letter

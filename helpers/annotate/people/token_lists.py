@@ -1,4 +1,4 @@
-"""The tokens of a parse as plain lists, read once, for rules that look left and right many times.
+"""The tokens of a parse as plain lists, read once, for rules that often look left and right.
 
 A spaCy token is made again at every look; lists of what the rules ask for cost a tenth of that.
 """

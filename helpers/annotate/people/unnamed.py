@@ -1,4 +1,4 @@
-"""Who acts in an article without a name: "a porter who …", "his successor", "the defendant", "one of them".
+"""People who act in an article without a name: "a porter who …", "his successor", "the defendant", "one of them".
 
 A pronoun after such a subject means it and no named person before, so these are in play like names (see `pronouns`),
 only that nobody's name comes of it: the words of somebody unnamed are given to nobody.  Whether a noun is a person's is

@@ -1,4 +1,4 @@
-"""What kind of act a finding reports, or that it reports none: said, spoke_act, thought, shown.
+"""The kind of act that a finding reports, if any: said, spoke_act, thought, shown.
 
 Three things tell it: the cue's word (cues.csv, acts.toml), the form of what follows (quoted words, a clause of its own,
 an infinitive, a mere noun), and who acts (a person, or data and videos).  What is printed between marks was uttered,

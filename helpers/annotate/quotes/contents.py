@@ -1,4 +1,4 @@
-"""What was said, by grammar and by marks: the content of one cue inside its unit.
+"""What was said, by grammar and by quotation marks: the content of one cue within its unit.
 
 Around the core of a reporting clause ("the minister told reporters on Monday") the content is in front
 ("…," he said), after (said that …) or on both sides; printed marks decide before grammar does, since the

@@ -1,4 +1,4 @@
-"""Where a statement begins and ends, looked at again when it is known to be one.
+"""Where a statement begins and ends, checked again once it is known to be one.
 
 Two cues in one sentence are two statements ("…, and she said …"); what the reporter tells after the marks is not said
 (“I know the way” and closed the door); what the speaker adds is ("…, which would cost $4 million"), and so is what he

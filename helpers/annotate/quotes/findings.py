@@ -1,4 +1,4 @@
-"""A statement while the rules still argue about it: token ranges, not yet characters."""
+"""A statement before the rules are settled: token ranges, not yet characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements that a printed form shows, whatever verb is in it or none.
+"""Statements recognised by their printed form, with any verb or none.
 
 "In X's words, …"; hailed as “historic” by X; what X says is a deficit; X put the cost at $4 million; …, per Reuters;
 a verb that no list has next to a whole quotation (“…,” grumbled X); a headline that ends in its source ("Trade will
@@ -63,7 +63,7 @@ ENTITIES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 
 
 def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedStatement]:
-    """The statements that their form shows, in no order."""
+    """The statements recognised by their form, in no particular order."""
     rules: dict[str, Callable[[Reading, int, Cues], ReportedStatement | None]] = {
         "word": _in_words_of,
         "what": _what_says,

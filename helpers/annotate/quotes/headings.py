@@ -1,4 +1,4 @@
-"""Lines that look like statements and are the page's own: teasers, captions' labels, section headings, a bare date.
+"""Lines that look like statements but belong to the page: teasers, captions' labels, section headings, a bare date.
 
 "ALSO READ: …", "WATCH: …" and a line without a full stop in the midst of an article ("Sanders says deal is near") point
 to another text; "BONDS: …" and "Background: …" name a section, not a speaker.  A line above the article is its own

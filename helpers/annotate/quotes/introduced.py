@@ -1,4 +1,4 @@
-"""Who says a quotation without a cue: whoever the sentence before it is about, else who spoke last.
+"""The speaker of a quotation without a cue: whoever the sentence before it is about, else whoever spoke last.
 
 "Union leader Dirk Sommer was livid. “They sold us out.”" is Sommer's, whoever said the statement before; and where that
 sentence is about somebody unnamed ("A porter shook his head."), it is nobody's by name.  A sentence about a thing

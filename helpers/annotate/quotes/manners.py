@@ -1,4 +1,4 @@
-"""Verbs that no list has next to a whole quotation: “…,” grumbled X; “…,” X blurted out; “…,” reply drivers.
+"""Unlisted verbs next to a complete quotation: “…,” grumbled X; “…,” X blurted out; “…,” reply drivers.
 
 How somebody speaks is told by any verb at all.  What shows that it tells it is the form: the sentence opens with the
 quotation, this ends in a comma, question or exclamation mark, and after it stands nothing but a subject and one finite

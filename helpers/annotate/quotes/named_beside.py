@@ -1,4 +1,4 @@
-"""The name that is next to the words of a source: after a comma, right after an office, ahead of the verb.
+"""The name next to the words of a source: after a comma, right after an office, ahead of the verb.
 
 "Her lawyer, Peter Brown, said" is Brown; "election head Ida Lund said" Lund; "the Minister of Trade, Ports and National
 Planning, Zara Ahmadu, on Thursday, said" Ahmadu.

@@ -1,4 +1,4 @@
-"""Whom the words of a source name: one person or body, several at once, or nobody.
+"""Whom the words of a source name: one person or organisation, several, or nobody.
 
 "Lena Fors, who said" is Fors; "Rubin and Crane said" are two, joined by "; "; "her lawyer, Peter Brown, said" is Brown;
 "the lawsuit filed by Feld said" is Feld.  A name is never taken from words that name nobody: empty rather than wrong.

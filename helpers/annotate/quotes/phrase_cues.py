@@ -1,4 +1,4 @@
-"""Statements that no verb announces: according to X, and a name with a colon.
+"""Statements introduced without a verb: according to X, and a name with a colon.
 
 "According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
 transcripts, press releases and interviews print who speaks.

@@ -1,4 +1,4 @@
-"""One parse as plain lists, so that every rule about quotes costs the same on a long sentence as on a short one.
+"""One parse as plain lists, so that every rule about quotes is as fast on a long sentence as on a short one.
 
 Asking spaCy for a token's children walks the sentence each time; a paragraph of ten thousand quotation marks is one
 sentence.  Here all is laid out once: words, lemmas, the tree, where each token's subtree ends, which

@@ -1,4 +1,4 @@
-"""Where a reporting clause names the medium to which, on which or in which something was said.
+"""Reporting clauses that name the medium to which, on which or in which something was said.
 
 "told the Lund Examiner", "on Delta TV, she said", "in the ITV interview", "admitted to the newspaper", "wrote in a
 column in the Forward", "…, according to the Post": each place is looked at in turn; `relays` takes the first medium.

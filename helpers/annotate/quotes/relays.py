@@ -1,4 +1,4 @@
-"""Who passes a statement on, where the reporting clause itself says so.
+"""Who passes a statement on, if the reporting clause itself says so.
 
 "told Fox News that", "said in a statement carried by the Khovar news agency that", "in an interview with Reuters": the
 outlet is the relay.  "…, Reuters reported, citing the minister": the minister's statement, via Reuters.

@@ -1,4 +1,4 @@
-"""Quotations that are signed, and quotations that hold their own attribution.
+"""Quotations that are signed, and quotations that contain their own attribution.
 
 A pull quote or caption has its speaker after a dash or on the line below: “…” — ROSA FELD; “…” ⏎ Peter Grant, baker.
 And a careless hand leaves the reporter's words inside the marks, or forgets the closing one: “We are ready, said Lena

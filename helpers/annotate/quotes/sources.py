@@ -1,4 +1,4 @@
-"""Who is named as the speaker next to a cue: the words, and the word among them that carries the name.
+"""Who is named as the speaker next to a cue: the words, and the word among them that is the name.
 
 The source is where grammar puts the one who acts: the subject of the cue, of the verb that it is joined to
 ("met reporters and said", "spoke, adding"), the noun that a clause describes ("the man who said"), the agent of a

@@ -1,4 +1,4 @@
-"""What the text itself says was not said: did not say that, nobody said, asked not to be named.
+"""What, according to the text, was not said: did not say that, nobody said, asked not to be named.
 
 Such a clause has the form of a statement, but nobody in it makes one: the cue is negated, its subject is empty, or
 it only settles how a source may be named.  Words between quotation

@@ -1,4 +1,4 @@
-"""Statements that a verb announces: she said, he told reporters that, calling it “a sham”.
+"""Statements introduced by a verb: she said, he told reporters that, calling it “a sham”.
 
 What a verb may announce, and how, is data (cues.csv).  For each verb the printed marks are tried first, then the
 clause that grammar hangs on it, then the words in front of an inverted or trailing clause, then objects and

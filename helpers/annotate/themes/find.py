@@ -1,4 +1,4 @@
-"""Which themes a sentence is about: the codebook's terms, found where they stand.
+"""Which themes a sentence is about: where the codebook's terms occur.
 
 A theme counts for a sentence when one of its terms is there outside its exclusions ("trade centre" is no
 trade).  A longer term hides a shorter one of its own theme ("drug trafficking", not also "trafficking"); terms of
@@ -136,7 +136,7 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
 
 
 def _confidence(codebook: Codebook) -> float | None:
-    """The precision of the shipped codebook's marks; of one that was changed nobody has measured it."""
+    """The measured precision of the shipped codebook; it is unknown for a changed codebook."""
     shipped = load_codebook(Knowledge())
     return load_confidence().get(("themes", "codebook")) if codebook.version == shipped.version else None
 

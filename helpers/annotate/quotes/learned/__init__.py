@@ -1,4 +1,4 @@
-"""A small learned model alongside the rules: it weighs what they propose against what it reads itself.
+"""A small learned model alongside the rules: it weighs their proposals against its own readings.
 
 `columns` lays the parse out as numbers, `beside` and `ruled` say what is next to a cue and what the rules make of
 it, `features` combines that, `chain` reads what one cue announces, `proposals` holds its readings, `candidates` joins

@@ -1,4 +1,4 @@
-"""How good a candidate is: some fifty numbers about it, which the trees turn into a mark.
+"""How good a candidate is: some fifty numbers about it, which the trees turn into a score.
 
 What the chain thinks of its words and edges, which rule found it and whether the rules kept it, how far it agrees
 with the other readings of its cue, its form, and who rivals it for the same words.

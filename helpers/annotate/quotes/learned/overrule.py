@@ -1,4 +1,4 @@
-"""Where the model and the rules meet: the rules propose and keep what they are sure of, the model chooses.
+"""Where the model and the rules meet: the rules propose and keep what is certain, and the model chooses the rest.
 
 Sure are the relays: whose statement it is when an outlet passes it on is settled by rule (`nesting`), and so is
 what "was cited as saying" governs.  All else is chosen by mark among the rules' findings and the model's own readings;

@@ -1,4 +1,4 @@
-"""What the model reads around each cue: a probability of each token to be said, and to name who says it."""
+"""What the model reads around each cue: the probability that each token is part of what is said, or of the source."""
 
 from __future__ import annotations
 
