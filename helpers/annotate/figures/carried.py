@@ -108,7 +108,7 @@ def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _same_rest(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number has a clause of the same form as the one before: "520 delegates support her, 39 have said no"."""
+    """Whether a bare number has a clause of the same form as the last: "520 delegates support her, 39 have said no"."""
     lead, rest = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 24]
     return _OTHERS.search(lead) is not None and _DID.match(rest) is not None
 

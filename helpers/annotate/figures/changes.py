@@ -208,7 +208,7 @@ def _bounded(verb: Token, words: FigureWords) -> bool:
 def _told(
     said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
 ) -> Change | None:
-    """The change that *token*, a word of rising or falling before *quantity*, describes; None if it concerns something else."""
+    """The change that *token*, a word of rising or falling before *quantity*, describes; None if of something else."""
     low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
     before = token.nbor(-1) if token.i else token
     noun = token.pos_ in ("NOUN", "PROPN")

@@ -75,7 +75,7 @@ def _origins(figure: Figure) -> dict[str, str]:
 
 
 def _flow_above(number: Token, here: Text) -> str | None:
-    """The flow named by the verb or noun that governs a number: "imported 7.9 million tons of goods worth $9.9 billion"."""
+    """The flow named by the verb or noun above a number: "imported 7.9 million tons of goods worth $9.9 billion"."""
     for above in ancestors(number, 8):
         flow = here.words.flow.get(above.lower_)
         if flow and flow != "total" and above.dep_ not in ("compound", "amod"):
@@ -101,7 +101,7 @@ def _points_back(found: Measured, here: Text) -> bool:
 
 
 def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
-    """What the clause itself is about, if the figure's noun has no content of its own: "rose to a high of $3 billion"."""
+    """What the clause itself is about, if the figure's noun is empty: "rose to a high of $3 billion"."""
     for above in (token, *ancestors(token, 6)):
         if above.pos_ in ("VERB", "AUX"):
             subject = subject_of(above)

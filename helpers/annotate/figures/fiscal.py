@@ -1,4 +1,4 @@
-"""Whose fiscal year is meant: the country in its words, else the only country in its sentence, determines when it begins.
+"""Whose fiscal year is meant: the country in its words, else the only one in its sentence, determines the start.
 
 A fiscal year is named for the year in which it ends (figures.toml, [fiscal]).
 """

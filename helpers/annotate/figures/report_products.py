@@ -73,7 +73,7 @@ def _no_goods(word: str, here: Text) -> bool:
 
 
 def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Figure]) -> None:
-    """What a report is about: the goods before the flow in its headline, or goods in its lead that the headline names."""
+    """What a report is about: goods before the flow in its headline, or goods in its lead that the headline names."""
     here, title = sentence.here, sentence.here.parsed.article.title or ""
     if topic.product or sentence.number > 0:
         return

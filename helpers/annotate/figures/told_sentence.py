@@ -1,4 +1,4 @@
-"""A sentence of a report with what it states by itself: flows, countries, and the times that may apply to its numbers."""
+"""A sentence of a report with what it states by itself: flows, countries, and possible times of its numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that, according to the article itself, are not a person's: a place, a team, the short name of a body, a common word.
+"""Names that the article itself shows not to be a person's: a place, a team, the short name of a body, a common word.
 
 The language model reads each sentence by itself and takes "Surrey" for a person in one and for a place in the next.
 Where the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is one throughout, unless

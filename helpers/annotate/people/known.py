@@ -1,4 +1,4 @@
-"""The people, organisations and places in one article: what `find` found, and the queries that other annotators need."""
+"""The people, organisations and places in one article: what `find` found, and queries for the other annotators."""
 
 from __future__ import annotations
 

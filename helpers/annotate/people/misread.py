@@ -1,4 +1,4 @@
-"""Persons whom the language model takes for organisations, places or parts of other names, recognised by given names."""
+"""Persons whom the model takes for organisations, places or parts of other names, recognised by given names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words in names of offices and organisations that are mentioned in passing: "the finance minister said" is not a sentence about finance.
+"""Names of offices and organisations mentioned in passing: "the finance minister said" is not a sentence about finance.
 
 News names who speaks by office, and an office is named after its field: the trade ministry, the Energy Information
 Administration, the Minister of Industry, Mine and Trade.  A term that is in such a name is passed over where the
