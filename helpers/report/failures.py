@@ -49,8 +49,8 @@ class Failure:
 
         >>> print(Failure("06_trade", 4, "KeyError: 'x'").words)
         06_trade, cell 4, stopped with an error in the program (KeyError: 'x'). What it had not exported by then is
-        missing from the brief. Open the notebook in JupyterLab and run it to see where; once it runs, make the brief
-        again.
+        missing from the brief. Open the notebook in JupyterLab and run it to see where; once it runs,
+        regenerate the brief.
         """
         where = f", cell {self.cell}{f' ({self.source})' if self.source else ''}," if self.cell else ""
         lost = "There is no new brief." if self.notebook == BRIEF else (
