@@ -38,7 +38,7 @@ def reader(*endings: str) -> Callable[[Any], Any]:
     """
     wrong = [ending for ending in endings if not ending.startswith(".")]
     if wrong or not endings:
-        raise ValueError(f"An ending begins with a full stop, as .press does; this is {wrong or 'none'}.")
+        raise ValueError(f"An extension begins with a full stop, as in .press; this is {wrong or 'none'}.")
 
     def put(function: Callable[[Source], Iterator[Draft | Fault]]) -> Callable[[Source], Iterator[Draft | Fault]]:
         for ending in endings:

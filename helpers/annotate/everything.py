@@ -27,7 +27,7 @@ __all__ = ["Annotations", "annotate", "rules_version"]
 
 @dataclasses.dataclass(frozen=True)
 class Annotations:
-    """What was found in one article, a field for each table that is made of findings."""
+    """What was found in one article, with a field for each table of findings."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -99,7 +99,7 @@ def _doubted(quotes: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
 
 @functools.cache
 def rules_version() -> str:
-    """A hash over the code that decides what is found; stored annotations of other code are made anew."""
+    """A hash of the code that decides what is found; annotations stored by other code are made again."""
     helpers = pathlib.Path(__file__).resolve().parents[1]
     rooms = [helpers / "articles" / "text_form.py", helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]

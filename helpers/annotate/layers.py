@@ -1,7 +1,7 @@
-"""Layers: what somebody else found in the articles, another tool or a language model, beside our own tables.
+"""Layers: what another tool or a language model found in the articles, alongside our own tables.
 
 An annotator of a plugin takes an article and yields stretches of its text; they become rows of ``corpus.layers`` and
-can be ticked in 02_read_in_context.  They never change what our own rules find.
+can be ticked in 02_read_in_context.  They never change the findings of our own rules.
 
 >>> [stretch.label for stretch in [LayerSpan(0, 5, "claim")]]
 ['claim']
@@ -47,14 +47,14 @@ def layer_table(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
 
 
 def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """What every annotator finds in every article, and what went wrong; the rest goes on.
+    """What every annotator finds in every article, and its errors; an error does not stop the others.
 
     Args:
         articles: with their texts.
 
     Returns:
         Rows with the columns `COLUMNS`, in the order of annotators, articles and places; and problems that name the
-        annotator and, where a stretch lies outside of its text, the place.
+        annotator and, if a span is outside its text, the place.
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -72,10 +72,10 @@ def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[
 
 
 def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[dict[str, Any]]:
-    """The rows of one article, by place.
+    """The rows of one article, sorted by place.
 
     Raises:
-        ValueError: a stretch lies outside of the text.
+        ValueError: a span is outside the text.
     """
     every = list(found)
     wrong = next((one for one in every if not isinstance(one, LayerSpan)), None)
@@ -84,7 +84,7 @@ def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[d
     for one in sorted(every, key=lambda span: (span.start, span.end)):
         if not 0 <= one.start < one.end <= len(article.text):
             there = f"the text has {len(article.text):,} characters, and a start comes before its end"
-            raise ValueError(f"{one.start} to {one.end} is no place in it: {there}")
+            raise ValueError(f"{one.start} to {one.end} is not a span of its text: {there}")
         text = article.text[one.start : one.end]
         values = (article.article_id, name, one.start, one.end, text, one.label, one.note)
         yield dict(zip(COLUMNS, values, strict=True))

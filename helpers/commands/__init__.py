@@ -1,1 +1,1 @@
-"""The commands of the batch door, one file for each kind of work, loaded when one of its commands is called."""
+"""The commands of the command line, one file for each kind of work, loaded when one of its commands is called."""

@@ -23,15 +23,15 @@ __all__ = ["annotate"]
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 @click.option("--out", required=True, metavar="DIR", type=PATH, help="Folder for the tables.")
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", help="Form of the tables."
+    "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", help="Format of the tables."
 )
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that annotate. [default: one for each core]"
 )
 @click.option("--cluster", default="", metavar="ADDRESS", help="Annotate on the workers of this Dask scheduler.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor keep parses and annotations.")
-@click.option("--cite", is_flag=True, help="Outlet, date, title, url, page and a line to copy in every row too.")
-@click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still named.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor store cached parses and annotations.")
+@click.option("--cite", is_flag=True, help="Add outlet, date, title, URL, page and a ready-made citation to every row.")
+@click.option("--quiet", is_flag=True, help="No progress bar and no summary; problems are still listed.")
 def annotate(
     paths: tuple[pathlib.Path, ...],
     out: pathlib.Path,
@@ -45,10 +45,11 @@ def annotate(
     """Annotate files and folders of articles and write the tables.
 
     PATH is a text, HTML, Word, PDF, RTF, spreadsheet, JSON lines, Parquet or ZIP file, or a folder of such.
-    DIR then holds articles, sentences, mentions, quotes, figures, themes and problems, one file each.
+    DIR will contain articles, sentences, mentions, quotes, figures, themes and problems, one file each.
     """
     if any(path.is_dir() and out.resolve() == path.resolve() for path in paths):
-        raise click.UsageError(line(f"{out} is the folder of the articles: its tables would be read as articles."))
+        fault = f"{out} is the folder of the articles: tables written there would be read as articles."
+        raise click.UsageError(line(fault))
     where, cache = project_of(paths), not no_cache
     try:
         read = read_corpus(where, *paths, cache=cache, progress=not quiet, workers=workers, cluster=cluster)

@@ -21,14 +21,14 @@ __all__ = ["draft"]
 @click.command(short_help="Check the quotations and numbers of a draft.")
 @click.argument("file", metavar="DRAFT", type=PATH)
 @click.argument("folder", required=False, metavar="[PATH]", type=PATH)
-@click.option("--out", metavar="DIR", type=PATH, help="Write table and commented draft.")
-@click.option("--every", is_flag=True, help="Comment on what is as printed too.")
+@click.option("--out", metavar="DIR", type=PATH, help="Write the table of results and the commented draft.")
+@click.option("--every", is_flag=True, help="Also comment on passages that match the articles.")
 def draft(file: pathlib.Path, folder: pathlib.Path | None, out: pathlib.Path | None, every: bool) -> None:
     """Check the quotations and numbers of a draft against the articles, and print the rows as JSON.
 
     DRAFT is a .docx, .odt, .rtf, .txt, .md, .html or .pdf. PATH is a project folder; without one, the folder that
-    PRESS_PROJECT names, else the shipped seeds. DIR then holds draft_check.csv, .xlsx and the draft with comments.
-    Exit codes: 0 all is as in the articles, 3 something is not, 2 the draft cannot be read.
+    PRESS_PROJECT names, else the shipped seeds. DIR will contain draft_check.csv, .xlsx and the draft with comments.
+    Exit codes: 0 everything matches the articles, 3 something does not, 2 the draft cannot be read.
     """
     project = Project.open(folder)
     corpus = read_corpus(project, progress=False)

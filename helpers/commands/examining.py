@@ -24,7 +24,7 @@ __all__ = ["examine"]
 
 
 def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bool]:
-    """Lines that describe the installation and the project at *folder*, and whether all is sound."""
+    """Lines that describe the installation and the project at *folder*, and whether everything works."""
     project = Project.open(folder)
     lines = [f"press-notebooks  {__version__}", f"Python           {platform.python_version()} on {platform.system()}"]
     sound = True
@@ -40,7 +40,7 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
     lines.append(f"exports          {project.exports}")
     problems = list(project.problems)
     if not project.root.is_dir():
-        lines.append("                 This folder does not exist: make it with `python -m helpers new DIR`.")
+        lines.append("                 This folder does not exist. Create it with `python -m helpers new DIR`.")
         return lines, False
     problems += load_plugins(project)
     loaded = load(project.root, project=project)
@@ -57,7 +57,7 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
 
 
 def _lost(project: Project, problems: Iterable[Problem]) -> list[str]:
-    """What the last brief lacks, but for what *problems* say already."""
+    """What is missing from the last brief, apart from what *problems* already lists."""
     record = read_record(project.exports)
     told = tuple(problem.fault.partition("): ")[0] for problem in problems)
     return [said for said in (record.missing if record else ()) if not told or not said.startswith(told)]

@@ -1,4 +1,4 @@
-"""What is kept: articles forgotten on request, and the cache."""
+"""What is stored: removing articles on request, and the cache."""
 
 from __future__ import annotations
 
@@ -19,25 +19,27 @@ __all__ = ["cache", "forget"]
 @click.command(epilog=EXIT_CODES, short_help="Remove articles on request, with a receipt.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE_ID...")
 @click.option("--project", "folder", metavar="DIR", type=PATH, help="The project folder.")
-@click.option("--remove-file", is_flag=True, help="Delete the article's own file too, where it holds no other.")
+@click.option(
+    "--remove-file", is_flag=True, help="Also delete the article's own file, if it contains no other article."
+)
 @click.option(
     "--also", multiple=True, metavar="DIR", type=PATH,
-    help="A further folder that you exported or annotated into; may be repeated.",
+    help="Another folder that you exported or annotated into; may be repeated.",
 )  # fmt: skip
-@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def forget(
     articles: tuple[str, ...], folder: pathlib.Path | None, remove_file: bool, also: tuple[pathlib.Path, ...], yes: bool
 ) -> None:
-    """Forget articles on request: out of cache, exports, notebooks' results, lists and corrections, with a receipt.
+    """Remove articles on request from cache, exports, notebook results, lists and corrections, with a receipt.
 
-    ARTICLE_ID is as 00_start_here lists it. DIR is a project folder; without one, the folder that PRESS_PROJECT names.
-    What is to be done is shown and asked for once. If it is stopped, the same command finishes it.
+    ARTICLE_ID is the id listed in 00_start_here. DIR is a project folder; without one, the folder that PRESS_PROJECT
+    names. The plan is shown first and confirmed once. If the command is interrupted, run it again to finish.
     """
     try:
         plan = forgetting.plan_to_forget(Project.open(folder), articles, remove_file=remove_file, also=also)
         if plan.articles or plan.open:
             echo(plan.describe())
-            if not yes and not click.confirm("Do it? It cannot be taken back"):
+            if not yes and not click.confirm("Continue? This cannot be undone."):
                 say("Nothing was changed.")
                 sys.exit(NOTHING)
         receipt = forgetting.forget(plan)
@@ -49,9 +51,9 @@ def forget(
 
 
 @click.command(short_help="Show the size of the cache, or clear it.")
-@click.option("--clear", is_flag=True, help="Delete everything that is stored; only time is lost.")
+@click.option("--clear", is_flag=True, help="Delete everything in the cache; the next run takes longer.")
 def cache(clear: bool) -> None:
-    """Say where parses and tables are kept and how large they are; or delete them."""
+    """Show where parses and tables are stored and how large they are, or delete them."""
     stored = Cache(Project.open().cache)
     if clear:
         stored.clear()

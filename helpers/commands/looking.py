@@ -1,4 +1,4 @@
-"""Look without annotating: published figures, lines of a word, the codebook."""
+"""Commands that need no annotation: published figures, a concordance, the codebook."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ __all__ = ["codebook", "print_concordance", "print_reference"]
 @click.command("reference", epilog=EXIT_CODES, short_help="Print the rows of a file of published figures.")
 @click.argument("file", metavar="FILE", type=PATH)
 def print_reference(file: pathlib.Path) -> None:
-    """Read a file (or folder) of published figures and print its rows and what is wrong with them, as JSON."""
+    """Read a file (or folder) of published figures, and print its rows and their problems as JSON."""
     if not file.exists():
-        raise click.UsageError(line(f"There is no {file}. Look at how it is spelt, and at the folder you are in."))
+        raise click.UsageError(line(f"There is no {file}. Check the spelling and the folder you are in."))
     rows, problems = read_reference(file)
     if rows.empty and not problems:
         kinds = ", ".join(ENDINGS)
-        raise click.UsageError(line(f"{file} holds no file of published figures ({kinds}). Name one."))
+        fault = f"{file} contains no file of published figures ({kinds}). Choose another folder or file."
+        raise click.UsageError(line(fault))
     said = json.loads(rows.to_json(orient="records", date_format="iso"))
     faults = [{"path": p.path, "fault": p.fault, "remedy": p.remedy, "severity": p.severity} for p in problems]
     say(json.dumps({"rows": said, "problems": faults}, ensure_ascii=False, indent=1))
@@ -43,9 +44,9 @@ def print_reference(file: pathlib.Path) -> None:
 @click.command("concordance", epilog=EXIT_CODES, short_help="Print a word in its context, line by line.")
 @click.argument("path", metavar="PATH", type=PATH)
 @click.argument("pattern", metavar="PATTERN")
-@click.option("--width", type=click.IntRange(min=1), default=60, help="Characters to each side of a hit.")
+@click.option("--width", type=click.IntRange(min=1), default=60, help="Characters shown on each side of a match.")
 def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
-    """Print every line in which PATTERN stands in the articles of PATH, as JSON; nothing is annotated."""
+    """Print every line of the articles in PATH that contains PATTERN, as JSON; nothing is annotated."""
     loaded = load(path)
     for problem in loaded.problems:
         say(line(f"{problem.severity}: {problem}"), err=True)
@@ -61,9 +62,9 @@ def print_concordance(path: pathlib.Path, pattern: str, width: int) -> None:
 
 @click.command(epilog=EXIT_CODES, short_help="Check the codebook of themes, or exchange it.")
 @click.argument("folder", required=False, metavar="[PATH]", type=PATH)
-@click.option("--to", "to", metavar="FILE", type=PATH, help="Write it: .csv, .qdc, .toml.")
-@click.option("--from", "from_", metavar="FILE", type=PATH, help="Take it from such a file.")
-@click.option("--replace", is_flag=True, help="With --from: in place of an own codebook that is there already.")
+@click.option("--to", "to", metavar="FILE", type=PATH, help="Export the codebook to this file (.csv, .qdc or .toml).")
+@click.option("--from", "from_", metavar="FILE", type=PATH, help="Import the codebook from such a file.")
+@click.option("--replace", is_flag=True, help="With --from: replace the project's own codebook if it has one.")
 def codebook(folder: pathlib.Path | None, to: pathlib.Path | None, from_: pathlib.Path | None, replace: bool) -> None:
     """Check the codebook of themes, or exchange it with spreadsheets and coding software (REFI-QDA .qdc).
 

@@ -1,4 +1,4 @@
-"""The marks: what was found against what people marked."""
+"""Scores: what was found, compared with what people annotated."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["quality"]
 @click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=PATH)
 @click.option("--misses", is_flag=True, help="Also show what was missed in the shipped articles.")
 def quality(folders: tuple[pathlib.Path, ...], misses: bool) -> None:
-    """Print the marks: what was found against what people marked.
+    """Print the scores: what was found, compared with what people annotated.
 
-    Always on the two shipped articles; and on each FOLDER that holds text/ and attributions/ in brat's format, as the
-    parts of the PolNeAR corpus do: of its quotes, of the names of the speakers and of the themes of the sentences that
-    we labelled in it.
+    The two shipped articles are always scored. For each FOLDER with text/ and attributions/ in brat's format, such as
+    the parts of the PolNeAR corpus, there are scores of its quotes, of the names of the speakers, and of the themes in
+    the sentences that we labelled.
     """
     if not GOLD.is_dir():
-        say(f"{GOLD}: the marks need a checkout of the project, with its tests.", err=True)
+        say(f"{GOLD}: the scores need a clone of the project, with its tests.", err=True)
         sys.exit(NOTHING)
     for folder in folders:
         if not all((folder / part).is_dir() for part in ("text", "attributions")):

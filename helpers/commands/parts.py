@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, paths as they are typed, and words printed so that they harm no terminal."""
+"""What the commands share: exit codes, paths as typed, and text printed so that it cannot harm the terminal."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ __all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "echo", "exit_co
 
 DONE, PROBLEMS, NOTHING = 0, 3, 2
 
-EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are named), 2 nothing could be done."
+EXIT_CODES = "Exit codes: 0 all done, 3 done but some files had problems (they are listed), 2 nothing could be done."
 
 
 class _Path(click.Path):
-    """A path; an empty one, as a script's unset variable gives it, is refused and not taken for the working folder."""
+    """A path; an empty one, as from an unset variable in a script, is refused instead of meaning the working folder."""
 
     def convert(self, value: Any, param: Any, context: Any) -> Any:
         if not os.fspath(value).strip() or "\0" in os.fspath(value):
@@ -34,7 +34,7 @@ PATH = _Path(path_type=pathlib.Path)
 
 
 def exit_code(corpus: Corpus) -> int:
-    """Nothing annotated, something wrong, or all done."""
+    """The exit code: nothing annotated, some problems, or all done."""
     if not len(corpus.annotated):
         return NOTHING
     return PROBLEMS if (corpus.problems["severity"] != "note").any() else DONE
@@ -53,5 +53,5 @@ def echo(lines: Iterable[str]) -> None:
 
 
 def say(text: object, *, err: bool = False) -> None:
-    """Print *text*; what a file name or an article brings along does nothing to the terminal."""
+    """Print *text*; control characters from a file name or an article have no effect on the terminal."""
     click.echo(printable(text), err=err)

@@ -1,4 +1,4 @@
-"""A project folder: made, examined, and its programs allowed."""
+"""Create a project folder, examine it, and allow its programs."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from helpers.run.plugins import trust as remember
 __all__ = ["doctor", "new", "trust"]
 
 
-@click.command(short_help="Make a project folder for your own articles.")
+@click.command(short_help="Create a project folder for your own articles.")
 @click.argument("folder", metavar="DIR", type=PATH)
 def new(folder: pathlib.Path) -> None:
-    """Make a project folder for your own articles, with commented settings."""
+    """Create a project folder for your own articles, with commented settings."""
     try:
         made = new_project(folder)
     except OSError as error:
@@ -32,10 +32,10 @@ def new(folder: pathlib.Path) -> None:
     say(f"Put your articles into {folder}, then: python -m helpers report {folder}")
 
 
-@click.command(short_help="Say what is installed and what to mend.")
+@click.command(short_help="Show what is installed and what needs fixing.")
 @click.argument("folder", required=False, metavar="[PATH]", type=PATH)
 def doctor(folder: pathlib.Path | None) -> None:
-    """Say what is installed, what is found in the project folder, and what to mend."""
+    """Show what is installed, what the project folder contains, and what needs fixing."""
     lines, sound = examine(folder)
     echo(lines)
     sys.exit(DONE if sound else PROBLEMS)
@@ -43,7 +43,7 @@ def doctor(folder: pathlib.Path | None) -> None:
 
 @click.command(epilog=EXIT_CODES, short_help="Allow a project's plugins and notebooks to run.")
 @click.argument("folder", metavar="PATH", type=PATH)
-@click.option("--yes", is_flag=True, help="Allow all of them without asking.")
+@click.option("--yes", is_flag=True, help="Allow all of them without asking for confirmation.")
 def trust(folder: pathlib.Path, yes: bool) -> None:
     """Allow the plugins and notebooks of a project folder to run; each is remembered until it changes."""
     project = Project.open(folder)

@@ -39,7 +39,7 @@ def report(
 
     PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds.
     DIR (the project's exports/ if none is given) then holds charts/, tables/ and the brief as DOCX, PDF and HTML.
-    Where report.toml lists what goes in, only the notebooks that it needs are run.
+    If report.toml lists what goes in, only the notebooks that it needs are run.
     """
     if len(paths) > 1 or (paths and paths[0].is_file()):
         raise click.UsageError(

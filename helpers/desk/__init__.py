@@ -44,7 +44,7 @@ def __dir__() -> list[str]:
 
 
 def files(paths: Iterable[str | os.PathLike[str]]) -> Downloads:
-    """Buttons for files that are there already."""
+    """Buttons for existing files."""
     from helpers.desk.download import of_files
 
     return of_files(paths)
@@ -58,14 +58,14 @@ def add_articles(corpus: Corpus) -> AddArticles:
 
 
 def edit_register(corpus: Corpus, table: str = "outlets") -> RegisterDesk:
-    """Outlets and people with their spellings, to be joined and split; kept for all projects."""
+    """Outlets and people with their spellings, to be merged and split; kept for all projects."""
     from helpers.desk.register import RegisterDesk
 
     return RegisterDesk(corpus, table)
 
 
 def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
-    """Paste a draft or drop its file, and see which of its quotations and numbers the articles bear out."""
+    """Paste a draft or drop its file, and see which of its quotations and numbers the articles support."""
     from helpers.desk.draft_desk import DraftDesk
 
     return DraftDesk(corpus, draft)
@@ -79,7 +79,7 @@ def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
 
 
 def hold_official(corpus: Corpus) -> OfficialDesk:
-    """Choose a file of published figures, and compare the claims with it."""
+    """Choose a file of published figures and compare the claims with it."""
     from helpers.desk.official_desk import OfficialDesk
 
     return OfficialDesk(corpus)
@@ -146,7 +146,7 @@ def downloads(*items: Any, notebook: str, corpus: Corpus, folder: Any = None, **
 
 
 def edit_codebook(corpus: Corpus, theme: str = "", include: str = "", exclude: str = "") -> CodebookEditor:
-    """A theme's terms to be tried out: sentences gained and lost, word forms matched; and to be written."""
+    """Try out changes to a theme's terms (sentences gained and lost, word forms matched), and save them."""
     from helpers.desk.codebook_editor import CodebookEditor
 
     return CodebookEditor(corpus, theme, include, exclude)
@@ -212,13 +212,13 @@ def _coding(module: str) -> Any:
 
 
 def code_blind(corpus: Corpus, coder: str = "") -> CodingDesk:
-    """A sample coded by several people, each without seeing the others; compared, settled, held against the machine."""
+    """A sample coded by several people, each unaware of the others; compared, settled and used to test the machine."""
     made: CodingDesk = _coding("desk").CodingDesk(corpus, coder)
     return made
 
 
 def share_safely(corpus: Corpus) -> Sharing:
-    """A data package without the licensed texts; and the words put back by whoever holds them."""
+    """A data package without the licensed texts, whose words can be restored by anyone who has the texts."""
     made: Sharing = _coding("sharing").Sharing(corpus)
     return made
 
@@ -231,7 +231,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
         what: quotes, themes, figures, coverage, words, people (explorers with filters), review, article, codebook,
             articles (to add some), facts (outlets and dates of many, pasted), register (spellings of outlets and
             people), report (its list), files (to be downloaded), draft (to be checked), claims (their log), official
-            (a file to hold the claims against), follow (one claim through time), changes (since a day or an earlier
+            (a file to compare the claims with), follow (one claim through time), changes (since a day or an earlier
             run), coding (several coders), share, methods
             (the paragraph of a paper).
         *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of

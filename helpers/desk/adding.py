@@ -1,6 +1,6 @@
-"""Add articles of one's own: make a project folder, drop files in, say outlet and date, see what is wrong, go on.
+"""Add your own articles: create a project folder, drop files in, enter outlet and date, see what is wrong, continue.
 
-Of many articles those that an editor should look at come first: in an export of eighty, the three without a date.
+Among many articles, those that need attention come first: in an export of eighty, the three without a date.
 
 It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.add`, which a cell
 can call too.  Reading the folder again costs no annotation, so problems show at once.
@@ -44,7 +44,7 @@ class AddArticles(widgets.VBox):
     """Folder, upload, facts and problems of one project.
 
     Args:
-        project: the project that the notebook reads; of the shipped one nothing is changed, a new folder is offered.
+        project: the project that the notebook reads; the shipped one is never changed, a new folder is offered instead.
     """
 
     def __init__(self, project: Project) -> None:
@@ -78,7 +78,7 @@ class AddArticles(widgets.VBox):
         self.show()
 
     def use(self) -> None:
-        """Make the folder, and let the cells of this kernel read it from now on."""
+        """Create the folder, and let the cells of this kernel read it from now on."""
         self.project = own_project(self.folder.value)
         os.environ["PRESS_PROJECT"] = str(self.project.root)
         self.show(
@@ -87,7 +87,7 @@ class AddArticles(widgets.VBox):
         )
 
     def copy(self) -> None:
-        """Copy what is in the other folder."""
+        """Copy the files of the other folder."""
         self._put(list(files_of(self.source.value)))
 
     def take(self) -> None:
@@ -108,7 +108,7 @@ class AddArticles(widgets.VBox):
         return self.project
 
     def _taken(self, put: Put) -> None:
-        """Read the folder with what was put there, and say what came of each file."""
+        """Read the folder with the new files, and report the result for each."""
         loaded = load(self.project.root, project=self.project)
         names = [path.relative_to(self.project.root).as_posix() for path in put.paths]
         found = arrived(loaded, names[:10])
@@ -140,7 +140,7 @@ class AddArticles(widgets.VBox):
         self._turned()
 
     def _turned(self) -> None:
-        """Show the page of articles that is asked for."""
+        """Show the requested page of articles."""
         if self.project.shipped:
             return
         strange = odd(self._loaded)
@@ -151,7 +151,7 @@ class AddArticles(widgets.VBox):
         self.pager.children = self._pages(len(articles))
 
     def _look(self, loaded: Loaded) -> None:
-        """What is wrong with the folder, and what is not known yet."""
+        """What is wrong with the folder, and which facts are missing."""
         self._loaded = loaded
         self.only.layout.display = "" if loaded.articles else "none"
         self.only.description = f"Only articles that need attention ({len(odd(loaded)):,} of {len(loaded.articles):,})"
@@ -183,7 +183,7 @@ class AddArticles(widgets.VBox):
         return widgets.VBox([label, widgets.Box(fields, layout=widgets.Layout(flex_flow="row wrap"))])
 
     def _fact(self, ident: str, name: str, value: str) -> None:
-        """Write one fact; a fault is said, and the line keeps what was typed."""
+        """Write one fact; on an error a message appears, and the line keeps what was typed."""
 
         def write() -> None:
             faults = write_facts(self.project, {ident: {name: value.strip()}})
@@ -226,7 +226,7 @@ class AddArticles(widgets.VBox):
         return made
 
     def _guarded(self, act: Callable[[], None]) -> None:
-        """Do it; what goes wrong is said where the user looks."""
+        """Run the action; errors are shown where the user is looking."""
         try:
             act()
         except (OSError, ValueError) as error:

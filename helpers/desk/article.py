@@ -33,7 +33,7 @@ class ArticleText(anywidget.AnyWidget):
 
     @property
     def span(self) -> Span | None:
-        """The selected span, without blanks at its ends; None while nothing is selected."""
+        """The selected span, without spaces at its ends; None while nothing is selected."""
         chosen = self.selected
         if len(chosen) != 2 or not 0 <= chosen[0] < chosen[1] <= len(self.text):
             return None

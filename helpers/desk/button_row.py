@@ -1,4 +1,4 @@
-"""One line of buttons: what can be downloaded in which forms, and what puts it on the report's list."""
+"""One line of buttons: the formats that can be downloaded, and a button that adds the item to the report list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["ButtonRow"]
 
 @dataclasses.dataclass(frozen=True)
 class ButtonRow:
-    """One line of buttons: what it offers, how a form (and width) is made, and what puts it on the list."""
+    """One line of buttons: what it offers, how each format (and width) is made, and how it is added to the list."""
 
     label: str
     forms: tuple[str, ...]

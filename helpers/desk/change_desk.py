@@ -1,4 +1,4 @@
-"""What changed since a day or since an earlier run, by mouse."""
+"""What changed since a day or an earlier run, as a widget."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ChangeDesk(widgets.VBox):
         self.add_class("press-changes")
 
     def compare(self, name: str = "", data: bytes | None = None) -> None:
-        """Compare with what the field says; with *data*, the file *name* that was dropped in."""
+        """Compare with the value of the field or, with *data*, with the dropped file *name*."""
         since = name or self.since.value.strip()
         try:
             if not since:

@@ -1,4 +1,4 @@
-"""What a widget has chosen, and what was made of it: so that no file is handed out as what it is not.
+"""What is selected in a widget and what was made from it, so that no file claims a selection that it does not show.
 
 A widget that chooses (filters, a search, decisions) is a `Chooser`.  A cell takes what is chosen with ``.seen`` and
 makes its charts of it; whoever hands out files of those charts keeps that ``seen`` and asks `Chooser.moved` before
@@ -40,17 +40,17 @@ class Chooser(traitlets.HasTraits):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """What is chosen now, by the names of the notebook's parameters."""
+        """The current selection, by the names of the notebook's parameters."""
         raise NotImplementedError
 
     @property
     def decided(self) -> tuple[str, ...]:
-        """The ids of the decisions that what is shown goes by."""
+        """The ids of the decisions that apply to what is shown."""
         return ()
 
     @property
     def seen(self) -> Seen:
-        """What is chosen now, for the cells below, which make their charts of it."""
+        """The current selection, for the cells below, which make their charts from it."""
         now = self.chosen
         if self._taken is None or dict(self._taken) != now or self._taken.decided != self.decided:
             self._taken = Seen(now, self.decided)
@@ -59,7 +59,7 @@ class Chooser(traitlets.HasTraits):
 
     @property
     def behind(self) -> bool:
-        """Whether cells have taken another choice than the present one."""
+        """Whether cells use a selection other than the current one."""
         return self._taken is not None and self.moved(self._taken)
 
     @property
@@ -71,15 +71,15 @@ class Chooser(traitlets.HasTraits):
         return page(markup("<p role='status'><b>{}</b></p>", words))
 
     def moved(self, seen: Mapping[str, Any]) -> bool:
-        """Whether something else is chosen, or was decided, now than *seen*."""
+        """Whether the selection or the decisions have changed since *seen*."""
         return dict(seen) != self.chosen or getattr(seen, "decided", ()) != self.decided
 
     def settle(self) -> None:
-        """Show at once what waits to be shown, because a file of it is asked for."""
+        """Show pending changes at once, because a file of them is requested."""
 
 
 def described(chosen: Mapping[str, Any]) -> str:
-    """What is chosen, in words.
+    """The selection in words.
 
     >>> described({"kind": "direct", "speaker": ("Ann", "Bob")}), described({})
     ('kind: direct; speaker: Ann or Bob', 'no filter')

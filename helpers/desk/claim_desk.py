@@ -1,4 +1,4 @@
-"""The claim log by mouse: log a statement, fill in what came of checking it, take log, markup and evidence along."""
+"""The claim log as a widget: log a statement, enter the result of the check, and download log, markup and evidence."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ClaimDesk(widgets.VBox):
 
     Args:
         corpus: from `helpers.read`.
-        coder: who logs; empty: PRESS_CODER, else the name of the machine's user.
+        coder: who logs; empty: PRESS_CODER, else the user name on this computer.
     """
 
     def __init__(self, corpus: Corpus, coder: str = "") -> None:
@@ -78,29 +78,29 @@ class ClaimDesk(widgets.VBox):
 
     @property
     def claim(self) -> LoggedClaim | None:
-        """The claim that is open in the form."""
+        """The claim open in the form."""
         return next((one for one in read_claims(self._path)[0] if one.id == self.chooser.value), None)
 
     def log(self) -> None:
-        """Log the statement that is chosen."""
+        """Log the selected statement."""
         if not self.statements.value:
             raise ValueError("No statement is selected. Type some of its words into “Find”.")
         self.show(log_statement(self._corpus, self.statements.value, coder=self._coder).id, "Logged.")
 
     def log_own(self) -> None:
-        """Log what is in the form as a claim of its own, without a statement."""
+        """Log the content of the form as a separate claim, without a statement."""
         said = {name: field.value for name, field in self.fields.items() if field.value}
         self.show(log_claim(self._path, coder=self._coder, **said).id, "Logged.")
 
     def save(self) -> None:
-        """Save what was changed in the form."""
+        """Save the changes made in the form."""
         if self.claim is None:
             raise ValueError("No claim is open. Log one, or choose one.")
         said = {name: field.value.strip() for name, field in self.fields.items()}
         self.show(change_claim(self._path, self.claim.id, coder=self._coder, **said).id, "Saved.")
 
     def remove(self) -> None:
-        """Take the open claim off the list."""
+        """Remove the open claim from the list."""
         if self.claim is None:
             raise ValueError("No claim is open. Choose one.")
         remove_claim(self._path, self.claim.id, coder=self._coder)
@@ -122,7 +122,7 @@ class ClaimDesk(widgets.VBox):
         self._say(" ".join([words, *(f"{one.fault} {one.remedy}" for one in problems)]).strip())
 
     def _find(self) -> None:
-        """Offer the statements that hold the searched words."""
+        """Offer the statements that contain the search words."""
         quotes = self._corpus.quotes
         words = self.search.value.casefold().strip()
         if words:
@@ -136,7 +136,7 @@ class ClaimDesk(widgets.VBox):
         self.statements.value = options[0][1]
 
     def _open(self) -> None:
-        """Put the chosen claim into the form."""
+        """Load the selected claim into the form."""
         claim = self.claim
         for name, field in self.fields.items():
             field.value = getattr(claim, name) if claim else (STATUSES[0] if name == "status" else "")

@@ -1,4 +1,4 @@
-"""The codebook editor: choose a theme or name a new one, write a term, and see at once what that does.
+"""The codebook editor: choose a theme or name a new one, enter a term, and see its effect at once.
 
 The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
 into the project folder's own copy.
@@ -43,7 +43,7 @@ def change_of(text: str) -> list[str]:
 
 
 class CodebookEditor(widgets.VBox):
-    """A theme's terms to be tried out, and written.
+    """Try out changes to a theme's terms, and save them.
 
     Args:
         corpus: from `helpers.read`.
@@ -93,12 +93,12 @@ class CodebookEditor(widgets.VBox):
         return {"theme": self.theme.value or "", **parts}
 
     def _ask(self) -> None:
-        """Ask for what a new theme needs, only where one is made."""
+        """Show the fields that a new theme needs, only when one is created."""
         for control in self.of_new:
             control.layout.display = "" if self.theme.value == NEW else "none"
 
     def show(self) -> None:
-        """Show what the change does; what goes wrong is shown in words."""
+        """Show the effect of the change; errors are shown in words."""
         if self.include.value or self.exclude.value:  # what was written is said until something else is tried
             self.said.value = ""
         if self.theme.value == NEW and not (self.change["theme"] and self.change["include"]):
@@ -125,7 +125,7 @@ class CodebookEditor(widgets.VBox):
         self.said.value = _message(f"{done} {faults}".strip())
 
     def _take_up(self) -> None:
-        """Offer what was written from now on, and empty the fields."""
+        """Offer the saved terms from now on, and empty the fields."""
         book, label = load_codebook(Knowledge.of(self._corpus.project)), self.name.value
         chosen = id_of(label.strip(), book) if self.theme.value == NEW else self.theme.value
         self.include.value = self.exclude.value = self.name.value = self.meaning.value = ""

@@ -1,4 +1,4 @@
-"""Components of an explorer that need a few lines of script: the sentence, the chart, the table a page at a time.
+"""Components of an explorer that need a few lines of script: the summary line, the chart, the paged table.
 
 Each keeps its state here and sends the browser only what is seen; the scripts in ``script/`` set text as text and
 never as markup.  What a click does can be called: `PagedTable.sort_by`, `PagedTable.turn_to`, `ChartView.choose`.
@@ -29,7 +29,7 @@ SIZES = (10, 25, 50, 100)
 
 
 class Say(anywidget.AnyWidget):
-    """One line on what is left, said to screen readers when it changes, and the line of code that says the same."""
+    """One line on the selection, announced to screen readers when it changes, and the line of code that makes it."""
 
     _esm = SCRIPTS / "say.js"
     _css = STYLE
@@ -87,7 +87,7 @@ class PagedTable(anywidget.AnyWidget):
         key: the column that names a row; a passage with the same key is led to.
         labels: what values of a column are called (themes).
         turned: called when other rows are on the page.
-        mend: called with the key of a row that is to be corrected; None: rows cannot be.
+        correct: called with the key of a row that is to be corrected; None: rows cannot be.
     """
 
     _esm = SCRIPTS / "table.js"
@@ -112,7 +112,7 @@ class PagedTable(anywidget.AnyWidget):
         self.on_msg(self._on_message)
 
     def show(self, rows: Rows) -> None:
-        """Show *rows* from the first page; the order and the columns that the reader chose are kept."""
+        """Show *rows* from the first page; the chosen order and columns are kept."""
         self._table, self._positions = rows.table, rows.positions
         self._caption, self._title = rows.caption, rows.title
         self._columns = self._columns or tuple(name for name in rows.columns if name in rows.table.columns)
@@ -132,7 +132,7 @@ class PagedTable(anywidget.AnyWidget):
         return self._table.iloc[self._order[at : at + self._size]]
 
     def sort_by(self, name: str, *, descending: bool | None = None) -> None:
-        """Sort by the column *name*; once more for the other way round, a third time for the articles' own order."""
+        """Sort by the column *name*; a second call reverses the order, a third restores the order of the articles."""
         if name not in self._table.columns:
             raise ValueError(f"There is no column {name!r}. There are: {', '.join(self._table.columns)}.")
         if descending is None and name == self._sort and self._descending:
@@ -144,7 +144,7 @@ class PagedTable(anywidget.AnyWidget):
         self._turn()
 
     def turn_to(self, page: int) -> None:
-        """Show *page*, counted from 1; the nearest one there is."""
+        """Show *page*, counted from 1, or the nearest existing one."""
         self._page = min(max(1, page), self._pages)
         self._turn()
 

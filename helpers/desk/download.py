@@ -1,11 +1,11 @@
-"""Buttons that bring a chart, a table or a document to the browser's folder of downloads, and onto the report's list.
+"""Buttons that download a chart, a table or a document with the browser, and buttons that add it to the report list.
 
 The file is made when its button is pressed, by the same function that a cell would call, and travels as bytes over the
 notebook's own connection: it works offline, outside the server's folder and for large tables, and nothing of it stays
 in the notebook.
 
-A file is what its reader sees, or there is none.  Buttons below a widget's own chart (`of_shown`) make their file of
-what the widget shows when they are pressed.  Buttons below the cells (`of_items`) hold charts that are made already;
+A file contains exactly what is shown, or none is made.  Buttons below a widget's own chart (`of_shown`) make their file
+of what the widget shows when they are pressed.  Buttons below the cells (`of_items`) hold charts that are made already;
 once the widget has moved on they are greyed out and say so, and the kernel refuses what a slow page still asks for.
 """
 
@@ -38,11 +38,11 @@ AGAIN = "Run the cells from “The same without widgets” again (Run ▸ Run Se
 
 
 class Downloads(anywidget.AnyWidget):
-    """A table of buttons; ``status`` says what came of the last one.
+    """A table of buttons; ``status`` gives the result of the last one.
 
     Args:
         rows: what can be downloaded.
-        title: what stands above.
+        title: what is above.
         widths: whether a width can be chosen (where a row is a chart).
         css: the class of its box.
     """
@@ -76,7 +76,7 @@ class Downloads(anywidget.AnyWidget):
             self.rows, self.status = shown, ""
 
     def follow(self, chooser: Chooser, seen: Seen, older: str = "") -> None:
-        """Hand out what was made of *seen* only as long as *chooser* shows just that; *older*: never."""
+        """Offer what was made from *seen* only while *chooser* still shows it; with *older*, never."""
 
         def look() -> None:
             chooser.settle()
@@ -89,7 +89,7 @@ class Downloads(anywidget.AnyWidget):
         look()
 
     def _received(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        """Do what a button asks for; what goes wrong is said where the user looks."""
+        """Do what a button asks for; errors are shown where the user is looking."""
         try:
             self.look()
             if self.older:
@@ -123,7 +123,7 @@ def of_items(
 
     Args:
         items: charts and tables of *notebook*; those that say in words why there is nothing to draw are left out.
-        notebook: the notebook's file name without its ending.
+        notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
         selection: the `helpers.explore.select.Selection` in force, for the list of the report.
         folder: the folder of exports, where each file is kept too; without it the project's.
@@ -145,9 +145,9 @@ def of_items(
 
 
 def of_shown(look: Callable[[], None]) -> Downloads:
-    """Buttons of a widget for what itself shows; *look* brings it up to date before each file.
+    """Buttons for what a widget itself shows; *look* updates it before each file.
 
-    The widget offers what `shown_row` makes of its chart and its table, anew after each change.
+    The widget offers what `shown_row` makes of its chart and its table, renewed after each change.
     """
     made = Downloads([], title="Download what is shown, or add it to the brief", widths=True, css="press-files")
     made.look = look
@@ -162,7 +162,7 @@ def shown_row(
     selection: Any,
     again: tuple[str, Mapping[str, Any]] | None,
 ) -> ButtonRow:
-    """One line for what a widget shows.
+    """One line of buttons for what a widget shows.
 
     Args:
         label: what it is called.
@@ -191,7 +191,7 @@ def _older(chooser: Chooser, seen: Seen) -> str:
 
 
 def of_files(paths: Iterable[str | os.PathLike[str]]) -> Downloads:
-    """Buttons for files that are there already: the brief and what belongs to it."""
+    """Buttons for existing files: the brief and its attachments."""
     return Downloads([_file_row(pathlib.Path(path)) for path in paths], title="Download")
 
 

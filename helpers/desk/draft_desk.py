@@ -1,4 +1,4 @@
-"""Check a draft: paste it or drop its file, and take the findings as a table or as the draft with comments."""
+"""Check a draft: paste it or drop its file, and download the findings as a table or as the draft with comments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ENDINGS = ".docx,.odt,.rtf,.txt,.md,.html,.pdf"
 
 
 class DraftDesk(widgets.VBox):
-    """A field for the draft's words, a button for its file, and what came of it.
+    """A field for the draft's text, a button for its file, and the results.
 
     Args:
         corpus: from `helpers.read`.
@@ -45,7 +45,7 @@ class DraftDesk(widgets.VBox):
         self.upload = widgets.FileUpload(accept=ENDINGS, multiple=False, description="Choose a file")
         self.upload.layout.width = "auto"
         self.every = widgets.Checkbox(
-            description="comment on what is as printed too", indent=False, layout={"width": "auto"}
+            description="also comment on passages that match the articles", indent=False, layout={"width": "auto"}
         )
         start = widgets.Button(description="Check the draft", button_style="primary", layout={"width": "auto"})
         start.on_click(lambda _: self.check())
@@ -59,7 +59,7 @@ class DraftDesk(widgets.VBox):
         self.add_class("press-draft")
 
     def check(self, name: str = "", data: bytes | None = None) -> None:
-        """Hold the draft against the articles; with *data*, the file *name* that was dropped in."""
+        """Compare the draft or, with *data*, the dropped file *name* with the articles."""
         self._say("Reading the draft …")
         try:
             draft = read_draft(name or self.words.value, self._corpus.project, data)

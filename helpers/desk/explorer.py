@@ -128,17 +128,17 @@ class Explorer(widgets.VBox, Chooser):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """The filters as they are now, and the settings."""
+        """The current filters and settings."""
         return self._parameters(self.selection)
 
     @property
     def selection(self) -> Selection:
-        """The selection that the filters say now; cells below the widget use it."""
+        """The current selection; cells below the widget use it."""
         return self.bar.selection
 
     @property
     def copies(self) -> str:
-        """How a story counts now that several outlets print; cells below the widget count so too."""
+        """How a story printed by several outlets is counted; cells below the widget count in the same way."""
         return self._corpus.copies
 
     def count(self, copies: str) -> None:
@@ -149,7 +149,7 @@ class Explorer(widgets.VBox, Chooser):
         self.show(self.bar.selection)
 
     def show(self, selection: Selection) -> None:
-        """Draw *selection*; what goes wrong is shown in words."""
+        """Draw *selection*; errors are shown in words."""
         try:
             self._draw(selection)
         finally:
@@ -179,22 +179,22 @@ class Explorer(widgets.VBox, Chooser):
 
     @property
     def decided(self) -> tuple[str, ...]:
-        """The decisions of readers that are in force."""
+        """The reviewers' decisions that are in force."""
         decisions = self._corpus.decisions
         return () if decisions is None else tuple(decisions["id"])
 
     def refresh(self) -> None:
-        """Show what the corpus holds now, after a decision."""
+        """Show the current state of the corpus after a decision."""
         self.bar.refill(prepared(self._corpus, self._kind).table, self.bar.selection)
         self.show(self.bar.selection)
 
     def _code(self, selection: Selection) -> str:
-        """The line of code that selects and counts so."""
+        """The line of code that makes this selection and count."""
         line, copies = selection.code(), self._parameters(Selection()).get("copies")
         return f'{line[:-1]}, copies="{copies}")' if copies else line
 
     def settle(self) -> None:
-        """Show what was typed and waits for a pause."""
+        """Apply what was typed without waiting for the pause."""
         if self.decided != self._shown_decided:
             self._typing.cancel()
             self.refresh()
@@ -237,7 +237,7 @@ class Explorer(widgets.VBox, Chooser):
         return [*rows, shown_row(f"Table: {table.title}", made, "table", self._corpus, self._narrow, again)]
 
     def _again(self, selection: Selection, *, listed: bool) -> tuple[str, dict[str, Any]] | None:
-        """The notebook, and its parameters, that makes again what is shown; None where none does."""
+        """The notebook, and its parameters, that makes again what is shown; None if none does."""
         return (self._notebook, self._parameters(selection)) if self._notebook and listed else None
 
     def _parameters(self, selection: Selection) -> dict[str, Any]:
@@ -264,7 +264,7 @@ SHOWN_STILL = "Results below are from the previous selection. Change a filter, o
 
 
 def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
-    """An error as a reader needs it: what it says, what to do, and the rest folded away."""
+    """An error as a user needs it: the message, what to do, and the details folded away."""
     trace = "".join(traceback.format_exception(error))
     said = markup(
         "<p role='alert'><b>This could not be displayed.</b> {}: {}</p><p>{}</p>"

@@ -1,4 +1,4 @@
-"""What a notebook's last cell does: buttons for its charts and tables as files, and for their sources.
+"""The last cell of a notebook: buttons for its charts and tables as files, and for their sources.
 
 A file is made when its button is pressed: made with every run, files are half of what a notebook costs.  Where a folder
 is named, as a report does, all of them are written there at once.
@@ -45,10 +45,10 @@ def export(
     """Name *items* for the brief, and return buttons that download them or put them on its list.
 
     Args:
-        *items: charts and tables, in the order that the brief shall have them.  A chart that says in words why there is
-            nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
+        *items: charts and tables, in the order that the brief should have them.  A chart that says in words why there
+            is nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
             Charts that plugins add to the notebook follow them.
-        notebook: the notebook's file name without its ending.
+        notebook: the notebook's file name without its extension.
         chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
         finding: the sentence that the brief prints as the answer.
         folder: where every file is written at once, and where is printed; empty: each is made when its button is

@@ -1,4 +1,4 @@
-"""Outlet, date and title of many articles at once: paste a table, see line by line what it would do, then write it.
+"""Outlet, date and title of many articles at once: paste a table, preview the change line by line, then save it.
 
 It holds no logic: `helpers.articles.bulk.read_pasted` reads the lines, `helpers.articles.add.write_facts` writes what
 was seen, and only that.
@@ -28,7 +28,7 @@ HINT = "Paste lines from a spreadsheet or a CSV here. The first line names the c
 
 
 class FactsTable(widgets.VBox):
-    """A field for a table, what it would change, and a button that writes it.
+    """A field for a table, a preview of the changes, and a button that saves them.
 
     Args:
         project: whose articles.toml is written; of the shipped one nothing is.
@@ -56,11 +56,11 @@ class FactsTable(widgets.VBox):
             self._say("The shipped articles are never changed. Add your own first, then paste their outlets and dates.")
 
     def put_in(self) -> None:
-        """Fill the field with every article and what is known of it, to be changed there or in a spreadsheet."""
+        """Fill the field with every article and its known facts, to be edited there or in a spreadsheet."""
         self.text.value = as_table(load(self._project.root, project=self._project).articles)
 
     def look(self) -> None:
-        """Say what the lines would change, and which cannot be used; nothing is written."""
+        """Show what the lines would change, and which cannot be used; nothing is written."""
         read = read_pasted(self.text.value, load(self._project.root, project=self._project).articles)
         self._read = read
         changed = len(read.facts)
@@ -70,7 +70,7 @@ class FactsTable(widgets.VBox):
         self.shown.value = page(joined([_faults(read), _changes(read)]))
 
     def save(self) -> None:
-        """Write what was looked at."""
+        """Save the previewed changes."""
         if self._read is None:
             return
         try:
@@ -83,7 +83,7 @@ class FactsTable(widgets.VBox):
         self._say(" ".join([f"Saved in articles.toml: {number}. Run the notebook again from “Load”.", *faults]))
 
     def _unread(self) -> None:
-        """The field was changed after it was looked at."""
+        """The field was changed after the preview."""
         self._read = None
         self.write.disabled, self.write.description = True, "Write"
         self.shown.value = self.status.value = ""
@@ -111,7 +111,7 @@ def _faults(read: Pasted) -> Any:
 
 
 def _changes(read: Pasted) -> Any:
-    """Each article that would change, with what is known now."""
+    """Each article that would change, with its current facts."""
     if not read.facts:
         return ""
     rows = []

@@ -1,4 +1,4 @@
-"""The controls of a filter bar: what each is called, what it can be set to now, and what it is set to."""
+"""The controls of a filter bar: the label, possible values and current value of each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Control", "Own", "date_of", "day_control", "field_of", "held", "sear
 
 @dataclasses.dataclass(frozen=True)
 class Own:
-    """A filter of one widget that is no field of a `Selection`.
+    """A filter of one widget that is not a field of a `Selection`.
 
     Args:
         label: what it is called.

@@ -70,7 +70,7 @@ class FilterValue(NamedTuple):
 def options(
     table: pd.DataFrame, name: str, labels: Mapping[str, str] | None = None, within: Mapping[str, str] | None = None
 ) -> list[tuple[str, Any]]:
-    """As `values_of`, each as label with the number of rows, and value."""
+    """Like `values_of`, each value with a label that includes the number of rows."""
     return [(f"{one.label} ({one.number:,})", one.value) for one in values_of(table, name, labels, within)]
 
 
@@ -81,13 +81,13 @@ def values_of(
     within: Mapping[str, str] | None = None,
     every: Sequence[str] | None = None,
 ) -> list[FilterValue]:
-    """What the filter *name* can be set to in *table*, most rows first.
+    """The values of the filter *name* in *table*, most rows first.
 
     Args:
         table: a cited table.
         name: a key of `CHOICES`.
         labels: what values are called, where not by themselves.
-        within: of a value that is part of another one, that one; it stands below it, set in.
+        within: of a value that is part of another, that one; it is below it, set in.
         every: all names that the filter could find, where *table* holds only some of the rows.
     """
     if name == "min_confidence":
@@ -118,12 +118,12 @@ def values_of(
 
 
 def _inner(value: str, names: str) -> bool:
-    """Whether *value* stands more than once in *names*, so in another one too."""
+    """Whether *value* stands more than once in *names*, so in another too."""
     return names.count(value.casefold()) > 1
 
 
 def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
-    """Those *values* whose label holds what was *typed*, whatever its case and accents; first those that begin so.
+    """The *values* whose label contains *typed*, ignoring case and accents; those that begin with it come first.
 
     >>> [one.label for one in fitting([FilterValue("a", "Emomali", 3), FilterValue("b", "Ālī Khamenei", 2)], "ali")]
     ['Ālī Khamenei', 'Emomali']
@@ -136,7 +136,7 @@ def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
 
 
 def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> str:
-    """What *value* of the filter *name* is called.
+    """The label of *value* of the filter *name*.
 
     >>> called("speaker", "(none)"), called("speaker", "=Raisi"), called("min_confidence", 0.5)
     ('not named', 'Raisi', 'at least 0.5')
@@ -158,7 +158,7 @@ def there(table: pd.DataFrame, name: str) -> bool:
 
 
 def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """*rows* with what is part of another value right behind it."""
+    """*rows* with what is part of another value right after it."""
     values = {value for value, _ in rows}
     for value, n in rows:
         if within.get(value) not in values:
@@ -167,7 +167,7 @@ def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[t
 
 
 def _acts(column: pd.Series) -> list[FilterValue]:
-    """The acts that occur, and all together; nothing where acts were not told apart."""
+    """The acts that occur, and all together; nothing if acts were not told apart."""
     counts = column.value_counts()
     found = [FilterValue(act, label, int(counts[act])) for act, label in ACT_NAMES.items() if act in counts.index]
     return [FilterValue(ANY, "all acts", len(column)), *found] if found else []

@@ -1,8 +1,8 @@
-"""The filter bar: one slim row of filters that together are one `Selection`, the used ones as chips to be taken off.
+"""The filter bar: one slim row of filters that form a `Selection`; those in use appear as chips that can be removed.
 
 A filter takes several values.  Its list is made when it is opened: of the rows that fit all other filters, so that each
 number is what choosing the value would show, and only as much of it as is seen, so that a thousand speakers cost no
-more than ten; the others are found by typing.  The filters that are seldom used are folded behind "More filters".
+more than ten; the others are found by typing.  The filters that are seldom used are folded under "More filters".
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class FilterBar(SavesSelections):
         return {name: self.controls[name].value for name, one in self._own.items() if one.changed is None}
 
     def begin(self, selection: Selection) -> None:
-        """Set every filter as *selection* says, and say so once; what the table has no column for is left out."""
+        """Set every filter to *selection* and report it once; filters without a column in the table are left out."""
         fits = selection.for_table(self._matcher.table)
         if not fits.chosen.keys() <= self.controls.keys():
             self.refill(self._matcher.table, fits)
@@ -151,7 +151,7 @@ class FilterBar(SavesSelections):
         self._changed(self.selection)
 
     def reset(self, *_: Any) -> None:
-        """Empty every filter, and say so once."""
+        """Empty every filter, and report it once."""
         self._silent = True
         try:
             for name, control in self.controls.items():
@@ -179,7 +179,7 @@ class FilterBar(SavesSelections):
         self.offered = {"name": name, "typed": typed, "rows": shown, "more": max(0, len(found) - MOST), "of": len(rows)}
 
     def toggle(self, name: str, value: Any, *, on: bool) -> None:
-        """Choose *value* in the filter *name*, beside what is chosen, or take it off."""
+        """Add *value* to the filter *name*, or remove it if it is already chosen."""
         control = self.controls[name]
         alone = name in SINGLE or (name == "act" and (value == ANY or ANY in control.several))
         kept = tuple(one for one in control.several if one != value and not (on and alone))
@@ -269,7 +269,7 @@ class FilterBar(SavesSelections):
 
 
 def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, Own]:
-    """A choice of how a story counts that several outlets print; none where no story is printed twice."""
+    """A filter for how stories printed by several outlets are counted; None if no story is printed twice."""
     printed, number = printings(corpus.articles)
     if not number:
         return {}

@@ -57,16 +57,16 @@ class FollowDesk(widgets.VBox):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What a notebook's parameter must say to make the same again; nothing where it was begun with it."""
+        """What a notebook's parameter must say to make the same again; nothing if it was begun with it."""
         return {"follow": self.claim.value} if self.claim.value != self._begun else {}
 
     @property
     def items(self) -> list[Any]:
-        """Chart and table for the brief; none where no claim is followed."""
+        """Chart and table for the brief; none if no claim is followed."""
         return [self.chart, self.table] if self.chart.drawn else []
 
     def look(self) -> None:
-        """Follow the claim that the field says."""
+        """Follow the claim in the field."""
         claim = self.claim.value.strip()
         found = followed(self._corpus, claim, least=self.least.value)
         caption = Chosen(corpus=self._corpus).caption(found)

@@ -1,4 +1,4 @@
-"""Forget an article on request: chosen from a list, shown what will be done, asked once, and given a receipt.
+"""Remove an article on request: choose it from a list, see what will be done, confirm once, and get a receipt.
 
 It holds no logic: the buttons call `plan_to_forget` and `forget` of `helpers.report.forget`, as the command line does.
 """
@@ -57,7 +57,7 @@ class Forgetting(widgets.VBox):
             self.choice.options = options
 
     def show_plan(self) -> None:
-        """Say what will be done, and offer to do it."""
+        """Show what will be done, and offer to do it."""
         wanted = [self.choice.value] if self.choice.value else []
         self._plan = plan_to_forget(self._project(), wanted, remove_file=self.file.value)
         lines = joined(markup("<li>{}</li>", line) for line in self._plan.describe())
@@ -65,7 +65,7 @@ class Forgetting(widgets.VBox):
         self._show_buttons(asked=True)
 
     def carry_out(self) -> None:
-        """Do what was shown, and give the receipt."""
+        """Carry out the plan, and show the receipt."""
         if self._plan is None:
             return
         receipt = forget(self._plan)
@@ -75,7 +75,7 @@ class Forgetting(widgets.VBox):
         self.said.value = page(markup("<ul role='status'>{}</ul>", lines))
 
     def cancel(self) -> None:
-        """Forget the question, not the article."""
+        """Cancel the question; the article stays."""
         self._plan, self.said.value = None, ""
         self._show_buttons(asked=False)
 

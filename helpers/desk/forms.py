@@ -1,4 +1,4 @@
-"""A form for one row: a labelled control for each field that a reader may set, and what was changed in it."""
+"""A form for one row: a labelled control for each editable field, and the changes made."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMED, TICKED = ("speaker", "via"), ("hedged",)
 
 
 class Form:
-    """Controls for the fields of one table; `fill` puts a row in, `changed` says what the reader made of it.
+    """Controls for the fields of one table; `fill` loads a row, `changed` returns the changes.
 
     Args:
         table: quotes, figures or themes.

@@ -1,4 +1,4 @@
-"""What values are called where people choose them: a theme by its label, an article by its title."""
+"""The labels of values in menus: a theme by its label, an article by its title."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 60
 def labels_of(corpus: Corpus) -> Labels:
     """For the filters theme and article: what each value is called; under "parent" the theme of each sub-theme.
 
-    Two articles of the same title are told apart by their ids.
+    Two articles of the same title can be told apart by their ids.
     """
     articles = corpus.articles[["article_id", "title"]].dropna()
     titles = articles["title"].str.slice(0, LONGEST)

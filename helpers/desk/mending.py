@@ -1,4 +1,4 @@
-"""Mending a row where it is seen: a small form below the table, whose buttons are the actions of notebook 03.
+"""Correcting a row where it is shown: a small form below the table, whose buttons are the actions of notebook 03.
 
 Every button calls one function of `helpers.corrections.actions`; the decision is a line of corrections.jsonl and
 applies in every notebook from then on.
@@ -49,7 +49,7 @@ class Mending(widgets.VBox):
         self.form: Form | None = None
         self.form_box = widgets.VBox()
         self.everywhere = widgets.Checkbox(
-            description="the new speaker applies to everything this one says", indent=False, layout={"width": "auto"}
+            description="give the new speaker every statement by the old one", indent=False, layout={"width": "auto"}
         )
         self.undoing = self._button("Undo", "Undo the last decision", "undo", self.undo)
         noun = NOUNS[table]
@@ -102,12 +102,12 @@ class Mending(widgets.VBox):
         self._done(f"Saved: {', '.join(fields)}.{whom}")
 
     def reject(self) -> None:
-        """The row is none: it leaves every table."""
+        """Reject the row: it is removed from every table."""
         self._decide(lambda: verbs.reject(self._corpus(), self.row))
         self._done(f"Saved: no {NOUNS[self.table]}.")
 
     def undo(self) -> None:
-        """Take back what the last button decided."""
+        """Undo the last decision."""
         for decision in reversed(self._last):
             verbs.undo(self._corpus(), decision)
         self._last = []
@@ -141,7 +141,7 @@ class Mending(widgets.VBox):
         return made
 
     def _guarded(self, action: Callable[[], None]) -> None:
-        """Do *action*; what goes wrong is said where the reader looks."""
+        """Run *action*; errors are shown where the user is looking."""
         try:
             action()
         except Exception as error:

@@ -1,4 +1,4 @@
-"""The mentions explorer: who speaks of whom, by the filters of the statements and by who is spoken of.
+"""The mentions explorer: who speaks of whom, filtered by statement and by the person mentioned.
 
 As everywhere on the desk, one function makes what is shown; the widget only hands it the selection and the name.
 """
@@ -104,7 +104,7 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def seen(self) -> Seen:
-        """As the explorer's, which says where the cells are behind."""
+        """As the explorer's, which says whether the cells show an earlier selection."""
         return self.explorer.seen
 
     def settle(self) -> None:
@@ -113,7 +113,7 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def selection(self) -> Selection:
-        """The selection that the filters say now; cells below the widget use it."""
+        """The current selection; cells below the widget use it."""
         return self.explorer.selection
 
     @property

@@ -1,4 +1,4 @@
-"""The methods paragraph of a paper and what to cite, to be read, copied and taken along."""
+"""The methods paragraph of a paper and what to cite, to be read, copied and downloaded."""
 
 from __future__ import annotations
 

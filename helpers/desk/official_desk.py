@@ -1,7 +1,8 @@
-"""Hold the claims against a file of official figures: choose it, see what is read of it and what it says of each claim.
+"""Compare the claims with a file of published figures: choose it, see what is read from it, and how claims compare.
 
-The file is read before it is kept: one of which nothing can be used stays out, with what is wrong and what helps.  A
-project keeps it in its ``reference/``, where every notebook finds it; the shipped one keeps nothing.
+The file is read before it is saved: if nothing in it can be used, it is not saved, and a message says what is wrong and
+what to do. A project keeps the file in its ``reference/``, where every notebook finds it; the shipped project saves
+nothing.
 """
 
 from __future__ import annotations
@@ -31,20 +32,20 @@ __all__ = ["OfficialDesk", "held_against"]
 
 COLUMNS = ("verdict", "sentence", "difference", "matched")
 EMPTY = (
-    "No claim of these articles is of a number of this file: who trades with whom, which way, what is measured and "
-    "the period must all be the same."
+    "No claim in these articles can be compared with a number in this file: the trading countries, the direction, the "
+    "measure and the period must all match."
 )
 
 
 def held_against(corpus: Corpus, published: pd.DataFrame) -> pd.DataFrame:
-    """What the rows of *published* say of the claims: the checks that there are with them, and not without them."""
+    """The checks that depend on the rows of *published*: those found with the rows but not without them."""
     found = findings(corpus.figures, published, corpus.articles)
     known = findings(corpus.figures, published.iloc[:0], corpus.articles)
     return found[~found["sentence"].isin(set(known["sentence"]))].reset_index(drop=True)
 
 
 class OfficialDesk(widgets.VBox):
-    """A button for the file, what was read of it, and what it says of the claims.
+    """A button for the file, what was read from it, and how the claims compare with it.
 
     Args:
         corpus: from `helpers.read`.
@@ -57,20 +58,20 @@ class OfficialDesk(widgets.VBox):
         self.upload = widgets.FileUpload(accept=",".join(ENDINGS), multiple=False, description="Choose a file")
         self.upload.layout.width = "auto"
         self.upload.observe(lambda _: self._dropped(), names="value")
-        self.out = widgets.Button(description="Take it out again", icon="undo", layout={"width": "auto"})
+        self.out = widgets.Button(description="Remove it", icon="undo", layout={"width": "auto"})
         self.out.on_click(lambda _: self.take_out())
         self.status, self.table = widgets.HTML(), widgets.HTML()
-        self.files = Downloads([], title="Take it with you", css="press-files")
+        self.files = Downloads([], title="Download the results", css="press-files")
         self.out.layout.display = self.files.layout.display = "none"
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 14px")
         super().__init__([widgets.Box([self.upload, self.out], layout=wrap), self.status, self.table, self.files])
         self.add_class("press-official")
 
     def hold(self, name: str, data: bytes) -> None:
-        """Read the file *name*, keep it where something of it can be used, and hold the claims against it."""
+        """Read the file *name*, save it if something in it can be used, and compare the claims with it."""
         plain = file_name(name)
         if not plain.lower().endswith(ENDINGS):
-            self._say(f"{plain} is none of the files that are read: {', '.join(ENDINGS)}.")
+            self._say(f"{plain} cannot be read as published figures. Readable formats: {', '.join(ENDINGS)}.")
             return
         with tempfile.TemporaryDirectory() as folder:
             path = write_bytes(pathlib.Path(folder) / plain, data)
@@ -78,47 +79,47 @@ class OfficialDesk(widgets.VBox):
         faults = [f"{problem.fault} {problem.remedy}" for problem in problems]
         if rows.empty:
             self._show(None)
-            self._say(f"Nothing in {plain} can be used, and it was not kept.", *faults)
+            self._say(f"Nothing in {plain} can be used, and it was not saved.", *faults)
             return
         number = "1 published figure" if len(rows) == 1 else f"{len(rows):,} published figures"
         self._show(held_against(self._corpus, rows), plain)
         self._say(f"{number} in {plain}. {self._keep(plain, data)}", *faults)
 
     def take_out(self) -> None:
-        """Take the file that was kept last out of ``reference/`` again."""
+        """Remove the file that was saved last from ``reference/``."""
         if self.kept is not None:
             self.kept.unlink(missing_ok=True)
-            self._say(f"{self.kept.name} is out of reference/ again.")
+            self._say(f"{self.kept.name} has been removed from reference/.")
         self.kept = None
         self.out.layout.display = "none"
         self._show(None)
 
     def _keep(self, name: str, data: bytes) -> str:
-        """Keep the file in the project; what came of it."""
+        """Save the file in the project; returns a sentence on the result."""
         project = self._corpus.project
         if project.shipped:
-            return "It is not kept, because these are the shipped articles."
+            return "It is not saved, because these are the shipped articles."
         path, number = project.own("reference", name), 2
         while path.exists() and path.read_bytes() != data:
             path = project.own("reference", f"{pathlib.PurePath(name).stem}-{number}{path.suffix}")
             number += 1
         if path.exists():
-            return "It is in reference/ already."
+            return "It is already in reference/."
         try:
             self.kept = write_bytes(path, data)
         except OSError as error:
-            return f"It could not be kept in reference/: {error.strerror or error}."
+            return f"It could not be saved in reference/: {error.strerror or error}."
         self.out.layout.display = ""
-        return "It is kept in reference/ and counts in all notebooks once their cells are run again."
+        return "It is saved in reference/ and is used in all notebooks once their cells are run again."
 
     def _show(self, found: pd.DataFrame | None, name: str = "") -> None:
-        """Show the checks, with buttons for them as a file."""
+        """Show the checks, with buttons that download them as a file."""
         self.files.layout.display = "none" if found is None else ""
         if found is None:
             self.table.value = ""
             return
         caption = f"Checks that rest on {name}."
-        table = Table("official_checks", "What the file says of the claims", caption, found, COLUMNS, empty=EMPTY)
+        table = Table("official_checks", "The claims compared with the file", caption, found, COLUMNS, empty=EMPTY)
         self.table.value = table.html
         of = lambda form, width: file_of(table, form, corpus=self._corpus)  # noqa: E731
         self.files.offer([ButtonRow(table.title, FORMS["table"], of)])

@@ -1,4 +1,4 @@
-"""Paste an article, or a list of addresses, with what is known of it; it calls `helpers.articles.paste.paste`."""
+"""Paste an article, or a list of addresses, with its known facts; it calls `helpers.articles.paste.paste`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Pasting(widgets.VBox):
         super().__init__([self.words, row, add])
 
     def add(self) -> None:
-        """Put the words into the project; the fields are emptied once they are there."""
+        """Save the text in the project; the fields are then emptied."""
         put = paste(self._project(), self.words.value, **{name: field.value for name, field in self.fields.items()})
         if put.paths:
             for field in (self.words, *self.fields.values()):

@@ -68,7 +68,7 @@ class Reader(widgets.VBox):
         return self.chooser.value or ""
 
     def read(self, article_id: str | None) -> None:
-        """Show an article; what goes wrong is shown in words."""
+        """Show an article; errors are shown in words."""
         try:
             reading = read_article(self._corpus, article_id or "", self._quotes, layers=self._layers, key="desk")
             shown = reading.html

@@ -1,7 +1,7 @@
-"""The register: outlets and people with their spellings, joined and split by mouse, kept for all projects of a user.
+"""The register: outlets and people with their spellings, to be merged and split, kept for all projects of a user.
 
 It holds no logic: a button calls a function of `helpers.knowledge.register_changes`, which a cell can call too, and
-the list is made again from the files.  What is only likely is proposed; nothing is joined until somebody says so.
+the list is made again from the files.  Likely matches are proposed; nothing is merged until somebody confirms it.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ __all__ = ["RegisterDesk"]
 #: So many names and proposals are shown at once; the field above narrows them.
 MOST, PROPOSALS = 60, 20
 WHY = {
-    "place": "the same name, and only one has a place",
+    "place": "the same name, and only one includes a place",
     "initials": "one may be the initials of the other",
     "slip": "they differ in one letter",
     "address": "their articles have one web address",
 }
-AS_SHOWN = "as charts shall show it"
+AS_SHOWN = "as charts should show it"
 NOUNS = {"outlets": "article", "people": "mention"}
 
 
 class RegisterDesk(widgets.VBox):
-    """Names to tick, join, describe and split.
+    """Names to tick, merge, describe and split.
 
     Args:
         corpus: whose outlets and people are shown.
@@ -55,14 +55,14 @@ class RegisterDesk(widgets.VBox):
         places = [("all my projects", "user"), *own]
         self.place = labelled(widgets.Dropdown(options=places, tooltip="Where changes are kept"), "Changes apply to")
         self.find = labelled(
-            widgets.Text(placeholder="part of a name", tooltip="Show only names with it"), "Show", "12em"
+            widgets.Text(placeholder="part of a name", tooltip="Show only names that contain this"), "Show", "12em"
         )
         self.name = labelled(
             widgets.Combobox(ensure_option=False, placeholder=AS_SHOWN, tooltip="Name after merging"),
             "Name", "18em",
         )  # fmt: skip
         self.join = _button(
-            "Merge ticked", "Count the ticked ones as one, under this name", self.join_ticked, "compress"
+            "Merge ticked", "Treat the ticked names as one, under this name", self.join_ticked, "compress"
         )
         self.country = labelled(widgets.Text(placeholder="GB", tooltip="Two letters, ISO 3166-1"), "Country", "6.5em")
         self.language = labelled(widgets.Text(placeholder="en", tooltip="Two letters, ISO 639-1"), "Language", "6.5em")
@@ -102,7 +102,7 @@ class RegisterDesk(widgets.VBox):
         found = proposed(self._corpus) if self.table.value == "outlets" else []
         self.proposals.children = [self._proposal(one) for one in found[:PROPOSALS]]
         self.facts.layout.display = "" if self.table.value == "outlets" else "none"
-        beyond = f" {len(fits) - MOST} more: write a part of a name above." if len(fits) > MOST else ""
+        beyond = f" {len(fits) - MOST} more: enter part of a name above." if len(fits) > MOST else ""
         noun = {"outlets": "outlet", "people": "person"}[self.table.value]
         number = count(len(known), noun, "people" if noun == "person" else "")
         likely = f" {count(len(found), 'pair')} may be the same; you decide." if found else ""
@@ -110,7 +110,7 @@ class RegisterDesk(widgets.VBox):
         self.status.value = page(markup("<p role='status'>{}</p>", words), css=css)
 
     def join_ticked(self) -> None:
-        """Let the ticked names be one, under the name in the field or, without one, the first that is ticked."""
+        """Merge the ticked names under the name in the field or, if it is empty, under the first ticked name."""
         if len(self.ticked) < 2:
             raise ValueError("Tick two or more names that belong together.")
         name = self.name.value.strip() or self.ticked[0]
@@ -125,7 +125,7 @@ class RegisterDesk(widgets.VBox):
         self._saved(f"{', '.join(names)}: merged as {name}.")
 
     def describe_ticked(self) -> None:
-        """Keep country and language of the one outlet that is ticked."""
+        """Save the country and language of the one ticked outlet."""
         if len(self.ticked) != 1:
             raise ValueError("Tick one outlet.")
         describe(self.file, self.ticked[0], country=self.country.value.upper(), language=self.language.value.lower())
@@ -188,7 +188,7 @@ class RegisterDesk(widgets.VBox):
         return made
 
     def _guarded(self, act: Callable[[], None]) -> None:
-        """Do it; what goes wrong is said where the user looks."""
+        """Run the action; errors are shown where the user is looking."""
         try:
             act()
         except (OSError, ValueError) as error:

@@ -76,7 +76,7 @@ class ReportList(widgets.VBox):
         return made
 
     def _do(self, act: Callable[..., None], *numbers: int, **words: Any) -> None:
-        """Change the file and show it; a fault is said below the list."""
+        """Change the file and show it; errors are shown below the list."""
         try:
             act(self._project, *numbers, **words)
         except (OSError, ValueError, LookupError) as error:

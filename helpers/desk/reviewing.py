@@ -1,7 +1,7 @@
 """The review: one open row at a time, least certain first, in its article, with a form and a few buttons.
 
-Every button calls one function of `helpers.corrections.actions`, says what it did and the line of code that does the
-same.
+Every button calls one function of `helpers.corrections.actions`, and shows what it did and the line of code that does
+the same.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Review(widgets.VBox, Chooser):
         corpus: from `helpers.read`; its tables are brought up to date with every decision.
         table: quotes, figures or themes.
         selection: which rows are reviewed.
-        coder: who decides; empty: PRESS_CODER, else the name of the machine's user.
+        coder: who decides; empty: PRESS_CODER, else the user name on this computer.
     """
 
     #: What was decided is in corrections.jsonl, and is no parameter of the notebook.
@@ -68,7 +68,7 @@ class Review(widgets.VBox, Chooser):
             style={"description_width": "auto"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
         self.everywhere = widgets.Checkbox(
-            description="the new speaker holds for everything this one says", indent=False, layout={"width": "auto"}
+            description="give the new speaker every statement by the old one", indent=False, layout={"width": "auto"}
         )
         self.form_box = widgets.VBox()
         self.article.observe(self._on_selected, names="selected")
@@ -95,7 +95,7 @@ class Review(widgets.VBox, Chooser):
         return self.queue.iloc[self._at].to_dict() if self._at < len(self.queue) else None
 
     def look(self, at: int = 0) -> None:
-        """Show the open row number *at* of the queue, which is made anew."""
+        """Show the open row number *at* of the queue, which is made again."""
         self.queue = to_review(self.corpus, self.table, self.selection)
         self._at = min(at, max(0, len(self.queue) - 1))
         known = labels_of(self.corpus)
@@ -111,7 +111,7 @@ class Review(widgets.VBox, Chooser):
         self._draw()
 
     def accept(self) -> None:
-        """The row is right; what was changed in the form first is saved with it."""
+        """Accept the row; changes made in the form are saved with it."""
         row, fields = self._open_row(), self.form.changed()
         if fields:
             self._save(row, fields)
@@ -121,19 +121,19 @@ class Review(widgets.VBox, Chooser):
             )
 
     def reject(self) -> None:
-        """The row is none."""
+        """Reject the row."""
         name = self._id(self._open_row())
         self._done(f'reject(corpus, "{name}")', lambda: verbs.reject(self.corpus, name, coder=self.coder))
 
     def respan(self) -> None:
-        """The words that are selected or typed are what was said."""
+        """Set the selected or typed words as the words of the statement."""
         row = self._open_row()
         if self.table != "quotes":
             raise ValueError("Only a statement's words can be changed. Reject the row and add the right words.")
         self._save(row, {**self.form.changed(), "spans": [list(span) for span in self._chosen(row["article_id"])]})
 
     def add(self) -> None:
-        """The words that are selected or typed are a statement (a figure) that was missed; the form says whose."""
+        """Add the selected or typed words as a missed statement (or figure); the form gives the speaker."""
         article = self._open_row()["article_id"] if self.row else self.corpus.articles["article_id"].iloc[0]
         spans = self._chosen(article)
         fields = self.form.changed()
@@ -142,7 +142,7 @@ class Review(widgets.VBox, Chooser):
         self._done(code, added)
 
     def join(self) -> None:
-        """Two names are one person's, or one body's, in all articles."""
+        """Merge two names of one person or organisation in all articles."""
         name, entity = self.name.value.strip(), self.entity.value.strip()
         if not name:
             raise ValueError("Choose the name and the person it refers to.")
@@ -250,7 +250,7 @@ class Review(widgets.VBox, Chooser):
         self.naming = widgets.Box(names, layout=wrap)
 
     def _guarded(self, action: Callable[[], None]) -> None:
-        """Do *action*; what goes wrong is said where the reader looks."""
+        """Run *action*; errors are shown where the user is looking."""
         self.fault.value = ""
         try:
             action()
@@ -258,7 +258,7 @@ class Review(widgets.VBox, Chooser):
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
-            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
+            self.fault.value = fault_html(error, "Nothing was saved unless a message above says so.")
 
 
 def _keywords(fields: dict[str, Any]) -> str:

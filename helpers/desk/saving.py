@@ -17,7 +17,7 @@ __all__ = ["SavesSelections"]
 
 
 class SavesSelections(anywidget.AnyWidget):
-    """Mixed into a filter bar, which says its `selection` and can `begin` with another one."""
+    """Mixed into a filter bar, which says its `selection` and can `begin` with another."""
 
     #: Names of saved selections, whether any can be saved, and what came of the last one.
     saved: Any = traitlets.List().tag(sync=True)
@@ -36,13 +36,13 @@ class SavesSelections(anywidget.AnyWidget):
         raise NotImplementedError
 
     def keep_in(self, project: Project) -> None:
-        """Offer the selections that *project* keeps, and to keep the present one."""
+        """Offer the selections saved in *project*, and a button to save the current one."""
         self._project, self.keeps = project, True
         kept = saved_selections(project)
         self.saved, self.said = list(kept.selections), " ".join(kept.faults)
 
     def keep(self, project: Project, what: str, name: str) -> None:
-        """Save the present selection, use a saved one, or forget it; what goes wrong is said."""
+        """Save the current selection, use a saved one, or delete it; errors are shown."""
         name = " ".join(name.split())
         try:
             if what == "save":

@@ -51,7 +51,7 @@ class Prepared:
         return self.table[list(COUNTED)].astype(dict.fromkeys(NAMES, "category"))
 
     def positions(self, selection: Selection) -> np.ndarray:
-        """Where the rows of *selection* stand in the table, in order."""
+        """Where the rows of *selection* are in the table, in order."""
         positions: np.ndarray = self.matcher.mask(selection).nonzero()[0]
         return positions
 

@@ -1,4 +1,4 @@
-"""What a selection shows: one function a notebook, tables in, chart and rows out.
+"""What is shown for a selection: one function per notebook, which takes tables and returns chart and rows.
 
 A widget calls one of these and a test calls it too; nothing that can go wrong is left inside a widget.
 """
@@ -51,7 +51,7 @@ class Rows:
         positions: which of them, in order.
         columns: what is shown until the reader chooses otherwise.
         caption: filters in force and sources.
-        title: what stands above.
+        title: what is above.
         name: stem of its files.
         listed: whether the notebook has a table of that name, so that a report can have it made again.
         finish: makes the rows of a file of the rows that are shown.
@@ -148,7 +148,7 @@ def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
 
 
 def figures_view(corpus: Corpus, selection: Selection) -> View:
-    """The figures of *selection*: multiples against the reference, every figure that is no trivial count."""
+    """The figures of *selection*: multiples against the reference, every figure that is not a trivial count."""
     own = prepared(corpus, "figures")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]

@@ -1,4 +1,4 @@
-"""The words explorer: what to search for, in whose words, in which order; one function does the rest."""
+"""The words explorer: what to search for, in whose words, in which order; a single function does the rest."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class WordsExplorer(widgets.VBox, Chooser):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """Where is searched, for what, and how the lines are laid out."""
+        """What is searched, for which words, and how the lines are laid out."""
         return {**self.selection.chosen, "search": self.pattern, "sort": self.sort, "width": self.width}
 
     @property
@@ -138,7 +138,7 @@ class WordsExplorer(widgets.VBox, Chooser):
         return self.bar.selection
 
     def show(self) -> None:
-        """Draw the search; what goes wrong is shown in words."""
+        """Draw the search results; errors are shown in words."""
         try:
             self._draw()
         finally:
@@ -164,7 +164,7 @@ class WordsExplorer(widgets.VBox, Chooser):
         self.files.offer(self._rows(view))
 
     def settle(self) -> None:
-        """Show what was changed and waits for a pause."""
+        """Apply what was changed without waiting for the pause."""
         if self.chosen != self._shown:
             self._again.cancel()
             self.show()

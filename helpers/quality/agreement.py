@@ -1,8 +1,8 @@
-"""How far two coders agree on labels of which an item may have several: here a person and the codebook.
+"""How far two coders agree on labels when an item may have several: here a person and the codebook.
 
 Every item and every label is one decision, yes or no, and all decisions are counted together (micro).  Raw agreement
-flatters, since most labels are absent from most items: two coders who mark nothing agree on nearly all; kappa takes
-off what they would agree on by chance (Cohen 1960, A coefficient of agreement for nominal scales).
+flatters, since most labels are absent from most items: two coders who mark nothing agree on nearly all; kappa subtracts
+what they would agree on by chance (Cohen 1960, A coefficient of agreement for nominal scales).
 
 >>> agreement([{"war"}, {"trade"}, set()], [{"war", "trade"}, set(), set()], ["war", "trade"])
 Agreement(both=1, found_only=1, gold_only=1, neither=3)
@@ -19,7 +19,7 @@ __all__ = ["Agreement", "agreement", "by_label", "interval"]
 
 @dataclasses.dataclass(frozen=True)
 class Agreement:
-    """Decisions by who said yes; every measure is 0 to 1 (kappa can be below 0), and 0 where it is not defined."""
+    """Decisions by which coder said yes; every measure is 0 to 1 (kappa can be below 0), and 0 if it is not defined."""
 
     both: int = 0
     found_only: int = 0
@@ -62,7 +62,7 @@ def agreement(gold: Sequence[Collection[str]], found: Sequence[Collection[str]],
     Args:
         gold: the labels of each item, as a person gave them.
         found: the same of the other coder, in the same order.
-        labels: all labels that could be given; others are passed over.
+        labels: all labels that could be given; others are ignored.
 
     Raises:
         ValueError: *gold* and *found* are not equally long.
@@ -73,7 +73,7 @@ def agreement(gold: Sequence[Collection[str]], found: Sequence[Collection[str]],
 def by_label(
     gold: Sequence[Collection[str]], found: Sequence[Collection[str]], labels: Collection[str]
 ) -> dict[str, Agreement]:
-    """As `agreement`, for each label alone."""
+    """As `agreement`, for each label separately."""
     counts = {label: [0, 0, 0, 0] for label in labels}
     for wanted, got in zip(gold, found, strict=True):
         for label, cell in counts.items():

@@ -38,7 +38,7 @@ WordPlaces = frozenset[int]
 
 @dataclasses.dataclass(frozen=True)
 class Said:
-    """One statement, marked or found, as the places of its words."""
+    """One statement, annotated or found, as the places of its words."""
 
     words: WordPlaces
     kind: str
@@ -49,7 +49,7 @@ class Said:
 
 @dataclasses.dataclass(frozen=True)
 class Read:
-    """One article: what is marked in it, what was found, and the words of its quoted stretches."""
+    """One article: what was annotated in it, what was found, and the words of its quoted passages."""
 
     marked: list[Said]
     found: list[Said]
@@ -57,7 +57,7 @@ class Read:
 
 
 def attributed_marks(corpus: Corpus, folder: pathlib.Path) -> list[Score]:
-    """The marks of *corpus*, the annotated articles of ``folder/text``, against ``folder/attributions``.
+    """The scores of *corpus*, the annotated articles of ``folder/text``, against ``folder/attributions``.
 
     Raises:
         OSError: the folder cannot be read.
@@ -88,7 +88,7 @@ def _marks(n: Mapping[str, int]) -> list[Score]:
 
 
 def _read(text: str, marked: Sequence[Attribution], found: Sequence[Mapping[str, Any]]) -> Read:
-    """Places of words for all that is to be compared."""
+    """Places of words for everything that is compared."""
     runs = [words_at(text, [(s.start, s.end)]) for s in stretches(text, paragraphs(text)) if text[s.start] not in "‘'`"]
     quoted = frozenset().union(*runs)
 
@@ -119,7 +119,7 @@ def _without_that(text: str, words: WordPlaces) -> WordPlaces:
 
 
 def _pairs(article: Read) -> Iterator[str]:
-    """What is counted once a name: findings, marked statements and pairs of the speech view."""
+    """Counts by name: findings, annotated statements and pairs of the speech view."""
     gold = [{"article_id": "", "words": one.words} for one in article.marked]
     mine = [{"article_id": "", "words": one.words} for one in article.found]
     view = [is_speech(one.cue, one.kind) and bool(one.words) for one in article.marked]
@@ -146,7 +146,7 @@ def _pairs(article: Read) -> Iterator[str]:
 
 
 def _speakers(article: Read) -> Iterator[str]:
-    """Whose a quoted stretch is, by the gold and by the findings."""
+    """The speaker of each quoted passage, by the gold standard and by the findings."""
     for run in article.stretches:
         gold, mine = (_owner(run, said) for said in (article.marked, article.found))
         if gold is not None and mine is not None and gold.source:

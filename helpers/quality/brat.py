@@ -1,4 +1,4 @@
-"""What people marked in articles of a corpus: brat stand-off files, as character spans of the text.
+"""What people annotated in the articles of a corpus: brat stand-off files, as character spans of the text.
 
 A folder holds ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``, as PolNeAR's parts do (Newell, Margolin and
 Ruths 2018). Where several people marked an article the first of them by name counts.
@@ -19,7 +19,7 @@ __all__ = ["Attribution", "marked_articles", "read_attributions"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Attribution:
-    """One marked statement: who says it, the words that say that it was said, and what was said."""
+    """One annotated statement: the source, the cue, and what was said."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]

@@ -1,4 +1,4 @@
-"""Texts that nobody wrote for reading: what must end without an exception, in time that grows with length only.
+"""Texts that nobody wrote to be read: they must be processed without an exception, in time that grows only with length.
 
 Scraped text holds them all: a page of nothing but marks, a book in one paragraph, words run together, right-to-left
 script, emoji, control characters.  A test runs short ones, a benchmark long ones.

@@ -1,16 +1,17 @@
-"""Scores of the codebook on sentences that a person labelled before it tagged them.
+"""Scores of the codebook on sentences that a person labelled before the codebook tagged them.
 
-The labels stand in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
+The labels are in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
 round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or
 more, were drawn by lot (seed 20251125) from the training articles whose stem's SHA-256, as a number, leaves 20 to 39
-when divided by 100.  One person labelled both rounds, by the definitions, before the first mark.  The codebook was
-edited once, after the misses of round 1 were read; those of round 2 were not looked at, so only round 2 is a fair mark.
+when divided by 100.  One person labelled both rounds, by the definitions, before the first score.  The codebook was
+edited once, after the misses of round 1 were read; those of round 2 were not looked at, so only round 2 is a fair
+score.
 
 ``trade_themes.jsonl`` has the sub-themes of sentences of trade news, whose texts are not ours either: of each the hash
 of its words, and in which part it is.  Terms were chosen on one part; the other one, of other outlets, was gathered
 after that and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).  Then its
-misses were read and terms mended, so that only the third part, gathered and labelled after that, was a fair mark of the
-mended terms; at last its misses were read too.
+misses were read and terms corrected, so that only the third part, gathered and labelled after that, was a fair score of
+the corrected terms; finally its misses were read too.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ TRADE_LABELS = GOLD / "trade_themes.jsonl"
 
 
 def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
-    """Lines for people: each round with micro-F1 and its interval, precision, recall, kappa; then themes of round 2.
+    """Lines to print: each round with micro-F1 and its interval, precision, recall, kappa; then the themes of round 2.
 
     Args:
-        corpus: the labelled articles, with others or without; what is not in it is not scored.
+        corpus: the labelled articles, with or without others; what is not in it is not scored.
         labels: rows with article_id, span, themes and round.
     """
     themes = [theme.id for theme in load_codebook(Knowledge.of(corpus.project)).themes if not theme.parent]
@@ -64,7 +65,7 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
 
 
 def sentence_key(text: str) -> str:
-    """The name of a sentence that does not tell its words, whatever its white space.
+    """A key for a sentence that does not reveal its words and ignores differences in white space.
 
     >>> sentence_key("Trade  grew.") == sentence_key("Trade grew.")
     True
@@ -73,10 +74,10 @@ def sentence_key(text: str) -> str:
 
 
 def subtheme_marks(corpus: Corpus, labels: pathlib.Path = TRADE_LABELS) -> list[str]:
-    """Lines for people: of each part of the labelled sentences that are in *corpus* the marks, then each sub-theme.
+    """Lines to print: the scores for each part of the labelled sentences that are in *corpus*, then for each sub-theme.
 
     Args:
-        corpus: the labelled articles, with others or without.
+        corpus: the labelled articles, with or without others.
         labels: rows with part, sentence (`sentence_key`) and subthemes.
     """
     ids = dict(zip(map(sentence_key, corpus.sentences["text"]), corpus.sentences["sentence_id"], strict=True))

@@ -1,4 +1,4 @@
-"""Which finding answers which entry of a gold: one to one, the best overlap first.
+"""Which finding matches which entry of a gold standard: one to one, the best overlap first.
 
 Words are ``\\w+`` words with inner apostrophes and hyphens; quotation marks and spaces never count, so a
 content with its marks equals one without.
@@ -26,7 +26,7 @@ def words_at(text: str, spans: Iterable[Sequence[int]]) -> frozenset[int]:
 
 
 def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    """Shared words over all words of both; 0 where neither has any."""
+    """Shared words over all words of both; 0 if neither has any."""
     return len(one & other) / (len(one | other) or 1)
 
 
@@ -62,6 +62,6 @@ def plain_name(name: str | None) -> str:
 
 
 def same_outlet(gold: str, found: str | None) -> bool:
-    """Whether one outlet's name holds the other ("Tasnim", "Tasnim news agency")."""
+    """Whether one outlet's name contains the other ("Tasnim", "Tasnim news agency")."""
     one, other = plain_name(gold), plain_name(found)
     return bool(other) and (one in other or other in one)

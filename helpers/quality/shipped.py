@@ -1,4 +1,4 @@
-"""Scores on the shipped articles, against what a careful reading found in them (``seeds_*.jsonl``).
+"""Scores on the shipped articles, compared with what a careful reading found in them (``seeds_*.jsonl``).
 
 A statement is found where its words and the gold's overlap at Jaccard 0.8 or more, one to one; its kind,
 speaker, relay and hedge are compared then.  A quote that meets no statement at 0.3 is spurious.  Themes
@@ -27,7 +27,7 @@ GoldRow = Mapping[str, Any]
 
 @dataclasses.dataclass(frozen=True)
 class Score:
-    """One line of the table of marks: *right* out of *total*, and what was missed."""
+    """One line of the table of scores: *right* out of *total*, and what was missed."""
 
     name: str
     right: float
@@ -43,7 +43,7 @@ class Score:
 
 
 def marks(corpus: Corpus, gold: pathlib.Path = GOLD) -> list[Score]:
-    """All marks of *corpus*, the annotated shipped articles, against the gold in the folder *gold*."""
+    """All scores of *corpus*, the annotated shipped articles, against the gold standard in the folder *gold*."""
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     names = json.loads((gold / "seeds_names.json").read_text(encoding="utf-8"))
     return [

@@ -1,15 +1,15 @@
-"""The name behind each speaker, against a gold of our own on PolNeAR's articles (Newell et al. 2018).
+"""The name of each speaker, scored on our own annotation of PolNeAR's articles (Newell et al. 2018).
 
 The human annotators of that corpus marked the words that stand for a source ("she", "the Texas senator", "the
 campaign"), not who that is.  For a sample of them we wrote down the name that a careful reader of the whole
-article would give: a person's full name where the article has it, a body's fitting name, and nothing where the
+article would give: a person's full name where the article has it, a body's fitting name, and nothing if the
 article does not tell.  The gold holds names and offsets only; the corpus must be given as a folder.
 
-The answer of the annotators to some words is the speaker of the quote whose source overlaps them most; where
-no quote was found there, whom the words mean by themselves.  It is *right* where it is one of the gold's names,
-in another spelling or with more or fewer given names too (`same_name`); of several speakers ("Rubio and Cruz")
-any one counts, in the gold as in the row; it is *wrong* where it is another name, and *empty* where there is none
-although the gold has one.
+The annotators' result for a source phrase is the speaker of the quote whose source overlaps it most; if no quote was
+found there, it is whom the phrase means by itself.  It is *right* where it is one of the gold's names, in another
+spelling or with more or fewer given names too (`same_name`); of several speakers ("Rubio and Cruz") any one counts, in
+the gold as in the row; it is *wrong* where it is another name, and *empty* where there is none although the gold has
+one.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ FORMS = ("pronoun", "title", "one name", "full name", "body", "unnamed")
 def speaker_marks(
     folder: pathlib.Path, gold: pathlib.Path = KEPT_ASIDE, knowledge: Knowledge | None = None
 ) -> list[Score]:
-    """The marks on the articles of *folder* (or of its subfolder ``text``) that *gold* speaks of.
+    """The scores on those articles of *folder* (or of its subfolder ``text``) that *gold* covers.
 
     Args:
         folder: holds the corpus's articles as ``<article_id>.txt``.
@@ -128,7 +128,7 @@ def same_name(wanted: str, found: str) -> bool:
 
 
 def _parsed(home: pathlib.Path, rows: Sequence[GoldRow]) -> Iterator[Parsed]:
-    """The parsed articles that *rows* speak of."""
+    """The parsed articles that *rows* refer to."""
     names = dict.fromkeys(row["article_id"] for row in rows)
     texts = {name: (home / f"{name}.txt").read_bytes().decode("utf-8") for name in names}
     yield from parse([Article(article_id=name, text=text) for name, text in texts.items()], model.load())

@@ -1,4 +1,4 @@
-"""The speech view: which marked attributions are of something said, not of something thought or wished.
+"""The speech view: which annotated attributions report something said, not something thought or wished.
 
 Corpora of attribution mark beliefs and plans too ("he hopes to win"), which a table of quotes does not hold.  Both
 gold and findings are restricted alike, by the words of the cue; what is printed between marks was uttered,
@@ -19,7 +19,7 @@ WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 def is_speech(cue: str, kind: str) -> bool:
-    """Whether an attribution with the words *cue* is one of speech.
+    """Whether an attribution with the words *cue* reports speech.
 
     >>> is_speech("said in a letter that", "indirect"), is_speech("hopes to", "indirect"), is_speech("", "direct")
     (True, False, True)

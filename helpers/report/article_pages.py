@@ -1,4 +1,4 @@
-"""Pages of single articles, highlighted: to be opened in any browser, printed, or given to a colleague.
+"""Pages of single articles with highlights, to be opened in any browser, printed, or passed on to a colleague.
 
 >>> import pathlib, tempfile
 >>> from helpers.base.markup import markup
@@ -43,7 +43,7 @@ h1 {{ font: 600 16px/1.4 system-ui, sans-serif; }}</style>
 
 
 class ReadingLike(Protocol):
-    """What is needed of a reading (`helpers.show.reader.ArticleView`)."""
+    """The attributes needed from a reading (`helpers.show.reader.ArticleView`)."""
 
     @property
     def title(self) -> str: ...
@@ -51,14 +51,14 @@ class ReadingLike(Protocol):
 
 
 def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> list[pathlib.Path]:
-    """Write each reading as readings/TITLE.html, without script and without anything from elsewhere.
+    """Write each reading as readings/TITLE.html, without scripts or external resources.
 
     Args:
         *readings: articles as `helpers.show.reader.read_article` gives them; those without a title are left out.
         folder: the folder of exports.
 
     Returns:
-        The paths that were written; where two titles make one file name, the second has a number.
+        The paths that were written; if two titles give the same file name, the second gets a number.
     """
     root = pathlib.Path(folder).resolve()
     return [write_text(inside(root, name), reading_page(reading)) for name, reading in named_readings(readings)]

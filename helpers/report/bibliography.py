@@ -1,4 +1,4 @@
-"""The articles of a selection as files for a reference manager, beside the charts and tables that cite them.
+"""The articles of a selection as files for a reference manager, next to the charts and tables that cite them.
 
 >>> import pathlib, tempfile
 >>> from helpers.base.records import Article

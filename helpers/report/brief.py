@@ -1,4 +1,4 @@
-"""The brief for an editor and its appendix, as DOCX, PDF and HTML, and a manifest of every file beside them."""
+"""The brief for an editor and its appendix, as DOCX, PDF and HTML, with a manifest of every file."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ def brief(
     told: FrontMatter | None = None,
     appendix: bool = True,
 ) -> list[pathlib.Path]:
-    """Write the brief and its appendix, brief-data.zip with what is behind them, and manifest.csv.
+    """Write the brief and its appendix, brief-data.zip with their data, and manifest.csv.
 
     brief.docx, .pdf and .html have two to four pages (`helpers.report.front`); brief-appendix.docx, .pdf and .html have
     every chart and table, methods and sources (`helpers.report.compose`).
 
     Args:
         folder: the folder of exports.
-        title, subtitle: the head of the document; without a title the strongest finding heads it.
+        title, subtitle: the heading of the document; without a title the strongest finding is the heading.
         line: period and corpus in one line (`helpers.report.methods.corpus_line`).
         author: for the files' properties.
         methods: the methods page (`helpers.report.methods.methods`).
         notebooks: only what these exported; without it, all that is in *folder*.
-        exported: what goes in, in this order (`helpers.report.rebuild.remake`), in place of the lists in
+        exported: what goes in, in this order (`helpers.report.rebuild.remake`), instead of the lists in
             *folder*/items.
         corpus: what `helpers.read` returned, for the data in the ZIP and the id in the manifest.
         missing: what could not be made, a sentence each (`helpers.report.rebuild.Remade.faults`); the first page names
@@ -69,7 +69,7 @@ def brief(
         The paths, manifest.csv last.
 
     Raises:
-        ValueError: a list of items is damaged or a picture is missing, in words that say what to do.
+        ValueError: a list of items is damaged or a picture is missing; the message says what to do.
     """
     root = pathlib.Path(folder).resolve()
     chosen = [_asked(root, one) for one in (read_items(root, notebooks) if exported is None else exported)]
@@ -93,7 +93,7 @@ def brief(
 
 
 def _fitted(made: Callable[[Budget], Brief]) -> tuple[Brief, bytes]:
-    """The fullest brief of `PAGES` pages at the most, and its PDF; where nothing fits, the shortest there is."""
+    """The fullest brief of `PAGES` pages at most, and its PDF; where nothing fits, the shortest there is."""
     before: Brief | None = None
     for budget in BUDGETS:
         document = made(budget)

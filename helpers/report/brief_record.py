@@ -1,4 +1,4 @@
-"""What the last brief holds and lacks: kept beside it, so that the terminal and the doctor can say it too.
+"""What the last brief contains and what is missing, stored next to it so that the terminal and `doctor` can show it.
 
 A person who runs the report at the command line reads its last lines, not the first page of the document.
 """
@@ -22,7 +22,7 @@ RECORD = "failed/brief-record.txt"
 
 @dataclasses.dataclass(frozen=True)
 class BriefRecord:
-    """How many charts and tables a brief and its appendix hold, and what is missing from it, a sentence each."""
+    """How many charts and tables a brief and its appendix contain, and what is missing, a sentence each."""
 
     charts: int = 0
     tables: int = 0
@@ -39,7 +39,7 @@ class BriefRecord:
 
 
 def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Sequence[str]) -> pathlib.Path:
-    """Keep what the brief in the folder of exports holds and lacks."""
+    """Store what the brief in the folder of exports contains and what is missing."""
     kinds = [item.kind for one in exported for item in one.items]
     record = BriefRecord(kinds.count("chart"), len(kinds) - kinds.count("chart"), tuple(filter(None, missing)))
     said = json.dumps(dataclasses.asdict(record), ensure_ascii=False, indent=1)
@@ -47,7 +47,7 @@ def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Se
 
 
 def read_record(folder: pathlib.Path) -> BriefRecord | None:
-    """The record of the brief in the folder of exports; None where there is none that can be read."""
+    """The record of the brief in the folder of exports; None if there is none that can be read."""
     try:
         said = json_of((folder / RECORD).read_text(encoding="utf-8"))
         return BriefRecord(int(said["charts"]), int(said["tables"]), tuple(map(str, said["missing"])))

@@ -1,4 +1,4 @@
-"""brief-data.zip: the numbers behind the brief, and all that another person needs to make it again.
+"""brief-data.zip: the numbers behind the brief, and everything that another person needs to reproduce it.
 
 The articles' texts belong to their outlets and stay out; each is named by its hash.  The same input gives
 the same bytes.
@@ -44,13 +44,13 @@ parameters.json   the title page of the brief, the filters of each part, version
 
 
 def bundle(root: pathlib.Path, exported: Sequence[Exported], corpus: Any, said: Mapping[str, str]) -> bytes:
-    """The ZIP of what stands in the brief.
+    """The ZIP of what is in the brief.
 
     Args:
         root: the folder of exports.
         exported: what each notebook gave.
         corpus: what `helpers.read` returned; without it, tables and settings are left out.
-        said: the head of the brief.
+        said: the heading of the brief.
     """
     parts = {"README.txt": _READ_ME.encode(), "parameters.json": _parameters(exported, corpus, said)}
     for name in (name for one in exported for item in one.items for name in item.files if name.endswith(".csv")):
@@ -77,7 +77,7 @@ def _parameters(exported: Sequence[Exported], corpus: Any, said: Mapping[str, st
 
 
 def _without_texts(name: str, table: Any, root: pathlib.Path) -> Any:
-    """*table* as it may be passed on: articles without their texts, paths without the folders of this machine."""
+    """*table* in a form that can be shared: articles without texts, paths without the folders of this computer."""
     if name == "articles":
         return table.drop(columns=["text"])
     if name == "problems":
@@ -107,7 +107,7 @@ def _settings(project: Any) -> dict[str, bytes]:
 
 
 def _goes_out(file: pathlib.Path) -> bool:
-    """Whether *file* is there, is not hidden, and is itself and no link, as is the folder that it is in."""
+    """Whether *file* exists, is not hidden, and neither it nor its folder is a link."""
     linked = file.is_symlink() or file.parent.is_symlink()
     return file.is_file() and not linked and not file.name.startswith((".", "~$"))
 

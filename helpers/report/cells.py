@@ -1,6 +1,6 @@
-"""One cell of a table, for a spreadsheet, for a CSV, for a reader: the same value in three dresses.
+"""One cell of a table for a spreadsheet, a CSV file or a person: the same value in three forms.
 
-What keeps a text from running as a formula is `helpers.base.spreadsheet`.
+`helpers.base.spreadsheet` keeps text from running as a formula.
 
 >>> flat(((12, 40), (55, 70))), flat(("security", "economy")), flat({"theme": "trade"})
 ('[[12, 40], [55, 70]]', 'security; economy', '{"theme": "trade"}')

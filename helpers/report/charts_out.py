@@ -1,6 +1,6 @@
-"""Charts on their way out, as PNG, SVG and PDF: title, caption and alt text inside, the same bytes every time.
+"""Export of charts as PNG, SVG and PDF: title, caption and alt text inside, the same bytes every time.
 
-A chart leaves the notebook without the words around it, so it carries them: PNG in its text chunks, SVG as
+An exported chart has lost the text around it, so it carries its own: PNG in its text chunks, SVG as
 ``<title>`` and ``<desc>`` (which a screen reader reads) and Dublin Core, PDF as a tagged figure with alt text.
 The SVG keeps text as text, to be edited and searched.  The PDF is typeset from that SVG, because matplotlib
 writes neither tags nor alternative text; the fonts are the ones that matplotlib ships, so it looks the same on
@@ -39,7 +39,7 @@ _MAKER = "press-notebooks"
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
-    """*figure* as png, svg or pdf, as drawn or in the shape of a slide or card, with the house's line and logo."""
+    """*figure* as PNG, SVG or PDF, as drawn or shaped as a slide or card, with the house's line and logo."""
     scale, wanted = 1.0, {"slide": SLIDE, "card": CARD}.get(width)
     with styled():
         figure = signed(figure, load_house(in_force()))
@@ -68,7 +68,7 @@ def _svg_of(figure: Figure, item: Item) -> str:
 
 
 def enlarged(svg: str, scale: float) -> str:
-    """*svg* at *scale* times its size; what is drawn stays the same.
+    """*svg* at *scale* times its size, with the same content.
 
     >>> enlarged('<svg width="10pt" height="5pt" viewBox="0 0 10 5"/>', 2)
     '<svg width="20pt" height="10pt" viewBox="0 0 10 5"/>'
@@ -150,7 +150,7 @@ class Bare:
 def bare(figure: Figure, item: Item) -> Bare | None:
     """*figure* without its inner title and caption, cut where they stood.
 
-    A document prints both as text of its own; a reader must not meet them twice.  None where the figure
+    A document prints both as text of its own; a reader must not meet them twice.  None if the figure
     does not carry its title as text, or cannot be copied.
     """
     copy = copied(figure)

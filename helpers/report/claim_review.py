@@ -1,4 +1,4 @@
-"""The claim log as ClaimReview, the markup by which fact checks are found (schema.org/ClaimReview, JSON-LD).
+"""The claim log as ClaimReview, the markup that makes fact checks findable (schema.org/ClaimReview, JSON-LD).
 
 Who takes it in asks for the address of the published check, what is claimed and a verdict in words; a claim without
 address or verdict is refused with what is missing.  "Not checkable" is a verdict without a place on the scale.
@@ -27,7 +27,7 @@ SCALE = {"right": 5, "misleading": 3, "wrong": 1}
 
 
 def missing_of(claim: LoggedClaim) -> tuple[str, ...]:
-    """What *claim* lacks to be published as ClaimReview."""
+    """What *claim* still needs before it can be published as ClaimReview."""
     lacks = [] if claim.url else ["the address of the published check (url)"]
     return (*lacks, *(["a verdict (its status is open)"] if claim.status == "open" else []))
 
@@ -36,7 +36,7 @@ def claim_review(claim: LoggedClaim) -> dict[str, Any]:
     """One claim as a ClaimReview.
 
     Raises:
-        ValueError: it lacks an address or a verdict; the message says which and what to do.
+        ValueError: it has no address or no verdict; the message says which and what to do.
     """
     if lacks := missing_of(claim):
         raise ValueError(f"“{claim.claim[:80]}” lacks {' and '.join(lacks)}. {REMEDY}")
@@ -59,7 +59,7 @@ def claim_reviews(claims: Sequence[LoggedClaim]) -> bytes:
     """*claims* as one JSON-LD file.
 
     Raises:
-        ValueError: there is none, or some lack an address or a verdict; every one of them is named.
+        ValueError: there is none, or some have no address or verdict; the message lists them all.
     """
     if not claims:
         raise ValueError("There are no claims in the log yet.")

@@ -1,4 +1,4 @@
-"""Charts for the brief: one that is too tall to be read when it is shrunk is drawn again with fewer rows.
+"""Charts for the brief: a chart too tall to be readable when scaled down is drawn again with fewer rows.
 
 The chart of the notebook stays as it is; the drawing for the brief lies beside it in items/, as NAME-brief.
 """
@@ -22,7 +22,7 @@ _MARK = "-brief"
 
 
 def compacted(chosen: Chosen, folder: pathlib.Path) -> Callable[[Item], Item]:
-    """What makes the compact drawing of a chart; a chart that no registry knows stays as it is.
+    """A function that makes the compact drawing of a chart; unregistered charts stay as they are.
 
     Args:
         chosen: what the charts were drawn of.

@@ -1,7 +1,7 @@
-"""The appendix: all that was exported in order, summary, a section for each notebook, methods, files.
+"""The appendix: everything exported, in order: summary, a section for each notebook, methods, files.
 
-Figures and tables are numbered here, and here it is decided what of a table is printed and what is said about
-the rest, so that the three formats cannot differ.
+Figures and tables are numbered here, and the printed part of each table and the note about the rest are decided here,
+so that the three formats cannot differ.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ def compose(
     Args:
         folder: the folder of exports, for the pictures.
         exported: what each notebook gave.
-        title, subtitle, line: the head of the document; *line* says period and corpus.
+        title, subtitle, line: the heading of the document; *line* gives period and corpus.
         author: for the file's properties.
-        methods: headings of the methods page with what stands below: a text, a list of texts, a mapping of
+        methods: headings of the methods page with what is below: a text, a list of texts, a mapping of
             names to values, or a list of mappings (a table).
-        missing: what could not be made, a sentence each; it stands on the first page.
+        missing: what could not be made, a sentence each; it is on the first page.
     """
     numbers = Numbers()
     blocks: list[Block] = [*_summary(exported)]
@@ -100,7 +100,7 @@ def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
 
 
 def question(one: Exported) -> str:
-    """What heads the part of *one*."""
+    """The heading of the part of *one*."""
     return one.question or humanise(one.notebook)
 
 
@@ -123,7 +123,7 @@ def chart_block(folder: pathlib.Path, item: Item, numbers: Numbers) -> ChartBloc
     """A chart with the next number.
 
     Raises:
-        ValueError: its picture is missing, in words that say what to do.
+        ValueError: its picture is missing; the message says what to do.
     """
     png, svg = (inside(folder, item.picture(suffix)) for suffix in (".png", ".svg"))
     for path in (png, svg):
@@ -143,7 +143,7 @@ def chart_block(folder: pathlib.Path, item: Item, numbers: Numbers) -> ChartBloc
 
 
 def table_block(item: Item, numbers: Numbers) -> TableBlock:
-    """A table with the next number, as far as paper has room."""
+    """A table with the next number, cut to what fits on paper."""
     shown = item.shown
     assert shown is not None
     return TableBlock(
@@ -240,7 +240,7 @@ def _said(value: Any) -> str:
 
 
 def _files(exported: Sequence[Exported]) -> Iterator[Block]:
-    """Every file beside the brief, by the item that it holds."""
+    """Every file next to the brief, by the item that it contains."""
     rows = tuple((item.title, ", ".join(item.files)) for one in exported for item in one.items if item.files)
     if rows:
         yield Heading(1, "Files beside this brief", "files")

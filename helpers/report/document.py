@@ -1,4 +1,4 @@
-"""The brief as a plain structure: headings, paragraphs, charts, tables, passages. Three writers dress it.
+"""The brief as a plain structure: headings, paragraphs, charts, tables, passages. Three writers format it.
 
 All that a reader sees is in here once (`compose` puts it there), so that DOCX, PDF and HTML say the same; a
 writer only escapes and typesets.  Every text has passed `plain`.
@@ -53,7 +53,7 @@ class Bullets:
 
 @dataclasses.dataclass(frozen=True)
 class Point:
-    """One finding in a list: its headline, what is said of it, where its words are, and the address that leads on."""
+    """One finding in a list: its headline, its text, where its passage is, and the link that leads on."""
 
     headline: str
     text: str
@@ -70,20 +70,20 @@ class PointsBlock:
 
 @dataclasses.dataclass(frozen=True)
 class BoxBlock:
-    """What a reader may skip, in a frame: a name and what is said of it, a line each."""
+    """What a reader may skip, in a frame: a name and its text, a line each."""
 
     rows: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class Facts:
-    """Names and what they are ("Python", "3.11.4")."""
+    """Names and their values ("Python", "3.11.4")."""
 
     rows: tuple[tuple[str, str], ...]
 
     @property
     def small(self) -> bool:
-        """Whether it should stand on one page."""
+        """Whether it should fit on one page."""
         return sum(len(name) + len(text) for name, text in self.rows) < SMALL
 
 
@@ -121,11 +121,11 @@ class TableBlock:
 
     @property
     def small(self) -> bool:
-        """Whether what is printed of it should stand on one page."""
+        """Whether its printed part should fit on one page."""
         return sum(len(cell) for row in self.rows[: self.printed] for cell in row) < SMALL
 
     def note(self, shown: int) -> str:
-        """Caption, and where the rest is: a reader must never take a part for the whole."""
+        """Caption, and where the rest is, so that a reader never takes a part for the whole."""
         return _joined(self.caption, _more(self.files, shown, self.all_rows, "row") if self.files else "")
 
 
@@ -178,7 +178,7 @@ class Brief:
 
 
 def _more(files: Sequence[str], shown: int, total: int, what: str) -> str:
-    """Where the rows are that are not shown."""
+    """Where to find the rows that are not shown."""
     if not files:
         return ""
     where = files[-1]

@@ -1,8 +1,8 @@
-"""The draft with a comment at every place that needs a look: the document that was dropped in, else a new one.
+"""The draft with a comment at every place that needs checking: the dropped document, else a new one.
 
-Word's own comments are used, so the draft goes on to be edited where it was written.  What is as printed gets a
-comment only where that is asked for.  A stretch that the document's runs do not hold as the text does (a field, a
-footnote in the middle) is commented at the paragraph in which it begins.
+Word's own comments are used, so the draft goes on to be edited where it was written.  Passages that match the articles
+get a comment only on request.  If a passage is not in the document's runs as it is in the text (a field, a footnote in
+the middle), the comment is placed at the paragraph in which it begins.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def commented(draft: DraftText, found: pd.DataFrame, *, every: bool = False) -> 
     Args:
         draft: from `helpers.explore.drafts.draft_text.read_draft`.
         found: from `helpers.explore.drafts.check.check_draft`.
-        every: comment on what is as printed too; without it only where a published number does not agree.
+        every: also comment on passages that match the articles; without it only where a published number does not
+            agree.
 
     Returns:
         The bytes of a .docx; the same draft and findings give the same bytes.
@@ -99,7 +100,7 @@ def _comment(row: dict[str, Any]) -> str:
     if "found" in told:
         said.append(f"Printed: “{told['found']}” ({told.get('citation', told.get('article_id', ''))}).")
     if "found_speaker" in told:
-        said.append(f"Speaker there: {told['found_speaker']}.")
+        said.append(f"Speaker in the article: {told['found_speaker']}.")
     if "style" in told:
         said.append(f"Allowed: {told['style']}.")
     if "official_value" in told:

@@ -1,4 +1,4 @@
-"""Drawn once: a chart's SVG, while it leaves as SVG and as PDF, which is typeset from it."""
+"""A chart's SVG is drawn only once for its export as SVG and as PDF, which is typeset from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DRAWN: ContextVar[dict[Any, str] | None] = ContextVar("drawn", default=None)
 
 @contextlib.contextmanager
 def drawn_once() -> Iterator[None]:
-    """In this block a figure that leaves as SVG and as PDF with the same words is drawn once; it must not change."""
+    """In this block a figure exported as SVG and as PDF with the same words is drawn once; it must not change."""
     before = DRAWN.set({})
     try:
         yield

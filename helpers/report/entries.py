@@ -1,4 +1,4 @@
-"""One entry of report.toml: what it says, how it stands in the file, and which row of the file it is.
+"""One entry of report.toml: its content, how it is written in the file, and which row of the file it is.
 
 >>> entry = Wanted(notebook="01_who_said_what", kind="chart", name="speakers", select={"kind": "direct"})
 >>> entry.describe()
@@ -37,7 +37,7 @@ class Wanted:
     caption: str = ""
 
     def describe(self) -> str:
-        """What it is, in words."""
+        """A description in words."""
         chosen = "; ".join(f"{name}: {value}" for name, value in self.select.items())
         return f"{self.kind} {self.name} of {self.notebook} ({chosen or 'no filter'})"
 
@@ -52,22 +52,22 @@ def entry_of(row: Any) -> Wanted:
     """One row of the file.
 
     Raises:
-        ValueError: with what is wrong with it.
+        ValueError: the message says what is wrong with it.
     """
     if not isinstance(row, dict):
-        raise ValueError("it is no table.")
+        raise ValueError("it is not a table.")
     kinds = [kind for kind in ("chart", "table") if kind in row]
     texts = {name: row[name] for name in ("notebook", *kinds, *OWN) if name in row}
     wrong = [name for name, value in texts.items() if not isinstance(value, str)]
     if wrong or "notebook" not in row or len(kinds) != 1:
         raise ValueError(
-            f"{wrong[0]} is no text." if wrong else "it must name a notebook and exactly one chart or table."
+            f"{wrong[0]} is not text." if wrong else "it must name a notebook and exactly one chart or table."
         )
     unknown = sorted(row.keys() - {"notebook", "chart", "table", "select", *OWN})
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not known.")
     if not isinstance(row.get("select", {}), dict):
-        raise ValueError("select is no table.")
+        raise ValueError("select is not a table.")
     own = {name: plain(row.get(name, "")) for name in OWN}
     return Wanted(
         notebook=row["notebook"], kind=kinds[0], name=row[kinds[0]], select=plain_select(row.get("select", {})), **own

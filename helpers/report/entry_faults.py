@@ -1,6 +1,7 @@
-"""Why an entry of the report list cannot be made: no such chart, or a filter for something that does not occur.
+"""Why an entry of the report list cannot be made: there is no such chart, or a filter value does not occur.
 
-A slip of the pen gets what was likely meant; what is right and only says nothing under its filter is told so.
+For a typing mistake, the likely intended name is suggested; a correct entry that yields nothing under its filter gets a
+message of its own.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def absent_values(select: Mapping[str, Any], articles: Any) -> Iterator[str]:
 
 
 def nothing_found(entry: Wanted, have: Sequence[str], articles: Any) -> str:
-    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write."""
+    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write instead."""
     absent = list(absent_values(entry.select, articles))
     if absent:
         return " ".join(absent)
@@ -67,14 +68,14 @@ def list_problems(project: Project) -> Iterator[Problem]:
                 articles = pd.DataFrame({name: [getattr(one, name) for one in every] for name in _NAMES.values()})
             faults += absent_values(entry.select, articles)
         for fault in faults:
-            remedy = "Correct the entry, or take it off the list in 09_report."
+            remedy = "Correct the entry, or remove it from the list in 09_report."
             yield Problem(
                 path=str(listed.path), fault=f"{entry.describe()}: {fault}", remedy=remedy, severity="warning"
             )
 
 
 def _unknown(entry: Wanted, project: Project) -> Iterator[str]:
-    """What of *entry* no notebook has: the notebook, the chart, a filter."""
+    """The part of *entry* that does not exist: the notebook, the chart, or a filter."""
     if notebook_path(project, entry.notebook) is None:
         yield "there is no such notebook."
         return

@@ -1,8 +1,8 @@
-"""What was made of an article and lies in files: exports, the results in notebooks, entries of the user's lists.
+"""What was made from an article and stored in files: exports, results in notebooks, entries in the user's lists.
 
 Every chart, table and document of a project was made with the article, whether its words stand there or only its
-numbers; a picture's or a PDF's words cannot even be looked for.  So all that this project exported goes, and
-`python -m helpers report` makes it again without the article.  What somebody else put into those folders stays.
+numbers; the words in a picture or a PDF cannot even be searched for. So everything that this project exported is
+removed, and `python -m helpers report` makes it again without the article. Other files in those folders stay.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def erase_exports(folder: pathlib.Path) -> Iterator[Step]:
 
 
 def is_exports(folder: pathlib.Path) -> bool:
-    """Whether a folder holds what this project exported."""
+    """Whether a folder contains exports of this project."""
     return (folder / EXPORTS_MARK).is_file() or any((folder / name).is_file() for name in FILES)
 
 
@@ -98,9 +98,9 @@ def _in_json(value: Any, traces: Traces) -> bool:
 
 
 def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> Iterator[Step]:
-    """Take out of a TOML file of the user's (articles.toml, report.toml) what is about an article.
+    """Remove the entries about an article from one of the user's TOML files (articles.toml, report.toml).
 
-    A table named by its id goes, and an entry of the report's list that names it or prints its words.
+    A table named after its id is removed, and so is an entry of the report list that names it or prints its words.
     """
     if not path.is_file():
         return

@@ -1,4 +1,4 @@
-"""The evidence sheet of a claim: one page with the passage, its hash and source, and all that was decided on it."""
+"""The evidence sheet of a claim: one page with the passage, its hash and source, and all decisions on it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["evidence_sheet"]
 TEMPLATE = "evidence.typ"
 #: What one page holds: letters of the paragraph and of each neighbour, lines of a log, letters of one of them.
 PARAGRAPH, NEIGHBOUR, LINES, LINE = 2200, 500, 10, 260
-UNCHANGED = {True: "the text is the one on which the claim was logged", False: "THE TEXT HAS CHANGED SINCE"}
+UNCHANGED = {True: "the text has not changed since the claim was logged", False: "THE TEXT HAS CHANGED SINCE"}
 
 
 def evidence_sheet(corpus: Corpus, ident: str) -> tuple[str, bytes]:
@@ -66,7 +66,7 @@ def _facts(found: ClaimEvidence) -> list[tuple[str, str]]:
         ("Logged", claim.made),
         ("SHA-256 of the text", digest),
         ("Status", claim.status + (f", checked by {claim.checker}" if claim.checker else "")),
-        ("Evidence", ", looked at on ".join(part for part in (claim.evidence, claim.evidence_date) if part)),
+        ("Evidence", ", looked up on ".join(part for part in (claim.evidence, claim.evidence_date) if part)),
         ("Published check", claim.url),
         ("Note", claim.note),
     ]

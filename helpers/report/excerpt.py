@@ -1,4 +1,4 @@
-"""The excerpt of a table that a brief prints: chosen columns, numbers to read, long words as passages.
+"""The excerpt of a table that a brief prints: chosen columns, rounded numbers, long texts as passages.
 
 >>> import pandas as pd
 >>> table = pd.DataFrame({"speaker": ["A"], "words": [1234], "share": [0.25], "start": [7]})
@@ -52,12 +52,12 @@ def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
 
 
 def _empty(value: Any) -> bool:
-    """Whether a cell says nothing: a column of these alone ("hedged: no" throughout) takes room from another."""
+    """Whether a cell is uninformative: a column of such cells ("hedged: no" throughout) only takes up room."""
     return missing(value) or value is False or (isinstance(value, str) and not value)
 
 
 def _as_passages(data: pd.DataFrame, names: Sequence[str]) -> bool:
-    """Whether the rows are statements to be read: words with their citation, long ones."""
+    """Whether the rows are statements to be read: long texts with their citations."""
     if "text" not in names or "citation" not in names or data.empty:
         return False
     return float(data["text"].astype(str).str.len().mean()) >= LONG
@@ -88,12 +88,12 @@ def _numbers(name: str, values: Sequence[Any]) -> Callable[[Any], str]:
 
 
 def _alone(value: float) -> str:
-    """A number without regard to its neighbours: whole, or with four digits that count."""
+    """A number printed on its own: whole, or with four significant digits."""
     return f"{value:,.0f}" if abs(value) >= 1000 or value == round(value, 0) else f"{value:.4g}"
 
 
 def _words(value: Any) -> str:
-    """A value that is no number, for a reader."""
+    """A value that is not a number, for a reader."""
     if missing(value):
         return ""
     if isinstance(value, bool):

@@ -55,8 +55,8 @@ def export(
     """Write each chart as PNG, SVG and PDF, its numbers as CSV, each table as CSV and XLSX, and items/NOTEBOOK.json.
 
     Args:
-        *items: charts and tables, in the order that the brief shall have them.
-        notebook: the notebook's file name without its ending ("01_who_said_what").
+        *items: charts and tables, in the order that the brief should have them.
+        notebook: the notebook's file name without its extension ("01_who_said_what").
         finding: one or more sentences that the brief prints as the answer.
         folder: the folder of exports; nothing is written outside it.
         question: the heading of the section; without it, the notebook's first heading.
@@ -103,7 +103,7 @@ def export(
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:
-    """Refuse in words what would overwrite itself, leave without its words, or with the words of another selection."""
+    """Refuse items that would overwrite each other, lack their texts, or carry the texts of another selection."""
     older = older_than(seen, items)
     if older:
         remedy = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)."
@@ -116,7 +116,7 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
         key = (kind_of(item), safe_name(item.name).lower())
         if key in names:
-            raise ValueError(f"{item.name}: the file name is that of {names[key]} too. Rename one of them.")
+            raise ValueError(f"{item.name}: {names[key]} has the same file name. Rename one of them.")
         names[key] = item.name
 
 

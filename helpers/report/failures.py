@@ -1,6 +1,6 @@
-"""Notebooks that stopped with an error: kept beside what was exported, so that brief and manifest can name them.
+"""Notebooks that stopped with an error: recorded next to the exports, so that brief and manifest can list them.
 
-A chapter that is left out without a word reads as if there were nothing to say.  The record of a notebook is one small
+A chapter left out without notice reads as if there were nothing to report.  The record of a notebook is one small
 file in OUT/failed; it goes when the notebook runs again or exports.
 """
 
@@ -49,8 +49,8 @@ class Failure:
 
         >>> print(Failure("06_trade", 4, "KeyError: 'x'").words)
         06_trade, cell 4, stopped with an error in the program (KeyError: 'x'). What it had not exported by then is
-        missing from the brief. Open the notebook in JupyterLab and run it to see where; once it runs, make the brief
-        again.
+        missing from the brief. Open the notebook in JupyterLab and run it to see where; once it runs,
+        regenerate the brief.
         """
         where = f", cell {self.cell}{f' ({self.source})' if self.source else ''}," if self.cell else ""
         lost = "There is no new brief." if self.notebook == BRIEF else (
@@ -71,7 +71,7 @@ class Failure:
 
 
 def note_failure(folder: pathlib.Path, failure: Failure) -> pathlib.Path:
-    """Keep *failure* in the folder of exports."""
+    """Record *failure* in the folder of exports."""
     said = json.dumps(dataclasses.asdict(failure), ensure_ascii=False, indent=1)
     return write_text(_path(folder, failure.notebook), said + "\n")
 

@@ -1,7 +1,7 @@
 """One chart or table as one file: PNG, SVG, PDF, HTML, CSV or XLSX, for a column, a slide or a card.
 
 Whatever leaves the notebook says what it is: the caption gets the short id of the corpus, and title, caption, filters
-and alternative text stand inside the file.  The same item gives the same bytes.
+and alternative text are inside the file.  The same item gives the same bytes.
 
 >>> import pandas as pd
 >>> from helpers.show.table import Table
@@ -70,7 +70,7 @@ class TableLike(Protocol):
 
 @runtime_checkable
 class ChartLike(TableLike, Protocol):
-    """What a chart has besides (`helpers.show.chart.Chart`)."""
+    """What a chart also has (`helpers.show.chart.Chart`)."""
 
     @property
     def figure(self) -> Figure: ...
@@ -79,7 +79,7 @@ class ChartLike(TableLike, Protocol):
 
 
 def forms_of(item: ChartLike | TableLike) -> tuple[str, ...]:
-    """The kinds of file that *item* can be; a chart's csv holds the numbers that are drawn."""
+    """The file formats available for *item*; a chart's CSV contains the plotted numbers."""
     forms = FORMS[kind_of(item)]
     return forms if item.data is not None and len(item.data.columns) else tuple(f for f in forms if f != "csv")
 
@@ -99,10 +99,10 @@ def file_of(
         form: png, svg, pdf, html (a page to be embedded) or csv (its numbers) of a chart; csv or xlsx of a table.
         width: column, slide or card; a table has none.
         corpus: what `helpers.read` returned; its short id is put into the caption.
-        selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not say it.
+        selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not give it.
 
     Raises:
-        ValueError: there is no such form or width; the message names those that there are.
+        ValueError: there is no such format or width; the message lists the available ones.
     """
     if form not in forms_of(item):
         raise ValueError(f"{item.name} cannot be written as {form!r}. It can be: {', '.join(forms_of(item))}.")
@@ -151,7 +151,7 @@ def _described(selection: Any) -> str:
 
 
 def record_of(item: ChartLike | TableLike, selection: Any = None) -> Item:
-    """What the list of exported items says of *item*, before there is a file."""
+    """The record of *item* in the list of exported items, before its file exists."""
     filters = getattr(item, "filters", "")
     if selection and "Filter: " not in item.caption:
         filters = filters or f"Filter: {_described(selection)}."

@@ -1,6 +1,6 @@
-"""The fingerprint of a notebook's export, one hash of what made it: texts, what is known of them, rules, notebook.
+"""The fingerprint of a notebook's export: one hash of the texts, their known facts, the rules and the notebook.
 
-While it stays the same, so does the export, and a list of items that is there need not be made again.
+As long as it stays the same, so does the export, and an existing list of items need not be made again.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Forgetting an article on request: out of cache, exports, notebooks' results, lists and corrections, with a receipt.
+"""Removing an article on request from cache, exports, notebook results, lists and corrections, with a receipt.
 
-First a line goes into forgotten.jsonl, by which the article is never loaded again; then each place is cleaned, one
-whole file at a time; the article's own file comes last, because by its words the other places are known.  So whatever
-stops it, the same call finishes it.  Where the article is one of many in a file, or the file is to stay, it is left
-out of every reading from then on.
+First a line is added to forgotten.jsonl, so that the article is never loaded again; then each place is cleaned, one
+whole file at a time; the article's own file comes last, because its words are needed to find the other places. If the
+removal is interrupted, the same call finishes it.  Where the article is one of many in a file, or the file is to stay,
+it is left out of every reading from then on.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ ELSEWHERE = (
 
 @dataclasses.dataclass(frozen=True)
 class ForgetPlan:
-    """What is to be forgotten: ids, texts and files, before anything is done.
+    """What is to be removed: ids, texts and files, before anything is done.
 
     ``articles`` are those asked for and others with the same words; ``finished`` are ids of which nothing is left,
-    ``open`` ids that were begun and whose file is gone; ``remove`` are files that hold nothing else and shall go.
+    ``open`` ids that were begun and whose file is gone; ``remove`` are files that hold nothing else and should go.
     """
 
     project: Project
@@ -57,7 +57,7 @@ class ForgetPlan:
     also: tuple[pathlib.Path, ...] = ()
 
     def describe(self) -> list[str]:
-        """What will be done, a sentence each, to be shown before it is asked whether to do it."""
+        """What will be done, a sentence each, to be shown before the user confirms it."""
         lines = [
             f"To be forgotten: {one.article_id} (“{one.title or one.text[:60].strip()}”)." for one in self.articles
         ]
@@ -79,7 +79,7 @@ class Receipt:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing failed and nothing was left to be looked at."""
+        """Whether nothing failed and nothing is left to check."""
         return not any(step.state in ("failed", "left") for step in self.steps)
 
     def __str__(self) -> str:
@@ -94,12 +94,12 @@ class Receipt:
 def plan_to_forget(
     project: Project, idents: Iterable[str], *, remove_file: bool = False, also: Iterable[str | os.PathLike[str]] = ()
 ) -> ForgetPlan:
-    """What forgetting the articles *idents* will do; nothing is done yet.
+    """What removing the articles *idents* will do; nothing is done yet.
 
     Args:
         project: not the shipped one.
-        idents: ids as 00_start_here and articles.csv list them.
-        remove_file: delete the article's own file too, where it holds no other article.
+        idents: ids as listed in 00_start_here and articles.csv.
+        remove_file: also delete the article's own file, if it contains no other article.
         also: further folders that were exported or annotated into.
 
     Raises:
@@ -141,7 +141,7 @@ def _no_such(unknown: Sequence[str], known: Sequence[str]) -> str:
 
 
 def forget(plan: ForgetPlan) -> Receipt:
-    """Do what *plan* says, and say file by file what was done.
+    """Carry out *plan*, and report file by file what was done.
 
     Raises:
         helpers.base.locked.NotWritten: not even the list of what is forgotten can be written; nothing was done.
@@ -182,7 +182,7 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
 
 
 def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator[Step]:
-    """What the user wrote about the article."""
+    """The user's own entries about the article."""
     project, texts = plan.project, {text_hash(article.text) for article in plan.articles}
     try:
         for path in files(project.own(journal.FILE)):
@@ -202,7 +202,7 @@ def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator
 
 
 def _rest(plan: ForgetPlan, traces: Traces) -> Iterator[Step]:
-    """Files that nobody but their owner may change, and in which words of the article stand."""
+    """Files with words from the article that only their owner may change."""
     project = plan.project
     mine = {project.root / article.path for article in plan.articles}
     sources: dict[pathlib.Path, list[Article]] = {}

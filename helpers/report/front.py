@@ -1,8 +1,9 @@
 """The brief as an editor reads it: two to four pages, whatever the size of the corpus.
 
-The strongest finding heads it; then what else stands out, three to five charts, the claims that do not hold, the words
-behind it all, and the method in a frame.  Everything else is in the appendix (`helpers.report.compose`).  A list of the
-user's own (report.toml) is printed as it is: its charts and tables, its order, its headings, and no others.
+It opens with the strongest finding, followed by what else stands out, three to five charts, the claims that do not
+hold, the passages that support them, and the method in a frame.  Everything else is in the appendix
+(`helpers.report.compose`). A list of the user's own (report.toml) is printed as it is: its charts and tables, its
+order, its headings, and no others.
 """
 
 from __future__ import annotations
@@ -58,13 +59,13 @@ BUDGETS = (
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class FrontMatter:
-    """What the corpus tells beside what was exported.
+    """What the corpus contributes in addition to the exports.
 
     Args:
-        leads: findings, in the order in which they are to be told.
+        leads: findings, in the order in which they are presented.
         failed: claims that do not hold (`helpers.show.lead_finders.figures.failed_claims`).
         method: the frame's lines, a name and a text each.
-        listed: whether the user's list says what is printed.
+        listed: whether the user's list determines what is printed.
         headline: the user's own headline; empty: that of the strongest finding.
         smaller: draws a chart that is too tall for the brief with fewer rows (`helpers.report.compact`).
     """
@@ -104,12 +105,12 @@ def front(
     author: str = "",
     missing: Sequence[str] = (),
 ) -> Brief:
-    """The brief of what was *exported* to *folder* and of what the corpus tells.
+    """The brief, made from what was *exported* to *folder* and from the findings in the corpus.
 
     Args:
         folder: the folder of exports, for the pictures.
         exported: what each notebook gave.
-        told: findings, claims that do not hold, method.
+        told: findings, failed claims, method.
         budget: how much is printed.
         title, subtitle, line, author, missing: as for `helpers.report.compose.compose`; without a title of the user's
             own the headline is the title.
@@ -205,7 +206,7 @@ def _small(block: ChartBlock) -> ChartBlock:
 
 
 def _point(lead: Lead, exported: Sequence[Exported]) -> Point:
-    """A finding as the list has it; its link leads to its part of the appendix."""
+    """A finding as a list entry; its link leads to its part of the appendix."""
     at = next((at for at, one in enumerate(exported, start=1) if one.notebook == lead.notebook), 0)
     where = next((piece.where for piece in lead.evidence if piece.where), "")
     sure = sureness(lead.confidence)
@@ -250,7 +251,7 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
 
 
 def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
-    """The words of articles behind the findings, each once."""
+    """The passages that support the findings, each once."""
     pieces = dict.fromkeys(piece for lead in leads for piece in lead.evidence if piece.text and piece.where)
     if not pieces or not most:
         return
@@ -263,7 +264,7 @@ def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
 
 
 def _beside(piece: Evidence) -> str:
-    """Who says it, and how; nothing where the citation names it already.
+    """Who says it, and how; empty if the citation already names it.
 
     >>> (
     ...     _beside(Evidence("Words.", "The Herald", "The Herald, 3 May 2024")),

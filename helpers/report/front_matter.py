@@ -1,4 +1,4 @@
-"""What a corpus tells the brief beside its charts: findings in the user's order, claims that do not hold, the method.
+"""What a corpus contributes to the brief besides its charts: findings in the user's order, failed claims, the method.
 
 The filters of the exported notebooks count here too, where all have the same; a brief of Raisi's direct words must not
 open with somebody else's.
@@ -35,7 +35,7 @@ _MOST = 40
 def front_matter(
     corpus: Corpus, exported: Sequence[Exported], listed: Listed, folder: pathlib.Path, *, line: str = ""
 ) -> FrontMatter:
-    """What *corpus* tells.
+    """The findings, failed claims and method for *corpus*.
 
     Args:
         corpus: what `helpers.read` returned.
@@ -61,7 +61,7 @@ def front_matter(
 
 
 def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
-    """What the brief is of, in one line: articles, outlets, days, the filter that every part has, the corpus.
+    """What the brief covers, in one line: articles, outlets, days, the filter that every part has, the corpus.
 
     Args:
         corpus: what `helpers.read` returned.
@@ -84,7 +84,7 @@ def _common(exported: Sequence[Exported]) -> Selection:
 
 
 def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]]:
-    """The frame's lines: what was read, how, how sure, and what it cannot tell."""
+    """The lines of the frame: what was read, how, how certain it is, and what it cannot show."""
     corpus = chosen.corpus
     read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
     filters = f" Filter: {chosen.selection.describe()}." if chosen.selection and "Filter: " not in line else ""
@@ -110,7 +110,9 @@ def _checks(chosen: Chosen) -> str:
     """How many checks there were and how they came out."""
     table = chosen.made(checked)
     if table.empty:
-        return "No figure could be checked: none is claimed twice, nor has its parts or a published figure beside it."
+        return (
+            "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
+        )
     verdicts = table["verdict"].value_counts()
     said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
     one = count(len(table), "check")

@@ -1,7 +1,7 @@
 """What was exported: one record for each chart and table, one JSON file for each notebook.
 
 The brief is made from these files alone, so it can be made again without running a notebook, and a person
-can see in a text editor what will stand in it.  Paths are relative to the folder of exports; a path that
+can see in a text editor what will be in it.  Paths are relative to the folder of exports; a path that
 leads out of it is refused when the file is read.
 """
 
@@ -45,7 +45,7 @@ class Shown:
 class Item:
     """One chart or table and the files that hold it.
 
-    ``inner`` is the path, without its ending, of a chart's picture without title and caption, for a document
+    ``inner`` is the path, without its extension, of a chart's picture without title and caption, for a document
     that prints both itself; ``width`` and ``height`` are that picture's, in inches.
     """
 
@@ -64,7 +64,7 @@ class Item:
     shown: Shown | None = None
 
     def file(self, suffix: str) -> str:
-        """The item's file of that kind (".svg"), empty where there is none."""
+        """The item's file of that kind (".svg"), empty if there is none."""
         return next((name for name in self.files if name.endswith(suffix)), "")
 
     def picture(self, suffix: str) -> str:
@@ -74,10 +74,10 @@ class Item:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What one notebook gave to the report.
+    """What one notebook contributed to the report.
 
     ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
-    was made from (`helpers.report.fingerprint`); both are empty where the notebook did not say.
+    was made from (`helpers.report.fingerprint`); both are empty if the notebook did not say.
     """
 
     notebook: str
@@ -89,12 +89,12 @@ class Exported:
 
     @property
     def pending(self) -> bool:
-        """Whether its items are only named yet: a notebook that a person runs makes a file when it is asked for."""
+        """Whether its items are only listed so far: a notebook run by a person makes each file on request."""
         return bool(self.items) and not any(item.files for item in self.items)
 
 
 def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
-    """Where the list of *notebook* stands."""
+    """The path of the list of *notebook*."""
     return folder / "items" / f"{safe_name(notebook)}.json"
 
 
@@ -140,7 +140,7 @@ def inside(folder: pathlib.Path, name: str) -> pathlib.Path:
     """The path *name* in *folder*.
 
     Raises:
-        ValueError: it leads out of the folder.
+        ValueError: it leads outside the folder.
     """
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):

@@ -1,6 +1,6 @@
-"""One kernel for all notebooks of a report: what they import and read is imported and read once.
+"""One kernel for all notebooks of a report, so that imports and articles are loaded only once.
 
-Each notebook still begins with empty hands: before it the kernel forgets every name, figure and widget, and goes back
+Each notebook still starts from scratch: before it, the kernel forgets every name, figure and widget, and goes back
 to the working folder, environment and search path that it started with (`helpers.run.shared.start_afresh`).  A kernel
 that dies or hangs is replaced, so that one notebook's fault costs no other.
 """
@@ -43,11 +43,11 @@ class Kernel:
         self._manager: Any = None
 
     def execute(self, notebook: Any, *, at: Callable[[int], None], tick: Callable[[], object]) -> None:
-        """Run *notebook* (nbformat) in place, from empty hands.
+        """Run *notebook* (nbformat) in place, from scratch.
 
         Args:
             notebook: what is run.
-            at: told the index of each cell that starts.
+            at: called with the index of each cell that starts.
             tick: called after each cell.
 
         Raises:
@@ -93,7 +93,7 @@ class Kernel:
         )
 
     def _ready(self) -> None:
-        """See that a kernel runs."""
+        """Make sure that a kernel is running."""
         if self._manager is not None and run_sync(self._manager.is_alive)():
             return
         self._manager = _manager_class()(kernel_name="python3")

@@ -1,6 +1,6 @@
 """manifest.csv: every file of a report with its SHA-256, its size and what it is.
 
-Whoever receives the folder can tell whether a chart is the one that the brief speaks of, and which notebooks failed.
+The recipient of the folder can check whether a chart is the one in the brief, and see which notebooks failed.
 Only what this project writes is listed: a folder of exports may hold other things.
 """
 
@@ -37,8 +37,8 @@ def write_manifest(
 
     Args:
         folder: the folder of exports.
-        exported: what stands in the brief beside the lists in *folder*/items.
-        corpus_id: the short id that stands in the captions.
+        exported: what is in the brief beside the lists in *folder*/items.
+        corpus_id: the short id in the captions.
     """
     root = pathlib.Path(folder)
     failed = {f"notebooks/{safe_name(failure.notebook)}.ipynb": failure for failure in read_failures(root)}

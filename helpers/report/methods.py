@@ -1,6 +1,6 @@
-"""What stands on the methods page: the corpus that was read, the versions that read it, the parameters, the limits.
+"""The methods page: the corpus that was read, the software versions, the parameters, the limits.
 
-Nothing here asks a clock or a machine's name, so the page changes only when its content does.
+Nothing here depends on the time or the computer's name, so the page changes only when its content does.
 
 >>> "Python" in versions()
 True
@@ -59,8 +59,8 @@ def methods(
         corpus: what `helpers.read` returned; of it the articles, the sentences and the problems are used.
         model: the language model with its version.
         parameters: what was set for this run; left out where nothing was.
-        limits: sentences on what the numbers cannot tell; without it, those of brief.toml.
-        rules: one mapping a rule, with its mark ("rule", "precision", …); without it, those that found *corpus*'s rows.
+        limits: sentences on what the numbers cannot show; without it, those of brief.toml.
+        rules: one mapping per rule, with its score ("rule", "precision"); by default those that found *corpus*'s rows.
     """
     limits = load_layout(in_force()).limits if limits is None else limits
     rules = _rules(corpus) if rules is None else rules
@@ -81,7 +81,7 @@ def methods(
 
 
 def corpus_line(corpus: Any, *, of: int = 0) -> str:
-    """Number of analysed articles, outlets and the days between which they stand, in one line.
+    """The number of analysed articles, the outlets and the range of days, in one line.
 
     Args:
         corpus: what `helpers.read` returned, or a part of it.
@@ -171,7 +171,7 @@ def _article(row: Mapping[str, Any]) -> str:
 
 
 def _problems(problems: pd.DataFrame) -> list[str]:
-    """A line a problem; the folder's path is nobody's business, so only the file's name is printed."""
+    """One line per problem; to keep the folder's path private, only the file name is printed."""
     rows = problems.to_dict("records")
     return [
         f"{str(row['path']).replace(chr(92), '/').rsplit('/', 1)[-1]}: {row['fault']} {row['remedy']}" for row in rows

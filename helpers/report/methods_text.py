@@ -1,6 +1,6 @@
-"""The methods paragraph of a paper, written from the run: what was read, by which versions, codebook and marks.
+"""The methods paragraph of a paper, written from the run: what was read, with which versions, codebook and scores.
 
-Every number comes from the corpus, its settings and the readers' decisions; what was not measured is said to be that.
+Every number comes from the corpus, its settings and the readers' decisions; what was not measured is described as such.
 
 >>> "press-notebooks" in methods_paragraph(corpus)
 True
@@ -69,7 +69,7 @@ def citation_bibtex() -> str:
 
 
 def _name(person: dict[str, Any]) -> str:
-    """An author of CITATION.cff: a body's name, or a person's."""
+    """An author of CITATION.cff: the name of an organisation or a person."""
     names = (person.get("family-names"), person.get("given-names"))
     return person.get("name") or ", ".join(name for name in names if name)
 
@@ -119,7 +119,7 @@ def _codebook(corpus: Corpus) -> str:
 
 
 def _marks(corpus: Corpus) -> str:
-    """How often rules as those that found the rows were right on other, human-annotated text."""
+    """How often the rules that found the rows were right on other, human-annotated text."""
     tables = {"statements": statements(corpus.quotes), "figures": corpus.figures, "themes": corpus.themes}
     told = []
     for what, table in tables.items():
@@ -135,7 +135,7 @@ def _marks(corpus: Corpus) -> str:
 
 
 def _reviewed(corpus: Corpus) -> str:
-    """How much of it readers looked at, and how often the machine was right there."""
+    """How much of it was reviewed, and how often the machine was right there."""
     told = []
     for row in progress(corpus).itertuples():
         judged = row.accepted + row.corrected + row.rejected
@@ -160,7 +160,7 @@ def _reviewed(corpus: Corpus) -> str:
 
 
 def _settled(corpus: Corpus) -> str:
-    """What the statements found were worth on the sentences that coders settled, if they settled any."""
+    """Precision and recall of the statements found in the sentences that coders settled, if any."""
     settled = settled_of(corpus)
     if not settled:
         return ""
@@ -176,7 +176,7 @@ def _settled(corpus: Corpus) -> str:
 
 
 def _compared(corpus: Corpus) -> pd.DataFrame:
-    """How far the project's coders agree; of nobody there are no rows."""
+    """How far the project's coders agree; no rows without coders."""
     coded = layers_of(corpus)
     return reliability(coded if shared(coded) else {}, load_codebook(Knowledge.of(corpus.project)).labels)
 

@@ -31,7 +31,7 @@ __all__ = ["Failure", "Outcome", "parameters", "run_notebooks"]
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What a run left in ``folder``: the executed notebooks, also those that failed, and the failures."""
+    """The result of a run in ``folder``: the executed notebooks, including failed ones, and the failures."""
 
     folder: pathlib.Path
     executed: tuple[pathlib.Path, ...]
@@ -59,7 +59,7 @@ class Outcome:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What the brief of this run lacks, beside what failed."""
+        """What is missing from the brief of this run, apart from the failures."""
         record, failed = self._record(), {failure.words for failure in self.failures}
         return tuple(said for said in record.missing if said not in failed) if record else ()
 
@@ -70,7 +70,7 @@ class Outcome:
         return read_record(self.folder) if made else None
 
     def describe(self) -> str:
-        """What ran, what there is now and what failed, for the person at the terminal."""
+        """What ran, what it produced and what failed, for the person at the terminal."""
         done = len(self.executed) - len(self.failures)
         lines = [f"{done} of {len(self.executed)} notebooks ran to the end."]
         old = any(failure.notebook == BRIEF for failure in self.failures)
@@ -104,7 +104,7 @@ def run_notebooks(
         kernel: one that runs already (`helpers.report.kernels.kernel_of`); without it, one is started and ended.
 
     Raises:
-        ValueError: a notebook or a parameter does not exist; the message names those that do.
+        ValueError: a notebook or a parameter does not exist; the message lists those that do.
     """
     from tqdm import tqdm
 
@@ -115,7 +115,7 @@ def run_notebooks(
     target = pathlib.Path(out).resolve() if out is not None else project.exports
     check(opened, parameters or {})
     if unfit := unfit_for_exports(target, project.root):
-        raise ValueError(f"{target}: nothing can be exported there: {unfit}. Name another folder.")
+        raise ValueError(f"{target}: nothing can be exported there: {unfit}. Choose another folder.")
     # with a folder named, a notebook writes all its files; without, each when its button is pressed
     values = {"exports": str(target), **(parameters or {})}
     # first of all: a folder of exports inside the project must not be read as articles

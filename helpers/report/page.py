@@ -102,7 +102,7 @@ def page(brief: Brief) -> Html:
 
 
 def _missing(brief: Brief) -> Html:
-    """What could not be made, where it cannot be overlooked; empty where all was made."""
+    """A prominent list of what could not be made; empty if everything was made."""
     if not brief.missing:
         return Html()
     lines = joined((markup("<li>{}</li>", text) for text in brief.missing), "\n")
@@ -202,7 +202,7 @@ def _passages(block: PassagesBlock) -> Html:
 
 
 def _note(words: str, files: Sequence[str]) -> Html:
-    """What stands below a table, and links to the files that have all of it."""
+    """The note below a table, with links to the files that contain all of it."""
     link = '<a href="{}">{}</a>'
     links = joined((markup(link, quote(name), name.rpartition(".")[2].upper()) for name in files), ", ")
     ways = markup(" Download: {}.", links) if links else ""

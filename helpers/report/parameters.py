@@ -1,8 +1,8 @@
 """Parameters of a notebook: what its parameters cell assigns, and other values put after it for one run.
 
-The cell tagged "parameters" holds plain assignments; a run puts a cell "injected-parameters" behind it, as
-papermill does, so the executed notebook shows what it was run with.  A name that no notebook assigns is a
-slip of the pen and is refused; values are written as Python literals, so nothing in one can run.
+The cell tagged "parameters" holds plain assignments; a run puts a cell "injected-parameters" after it, as
+papermill does, so the executed notebook shows what it was run with.  A name that no notebook assigns is a typing
+mistake and is refused; values are written as Python literals, so nothing in one can run.
 
 >>> setting("speaker=Raisi"), setting("min_confidence=0.5"), setting("outlet=('A', 'B')")
 (('speaker', 'Raisi'), ('min_confidence', 0.5), ('outlet', ('A', 'B')))
@@ -22,7 +22,7 @@ INJECTED = "injected-parameters"
 
 
 def setting(text: str) -> tuple[str, Any]:
-    """``name=value`` as a name and a Python value; what is no literal is text.
+    """``name=value`` as a name and a Python value; a value that is not a literal is text.
 
     Raises:
         ValueError: there is no "=", or the name is no Python name.
@@ -61,10 +61,10 @@ def assigned(notebook: Any) -> list[str]:
 
 
 def check(notebooks: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
-    """Refuse what no notebook knows and what cannot be written down.
+    """Refuse names that no notebook has and values that cannot be written as Python.
 
     Raises:
-        ValueError: with the names that there are.
+        ValueError: the message lists the existing names.
     """
     known = list(dict.fromkeys(name for notebook in notebooks.values() for name in assigned(notebook)))
     unknown = [name for name in parameters if name not in known]
@@ -76,7 +76,7 @@ def check(notebooks: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
 
 
 def inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
-    """Put those *parameters* that *notebook* knows behind its parameters cell."""
+    """Put those *parameters* that *notebook* knows after its parameters cell."""
     import nbformat
 
     notebook.cells = [cell for cell in notebook.cells if INJECTED not in cell.metadata.get("tags", ())]
@@ -101,11 +101,11 @@ def _literal(name: str, value: Any) -> str:
     """*value* as Python source.
 
     Raises:
-        ValueError: it is no text, number, truth value, None, or list, tuple or dict of these.
+        ValueError: it is not text, a number, truth value, None, or list, tuple or dict of these.
     """
     said = repr(os.fspath(value) if isinstance(value, os.PathLike) else value)
     try:
         ast.literal_eval(said)
     except (ValueError, SyntaxError) as error:
-        raise ValueError(f"{name}: {said} is not a usable value. Write a text, a number, True or a list.") from error
+        raise ValueError(f"{name}: {said} is not a usable value. Use text, a number, True or a list.") from error
     return said

@@ -1,4 +1,4 @@
-"""The brief in two steps, as 09_report takes them: look at what goes in, then make the documents."""
+"""The brief in two steps, as in 09_report: check what goes in, then make the documents."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Parts:
 
     @property
     def notes(self) -> list[Note]:
-        """What each notebook found, and before it what cannot be made."""
+        """What each notebook found, preceded by what cannot be made."""
         found = [f"{one.notebook}: {one.finding or 'no finding'}" for one in self.remade.exported]
         nothing = f"Nothing has been exported to {self.folder} yet. Run the other notebooks, then this one again."
         return [Note(said) for said in [*self.remade.faults, *(found or [nothing])]]
@@ -68,7 +68,7 @@ class Parts:
         return "\n\n".join(line(note.text) for note in self.notes)
 
     def write(self, title: str = "", subtitle: str = "", author: str = "") -> list[pathlib.Path]:
-        """Write the documents and what is behind them; the paths.
+        """Write the documents and their data; returns the paths.
 
         Args:
             title, subtitle, author: empty: what report.toml says.
@@ -92,12 +92,12 @@ class Parts:
 
 
 def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
-    """What goes into the brief: look at its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
+    """What goes into the brief: check its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
 
     Args:
         corpus: from `helpers.read`.
         folder: the folder of exports; empty: the project's.
-        notebooks: names of notebooks, separated by blanks or commas; empty: the list in report.toml, or all.
+        notebooks: names of notebooks, separated by spaces or commas; empty: the list in report.toml, or all.
 
     Returns:
         The parts; nothing is written before ``write(title, subtitle, author)``, which returns the paths.

@@ -1,4 +1,4 @@
-"""Where a notebook stands, and the question that it asks: its first heading, which heads its part of the brief."""
+"""The path of a notebook and its question: its first heading, which is also the heading of its part of the brief."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ __all__ = ["notebook_path", "question_of"]
 
 
 def notebook_path(project: Project, notebook: str) -> pathlib.Path | None:
-    """The file of *notebook*: the project's own in its notebooks/, else the shipped one; None where there is none."""
+    """The file of *notebook*: the project's own in its notebooks/, else the shipped one; None if there is none."""
     name = f"{pathlib.PurePath(notebook).name.removesuffix('.ipynb')}.ipynb"
     return next((f / name for f in (project.own("notebooks"), ROOT / "notebooks") if (f / name).is_file()), None)
 
 
 def question_of(path: pathlib.Path) -> str:
-    """The first level-one heading of the notebook at *path*; empty where there is none."""
+    """The first level-one heading of the notebook at *path*; empty if there is none."""
     try:
         cells = json_of(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):

@@ -1,4 +1,4 @@
-"""The listed items rebuilt: each notebook is run once for each selection that is wanted.
+"""Rebuild the listed items: each notebook is run once for each requested selection.
 
 A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
 and filters is taken as it is; everything else runs, in one kernel, into exports/selections.
@@ -59,7 +59,7 @@ def remake(
         entries: of `helpers.report.report_list.read_list`.
         corpus: what `helpers.read` returned.
         folder: the folder of exports.
-        say: told in a sentence what is run, because it takes some seconds.
+        say: called with a sentence on what is run, because it takes some seconds.
 
     Returns:
         One `Exported` for each run of entries of one notebook and selection, with titles, captions and headings
@@ -151,7 +151,7 @@ def _made(
 
 
 def _there(folder: pathlib.Path, name: str) -> Exported | None:
-    """What *name* exported to *folder*; None where there is nothing, or nothing that can be read."""
+    """What *name* exported to *folder*; None if there is nothing, or nothing that can be read."""
     if not items_path(folder, name).is_file():
         return None
     try:

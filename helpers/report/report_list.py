@@ -1,4 +1,4 @@
-"""The report list, report.toml: what goes into the report, in its order, with titles and captions of one's own.
+"""The report list, report.toml: what goes into the report, in which order, with your own titles and captions.
 
 Each entry names a notebook, one of its charts or tables, and the selection that was in force, not a picture: the
 report is made again from the articles that are there when it runs, next month's too.  A person may edit the file;
@@ -63,9 +63,9 @@ _HEAD = """\
 
 @dataclasses.dataclass(frozen=True)
 class Listed:
-    """The list: head of the document, entries in order, and what is wrong with the file.
+    """The list: heading of the document, entries in order, and what is wrong with the file.
 
-    ``headline``, ``angle`` and ``order`` say what the brief opens with (`helpers.show.leads.in_order`).
+    ``headline``, ``angle`` and ``order`` determine what the brief opens with (`helpers.show.leads.in_order`).
     """
 
     path: pathlib.Path
@@ -81,7 +81,7 @@ class Listed:
 
 
 def read_list(project: Project) -> Listed:
-    """The list of *project*; an entry with a fault is left out and said in ``.problems``."""
+    """The list of *project*; a faulty entry is left out and reported in ``.problems``."""
     path = project.keeps / NAME
     if not path.is_file():
         return Listed(path)
@@ -105,28 +105,28 @@ def read_list(project: Project) -> Listed:
     for name in (name for name in said if name not in (*_HEADS, "item")):
         near = difflib.get_close_matches(name, ["item", *_HEADS], 1)
         remedy = f"Did you mean {near[0]}? " if near else ""
-        remedy += f"Entries are written [[item]]; of the whole brief it may say {', '.join(_HEADS)}."
+        remedy += f"Write each entry under [[item]]; the settings for the whole brief are {', '.join(_HEADS)}."
         fault = f"{name} is unknown and left out."
         problems.append(Problem(path=str(path), fault=fault, remedy=remedy, severity="warning"))
     return Listed(path, tuple(entries), **head, problems=tuple(problems))
 
 
 def _head_of(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, str]]]:
-    """What the file says of the whole brief, and what of it is left out and why.
+    """The settings in the file for the whole brief, and those that are left out, with the reason.
 
     >>> _head_of({"angle": "sanctions", "order": "figures"})[1][0]["fault"]
-    "order = 'figures' is left out: it is no list of texts."
+    "order = 'figures' is left out: it is not a list of texts."
     """
     head: dict[str, Any] = {}
     wrong = []
     for name in (name for name in _HEADS if name in said):
         value = said[name]
         if name == "order":
-            fits, form = isinstance(value, list) and all(isinstance(one, str) for one in value), "no list of texts"
+            fits, form = isinstance(value, list) and all(isinstance(one, str) for one in value), "not a list of texts"
         elif name == "appendix":
             fits, form = isinstance(value, bool), "neither true nor false"
         else:
-            fits, form = isinstance(value, str), "no text"
+            fits, form = isinstance(value, str), "not text"
         if fits:
             head[name] = tuple(value) if name == "order" else value if name == "appendix" else plain(value)
         else:
@@ -139,14 +139,14 @@ def add_to_report(
     item: Any, *, notebook: str, corpus: Any, selection: Any = None, heading: str = "", title: str = "",
     caption: str = "",
 ) -> str:  # fmt: skip
-    """Put a chart or table with its selection on the list of the corpus's project.
+    """Add a chart or table with its selection to the report list of the corpus's project.
 
     Args:
         item: a chart or table of *notebook*.
-        notebook: the notebook's file name without its ending.
+        notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
         selection: the `helpers.explore.select.Selection` in force, or parameters of the notebook by name.
-        heading, title, caption: your own; without them those that the notebook gives.
+        heading, title, caption: your own; by default those of the notebook.
 
     Returns:
         What was done, in a sentence.
@@ -163,7 +163,7 @@ def add_to_report(
 
 
 def add(project: Project, entry: Wanted) -> str:
-    """Put *entry* at the end of the list; what was done, in a sentence."""
+    """Add *entry* to the end of the list; returns what was done, in a sentence."""
     _check(project, entry)
     with changing(project.keeps / NAME):
         listed = _sound(project)
@@ -192,7 +192,7 @@ def move(project: Project, at: int, to: int, *, seen: Wanted | None = None) -> N
 
 
 def change(project: Project, at: int, *, seen: Wanted | None = None, **words: str) -> None:
-    """Set heading, title or caption of entry number *at* (from 0), *seen* as for `remove`; an empty one goes."""
+    """Set heading, title or caption of entry number *at* (from 0), *seen* as for `remove`; an empty one is removed."""
     unknown = sorted(words.keys() - set(OWN))
     if unknown:
         raise TypeError(f"An entry has no {unknown[0]}. It has: {', '.join(OWN)}.")
@@ -209,7 +209,7 @@ def change(project: Project, at: int, *, seen: Wanted | None = None, **words: st
 
 
 def remove(project: Project, at: int, *, seen: Wanted | None = None) -> None:
-    """Take an entry off the list; the files that it made stay.
+    """Remove an entry from the list; the files that it made stay.
 
     Args:
         project: its list is changed.
@@ -274,7 +274,7 @@ def _document(path: pathlib.Path) -> Any:
     """The file as it can be changed and written again.
 
     Raises:
-        ValueError: its entries are no list.
+        ValueError: its entries are not a list.
     """
     document = toml_document(path.read_text(encoding="utf-8-sig") if path.is_file() else _HEAD)
     if not isinstance(document.get("item", []), list):

@@ -1,4 +1,4 @@
-"""What may be given away: rows, places, hashes and snippets of at most 25 words, without the licensed text.
+"""What may be shared: rows, places, hashes and snippets of at most 25 words, without the licensed text.
 
 A data package (datapackage.json, https://datapackage.org) with a table a kind, a dictionary of their columns, stable
 ids and the licence.  Of a row there are its place in the article, a hash of its words and, where they are short enough,
@@ -83,8 +83,8 @@ def package(corpus: Corpus, *, title: str = "", licence: str = "", mask: bool = 
     Args:
         corpus: from `helpers.read`.
         title: what the package is called.
-        licence: under which the rows are given away, for example "CC-BY-4.0"; empty: that it was not stated.
-        mask: leave out who is named: speakers and relays are numbered, outlets too.
+        licence: the licence of the rows, for example "CC-BY-4.0"; empty: the package states that none was given.
+        mask: leave out names: speakers, relays and outlets are replaced with numbers.
     """
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     names = _Masks() if mask else None
@@ -111,7 +111,7 @@ class _SnippetBudget:
         self.seen: dict[tuple[str, str], str] = {}
 
     def of(self, article: str, words: str) -> str:
-        """The snippet of a row, unless enough of its article is shown; what is shown once costs nothing again."""
+        """The snippet of a row, unless enough of its article is already shown; a repeated snippet counts once."""
         short = snippet(words)
         cost = 0 if (article, short) in self.seen else len(short.split())
         if not short or cost > self.left.get(article, 0):
@@ -164,7 +164,7 @@ def _table(
 
 
 def _codings(corpus: Corpus, names: _Masks | None) -> pd.DataFrame:
-    """What coders said, without the words."""
+    """The codings, without the words."""
     rows = []
     for name in (*coders(corpus.project), SETTLED):
         for one in layer(corpus.project, name)[0].values():
@@ -177,7 +177,7 @@ def _codings(corpus: Corpus, names: _Masks | None) -> pd.DataFrame:
 
 
 def _written(frame: pd.DataFrame) -> pd.DataFrame:
-    """Cells as CSV holds them: lists as JSON, days as ISO, nothing where nothing is known."""
+    """Cells as CSV holds them: lists as JSON, days as ISO, nothing if nothing is known."""
     out = {name: ["" if missing(cell) else flat(cell) for cell in frame[name].tolist()] for name in frame}
     return pd.DataFrame(out, dtype="object", columns=list(frame.columns))
 
@@ -210,17 +210,17 @@ def _type(column: pd.Series) -> str:
 
 
 def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
-    """The package with a column ``text`` in every row whose article *corpus* holds.
+    """The package with a column ``text`` in every row whose article is in *corpus*.
 
     Args:
         data: the ZIP of a package.
         corpus: with the articles.
 
     Returns:
-        The ZIP with the words, and in words how many rows have theirs.
+        The ZIP with the words, and a sentence on how many rows have theirs.
 
     Raises:
-        ValueError: it is no such package; in words.
+        ValueError: it is not such a package; the message says why.
     """
     files = dict(unpacked(data, "The package"))
     if "datapackage.json" not in files or "articles.csv" not in files:
@@ -244,7 +244,7 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
 
 
 def _words(row: Mapping[str, str], text: str | None) -> str:
-    """The words at a row's place in *text*; nothing where it has none."""
+    """The words at a row's place in *text*; nothing if it has none."""
     if text is None:
         return ""
     try:

@@ -1,7 +1,7 @@
 """One table as CSV and XLSX: every row, safe to open, the same bytes every time.
 
 CSV is written by `helpers.base.spreadsheet`.  It has no room for a caption, so caption, filters and sources
-stand on the second sheet of the XLSX and in the list of items.
+are on the second sheet of the XLSX and in the list of items.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _written(value: Any) -> Any:
 
 
 def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
-    """The first sheet; returns a sentence for everything that Excel has no room for."""
+    """The first sheet; returns a sentence for everything that does not fit into Excel."""
     sheet = book.add_worksheet("Data")
     styles = {
         "head": book.add_format({"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "valign": "top", "text_wrap": True}),
@@ -113,7 +113,7 @@ def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, styles: dict[str, Any]) -> bool:
-    """Write one cell by its type; True where a text had to be cut."""
+    """Write one cell by its type; True if a text had to be cut."""
     if missing(value):
         sheet.write_blank(row, column, None, styles["cell"])
     elif isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""A chart's SVG made fit to stand inside a page: ids of its own, style that stays inside, nothing that runs.
+"""A chart's SVG made fit to are inside a page: ids of its own, style that stays inside, nothing that runs.
 
 Two charts of matplotlib share ids ("axes_1") and each brings a style rule for ``*``: put into one page
 unchanged, the second borrows the first one's clip paths and all of the page gets the chart's line ends.

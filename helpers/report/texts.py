@@ -1,7 +1,7 @@
-"""Foreign words made fit for a document: nothing that breaks XML, nothing that turns a line around.
+"""Foreign text made safe for a document: nothing that breaks XML, nothing that reverses a line.
 
 Characters that XML forbids would stop Word from opening a file; embedding and override marks let a word of
-an article reverse the citation behind it.  Marks that a script needs (ZWNJ in Persian, RLM) stay.
+an article reverse the citation after it.  Marks that a script needs (ZWNJ in Persian, RLM) stay.
 
 >>> plain("Rahmon\\x00 \\u202ecod.exe\\u202c")
 'Rahmon cod.exe'

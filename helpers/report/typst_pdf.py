@@ -32,7 +32,7 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
         data: anything that JSON can hold.
 
     Raises:
-        ValueError: typst cannot typeset the template, with its own words.
+        ValueError: typst cannot typeset the template; the message quotes typst.
     """
     path = in_force().path(template)
     try:

@@ -2,8 +2,8 @@
 
 Contents and list of figures are fields that are already filled (links without page numbers), because Word asks
 a frightening question when a document tells it to fill fields on opening; F9 gives the page numbers.
-How it looks is said by a template, knowledge/brief.docx (styles, paper, foot); a project's own takes its place, and
-what styles it lacks are taken from the shipped one.  The small pieces of OOXML that python-docx has no words for are in
+A template, knowledge/brief.docx (styles, paper, footer), determines its appearance; a project can have its own, and
+missing styles are taken from the shipped one.  The small pieces of OOXML that python-docx has no words for are in
 `word_xml`.
 """
 
@@ -62,7 +62,7 @@ def docx(brief: Brief) -> bytes:
 
 
 def _template() -> Document:
-    """The template in force, emptied; where a project's own cannot be opened, it is named and the shipped counts."""
+    """The template in force, emptied; if a project's own cannot be opened, a note says so; the shipped one is used."""
 
     path = in_force().path(TEMPLATE)
     try:
@@ -89,7 +89,7 @@ def _still(data: bytes) -> bytes:
 
 
 def _properties(document: Document, brief: Brief) -> None:
-    """What the file says of itself."""
+    """The properties of the file."""
     said = document.core_properties
     said.title, said.subject, said.author = (
         brief.title[:255],

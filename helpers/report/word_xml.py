@@ -30,7 +30,7 @@ def complete(document: Document, shipped: Document) -> None:
     """Give *document* those of the brief's styles that it lacks, as *shipped* has them.
 
     Styles point at each other by ids, which differ between templates (a German Word calls "Normal" Standard), so a
-    pointer is led to the style of the same name.  A list's numbers are not taken along: they stand in another part.
+    pointer is led to the style of the same name.  A list's numbers are not taken along: they are in another part.
     """
     import copy
 
@@ -56,7 +56,7 @@ def complete(document: Document, shipped: Document) -> None:
 
 
 def in_language(document: Document, language: str) -> None:
-    """Let every style of *document* say the language of the brief."""
+    """Set the language of the brief in every style of *document*."""
     from docx.oxml.ns import qn
 
     for mark in document.styles.element.iter(qn("w:lang")):
@@ -64,7 +64,7 @@ def in_language(document: Document, language: str) -> None:
 
 
 def titled(document: Document, title: str) -> None:
-    """Let the fields TITLE of headers and footers show *title*; Word itself fills them only when it prints."""
+    """Make the TITLE fields in headers and footers show *title*; Word itself updates them only when printing."""
     from docx.opc.constants import RELATIONSHIP_TYPE as KIND
     from docx.oxml.ns import qn
 
@@ -139,7 +139,7 @@ def contents(document: Document, code: str, entries: Sequence[tuple[int, str, st
 
 
 def described(picture: Any, number: int, title: str, alt: str) -> None:
-    """Alternative text and a steady name for a picture."""
+    """Alternative text and a stable name for a picture."""
     inline = picture._inline
     for part in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         part.set("descr", alt)
@@ -149,7 +149,7 @@ def described(picture: Any, number: int, title: str, alt: str) -> None:
 
 
 def right(paragraph: Paragraph) -> None:
-    """Numbers stand to the right."""
+    """Align numbers to the right."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

@@ -1,1 +1,1 @@
-"""Tables to what is seen: charts, tables as HTML, highlighted passages; no file is written, no widget made."""
+"""From tables to what is shown: charts, tables as HTML, highlighted passages; no files and no widgets."""

@@ -1,4 +1,4 @@
-"""What each notebook answers, in one sentence, with further counts and the caveat beside it.
+"""What each notebook answers, in one sentence, with further counts and the caveat.
 
 Where a notebook has a finding that is surprising and sure (`helpers.show.leads`), that is its sentence; else it is what
 the notebook counts: ``answer(chosen, "speakers")``.
@@ -33,12 +33,12 @@ __all__ = ["ANSWERS", "answer"]
 
 
 def _loaded(corpus: Chosen) -> Note:
-    """What was read and what came of it."""
+    """What was read, and how much was found in it."""
     return _noted(loaded_finding(Chosen.of(corpus).corpus))
 
 
 def _who_said_what(chosen: Chosen) -> Note:
-    """Who is quoted most, how much of it directly, what is relayed, and how far that carries."""
+    """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds."""
     choice = Chosen.of(chosen)
     return _filtered(findings.quotes_finding(choice.quotes, choice.corpus.articles), choice, "01_who_said_what")
 
@@ -49,7 +49,7 @@ def _certainty(chosen: Chosen) -> Note:
 
 
 def _review(corpus: Chosen) -> Note:
-    """How much was reviewed, and what no longer fits."""
+    """How much was reviewed, and which decisions no longer match."""
     whole = Chosen.of(corpus).corpus
     return _noted(review_finding(progress(whole), len(unfitting(whole))))
 
@@ -132,7 +132,7 @@ ANSWERS = {
 
 
 def answer(chosen: Chosen | Corpus, question: str) -> Note:
-    """The answer to a notebook's question, of what is chosen.
+    """The answer to a notebook's question, for the current selection.
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.
@@ -144,7 +144,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
 
     Raises:
         TypeError: *chosen* is neither.
-        ValueError: nobody asks that.
+        ValueError: there is no such question.
 
     >>> press.answer(corpus, "loaded").text
     '2 articles with 1,221 words: 33 statements, 21 figures and 46 sentences.'

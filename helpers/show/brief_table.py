@@ -1,4 +1,4 @@
-"""What will stand in the brief, shown before it is made: a table of the exported items and their charts."""
+"""What will be in the brief, shown before it is made: a table of the exported items and their charts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Gallery(Piece):
 
 
 def chart_gallery(exported: Sequence[Any], folder: pathlib.Path) -> Gallery:
-    """The charts of *exported* as they lie in *folder*; a missing file is passed over, the brief names it."""
+    """The charts of *exported* as stored in *folder*; missing files are skipped, and the brief lists them."""
     pictures = []
     for item in (item for one in exported for item in one.items if item.file(".svg")):
         path = folder / item.file(".svg")

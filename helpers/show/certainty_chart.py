@@ -1,4 +1,4 @@
-"""Certainty, where an error is most likely: statements by the rule that found them, the least certain on top.
+"""Where an error is most likely: statements by the rule that found them, the least certain on top.
 
 A rule's precision was measured on human-annotated text; the bar says how many of the statements at hand rest on it.
 """

@@ -1,4 +1,4 @@
-"""What changed since an earlier run or a day, in one sentence and as a table."""
+"""What has changed since an earlier run or a day, in one sentence and as a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHOWN = ("what", "change", "text", "before", "differs", "speaker", "citation")
 
 
 def changes_finding(found: pd.DataFrame) -> str:
-    """How much is new, gone and changed.
+    """How many items are new, gone or changed.
 
     >>> rows = pd.DataFrame({"what": ["article", "figure", "figure"], "change": ["new", "new", "gone"]})
     >>> changes_finding(rows)

@@ -1,4 +1,4 @@
-"""A chart that can stand alone: its title says the finding, its caption the filters and sources, its alt text the rest.
+"""A chart that stands on its own: the title gives the finding, the caption filters and sources, the alt text the rest.
 
 The figure is made without pyplot, so that no state outlives it and a hundred filters leak nothing; it carries its
 title and caption inside, because a chart that leaves the report on its own must still say what it shows.  The same
@@ -58,16 +58,16 @@ _PART: contextvars.ContextVar[str] = contextvars.ContextVar("part of the article
 
 @dataclasses.dataclass(frozen=True)
 class Chart(Made):
-    """A figure with all that it needs outside the notebook.
+    """A figure with everything that it needs outside the notebook.
 
     Args:
         name: file stem ("speakers").
         figure: matplotlib Figure, made without pyplot; holds title and caption.
-        title: one line that says the finding.
+        title: the finding, in one line.
         caption: filters in force and sources.
         alt: what the picture shows, for those who cannot see it; required.
-        data: the numbers that are drawn, one row a mark.
-        drawn: whether there was anything to draw; a chart that says in words why there is not need not be exported.
+        data: the numbers that are drawn, one row for each point or bar.
+        drawn: whether there was anything to draw; a chart that only explains why there is nothing need not be exported.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Chart(Made):
         return buffer.getvalue()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        """What a notebook keeps: HTML first, because only there the alt text survives an export."""
+        """What a notebook stores: HTML first, because only HTML keeps the alt text in an export."""
         picture = base64.b64encode(self.image()).decode()
         width = round(WIDTH * SCREEN_DPI)
         whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
@@ -144,7 +144,7 @@ def styled() -> Iterator[None]:
 
 @contextlib.contextmanager
 def part_drawn(part: str) -> Iterator[None]:
-    """Charts whose titles say that they speak of *part* of the articles ("In North"); empty: of all of them.
+    """Charts made in this block say in their titles that they cover *part* of the articles ("In North"); empty: all.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title
@@ -158,7 +158,7 @@ def part_drawn(part: str) -> Iterator[None]:
 
 
 def colours() -> Colours:
-    """The colours of the charts, of the project that was read last."""
+    """The chart colours of the project that was read last."""
     return load_colours(in_force())
 
 
@@ -190,7 +190,7 @@ def canvas(
 def finish(
     name: str, figure: Figure, title: str, caption: str, alt: str, data: pd.DataFrame, marks: Sequence[Mark] = ()
 ) -> Chart:
-    """The figure as a `Chart`, all its words as the fonts at hand can draw them and names kept in their place."""
+    """The figure as a `Chart`, with all text in characters that the fonts can draw and names kept in reading order."""
     missing = lacking(_drawable(figure))
     if missing:
         caption = f"{caption} {missing}".strip()
@@ -222,7 +222,7 @@ def _drawable(figure: Figure) -> list[str]:
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:
-    """A chart that says in words why there is nothing to draw."""
+    """A chart that explains in words why there is nothing to draw."""
     with styled():
         figure, axes = canvas(title, caption, 0.7)
         axis: Axes = axes[0, 0]

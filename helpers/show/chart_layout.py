@@ -1,6 +1,6 @@
 """The layout of a chart: title, key and caption have their room in inches, whatever the width, the axes the rest.
 
-A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded anew and
+A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded again and
 its axes get the room that is left; nothing is drawn again from data, so both pictures show the same.
 
 >>> from helpers.show.chart import message_chart
@@ -91,7 +91,7 @@ class Margins:
 def frame(
     figure: Figure, title: str, caption: str, height: float, key: Sequence[Artist] = (), quiet: str = ""
 ) -> tuple[float, float]:
-    """Put *title* and *key* above and *caption* below, with *height* inches for the axes between.
+    """Put *title* and *key* above and *caption* below, with *height* inches for the axes between them.
 
     Args:
         figure: an empty figure; its height is set, and its constrained layout where it has one.
@@ -101,7 +101,7 @@ def frame(
         quiet: colour of the caption.
 
     Returns:
-        The inches that the words take above and below the axes.
+        The height of the text above and below the axes, in inches.
     """
     large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
     # the label keeps the words as they were before they were folded
@@ -121,7 +121,7 @@ def frame(
 
 
 def reframed(figure: Figure, *, caption: str) -> Figure:
-    """A copy of *figure* with another caption; its axes keep their room.  Unchanged where it has no frame."""
+    """A copy of *figure* with another caption; its axes keep their room.  Unchanged if it has no frame."""
     copy = _framed_copy(figure)
     if copy is None:
         return figure
@@ -141,7 +141,7 @@ def recaption(figure: Figure, caption: str) -> None:
 
 
 def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
-    """A copy of *figure* with the house's *line* and *logo* at its foot; its axes keep their room."""
+    """A copy of *figure* with the house's *line* and *logo* at the bottom; the axes keep their size."""
     copy = _framed_copy(figure)
     if copy is None:
         return figure
@@ -157,14 +157,14 @@ def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
 
 
 def slide(figure: Figure) -> Figure:
-    """A copy of *figure* in the shape of a slide; to be enlarged to `SLIDE`."""
+    """A copy of *figure* with the proportions of a slide, to be scaled up to `SLIDE`."""
     return shaped(figure, SLIDE)
 
 
 def shaped(figure: Figure, size: tuple[float, float]) -> Figure:
-    """A copy of *figure* in the shape of *size* (width, height), to be enlarged to it.
+    """A copy of *figure* with the proportions of *size* (width, height), to be scaled up to that size.
 
-    Unchanged where it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
+    Unchanged if it has no frame, or was measured for its one size (``figure.set_layout_engine("none")``).
     """
     copy = _framed_copy(figure)
     if copy is None or isinstance(copy.get_layout_engine(), PlaceHolderLayoutEngine):
@@ -179,13 +179,13 @@ def shaped(figure: Figure, size: tuple[float, float]) -> Figure:
 
 
 def _framed_copy(figure: Figure) -> Figure | None:
-    """A copy; None where there is no frame to fold anew."""
+    """A copy; None if there is no frame to fold again."""
     copy = copied(figure)
     return copy if copy is not None and len(_words(copy)) == 2 else None
 
 
 def _around(figure: Figure) -> list[float]:
-    """Inches left of, right of, above and below all axes, beside the words; empty where they are measured."""
+    """Inches left of, right of, above and below all axes, beside the words; empty if they are measured."""
     if _measured(figure) or not figure.axes:
         return []
     (width, total), (above, below) = figure.get_size_inches(), _room(figure)
@@ -209,7 +209,7 @@ def _surround(figure: Figure, around: list[float]) -> None:
 
 
 def copied(figure: Figure) -> Figure | None:
-    """A copy to draw on; None where a part cannot be copied (a formatter written as a lambda)."""
+    """A copy to draw on; None if a part cannot be copied (a formatter written as a lambda)."""
     try:
         return pickle.loads(pickle.dumps(figure))
     except (pickle.PicklingError, AttributeError, TypeError):
@@ -217,7 +217,7 @@ def copied(figure: Figure) -> Figure | None:
 
 
 def drawn_caption(figure: Figure) -> str:
-    """The caption inside *figure*, in one line; empty where there is none."""
+    """The caption inside *figure*, in one line; empty if there is none."""
     text = _words(figure).get(_CAPTION)
     return str(text.get_label()) if text is not None else ""
 
@@ -254,12 +254,12 @@ def _room(figure: Figure) -> tuple[float, float]:
 
 
 def _foot(figure: Figure) -> float:
-    """Inches that the house's line and logo take."""
+    """The height of the house's line and logo, in inches."""
     return _FOOT if any(text.get_gid() == _LINE for text in figure.texts) else 0.0
 
 
 def _key_columns(key: Sequence[Artist], width: float) -> int:
-    """How many entries of *key* stand beside each other in *width* inches: all, or as many as have room."""
+    """How many entries of *key* are next to each other in *width* inches: all, or as many as have room."""
     # a handle with its gap, and the gap after the words, in units of the letters' size
     extra = (_KEY_LOOK["handlelength"] + 0.8 + _KEY_LOOK["columnspacing"]) * _KEY_SIZE / 72
     widest = [width_of(str(entry.get_label()), _KEY_SIZE) + extra for entry in key]

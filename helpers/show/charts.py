@@ -1,4 +1,4 @@
-"""Every chart by its name: ``charts.speakers(chosen)``.
+"""Every chart by name: ``charts.speakers(chosen)``.
 
 A chart is a function in a module of `helpers.show.notebook_charts`, registered with its notebook and with the function
 that computes its numbers::
@@ -67,7 +67,7 @@ def _as_called(draw: Callable[..., Chart]) -> inspect.Signature:
 
 
 def of_notebook(notebook: str) -> list[str]:
-    """The names of the charts of *notebook* (its file name without the ending).
+    """The names of the charts of *notebook* (its file name without the extension).
 
     >>> of_notebook("02_read_in_context")
     ['certainty']
@@ -76,7 +76,7 @@ def of_notebook(notebook: str) -> list[str]:
 
 
 def added(notebook: str, chosen: Any) -> list[Chart]:
-    """The charts that plugins added to *notebook*, drawn of *chosen* (a `Chosen` or a `Corpus`).
+    """The charts that plugins added to *notebook*, drawn for *chosen* (a `Chosen` or a `Corpus`).
 
     >>> press.charts.added("01_who_said_what", corpus)
     []
@@ -86,7 +86,7 @@ def added(notebook: str, chosen: Any) -> list[Chart]:
 
 
 def _drawn(entry: Entry, chosen: Any) -> Chart | None:
-    """The chart of a plugin; one that stops is said, where the notebook's files are listed, and costs no other."""
+    """A plugin's chart; if it fails, this is reported with the notebook's files, and the other charts still appear."""
     try:
         made = entry(chosen)
         if not isinstance(made, Chart):

@@ -1,7 +1,7 @@
-"""What is looked at: a corpus and a selection of it, in one object that every chart and table takes.
+"""A corpus and a selection from it, in one object that every chart and table takes.
 
-It narrows each table when it is asked for it, says itself in a caption, and knows whether rows were left out, so that a
-title never speaks of all where it saw a part.  What it computed is kept until a reader corrects something.
+It narrows each table when the table is needed, describes itself for a caption, and knows whether rows were left out, so
+that a title never speaks of all rows when it covers only a part. Results are kept until a reviewer corrects something.
 
 >>> chosen = press.select(corpus, speaker="Rahmon", kind="direct")
 >>> print(chosen)
@@ -54,7 +54,7 @@ class _Kept(Generic[Value]):
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class Chosen:
-    """A corpus and the selection of it that is in force; `choose`, as ``press.select``, makes one.
+    """A corpus and the current selection from it; `choose` (``press.select``) creates one.
 
     Args:
         corpus: from `helpers.read`.
@@ -171,7 +171,7 @@ class Chosen:
         return articles[articles["article_id"].isin(rows["article_id"])]
 
     def caption(self, rows: pd.DataFrame, *, selection: Selection | None = None) -> str:
-        """Filters in force and sources of *rows*, with what must be known of how texts were counted.
+        """Filters in force and sources of *rows*, with any note needed on how texts were counted.
 
         Args:
             rows: a cited table, already selected.
@@ -181,7 +181,7 @@ class Chosen:
         return caption_of(rows, filters, self.corpus.note)
 
     def describe(self, kind: str = "quotes") -> str:
-        """How many rows of the table *kind* are left, and the line of code that selects them."""
+        """How many rows of the table *kind* are selected, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
         asked = () if self.corpus.quotes.empty else unknown("speaker", self.selection.speaker, self.corpus.quotes)
@@ -198,7 +198,7 @@ class Chosen:
 def choose(
     what: Corpus | Chosen | pd.DataFrame, by: Any = None, *, words: str = "", **filters: Any
 ) -> Chosen | pd.DataFrame:
-    """Narrow a corpus, or one table of it, to what fits every filter.
+    """Narrow a corpus, or one of its tables, to the rows that match every filter.
 
     Args:
         what: a corpus, what was chosen of one, or one of its tables.
@@ -209,11 +209,11 @@ def choose(
             ("once": a story that several outlets print counts once; "all": each printing).
 
     Returns:
-        Of a corpus a `Chosen`, which charts and tables take; of a table the rows that fit, as a DataFrame.
+        For a corpus, a `Chosen`, which charts and tables take; for a table, the rows that match, as a DataFrame.
 
     Raises:
-        TypeError: a filter of that name does not exist, or the table has no column for it.
-        ValueError: a date cannot be read, or *copies* is neither.
+        TypeError: there is no filter of that name, or the table has no column for it.
+        ValueError: a date cannot be read, or *copies* is neither "once" nor "all".
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"speaker": ["Ada", "Bob"], "kind": ["direct", "direct"]})

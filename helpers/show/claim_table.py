@@ -17,7 +17,7 @@ SHOWN = ("claim", "speaker", "relay", "status", "evidence", "evidence_date", "ch
 
 
 def claim_log_table(corpus: Corpus) -> Table:
-    """Every claim that was logged for the project of *corpus*."""
+    """Every claim logged for the project of *corpus*."""
     rows = claims_table(claim_path(corpus.project))
     numbers = rows["status"].value_counts()
     said = ", ".join(f"{numbers[name]} {name}" for name in STATUSES if name in numbers)

@@ -1,7 +1,7 @@
-"""An aligned concordance: the word in the middle, its contexts to both sides, and above it where the hits fall.
+"""An aligned concordance: the word in the middle, its context on both sides, and above it a chart of the hits.
 
 The lines are what is read; the strips above, one an article from its first word to its last, show whether a word stands
-everywhere or in one passage.  What is cut from a line stands in the table, with the place.
+everywhere or in one passage.  What is cut from a line is in the table, with the place.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def concordance_chart(
     """The lines of a concordance, aligned, under strips of their dispersion.
 
     Args:
-        lines: what `helpers.explore.words.concordance.concordance` gives, in the order that they shall have.
+        lines: what `helpers.explore.words.concordance.concordance` gives, in the order that they should have.
         articles: the articles that were searched.
         pattern: what was searched for.
         caption: filters in force and sources.
@@ -129,7 +129,7 @@ def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, width: float)
 
 
 def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
-    """The lines: what stands before and after keeps its distance to the word in points, whatever the axes become.
+    """The lines: what comes before and after keeps its distance to the word in points, whatever the axes become.
 
     The screen fits letters to whole pixels, which makes a line a little longer than its outlines are; hence *width*, in
     points, is a little less than there is.

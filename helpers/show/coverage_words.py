@@ -1,4 +1,4 @@
-"""Tables of a comparison, and what it comes to in plain words, always computed."""
+"""Tables of a comparison, and its result in plain words, always computed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def comparable(table: pd.DataFrame) -> bool:
 
 
 def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
-    """Every item with every outlet, for the export, one row an item; a sentence where there is nothing to compare."""
+    """Every item with every outlet, for the export, one row per item; a sentence if there is nothing to compare."""
     if not comparable(table):
         return Note(NOTHING)
     note = (
@@ -50,7 +50,8 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
     )
     if not is_whole(table):
         note += (
-            " With this many items, an outlet without an item has no row; only the first item has one for each outlet."
+            " There are too many items for a full table: only the first item has a row for every outlet; for the "
+            "others, outlets without the item are left out."
         )
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
     # not "text": the rows are items of a matrix, to be read as a table and not as statements
@@ -65,7 +66,7 @@ def only(table: pd.DataFrame, outlet: str, kind: str) -> list[str]:
 
 
 def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFrame, articles: int) -> str:
-    """Who and what all outlets have, what each has alone, and how far that carries.
+    """Who and what all outlets have, what only one has, and how far that conclusion holds.
 
     Args:
         table: what `helpers.explore.coverage.presence.presence` gives.
@@ -107,7 +108,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
 
 
 def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, caption: str) -> list[Table]:
-    """What is worded differently, as tables: neighbours of rare words, spellings, numbers left out, own phrases.
+    """What is worded differently, as tables: neighbours of rare words, spellings, omitted numbers, own phrases.
 
     Args:
         corpus: narrowed to what is compared.
@@ -143,13 +144,13 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
 
 
 def copies_table(copied: pd.DataFrame, articles: int) -> Table | Note:
-    """Articles that print the same text, or a sentence that none does."""
+    """Articles that print the same text, or a sentence that there are none."""
     if copied.empty:
         return Note(f"No two of {count(articles, 'article')} print the same passage.")
     return Table("copies", "Articles that print the same text", "Counted in runs of five words.", copied)
 
 
 def quoted_in_pairs(quotes: pd.DataFrame, *pairs: pd.DataFrame) -> pd.DataFrame:
-    """The statements that stand in any of *pairs*, in the order of the articles."""
+    """The statements that are in any of *pairs*, in the order of the articles."""
     ids = {quote for table in pairs for name in ("quote_id", "other_quote_id") for quote in table[name]}
     return quotes[quotes["quote_id"].isin(ids)]

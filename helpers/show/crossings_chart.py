@@ -1,6 +1,6 @@
-"""Crossings, who speaks of whom and which places are named where: two matrices, sorted so that a gap is seen.
+"""Crossings: who speaks of whom, and which outlets name which places, as two matrices sorted so that gaps are visible.
 
-A matrix of five cells is a sentence; it is then said and not drawn.
+A matrix of only five cells is given as a sentence instead.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def crossings_chart(
 
 
 def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "people") -> str:
-    """Whom most speakers name, and who names most; ties are named, and a maximum of one is none.
+    """Whom most speakers name, and who names most; ties are listed, and a maximum of one is not reported.
 
     >>> import pandas as pd
     >>> rows = [("Ada", "Eve", 3), ("Bob", "Eve", 1), ("Ada", "Dan", 1)]

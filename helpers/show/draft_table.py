@@ -1,4 +1,4 @@
-"""What a check of a draft found, in one sentence and as a table, what needs a look first."""
+"""What a check of a draft found, in one sentence and as a table, with what needs checking first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def draft_finding(found: pd.DataFrame) -> str:
-    """How many quotations and numbers of a draft are as the articles have them.
+    """How many quotations and numbers of a draft match the articles.
 
     >>> rows = pd.DataFrame({"kind": ["quotation", "quotation", "number"], "verdict": ["exact", "altered", "matched"]})
     >>> draft_finding(rows)
@@ -38,7 +38,7 @@ def draft_finding(found: pd.DataFrame) -> str:
 
 
 def draft_table(found: pd.DataFrame, caption: str = "") -> Table:
-    """The rows of `helpers.explore.drafts.check.check_draft`, what needs a look first."""
+    """The rows of `helpers.explore.drafts.check.check_draft`, with what needs checking first."""
     order = found["verdict"].map({name: at for at, name in enumerate(VERDICTS)})
     rows = found.iloc[order.argsort(kind="stable")].reset_index(drop=True)
     limit = "What is missing from these articles may have been printed elsewhere."

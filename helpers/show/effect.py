@@ -1,4 +1,4 @@
-"""What a changed term of the codebook does, as it is read: one sentence, the word forms, sentences gained and lost."""
+"""The effect of a changed codebook term: one sentence, the word forms, sentences gained and lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence in plain words: the numbers of a selection and the caveat that goes with them, always computed."""
+"""Findings in plain words: the numbers of a selection and the caveat that goes with them, always computed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def small(articles: int) -> str:
 
 
 def with_filter(finding: str, selection: Selection) -> str:
-    """*finding* with the filters that were in force, because the brief prints it without the notebook around it."""
+    """*finding* with the filters in force, because the brief prints it without the notebook around it."""
     if not selection:
         return finding
     filters = f"Filter: {selection.describe()}."
@@ -53,7 +53,7 @@ def with_filter(finding: str, selection: Selection) -> str:
 
 
 def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """Who is quoted most, how much of it directly, what is relayed, and how far that carries.
+    """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds.
 
     Args:
         quotes: selected statements.
@@ -89,7 +89,7 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
 
 
 def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | None = None) -> str:
-    """The themes of each outlet with most sentences, and how far that carries.
+    """The most frequent themes of each outlet, and how far that conclusion holds.
 
     Args:
         shares: what `helpers.explore.themes.theme_shares` gives.
@@ -122,14 +122,14 @@ def _leading(found: pd.DataFrame) -> str:
 
 
 def _most_of(parts: pd.DataFrame) -> str:
-    """The sub-themes of most sentences, whatever the outlet; nothing where there is none."""
+    """The sub-themes of most sentences, whatever the outlet; nothing if there is none."""
     counts = parts.groupby("label", sort=False)["sentences"].sum()
     top = counts[counts > 0].sort_values(ascending=False, kind="stable").head(3)
     return f"Most frequent sub-themes: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
 
 
 def headline_finding(headline: pd.DataFrame) -> str:
-    """For each article what its headline announces and how often that comes, against what comes more often.
+    """For each article, the themes of its headline, how often they occur in the text, and which occur more often.
 
     Args:
         headline: what `helpers.explore.themes.headline_against_body` gives.
@@ -175,7 +175,7 @@ def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
 
 
 def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
-    """How many growth claims there are, how they lie to each other and to the reference, and how far that carries.
+    """How many growth claims there are, how they compare with each other and the reference, and how far that holds.
 
     Args:
         claims: what `helpers.explore.trade.multiples.claims` gives.
@@ -201,10 +201,10 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
 
 
 def rules_of(table: pd.DataFrame) -> pd.DataFrame:
-    """How the rows were found: each rule with its rows and the precision it was measured to have.
+    """How the rows were found: each rule with its number of rows and its measured precision.
 
     Returns:
-        DataFrame with rule, rows and measured precision (missing where it was not measured); most rows first.
+        DataFrame with rule, rows and measured precision (missing if it was not measured); most rows first.
     """
     groups = table.groupby("rule").agg(rows=("rule", "size"), precision=("confidence", "mean")).reset_index()
     groups = groups.rename(columns={"precision": "measured precision"})

@@ -1,4 +1,4 @@
-"""One claim through time: a row an outlet, a mark a sentence, its number beside it; the first is filled."""
+"""One claim through time: one row per outlet, one point per sentence with its number; the first point is filled."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LOOKS = {"first": ("o", True), "again": ("o", False), "taken up": ("D", False)}
 
 
 def follow_chart(data: pd.DataFrame, claim: str, *, caption: str = "", name: str = "claim_in_time") -> Chart:
-    """When each outlet prints a claim, and with which number.
+    """When each outlet printed a claim, and with which number.
 
     Args:
         data: what `helpers.explore.coverage.followed.followed` gives.

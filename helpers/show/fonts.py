@@ -1,4 +1,4 @@
-"""The fonts that charts are drawn with, and what is drawn where none of them has a letter.
+"""The fonts used in charts, and what is drawn if none of them has a character.
 
 The style sheet lists the families in the order in which they are asked for a letter (``font.sans-serif``); those that
 the machine lacks are left out.  Letters that no font has would come out as boxes, which all look alike.  Such a name is
@@ -48,7 +48,7 @@ _CALLED = {"CJK": "Chinese"}
 
 
 def fonts() -> pathlib.Path:
-    """The folder of fonts that matplotlib ships and draws with."""
+    """The folder of the fonts shipped with matplotlib."""
     return pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")
 
 
@@ -63,7 +63,7 @@ def installed(families: Iterable[str]) -> list[str]:
 
 
 def house_font(house: House) -> list[str]:
-    """The family that the house style asks for first; none where it asks for none or its file is damaged.
+    """The font family that the house style asks for first; empty if it asks for none or the file is damaged.
 
     >>> house_font(House()), house_font(House(font="Inter"))
     ([], ['Inter'])
@@ -77,7 +77,7 @@ def house_font(house: House) -> list[str]:
 
 @functools.lru_cache(maxsize=8)
 def _added(path: str) -> str:
-    """The family of the font's file at *path*, which can be drawn with from now on; empty where it is damaged."""
+    """The family of the font file at *path*, which can be used from now on; empty if the file is damaged."""
     try:
         fontManager.addfont(path)
         _families.cache_clear()
@@ -96,7 +96,7 @@ def drawn_as(text: str) -> str:
 
 
 def lacking(texts: Iterable[str]) -> str:
-    """What a caption says of letters that no font at hand has; empty where all can be drawn.
+    """The note in a caption about characters that no available font has; empty if all can be drawn.
 
     >>> lacking(["Anna", "Анна"])
     ''

@@ -1,4 +1,4 @@
-"""Growth by what it is of: the claims on one trade together, ranked, with what is published of that trade below them.
+"""Growth grouped by trade: the claims about one trade together, ranked, with the published figures for it below them.
 
 A hundred claims are of a few trades.  Whose trade with whom, and which way it flows, tells which of them can be laid
 side by side at all; growth of something else, or of nobody in particular, is in a group of its own, at the end.
@@ -23,7 +23,7 @@ _FLOWS = {"export": "exports", "import": "imports", "total": "trade"}
 
 
 def claim_group(row: Any) -> str:
-    """The trade that a claim is of, in words.
+    """The trade that a claim is about, in words.
 
     Args:
         row: a row of `helpers.explore.trade.multiples.claims`.
@@ -77,7 +77,7 @@ def in_groups(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def headings(groups: Sequence[str]) -> list[int]:
-    """Where a heading stands before a row: at each new group, and nowhere where all are of no trade.
+    """Where a heading comes before a row: at each new group, and nowhere where all are of no trade.
 
     >>> headings(["Iraq's exports", "Iraq's exports", "Other growth"]), headings(["Other growth"])
     ([0, 2], [])

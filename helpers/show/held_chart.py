@@ -1,4 +1,4 @@
-"""How many of many outlets have each thing: one bar a row, those that quote it dark, those that only report it light.
+"""How many of many outlets have each item: one bar per row, dark for quoting, light for only reporting.
 
 A matrix of forty columns shows nothing but itself; how many outlets have something, and in what way, is one short bar.
 What one outlet alone has cannot be compared row by row, so each kind ends with a row that counts what is left.
@@ -31,7 +31,7 @@ _Held = tuple[str, str, int, int]
 
 
 def held_chart(table: pd.DataFrame, *, title: str, name: str, caption: str = "") -> Chart:
-    """By item, how many outlets quote it and how many only report it.
+    """For each item, how many outlets quote it and how many only report it.
 
     Args:
         table: what `helpers.explore.coverage.presence.presence` gives.

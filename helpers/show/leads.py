@@ -1,4 +1,4 @@
-"""Leads: what is surprising and sure in a corpus, over all notebooks, the strongest first.
+"""Leads: what is surprising and certain in a corpus, across all notebooks, the strongest first.
 
 An editor reads ten lines before ten notebooks.  Each kind of news has a finder in `helpers.show.lead_finders` (a figure
 that cannot be right, a speaker in many outlets, a statement that two outlets print differently, an outlet that leaves
@@ -48,15 +48,15 @@ class Evidence:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Lead:
-    """One piece of news.
+    """One finding.
 
     Args:
         kind: the finder's name.
-        headline: the news in a few words, as a title.
-        sentence: the news in one sentence, with its numbers.
-        evidence: words of articles behind it.
-        confidence: how sure it is, 0 to 1; None: not measured.
-        surprise: how much of a surprise it is, 0 to 1.
+        headline: the finding in a few words, as a title.
+        sentence: the finding in one sentence, with its numbers.
+        evidence: passages that support it.
+        confidence: how certain it is, 0 to 1; None: not measured.
+        surprise: how surprising it is, 0 to 1.
         notebook, item: where it can be followed up, and the chart or table there that shows it.
     """
 
@@ -168,15 +168,15 @@ def _item(lead: Lead) -> Html:
 
 
 def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> Leads:
-    """What is surprising and sure in the articles, the strongest first.
+    """What is surprising and certain in the articles, the strongest first.
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.
         notebook: only what this notebook follows up ("06_trade_figures"); empty: all of them.
-        most: how many are shown.
+        most: how many are shown at most.
 
     Returns:
-        A numbered list; ``leads`` holds each with its sentence, evidence, confidence and notebook.
+        A numbered list; each entry of ``leads`` has its sentence, evidence, confidence and notebook.
 
     Raises:
         TypeError: *chosen* is neither.
@@ -198,7 +198,7 @@ def _of(chosen: Chosen, lead: Lead) -> Lead:
 
 
 def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
-    """What one finder finds; one of a plugin that stops is said, and the others go on."""
+    """What one finder finds; if a plugin's finder fails, this is reported and the others go on."""
     more = {"kind": entry.name, "notebook": entry.more["notebook"], "item": entry.more["item"]}
     try:
         yield from [dataclasses.replace(_of(chosen, lead), **more) for lead in chosen.made(entry.make)]

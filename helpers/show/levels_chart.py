@@ -1,4 +1,4 @@
-"""Levels of trade as each reporter counts them: one bar a period, as long as the period, joined by the slope between.
+"""Levels of trade as each reporting country counts them: one bar per period, as long as the period, joined by slopes.
 
 Years of different calendars overlap; drawn as bars on one axis of time, they show how much.
 """
@@ -59,7 +59,7 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
 
 
 def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) -> None:
-    """The periods of one reporter as bars, joined; a label stands where no other reporter's bar is near."""
+    """The periods of one reporter as bars, joined; a label is where no other reporter's bar is near."""
     before = (0.0, 0.0)
     near = 0.16 * max(rows["value"].max(), others["value"].max() if len(others) else 0)
     for row in rows.itertuples():

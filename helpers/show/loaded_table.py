@@ -1,4 +1,4 @@
-"""What was found, what was left out and why, what was analysed: the table that a reader checks first."""
+"""What was found, what was left out and why, and what was analysed: the table to check first."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _printed(corpus: Corpus, stories: int) -> str:
 
 
 def articles_table(corpus: Corpus) -> Table:
-    """Every article with what is known of it and what was found in it."""
+    """Every article with its known facts and what was found in it."""
     data = cited(corpus.articles, corpus.articles).drop(columns=["text", "date", "page"])
     for name in ("sentences", "quotes", "figures"):
         data[name] = (
@@ -65,7 +65,7 @@ def problems_table(corpus: Corpus) -> Table:
 
 
 def loaded_finding(corpus: Corpus) -> str:
-    """What was read and what came of it, in one sentence."""
+    """What was read, and how much was found in it, in one sentence."""
     number = counts(corpus)
     found = f"{count(len(statements(corpus.quotes)), 'statement')}, {count(len(corpus.figures), 'figure')}"
     read = f"{count(number.analysed, 'article')} with {count(number.words, 'word')}"

@@ -1,4 +1,4 @@
-"""The marks of a chart: where each is drawn, what it says, and which rows it was counted from.
+"""The points and bars of a chart: where each is drawn, its label, and which rows it was counted from.
 
 A chart's maker says for each mark a rectangle in the units of its axes and the filters that lead to its rows; where the
 rectangle lies in the picture is asked of the drawn figure (`helpers.show.picture`), so the two cannot differ.

@@ -1,6 +1,6 @@
-"""A matrix of two names crossed: who speaks of what.  The shade of a cell is its number, which is printed in it.
+"""A matrix of two categories: who speaks of what. The shade of a cell shows its number, which is also printed in it.
 
-Rows and columns are sorted by their totals, so that the busy corner is at the top left and a gap in it is seen.
+Rows and columns are sorted by their totals, so that the busiest corner is at the top left and gaps are visible.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def matrix_chart(
     """A matrix of shaded, labelled cells.
 
     Args:
-        data: columns row, column, value and, if the cell shall say more than its number, label.
+        data: columns row, column, value and, if the cell should say more than its number, label.
         title: the finding.
         measure: what a cell counts.
         caption: filters in force and sources.

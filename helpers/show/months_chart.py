@@ -1,8 +1,8 @@
-"""Who has the word, month by month: one row of bars a speaker, each month's quoted words being the whole.
+"""Who is quoted, month by month: one row of bars per speaker, as shares of each month's quoted words.
 
-Bars and not lines: between two months nothing is known, and a month without a statement is no month without the
+Bars and not lines: between two months nothing is known, and a month without a statement is not a month without the
 speaker.  Such months are grey in every row.  Over three years quarters are drawn, over ten years years.
-Drawn from three months on; two points are no course.
+Drawn from three months on; two points show no trend.
 """
 
 from __future__ import annotations

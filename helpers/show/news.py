@@ -1,4 +1,4 @@
-"""What is new since a day, as a table and a sentence; what cannot be told is said in it too."""
+"""What is new since a day, as a table and a sentence, which also says what cannot be known."""
 
 from __future__ import annotations
 

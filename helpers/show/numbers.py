@@ -23,7 +23,7 @@ def numbers(alt: str, data: pd.DataFrame) -> Html:
 
     Args:
         alt: its alternative text.
-        data: one row for each mark; empty where the chart says in words why there is nothing to draw.
+        data: one row for each mark; empty if the chart says in words why there is nothing to draw.
     """
     shown = data.head(MOST)
     if shown.empty or not len(shown.columns):

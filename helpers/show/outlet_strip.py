@@ -121,7 +121,7 @@ def _strips(axis: Axes, data: pd.DataFrame, rows: Sequence[str], shares: pd.Seri
 
 
 def _highest(rows: pd.DataFrame) -> str:
-    """The outlet with the highest share; how many where they tie, nothing where no outlet is large enough."""
+    """The outlet with the highest share; how many where they tie, nothing if no outlet is large enough."""
     rows = rows[(rows["total"] >= ENOUGH) & (rows["sentences"] > 0)]
     if rows.empty:
         return ""

@@ -1,4 +1,4 @@
-"""The look of what is shown as HTML: one small style sheet, light and dark.
+"""The style of everything shown as HTML: one small style sheet, light and dark.
 
 Every piece brings its own style, because an exported notebook keeps nothing else; the colours are JupyterLab's own
 variables, with fallbacks for a page outside it.  No script, no resource from elsewhere.  Foreign text is escaped by
@@ -85,7 +85,7 @@ class Piece(Made):
 
 
 class Note(Piece):
-    """A sentence for a reader, and in small print what more there is to say of it (counts, caveats).
+    """A sentence for a reader, with further counts and caveats in small print.
 
     >>> "3 &lt; 4" in Note("3 < 4").html
     True

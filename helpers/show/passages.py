@@ -63,7 +63,7 @@ def passages(
         table: rows of quotes, figures, themes or mentions.
         articles: the corpus's articles, with their text.
         title: heading.
-        limit: how many rows are shown at the most.
+        limit: how many rows are shown at most.
     """
     texts = articles.drop_duplicates("article_id").set_index("article_id")["text"]
     rows = cited(table.head(limit), articles).to_dict("records")
@@ -84,12 +84,12 @@ def passages(
 
 
 def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
-    """The passages behind what is chosen: of its statements, or of any of its *rows*.
+    """The passages of the selection: of its statements, or of any of its *rows*.
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.
         rows: cited rows of any table; None: the statements.
-        **how: title (a heading) and limit (how many rows are shown at the most; 40 without it).
+        **how: title (a heading) and limit (how many rows are shown at most; 40 without it).
 
     Returns:
         The passages, which show themselves in a notebook; ``shown`` of ``total``.

@@ -1,4 +1,4 @@
-"""Phrasing of titles and captions: counts with their nouns, lists, and how a tie is said.
+"""Phrasing of titles and captions: counts with their nouns, lists, and ties.
 
 >>> count(1, "statement"), count(1200, "word")
 ('1 statement', '1,200 words')
@@ -119,7 +119,7 @@ def in_selection(title: str, filtered: bool) -> str:
 
 
 def part_of(selection: Selection) -> str:
-    """Which part of the articles counts, as a title begins; empty where all do, or where it says "in this selection".
+    """Which part of the articles counts, as a title begins; empty if all do, or where it says "in this selection".
 
     >>> from helpers.explore.select import Selection
     >>> part_of(Selection(outlet=("North", "South"))), part_of(Selection(outlet="North", since="2022-05"))
@@ -152,7 +152,7 @@ def of_part(title: str, part: str) -> str:
 
 
 def apart(names: Sequence[str]) -> list[str]:
-    """*names* without those that are only a part of another one, so that a list holds nobody twice.
+    """*names* without those that are only a part of another, so that a list holds nobody twice.
 
     >>> apart(["Barack Obama", "Obama", "Michelle Obama", "Ban"])
     ['Barack Obama', 'Michelle Obama', 'Ban']

@@ -1,4 +1,4 @@
-"""The picture of a chart on a screen: an SVG that the page draws, and where each mark lies in it."""
+"""The picture of a chart on a screen: an SVG that the page draws, and where each point or bar is in it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def picture(chart: Chart, *, titled: bool = True) -> Picture:
 
 
 def _title(chart: Chart) -> Any:
-    """The text of *chart* that is its title; None where it has none as text."""
+    """The text of *chart* that is its title; None if it has none as text."""
     return next((text for text in chart.figure.texts if text.get_label() == chart.title), None)
 
 

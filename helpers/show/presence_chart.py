@@ -1,7 +1,7 @@
 """Presence, what each outlet quotes, reports or leaves out: a matrix of items and outlets, shared ones first.
 
-The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they are told apart
-in grey print and by those who see no colours; the number is how often.
+The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they can be told
+apart in grey print and by those who see no colours; the number is how often.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
 
 
 def presence_title(table: pd.DataFrame) -> str:
-    """The finding: how many of the people who have the word all outlets quote, and what else all of them share."""
+    """The finding: how many of the people quoted are quoted by all outlets, and what else all outlets share."""
     among = outlets_of(table)
     if among.sides < 2:
         return "Nothing to compare"
@@ -101,7 +101,7 @@ def presence_title(table: pd.DataFrame) -> str:
 
 
 def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
-    """Who has the word in all outlets: people, and where only organisations have it, those."""
+    """Who speaks in all outlets: people, and where only organisations have it, those."""
     quoted = table[table["status"] == "quoted"]
     for kind, noun, plural in (("person", "person", "people"), ("body", "organisation", "organisations")):
         by = quoted[quoted["kind"] == kind].groupby("item")["outlet"].nunique()

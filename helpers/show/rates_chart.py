@@ -1,6 +1,6 @@
-"""What each outlet prints for its size: a dot for the rate, a line for its interval, the highest first.
+"""What each outlet prints for its size: a dot for the rate, a line for its interval, highest rate first.
 
-A number of statements compares collections, not outlets: who has more articles here has more of everything.
+Plain counts compare collections, not outlets: an outlet with more articles here has more of everything.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNITS = {"words": "1,000 words", "article": "article"}
 
 
 def rates_title(data: pd.DataFrame, *, noun: str = "statement", per: str = "words") -> str:
-    """The highest and the lowest rate, and whether chance could have put them so.
+    """The highest and the lowest rate, and whether chance could explain the difference.
 
     >>> data = pd.DataFrame({"outlet": ["North", "South"], "rate": [7.0, 2.0], "low": [5.0, 1.0], "high": [9.0, 3.0]})
     >>> rates_title(data)
@@ -59,7 +59,7 @@ def rates_chart(
 ) -> Chart:
     """Rates by outlet with their intervals.
 
-    One outlet is compared with nothing; then it says so in words.
+    A single outlet cannot be compared; the chart then says so in words.
 
     Args:
         data: what `helpers.explore.rates.outlet_rates` gives.
@@ -70,10 +70,10 @@ def rates_chart(
         filtered: whether rows were left out by more than article, outlet and date.
     """
     if not len(data) or not data["rows"].sum():
-        title = in_selection(f"No {noun} to compare by", filtered)
+        title = in_selection("No rates to compare", filtered)
         return message_chart(name, title, f"No {noun} matches this selection.", caption=caption, data=data)
     if len(data) == 1:
-        message = "Rates compare outlets, and these articles are of one."
+        message = "Rates compare outlets, and these articles all come from one."
         return message_chart(name, in_selection(rates_title(data, noun=noun, per=per), filtered), message,
                              caption=caption, data=data)  # fmt: skip
     title = in_selection(rates_title(data, noun=noun, per=per), filtered)
@@ -113,7 +113,7 @@ _BESIDE = {"textcoords": "offset points", "va": "center", "fontsize": _SIZE, "an
 
 
 def _drawn(axis: Axes, shown: pd.DataFrame) -> float:
-    """Dots and lines; the largest value of them."""
+    """Draw dots and lines; returns the largest value."""
     places, ink = range(len(shown)), colours().marks
     axis.hlines(places, shown["low"], shown["high"], color=ink["fill"], alpha=0.5, linewidth=3, zorder=2)
     axis.scatter(shown["rate"], places, s=46, color=ink["fill"], edgecolor="white", linewidth=0.8, zorder=3)

@@ -1,4 +1,4 @@
-"""What is left to review: one bar, what was reviewed at its left, what is open at its right."""
+"""What is left to review: one bar, with reviewed rows on the left and open rows on the right."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
     data = progress[progress["table"] == table]
     if not whole:
         return message_chart(name, "Nothing to review", "There are no rows of this kind.", caption=caption, data=data)
-    title = f"{row['reviewed']:,} of {count(whole, *noun)} {'is' if whole == 1 else 'are'} reviewed"
+    title = f"{row['reviewed']:,} of {count(whole, *noun)} {'has' if whole == 1 else 'have'} been reviewed"
     title += f" ({percent(row['reviewed'], whole)}); {row['open']:,} open"
     there = [part for part in PARTS if row[part]]
     with styled():

@@ -1,4 +1,4 @@
-"""How many rows a chart may draw: its own number, or about half of it where little room is left, as in the brief.
+"""How many rows a chart may draw: its usual number, or about half of it where space is limited, as in the brief.
 
 What is left out is said by the chart itself, as "others (31)" or "not drawn: 12".
 

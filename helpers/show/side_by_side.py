@@ -1,4 +1,4 @@
-"""Two wordings of one statement side by side, with the words that only one of them has made to stand out.
+"""Two wordings of one statement side by side, with the words that only one of them has in bold.
 
 What both have is quiet, what one has alone is bold: so a reader sees at once whether a translation, a number or a "not"
 makes the difference.  Order, capitals, marks and the ending of a plural are left aside, because a translation moves
@@ -58,8 +58,8 @@ class Pairs(Piece):
         pairs: what `helpers.explore.coverage.paraphrases.matches` gives, with or without `among` of that module.
         title: heading.
         places: where each quote stands, by quote_id (see `helpers.show.side_by_side.places`).
-        most: how many are shown at the most.
-        rows: the statements that stand in them, for their passages.
+        most: how many are shown at most.
+        rows: the statements that are in them, for their passages.
     """
 
     def __init__(
@@ -210,7 +210,7 @@ def _length(word: str, *, bold: bool) -> float:
 
 
 def _title(pairs: pd.DataFrame) -> str:
-    """The finding: how many statements of whom stand in several outlets."""
+    """The finding: how many statements of whom are in several outlets."""
     if pairs.empty:
         return "No statement was found in two outlets"
     speakers = list(pairs["speaker"].drop_duplicates())

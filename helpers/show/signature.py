@@ -1,4 +1,4 @@
-"""The house's line and logo below a picture that leaves a notebook; without either the picture is as it was.
+"""The house line and logo below a picture that is exported; without either, the picture stays unchanged.
 
 >>> from helpers.show.chart import message_chart
 >>> figure = message_chart("empty", "Nobody is quoted", "No statement is left.", caption="No filter.").figure
@@ -29,13 +29,13 @@ _HIGH, _WIDE = 0.24, 1.6
 
 
 def signed(figure: Figure, house: House) -> Figure:
-    """A copy of *figure* with the line and the logo of *house*; unchanged where there is neither, or no frame."""
+    """A copy of *figure* with the line and logo of *house*; unchanged if there is neither, or if it has no frame."""
     line, logo = from_left(drawn_as(house.line)), _logo(house.logo)
     return resigned(figure, line, logo) if line or logo else figure
 
 
 def _logo(path: pathlib.Path | None) -> Any:
-    """The logo as it is drawn; None where there is none or its file is damaged."""
+    """The logo as it is drawn; None if there is none or its file is damaged."""
     pixels = _pixels(path, path.stat().st_mtime_ns) if path else None
     if pixels is None:
         return None

@@ -1,4 +1,4 @@
-"""Slopes, before and now: one line a series from the base to the present value, both written at its ends."""
+"""Slopes, before and now: one line per series from the base to the present value, with both values at its ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST = 7
 
 
 def unit_values_chart(data: pd.DataFrame, *, caption: str = "", name: str = "unit_values") -> Chart:
-    """What a ton was worth before and is worth now.
+    """The value per tonne before and now.
 
     Args:
         data: what `helpers.explore.trade.yearly.unit_values` gives: series, period, before, now, unit.

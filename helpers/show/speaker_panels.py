@@ -1,6 +1,6 @@
 """Bars of words by speaker, one panel an outlet, all in one Axes.
 
-An Axes with its ticks costs more to draw than what stands in it, and a filter draws all panels anew; so they share one,
+An Axes with its ticks costs more to draw than what is in it, and a filter draws all panels again; so they share one,
 in which a unit to the right is a word and a unit upwards is a speaker.  What looks alike is one artist.
 """
 
@@ -80,7 +80,7 @@ def draw_panels(
     rest: Mapping[tuple[str, str], str] | None = None,
     reach: Mapping[str, int] | None = None,
 ) -> list[Mark]:
-    """Draw a panel for each of *outlets* and return what leads to the statements behind each bar.
+    """Draw a panel for each of *outlets* and return what leads to the statements counted in each bar.
 
     Args:
         axis: an empty Axes.

@@ -1,7 +1,7 @@
-"""Who is quoted, how much and how directly: bars of words, one panel an outlet, all on one axis.
+"""Who is quoted, how much and how directly: bars of words, one panel per outlet, all on one axis.
 
 Words, not statements, are the length, because a statement of three words and one of sixty are not the same room in a
-paper; the number of statements stands at the bar.  Dark is direct speech, light is indirect; hatched is what the
+paper; the number of statements is at the bar.  Dark is direct speech, light is indirect; hatched is what the
 outlet has from another medium.  Of more outlets than panels can show, one panel ranks the speakers over all of them and
 says in how many each is quoted.
 """
@@ -245,7 +245,7 @@ def _named(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
-    """The speakers with most words of all, and by outlet what the row of the others says; empty where all are drawn."""
+    """The speakers with most words of all, and by outlet what the row of the others says; empty if all are drawn."""
     order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
     # a row for the others takes as much room as one more speaker

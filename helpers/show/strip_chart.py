@@ -34,7 +34,7 @@ def strip_chart(
     name: str = "strip",
     empty: str = "Nothing is left",
 ) -> Chart:
-    """Dots by paragraph, one row a thing, one panel an article; the larger the dot, the more stands there.
+    """Dots by paragraph, one row a thing, one panel an article; the larger the dot, the more is there.
 
     Args:
         data: columns row, article, paragraph, paragraphs (how many the article has), value.
@@ -82,7 +82,7 @@ def speech_strip(
     name: str = "speech_strip",
     filtered: bool = False,
 ) -> Chart:
-    """Where in each article each speaker has the word.
+    """Where in each article each speaker speaks.
 
     Args:
         quotes: selected quotes.

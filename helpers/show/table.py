@@ -1,6 +1,6 @@
-"""A table as it is read: a title, a caption, numbers to the right, foreign text escaped.
+"""A table for reading: a title, a caption, numbers aligned right, foreign text escaped.
 
-The whole data stay in ``data`` for the export; what is shown is cut, and says so.
+``data`` keeps all the data for the export; the table shown may be cut, and then says so.
 
 >>> import pandas as pd
 >>> shown = Table("speakers", "Who speaks", "All statements.", pd.DataFrame({"speaker": ["<b>"], "words": [1200]})).html
@@ -40,7 +40,7 @@ class Table(Piece):
         caption: filters in force and sources.
         data: all rows and columns; this is what is exported.
         columns: the columns that are shown, in order; all without it.
-        rows: how many rows are shown at the most.
+        rows: how many rows are shown at most.
         empty: what is said where there is no row.
     """
 
@@ -71,7 +71,7 @@ class Table(Piece):
 
 
 def cell_text(value: Any) -> str:
-    """One value as it is read: missing is empty, lists are joined, days are days.
+    """One value as text: missing is empty, lists are joined, dates have no time.
 
     >>> cell_text(1234567.0), cell_text(5.63), cell_text(("a", "b")), cell_text(float("nan")), cell_text(None)
     ('1,234,567', '5.63', 'a, b', '', '')

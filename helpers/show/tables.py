@@ -1,4 +1,4 @@
-"""Every table of the notebooks by its name: ``tables.statements(chosen)``.
+"""Every table of the notebooks by name: ``tables.statements(chosen)``.
 
 Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and gives a
 `helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; what is shown is the beginning of
@@ -75,12 +75,12 @@ def problems(corpus: Chosen | Corpus) -> Table:
 
 
 def articles(corpus: Chosen | Corpus) -> Table:
-    """Every article with what is known of it and what was found in it."""
+    """Every article with its known facts and what was found in it."""
     return loaded_table.articles_table(Chosen.of(corpus).corpus)
 
 
 def statements(chosen: Chosen | Corpus) -> Table:
-    """Every statement that is left."""
+    """Every statement in the selection."""
     rows = Chosen.of(chosen).quotes
     return Table("statements", "Every statement in the selection", Chosen.of(chosen).caption(rows), rows, STATEMENTS)
 
@@ -101,10 +101,10 @@ def rules(chosen: Chosen | Corpus) -> Table:
 
 
 def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
-    """Who is quoted since the day, month or year *since* and was not before; without one, a note that asks for it.
+    """Who has been quoted since *since* (a day, month or year) and was not before; without it, a note asks for one.
 
     Raises:
-        ValueError: *since* is no date.
+        ValueError: *since* is not a date.
 
     >>> press.tables.new(corpus, "2022-05").title
     'Who is new'
@@ -125,7 +125,7 @@ def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
 
 
 def decisions(corpus: Chosen | Corpus) -> Table:
-    """The readers' decisions that were not undone."""
+    """The reviewers' decisions that were not undone."""
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
     empty = "No decisions have been made yet."
@@ -133,7 +133,7 @@ def decisions(corpus: Chosen | Corpus) -> Table:
 
 
 def unfitting(corpus: Chosen | Corpus) -> Table:
-    """The readers' decisions that fit nothing any more."""
+    """The reviewers' decisions that no longer match any row."""
     lost = no_longer_fitting(Chosen.of(corpus).corpus)
     empty = "None: every decision fits."
     return Table("unfitting", "Decisions that no longer fit", "Kept, not applied.", lost, empty=empty)
@@ -148,7 +148,7 @@ def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
 
 
 def headlines(corpus: Chosen | Corpus) -> Table:
-    """Themes of each headline, held against the body of its article."""
+    """The themes of each headline, compared with the body of its article."""
     whole = Chosen.of(corpus)
     tables, of = whole.corpus, {"knowledge": whole.knowledge, "quotes": whole.corpus.quotes}
     found = tagged.headline_against_body(tables.articles, tables.themes, tables.sentences, **of)
@@ -168,21 +168,21 @@ def codebook(corpus: Chosen | Corpus) -> Table:
 
 
 def without_theme(corpus: Chosen | Corpus) -> Table:
-    """Sentences in which no term of the codebook stands."""
+    """Sentences that contain no term of the codebook."""
     tables = Chosen.of(corpus).corpus
     gaps = cited(terms_of.uncovered(tables.themes, tables.sentences), tables.articles, tables.mentions)
     return Table("sentences_without_theme", "Sentences without any theme", "All articles.", gaps, ("text", "citation"))
 
 
 def lines(chosen: Chosen | Corpus) -> Table:
-    """The lines in which the words that are searched stand."""
+    """The lines that contain the search words."""
     choice = Chosen.of(chosen)
     found = choice.made(words.lines)
     return words_tables.lines_table(found, choice.words, choice.caption(found))
 
 
 def collocates(chosen: Chosen | Corpus, window: int = 5) -> Table | Note:
-    """The words that keep the searched ones company, *window* words to each side."""
+    """The collocates of the search words, within *window* words on each side."""
     choice = Chosen.of(chosen)
     found, articles = choice.made(words.lines), choice.made(words.articles)
     caption = choice.caption(found)
@@ -190,13 +190,13 @@ def collocates(chosen: Chosen | Corpus, window: int = 5) -> Table | Note:
 
 
 def keyness(corpus: Chosen | Corpus, compare: str = "") -> Table | Note:
-    """The words that mark one side against the other; *compare* names the sides (an outlet, a speaker)."""
+    """The keywords of one side compared with the other; *compare* names the sides (an outlet, a speaker)."""
     target, reference, one, others = sides(Chosen.of(corpus).corpus, compare)
     return words_tables.keyness_table(keywords(target, reference), one, others)
 
 
 def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
-    """The figures that are left, without dates and counts of one or two unless *trivial*."""
+    """The selected figures, without dates and counts of one or two unless *trivial*."""
     choice = Chosen.of(chosen)
     rows, note = (choice.figures, "") if trivial else (telling(choice.figures), UNLISTED + " ")
     caption = note + choice.caption(choice.figures)
@@ -204,7 +204,7 @@ def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
 
 
 def claims(chosen: Chosen | Corpus) -> Table:
-    """The growth that the articles claim, and which published growth each claim without a period could mean."""
+    """The growth claimed in the articles, and which published growth each claim without a period could mean."""
     choice = Chosen.of(chosen)
     rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
     told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
@@ -217,7 +217,7 @@ def claim_log(corpus: Chosen | Corpus) -> Table:
 
 
 def checks(chosen: Chosen | Corpus) -> Table:
-    """Every check of the figures against each other and against published ones, what does not hold first."""
+    """Every check of the figures against each other and against published ones, failures first."""
     choice = Chosen.of(chosen)
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
     columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
@@ -229,7 +229,7 @@ def checks(chosen: Chosen | Corpus) -> Table:
 
 
 def agreement(chosen: Chosen | Corpus) -> list[Table]:
-    """Which outlets give which number for one and the same thing, and the published figures beside them."""
+    """Which outlets give which number for the same quantity, with the published figures."""
     choice = Chosen.of(chosen)
     found = choice.made(trade_figures.agreed)
     empty = "No claim gives the reporting country, the partner, the flow, value or weight, and the period."
@@ -254,7 +254,7 @@ def presence(chosen: Chosen | Corpus) -> Table | Note:
 
 
 def wordings(chosen: Chosen | Corpus) -> list[Table]:
-    """What the outlets word differently: rare words, spellings, numbers, phrases of one alone."""
+    """What the outlets word differently: rare words, spellings, numbers, and phrases that only one uses."""
     choice = Chosen.of(chosen)
     attached = wording.attached(choice.narrowed.sentences, choice.corpus.articles)
     return wording_tables(choice.narrowed, choice.made(coverage.present), attached, coverage.caption(choice))
@@ -291,7 +291,7 @@ def spoken_of(chosen: Chosen | Corpus, mentioned: str | tuple[str, ...] = "") ->
 def effect(
     corpus: Chosen | Corpus, theme: str, include: str = "", exclude: str = "", parent: str | None = None
 ) -> EffectShown:
-    """What a change of the codebook would do: ``+`` before a term adds it, ``-`` takes one away.
+    """What a change to the codebook would do: ``+`` before a term adds it, ``-`` removes it.
 
     With a *parent* (a theme, or "" for none) a new theme is tried.
     """
@@ -301,7 +301,7 @@ def effect(
 
 
 def kwic(chosen: Chosen | Corpus) -> Lines:
-    """The lines in which the searched words stand, aligned, to be read."""
+    """The lines that contain the search words, aligned for reading."""
     return Lines(Chosen.of(chosen).made(words.lines))
 
 

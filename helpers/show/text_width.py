@@ -1,4 +1,4 @@
-"""How long words are when they are drawn: measured, because letters differ and a cut word cannot be read.
+"""The drawn width of words: measured, because letters differ in width and a cut word cannot be read.
 
 >>> width_of("wide", 9) > width_of("ill", 9)
 True

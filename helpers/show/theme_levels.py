@@ -1,4 +1,4 @@
-"""Which level of the codebook a chart shows, in words: themes (1) or sub-themes (2)."""
+"""The level of the codebook that a chart shows, in words: themes (1) or sub-themes (2)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ __all__ = ["level_caption", "level_noun", "level_stem"]
 
 
 def level_noun(level: int) -> str:
-    """What stands on *level*.
+    """What is on *level*.
 
     >>> level_noun(1), level_noun(2)
     ('theme', 'sub-theme')
@@ -25,7 +25,7 @@ def level_caption(level: int) -> str:
 
 
 def level_stem(stem: str, level: int) -> str:
-    """The file stem of a chart of *level*, so that one does not write over the other.
+    """The file stem of a chart of *level*, so that one chart does not overwrite the other.
 
     >>> level_stem("themes_strip", 1), level_stem("themes_strip", 2)
     ('themes_strip', 'subthemes_strip')

@@ -1,4 +1,4 @@
-"""Which themes each outlet dwells on: a dumbbell of shares, sorted by how far the outlets lie apart.
+"""Which themes each outlet writes about: a dumbbell chart of shares, sorted by how much the outlets differ.
 
 A theme's share is that of the sentences in which it is marked; a sentence may have several themes, so shares do not add
 up to one hundred.  Two outlets are two dots with the difference between them as a line; one outlet is a dot a theme;

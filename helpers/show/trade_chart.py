@@ -1,6 +1,6 @@
-"""Multiples of trade, to see whether the figures agree: claims and statistics on one axis.
+"""Multiples of trade, to see whether the figures agree: claims and published figures on one axis.
 
-"Fourfold", "by 463 %" and "several times" can be held against each other only when all are multiples of the period
+"Fourfold", "by 463 %" and "several times" can be compared with each other only when all are multiples of the period
 before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an
 open end is an arrow, and neither is rounded to a point.
 """
@@ -250,7 +250,7 @@ def _heading(axis: Axes, at: int, group: str) -> None:
 
 
 def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
-    """The strip of one claim, which opens the sentence that it stands in."""
+    """The strip of one claim, which opens the sentence that it is in."""
     filters = {"article": row.article_id, "search": row.text, "kind": row.kind} if hasattr(row, "article_id") else {}
     if filters and isinstance(row.measure, str):
         filters["measure"] = f"={row.measure}"

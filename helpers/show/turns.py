@@ -1,6 +1,6 @@
-"""Turns: in which order things were made, and whether a chart is older than the choice it is handed out with.
+"""Turns: the order in which things were made, and whether a chart is older than the selection in its download.
 
-Cells of a notebook can be run one by one.  Then a chart of the earlier selection stands beside the new one, and a file
+Cells of a notebook can be run one by one.  Then a chart of the earlier selection is next to the new one, and a file
 would say a filter that its numbers do not have.  So every chart and table, and every choice that a widget hands to a
 cell, takes a number when it is made; what has a lower number than the choice was made of an earlier one.
 
@@ -44,6 +44,6 @@ class Seen(dict[str, Any]):
 
 
 def older_than(seen: Seen | None, items: Iterable[Any]) -> list[str]:
-    """The names of those *items* that were made before *seen* was; none without *seen*."""
+    """The names of the *items* made before *seen*; none without *seen*."""
     since = 0 if seen is None else seen.turn
     return [str(item.name) for item in items if getattr(item, "turn", since) < since]

@@ -1,4 +1,4 @@
-"""Lines, collocates and key words as tables; where numbers are too small to say anything, the reason instead."""
+"""Lines, collocates and keywords as tables, or, if numbers are too small to say anything, the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEY_COLUMNS = ("word", "target", "reference", "target_articles", "reference_arti
 
 
 class Refused(Note):
-    """A reason in place of a table; its data are empty, so that it is not exported.
+    """A reason shown instead of a table; its data are empty, so that it is not exported.
 
     >>> Refused("Too small.").drawn
     False
@@ -30,7 +30,7 @@ class Refused(Note):
 
 
 class DrawnTable(Table):
-    """A table that says something."""
+    """A table with content."""
 
     drawn = True
 
@@ -55,11 +55,11 @@ def collocates_table(
 
 
 def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | Refused:
-    """The words that mark *target* against *reference*, or why nothing can be said.
+    """The keywords of *target* compared with *reference*, or the reason why nothing can be said.
 
     Args:
         found: what `helpers.explore.words.keyness.keyness` gives.
-        target, reference: what the two selections are called.
+        target, reference: the names of the two selections.
     """
     if found.refusal:
         return Refused(found.refusal)
@@ -75,7 +75,7 @@ def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | R
 
 
 def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:
-    """How often a word stands where, and who says it, in plain words.
+    """How often a word is where, and who says it, in plain words.
 
     Args:
         lines: cited lines of a concordance.

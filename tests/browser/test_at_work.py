@@ -75,7 +75,9 @@ def test_a_claim_is_followed_and_its_chart_taken_along(page: Any, lab: str) -> N
     claim.scroll_into_view_if_needed()
     claim.fill("the presence of foreigners in the region")
     claim.press("Enter")
-    expect(desk.get_by_role("status").first).to_contain_text("Asia-Plus (Ebrahim Raeisi) prints it first", timeout=120_000)
+    expect(desk.get_by_role("status").first).to_contain_text(
+        "Asia-Plus (Ebrahim Raeisi) prints it first", timeout=120_000
+    )
     expect(desk.locator("img").first).to_have_attribute("alt", re.compile("Strip chart. Asia-Plus"))
     with page.expect_download() as waiting:
         desk.get_by_role("button", name="PNG").click()

@@ -115,9 +115,9 @@ def test_two_coders_never_see_each_others_annotations(browser: Any, labs: list[s
     expect(own).to_contain_text("How far the coders agree")
     keep(bo, "03_compare")
     own.get_by_text("Settle", exact=True).click()
-    own.get_by_role("button", name="As Ada has it").click()
+    own.get_by_role("button", name="As coded by Ada").click()
     wait_until(bo, lambda: len(lines(project, "settled")) == 1, "what is settled is a layer of its own")
     own.get_by_text("Machine", exact=True).click()
-    expect(own).to_contain_text("The machine against the settled layer")
+    expect(own).to_contain_text("The machine compared with the settled layer")
     for page in pages:
         page.close()

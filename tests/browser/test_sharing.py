@@ -78,7 +78,7 @@ def test_rows_are_shared_without_texts_and_restored(page: Any, lab: str, tmp_pat
     assert b"CC-BY-4.0" in files["datapackage.json"]
     file = tmp_path / name
     file.write_bytes(data)
-    given(box, "Restore the words of a package", file)
+    given(box, "Restore the words in a package", file)
     expect(box.get_by_text("2 of 2 articles are available")).to_be_visible()
     restored = unpacked(fetched(box, "Download The package with the words")[1], "restored.zip")
     assert len(restored["quotes.csv"]) > len(files["quotes.csv"])

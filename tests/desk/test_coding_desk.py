@@ -135,7 +135,7 @@ def test_differences_are_settled_and_the_machine_held_against_them(corpus: Corpu
     assert len(settled) == 25
     notes = [one.note for one in settled.values()]
     assert notes.count("agreed") == 25 - differing
-    assert "as Bo has it; settled by Ada" in notes
+    assert "as coded by Bo; settled by Ada" in notes
     desk.menu.value = "Machine"
     machine: Any = desk.views["Machine"]
     machine.guarded(machine.use)

@@ -42,19 +42,19 @@ def test_it_is_kept_under_its_name_never_over_another_and_can_be_taken_out(corpu
     desk.hold("table.csv", second.encode())
     assert {path.name for path in folder.glob("table*")} == {"table.csv", "table-2.csv"}
     desk.hold("table.csv", first.encode())
-    assert "is in reference/ already" in desk.status.value
+    assert "is already in reference/" in desk.status.value
     desk.take_out()
     assert [path.name for path in folder.glob("table*")] == ["table.csv"]
-    assert "table-2.csv is out of reference/ again" in desk.status.value
+    assert "table-2.csv has been removed from reference/" in desk.status.value
     assert desk.table.value == ""
 
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, and it was not kept."),
-        ("report.docx", b"PK", "report.docx is none of the files that are read: .csv"),
-        ("<img src=x>.csv", b"", "can be used, and it was not kept."),
+        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, and it was not saved."),
+        ("report.docx", b"PK", "report.docx cannot be read as published figures. Readable formats: .csv"),
+        ("<img src=x>.csv", b"", "can be used, and it was not saved."),
     ],
 )
 def test_what_cannot_be_used_is_said_as_text_and_not_kept(corpus: Corpus, name: str, data: bytes, said: str) -> None:
@@ -68,12 +68,12 @@ def test_what_cannot_be_used_is_said_as_text_and_not_kept(corpus: Corpus, name: 
 def test_a_file_of_other_countries_says_of_no_claim_anything(corpus: Corpus) -> None:
     desk = OfficialDesk(corpus)
     desk.hold("table.csv", (HEAD + ROW.format(12).replace("Togo", "Benin")).encode())
-    assert "No claim of these articles is of a number of this file" in desk.table.value
+    assert "No claim in these articles can be compared with a number in this file" in desk.table.value
 
 
 def test_the_shipped_articles_keep_no_file(seeds: pathlib.Path) -> None:
     before = sorted(seeds.rglob("*"))
     desk = OfficialDesk(press.read(seeds, progress=False))
     desk.hold("table.csv", (HEAD + ROW.format(12)).encode())
-    assert "It is not kept, because these are the shipped articles." in desk.status.value
+    assert "It is not saved, because these are the shipped articles." in desk.status.value
     assert sorted(seeds.rglob("*")) == before

@@ -78,7 +78,7 @@ def test_a_change_may_hold_in_one_project_alone(desk, home, tmp_path):
 
 def test_what_is_likely_waits_for_a_decision_and_is_not_asked_again(desk):
     (proposal,) = desk.proposals.children
-    assert "only one has a place" in proposal.children[-1].value
+    assert "only one includes a place" in proposal.children[-1].value
     assert "Daily Mail (Ghana)" in names(desk)
     click(proposal, "Two outlets")
     assert desk.proposals.children == ()

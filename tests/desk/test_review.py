@@ -155,7 +155,7 @@ def test_one_bar_of_what_is_reviewed_and_what_is_open(corpus: Corpus) -> None:
     done = progress(corpus)
     assert done.iloc[0][["accepted", "rejected", "reviewed", "open"]].tolist() == [1, 1, 2, 2]
     chart = review_chart(done)
-    assert chart.title == "2 of 4 statements are reviewed (50%); 2 open"
+    assert chart.title == "2 of 4 statements have been reviewed (50%); 2 open"
     assert not review_chart(done, "themes").drawn
     assert review_finding(done, 1).endswith("1 correction no longer fits.")
 

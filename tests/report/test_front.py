@@ -166,7 +166,7 @@ def test_a_notebook_that_failed_is_named_on_the_first_page(tmp_path) -> None:
     ("line", "fault"),
     [
         ("angle = 3", "angle = 3 is left out"),
-        ('order = "voices"', "no list of texts"),
+        ('order = "voices"', "not a list of texts"),
         ("appendix = 1", "neither true"),
     ],
 )

@@ -1,1 +1,1 @@
-"""What is claimed in numbers: value, unit, change, measure, place and period; `find.find_figures` is the way in."""
+"""Claims in numbers: value, unit, change, measure, place and period; start with `find.find_figures`."""

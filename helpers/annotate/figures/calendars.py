@@ -30,7 +30,7 @@ _DAY = datetime.timedelta(days=1)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Period:
-    """An expression of time and its days.
+    """An expression of time and the days that it means.
 
     ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
     made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
@@ -56,7 +56,7 @@ class Period:
 
     @property
     def unresolved(self) -> str:
-        """Why the days are not known, which they can be, and what to ask; empty where they are known."""
+        """Why the days are unknown, which days are possible, and what to ask; empty if they are known."""
         if not self.why:
             return ""
         said = " or ".join(_said(days) for days in self.candidates)
@@ -66,9 +66,9 @@ class Period:
 #: What would resolve a time, by why it is open.
 _QUESTIONS = {
     "the article has no date": "; when was it published?",
-    "when this fiscal year begins is not said": "; whose fiscal year is it?",
-    "when this season or fiscal year begins is not said": "; whose season or fiscal year is it?",
-    "the period that it is counted from is not said": "; earlier than when?",
+    "the text does not say when this fiscal year begins": "; whose fiscal year is it?",
+    "the text does not say when this season or fiscal year begins": "; whose season or fiscal year is it?",
+    "the text does not say which period it is counted from": "; earlier than when?",
     "the calendar of this year is not said": "; whose year is it?",
 }
 
@@ -78,7 +78,7 @@ def _said(days: Days) -> str:
 
 
 def either(bare: Period, why: str, *candidates: Days | None) -> Period:
-    """*bare* without days, with those that it can have, each once, the earliest first.
+    """*bare* without days, but with its possible days, each once, the earliest first.
 
     >>> day = datetime.date(2021, 3, 4), datetime.date(2021, 3, 4)
     >>> either(Period((0, 1), "x"), "day and month could be either way round", day, day).unresolved

@@ -1,4 +1,4 @@
-"""What a number takes over from the one before it in its sentence: the unit that it leaves out, the verb, the hedge.
+"""What a number takes over from the number before it in its sentence: an omitted unit, the verb, the hedge.
 
 "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "30 % in volume and 19 % in value".
 """
@@ -48,7 +48,7 @@ Before = tuple[Quantity, Change | None, str | None]
 
 
 def restated(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether *other* says *one* again in another unit: "296 hp (224 kW / 300 PS)"."""
+    """Whether *other* restates *one* in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
     if one.unit == "percentage" and gap == "(" and text[other.end : other.end + 1] != ")":
         # "rose 12 percent ($4 million in 2020)": another level, no other unit
@@ -57,7 +57,7 @@ def restated(text: str, one: Quantity, other: Quantity) -> bool:
 
 
 def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None) -> str | None:
-    """The unit that a bare number leaves out because the number before it in the sentence has it.
+    """The unit omitted from a bare number because the number before it in the sentence has it.
 
     "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "68,400 people … and 95,800 who".
     """
@@ -89,7 +89,7 @@ def elided(text: str, previous: Before, quantity: Quantity, moved: Change | None
 
 
 def _listed(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
-    """Whether a bare number stands in a list or a bracket with one like it: "India 94,000 tons and Egypt 61,000"."""
+    """Whether a bare number is in a list or a bracket with one like it: "India 94,000 tons and Egypt 61,000"."""
     if one.number.scale != quantity.number.scale or not 1 / 40 < quantity.value / (one.value or 1) < 40:
         return False
     printed = text[quantity.number.start : quantity.number.end]
@@ -99,7 +99,7 @@ def _listed(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
-    """Whether a bare number stands beside the one before: "29 mpg in town and 41 on the road"."""
+    """Whether a bare number is next to the one before: "29 mpg in town and 41 on the road"."""
     rest = text[quantity.end : quantity.end + 16]
     beside = _PLACED.fullmatch(gap) is not None and _PLACE.match(rest) is not None and one.value < 12 * quantity.value
     near = one.value < 3 * quantity.value < 9 * one.value
@@ -108,7 +108,7 @@ def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _same_rest(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number is told what it does like the one before: "520 delegates support her, 39 have said no"."""
+    """Whether a bare number has a clause of the same form as the last: "520 delegates support her, 39 have said no"."""
     lead, rest = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 24]
     return _OTHERS.search(lead) is not None and _DID.match(rest) is not None
 
@@ -131,14 +131,14 @@ def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
 
 
 def _decimals(text: str, quantity: Quantity) -> int:
-    """How many digits stand behind the point of a printed number."""
+    """How many digits come after the point of a printed number."""
     number = quantity.number
     found = re.search(r"\.(\d+)(/\d\d)?$", text[number.start : number.end])
     return len(found[1]) if found and (quantity.high is None or found[2]) else 0
 
 
 def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
-    """Whether the verb of the number before holds for *quantity* too: "rose 30 % in volume and 19 % in value"."""
+    """Whether the verb of the number before also applies to *quantity*: "rose 30 % in volume and 19 % in value"."""
     one, before, _ = previous
     if before is None or before.how != "amount" or quantity.unit != "percentage" or one.unit != "percentage":
         return False
@@ -155,14 +155,14 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
 
 
 def points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change | None) -> bool:
-    """Whether points are those by which a percentage differs: "57 percent of GDP, two points more than planned"."""
+    """Whether points are the difference between two percentages: "57 percent of GDP, two points more than planned"."""
     compared = moved is not None and moved.how == "amount" and moved.anchor.tag_ in ("JJR", "RBR")
     gap = text[one.end : counted.head.idx]
     return counted.unit == "point" and one.unit == "percentage" and compared and not CLOSED.search(gap)
 
 
 def points_of_rates(quantity: Quantity, counted: Counted | None, rates: frozenset[str]) -> bool:
-    """Whether the part of a point that *quantity* is belongs to a rate: "cut rates by a quarter point"."""
+    """Whether *quantity* is part of a percentage point of a rate: "cut rates by a quarter point"."""
     if counted is None or counted.unit.split()[-1] != "point" or not 0 < quantity.value < 1:
         return False
     return any(token.lemma_.lower() in rates for token in counted.head.sent)

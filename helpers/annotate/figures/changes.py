@@ -1,7 +1,7 @@
-"""What a number does: how much something rose or fell by it, or where it led.
+"""The change that a number describes: by how much something rose or fell, or the level it reached.
 
 The words come from figures.toml.  Direction is read from the words around the number, nearest first, and from the
-parse where other words stand between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
+parse where other words are between: "rose 5 %", "a 489 % rise", "was up by some 4 per cent", "3 % cheaper".
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "low
 
 
 def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
-    """What *quantity* (its words end at *end*) says of a rise or fall; None if nothing rises or falls by it."""
+    """The rise or fall that *quantity* (whose words end at *end*) describes; None if it describes none."""
     if quantity.unit in _LASTING and _WHILE.search(grid.text, max(0, quantity.start - 24), quantity.start):
         # "climb gradually over six years"
         return None
@@ -86,7 +86,7 @@ def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
 
 
 def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
-    """A noun or comparative behind the number: "489% rise", "5 % higher", "12 per cent year-on-year increase"."""
+    """A noun or comparative after the number: "489% rise", "5 % higher", "12 per cent year-on-year increase"."""
     doc = grid.doc
     _, at = grid.within(quantity.start, max(end, quantity.end))
     money = quantity.unit is not None and quantity.unit not in ("time", "people")
@@ -133,7 +133,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
 
 
 def _counts_more(token: Token, grid: Grid, *, noun: bool) -> bool:
-    """Whether a comparative belongs to a bare number: behind a counted *noun*, or in "400 fewer than before"."""
+    """Whether a comparative belongs to a bare number: after a counted *noun*, or in "400 fewer than before"."""
     if noun:
         return token.tag_ in ("JJR", "RBR")
     return token.lower_ in _AS_MANY and grid.text.startswith(" than", token.idx + len(token))
@@ -146,7 +146,7 @@ def _apart(quantity: Quantity, grid: Grid) -> bool:
 
 
 def _closes(token: Token, *, first: bool) -> bool:
-    """Whether nothing behind *token* can belong to a number before it."""
+    """Whether nothing after *token* can belong to a number before it."""
     if token.is_sent_start and not first:
         return True
     return (token.is_punct and token.text != "-") or token.pos_ in ("VERB", "AUX", "CCONJ")
@@ -200,7 +200,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
 
 
 def _bounded(verb: Token, words: FigureWords) -> bool:
-    """Whether "up to" behind *verb* bounds by how much it rises or falls, and does not tell where it went."""
+    """Whether "up to" after *verb* bounds by how much it rises or falls, and does not tell where it went."""
     lemma = verb.lemma_.lower()
     return verb.pos_ == "VERB" and lemma in words.verbs and lemma not in words.moving | words.creeping
 
@@ -208,7 +208,7 @@ def _bounded(verb: Token, words: FigureWords) -> bool:
 def _told(
     said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
 ) -> Change | None:
-    """What *token*, a word of rising or falling before *quantity*, tells of it; None where of another thing."""
+    """The change that *token*, a word of rising or falling before *quantity*, describes; None if of something else."""
     low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
     before = token.nbor(-1) if token.i else token
     noun = token.pos_ in ("NOUN", "PROPN")

@@ -1,9 +1,9 @@
-"""What a figure is of, beyond its own words: flow, partner, product, measure and period, each with where it was read.
+"""The context of a figure beyond its own words: flow, partner, product, measure and period, each with its origin.
 
 The sentence tells first: "trade with Kazakhstan fell by 20 percent, with Uzbekistan by 10" has two partners, one for
 each figure.  A figure whose subject only points back ("it", "the sum") is of what the sentence before is of, and the
-first sentence of an article of what its headline is of.  What the sentence tells is never replaced, and where two
-things could be meant the part stays empty: wrong is worse than empty.
+first sentence of an article of what its headline is of.  What the sentence states is never replaced, and if two things
+could be meant, the part stays empty: wrong is worse than empty.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ _POINTING = frozenset({"it", "they", "this", "that", "these", "those", "which"})
 
 
 def in_context(figure: Figure, draft: FigureDraft, found: Measured, here: Text, figures: Sequence[Span]) -> Figure:
-    """*figure* with all that its surroundings tell of it.
+    """*figure* with everything that its context adds.
 
     Args:
-        figure: as far as its own clause tells it.
-        draft: what it was made of.
+        figure: with what its own clause states.
+        draft: the draft that it was made from.
         found: the measured noun.
         here: the article.
         figures: the places of all its figures, in order.
@@ -75,7 +75,7 @@ def _origins(figure: Figure) -> dict[str, str]:
 
 
 def _flow_above(number: Token, here: Text) -> str | None:
-    """The flow that the verb or noun above a number tells: "imported 7.9 million tons of goods worth $9.9 billion"."""
+    """The flow named by the verb or noun above a number: "imported 7.9 million tons of goods worth $9.9 billion"."""
     for above in ancestors(number, 8):
         flow = here.words.flow.get(above.lower_)
         if flow and flow != "total" and above.dep_ not in ("compound", "amod"):
@@ -86,7 +86,7 @@ def _flow_above(number: Token, here: Text) -> str | None:
 
 
 def _points_back(found: Measured, here: Text) -> bool:
-    """Whether the measured noun only points at something told before: "it", "the sum", "a high of …"."""
+    """Whether the measured noun only refers to something mentioned before: "it", "the sum", "a high of …"."""
     head = found.head
     if head is None or head.lower_ in _POINTING:
         return True
@@ -101,7 +101,7 @@ def _points_back(found: Measured, here: Text) -> bool:
 
 
 def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
-    """What the clause itself is about, where the figure's noun only carries it: "rose to a high of $3 billion"."""
+    """What the clause itself is about, if the figure's noun is empty: "rose to a high of $3 billion"."""
     for above in (token, *ancestors(token, 6)):
         if above.pos_ in ("VERB", "AUX"):
             subject = subject_of(above)
@@ -118,7 +118,7 @@ def _of_subject(token: Token, figure: Figure, here: Text) -> dict[str, Any]:
 
 
 def _of_clause_before(pronoun: Token, here: Text) -> dict[str, Any]:
-    """What a pronoun points at in its own sentence: "imports rose by weight; in value, they fell 2 percent"."""
+    """What a pronoun refers to in its own sentence: "imports rose by weight; in value, they fell 2 percent"."""
     start = max(pronoun.sent.start, pronoun.i - _NEAR)
     before = [t for t in pronoun.doc[start : pronoun.i] if _names_flow(t, here)]
     return _of_noun(before[-1], here) if len({here.words.flow[t.lower_] for t in before}) == 1 else {}
@@ -158,7 +158,7 @@ def _flow_of_noun(noun: Token, here: Text) -> str | None:
 
 
 def _carried(figure: Figure, token: Token, here: Text) -> dict[str, Any]:
-    """What the sentence before is of, or for the first sentence the headline."""
+    """The topic of the sentence before or, for the first sentence, of the headline."""
     sent = token.sent
     before = _sentence_before(sent, here)
     if before is None:
@@ -220,7 +220,7 @@ def _period_of(before: Sent, here: Text) -> dict[str, Any]:
 
 
 def _of_headline(figure: Figure, here: Text) -> dict[str, Any]:
-    """What the headline is of, where it names one flow."""
+    """The topic of the headline, if it names exactly one flow."""
     article = here.parsed.article
     title = article.title or ""
     trade = trade_phrase(title, here.words, here.places)
@@ -260,7 +260,7 @@ def _measure_of(figure: Figure, found: Measured, here: Text) -> dict[str, Any]:
 
 
 def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) -> dict[str, Any]:
-    """Whom the trade of *figure* is with: of several partners of its sentence the one that stands with it."""
+    """The trade partner of *figure*; if its sentence has several, the one that belongs to the figure."""
     if figure.flow is None or figure.partner is not None:
         return {}
     start, end = here.scopes.sentence_of(figure.span)
@@ -276,7 +276,7 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
 
 
 def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partner | None:
-    """The partner before *span* without another figure between, else the one behind it, else the last before."""
+    """The partner before *span* without another figure between, else the one after it, else the last before."""
     before = [p for p in mine if p.span[1] <= span[0]]
     behind = [p for p in mine if p.span[0] >= span[1]]
 

@@ -1,4 +1,4 @@
-"""What a number without a unit of measure counts: the noun behind it, and whose age it is.
+"""What a number without a unit of measure counts: the noun after it, and whose age it is.
 
 The unit of "17 cooperation documents" is "cooperation document"; of "dozens of people" people; of "Tom Hill, 45,"
 year of age.
@@ -26,7 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 class Counted(NamedTuple):
-    """The counted noun: its name in the singular, its token, and the character where it ends."""
+    """The counted noun: its singular form, its token, and the character where it ends."""
 
     unit: str
     head: Token
@@ -34,7 +34,7 @@ class Counted(NamedTuple):
 
 
 def counted_noun(quantity: Quantity, grid: Grid, words: FigureWords) -> Counted | None:
-    """The noun that *quantity* counts, with what stands between the number and it; None if there is none."""
+    """The noun that *quantity* counts, with what is between the number and it; None if there is none."""
     doc = grid.doc
     first, at = grid.within(quantity.start, quantity.last)
     if first > 2 and doc[first - 1].lower_ == "or" and doc[first - 2].tag_ == "NN" and quantity.value < 13:
@@ -63,7 +63,7 @@ def counted_noun(quantity: Quantity, grid: Grid, words: FigureWords) -> Counted 
 
 
 def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None:
-    """The noun phrase that begins at token *at*; *many* things are no singular noun ("a 12 page document")."""
+    """The noun phrase that begins at token *at*; *many* things have no singular noun ("a 12 page document")."""
     words: list[Token] = []
     at += at < len(doc) and doc[at].is_quote and many
     while at < len(doc) and len(words) < 6 and not doc[at].is_sent_start:
@@ -101,7 +101,7 @@ def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
-    """Whether *token* can stand in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
+    """Whether *token* can be in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
     if words and token.lower_ in ("age", "ages", "aged"):
         # "45 children ages 3 to 17"
         return False
@@ -118,7 +118,7 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 
 def _positive(word: Token) -> str:
-    """An adjective without its degree, in small letters: of "the realest", real."""
+    """An adjective without its degree, in lower case: of "the realest", real."""
     low = word.lower_
     if word.tag_ in ("JJS", "JJR") or (word.tag_ in ("JJ", "NN", "RBS") and low.endswith("est") and len(low) > 5):
         return word.lemma_.lower() if word.lemma_.lower() != low or not low.endswith("est") else low[:-3]
@@ -126,7 +126,7 @@ def _positive(word: Token) -> str:
 
 
 def _singular(noun: Token) -> str:
-    """The lemma of *noun*, in small letters; people stay people."""
+    """The lemma of *noun*, in lower case; people stay people."""
     return "people" if noun.lower_ in ("people", "person", "persons") else noun.lemma_.lower().rstrip(".")
 
 

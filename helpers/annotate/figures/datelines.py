@@ -1,6 +1,6 @@
-"""Datelines are no measures: in "TEHRAN – Iran’s exports reached $10.7 billion" the exports did, not the town.
+"""Datelines are not measures: in "TEHRAN – Iran’s exports reached $10.7 billion" the exports did, not the town.
 
-The parser hangs a dateline on the sentence as its subject; then the noun behind it is taken.
+The parser hangs a dateline on the sentence as its subject; then the noun after it is taken.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HEADS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "n
 
 
 def without_dateline(found: Measured, number: Token, text: str) -> Measured:
-    """*found*, with the noun behind the dateline if its own stands in one."""
+    """*found*, with the noun after the dateline if its own is in one."""
     head, end = found.head, dateline_end(text, number.idx)
     start = text.rfind("\n", 0, number.idx) + 1
     if head is None or end == start or head.idx < start:

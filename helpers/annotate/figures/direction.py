@@ -1,4 +1,4 @@
-"""Up or down: what a single word says of it, and what two ends, a sign or an afterthought say without a verb.
+"""Up or down: shown by a single word or, without a verb, by two endpoints, a sign or an afterthought.
 
 "From 300 to 900", "+2 %", "ended 12 pence, or 0.3 per cent, higher".
 """
@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
 
 def way_of(token: Token, words: FigureWords) -> str | None:
-    """The direction that *token* says as verb, noun or adverb."""
+    """The direction that *token* shows as verb, noun or adverb."""
     lemma = token.lemma_.lower()
     if token.dep_ == "prt" and token.head.lemma_.lower() in words.still:
         return None
@@ -73,7 +73,7 @@ def between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
 
 
 def signed(quantity: Quantity, grid: Grid) -> Change | None:
-    """The direction that a sign alone tells: "the index -1.3%", "+2%"."""
+    """The direction shown by a sign alone: "the index -1.3%", "+2%"."""
     if quantity.unit != "percentage" or quantity.high is not None:
         return None
     first = grid.within(quantity.start, quantity.last)[0]
@@ -91,7 +91,7 @@ def signed(quantity: Quantity, grid: Grid) -> Change | None:
 
 
 def restated_way(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Change | None:
-    """The direction behind an amount that is told twice: "ended 0.3 per cent, or 20.5 points, higher"."""
+    """The direction after an amount that is given twice: "ended 0.3 per cent, or 20.5 points, higher"."""
     found = _TOLD_TWICE.match(grid.text, max(end, quantity.end))
     if not found or (quantity.unit is None and end <= quantity.end):
         return None

@@ -1,4 +1,4 @@
-"""What a trade report has said before a number: flow, time and base go from sentence to sentence.
+"""What a trade report has stated before a number: flow, time and base carry over from sentence to sentence.
 
 A report names its flow and time once and then goes on with numbers: "Corn barely moved, 65,000 tonnes."  What is
 carried is marked with where it was read (the sentence before, an earlier one of the article, the headline), and nothing
@@ -31,7 +31,7 @@ _KINDS = ("level", "change", "multiple", "share", "count")
 
 
 def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
-    """*figures* with flow, partner, period and base that the report tells before them, each with where that was read.
+    """*figures* with the flow, partner, period and base that the report states before them, each with its origin.
 
     Args:
         figures: as far as their own sentences, and the one before, tell them; in the order of the text.

@@ -1,6 +1,6 @@
-"""Numbers of a text as drafts of figures: unit, kind, hedge, direction, multiplier.
+"""The numbers of a text as drafts of figures: unit, kind, hedge, direction, multiplier.
 
-What a draft still lacks (measure, places, period, speaker) is looked for by `helpers.annotate.figures.find`.
+What a draft still lacks (measure, places, period, speaker) is found by `helpers.annotate.figures.find`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _MOVED_BY = re.compile(r",? \(?(?:up|down|off|plus|minus)(?: by)? ")
 
 @dataclasses.dataclass(frozen=True)
 class Text:
-    """One article with all that is looked up for each of its figures."""
+    """One article with everything that is looked up for each of its figures."""
 
     parsed: Parsed
     grid: Grid
@@ -88,7 +88,7 @@ class FigureDraft:
 
 
 def once(drafts: list[FigureDraft]) -> list[FigureDraft]:
-    """Of drafts at one place the first and longest."""
+    """The first and longest of several drafts at one place."""
     out: list[FigureDraft] = []
     for draft in drafts:
         if not out or draft.span[0] >= out[-1].span[1]:

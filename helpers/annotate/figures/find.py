@@ -1,7 +1,7 @@
-"""Every number that an article claims, as a record that can be held against another one.
+"""Every number that an article claims, as a record that can be compared with another.
 
-Over the one parse: the numbers and units stand in the characters, what they count, measure and change is read from
-the tokens, and each figure gets its period, its base and the speaker of the statement that it stands in.  A figure
+Over the one parse: the numbers and units are in the characters, what they count, measure and change is read from
+the tokens, and each figure gets its period, its base and the speaker of the statement that it is in.  A figure
 that cannot be completed keeps what is known; nothing is filled by a guess.
 """
 

@@ -1,4 +1,4 @@
-"""Whose fiscal year is meant: the country in its words, else the only one of its sentence, tells when it begins.
+"""Whose fiscal year is meant: the country in its words, else the only one in its sentence, determines the start.
 
 A fiscal year is named for the year in which it ends (figures.toml, [fiscal]).
 """
@@ -22,7 +22,7 @@ _ENDED = re.compile(
 
 
 def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
-    """The twelve months of a fiscal year whose end is told behind it; without a year the last such before *day*.
+    """The twelve months of a fiscal year whose end is given after it; without a year, the last such year before *day*.
 
     >>> ended_year("fiscal 2023, which ended March 31,", 11, datetime.date(2024, 4, 17))
     (datetime.date(2023, 4, 1), datetime.date(2024, 3, 31))

@@ -1,6 +1,6 @@
 """How a number is hedged: "about" and "nearly" make it rough, "more than" and "up to" make a bound of it.
 
-The words come from figures.toml; the longest that stands right before the number counts, else what stands behind it.
+The words come from figures.toml; the longest that comes right before the number counts, else what comes after it.
 A negation turns a bound round: what "does not exceed 5" is at most 5, what is "no lower than 12" at least 12.
 """
 
@@ -28,7 +28,7 @@ _NEGATION = re.compile(
 
 
 def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved: Change | None = None) -> str | None:
-    """``~``, ``<`` or ``>`` from the words right before *quantity* (which *moved* something) or behind *end*."""
+    """``~``, ``<`` or ``>`` from the words right before *quantity* (which *moved* something) or after *end*."""
     start = quantity.start
     lead = text[max(0, start - 48) : start]
     if quantity.way in ("between", "from"):
@@ -61,7 +61,7 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
 
 
 def _lasting(lead: str, quantity: Quantity) -> bool:
-    """Whether "over" tells the time in which ("rose over two years"), not how much."""
+    """Whether "over" gives a period ("rose over two years"), not an amount."""
     if quantity.unit not in ("year", "month", "week", "day", "hour", "minute", "decade", "quarter"):
         return False
     before = lead.split()[-2].lower() if len(lead.split()) > 1 else ""

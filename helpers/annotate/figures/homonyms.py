@@ -1,4 +1,4 @@
-"""Words that several units share: pounds that weigh and pounds that buy, the rupees of India and of Sri Lanka.
+"""Words that several units share: pounds of weight and of money, the rupees of India and of Sri Lanka.
 
 Which one is meant is read from around the number: what is lifted or sold by the pound weighs, and money whose name
 several countries share is that of the one country among them that the article names.  Where the article names none
@@ -38,7 +38,7 @@ class Homonyms:
         self._grid, self._units, self._places, self._words = grid, units, places, words
 
     def settled(self, quantity: Quantity) -> Quantity:
-        """*quantity* with the unit that its word means here."""
+        """*quantity* with the unit that its word means in this article."""
         if quantity.unit is None or quantity.unit in _WHOLE:
             return quantity
         unit, per, rest = quantity.unit.partition(" per ")

@@ -1,6 +1,6 @@
-"""Short words of magnitude that only their neighbours tell from units: $12MM, 30 MUSD, 12 M€, 40 m euros, R120m.
+"""Short words of magnitude that only their context distinguishes from units: $12MM, 30 MUSD, 12 M€, 40 m euros, R120m.
 
-"m" behind a number is a million where money stands before it, or where a unit or people follow ("122 m tonnes",
+"m" after a number is a million where money comes before it, or where a unit or people follow ("122 m tonnes",
 "3 m people"); else it is metres.
 """
 
@@ -34,19 +34,19 @@ def _short(g: Grammar) -> re.Pattern[str]:
 
 
 def many_follow(text: str, number: Number, g: Grammar) -> bool:
-    """Whether a word of magnitude stands right behind *number*, so that the letter before it is money: "R120m"."""
+    """Whether a word of magnitude comes right after *number*, so that the letter before it is money: "R120m"."""
     return number.scale > 1.0 or _short(g).match(text, number.end) is not None
 
 
 def magnified(text: str, number: Number, units: Units, g: Grammar, *, money: bool) -> tuple[Number, Match | None]:
-    """*number* with what a short word behind multiplies it by, and the unit behind that word if it tells which.
+    """*number* with what a short word after multiplies it by, and the unit after that word if it tells which.
 
     Args:
         text: where the number stands.
         number: with its long scale word, if it has one.
         units: from units.toml.
         g: the words of figures.toml.
-        money: whether a currency stands before it.
+        money: whether a currency comes before it.
     """
     if number.written != "digits" or number.scale != 1.0:
         return number, None

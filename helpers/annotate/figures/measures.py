@@ -1,4 +1,4 @@
-"""What a figure measures, of whom and where: the noun phrase that the number is said of.
+"""What a figure measures, of whom and where: the noun phrase that the number describes.
 
 "A 489 % rise in the weight and a 463 % rise in the value of trade exchanges between Iran and Tajikistan": both rises
 are of trade exchanges between the two, though the parse hangs "of trade exchanges" on the second alone.  A phrase
@@ -37,7 +37,7 @@ class Measured(NamedTuple):
 
 
 def measured(number: Token, anchor: Token | None, counted: Token | None, words: FigureWords) -> Measured:
-    """What the number is said of.
+    """What the number describes.
 
     Args:
         number: the number's (or its unit's) token.
@@ -64,7 +64,7 @@ def measured(number: Token, anchor: Token | None, counted: Token | None, words: 
 
 
 def _of_noun(anchor: Token) -> Token | None:
-    """What a "rise" is a rise of: its "in" or "of" phrase, a compound before it, the subject of its verb."""
+    """What a "rise" refers to: its "in" or "of" phrase, a compound before it, the subject of its verb."""
     for child in anchor.rights:
         if child.dep_ == "prep" and child.lower_ in _ABOUT:
             inner = next((c for c in child.children if c.dep_ == "pobj" and not _numeric(c)), None)
@@ -89,7 +89,7 @@ def _of_verb(verb: Token, number: Token) -> Token | None:
 
 
 def _of_number(number: Token, words: FigureWords) -> Token | None:
-    """What a level is said of: the noun that it belongs to, the "of" behind it, or the subject of its verb."""
+    """What a level describes: the noun that it belongs to, the "of" after it, or the subject of its verb."""
     for child in number.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -190,7 +190,7 @@ def _first(token: Token, places: Places) -> bool:
 
 
 def _place(text: str, token: Token, places: Places, size: int) -> str | None:
-    """The short name of the place that *text* is; cities only where the parse sees a place."""
+    """The short name of the place that *text* names; cities only if the parse sees a place."""
     country = places.country(text)
     if country:
         return country.name
@@ -212,7 +212,7 @@ def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
 def flow_of(text: str | None, words: FigureWords) -> str | None:
     """Whether *text* names exports, imports or the trade of both; both named is the total.
 
-    A trade minister and a ministry of commerce are no flow.
+    A trade minister and a ministry of commerce are not flows.
     """
     low = f" {(text or '').lower()} "
     named = [word for word in words.flow if word in low]

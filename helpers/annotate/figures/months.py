@@ -1,4 +1,4 @@
-"""Months without a year, and runs of months: which year they belong to.
+"""Months without a year, and runs of months: the year to which they belong.
 
 News speaks of the month that was last, so "in March" is the latest March up to the article's day; where the clause
 looks ahead ("will rise from January", "takes effect in December") it is the next one.  "The nine months to September"

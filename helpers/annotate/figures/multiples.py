@@ -1,4 +1,4 @@
-"""Multiples: fourfold, doubled, three times as much; with the readings that the words allow.
+"""Multiples such as fourfold, doubled or three times as much, with the possible readings of the words.
 
 "Increased fourfold" is four times as large to most writers and five times (as much again, four times over) to
 some, so it is kept as 4 with the readings 4 to 5; "four times as much", "by a factor of four" and "doubled" leave no

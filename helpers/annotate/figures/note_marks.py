@@ -1,4 +1,4 @@
-"""Marks of notes behind a number or its unit: "25%[1]", "$121 million¹".  They are neither numbers nor powers.
+"""Marks of notes after a number or its unit: "25%[1]", "$121 million¹".  They are neither numbers nor powers.
 
 >>> without_notes("rose 25%[1] to $121 million² on 300 m² of 10⁶ tonnes")
 'rose 25%    to $121 million  on 300 m² of 10⁶ tonnes'
@@ -17,7 +17,7 @@ _MARK = re.compile(
 
 
 def without_notes(text: str) -> str:
-    """*text*, as long as before, with blanks where the marks of notes stand."""
+    """*text*, as long as before, with spaces where the marks of notes stand."""
     if "[" not in text and not any(sign in text for sign in "¹²³⁰⁴⁵⁶⁷⁸⁹"):
         return text
     return _MARK.sub(lambda mark: " " * len(mark[0]), text)

@@ -18,7 +18,7 @@ class Number:
 
     ``high`` is the upper end of a vague amount ("dozens"), ``written`` is digits, words, vague or part,
     ``scale`` what a scale word multiplied by (1 without one), ``glued`` the letter of a short scale that could
-    also be a unit ("30m"), ``left`` whether a letter stands right before it ("V10", "RM79").
+    also be a unit ("30m"), ``left`` whether a letter comes right before it ("V10", "RM79").
     """
 
     start: int
@@ -43,7 +43,7 @@ class Quantity:
     """A number or range with its unit.
 
     ``start`` to ``end`` holds currency sign, number, unit; ``number`` is the (first) number alone and ``last`` the
-    place where the last number ends; ``unit`` is None where none of the known units stands at it; ``way`` is how a
+    place where the last number ends; ``unit`` is None if it has none of the known units; ``way`` is how a
     range is written (between, from, to, dash, or); ``unit_start`` is where the unit stands, -1 where it is left out;
     ``told`` says how a sign of several units was read.
     """

@@ -90,9 +90,9 @@ POINT = re.compile(rf"\.(?={SPACE}[a-z])")
 class Grammar:
     """The words of magnitude with their values, and the patterns that are made of them.
 
-    ``behind`` is a scale behind the digits, ``many`` what makes millions of a glued m ("1.2m tonnes", "2.7m digital and
+    ``behind`` is a scale after the digits, ``many`` what makes millions of a glued m ("1.2m tonnes", "2.7m digital and
     physical sales", against "a wall of 30m"), ``half_more`` the end of "two and a half million", ``dotted`` what
-    multiplies with a point behind it ("300 th. tons"), ``millions`` what an m that stands off counts in millions.
+    multiplies with a point after it ("300 th. tons"), ``millions`` what an m that stands off counts in millions.
     """
 
     scales: dict[str, float]

@@ -31,7 +31,7 @@ _WHICH_HALF = re.compile(
 
 
 def worded(text: str, start: int, printed: str, g: Grammar) -> Iterator[Number]:
-    """The numbers of a run of number words; a run that breaks the grammar is several numbers."""
+    """The numbers in a run of number words; a run that breaks the grammar counts as several numbers."""
     end = start + len(printed)
     if ORDINAL_WORD.match(text, end):
         return

@@ -82,7 +82,7 @@ def _numbers(text: str, g: Grammar) -> Iterator[Number]:
 
 
 def _negated(text: str, number: Number) -> Number:
-    """*number*, below zero where "minus" stands right before its words: "minus two percent"."""
+    """*number*, below zero where "minus" comes right before its words: "minus two percent"."""
     minus = MINUS.search(text, max(0, number.start - 12), number.start)
     if not minus or number.written != "words":
         return number
@@ -90,7 +90,7 @@ def _negated(text: str, number: Number) -> Number:
 
 
 def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
-    """The number that *printed* begins, with the scale behind it; None where it is part of a name."""
+    """The number that *printed* begins, with the scale after it; None if it is part of a name."""
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
     before = text[start - 1 : start]
@@ -143,7 +143,7 @@ def _high(plain: str, pips: str) -> float:
 
 
 def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
-    """*value* with the fraction or power of ten behind it at *end*, and where that ends."""
+    """*value* with the fraction or power of ten after it at *end*, and where that ends."""
     part = AND_PART.match(text, end)
     if part and int(part["over"]) < int(part["under"]) and value.is_integer():
         return value + int(part["over"]) / int(part["under"]), part.end()
@@ -155,7 +155,7 @@ def _written_out(text: str, end: int, value: float) -> tuple[float, int]:
 
 
 def _is_scale(text: str, digits: Span, short: str, spaced: bool, g: Grammar) -> bool:
-    """Whether *short* behind *digits* multiplies them, and is not a unit or part of a name."""
+    """Whether *short* after *digits* multiplies them, and is not a unit or part of a name."""
     start, end = digits
     if short.lower() not in g.short:
         return False

@@ -1,6 +1,6 @@
 """How times are written: the pattern that `helpers.annotate.figures.periods` reads with, one alternative a way.
 
-The name of the alternative is the period's sort: iso, dmy, md and dm days (dml and mdl with a month in small letters);
+The name of the alternative is the period's sort: iso, dmy, md and dm days (dml and mdl with a month in lower case);
 my, mm, month, run and sm months (run ends with a month, sm is of the Solar Hijri calendar, sb a year of it with common
 months in brackets); part, own, qy, code, fy and bareq quarters, halves and runs of months ("this year's first half",
 "1Q22", "FY2021/22"); partof days and weeks of a month; year, decade and owner ("2021's 29.9 percent gain"); same, rel

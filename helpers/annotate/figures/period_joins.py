@@ -62,7 +62,7 @@ def _spanning(text: str, one: Period, other: Period, **fields: object) -> Period
 
 
 def _dated(text: str, one: Period, other: Period) -> Period | None:
-    """A weekday with its date behind it: the date is meant."""
+    """A weekday with its date after it: the date is meant."""
     beside = _BESIDE.fullmatch(text, one.span[1], other.span[0]) is not None
     if one.sort != "day" or other.sort not in _DATES or not beside:
         return None
@@ -70,7 +70,7 @@ def _dated(text: str, one: Period, other: Period) -> Period | None:
 
 
 def _within(text: str, one: Period, other: Period) -> Period | None:
-    """Months that stand beside their year: "in 2022, January to December"; "2023 (April–June)"."""
+    """Months that are next to their year: "in 2022, January to December"; "2023 (April–June)"."""
     months = other.sort in ("mm", "bareq") and other.calendar == one.calendar == GREGORIAN
     year = one.sort == "year" and (one.first, one.last) == (1, 12)
     if not (months and year and _MONTHS_OF.fullmatch(text, one.span[1], other.span[0])):
@@ -108,7 +108,7 @@ def _next(one: Period, other: Period) -> bool:
 def two_points(period: Period) -> bool:
     """Whether a rise "from" the one end "to" the other is one between two years, or two like times of them.
 
-    From January to April something rose over four months; from 2020 to 2022 it is 2022 that is held against 2020.
+    From January to April something rose over four months; from 2020 to 2022 it is 2022 that is compared with 2020.
     """
     if period.ends is None:
         return False

@@ -118,7 +118,7 @@ def weekend(bare: Period, day: datetime.date) -> Period:
 def whole_decade(bare: Period, found: re.Match[str]) -> Period:
     """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
     if found["dec_w"]:
-        return dataclasses.replace(bare, why="which years of the decade is not said")
+        return dataclasses.replace(bare, why="the text does not say which years of the decade are meant")
     year = 1900 + int(found["dec_s"]) if found["dec_s"] else int(found["dec_y"] or found["dec_z"])
     return with_days(bare, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31))
 
@@ -141,7 +141,7 @@ def this_week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
 def past_run(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
     """The past or next N years, months, weeks or days, up to or from the article's day."""
     if found["past_n"] in ("few", "several"):
-        return dataclasses.replace(bare, why="how many is not said")
+        return dataclasses.replace(bare, why="the text does not say how many")
     unit, ahead = found["past_u"], found["past_w"] in ("next", "coming")
     if unit.startswith("quarter"):
         # quarters are counted whole, from the one before (or behind) this one

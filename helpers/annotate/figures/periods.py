@@ -73,7 +73,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
     Args:
         text: the article's text.
         day: the day that "today" means in it; None leaves what depends on it unresolved.
-        fiscal: first day ("07-01") of the fiscal year by the country's name in small letters.
+        fiscal: first day ("07-01") of the fiscal year by the country's name in lower case.
     """
     out: list[Period] = []
     for found in PERIOD.finditer(text):
@@ -94,7 +94,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
 
 
 def _anchor(text: str, before: list[Period], at: int) -> Period | None:
-    """The last resolved period of the same sentence that is no comparison itself."""
+    """The last resolved period of the same sentence that is not a comparison itself."""
     for period in reversed(before[-4:]):
         if END_OF_SENTENCE.search(text, period.span[1], at):
             return None
@@ -106,7 +106,7 @@ def _anchor(text: str, before: list[Period], at: int) -> Period | None:
 def _resolved(
     bare: Period, found: re.Match[str], day: datetime.date | None, fiscal: dict[str, str], anchor: Period | None
 ) -> Period | None:
-    """*bare* with its days; None where the words turn out to be no time."""
+    """*bare* with its days; None if the words turn out to be no time."""
     sort = bare.sort
     if sort in ("iso", "dmy", "md", "dm", "dml", "mdl"):
         return day_of_month(bare, found, day)
@@ -182,7 +182,7 @@ def _year_part(
             named = re.search(r"(\d{4})([/–-]\d\d)?", words)
             year = int(named[1]) + bool(named[2]) if named else day.year if day else 0
             known = [span(start, year, first, last) for start in fiscal.values()] if year else []
-            return either(bare, "when this fiscal year begins is not said", *known)
+            return either(bare, "the text does not say when this fiscal year begins", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
     if calendar == GREGORIAN and words and not digits and _COUNTS_SOLAR.search(found.string):
         calendar = SOLAR_HIJRI
@@ -209,7 +209,7 @@ def _year_part(
 
 
 def _no_year(found: re.Match[str]) -> bool:
-    """Whether what stands before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
+    """Whether what comes before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
     before = _HEDGED.sub("", found.string[max(0, found.start() - 24) : found.start()])
     after = found.string[found.end() : found.end() + 1]
     alone = (_DESCRIBED.search(before) and after in (",", ".", ";")) or (before.endswith(": ") and after in (",", ";"))
@@ -234,7 +234,7 @@ def _numbered_year(
         calendar = around if calendar == GREGORIAN else calendar
         if not calendar:
             known = [span(start, year + 1, *months) for start in fiscal.values()]
-            return either(bare, "when this season or fiscal year begins is not said", *known)
+            return either(bare, "the text does not say when this season or fiscal year begins", *known)
         year += calendar != SOLAR_HIJRI
     return whole(bare, calendar, year, *months)
 
@@ -281,5 +281,5 @@ def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anc
             return with_days(bare, day - datetime.timedelta(days=count * (7 if unit == "week" else 1)))
         except OverflowError:
             return dataclasses.replace(bare, why="there is no such day")
-    why = "the period that it is counted from is not said" if day else "the article has no date"
+    why = "the text does not say which period it is counted from" if day else "the article has no date"
     return dataclasses.replace(bare, why=why)

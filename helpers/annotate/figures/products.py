@@ -1,4 +1,4 @@
-"""What is traded: the goods before a flow ("tea exports"), behind it ("exports of tea") or behind an amount.
+"""What is traded: the goods named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
 
 "Exports of goods" name no product; "non-oil exports" say what is left out, which is coverage.
 """
@@ -49,7 +49,7 @@ def _goods_of_flow(noun: Token, here: Text) -> str | None:
 
 
 def _of_goods(noun: Token, here: Text) -> str | None:
-    """The goods behind "of": of "exports of 60 tonnes of cherries", cherries."""
+    """The goods after "of": of "exports of 60 tonnes of cherries", cherries."""
     for _ in range(3):
         of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None

@@ -1,4 +1,4 @@
-"""Numbers with the units that stand at them: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
+"""Numbers with their units: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
 
 Still the characters alone.  A range is one quantity with two ends; "rose by $43 billion to $419 billion" is two,
 since the first is a change and the second where it led.
@@ -65,7 +65,7 @@ def find_quantities(
         text: the article's text.
         units: from `helpers.knowledge.units.load_units`.
         taken: spans, in order, whose numbers count nothing (dates).
-        moves: whether what begins at a character is the amount of a rise or fall ("rose 3 % to 5 %" is no range).
+        moves: whether what begins at a character is the amount of a rise or fall ("rose 3 % to 5 %" is not a range).
         words: of magnitude, from figures.toml; the shipped ones without any.
     """
     out: list[Quantity] = []
@@ -116,7 +116,7 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _more_money(text: str, one: Quantity | None, other: Quantity) -> Quantity:
-    """*other*, in millions of the money of *one* where its "m" is no metre: "1bn euros with another 550m"."""
+    """*other*, in millions of the money of *one* where its "m" is not a metre: "1bn euros with another 550m"."""
     if one is None or other.unit != "metre" or text[other.last : other.end] != "m" or one.number.scale < 1e6:
         return other
     if one.unit is None or not _FURTHER.fullmatch(text, one.end, other.start):
@@ -128,7 +128,7 @@ def _more_money(text: str, one: Quantity | None, other: Quantity) -> Quantity:
 
 
 def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity | None:
-    """*number* with the unit before or behind it; None where letters make a name of it."""
+    """*number* with the unit before or after it; None if letters make a name of it."""
     start, end, unit, value = number.start, number.end, None, number.value
     cents = re.search(r"\.\d\d$", text[start:end]) is not None
     large = number.value >= 1000 or cents or many_follow(text, number, g)
@@ -169,7 +169,7 @@ def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity 
 
 
 def _cold(text: str, number: Number, units: Units) -> Match | None:
-    """The degrees of "-35 C": below zero a C or F that stands off is no name."""
+    """The degrees of "-35 C": below zero a C or F that stands off is not a name."""
     found = re.match(r" ([CF])(?![\w'’-])", text[number.end : number.end + 3])
     glued = units.behind(f"1{found[1]}", 1) if found and number.value < 0 else None
     return glued._replace(end=number.end + 2) if glued else None
@@ -185,7 +185,7 @@ def _x(text: str, end: int) -> bool:
 
 
 def _closed(text: str, quantity: Quantity) -> bool:
-    """Whether nothing that *quantity* could count stands behind it."""
+    """Whether nothing that *quantity* could count comes after it."""
     return quantity.end == quantity.last and _ENDS.match(text, quantity.end) is not None
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: years, scores, list numbers, "one" for somebody, and numbers in names.
+"""Numbers that are not figures: years, scores, list numbers, "one" for a person, and numbers in names.
 
 "The S&P 500", "Covid-19", "Apple Watch 5", "a 3-2 win", "in 1998", "Lang, 20": a number is a figure when it
 counts or measures something that the article speaks of.
@@ -29,14 +29,14 @@ _LIST = re.compile(r"[.)\]]\s")
 
 
 def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_start: bool, counted: bool) -> str:
-    """Why *quantity* is no figure; empty if it is one.
+    """Why *quantity* is not a figure; empty if it is one.
 
     Args:
         quantity: with or without unit.
         grid: the tokens of its text.
         words: the lists of figures.toml.
         paragraph_start: whether it begins its paragraph.
-        counted: whether a noun stands behind it that it can count.
+        counted: whether a noun comes after it that it can count.
     """
     first, last = grid.within(quantity.start, quantity.last)
     if first >= last:
@@ -78,7 +78,7 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
 
 
 def _form(quantity: Quantity, grid: Grid, before: Token | None, after: Token | None, words: FigureWords) -> bool:
-    """Whether a form of an office goes by its number: "filed its 13F", "the 10K"."""
+    """Whether a form of an office is known by its number: "filed its 13F", "the 10K"."""
     printed = grid.text[quantity.start : quantity.end].lower()
     if printed not in words.forms or before is None or (after is not None and after.pos_ in ("NOUN", "PROPN")):
         return False
@@ -96,7 +96,7 @@ def _house(doc: Doc, at: int, words: FigureWords) -> bool:
 
 
 def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start: bool) -> str:
-    """Why bare digits are no amount, as the characters around them tell: "No. 5", "1. First", "2021/22", "3-2"."""
+    """Why bare digits are not an amount, as the characters around them tell: "No. 5", "1. First", "2021/22", "3-2"."""
     text, number = grid.text, quantity.number
     if _NUMBERED.search(text[max(0, number.start - 5) : number.start]):
         # also where the parser ends a sentence at the point
@@ -132,7 +132,7 @@ def _one(
 
 
 def _nickname(printed: str, before: Token | None, after: Token | None) -> bool:
-    """Whether a thing goes by its number: "his 757", "the 747 in the hangar"."""
+    """Whether a thing is known by its number: "his 757", "the 747 in the hangar"."""
     if not printed.isdecimal() or len(printed) < 3 or before is None or before.tag_ not in ("DT", "PRP$"):
         return False
     return (

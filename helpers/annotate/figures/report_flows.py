@@ -1,4 +1,4 @@
-"""Flow and partner of a number in a report: what its sentence tells, else what the report told before it."""
+"""Flow and partner of a number in a report: from its sentence, else from what the report stated before it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number can be one of the trade that is reported: an amount or a part, in a sentence on that."""
+    """Whether a number can describe the reported trade: an amount or a part, in a sentence on that."""
     if sentence.aside and not figure.flow:
         return False
     unit = (figure.unit or "").partition(" per ")[0]
@@ -90,7 +90,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
 
 
 def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """Another flow than was read, where that one stands behind the number only, or its own verb right before it.
+    """Another flow than was read, where that one comes after the number only, or its own verb right before it.
 
     "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
     """
@@ -109,7 +109,7 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
-    """The flow that the figure's own sentence tells; None where it tells none, empty where it is a balance."""
+    """The flow stated in the figure's own sentence; None if there is none, empty if it is a balance."""
     text, words = sentence.here.text, sentence.here.words
     led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
     if led and led[-1].flow == BALANCE:
@@ -170,7 +170,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
 
 
 def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is on, which it names first and no other beside it."""
+    """The other country that a whole sentence is on, which it names first and no other next to it."""
     others = {a.name for a in sentence.actors} - {topic.reporter}
     first = next(iter(sentence.actors), None)
     unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)

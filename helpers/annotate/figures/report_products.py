@@ -1,4 +1,4 @@
-"""The goods of a number in a report: what its clause is about, else what the report's headline is on.
+"""The goods of a number in a report: what its clause is about, else what the report's headline is about.
 
 "Copper earned $3.9 billion", "Wheat deliveries totalled 1.3 million tons"; in a report on tea exports "Egypt took
 5,000 tonnes" is of tea.  What tells the trade as a whole ("total exports") names no goods.
@@ -33,7 +33,7 @@ _WHOLE = re.compile(
 
 
 def goods_named(measure: str | None, here: Text, *, opens: bool) -> str | None:
-    """The goods that a measure names, in small letters; None where it names a flow, a country or somebody.
+    """The goods that a measure names, in lower case; None if it names a flow, a country or somebody.
 
     Args:
         measure: the words of the measured noun.
@@ -73,7 +73,7 @@ def _no_goods(word: str, here: Text) -> bool:
 
 
 def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Figure]) -> None:
-    """What a report is on: the goods before the flow of its headline, or those of its lead that the headline names."""
+    """What a report is about: goods before the flow in its headline, or goods in its lead that the headline names."""
     here, title = sentence.here, sentence.here.parsed.article.title or ""
     if topic.product or sentence.number > 0:
         return

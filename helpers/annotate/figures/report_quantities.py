@@ -1,4 +1,4 @@
-"""By what a growth, a part or a price of a report is counted: value, weight, volume or price."""
+"""How a growth rate, share or price in a report is measured: by value, weight, volume or price."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def counted_by(figure: Figure, here: Text) -> str:
 
 
 def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """Of what a growth or a part is, by the level beside it: "188,000 tonnes, up 6 percent" grew by weight."""
+    """What a growth rate or share refers to, from a level next to it: "188,000 tonnes, up 6 percent" grew by weight."""
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if figure.kind not in ("change", "multiple", "share"):
         return {}
@@ -61,7 +61,7 @@ def quantity_beside(figure: Figure, last: Figure | None, following: Figure | Non
 
 
 def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
-    """The level behind a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    """The level after a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
     gap = here.text[figure.span[1] : following.span[0]]
@@ -69,7 +69,7 @@ def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figur
 
 
 def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | None:
-    """The level that a growth or part comments on, whatever time stands between."""
+    """The level that a growth or part comments on, whatever time is between."""
     if last is None or last.kind not in ("level", "count"):
         return None
     close = here.text[last.span[1] : figure.span[0]]
@@ -92,7 +92,7 @@ def _way(level: Figure, here: Text) -> str:
 
 
 def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
-    """Of what a part or a growth is that tells none itself: of what the report has just counted.
+    """What a share or growth without a measure of its own refers to: whatever the report has just counted.
 
     Args:
         figure: the part or growth.
@@ -116,7 +116,7 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
 
 
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
-    """A bare amount of money that a piece costs, right behind another price: "Barley was quoted at $184."."""
+    """A bare amount of money that a piece costs, right after another price: "Barley was quoted at $184."."""
     unit = figure.unit or ""
     if figure.kind != "level" or " per " in unit or here.units.dimension(unit) != "currency":
         return {}

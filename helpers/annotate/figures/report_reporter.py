@@ -1,4 +1,4 @@
-"""Whose trade a report is on: the country that its headline or lead gives the flow to, else that of its dateline.
+"""Whose trade a report covers: the country to which its headline or lead assigns the flow, else that of its dateline.
 
 "Turkish rebar exporters", "Germany's exports", "exports of Chile" are told of one country; a country that only bought
 or sold ("Israel was the number one customer") is none.

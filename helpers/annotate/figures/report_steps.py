@@ -1,4 +1,4 @@
-"""The steps by which a report compares: the year before, or the month, quarter or week before."""
+"""The intervals at which a report compares: the year before, or the month, quarter or week before."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PART_BEFORE = re.compile(
 
 
 def step_of(text: str) -> str:
-    """By what a sentence compares: the year before, or the month, quarter or week before; empty where it says not."""
+    """What a sentence compares with: the year before, or the month, quarter or week before; empty if not stated."""
     part = _PART_BEFORE.search(text)
     if part:
         return next(word.lower() for word in part.groups() if word)
@@ -34,7 +34,7 @@ def step_of(text: str) -> str:
 
 
 def stepped(days: Days, step: str) -> Days | None:
-    """*days* so much earlier; None where the step is not as long as they are.
+    """*days* so much earlier; None if the step is not as long as they are.
 
     >>> stepped((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), "year")
     (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))

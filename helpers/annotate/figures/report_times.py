@@ -1,4 +1,4 @@
-"""Time and base of a number in a report: its own, its sentence's, else the report's."""
+"""Time and base of a number in a report: its own, else that of its sentence, else that of the report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HAD = re.compile(r"[,)]? (?:had|has|have) ")
 
 
 def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The figure's own time if it has one that is no day of reporting, else its sentence's, else the report's."""
+    """The figure's own time if it has one that is not a day of reporting, else its sentence's, else the report's."""
     start, end = figure.period_start, figure.period_end
     text = sentence.here.text
     compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
@@ -93,7 +93,7 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether the time that was read beside a figure is its own, not that of reporting or of another number."""
+    """Whether the time that was read next to a figure is its own, not that of reporting or of another number."""
     if figure.period_from not in (None, "sentence"):
         return False
     if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
@@ -114,7 +114,7 @@ def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The time of a number that another one is compared with: what stands right behind it, else the step before."""
+    """The time of a number that another is compared with: what comes right after it, else the step before."""
     behind = [p for p in sentence.periods if 0 <= p.span[0] - figure.span[1] <= 14]
     if behind:
         return {"period_start": behind[0].start, "period_end": behind[0].end, "period_text": behind[0].text,

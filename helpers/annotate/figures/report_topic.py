@@ -1,4 +1,4 @@
-"""What a report is on at a point, and how that goes on behind each sentence."""
+"""What a report is about at a given point, and how that changes after each sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|agains
 
 @dataclasses.dataclass
 class ReportTopic:
-    """What the report is on at a point: each part with the sentence that it was read in."""
+    """What the report is about at a given point: each part with the sentence from which it was read."""
 
     flow: str | None = None
     flow_at: int = -2
@@ -80,12 +80,12 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
-    """Whether a time is one before that of the report, which goes on behind it: "In 2022 it was 1.67 billion."."""
+    """Whether a time is one before that of the report, which goes on after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
-    """What the report is on after *sentence*."""
+    """What the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}

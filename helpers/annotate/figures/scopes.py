@@ -1,8 +1,8 @@
-"""What a figure takes from around it: the period and base of its clause, the speaker of its statement.
+"""What a figure takes from its context: the period and base of its clause, the speaker of its statement.
 
 A statement is a border: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment,
 not the rise.  Among several figures of a sentence each takes the period nearest to it, and joined figures share
-the one that stands behind the last of them.
+the one that comes after the last of them.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ class Scopes:
         return period.sort == "owner" and 0 < span[0] - period.span[1] <= 12
 
     def compares_times(self, span: Span) -> bool:
-        """Whether an earlier time stands behind *span* in its sentence: "three times their price a year ago"."""
+        """Whether an earlier time comes after *span* in its sentence: "three times their price a year ago"."""
         end = self.sentence_of(span)[1]
         named = any(span[1] <= p.span[0] < end and p.sort not in ("now", "day") for p in self.periods)
         return named or _EARLIER.search(self.text, span[1], end) is not None
@@ -173,7 +173,7 @@ class Scopes:
         return self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)]
 
     def periods_within(self, span: Span) -> list[Period]:
-        """The times of their own that stand within *span*, no comparisons."""
+        """The times of their own that are within *span*, no comparisons."""
         low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
         return [self.periods[i] for i in range(low, high) if i not in self._aside and i not in self._base]
 
@@ -194,7 +194,7 @@ class Scopes:
         return [i for i in range(low, high) if self.quote(self.periods[i].span) is quote and i not in self._aside]
 
     def _restates(self, i: int) -> bool:
-        """Whether period *i* says no time of its own: "today" for nowadays, "(ended March 20)" behind another."""
+        """Whether period *i* says no time of its own: "today" for nowadays, "(ended March 20)" after another."""
         if self.periods[i].sort == "now" and self.periods[i].text.lower() == "today":
             return not self._on_the_day(self.periods[i])
         if self.periods[i].sort == "decade" and _SINCE.search(self.text[: self.periods[i].span[0]][-8:]):

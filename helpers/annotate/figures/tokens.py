@@ -49,7 +49,7 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of *verb*, also where it stands at the verb that *verb* belongs to."""
+    """The subject of *verb*, also where it is at the verb that *verb* belongs to."""
     for token in (verb, *ancestors(verb, 4)):
         found = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
         if found is not None:
@@ -62,7 +62,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def phrase(noun: Token, *, limit: int = 18) -> list[Token]:
-    """The words that name *noun*: modifiers before it and "of …" behind it, in order, no clause, no determiner."""
+    """The words that name *noun*: modifiers before it and "of …" after it, in order, no clause, no determiner."""
     out = [noun]
     for child in noun.children:
         if child.dep_ in _OUTSIDE or child.tag_ in ("DT", "WDT", "CD") or len(out) >= limit:

@@ -1,4 +1,4 @@
-"""A sentence of a report with what it tells by itself: flows, countries, and the times that can be its numbers'."""
+"""A sentence of a report with what it states by itself: flows, countries, and possible times of its numbers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for
 
 
 class ToldSentence:
-    """A sentence with what it tells by itself."""
+    """A sentence with what it states by itself."""
 
     def __init__(self, number: int, span: Span, here: Text, figures: list[Span]) -> None:
         self.number, self.span, self.figures, self.here = number, span, figures, here

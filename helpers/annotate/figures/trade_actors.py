@@ -1,4 +1,4 @@
-"""Who sells to whom in a sentence of a trade report: the flows that its words name, and the country beside a number.
+"""Who sells to whom in a sentence of a trade report: the flows it names, and the country next to a number.
 
 In a report on one country's trade another country that sells is where imports come from, and one that buys is where
 exports go: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth of goods".
@@ -62,7 +62,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether one of *words* stands in *text*.
+    """Whether one of *words* is in *text*.
 
     >>> holds("Shares rose", ("shares",)), holds("A shareholder", ("share",))
     (True, False)
@@ -86,7 +86,7 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
 
 
 def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
-    """The countries, and *regions* of the world (in small letters), that are named between two characters, in order."""
+    """The countries, and *regions* of the world (in lower case), that are named between two characters, in order."""
     return list(_countries(text, start, end, places, regions))
 
 
@@ -119,7 +119,7 @@ def _countries(text: str, start: int, end: int, places: Places, regions: frozens
 def partner_beside(
     span: Span, actors: Sequence[Actor], figures: Sequence[Span], flow: str, reporter: str, text: str
 ) -> str | None:
-    """The other country that a number of *flow* is told of; None where none stands with it, or one of two could be.
+    """The other country that a number of *flow* is told of; None if none stands with it, or one of two could be.
 
     Args:
         span: the figure's place.
@@ -156,7 +156,7 @@ def sold_or_bought(
     Args:
         span: the figure's place.
         actors: the countries of its sentence.
-        reporter: whose trade is reported, empty where that is not known.
+        reporter: whose trade is reported, empty if that is not known.
         text: the article's.
         words: the lists of verbs.
         start: where the sentence begins.
@@ -177,7 +177,7 @@ def sold_or_bought(
 
 
 def _dealing(gap: str, words: FigureWords) -> str:
-    """Whether the first verb of *gap* sells or buys; empty where it does neither, or another clause begins."""
+    """Whether the first verb of *gap* sells or buys; empty if it does neither, or another clause begins."""
     verbs = [(m.start(), "sell") for m in _any(words.sell).finditer(gap)]
     verbs += [(m.start(), "buy") for m in _any(words.buy).finditer(gap)]
     return min(verbs)[1] if verbs and not _NO_CLAUSE.search(gap) else ""

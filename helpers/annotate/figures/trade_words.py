@@ -1,7 +1,7 @@
-"""What trade is told by words alone: flow, partner and product of a stretch of text, in a sentence or in a headline.
+"""The trade named by words alone: flow, partner and product in a passage, in a sentence or a headline.
 
-Exports go to a partner, imports come from one, trade is with one; the product stands before the flow ("tea exports") or
-behind "of" ("exports of tea").
+Exports go to a partner, imports come from one, trade is with one; the product comes before the flow ("tea exports") or
+after "of" ("exports of tea").
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class TradePhrase(NamedTuple):
 
 
 def partners(text: str, start: int, end: int, places: Places) -> Iterator[Partner]:
-    """The countries behind "to", "from" and "with" between two characters; several in a row are joined by "; "."""
+    """The countries after "to", "from" and "with" between two characters; several in a row are joined by "; "."""
     for found in _LED.finditer(text, start, end):
         names: list[str] = []
         at, stop = found.end(), found.end()
@@ -76,7 +76,7 @@ def _country(text: str, at: int, end: int, places: Places) -> tuple[str, int] | 
 
 
 def trade_phrase(text: str, words: FigureWords, places: Places) -> TradePhrase | None:
-    """The trade that a headline is about; None where it names none, or two flows."""
+    """The trade that a headline is about; None if it names none, or two flows."""
     named = dict(_flows(text, words))
     if len(named) != 1:
         return None

@@ -1,4 +1,4 @@
-"""Amounts in two units that are one: 3 dollars and 50 cents, 2 hours and 30 minutes, 7 pounds 8 ounces."""
+"""Amounts given in two units: 3 dollars and 50 cents, 2 hours and 30 minutes, 7 pounds 8 ounces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAIRS = {("hour", "minute"): 60, ("minute", "second"): 60, ("pound", "ounce"): 
 
 
 def joined_units(text: str, one: Quantity, other: Quantity, units: Units) -> Quantity | None:
-    """*one* and *other* as one amount in the larger unit; None where they are two figures."""
+    """*one* and *other* as one amount in the larger unit; None if they are two figures."""
     whole = one.value.is_integer() and one.high is None and other.high is None and one.number.scale == 1.0
     if not whole or one.unit is None or other.unit is None or text[one.end : other.start] not in _GAPS:
         return None

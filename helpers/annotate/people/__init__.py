@@ -1,1 +1,1 @@
-"""Who is who: names, offices, nationalities and pronouns as entities; `find.find_people` is the way in."""
+"""Who is who: names, offices, nationalities and pronouns as entities; start with `find.find_people`."""

@@ -1,4 +1,4 @@
-"""What an analyst has written into people.toml, applied to one article: aliases and holders of offices."""
+"""The entries that a user has written into people.toml, applied to one article: aliases and holders of offices."""
 
 from __future__ import annotations
 

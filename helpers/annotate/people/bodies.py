@@ -1,4 +1,4 @@
-"""Bodies that are called by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
+"""Organisations referred to by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
 
 A body of somebody is named by its owner and its noun, wherever the article gives both.  A noun alone means the body
 of that noun that the article has named ("State Department … the department"); "the company" and its like can mean a
@@ -42,7 +42,7 @@ class Body:
 def find_bodies(
     tokens: Tokens, names: list[Name], owner: list[Person | None], meant: Mapping[int, Person | None], titles: Titles
 ) -> list[Body]:
-    """Every body that is called by a noun, with what it means; new ones are made.
+    """Every organisation referred to by a noun, with what it means; new ones are created.
 
     Args:
         tokens: of the article.
@@ -89,7 +89,7 @@ class _Finder:
         self.seen = 0
 
     def at(self, i: int) -> Iterator[Body]:
-        """The body whose noun is the token *i*; none where *i* is part of a name or of a longer noun."""
+        """The organisation that the noun at token *i* means; None if *i* is part of a name or of a longer noun."""
         tokens = self.tokens
         behind = i + 1 < len(tokens) and tokens.pos[i + 1] in ("NOUN", "PROPN") and tokens.dep[i] == "compound"
         if i in self.names or behind or tokens.tag[i] not in ("NN", "NNP"):
@@ -195,7 +195,7 @@ class _Finder:
         return k, None, ""
 
     def _behind(self, first: int) -> Person | None:
-        """The owner behind "of": the last name before the phrase ends, titles and what describes it passed over."""
+        """The owner after "of": the last name before the phrase ends, titles and what describes it passed over."""
         found = None
         for k in range(first, min(len(self.tokens), first + REACH)):
             if k in self.names:

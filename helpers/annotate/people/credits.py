@@ -1,4 +1,4 @@
-"""Names in credits: who took the picture or wrote the article, of whom the article says nothing.
+"""Names in credits: who took the picture or wrote the article, but is not a subject of it.
 
 "Ann Lee / Reuters Ministers arrive at the hall", "(Ann Lee/Canadian Press)", "REUTERS/Ann Lee", and a line of its own
 "Ann Lee, The Associated Press".  Read as a name like others, a photographer is the last woman before "she".
@@ -21,7 +21,7 @@ WRITERS = frozenset({"producer", "reporter", "editor", "writer", "correspondent"
 
 
 def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles) -> bool:
-    """Whether a full name stands in a credit.
+    """Whether a full name is in a credit.
 
     Args:
         name: a person's name.
@@ -56,7 +56,7 @@ def _contributed(behind: int, tokens: Tokens) -> bool:
 
 
 def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -> bool:
-    """Whether the token beside a slash belongs to an agency's name: a body, capitals, or "The Canadian Press"."""
+    """Whether the token next to a slash belongs to an agency's name: a body, capitals, or "The Canadian Press"."""
     if i in bodies or (tokens.text[i].isupper() and len(tokens.text[i]) > 1):
         return True
     near = range(i, min(len(tokens), i + 4))
@@ -64,7 +64,7 @@ def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -
 
 
 def _is_apart(slash: int, tokens: Tokens) -> bool:
-    """Whether a slash stands at the token, blanks on both sides of it, and a capital behind it."""
+    """Whether a slash is at the token, spaces on both sides of it, and a capital after it."""
     if slash + 1 >= len(tokens) or tokens.text[slash] != "/":
         return False
     spaced = tokens.end[slash - 1] < tokens.start[slash] and tokens.end[slash] < tokens.start[slash + 1]
@@ -72,7 +72,7 @@ def _is_apart(slash: int, tokens: Tokens) -> bool:
 
 
 def _goes_on(i: int, tokens: Tokens) -> bool:
-    """Whether a small word leads to the name at the token *i*: "a letter by Ann Lee/NDP" is no credit."""
+    """Whether a small word leads to the name at the token *i*: "a letter by Ann Lee/NDP" is not a credit."""
     return i > 0 and tokens.text[i - 1].isalpha() and tokens.text[i - 1].islower() and tokens.lower[i - 1] != "by"
 
 

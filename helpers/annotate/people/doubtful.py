@@ -1,4 +1,4 @@
-"""Names that the model takes for persons and nothing in the article bears out: shops, teams, bodies, headline words.
+"""Names that the model takes for persons without support in the article: shops, teams, bodies, headline words.
 
 "We love the people at Marla's", "the Herons (12-4)", "Rowing Norway", "Halden Lutheran High School", "stage-2 Brask
 lymphoma"; and whoever is named only in a line that points to another article ("READ MORE: …").  Whom the article calls
@@ -40,7 +40,7 @@ def borne_out(
     cues: Cues,
     nouns: PersonNouns,
 ) -> list[Name]:
-    """*names* with the type of those mended that are no persons, and without those that are nobody here.
+    """*names* with the type of those corrected that are not persons, and without those that are nobody here.
 
     Args:
         names: of an article, in order.
@@ -75,7 +75,7 @@ def borne_out(
 
 @dataclasses.dataclass(frozen=True)
 class _ShownNames:
-    """What an article shows of its names: the types of what is no person, words that call somebody, bodies."""
+    """What an article shows of its names: the types of what is not a person, words that call somebody, bodies."""
 
     kinds: dict[tuple[str, ...], str]
     #: last words of full names and of names behind a title
@@ -131,7 +131,7 @@ def _typed_otherwise(
 
 
 def _is_headed(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a name of several words stands behind an office and "of": chairman of | Lund Sons."""
+    """Whether a name of several words comes after an office and "of": chairman of | Lund Sons."""
     k = name.start - 2
     return len(name.parts) > 1 and k >= 0 and tokens.lower[k + 1] == "of" and titles.office(tokens.text[k]) is not None
 
@@ -147,20 +147,20 @@ def _is_dateline(name: Name, tokens: Tokens) -> bool:
 
 
 def _is_trade(name: Name, tokens: Tokens, nouns: PersonNouns) -> bool:
-    """Whether a supposed name behind "Chief" is the word for a trade."""
+    """Whether a supposed name after "Chief" is the word for a trade."""
     before = tokens.lower[name.start - 1] if name.start else ""
     alone = len(name.parts) == 1 and name.rule in ("title before", "model")
     return alone and before in ("chief", "head", "lead") and nouns.is_person(name.parts[0].lower())
 
 
 def _is_titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a title stands right before a name."""
+    """Whether a title comes right before a name."""
     before = tokens.text[name.start - 1] if name.start else ""
     return before[:1].isupper() and (titles.is_honorific(before) or titles.office(before) is not None)
 
 
 def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether an office behind a comma tells that a supposed body is somebody: "Ratan Lund, Chairman of Lund Sons"."""
+    """Whether an office after a comma tells that a supposed body is somebody: "Ratan Lund, Chairman of Lund Sons"."""
     k = name.end + 1
     if len(name.parts) != 2 or k >= len(tokens) or tokens.text[name.end] != ",":
         return False
@@ -171,14 +171,14 @@ def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_product(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a body's name with a word behind it is a thing that one can have: an | Apple TV in the living room."""
+    """Whether a body's name with a word after it is a thing that one can have: an | Apple TV in the living room."""
     one = name.start > 0 and tokens.lower[name.start - 1] in ("a", "an")
     alone = name.end >= len(tokens) or tokens.pos[name.end] not in ("NOUN", "PROPN")
     return name.kind == "ORG" and len(name.parts) == 2 and one and alone and plain(name.parts[1]) in titles.body_words
 
 
 def _is_beside_holder(name: Name, behind: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether the word behind an office is where it is held, and its holder follows: Commander Kamuli, Peter Odeke."""
+    """Whether the word after an office is where it is held, and its holder follows: Commander Kamuli, Peter Odeke."""
     if name.kind != "PERSON" or len(name.parts) != 1 or behind.kind != "PERSON" or len(behind.parts) < 2:
         return False
     commas = (
@@ -251,7 +251,7 @@ def _pointers(tokens: Tokens, cues: Cues) -> set[int]:
 
 
 def _is_called(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a name is a person's in full, or stands behind a title."""
+    """Whether a name is a person's in full, or comes after a title."""
     return name.kind == "PERSON" and (len(name.parts) > 1 or _is_titled(name, tokens, titles))
 
 
@@ -261,7 +261,7 @@ def _acts_alone(name: Name, tokens: Tokens) -> bool:
 
 
 def _body_of(name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> str:
-    """The type that the words around a supposed person show, empty where they show none."""
+    """The type that the words around a supposed person show, empty if they show none."""
     end = name.end
     word = tokens.text[end] if end < len(tokens) else ""
     if len(name.parts) == 1:
@@ -282,7 +282,7 @@ def _body_of(name: Name, tokens: Tokens, places: Places, titles: Titles, given: 
 
 
 def _is_shop(name: Name, tokens: Tokens) -> bool:
-    """Whether a name owns a capitalised noun, or nothing at all behind "at": Marla's Café; at Benno's."""
+    """Whether a name owns a capitalised noun, or nothing at all after "at": Marla's Café; at Benno's."""
     end = name.end
     if end + 1 >= len(tokens) or tokens.text[end] not in CLITICS:
         return False
@@ -292,13 +292,13 @@ def _is_shop(name: Name, tokens: Tokens) -> bool:
 
 
 def _is_team(name: Name, tokens: Tokens) -> bool:
-    """Whether a word in the plural stands behind "the": the Herons."""
+    """Whether a word in the plural comes after "the": the Herons."""
     plural = tokens.tag[name.end - 1] in ("NNPS", "NNS") and tokens.lower[name.end - 1].endswith("s")
     return plural and name.start > 0 and tokens.lower[name.start - 1] == "the" and name.end - name.start == 1
 
 
 def _is_shops_noun(name: Name, tokens: Tokens) -> bool:
-    """Whether a single word stands behind a possessive: Marla's | Café."""
+    """Whether a single word comes after a possessive: Marla's | Café."""
     return name.start > 0 and tokens.text[name.start - 1] in CLITICS and name.end - name.start == 1
 
 
@@ -308,7 +308,7 @@ def _is_verb(name: Name, tokens: Tokens) -> bool:
 
 
 def _is_description(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a rare word only describes a noun, or stands where things do: Brask lymphoma."""
+    """Whether a rare word only describes a noun, or is where things do: Brask lymphoma."""
     at = name.end - 1
     if name.kind != "PERSON" or len(name.parts) > 1 or rarity(tokens.lower[at]) < 1:
         return False

@@ -1,4 +1,4 @@
-"""Which names of one article are one person's, one body's, one place's; and what each is called.
+"""Which names in an article belong to one person, organisation or place, and the full name of each.
 
 Full names come first (Douglas J. Band, Douglas Band); a single name is then the person of that family name,
 or of that given name.  Where several persons share it, a bare name stays with the one whom the article called
@@ -35,7 +35,7 @@ LONG_AGO = 150
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body or place that an article speaks of, under its canonical name."""
+    """A person, organisation or place in an article, under its canonical name."""
 
     entity_id: str
     name: str
@@ -44,7 +44,7 @@ class Entity:
 
 @dataclasses.dataclass(slots=True, eq=False)
 class Person:
-    """What the article tells of one entity while it is read: its names, its offices, its gender."""
+    """What the article says about one entity: its names, its offices, its gender."""
 
     kind: str
     forms: Counter[tuple[str, ...]] = dataclasses.field(default_factory=Counter)
@@ -105,7 +105,7 @@ class Person:
 
 
 def entity_id(name: str, kind: str) -> str:
-    """A stable id that can be read: the type and the name in plain letters.
+    """A stable, readable id: the type and the name in plain letters.
 
     >>> entity_id("Ali Khamenei", "PERSON"), entity_id("Peña Nieto", "PERSON")
     ('person:ali-khamenei', 'person:pena-nieto')
@@ -125,7 +125,7 @@ def group(
     titles: Titles,
     relatives: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[list[Person], list[Person | None]]:
-    """The entities of an article, and for each of *names* its entity (None where several could be meant).
+    """The entities of an article, and for each of *names* its entity (None if several could be meant).
 
     Args:
         names: in order of the text.

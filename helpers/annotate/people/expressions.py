@@ -1,4 +1,4 @@
-"""Whom a longer expression means: the mention at its head, not just any name inside it.
+"""Whom a longer expression means: the mention at its head, not any name inside it.
 
 "Iranian President Ebrahim Raeisi" is Raeisi; "the Clinton campaign" is not Clinton, "the president's official
 website" not the president, "officials of Iran" not Iran.  A letter, a poll or an article speaks for whoever wrote it.
@@ -32,7 +32,7 @@ PLACED = frozenset({"of", "for", "in", "at", "with", "from", "by", "on", "to", "
 
 
 def meant(people: People, span: Span) -> Entity | None:
-    """The entity behind the words at *span*; None where there is none or the text does not tell."""
+    """The entity behind the words at *span*; None if there is none or the text does not tell."""
     i, j = people.tokens.at(*span)
     if i >= j:
         return None
@@ -107,7 +107,7 @@ def _head(i: int, j: int, tokens: Tokens) -> int:
 
 
 def _last_subject(k: int, j: int, tokens: Tokens) -> int:
-    """In "Keller top aide Ray said" the parser may see two subjects of one verb; the name behind is the one."""
+    """In "Keller top aide Ray said" the parser may see two subjects of one verb; the name after is the one."""
     if tokens.dep[k] == "nsubj":
         for later in range(k + 1, j):
             if tokens.pos[later] not in ("PROPN", "NOUN", "ADJ"):
@@ -123,7 +123,7 @@ def _holds(mention: Mention, head: int, tokens: Tokens) -> bool:
 
 
 def _has_letters(mention: Mention, head: int, people: People) -> bool:
-    """Whether the token *head* is one of the letters behind a person's name: "Hugh Pell KC", "Ida Fry, OBE"."""
+    """Whether the token *head* is one of the letters after a person's name: "Hugh Pell KC", "Ida Fry, OBE"."""
     tokens = people.tokens
     behind = range(tokens.at(*mention.span)[1], head + 1)
     letters = all(tokens.text[k] == "," or plain(tokens.text[k]) in people.titles.suffixes for k in behind)
@@ -131,7 +131,7 @@ def _has_letters(mention: Mention, head: int, people: People) -> bool:
 
 
 def _leads(mention: Mention, tokens: Tokens, i: int, j: int) -> bool:
-    """Whether a mention is neither an owner, nor the part of a longer noun, nor behind a preposition."""
+    """Whether a mention is neither an owner, nor the part of a longer noun, nor after a preposition."""
     first, last = tokens.at(*mention.span)
     if last < j and (tokens.text[last] in CLITICS or tokens.pos[last] in ("NOUN", "PROPN")):
         return False
@@ -139,7 +139,7 @@ def _leads(mention: Mention, tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _beside(mention: Mention, head: int, tokens: Tokens) -> bool:
-    """Whether *mention* stands in apposition to the token *head*, or *head* to it."""
+    """Whether *mention* is in apposition to the token *head*, or *head* to it."""
     first, last = tokens.at(*mention.span)
     apposed = any(tokens.dep[k] == "appos" and tokens.head[k] == head for k in range(first, last))
     return apposed or (tokens.dep[head] == "appos" and first <= tokens.head[head] < last)

@@ -1,6 +1,6 @@
-"""Who is who in one article: names, titles and pronouns, and the person, body or place behind each.
+"""Who is who in one article: names, titles and pronouns, and the person, organisation or place that each means.
 
-One pass over the parse that exists: names with mended types (`names`), names of one person joined
+One pass over the parse that exists: names with corrected types (`names`), names of one person joined
 (`entities`), offices learnt and resolved (`titles`), pronouns resolved (`pronouns`).  Where the article does
 not tell whom an expression means, its entity stays empty: empty rather than wrong.
 """
@@ -39,7 +39,7 @@ __all__ = ["find_people"]
 
 
 def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
-    """The people, bodies and places of one parsed article.
+    """The people, organisations and places in one parsed article.
 
     Args:
         parsed: the article and its parse.

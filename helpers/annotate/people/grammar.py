@@ -1,4 +1,4 @@
-"""What a sentence's tree tells of a pronoun and a name: who speaks, who is asked, who cannot be meant."""
+"""What a sentence's parse tree shows about a pronoun and a name: who speaks, who is asked, who cannot be meant."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_inverted(verb: int, subject: int, tokens: Tokens) -> bool:
 
 
 def is_subject(at: int, tokens: Tokens) -> bool:
-    """Whether a name that the parser hung elsewhere is a verb's subject: it stands right before one that has none."""
+    """Whether a name that the parser hung elsewhere is a verb's subject: it comes right before one that has none."""
     verb = at + 1
     if (
         verb >= len(tokens)
@@ -76,13 +76,13 @@ def leads_in(at: int, i: int, tokens: Tokens) -> bool:
 
 
 def is_over(at: int, i: int, tokens: Tokens) -> bool:
-    """Whether *at* is the subject of a clause that *i* stands in, and nobody is asked in it."""
+    """Whether *at* is the subject of a clause that contains *i* and whose verb is not one of asking."""
     verb = tokens.head[at]
     return tokens.dep[at] == "nsubj" and tokens.lower[verb] not in ASKS and is_above(verb, i, tokens)
 
 
 def spoken_of(i: int, tokens: Tokens) -> Iterator[int]:
-    """The tokens of what the subject *i* says: behind it in its clause, around it, and in quoted words beside it."""
+    """The tokens of what the subject *i* says: after it in its clause, around it, and in quoted words next to it."""
     if tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return
     first, last = tokens.sentences[tokens.sentence[i]]

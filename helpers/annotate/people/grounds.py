@@ -1,4 +1,4 @@
-"""Names that the article itself shows to be no person's: a place, a team, the short name of a body, a common word.
+"""Names that the article itself shows not to be a person's: a place, a team, the short name of a body, a common word.
 
 The language model reads each sentence by itself and takes "Surrey" for a person in one and for a place in the next.
 Where the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is one throughout, unless
@@ -81,7 +81,7 @@ def _no_full_name(name: Name, bodies: set[tuple[str, ...]], tokens: Tokens, plac
 
 
 def _called(names: Iterable[Name], tokens: Tokens, titles: Titles) -> frozenset[str]:
-    """The words by which the article calls somebody: the last of full names, and those behind a title."""
+    """The words by which the article calls somebody: the last of full names, and those after a title."""
     called: set[str] = set()
     for name in names:
         before = tokens.text[name.start - 1] if name.start else ""
@@ -92,7 +92,7 @@ def _called(names: Iterable[Name], tokens: Tokens, titles: Titles) -> frozenset[
 
 
 def _is_place(name: Name, tokens: Tokens, places: Places) -> bool:
-    """Whether a name is a region's or large city's as which no people are called, or a region behind its town."""
+    """Whether a name is a region's or large city's as which no people are called, or a region after its town."""
     single, text = name.end - name.start == 1, words_at(tokens, name.start, name.end)
     place = places.place(text)
     if place is not None and (_is_only_a_place(text, place) if single else place.kind in ("state", "region")):
@@ -125,7 +125,7 @@ def _is_word(name: Name, tokens: Tokens, small: frozenset[str], given: GivenName
 
 
 def _ends_in_acronym(name: Name) -> bool:
-    """Whether capitals stand behind a word that is none: "Newton LRT"."""
+    """Whether capitals come after a word that is none: "Newton LRT"."""
     first, last = name.parts[0], name.parts[-1]
     return last.isupper() and last.isalpha() and len(last) > 2 and not first.isupper()
 
@@ -154,7 +154,7 @@ def _stands_as_place(name: Name, tokens: Tokens, places: Places, titles: Titles)
 
 
 def _has_region(at: int, tokens: Tokens, places: Places) -> bool:
-    """Whether a comma and a region stand at the token *at*: ", Ont.", ", Utah", ", British Columbia"."""
+    """Whether a comma and a region are at the token *at*: ", Ont.", ", Utah", ", British Columbia"."""
     if at + 1 >= len(tokens) or tokens.text[at] != ",":
         return False
     word = tokens.text[at + 1]

@@ -1,4 +1,4 @@
-"""The people, bodies and places of one article: what `find` found, and what the other annotators ask of it."""
+"""The people, organisations and places in one article: what `find` found, and queries for the other annotators."""
 
 from __future__ import annotations
 

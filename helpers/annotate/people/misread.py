@@ -1,4 +1,4 @@
-"""Persons that the language model takes for bodies or places, and parts of other names, by their given names."""
+"""Persons whom the model takes for organisations, places or parts of other names, recognised by given names."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
 
 
 def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> None:
-    """Leave out of a person's name a verb, a small word or an office in the plural before it: "Ignore Clinton"."""
+    """Drop a verb, small word or plural office wrongly included at the start of a person's name: "Ignore Clinton"."""
     while name.kind == "PERSON" and len(name.parts) > 1 and name.end - name.start > 1:
         tag, word = tokens.tag[name.start], name.parts[0]
         office = word.endswith("s") and titles.office(word[:-1]) is not None
@@ -121,7 +121,7 @@ def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def _is_of_trade(body: Name, tokens: Tokens) -> bool:
-    """Whether a body is one of a trade, and "and" goes on behind it."""
+    """Whether a body is one of a trade, and "and" goes on after it."""
     plural = body.parts[-1].endswith("s") and "of" in body.parts
     return body.kind == "ORG" and plural and tokens.text[body.end : body.end + 1] == ["and"]
 
@@ -200,7 +200,7 @@ def _are_rare(parts: tuple[str, ...], given: GivenNames) -> bool:
 
 
 def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether two or three words that are none of the news stand behind an office or beside it."""
+    """Whether two or three words that are none of the news come after an office or next to it."""
     words = words_of(name)
     rare = all(is_word(part) and rarity(part.lower()) >= 1 for part in words)
     if len(words) not in (2, 3) or not name.start or not rare:
@@ -215,7 +215,7 @@ def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_office(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> bool:
-    """Whether a name that the model saw is an office only: its last word is one, and no name stands in it."""
+    """Whether a name that the model saw is an office only: its last word is one, and no name is in it."""
     if name.kind not in ("PERSON", "ORG") or not titles.office(name.parts[-1]) or len(name.parts) > 2:
         return False
     if name.end < len(tokens) and tokens.pos[name.end] == "PROPN" and tokens.text[name.end][0].isupper():
@@ -235,7 +235,7 @@ def words_of(name: Name) -> tuple[str, ...]:
 def split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
     """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body.
 
-    So it is behind a town and a comma: "the mayor of Lund, Tessa Vell,".
+    So it is after a town and a comma: "the mayor of Lund, Tessa Vell,".
     """
     at = len(name.parts) - 2
     if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):

@@ -1,6 +1,6 @@
-"""Names that the language model missed, found by what stands around them.
+"""Names that the language model missed, found from their context.
 
-A title opens a name ("President Raisi"), the word for a medium stands behind one ("Tanjug news agency"), a colon behind
+A title opens a name ("President Raisi"), the word for a medium comes after one ("Tanjug news agency"), a colon after
 a speaker in a transcript; and a family name that the article has given in full is found again wherever it stands.
 """
 
@@ -32,7 +32,7 @@ OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Al
 
 
 def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
-    """Names that the model missed behind a capitalised title: "President Raisi", "Ayatollah Khamenei"."""
+    """Names that the model missed after a capitalised title: "President Raisi", "Ayatollah Khamenei"."""
     i = 0
     while i < len(tokens) - 1:
         word = tokens.text[i]
@@ -78,8 +78,8 @@ def with_given_names(
 ) -> None:
     """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said".
 
-    A word that is no list's given name counts where it can hardly be anything else ("Omid | Karimi"): it has a capital,
-    the family name alone hangs it on, and it is no word of the news, no office, place, nation or body.
+    A word that is on no list of given names counts where it can hardly be anything else ("Omid | Karimi"): it has a
+    capital, the family name alone hangs it on, and it is no word of the news, no office, place, nation or body.
     """
     for name in names:
         before = name.start - 1
@@ -104,7 +104,7 @@ def with_given_names(
 
 
 def _behind_honorific(before: int, tokens: Tokens, taken: bytearray, titles: Titles) -> bool:
-    """Whether the word at *before* stands between "Mr" and a name, so that it is a part of it: "Mr | San Afri Wang"."""
+    """Whether the word at *before* is between "Mr" and a name, so that it is a part of it: "Mr | San Afri Wang"."""
     word = tokens.text[before]
     capital = word[:1].isupper() and word.isalpha() and not word.isupper()
     return (
@@ -139,7 +139,7 @@ def without_title(word: str, titles: Titles) -> str:
 
 
 def _is_rare(word: str, places: Places, titles: Titles) -> bool:
-    """Whether *word* is no word that stands before a name for another reason than to be part of it."""
+    """Whether *word* is not a word that comes before a name for another reason than to be part of it."""
     if not word.isalpha() or word.isupper() or len(word) < 3 or rarity(word.lower()) < RARE or word in OPENING:
         return False
     if word.endswith("ing"):
@@ -185,7 +185,7 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles, given: Giv
 
 
 def _is_office_label(comma: int, tokens: Tokens) -> bool:
-    """Whether the comma behind a name in capitals leads to an office in capitals and a colon ("PARDO, HOST:")."""
+    """Whether the comma after a name in capitals leads to an office in capitals and a colon ("PARDO, HOST:")."""
     if tokens.text[comma] != ",":
         return False
     for k in range(comma + 1, min(len(tokens), comma + 9)):
@@ -225,7 +225,7 @@ def overlooked(
         taken: 1 for each token of a name.
         places: the gazetteer.
         families: family and given names of the article's persons.
-        acronyms: those of its bodies, by the form with small letters that it prints beside them.
+        acronyms: those of its bodies, by the form with lower-case letters that it prints next to them.
         bodies: single words by which it names a body elsewhere.
     """
     known = {fold(word) for key, words in families.items() if not key.startswith("given ") for word in words}

@@ -1,4 +1,4 @@
-"""Name correction: all names of an article, with the language model's mistakes of type mended.
+"""Name correction: all names in an article, with wrong types from the language model corrected.
 
 The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer knows
 better wherever a name is wholly a country's, a people's or a city's, unless the article itself shows that the
@@ -125,8 +125,8 @@ def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
 def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
     """*names* with a person's last family name joined to the rest, where the model saw another name in it.
 
-    That is: behind a given and a family name a single word that they hang on ("María Jesús Montero | Cuadrado");
-    and two names side by side that so stand in a full name of the article ("Montero | Cuadrado").
+    That is: after a given and a family name a single word that they hang on ("María Jesús Montero | Cuadrado");
+    and two names side by side that are also in a full name of the article ("Montero | Cuadrado").
     """
     out: list[Name] = []
     pairs: set[tuple[str, str]] = set()
@@ -273,7 +273,7 @@ def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:
 
 
 def _apposed(name: Name, tokens: Tokens, places: Places, titles: Titles) -> bool:
-    """Whether *name* stands beside an office: "its deputy governor, Zakari Mumuni", "Zakari Mumuni, governor of"."""
+    """Whether *name* is next to an office: "its deputy governor, Zakari Mumuni", "Zakari Mumuni, governor of"."""
     if len(words_of(name)) not in (2, 3) or not all(is_word(part) for part in words_of(name)):
         return False
     last = name.end - 1
@@ -298,7 +298,7 @@ def _office_behind(last: int, tokens: Tokens, titles: Titles) -> int:
 
 
 def _titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a capitalised title of a person stands right before *name* ("President Raisi")."""
+    """Whether a capitalised title of a person comes right before *name* ("President Raisi")."""
     before = tokens.text[name.start - 1]
     if not before[0].isupper() or tokens.sentence[name.start - 1] != tokens.sentence[name.start]:
         return False

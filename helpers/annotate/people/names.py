@@ -44,7 +44,7 @@ READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 class Name:
     """A name at the tokens [start, end): its words without titles, its type, and the country it stands for.
 
-    ``called`` is a fuller name, where a body's country stands before it ("Kenya's Foreign Ministry").
+    ``called`` is a fuller name, where a body's country comes before it ("Kenya's Foreign Ministry").
     """
 
     start: int
@@ -127,7 +127,7 @@ def with_particles(ents: list[tuple[int, int, str]], tokens: Tokens, titles: Tit
 
 
 def _parts(k: int, tokens: Tokens) -> bool:
-    """Whether the token *k* is a dash with white space before it, behind capitals."""
+    """Whether the token *k* is a dash with white space before it, after capitals."""
     return tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1] and tokens.text[k - 1].isupper()
 
 
@@ -157,7 +157,7 @@ def _is_title(word: str, titles: Titles) -> bool:
 
 
 def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:
-    """The person's name among the tokens [i, j): titles before it and all behind a small word left out."""
+    """The person's name among the tokens [i, j): titles before it and all after a small word left out."""
     while i < j and (step := _title_words(i, j, tokens, titles)):
         i += step
     if j - i > 2 and plain(tokens.text[i]) in titles.name_honorifics:

@@ -1,6 +1,6 @@
 """Names between quotation marks: "Ivan “the Crane” Petrosh", "a porter who goes by “Biscuit”".
 
-The one stands inside a full name, which is read without it; the other is all that the article tells of somebody's name,
+The one is inside a full name, which is read without it; the other is all that the article tells of somebody's name,
 so whoever is called so is known by it.
 """
 
@@ -24,7 +24,7 @@ ABOVE = 4
 
 
 def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
-    """*names* with the family name behind a nickname joined to the given name before it."""
+    """*names* with the family name after a nickname joined to the given name before it."""
     out: list[Name] = []
     ends: dict[int, int] = {}
     for name in sorted(names, key=lambda name: name.start):
@@ -152,7 +152,7 @@ def _is_letters(word: str) -> bool:
 
 
 def _is_office_bracket(i: int, tokens: Tokens, titles: Titles) -> bool:
-    """Whether the token *i* stands in brackets and has the first letters of the office before them."""
+    """Whether the token *i* is in brackets and has the first letters of the office before them."""
     word = tokens.text[i]
     first = i - 1 - len(word)
     if first < 0 or not word.isupper() or len(word) < 2 or tokens.text[i - 1] != "(":
@@ -163,6 +163,6 @@ def _is_office_bracket(i: int, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_holder(other: Name, letters: Name, tokens: Tokens) -> bool:
-    """Whether a full name stands near an office's *letters*, in their sentence."""
+    """Whether a full name is near an office's *letters*, in their sentence."""
     near = abs(other.start - letters.start) <= HELD and tokens.sentence[other.start] == tokens.sentence[letters.start]
     return near and other.kind == "PERSON" and len(other.parts) > 1

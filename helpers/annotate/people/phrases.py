@@ -1,7 +1,7 @@
 """Phrases of office: "the Iranian president", "spokesperson for Iran's Customs Office", "Iran's Armed Forces chief".
 
 A phrase is read by the words around its noun: to the left what describes it, to the right "of …" or "for …".
-What is kept of it, a `Role`, can be held against another: the office, the country, the other words.
+What is kept of it, a `Role`, can be compared with another: the office, the country, the other words.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Role:
 
         Args:
             other: one of his roles.
-            known: the names by which all his roles are described, and the place that stands behind his name.
+            known: the names by which all his roles are described, and the place that comes after his name.
             titles: which nouns can stand for one another ("the lawmaker", a senator), and which words are parties.
         """
         if not titles.can_stand_for(self.head, other.head) or (self.former and not other.former):
@@ -157,12 +157,12 @@ def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:
 
 
 def _describes(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* can belong to the noun behind it."""
+    """Whether the token *i* can belong to the noun after it."""
     return tokens.pos[i] in DESCRIBES or tokens.text[i] == "-" or tokens.tag[i] == "VBN"
 
 
 def _right(i: int, tokens: Tokens, person_at: list[bool], stop: int | None) -> int:
-    """Where the phrase ends: behind "of …" and "for …", and behind "to" or "at" a name."""
+    """Where the phrase ends: after "of …" and "for …", and after "to" or "at" a name."""
     last = tokens.sentences[tokens.sentence[i]][1] if stop is None else stop
     end = k = i + 1
     while k < last and k - i < REACH:

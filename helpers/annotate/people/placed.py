@@ -1,6 +1,6 @@
 """Persons and firms that the language model missed, known by where their names stand.
 
-Two capitalised words that say something, meet somebody, stand beside an office or before an age, sign a quotation or
+Two capitalised words that say something, meet somebody, are next to an office or before an age, sign a quotation or
 open a line before a colon are a person's; so are two that no list of words knows, where a person may stand.  One word
 that says what "it" does is a firm.
 """
@@ -39,7 +39,7 @@ SIGNS = frozenset({"–", "—", "―", "--", "-"})
 def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, given: GivenNames) -> Iterator[Name]:
     """Two or three capitalised words that the model left without a type, where a person stands.
 
-    That is: they say something, they stand beside an office or before an age ("Adel Nefzi, 61,"), or the first of two
+    That is: they say something, they are next to an office or before an age ("Adel Nefzi, 61,"), or the first of two
     is a given name and the other no word of the news.  A word that says what "it" does is a firm ("Facebook said it")
     """
     offices = {tokens.head[k] for k, dep in enumerate(tokens.dep) if dep == "appos" and titles.office(tokens.text[k])}
@@ -78,7 +78,7 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
 
 
 def _is_human(i: int, j: int, tokens: Tokens) -> bool:
-    """Whether two words that are none of the news do what only persons do: spoke, met; or shout behind a quotation."""
+    """Whether two words that are none of the news do what only persons do: spoke, met; or shout after a quotation."""
     if j - i != 1 or tokens.dep[j] != "nsubj" or tokens.head[j] <= j:
         return False
     verb = tokens.head[j]
@@ -87,7 +87,7 @@ def _is_human(i: int, j: int, tokens: Tokens) -> bool:
 
 
 def _is_signed(j: int, tokens: Tokens) -> bool:
-    """Whether two words, the second the token *j*, sign a quotation behind a dash, or open a line before a colon."""
+    """Whether two words, the second the token *j*, sign a quotation after a dash, or open a line before a colon."""
     if j + 1 < len(tokens) and tokens.text[j + 1] == ":" and (j == 1 or "\n" in tokens.text[j - 2]):
         # Omid Karimi: …
         return min(rarity(tokens.lower[j - 1]), rarity(tokens.lower[j])) >= RARE
@@ -105,7 +105,7 @@ def _is_unknown(j: int, tokens: Tokens) -> bool:
 
 
 def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:
-    """Whether the token *i* is a given name that hangs on the word behind it."""
+    """Whether the token *i* is a given name that hangs on the word after it."""
     hung = tokens.dep[i] == "compound" and tokens.head[i] == i + 1
     return hung and given.of(tokens.text[i]) is not None and rarity(tokens.lower[i]) > COMMON
 
@@ -149,7 +149,7 @@ def _says(i: int, tokens: Tokens) -> bool:
 
 
 def _aged(i: int, tokens: Tokens) -> bool:
-    """Whether an age stands behind the token *i*: ", 58,"."""
+    """Whether an age comes after the token *i*: ", 58,"."""
     following = tokens.text[i + 1 : i + 4]
     return (
         len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit() and len(following[1]) < 3

@@ -229,7 +229,7 @@ def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:
     """Whom the expression means: who leads; a noun for anybody needs somebody plainly in play.
 
     A holder of the office who is not in play is meant where the phrase says which ("the Texas senator"), or where
-    he is named right behind it.
+    he is named right after it.
     """
     if one.titled is None:
         return _best(scores, AHEAD)

@@ -1,7 +1,7 @@
-"""Which offices an article gives to whom: before a name, beside it, behind a form of "be", behind "as".
+"""Which offices an article assigns to whom: before a name, next to it, after a form of "be", after "as".
 
 "Iranian President Ebrahim Raeisi", "Tom Fitton, the president of Judicial Watch", "Mook is the campaign manager",
-"Khan was elected as mayor of London"; and the place behind a name with its office ("Senator Rubio of Florida").
+"Khan was elected as mayor of London"; and the place after a name with its office ("Senator Rubio of Florida").
 """
 
 from __future__ import annotations
@@ -177,13 +177,13 @@ def _listed(around: Surroundings, names: list[Name]) -> Iterator[tuple[Phrase, i
 
 
 def _is_between_commas(name: Name, tokens: Tokens) -> bool:
-    """Whether a person's full name stands between commas."""
+    """Whether a person's full name is between commas."""
     closed = name.end < len(tokens) and tokens.text[name.end] == "," and tokens.text[name.start - 1] == ","
     return closed and name.kind == "PERSON" and len(name.parts) > 1
 
 
 def _equated(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
-    """Roles behind a form of "be": "Mook is the campaign manager"."""
+    """Roles after a form of "be": "Mook is the campaign manager"."""
     tokens = around.tokens
     said = {tokens.head[i]: i for i, dep in enumerate(tokens.dep) if dep == "attr" and around.is_role(i)}
     if not said:
@@ -198,7 +198,7 @@ def _equated(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
 
 
 def _made(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
-    """Roles behind "as" and verbs that give an office: "Khan was elected as mayor of London", "named director"."""
+    """Roles after "as" and verbs that give an office: "Khan was elected as mayor of London", "named director"."""
     tokens = around.tokens
     for i, dep in enumerate(tokens.dep):
         if dep not in ("pobj", "oprd", "attr") or not around.is_role(i):

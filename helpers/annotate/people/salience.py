@@ -1,4 +1,4 @@
-"""How much a mention weighs by its place in the sentence, after Lappin and Leass (1994), in a form that fits news."""
+"""The weight of a mention by its position in the sentence, after Lappin and Leass (1994), in a form that fits news."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ QUOTED = 0.25
 
 
 def weighed(at: int, tokens: Tokens, clauses: Mapping[int, int]) -> float:
-    """As `weight_of`; who speaks in a clause behind his name weighs like a speaker ("…, who told Congress: …")."""
+    """As `weight_of`; who speaks in a clause after his name weighs like a speaker ("…, who told Congress: …")."""
     weight = weight_of(at, tokens)
     verb = clauses.get(at)
     if verb is None or tokens.quoted[at]:

@@ -98,7 +98,7 @@ def _allowed(options: list[Person], name: Name, gender: str | None, bare: Person
 
 
 def _one_of(options: list[Person], name: Name, gender: str | None, kept: dict[str, Person], key: str) -> Person | None:
-    """Which of several persons of one family name a bare name is; None where the article does not tell."""
+    """Which of several persons of one family name a bare name is; None if the article does not tell."""
     if gender:
         if any(person.sure_gender == gender for person in options):
             options = [person for person in options if person.gender in (None, gender)]

@@ -1,9 +1,9 @@
-"""When two spellings are one name: accents, transliteration, initials; and when they are two people.
+"""When two spellings are the same name (accents, transliteration, initials), and when they are two people.
 
 Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Gaddafi, Qadhafi).  What stays is the
-order of consonants, so names are looked up by a skeleton of those and then held against each other letter
+order of consonants, so names are looked up by a skeleton of those and then compared with each other letter
 by letter (rapidfuzz), letters that transliterations exchange read alike.  Given names must agree too, so that Kim
-Jong Un and Kim Yo Jong stay apart; behind one family name they may differ in a vowel (Dmitry, Dmitri), be short
+Jong Un and Kim Yo Jong stay apart; after one family name they may differ in a vowel (Dmitry, Dmitri), be short
 (Tim, Timothy) or familiar forms (Bill, William), but not of two genders (Mario, Maria).
 
 A name in Latin letters since long has one spelling, and a vowel more or another is another family (Baker, Becker; Kane,
@@ -72,7 +72,7 @@ PATRONYMIC = frozenset({"bin", "ibn", "bint"})
 
 @functools.lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
-    """*name* in small letters, without accents, apostrophes, dots and hyphens.
+    """*name* in lower case, without accents, apostrophes, dots and hyphens.
 
     >>> fold("Peña-Nieto"), fold("O’Donnell")
     ('penanieto', 'odonnell')
@@ -164,7 +164,7 @@ def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether two family names behind one given name can be one: "Raissi", "Raeisi"."""
+    """Whether two family names after one given name can be one: "Raissi", "Raeisi"."""
     near = skeleton(one) == skeleton(other) and ratio(_read(one), _read(other)) >= LIKENESS
     return near and _spelt_over(one, other)
 

@@ -92,7 +92,7 @@ def _relation_behind(comma: int, tokens: Tokens, titles: Titles) -> int:
 
 
 def _is_owned(noun: int, tokens: Tokens) -> bool:
-    """Whether somebody's name or "his" stands before the *noun*, words that describe it passed over."""
+    """Whether somebody's name or "his" comes before the *noun*, words that describe it passed over."""
     for k in range(noun - 1, max(-1, noun - NEAR), -1):
         if tokens.tag[k] == "PRP$" or tokens.text[k] in CLITICS:
             return True
@@ -150,7 +150,7 @@ def _by_age(around: Surroundings, names: list[Name], owner: list[Person | None])
 
 
 def _is_parent(i: int, around: Surroundings) -> bool:
-    """Whether a relation stands at *i* that acts: the 27-year-old | mother said; a defendant is somebody else."""
+    """Whether a relation is at *i* that acts: the 27-year-old | mother said; a defendant is somebody else."""
     return around.tokens.lower[i] in around.titles.relatives and around.tokens.dep[i] == "nsubj"
 
 

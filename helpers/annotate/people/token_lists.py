@@ -1,6 +1,6 @@
-"""The tokens of a parse as plain lists, read once, for rules that look left and right many times.
+"""The tokens of a parse as plain lists, read once, for rules that often look left and right.
 
-A spaCy token is made anew at every look; lists of what the rules ask for cost a tenth of that.
+A spaCy token is made again at every look; lists of what the rules ask for cost a tenth of that.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Tokens:
         return len(self.text)
 
     def words(self, i: int, j: int) -> str:
-        """The tokens [i, j) as they are printed, with one blank where there is white space."""
+        """The tokens [i, j) as printed, with each stretch of white space as one space."""
         return "".join(
             word if k == i or self.start[k] == self.end[k - 1] else f" {word}"
             for k, word in enumerate(self.text[i:j], start=i)
@@ -60,7 +60,7 @@ class Tokens:
 
 
 def read_tokens(parsed: Parsed) -> Tokens:
-    """The lists for *parsed*; a token is quoted where it stands between quotation marks."""
+    """The lists for *parsed*; a token is quoted where it is between quotation marks."""
     t = parsed.layout
     start = t.start.tolist()
     bounds = [*t.sentences.tolist(), len(start)]

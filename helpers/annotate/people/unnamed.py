@@ -1,8 +1,8 @@
-"""Who acts in an article without a name: "a porter who …", "his successor", "the defendant", "one of them".
+"""People who act in an article without a name: "a porter who …", "his successor", "the defendant", "one of them".
 
-A pronoun behind such a subject means it and no named person before, so these are in play like names (see `pronouns`),
+A pronoun after such a subject means it and no named person before, so these are in play like names (see `pronouns`),
 only that nobody's name comes of it: the words of somebody unnamed are given to nobody.  Whether a noun is a person's is
-told by a list (person_nouns.toml, titles.toml) or by the "who" behind it.  Only "the" with a description ("the two-term
+told by a list (person_nouns.toml, titles.toml) or by the "who" after it.  Only "the" with a description ("the two-term
 president", "the Oregon native") may be another word for somebody who has a name: see `epithets_left_out`.
 """
 
@@ -93,7 +93,7 @@ def _is_one_of(i: int, tokens: Tokens, nouns: PersonNouns) -> bool:
 
 
 def _is_named(i: int, around: Surroundings) -> bool:
-    """Whether a person's name stands beside the noun *i*: "Foreman Ivo Lasek", "the head of the mill, Ilan Dorsey,"."""
+    """Whether a person's name is next to the noun *i*: "Foreman Ivo Lasek", "the head of the mill, Ilan Dorsey,"."""
     tokens, end = around.tokens, around.phrase(i).end
     if end < len(tokens) and tokens.lower[end] in NAMED and _at(end + 1, around):
         return True  # "a driver named Beatriz"

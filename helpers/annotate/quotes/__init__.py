@@ -1,1 +1,1 @@
-"""Who said what: cues, sources, contents, nesting and joins; `find.find_quotes` is the way in."""
+"""Who said what: cues, sources, contents, nesting and joins; start with `find.find_quotes`."""

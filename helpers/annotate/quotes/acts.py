@@ -1,8 +1,8 @@
-"""What kind of act a finding reports, or that it reports none: said, spoke_act, thought, shown.
+"""The kind of act that a finding reports, if any: said, spoke_act, thought, shown.
 
 Three things tell it: the cue's word (cues.csv, acts.toml), the form of what follows (quoted words, a clause of its own,
 an infinitive, a mere noun), and who acts (a person, or data and videos).  What is printed between marks was uttered,
-whatever the cue; a clause behind a verb of speech was said; with a noun or an infinitive the act itself was spoken
+whatever the cue; a clause after a verb of speech was said; with a noun or an infinitive the act itself was spoken
 (announced a plan, promised to come); verdicts and topics without words (slammed the deal, discussed it) are kept under
 thought.  A cue that no list knows reports nothing: who votes, signs or poses makes no statement.  Nor does a wish that
 is nobody's: "is expected to rise".
@@ -73,7 +73,7 @@ def _is_weak(r: Reading, f: ReportedStatement) -> bool:
 
 
 def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str | None:
-    """The act that *f* reports; None where it reports none.
+    """The act that *f* reports; None if it reports none.
 
     Args:
         r: the parsed article.
@@ -164,7 +164,7 @@ def _is_unquoted_object(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _light_verb(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWords) -> str | None:
-    """The act of a verb that a noun beside it fills: made comments about, had praise for, his message is that …"""
+    """The act of a verb that a noun next to it fills: made comments about, had praise for, his message is that …"""
     for k in r.kids[f.cue_head]:
         noun = r.lemma[k]
         if r.pos[k] != "NOUN" or r.dep[k] not in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or f.holds(k):
@@ -246,7 +246,7 @@ def _not_the_told(r: Reading, f: ReportedStatement, cues: Cues) -> None:
 
 
 def quoted_words(r: Reading, f: ReportedStatement) -> tuple[int, int]:
-    """How many words of the content stand between quotation marks, and how many it has."""
+    """How many words of the content are between quotation marks, and how many it has."""
     words = [i for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum()]
     return sum(r.quoted[i] >= 0 for i in words), len(words)
 

@@ -1,7 +1,7 @@
-"""What was said, by grammar and by marks: the content of one cue inside its unit.
+"""What was said, by grammar and by quotation marks: the content of one cue within its unit.
 
-Around the core of a reporting clause ("the minister told reporters on Monday") the content stands in front
-("…," he said), behind (said that …) or on both sides; printed marks decide before grammar does, since the
+Around the core of a reporting clause ("the minister told reporters on Monday") the content is in front
+("…," he said), after (said that …) or on both sides; printed marks decide before grammar does, since the
 parser knows no quotation marks.  Contents are ranges of tokens; what the marks enclose is never cut.
 """
 
@@ -99,7 +99,7 @@ def _lead(r: Reading, start: int, low: int) -> int:
 
 
 def quote_behind(r: Reading, core_end: int, high: int, *, linked: bool = False) -> list[TokenRange]:
-    """The quoted content right behind the core, up to *high* (*linked*: only behind a comma, colon or "that")."""
+    """The quoted content right after the core, up to *high* (*linked*: only after a comma, colon or "that")."""
     at = r.after(core_end)
     steps = 0
     while at < high and steps < 3 and r.quoted[at] < 0 and r.lower[at] in CUE_END:
@@ -182,7 +182,7 @@ def _is_clause(r: Reading, i: int) -> bool:
 
 
 def _has_object(r: Reading, cue: int, first: int) -> bool:
-    """Whether a thing, not a listener, stands between cue and clause, behind a comma."""
+    """Whether a thing, not a listener, is between cue and clause, after a comma."""
     return r.kid(cue, "dobj") in range(cue, first) and "," in r.words[max(cue, first - 2) : first + 1]
 
 
@@ -217,7 +217,7 @@ def whole(r: Reading, part: TokenRange) -> TokenRange:
 
 
 def words_in_front(r: Reading, first: int, low: int) -> list[TokenRange]:
-    """What stands before the core, when a comma parts the two: Talks failed, he said."""
+    """What comes before the core, when a comma parts the two: Talks failed, he said."""
     at = r.before(first)
     if at < low or r.words[at] not in BREAKS:
         return []

@@ -1,9 +1,9 @@
-"""Several persons who say one thing together, whatever stands between their names.
+"""Several persons who say one thing together, whatever is between their names.
 
 "Presidents Oren Valk, Marta Olsen and Peter Grant said", "The mayor, Oren Valk, and the treasurer, Marta Olsen, said",
 "Ida Lund, president of Vessia, and Omid Karimi, president of Norland, said".  Each part of such a list is a name, with
-its office before it, or an office beside one; where a part names somebody else ("son of Ida Lund") or the last who
-speaks has no name ("Mary Smith and the mayor"), it is no list.
+its office before it, or an office next to one; where a part names somebody else ("son of Ida Lund") or the last who
+speaks has no name ("Mary Smith and the mayor"), it is not a list.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def whole_list(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase
 
 
 def couple(r: Reading, part: TokenRange, people: People) -> list[Entity]:
-    """The persons of whom the list at *part* consists, in order; none where it is no list of persons."""
+    """The persons of whom the list at *part* consists, in order; none if it is not a list of persons."""
     found: list[Entity] = []
     last_and = max((i for i in range(*part) if r.lower[i] in ("and", "&")), default=-1)
     named_last = False
@@ -60,7 +60,7 @@ def couple(r: Reading, part: TokenRange, people: People) -> list[Entity]:
 
 
 def _range(r: Reading, source: SourcePhrase) -> TokenRange | None:
-    """The tokens from a source's first to its verb, or behind an inverted verb to the end of its clause."""
+    """The tokens from a source's first to its verb, or after an inverted verb to the end of its clause."""
     first, verb = source.part[0], r.head[source.head]
     end = verb
     if verb < first:

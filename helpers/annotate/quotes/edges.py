@@ -1,6 +1,6 @@
-"""Where a statement begins and ends, looked at once more when it is known to be one.
+"""Where a statement begins and ends, checked again once it is known to be one.
 
-Two cues in one sentence are two statements ("…, and she said …"); what the reporter tells behind the marks is not said
+Two cues in one sentence are two statements ("…, and she said …"); what the reporter tells after the marks is not said
 (“I know the way” and closed the door); what the speaker adds is ("…, which would cost $4 million"), and so is what he
 puts first ("says in most towns, people walk").
 """
@@ -37,7 +37,7 @@ MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
 
 def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
-    """*found* with their edges mended and sentences of two cues cut apart, in the order of the text."""
+    """*found* with their edges corrected and sentences of two cues cut apart, in the order of the text."""
     firsts = {f.cue_head for f in found}
     out: list[ReportedStatement] = []
     for f in found:
@@ -89,7 +89,7 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
 
 
 def _to_its_verb(r: Reading, f: ReportedStatement) -> ReportedStatement:
-    """The whole clause before "…, Berg said", where the content begins behind the verb that the cue is joined to."""
+    """The whole clause before "…, Berg said", where the content begins after the verb that the cue is joined to."""
     verb = r.head[f.cue_head]
     f = _from_its_subject(r, f)
     if r.dep[f.cue_head] != "conj" or len(f.pieces) > 1 or verb >= f.first or r.unit[verb] != r.unit[f.first]:
@@ -177,7 +177,7 @@ def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> i
 
 
 def _tail(r: Reading, f: ReportedStatement, end: int) -> int:
-    """The end with a clause behind the comma that only the speaker can have added: "…, which would cost $4 million"."""
+    """The end with a clause after the comma that only the speaker can have added: "…, which would cost $4 million"."""
     if end + 3 >= len(r.words) or r.words[end] != "," or r.quoted[end + 1] >= 0:
         return end
     if r.lower[end + 1] in GOING_ON:

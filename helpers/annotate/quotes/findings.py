@@ -1,4 +1,4 @@
-"""A statement while the rules still argue about it: token ranges, not yet characters."""
+"""A statement before the rules are settled: token ranges, not yet characters."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ReportedStatement:
         return self.pieces[-1][1]
 
     def holds(self, i: int) -> bool:
-        """Whether token *i* stands in the content."""
+        """Whether token *i* is in the content."""
         return any(first <= i < end for first, end in self.pieces)
 
     def size(self) -> int:

@@ -1,7 +1,7 @@
-"""Statements that a printed form shows, whatever verb stands in it or none.
+"""Statements recognised by their printed form, with any verb or none.
 
 "In X's words, …"; hailed as “historic” by X; what X says is a deficit; X put the cost at $4 million; …, per Reuters;
-a verb that no list has beside a whole quotation (“…,” grumbled X); a headline that ends in its source ("Trade will
+a verb that no list has next to a whole quotation (“…,” grumbled X); a headline that ends in its source ("Trade will
 double: Valk").  Each form is narrow enough to be believed as it stands, so the model's mark is not asked for.
 """
 
@@ -63,7 +63,7 @@ ENTITIES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 
 
 def by_forms(r: Reading, cues: Cues, persons: PersonNouns) -> Iterator[ReportedStatement]:
-    """The statements that their form shows, in no order."""
+    """The statements recognised by their form, in no particular order."""
     rules: dict[str, Callable[[Reading, int, Cues], ReportedStatement | None]] = {
         "word": _in_words_of,
         "what": _what_says,
@@ -142,7 +142,7 @@ def _owner(r: Reading, in_: int, i: int) -> tuple[SourcePhrase | None, int]:
 
 
 def _verdict(r: Reading, i: int) -> ReportedStatement | None:
-    """was hailed as “historic” by the ambassador: the marks hold what the one behind "by" has said."""
+    """was hailed as “historic” by the ambassador: the marks hold what the one after "by" has said."""
     if r.tag[i] != "VBN" or (i > 1 and r.words[i - 1] == "-" and r.lower[i - 2] == "so"):
         return None  # a so-called “night tax”
     high = r.units[r.unit[i]][1]
@@ -237,7 +237,7 @@ def _put_at(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
 
 
 def _per(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
-    """…, per Reuters: behind a comma, before a medium."""
+    """…, per Reuters: after a comma, before a medium."""
     low, _high = r.units[r.unit[i]]
     before = r.before(i)
     name = r.kid(i, "pobj")

@@ -1,4 +1,4 @@
-"""Lines that look like statements and are the page's own: teasers, captions' labels, section headings, a bare date.
+"""Lines that look like statements but belong to the page: teasers, captions' labels, section headings, a bare date.
 
 "ALSO READ: …", "WATCH: …" and a line without a full stop in the midst of an article ("Sanders says deal is near") point
 to another text; "BONDS: …" and "Background: …" name a section, not a speaker.  A line above the article is its own
@@ -59,7 +59,7 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
 
 
 def _is_caption(r: Reading, f: ReportedStatement) -> bool:
-    """Whether *f* stands in a short paragraph that a picture's credit closes: "Olsen said so. (Ida Lund/AP)"."""
+    """Whether *f* is in a short paragraph that a picture's credit closes: "Olsen said so. (Ida Lund/AP)"."""
     start, end = r.parsed.paragraphs[r.parsed.paragraph(r.start[f.first]) - 1]
     line = r.parsed.text[start:end].strip()
     return len(line.split()) <= CAPTION and CREDIT.search(line) is not None
@@ -80,7 +80,7 @@ def _is_places(r: Reading, f: ReportedStatement) -> bool:
 def _is_where(r: Reading, f: ReportedStatement) -> bool:
     """Whether a place before a colon heads what comes to pass there: "Kampala: A kilo now costs 5,400 shillings".
 
-    Who speaks for it stands in quotation marks, says "we", or has turns in the text.
+    Who speaks for it is in quotation marks, says "we", or has turns in the text.
     """
     part, words = f.source.part if f.source else (0, 0), [i for first, end in f.pieces for i in range(first, end)]
     names = [i for i in range(*part) if r.words[i][:1].isalpha()]

@@ -1,6 +1,6 @@
 """A headline that ends in its source: "Trade will double: Valk", "Port to stay shut - harbour master".
 
-The line stands above the article.  Who is behind the colon or dash must be a person's noun or an office that speaks
+The line is above the article.  Who is after the colon or dash must be a person's noun or an office that speaks
 ("police", "minister"), or a name that the article itself prints again; an outlet there only tells whose page it is.
 """
 
@@ -53,7 +53,7 @@ def _is_title(r: Reading, first: int) -> bool:
 
 
 def _is_dash(r: Reading, i: int) -> bool:
-    """Whether the token *i* is a dash with a blank on both sides."""
+    """Whether the token *i* is a dash with a space on both sides."""
     text = r.parsed.text
     return r.words[i] in DASHES and i > 0 and text[r.start[i] - 1 : r.start[i]].isspace() and text[r.end[i]].isspace()
 

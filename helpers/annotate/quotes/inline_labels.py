@@ -1,6 +1,6 @@
 """Names with a colon in the midst of a paragraph: Valk: “The quay is safe.” Olsen: “It is not.”
 
-Each label has the quotation right behind it and stands where a sentence begins; one alone must be a person's name to
+Each label has the quotation right after it and is where a sentence begins; one alone must be a person's name to
 the language model.  Lines that open with a label are read in `transcripts`.
 """
 
@@ -23,7 +23,7 @@ PERSON = get_string_id("PERSON")
 
 
 def by_inline_labels(r: Reading, cues: Cues, taken: list[ReportedStatement]) -> Iterator[ReportedStatement]:
-    """The quotations behind a name and a colon, in the order of the text, but those that *taken* hold."""
+    """The quotations after a name and a colon, in the order of the text, but those that *taken* hold."""
     found = [(label, number) for number, (first, _) in enumerate(r.ranges) if (label := _label(r, first, cues))]
     kinds = r.parsed.layout.ids["ent"]
     count: dict[int, int] = {}

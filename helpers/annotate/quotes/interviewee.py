@@ -1,4 +1,4 @@
-"""Who answers where an interview prints no name before its answers: the one person whom its introduction is about."""
+"""Who answers if an interview prints no name before its answers: the one person whom its introduction is about."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "ROOT"})
 
 
 def interviewed(r: Reading, people: People) -> tuple[str | None, str | None, str | None]:
-    """Name, id and type of the person whom an interview's own paragraphs are about; empty where it may be several."""
+    """Name, id and type of the person whom an interview's own paragraphs are about; empty if it may be several."""
     texts = [printed(r, part).lstrip() for part in r.parsed.paragraphs]
     asked = [bool(LETTER.match(text) or BOLD.fullmatch(text.strip())) for text in texts]
     named = {

@@ -1,4 +1,4 @@
-"""Who says a quotation without a cue: whoever the sentence before it is about, else who spoke last.
+"""The speaker of a quotation without a cue: whoever the sentence before it is about, else whoever spoke last.
 
 "Union leader Dirk Sommer was livid. “They sold us out.”" is Sommer's, whoever said the statement before; and where that
 sentence is about somebody unnamed ("A porter shook his head."), it is nobody's by name.  A sentence about a thing
@@ -66,7 +66,7 @@ def _by_repetition(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _said_words(r: Reading, f: ReportedStatement) -> str:
-    """The words of a statement in small letters, a blank on each side of them."""
+    """The words of a statement in lower case, a space on each side of them."""
     words = (r.lower[i] for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum())
     return f" {' '.join(words)} "
 
@@ -84,7 +84,7 @@ def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _by_the_next(r: Reading, found: list[ReportedStatement]) -> None:
-    """Give a quoted paragraph that nobody is known to say to whoever says the quoted paragraph right behind it.
+    """Give a quoted paragraph that nobody is known to say to whoever says the quoted paragraph right after it.
 
     A short one may be another's: question and answer.
     """
@@ -146,7 +146,7 @@ def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhras
 
 
 def _between_commas(r: Reading, subject: int, verb: int, people: People) -> SourcePhrase | None:
-    """The one name behind a subject that is no name: "Another owner, David Mello, of Mello and Sons, protested"."""
+    """The one name after a subject that is not a name: "Another owner, David Mello, of Mello and Sons, protested"."""
     if subject + 2 >= verb or r.words[subject + 1] != ",":
         return None
     names = [m for m in people.within(r.chars((subject + 2, verb))) if m.entity_type == "PERSON" and m.how == "name"]

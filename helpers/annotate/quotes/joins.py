@@ -62,7 +62,7 @@ def _spoken(
 
 
 def _is_anothers(r: Reading, last: int, first: int) -> bool:
-    """Whether the sentence before *first* is about a person new to the paragraph, behind a quote up to *last*."""
+    """Whether the sentence before *first* is about a person new to the paragraph, after a quote up to *last*."""
     end = first - 1
     while end > last and (r.space[end] or r.pos[end] == "PUNCT"):
         end -= 1
@@ -91,7 +91,7 @@ def _carries_on(r: Reading, current: ReportedStatement, number: int) -> bool:
 
 
 def _stands_alone(r: Reading, number: int) -> bool:
-    """Whether a stretch is a whole sentence or more, with nothing beside it in its sentence."""
+    """Whether a stretch is a whole sentence or more, with nothing next to it in its sentence."""
     first, end = r.ranges[number]
     mark = r.stretches[number]
     if not _opens_sentence(r, first):

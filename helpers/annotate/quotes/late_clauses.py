@@ -1,4 +1,4 @@
-"""Reporting clauses that the parser does not see as such, at a sentence's end or its beginning.
+"""Reporting clauses that the parser misses, at the end or the beginning of a sentence.
 
 "Two men jumped into the water, a woman who saw them told police."  "The council will sell the quay, its chairman, Edgar
 Stoll, said on Monday."  "Olsen admits in this case, there were mistakes."

@@ -1,7 +1,7 @@
-"""Verbs that no list has beside a whole quotation: “…,” grumbled X; “…,” X blurted out; “…,” reply drivers.
+"""Unlisted verbs next to a complete quotation: “…,” grumbled X; “…,” X blurted out; “…,” reply drivers.
 
 How somebody speaks is told by any verb at all.  What shows that it tells it is the form: the sentence opens with the
-quotation, this ends in a comma, question or exclamation mark, and behind it stands nothing but a subject and one finite
+quotation, this ends in a comma, question or exclamation mark, and after it stands nothing but a subject and one finite
 verb without an object, in either order, to the sentence's end or the next comma.
 """
 
@@ -32,7 +32,7 @@ HARD = frozenset({"be", "have", "do", "become", "seem", "win", "open", "premiere
 
 
 def by_manner(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The quotations beside which a verb stands that cues.csv does not know."""
+    """The quotations next to which a verb stands that cues.csv does not know."""
     for number, (first, end) in enumerate(r.ranges):
         if not _is_said(r, number, first, end):
             continue
@@ -55,7 +55,7 @@ def by_manner(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _is_said(r: Reading, number: int, first: int, end: int) -> bool:
-    """Whether a stretch opens its sentence and ends in a mark behind which a reporting clause may stand."""
+    """Whether a stretch opens its sentence and ends in a mark after which a reporting clause may stand."""
     mark = r.stretches[number]
     inner = r.parsed.text[slice(*mark.inner)].rstrip()
     if not mark.closed or inner[-1:] not in GOES_ON or len(inner.split()) < LEAST:
@@ -113,7 +113,7 @@ def _nouns(r: Reading, first: int, high: int) -> SourcePhrase | None:
 
 
 def _is_over(r: Reading, at: int, high: int) -> bool:
-    """Whether nothing but a mark, a new line or the end stands at token *at*."""
+    """Whether nothing but a mark, a new line or the end is at token *at*."""
     return at >= high or r.words[at] in STOPS or r.space[at]
 
 

@@ -1,7 +1,7 @@
 """Which words name a medium: "CNN", "the Lund Examiner", "Harbour magazine", "WKLB radio", the podcast “Low Tide”.
 
-Agencies and outlets of fixed names stand in cues.csv; a newspaper that no list knows shows by what papers are called
-(outlet_words.toml), a station by its call letters or the word behind it, a programme by its kind and its marks.
+Agencies and outlets of fixed names are in cues.csv; a newspaper that no list knows shows by what papers are called
+(outlet_words.toml), a station by its call letters or the word after it, a programme by its kind and its marks.
 
 >>> from helpers.knowledge.cues import load_cues
 >>> from helpers.knowledge.load import Knowledge
@@ -39,7 +39,7 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
     Args:
         r: the parsed article.
         first: the first token to look at.
-        end: the one behind the last.
+        end: the one after the last.
         cues: tell outlets from others.
         aired: whether only a station or programme can stand there ("on Fox").
     """
@@ -54,12 +54,12 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
 
 
 def shows(r: Reading, i: int) -> bool:
-    """Whether token *i* stands in the name of a programme between marks, which is nobody's words."""
+    """Whether token *i* is in the name of a programme between marks, which is nobody's words."""
     return r.quoted[i] >= 0 and _is_title(r, *r.ranges[r.quoted[i]])
 
 
 def unnamed(r: Reading, i: int) -> bool:
-    """Whether "the newspaper" or another medium without its name stands at token *i*."""
+    """Whether "the newspaper" or another medium without its name is at token *i*."""
     if i + 1 >= len(r.words) or r.lower[i] != "the" or r.lower[i + 1] not in titles()["bodies"]:
         return False
     return i + 2 >= len(r.words) or r.pos[i + 2] not in ("NOUN", "PROPN")
@@ -97,14 +97,14 @@ def _is_pair(r: Reading, i: int, cues: Cues) -> bool:
 
 
 def _is_called(r: Reading, i: int) -> bool:
-    """Whether the word *i* of a paper stands behind a place or an article: the Forward, the Lund Examiner."""
+    """Whether the word *i* of a paper comes after a place or an article: the Forward, the Lund Examiner."""
     before = r.words[i - 1] if i else ""
     named = r.pos[i - 1] == "PROPN" or before in ("the", "The", "-") if i else False
     return named and not _is_person(r, i)
 
 
 def _goes_on(r: Reading, i: int, cues: Cues) -> bool:
-    """Whether a name goes on behind *i* with a word of no outlet: Post Falls, Herald Square, Press Secretary."""
+    """Whether a name goes on after *i* with a word of no outlet: Post Falls, Herald Square, Press Secretary."""
     at = i + 1
     if at >= len(r.words) or r.quoted[at] >= 0 or r.pos[at] not in ("PROPN", "NOUN"):
         return False
@@ -118,7 +118,7 @@ def _is_person(r: Reading, i: int) -> bool:
 
 
 def _whole(r: Reading, i: int, low: int, cues: Cues) -> SourcePhrase:
-    """The name around the word *i* of a medium, with the words of its kind behind it."""
+    """The name around the word *i* of a medium, with the words of its kind after it."""
     first, last = i, i + _is_pair(r, i, cues)
     while first - 1 >= low and r.quoted[first - 1] < 0 and (_in_name(r, first - 1) or _hyphen(r, first - 1)):
         first -= 1

@@ -1,4 +1,4 @@
-"""The name that stands beside the words of a source: behind a comma, right behind an office, ahead of the verb.
+"""The name next to the words of a source: after a comma, right after an office, ahead of the verb.
 
 "Her lawyer, Peter Brown, said" is Brown; "election head Ida Lund said" Lund; "the Minister of Trade, Ports and National
 Planning, Zara Ahmadu, on Thursday, said" Ahmadu.
@@ -69,7 +69,7 @@ def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
 
 
 def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The person whose name stands right behind an office inside the words of a source, or right behind them."""
+    """The person whose name comes right after an office inside the words of a source, or right after them."""
     end = source.part[1]
     while end < len(r.words) and r.pos[end] == "PROPN" and r.quoted[end] < 0:
         end += 1
@@ -106,14 +106,14 @@ def named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | No
 
 
 def _is_between(r: Reading, span: Span) -> bool:
-    """Whether commas stand right before and behind the characters of *span*."""
+    """Whether commas come right before and after the characters of *span*."""
     text = r.parsed.text
     before, behind = text[max(0, span[0] - 4) : span[0]], text[span[1] : span[1] + 4]
     return before.rstrip().endswith(",") and behind.lstrip().startswith(",")
 
 
 def before_aside(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    """*source*, or what stands before the aside in which it lies: Vera Lang - now 81 - said; Lund (pictured) said."""
+    """*source*, or what comes before the aside in which it lies: Vera Lang - now 81 - said; Lund (pictured) said."""
     first, end = source.part
     opened = first - 1
     if opened < 1 or r.words[opened] not in ASIDES or not r.start[opened] > r.end[opened - 1]:
@@ -127,7 +127,7 @@ def before_aside(r: Reading, source: SourcePhrase) -> SourcePhrase:
 
 
 def named_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The person whom "named" or "called" names behind a noun: a driver named Beatriz said."""
+    """The person whom "named" or "called" names after a noun: a driver named Beatriz said."""
     at = source.part[1]
     if at + 1 >= len(r.words) or r.lower[at] not in NAMED or r.pos[source.head] != "NOUN":
         return None
@@ -137,7 +137,7 @@ def named_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
 
 
 def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
-    """The name behind the comma that ends a source: Her lawyer, Peter Brown, said."""
+    """The name after the comma that ends a source: Her lawyer, Peter Brown, said."""
     comma, n = source.part[1], len(r.words)
     first = r.after(comma + 1)
     closed = next((k for k in range(comma + 1, min(n, comma + 4)) if r.words[k] == ")"), -1)

@@ -1,4 +1,4 @@
-"""Whom the words of a source name: one person or body, several at once, or nobody.
+"""Whom the words of a source name: one person or organisation, several, or nobody.
 
 "Lena Fors, who said" is Fors; "Rubin and Crane said" are two, joined by "; "; "her lawyer, Peter Brown, said" is Brown;
 "the lawsuit filed by Feld said" is Feld.  A name is never taken from words that name nobody: empty rather than wrong.
@@ -155,7 +155,7 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
 
 
 def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | None, str | None, str | None] | None:
-    """Name, id and type of each of several who say it together ("Rubin and Crane said"); None where it is one."""
+    """Name, id and type of each of several who say it together ("Rubin and Crane said"); None if it is one."""
     parts = _listed(r, source)
     listed = couple(r, source.part, people)
     if len(parts) < 2 and not listed:
@@ -188,7 +188,7 @@ def _listed(r: Reading, source: SourcePhrase) -> list[TokenRange]:
 
 
 def _joins(r: Reading, source: SourcePhrase, at: int) -> bool:
-    """Whether the name behind the token *at* is joined to the source's."""
+    """Whether the name after the token *at* is joined to the source's."""
     last = run_end(r, at + 1) - 1
     return r.unit[last] == r.unit[source.head] and r.dep[last] == "conj" and source.part[0] <= r.head[last] <= at
 
@@ -258,7 +258,7 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
 
 
 def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> bool:
-    """Whether an office stands right before the last word of a source."""
+    """Whether an office comes right before the last word of a source."""
     before = source.part[1] - 2
     return before >= source.part[0] and people.titles.office(r.words[before]) is not None
 

@@ -1,4 +1,4 @@
-"""Statements inside statements: the outermost counts, but who merely passes a statement on becomes its relay.
+"""Statements inside statements: the outermost counts, but whoever merely passes a statement on becomes its relay.
 
 "Tasnim reports that the spokesperson said …" is the spokesperson's statement via Tasnim; "he told us that
 she had said …" is his.  "…," he said, according to Press TV: his words, via Press TV.
@@ -26,7 +26,7 @@ PERSONS = frozenset({"economist", "guardian", "observer", "independent"})
 
 
 def settle(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
-    """*found* with each word in one statement at the most, in the order of the text."""
+    """*found* with each word in one statement at most, in the order of the text."""
     by_unit: dict[int, list[ReportedStatement]] = {}
     for finding in found:
         by_unit.setdefault(r.unit[finding.first], []).append(finding)
@@ -66,7 +66,7 @@ def _cut(r: Reading, outer: ReportedStatement, others: list[ReportedStatement]) 
 
 
 def _is_cut_by_marks(r: Reading, before: int) -> bool:
-    """Whether a cut behind token *before* would cut a quoted stretch that goes on."""
+    """Whether a cut after token *before* would cut a quoted stretch that goes on."""
     return r.quoted[before] >= 0 and r.ranges[r.quoted[before]][1] != before + 1
 
 
@@ -114,9 +114,9 @@ def _inside(inner: ReportedStatement, outer: ReportedStatement) -> bool:
 
 
 def _passes_on(r: Reading, outer: ReportedStatement, cues: Cues) -> bool:
-    """Whether *outer* only passes on what stands in it: an outlet's, or a name's behind all of it ("…, IRIB reported").
+    """Whether *outer* only passes on what is in it: an outlet's, or a name's after all of it ("…, IRIB reported").
 
-    A name that is no person's to the language model is an outlet there, whether cues.csv knows it or not.
+    A name that is not a person's to the language model is an outlet there, whether cues.csv knows it or not.
     """
     if outer.source is None or is_relay(r, outer.source, cues):
         return outer.source is not None

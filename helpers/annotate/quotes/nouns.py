@@ -1,6 +1,6 @@
-"""Statements that a noun announces: his claim that …, made the point that …, her message is that …
+"""Statements introduced by a noun: his claim that …, made the point that …, her message is that …
 
-The clause must carry its "that" (or stand behind "is"), since few nouns take one otherwise; the owner of the noun, else
+The clause must carry its "that" (or come after "is"), since few nouns take one otherwise; the owner of the noun, else
 whoever utters it ("expressed the hope"), is the source.
 """
 

@@ -1,4 +1,4 @@
-"""Statements that no verb announces: according to X, and a name with a colon.
+"""Statements introduced without a verb: according to X, and a name with a colon.
 
 "According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
 transcripts, press releases and interviews print who speaks.
@@ -143,7 +143,7 @@ def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | No
 
 
 def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
-    """The inside of the bracket that token *i* stands in, else the whole."""
+    """The inside of the bracket that token *i* is in, else the whole."""
     opened = next((k for k in range(i - 1, max(low, i - 60) - 1, -1) if r.words[k] in "()"), -1)
     if opened < 0 or r.words[opened] != "(":
         return low, high
@@ -152,7 +152,7 @@ def _bracket(r: Reading, i: int, low: int, high: int) -> TokenRange:
 
 
 def _named_by(r: Reading, to: int) -> SourcePhrase | None:
-    """The noun behind "according to"."""
+    """The noun after "according to"."""
     head = r.kid(to, "pobj")
     if head < 0:
         head = next((k for k in r.kids[to - 1] if k > to and r.dep[k] in ("pobj", "dobj")), -1)
@@ -160,7 +160,7 @@ def _named_by(r: Reading, to: int) -> SourcePhrase | None:
 
 
 def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) -> int:
-    """Behind what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
+    """After what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
     noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
     if noun < 0 or r.words[comma] != ",":
         return comma
@@ -168,7 +168,7 @@ def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) 
 
 
 def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
-    """Where the phrase ends: with its subtree, at the latest at the comma behind its noun."""
+    """Where the phrase ends: with its subtree, at the latest at the comma after its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
     opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))
     if opens_unit:

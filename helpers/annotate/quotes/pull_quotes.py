@@ -1,6 +1,6 @@
-"""Pull quotes without marks: a paragraph that somebody's name signs behind its last full stop.
+"""Pull quotes without marks: a paragraph that somebody's name signs after its last full stop.
 
-"I am not glad that the mill is closed, but I slept well. Marta Olsen" stands between paragraphs that tell of her; a
+"I am not glad that the mill is closed, but I slept well. Marta Olsen" is between paragraphs that tell of her; a
 photographer's name does not, nor one whom the article names nowhere else.
 """
 

@@ -1,8 +1,8 @@
-"""One parse as plain lists, so that every rule about quotes costs the same on a long sentence as on a short one.
+"""One parse as plain lists, so that every rule about quotes is as fast on a long sentence as on a short one.
 
 Asking spaCy for a token's children walks the sentence each time; a paragraph of ten thousand quotation marks is one
 sentence.  Here all is laid out once: words, lemmas, the tree, where each token's subtree ends, which
-quoted stretch it stands in.  A *unit* is a sentence together with the sentences that a quoted stretch ties to it
+quoted stretch it is in.  A *unit* is a sentence together with the sentences that a quoted stretch ties to it
 (“A. B,” he said): the window in which a cue looks for its content.
 """
 
@@ -64,7 +64,7 @@ class Reading:
         return next((k for k in self.kids[i] if self.dep[k] in deps), -1)
 
     def before(self, i: int) -> int:
-        """The last token before *i* that is no white space, -1 at the start of its unit."""
+        """The last token before *i* that is not white space, -1 at the start of its unit."""
         low = self.units[self.unit[i]][0]
         i -= 1
         while i >= low and self.space[i]:
@@ -72,13 +72,13 @@ class Reading:
         return i if i >= low else -1
 
     def after(self, i: int) -> int:
-        """The first token at or after *i* that is no white space; the text's length at its end."""
+        """The first token at or after *i* that is not white space; the text's length at its end."""
         while i < len(self.words) and self.space[i]:
             i += 1
         return i
 
     def chars(self, part: TokenRange) -> Span:
-        """The characters that the tokens of *part* (not empty) stand at."""
+        """The characters that the tokens of *part* (not empty) are at."""
         return self.start[part[0]], self.end[part[1] - 1]
 
     def text(self, part: TokenRange) -> str:
@@ -108,7 +108,7 @@ def read(parsed: Parsed) -> Reading:
 
 
 def _quoted(marks: list[Stretch], start: list[int], end: list[int]) -> tuple[list[int], list[TokenRange]]:
-    """For each token its stretch, for each stretch its tokens (none where a token swallows it)."""
+    """For each token its stretch, for each stretch its tokens (none if a token swallows it)."""
     quoted, ranges, i = [-1] * len(start), [], 0
     for number, mark in enumerate(marks):
         while i < len(start) and end[i] <= mark.start:
@@ -166,7 +166,7 @@ def _ties(r: Reading, bound: int) -> bool:
 
 
 def _short_clause(r: Reading, bound: int) -> bool:
-    """Whether a sentence behind “…?” looks like its reporting clause: he asked."""
+    """Whether a sentence after “…?” looks like its reporting clause: he asked."""
     if r.words[bound][:1].islower():
         return True
     first_verb = next(

@@ -1,4 +1,4 @@
-"""Where a reporting clause names the medium to which, on which or in which something was said.
+"""Reporting clauses that name the medium to which, on which or in which something was said.
 
 "told the Lund Examiner", "on Delta TV, she said", "in the ITV interview", "admitted to the newspaper", "wrote in a
 column in the Forward", "…, according to the Post": each place is looked at in turn; `relays` takes the first medium.
@@ -87,7 +87,7 @@ def _told(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[t
 
 
 def _told_behind(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who was told by the clause behind a quotation that another one announces: He warned, “A,” Moe told the Globe."""
+    """Who was told by the clause after a quotation that another announces: He warned, “A,” Moe told the Globe."""
     for k in range(f.end, min(high, f.end + REACH // 3)):
         if f.cue_head < f.first and r.lower[k] == "told" and r.quoted[k] < 0:
             yield from _hearer(r, f, cues, k, high)
@@ -247,7 +247,7 @@ def _is_printed(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who reports it behind all: "…, according to audio obtained by the Post", "…, the Herald reported"."""
+    """Who reports it after all: "…, according to audio obtained by the Post", "…, the Herald reported"."""
     for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
         if r.quoted[k] >= 0:
             continue
@@ -271,7 +271,7 @@ def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Ite
 
 
 def _is_last(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether token *k* stands behind the content, or in the last clause of it."""
+    """Whether token *k* is after the content, or in the last clause of it."""
     return not f.holds(k) or f.end - k < REACH // 2
 
 
@@ -290,7 +290,7 @@ def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tu
 
 
 def _in_clause(r: Reading, f: ReportedStatement, i: int) -> bool:
-    """Whether the token *i* hangs on the cue, by a noun at the most, or opens the content by the parser's mistake."""
+    """Whether the token *i* hangs on the cue, by a noun at most, or opens the content by the parser's mistake."""
     for _ in range(4):
         if i == f.cue_head:
             return True

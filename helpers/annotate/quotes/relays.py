@@ -1,4 +1,4 @@
-"""Who passes a statement on, where the reporting clause itself says so.
+"""Who passes a statement on, if the reporting clause itself says so.
 
 "told Fox News that", "said in a statement carried by the Khovar news agency that", "in an interview with Reuters": the
 outlet is the relay.  "…, Reuters reported, citing the minister": the minister's statement, via Reuters.
@@ -93,7 +93,7 @@ def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
 
 
 def _closes(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether "citing X" ends the content, behind its comma: the parser takes it for a part of what is said."""
+    """Whether "citing X" ends the content, after its comma: the parser takes it for a part of what is said."""
     return k - f.first > 2 and r.words[k - 1] == "," and f.end - k < 12
 
 

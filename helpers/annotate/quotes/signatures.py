@@ -1,6 +1,6 @@
-"""Quotations that are signed, and quotations that hold their own attribution.
+"""Quotations that are signed, and quotations that contain their own attribution.
 
-A pull quote or caption has its speaker behind a dash or on the line below: “…” — ROSA FELD; “…” ⏎ Peter Grant, baker.
+A pull quote or caption has its speaker after a dash or on the line below: “…” — ROSA FELD; “…” ⏎ Peter Grant, baker.
 And a careless hand leaves the reporter's words inside the marks, or forgets the closing one: “We are ready, said Lena
 Fors, and will not leave.”  There the words around the clause are what was said.
 """
@@ -35,7 +35,7 @@ PERSON = get_string_id("PERSON")
 
 
 def by_signature(r: Reading) -> Iterator[ReportedStatement]:
-    """The quotations behind which a name stands alone, by a dash or on its own line."""
+    """The quotations after which a name stands alone, by a dash or on its own line."""
     for number, (first, end) in enumerate(r.ranges):
         if (
             not _opens_line(r, first)
@@ -72,7 +72,7 @@ def _opens_line(r: Reading, first: int) -> bool:
 
 
 def _signature(r: Reading, number: int, end: int) -> tuple[int, SourcePhrase] | None:
-    """The dash (-1 for none) and the name behind a stretch, where they end their line."""
+    """The dash (-1 for none) and the name after a stretch, where they end their line."""
     at = end
     lines = 0
     while at < len(r.words) and r.space[at]:
@@ -118,7 +118,7 @@ def by_inner_clause(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> ReportedStatement | None:
-    """The statement around the clause of the verb *i*, which stands between commas with a name as its subject."""
+    """The statement around the clause of the verb *i*, which is between commas with a name as its subject."""
     names = _names_behind(r, i + 1, end) if r.words[i - 1] == "," else _names_before(r, i, first)
     if names is None:
         return None
@@ -144,7 +144,7 @@ def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> Rep
 
 
 def _is_clause(r: Reading, first: int, end: int) -> bool:
-    """Whether a whole clause, no aside ("When I asked,"), stands before the reporter's words."""
+    """Whether a whole clause, no aside ("When I asked,"), comes before the reporter's words."""
     opens = next((k for k in range(first, end) if r.words[k][:1].isalnum()), end)
     if opens >= end or r.pos[opens] == "SCONJ" or r.lower[opens] in ASIDES:
         return False

@@ -1,8 +1,8 @@
-"""Who is named as the speaker beside a cue: the words, and the word among them that carries the name.
+"""Who is named as the speaker next to a cue: the words, and the word among them that is the name.
 
-The source stands where grammar puts the one who acts: the subject of the cue, of the verb that it is joined to
+The source is where grammar puts the one who acts: the subject of the cue, of the verb that it is joined to
 ("met reporters and said", "spoke, adding"), the noun that a clause describes ("the man who said"), the agent of a
-passive ("was told by"), the owner of a noun ("his claim").  Clauses and asides behind the name are left out.
+passive ("was told by"), the owner of a noun ("his claim").  Clauses and asides after the name are left out.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class SourcePhrase:
 
 
 def noun_phrase(r: Reading, head: int) -> SourcePhrase:
-    """The phrase around the noun *head*, up to the first clause or aside behind it, without a day at its end."""
+    """The phrase around the noun *head*, up to the first clause or aside after it, without a day at its end."""
     if r.lower[head] in WEEKDAYS and head > 0 and r.head[head - 1] == head and r.pos[head - 1] in ("PROPN", "NOUN"):
         return SourcePhrase((r.left[head], head), head - 1)
     first, last = r.left[head], r.right[head]
@@ -69,7 +69,7 @@ def noun_phrase(r: Reading, head: int) -> SourcePhrase:
 
 
 def _is_hyphen(r: Reading, i: int) -> bool:
-    """Whether the token *i* joins the two beside it ("Min-seok")."""
+    """Whether the token *i* joins the two next to it ("Min-seok")."""
     return 0 < i < len(r.words) - 1 and r.words[i] == "-" and r.end[i - 1] == r.start[i] == r.start[i + 1] - 1
 
 
@@ -109,7 +109,7 @@ def agent(r: Reading, i: int) -> int:
 
 
 def source_of(r: Reading, cue: int) -> SourcePhrase | None:
-    """The source of the verb *cue*; None where the grammar shows none."""
+    """The source of the verb *cue*; None if the grammar shows none."""
     head = agent(r, cue) if is_passive(r, cue) else -1
     if head < 0:
         head = _second_name(r, cue, subject_of(r, cue))
@@ -141,7 +141,7 @@ def according_to(r: Reading, cue: int) -> SourcePhrase | None:
 
 
 def beside(r: Reading, cue: int) -> SourcePhrase | None:
-    """The noun right in front of a finite *cue*, or behind an inverted one, where the parser lost the subject."""
+    """The noun right in front of a finite *cue*, or after an inverted one, where the parser lost the subject."""
     if r.tag[cue] not in ("VBD", "VBZ", "VBP") or is_passive(r, cue):
         return None
     at = cue - 1

@@ -1,4 +1,4 @@
-"""Transcripts and interviews: who speaks stands before a colon, or a question stands alone between bold marks.
+"""Transcripts and interviews: who speaks comes before a colon, or a question stands alone between bold marks.
 
 "ROSA FELD: …", "LUCIAN PARDO, MINISTER OF TRADE: …", "Q: … / A: …", and a question in bold with the answer in the
 paragraphs below.  One line of this form can be a heading; several, with names, are a conversation, and each is
@@ -46,7 +46,7 @@ class LabelledLine:
 
 
 def by_labels(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements of a transcript or interview, in the order of the text; none where the article is none."""
+    """The statements of a transcript or interview, in the order of the text; none if the article is none."""
     parts = [_tokens(r, part) for part in r.parsed.paragraphs]
     lines = [line for number, part in enumerate(parts) if (line := _line(r, number, part, cues)) is not None]
     loud = [line for line in lines if _is_loud(r, line)]
@@ -73,7 +73,7 @@ def _tokens(r: Reading, part: tuple[int, int]) -> TokenRange:
 
 
 def _line(r: Reading, number: int, part: TokenRange, cues: Cues) -> LabelledLine | None:
-    """The label that opens a paragraph: a letter, a name, or a name with an office behind its comma."""
+    """The label that opens a paragraph: a letter, a name, or a name with an office after its comma."""
     first, end = part
     text = r.parsed.text[slice(*r.parsed.paragraphs[number])].lstrip()
     if LETTER.match(text):

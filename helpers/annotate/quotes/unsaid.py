@@ -1,9 +1,9 @@
-"""What the text itself says was not said: did not say that, nobody said, asked not to be named.
+"""What, according to the text, was not said: did not say that, nobody said, asked not to be named.
 
 Such a clause has the form of a statement, but nobody in it makes one: the cue is negated, its subject is empty, or
 it only settles how a source may be named.  Words between quotation
-marks were printed as somebody's and are kept behind a negated cue.  The findings are judged after they are settled,
-so that what stands inside an unsaid statement goes with it.
+marks were printed as somebody's and are kept after a negated cue.  The findings are judged after they are settled,
+so that what is inside an unsaid statement goes with it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
 
 
 def _is_supposed(r: Reading, cue: int) -> bool:
-    """Whether the cue stands in a clause of "if" or "whether", or needs "should": it may never be said."""
+    """Whether the cue is in a clause of "if" or "whether", or needs "should": it may never be said."""
     for kid in r.kids[cue]:
         if kid < cue and r.dep[kid] == "mark" and r.lower[kid] in SUPPOSING:
             return True

@@ -1,4 +1,4 @@
-"""Statements that a verb announces: she said, he told reporters that, calling it “a sham”.
+"""Statements introduced by a verb: she said, he told reporters that, calling it “a sham”.
 
 What a verb may announce, and how, is data (cues.csv).  For each verb the printed marks are tried first, then the
 clause that grammar hangs on it, then the words in front of an inverted or trailing clause, then objects and
@@ -72,9 +72,9 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
 
 
 def _behind_report(r: Reading, at: int) -> int:
-    """Where the next statement may begin behind a clause that reported what stands before it.
+    """Where the next statement may begin after a clause that reported what comes before it.
 
-    The parser runs on behind an abbreviation: “A,” said Sen. Lena Fors, D-Conn. Olsen, he said, “knows B.”
+    The parser runs on after an abbreviation: “A,” said Sen. Lena Fors, D-Conn. Olsen, he said, “knows B.”
     """
     high = r.units[r.unit[at - 1]][1]
     for k in range(at, min(high - 1, at + REPORT)):
@@ -142,7 +142,7 @@ def _options(
 
 
 def _is_parenthesis(r: Reading, i: int, first: int, end: int, high: int) -> bool:
-    """Whether the reporting clause stands behind or inside what it reports."""
+    """Whether the reporting clause comes after what it reports or inside it."""
     if any(k < first and r.dep[k] in ("ccomp", "advcl") for k in r.kids[i]) or r.dep[i] == "parataxis":
         return True
     at = r.after(end)
@@ -151,7 +151,7 @@ def _is_parenthesis(r: Reading, i: int, first: int, end: int, high: int) -> bool
 
 
 def _further(r: Reading, cues: Cues, i: int, front_end: int, end: int, high: int) -> list[TokenRange]:
-    """The second half of “A,” said X, who knows, “B.”: behind a comma, with no other cue before it."""
+    """The second half of “A,” said X, who knows, “B.”: after a comma, with no other cue before it."""
     if r.words[front_end - 2] != "," and r.words[front_end - 1] != ",":
         return []
     for at in range(end, min(high, end + 40)):
@@ -164,7 +164,7 @@ def _further(r: Reading, cues: Cues, i: int, front_end: int, end: int, high: int
 
 
 def _is_inverted(r: Reading, i: int, first: int) -> bool:
-    """Whether the verb stands before its subject, behind a comma: …, said a spokesman."""
+    """Whether the verb comes before its subject, after a comma: …, said a spokesman."""
     before, at = r.before(i), i + 1
     if first != i or before < 0 or r.words[before] != "," or at >= len(r.words):
         return False
@@ -182,7 +182,7 @@ def _question(r: Reading, i: int) -> TokenRange | None:
 
 
 def _interrupts(r: Reading, first: int, end: int, high: int) -> bool:
-    """Whether commas part the reporting clause from what stands on both sides of it: A, he said, B."""
+    """Whether commas part the reporting clause from what is on both sides of it: A, he said, B."""
     before, at = r.before(first), r.after(end)
     if before < 0 or r.words[before] != "," or at >= high or r.words[at] != ",":
         return False
@@ -217,7 +217,7 @@ def _is_relayed(r: Reading, at: int, high: int) -> bool:
 
 
 def _objects(r: Reading, i: int, needs: frozenset[str], cues: Cues) -> Iterator[tuple[str, list[TokenRange]]]:
-    """Contents that are no clause: criticised the plan, called it a sham, called for talks."""
+    """Contents that are not clauses: criticised the plan, called it a sham, called for talks."""
     behind = [k for k in r.kids[i] if k > i]
     if "object" in needs and not is_passive(r, i):
         parts = [k for k in behind if r.dep[k] in ("dobj", "oprd", "ccomp", "acomp", "attr", "xcomp", "dative")]

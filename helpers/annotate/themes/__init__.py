@@ -1,1 +1,1 @@
-"""What it is about: the codebook's terms where they stand; `find.tag` is the way in."""
+"""What an article is about: where the codebook's terms occur; start with `find.tag`."""

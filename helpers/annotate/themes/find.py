@@ -1,10 +1,10 @@
-"""Which themes a sentence is about: the codebook's terms, found where they stand.
+"""Which themes a sentence is about: where the codebook's terms occur.
 
-A theme counts for a sentence when one of its terms stands there outside its exclusions ("trade centre" is no
+A theme counts for a sentence when one of its terms is there outside its exclusions ("trade centre" is no
 trade).  A longer term hides a shorter one of its own theme ("drug trafficking", not also "trafficking"); terms of
 different themes may share words.  What a sub-theme finds counts for its theme too, and hides the theme's own terms
 inside it, so that no word counts twice.  A word of an office or a body that is only named ("the finance minister said")
-is no theme.  Every hit keeps its term and its place, so a count can always be read back.
+is not a theme.  Every hit keeps its term and its place, so a count can always be read back.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
 
 
 def _outside(found: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The matches *found* that do not stand inside one of *others*; both in the order of the texts."""
+    """The matches *found* that do not are inside one of *others*; both in the order of the texts."""
     if not len(others) or not len(found):
         return found
     # inside: the one that reaches furthest of those that begin no later ends no earlier
@@ -111,7 +111,7 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
         codebook: the themes and their terms.
 
     Returns:
-        The table "themes": a row for each sentence with a theme; its themes and sub-themes stand in the order of the
+        The table "themes": a row for each sentence with a theme; its themes and sub-themes are in the order of the
         codebook, its hits in the order of the text.
     """
     import pandas as pd
@@ -136,7 +136,7 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
 
 
 def _confidence(codebook: Codebook) -> float | None:
-    """The precision of the shipped codebook's marks; of one that was changed nobody has measured it."""
+    """The measured precision of the shipped codebook; it is unknown for a changed codebook."""
     shipped = load_codebook(Knowledge())
     return load_confidence().get(("themes", "codebook")) if codebook.version == shipped.version else None
 

@@ -1,8 +1,8 @@
-"""Words of offices and bodies that are named in passing: "the finance minister said" is no sentence about finance.
+"""Names of offices and organisations mentioned in passing: "the finance minister said" is not a sentence about finance.
 
 News names who speaks by office, and an office is named after its field: the trade ministry, the Energy Information
-Administration, the Minister of Industry, Mine and Trade.  A term that stands in such a name is passed over where the
-office only has a person's name beside it, or is the source of what is said; a sentence in which something happens to
+Administration, the Minister of Industry, Mine and Trade.  A term that is in such a name is passed over where the
+office only has a person's name next to it, or is the source of what is said; a sentence in which something happens to
 it ("they would close the education department") keeps the theme.  The words that make a name an office and those that
 make it a source are in the codebook's file (``office_words``, ``source_words``), as are the themes that offices are
 themselves about (``office_themes``: a foreign minister is diplomacy).
@@ -64,7 +64,7 @@ def _in_passing(index: WordIndex, office: np.ndarray, source: np.ndarray, first:
 
 
 def _name(index: WordIndex, office: np.ndarray, first: int, last: int) -> tuple[int, int] | None:
-    """The name of the office that the match from *first* to *last* stands in: its first and its last word."""
+    """The name of the office that the match from *first* to *last* is in: its first and its last word."""
     for place in _after(index, last):  # "finance minister", "Energy Information Administration"
         if office[place] and (place == last + 1 or (_capital(index, first) and _capital(index, place))):
             return _begin(index, first), place
@@ -106,7 +106,7 @@ def _begin(index: WordIndex, first: int) -> int:
 
 
 def _end(index: WordIndex, last: int) -> int:
-    """The last word of the name that goes on behind *last*: Minister of Trade "and Customs"."""
+    """The last word of the name that goes on after *last*: Minister of Trade "and Customs"."""
     for place in _after(index, last):
         if not (_capital(index, place) or _word(index, place) in ("and", "&")):
             break

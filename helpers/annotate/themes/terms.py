@@ -125,7 +125,7 @@ class WordIndex:
         return found[np.array(keep, dtype=bool)]
 
     def _near(self, first: int, last: int, other: Sequence[int], within: int | None) -> bool:
-        """Whether the match *other* stands outside the words *first* to *last*, with no more words between."""
+        """Whether the match *other* is outside the words *first* to *last*, with no more words between."""
         if other[0] <= last and first <= other[1]:
             return False
         between = range(last + 1, other[0]) if other[0] > last else range(other[1] + 1, first)

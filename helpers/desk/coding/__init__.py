@@ -1,1 +1,1 @@
-"""The desk of several coders: code blind, compare, settle, hold the machine against what was settled."""
+"""The desk of several coders: code blind, compare, settle, compare the machine with what was settled."""

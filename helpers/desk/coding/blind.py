@@ -1,7 +1,7 @@
-"""Coder's mode: one sampled sentence after the other, and nothing of what the machine or another coder said of it.
+"""Coder's mode: one sampled sentence after another, without the findings of the machine or of other coders.
 
-Outlet and title are not shown either.  No name is proposed: those in the corpus are what the machine found.  While the
-mode is on, the outputs of all other cells are hidden.
+Outlet and title are not shown either. No name is suggested, because the names in the corpus were found by the machine.
+While the mode is on, the outputs of all other cells are hidden.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class BlindCoding(CodingView):
         self._draw()
 
     def guarded_sample(self) -> None:
-        """Read the sample; a file that cannot be read is said, and there is none."""
+        """Read the sample; if its file cannot be read, a message says so and there is no sample."""
         self.guarded(lambda: setattr(self, "sample", read_sample(self._corpus.project)))
 
     def draw(self) -> None:
@@ -120,7 +120,7 @@ class BlindCoding(CodingView):
         self.say("Drawn.")
 
     def begin(self) -> None:
-        """Hide all else, and go to the first sentence that this coder has not coded."""
+        """Hide everything else, and go to the first sentence that this coder has not coded."""
         if self.sample is None:
             raise ValueError("Draw the sample first.")
         if not self.name.value.strip():
@@ -140,7 +140,7 @@ class BlindCoding(CodingView):
         self._switched()
 
     def add(self) -> None:
-        """The words that are selected or typed are a statement."""
+        """Mark the selected or typed words as a statement."""
         unit = self._unit()
         text, span = self._texts[unit.article_id], self.article.span
         place = spans_of(text, self.typed.value, (span,) if span else ()) if self.typed.value.strip() else ()
@@ -168,14 +168,14 @@ class BlindCoding(CodingView):
         return tuple((start + s, start + e) for s, e in found)
 
     def drop(self) -> None:
-        """Take back the last statement of this sentence."""
+        """Undo the last statement in this sentence."""
         if not self.marks:
             raise ValueError("No statement has been marked in this sentence.")
         self.marks.pop()
         self._draw_marks()
 
     def save(self) -> None:
-        """Keep what is said of this sentence, and go on."""
+        """Save the coding of this sentence, and continue."""
         unit = self._unit()
         coding = SentenceCoding(
             sentence=unit.sentence, article_id=unit.article_id, span=unit.span, words=unit.words,
@@ -189,7 +189,7 @@ class BlindCoding(CodingView):
         self.say("Saved. {} left." if left else "Saved. The last is coded: {}.", left or counted_noun(len(self.own)))
 
     def back(self) -> None:
-        """Back to the previous sentence, with what was said of it."""
+        """Return to the previous sentence, with its coding."""
         self.at = max(0, self.at - 1)
         self._open()
 
@@ -202,7 +202,7 @@ class BlindCoding(CodingView):
         return self._sample().units[self.at]
 
     def _read(self) -> None:
-        """What this coder said before."""
+        """The earlier coding by this coder."""
         said, problems = layer(self._corpus.project, self.name.value)
         self.own = fitting(said, self._corpus.articles)
         if problems or len(self.own) < len(said):
@@ -210,7 +210,7 @@ class BlindCoding(CodingView):
             self.say("{} earlier codings no longer match the texts or cannot be read. Code them again.", unread)
 
     def _open(self) -> None:
-        """Show the sentence at hand with what was said of it."""
+        """Show the current sentence with its coding."""
         unit = self._unit()
         if self._texts.get(unit.article_id, "")[slice(*unit.span)] != unit.words:
             raise ValueError("The text of this sentence has changed since the sample was drawn. Draw another sample.")

@@ -1,4 +1,4 @@
-"""The views beside the blind one: coders compared, differences settled, the machine held against what was settled."""
+"""The other views: coders compared, differences settled, the machine scored against what was settled."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENOUGH = 20
 
 
 class Compared(CodingView):
-    """How far the coders agree, variable by variable, where they do not, and corrections that differ."""
+    """How far the coders agree, variable by variable, where they differ, and which corrections differ."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
@@ -47,16 +47,16 @@ class Compared(CodingView):
         alphas = Table("reliability", "How far the coders agree (Krippendorff’s alpha)", caption, rows)
         apart = differences(coded)
         told = ("words", "what", "one", "other")
-        apart_table = Table("differences", "Where they differ", "", apart, told, empty="Nowhere.")
+        apart_table = Table("differences", "Where the coders differ", "", apart, told, empty="Nowhere.")
         own = conflicts(self._corpus)
         shown = ("table", "words", "what", "one", "other", "holds")
-        also = Table("conflicts", "Corrections that differ", "The later one holds.", own, shown, empty="None.")
+        also = Table("conflicts", "Corrections that differ", "The later one applies.", own, shown, empty="None.")
         pieces = [alphas, apart_table, also] if number else [also]
         self.tables.value = page(markup("<p>{}</p>", caption)) + "".join(piece.html for piece in pieces)
 
 
 class Settling(CodingView):
-    """Sentences on which coders differ, one after the other; what is settled is a layer of its own."""
+    """Sentences on which coders differ, one after another; what is settled forms a separate layer."""
 
     def __init__(self, corpus: Corpus, coder: widgets.Text) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Settling(CodingView):
         self._draw(len(known))
 
     def agree(self) -> None:
-        """Settle every sentence of which all who coded it say the same."""
+        """Settle every sentence that all its coders coded alike."""
         known = settled_of(self._corpus)
         same = [one for one in settled_by_agreement(layers_of(self._corpus)) if one.sentence not in known]
         save(self._corpus.project, [dataclasses.replace(one, coder=SETTLED, made="") for one in same])
@@ -84,10 +84,10 @@ class Settling(CodingView):
         self.say("{} settled.", len(same))
 
     def settle(self, name: str) -> None:
-        """Settle the open sentence as *name* has it; with an empty name as all have it together."""
+        """Settle the open sentence as coded by *name* or, with an empty name, with everything that any coder marked."""
         said = self._said()
         chosen = said[name] if name else _together(list(said.values()))
-        note = f"as {name} has it" if name else "all marks and themes"
+        note = f"as coded by {name}" if name else "all marks and themes"
         by = self._coder.value.strip()
         made = dataclasses.replace(chosen, coder=SETTLED, made="", note=f"{note}; settled by {by}" if by else note)
         save(self._corpus.project, [made])
@@ -119,7 +119,7 @@ class Settling(CodingView):
         place = f"{self.at + 1} of {len(self.open)} open, {settled} settled"
         self.head.value = page(markup("<p class='note'>{}</p><p>{}</p><ul>{}</ul>", place, first.words, told))
         buttons = [
-            self.button(f"As {name} has it", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
+            self.button(f"As coded by {name}", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
             for name in said
         ]
         both = self.button("All marks and themes", "Everything that any coder marked", "users", lambda: self.settle(""))
@@ -139,13 +139,13 @@ def _in_words(one: SentenceCoding) -> str:
 
 
 class MachineHeld(CodingView):
-    """Precision and recall of the machine on the settled sentences; its confidence, and what it was right in."""
+    """The machine's precision and recall on settled sentences, and its confidence against how often it was right."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
         self._corpus, self.tables = corpus, widgets.HTML()
         use = self.button("Use this confidence", "In all notebooks of this project", "sliders", self.use)
-        back = self.button("Use the shipped confidence again", "As if nothing had been settled", "undo", self.take_back)
+        back = self.button("Use the shipped confidence again", "Ignore what has been settled", "undo", self.take_back)
         self.children = [self.tables, row(use, back), self.done, self.fault]
 
     def show(self) -> None:
@@ -153,16 +153,20 @@ class MachineHeld(CodingView):
         if not settled:
             self.tables.value = page(markup("<p>{}</p>", "No sentences have been settled yet."))
             return
-        caption = f"{len(settled)} settled whole sentences; reviewers' corrections do not count as the machine's."
+        caption = (
+            f"{len(settled)} settled whole sentences; the machine's own findings are scored, without reviewers' "
+            "corrections."
+        )
         held = Table(
             "machine",
-            "The machine against the settled layer (Wilson’s interval)",
+            "The machine compared with the settled layer (Wilson interval)",
             caption,
             scores(self._corpus, settled),
         )
         shown = calibration(self._corpus, settled)
-        note = "now: the share that was right, weighted towards the value shown by five extra sentences."
-        bands = Table("calibration", "Its shown confidence", note, shown, empty="It found no statements there.")
+        note = "now: the share that was right, smoothed as if five more sentences had the confidence shown so far."
+        none = "The machine found no statements in these sentences."
+        bands = Table("calibration", "The confidence shown", note, shown, empty=none)
         in_force = told(self._corpus.project)[0]
         said = (
             f"In use: from {in_force['settled']} settled sentences." if in_force else "In use: the shipped confidence."
@@ -170,7 +174,7 @@ class MachineHeld(CodingView):
         self.tables.value = held.html + bands.html + page(markup("<p class='note'>{}</p>", said))
 
     def use(self) -> None:
-        """Let the shown confidence follow what was settled."""
+        """Base the confidence shown on what was settled."""
         settled = settled_of(self._corpus)
         bands = calibration(self._corpus, settled)
         judged = int(bands["of"].sum()) if len(bands) else 0

@@ -1,4 +1,4 @@
-"""The coding desk: its views, of which one is seen; who has begun to code sees no other one before the end."""
+"""The coding desk, which shows one view at a time; a coder who has begun sees no other view before finishing."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ __all__ = ["CodingDesk"]
 
 
 class CodingDesk(widgets.VBox):
-    """Code blind, compare, settle, and hold the machine against what was settled.
+    """Code blind, compare, settle, and compare the machine with what was settled.
 
     Args:
         corpus: from `helpers.read`.
-        coder: who sits here; empty: PRESS_CODER, else the name of the machine's user.
+        coder: who is coding; empty: PRESS_CODER, else the user name on this computer.
     """
 
     def __init__(self, corpus: Corpus, coder: str = "") -> None:
@@ -45,7 +45,7 @@ class CodingDesk(widgets.VBox):
         self.look()
 
     def look(self) -> None:
-        """Show the view that is chosen, unless its coder has begun and not finished."""
+        """Show the chosen view, unless the coder has begun and not finished."""
         name = str(self.menu.value)
         done, left = left_to_code(self._corpus, self.blind.name.value) if name != "Code" else (0, 0)
         if done and left:
@@ -59,5 +59,5 @@ class CodingDesk(widgets.VBox):
         self.shown.children = [self.views[name]]
 
     def _switch(self) -> None:
-        """In coder's mode there is nothing else to choose."""
+        """In coder's mode no other view can be chosen."""
         self.menu.layout.display = "none" if self.blind.on else ""

@@ -1,4 +1,4 @@
-"""Codings in and out: a layer leaves in the form of another program, and another program's or a model's comes in."""
+"""Import and export of codings: a layer is exported in another program's format, or imported from one or a model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["Exchanging"]
 
 
 class Exchanging(CodingView):
-    """Download a layer, or take one in under a name; what comes in is compared like a coder's."""
+    """Download a layer, or import one under a name; an imported layer is compared like a coder's."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Exchanging(CodingView):
         self.layer = labelled(widgets.Dropdown(options=[]), "Layer")
         self.layer.observe(lambda _: self._offer(), names="value")
         self.out = widgets.VBox()
-        self.name = labelled(widgets.Text(placeholder="empty: as the file says"), "Coder's name")
+        self.name = labelled(widgets.Text(placeholder="if empty, the name in the file"), "Coder's name")
         self.upload = widgets.FileUpload(accept=".qdpx,.zip,.csv", multiple=True, description="Import codings")
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
@@ -52,7 +52,7 @@ class Exchanging(CodingView):
         self._offer()
 
     def take(self, files: Iterable[Any]) -> None:
-        """Take in the uploaded *files*; each is read by what is in it."""
+        """Import the uploaded *files*; the format of each is recognised by its content."""
         sample = read_sample(self._corpus.project)
         among = [unit.sentence for unit in sample.units] if sample else []
         number, names = 0, set()
@@ -73,7 +73,7 @@ class Exchanging(CodingView):
         self.show()
 
     def codings(self) -> list[SentenceCoding]:
-        """Those of the layer that is chosen."""
+        """The codings of the chosen layer."""
         if self.layer.value == SETTLED:
             return list(settled_of(self._corpus).values())
         if self.layer.value == MACHINE:

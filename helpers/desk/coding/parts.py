@@ -1,4 +1,4 @@
-"""What the views of the coding desk share: buttons, rows of controls, and a fault that is said where one clicked."""
+"""What the views of the coding desk share: buttons, rows of controls, and errors shown where the user clicked."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def row(*controls: Any) -> widgets.Box:
 
 
 class CodingView(widgets.VBox):
-    """One view of the desk: `show` brings it up to date, `done` is what was said last, `fault` what went wrong."""
+    """One view of the desk: `show` updates it, `done` is the last message, `fault` the last error."""
 
     def __init__(self) -> None:
         super().__init__()
         self.done, self.fault = widgets.HTML(), widgets.HTML()
 
     def show(self) -> None:
-        """Bring what is seen up to date."""
+        """Update the view."""
         raise NotImplementedError
 
     def say(self, text: str, *values: object) -> None:
@@ -60,7 +60,7 @@ class CodingView(widgets.VBox):
         return made
 
     def guarded(self, action: Callable[[], None]) -> None:
-        """Do *action*; what goes wrong is said where the reader looks."""
+        """Run *action*; errors are shown where the user is looking."""
         self.fault.value = self.done.value = ""
         try:
             action()
@@ -68,4 +68,4 @@ class CodingView(widgets.VBox):
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
-            self.fault.value = fault_html(error, "Nothing was saved, unless it says so above.")
+            self.fault.value = fault_html(error, "Nothing was saved unless a message above says so.")

@@ -1,4 +1,4 @@
-"""Share safely: a data package without the licensed texts, and the words put back by whoever holds them."""
+"""Share safely: a data package without the licensed texts, whose words can be restored by anyone who has the texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Sharing"]
 
 
 class Sharing(CodingView):
-    """Title, licence and masks of a package; its download; an upload that gets its words back.
+    """Title, licence and masking of a package, its download, and an upload that restores its words.
 
     Args:
         corpus: from `helpers.read`.
@@ -31,8 +31,8 @@ class Sharing(CodingView):
         self._corpus = corpus
         self.title = labelled(widgets.Text(placeholder="what the data are called"), "Title", "24em")
         self.licence = labelled(widgets.Text(placeholder="for example CC-BY-4.0"), "Licence for the rows")
-        self.mask = widgets.Checkbox(description="number outlets and speakers, no snippets", indent=False)
-        self.upload = widgets.FileUpload(accept=".zip", description="Restore the words of a package")
+        self.mask = widgets.Checkbox(description="replace outlets and speakers with numbers; no snippets", indent=False)
+        self.upload = widgets.FileUpload(accept=".zip", description="Restore the words in a package")
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
         out = Downloads([ButtonRow("Data package without the texts", ("zip",), self._made)], title="Share")
@@ -45,7 +45,7 @@ class Sharing(CodingView):
         """Nothing changes by itself."""
 
     def take(self, files: Iterable[Any]) -> None:
-        """Put the words of this project's articles into an uploaded package, and offer it."""
+        """Restore the words in an uploaded package from this project's articles, and offer it for download."""
         for file in files:
             data, told = restore(bytes(file["content"]), self._corpus)
             made = ButtonRow("The package with the words", ("zip",), lambda _, __, data=data: ("restored.zip", data))  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """Train the weights: python tasks.py train FOLDER [--aside test] [--parses FOLDER] [--out FOLDER].
 
 First the cues, then the chain, then the trees: each stage learns from what the one before it says of articles that it
-was not trained on.  At last the precision of each band of marks is measured on what was kept aside (`measure`).
+was not trained on.  Finally the precision of each band of scores is measured on the held-out articles (`measure`).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Sequences:
 def main(words: Sequence[str] | None = None) -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("folder", type=pathlib.Path, help="holds text/ and attributions/")
-    ap.add_argument("--aside", default="test", help="parts that are kept aside: dev, test, both or none")
+    ap.add_argument("--aside", default="test", help="parts that are held out: dev, test, both or none")
     ap.add_argument("--parses", type=pathlib.Path, help="a folder that keeps the parses")
     ap.add_argument(
         "--out", type=pathlib.Path, default=FOLDER, help="where the weights go (default: where they are used)"
@@ -136,7 +136,7 @@ def learn(train: list[Example]) -> dict[str, NDArray]:
 
 
 def known_words(train: list[Example], least: int = 5) -> NDArray[np.int32]:
-    """The forms and lemmas that stand in enough articles, other than as names."""
+    """The forms and lemmas that are in enough articles, other than as names."""
     seen: collections.Counter[int] = collections.Counter()
     for e in train:
         c = e.columns
@@ -146,7 +146,7 @@ def known_words(train: list[Example], least: int = 5) -> NDArray[np.int32]:
 
 
 def words_that_are_cues(train: list[Example], least: int = 2, share: float = 0.006) -> NDArray[np.int32]:
-    """The words (as numbers) that head a marked cue twice or more, and often enough for how often they occur."""
+    """The words (as numbers) that head an annotated cue twice or more, and often enough relative to their frequency."""
     seen: collections.Counter[int] = collections.Counter()
     cues: collections.Counter[int] = collections.Counter()
     for e in train:
@@ -157,7 +157,7 @@ def words_that_are_cues(train: list[Example], least: int = 2, share: float = 0.0
 
 
 def sequences(train: list[Example], tokens: list[Ints], chance: list[NDArray]) -> Sequences:
-    """The rows beside each marked cue, with their labels."""
+    """The rows around each annotated cue, with their labels."""
     features, labels, starts, article = [], [], [np.zeros(1, dtype=np.int64)], []
     total = 0
     for number, e in enumerate(train):
@@ -189,7 +189,7 @@ def jaccard(one: Candidate, words: frozenset[int]) -> float:
 
 
 def write(folder: pathlib.Path, arrays: dict[str, NDArray], count: int, aside: str) -> None:
-    """weights.npz, and about.json that says what they are."""
+    """Write weights.npz, and about.json, which describes them."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "weights.npz"
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Articles with what people marked in them, laid over a parse as tokens."""
+"""Articles with what people annotated in them, aligned with a parse as tokens."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ASIDE = {"dev": range(12), "test": range(48, 60), "none": range(0)}
 
 @dataclasses.dataclass(frozen=True)
 class Marked:
-    """One marked attribution as tokens; ``cue`` is the word that heads the cue, ``words`` the content's words."""
+    """One annotated attribution as tokens; ``cue`` is the head of the cue, ``words`` are the words of the content."""
 
     cue: int
     source: Ints
@@ -37,7 +37,7 @@ class Marked:
 
 @dataclasses.dataclass
 class Example:
-    """One article: its parse as columns, what the rules find, what people marked."""
+    """One article: its parse as columns, what the rules find, what people annotated."""
 
     stem: str
     reading: Reading
@@ -47,7 +47,7 @@ class Example:
 
 
 def group_of(stem: str) -> int:
-    """A number below 100 that belongs to an article for good: the same parts are kept aside in every training."""
+    """A fixed number below 100 for an article, so that the same parts are held out in every training."""
     return int(hashlib.sha256(stem.encode()).hexdigest(), 16) % 100
 
 

@@ -53,7 +53,7 @@ def learn_chain(
     Args:
         features: of each row, [rows, templates].
         labels: of each row.
-        starts: where each sequence begins, with the end behind the last.
+        starts: where each sequence begins, with the end after the last.
         size: how many features there are.
         rounds: over all sequences.
 

@@ -1,4 +1,4 @@
-"""How far a mark can be trusted: the precision of each band of marks on articles kept aside, into confidence.csv.
+"""How far a score can be trusted: the precision of each band of scores on held-out articles, for confidence.csv.
 
     python -m helpers.quality.train.measure FOLDER [--aside test] [--parses FOLDER]
 
@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
 def where(some: Sequence[Example]) -> str:
     """What was measured on, in words."""
-    return f"{len(some)} PolNeAR training articles kept aside"
+    return f"{len(some)} PolNeAR training articles held out"
 
 
 def measure(some: Iterable[Example], cues: Cues) -> tuple[dict[str, int], dict[str, int]]:
@@ -76,7 +76,7 @@ def measure(some: Iterable[Example], cues: Cues) -> tuple[dict[str, int], dict[s
 
 
 def write(path: pathlib.Path, right: dict[str, int], found: dict[str, int], where: str) -> None:
-    """Replace the rows of the marks in the table at *path*."""
+    """Replace the rows of the scores in the table at *path*."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file) if not row[1].startswith("mark ")]
     today = datetime.date.today().isoformat()

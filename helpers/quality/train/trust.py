@@ -1,11 +1,11 @@
-"""Fit how far statements can be trusted, and measure it on what the fit had not seen.
+"""Fit how far statements can be trusted, and measure it on articles that the fit had not seen.
 
     python -m helpers.quality.train.trust POLNEAR OUTLETS [--parses FOLDER]
 
 POLNEAR holds text/ and attributions/ (PolNeAR); OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
 articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small
 weight since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left
-out in turn and on PolNeAR's articles kept aside; the lower of the two, and no higher than that of a higher value, is
+out in turn and on PolNeAR's held-out articles; the lower of the two, and no higher than that of a higher value, is
 written to confidence.csv.
 """
 
@@ -184,7 +184,7 @@ def _measure(rows: list[TrustRow], y: np.ndarray, group: np.ndarray, chance: np.
         sides = [y[(bands == band) & side] for side in (outlets, group == "aside")]
         shares = [*(float(side.mean()) for side in sides if len(side) >= FEW), lowest]
         lowest = min(shares)
-        where = f"outlets left out in turn ({len(sides[0])} rows) and PolNeAR kept aside ({len(sides[1])}); the lower"
+        where = f"outlets left out in turn ({len(sides[0])} rows) and PolNeAR held out ({len(sides[1])}); the lower"
         kept.append(["quotes", band, f"{lowest:.2f}", str(sum(map(len, sides))), where, today])
         print(*kept[-1], [f"{float(side.mean()):.3f}" for side in sides if len(side)])
     out = io.StringIO()

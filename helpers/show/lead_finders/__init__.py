@@ -1,4 +1,4 @@
-"""One file for each kind of news: a function takes what is chosen and gives its leads, as sure as its rows are.
+"""One file for each kind of finding: a function takes the selection and returns leads as certain as their rows.
 
-What a finder says must be true of the rows that it names.  Where the numbers do not carry a sentence it gives none.
+A finder's sentence must be true of the rows that it lists. If the numbers do not support a sentence, it returns none.
 """

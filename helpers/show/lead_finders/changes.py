@@ -1,7 +1,7 @@
 """What changed from one month to the next: themes and speakers that more, or fewer, articles have.
 
-Articles are counted, not sentences, because the sentences of one article are no independent cases.  Only the two latest
-months with enough articles are compared, and a change must be more than the chance of so many comparisons.
+Articles are counted, not sentences, because the sentences of one article are not independent cases.  Only the two
+latest months with enough articles are compared, and a change must be more than the chance of so many comparisons.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def _details(row: Mapping[str, Any]) -> str:
 
 
 def mean_confidence(rows: pd.DataFrame) -> float | None:
-    """The mean confidence of *rows* that have one; None where none has."""
+    """The mean confidence of *rows* that have one; None if none has."""
     known = rows["confidence"].dropna() if "confidence" in rows.columns else pd.Series(dtype=float)
     return float(known.mean()) if len(known) else None
 

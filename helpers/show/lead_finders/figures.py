@@ -1,4 +1,4 @@
-"""Figures that cannot be right as they are told, and things of which outlets give different numbers.
+"""Figures that cannot be right as printed, and quantities for which outlets give different numbers.
 
 A check that does not hold (`helpers.explore.trade.run_checks`) is news where an article claims the figure; what only
 the published series say of themselves stays in the table of checks.  Several checks of one claim are one lead: the one
@@ -44,12 +44,12 @@ _LAST = (_TWO, "implied base")
 
 
 def checked(chosen: Chosen) -> pd.DataFrame:
-    """Every check of the figures that are left."""
+    """Every check of the selected figures."""
     return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
 
 
 def stopped_checks(corpus: Corpus) -> list[str]:
-    """A sentence for each check of a plugin that stopped with an error, so that its silence is not taken for assent."""
+    """A sentence for each plugin check that failed, so that its silence is not mistaken for a passed check."""
     plugins = [entry for entry in CHECKS.values() if entry.plugin]
     if not plugins:
         return []
@@ -87,7 +87,7 @@ def failed_claims(chosen: Chosen) -> pd.DataFrame:
 
 
 def _between_articles(checks: pd.DataFrame, figures: pd.DataFrame) -> np.ndarray:
-    """Of each check whether it holds articles against each other, so that nobody knows which of them is wrong."""
+    """For each check, whether it compares articles with each other, so that it is unknown which of them is wrong."""
     home = dict(zip(figures["citation"].fillna(""), figures["article_id"], strict=True))
 
     def several(row: Any) -> bool:
@@ -103,7 +103,7 @@ def _rank(check: str) -> int:
 
 
 def _claim_of(row: Any, said: pd.DataFrame) -> Any:
-    """The claim of growth that a check is about; None where its inputs name none, or several alike."""
+    """The claim of growth that a check is about; None if its inputs name none, or several alike."""
     inputs = told(row.inputs)
     near = [claim for claim in said.itertuples() if told(claim.citation) and claim.citation in inputs]
     for fits in (
@@ -163,7 +163,7 @@ def _growth(multiplier: float, percent: bool) -> str:
 
 @finder(notebook=NOTEBOOK, item="multiples")
 def figures(chosen: Chosen) -> Iterator[Lead]:
-    """A figure that cannot be right as it is told."""
+    """A figure that cannot be right as printed."""
     for row in chosen.made(failed_claims).itertuples():
         figure = chosen.figures[chosen.figures["figure_id"] == row.figure_id].iloc[0]
         parts = row.why.startswith(_PARTS)
@@ -174,7 +174,7 @@ def figures(chosen: Chosen) -> Iterator[Lead]:
 
 
 def _sentence(row: Any, *, parts: bool) -> str:
-    """Who gives the figure, and what speaks against it."""
+    """Who gives the figure, and the evidence against it."""
     who = f"{row.who}," if ", in " in row.who else row.who
     if parts:
         return f"{who} gives {row.claim}, but its parts {row.why.removeprefix(_PARTS)}"
@@ -190,7 +190,7 @@ def _around(figure: pd.Series, row: Any, sentences: pd.DataFrame) -> Evidence:
 
 @finder(notebook=NOTEBOOK, item="agreement")
 def differing(chosen: Chosen) -> Iterator[Lead]:
-    """One thing of which outlets give different numbers."""
+    """A quantity for which outlets give different numbers."""
     table = chosen.made(trade.agreed)
     for row in table[table["standing"] == DIFFER].itertuples():
         sure = 0.9 if row.rests_on == "its own words" else 0.6
@@ -203,7 +203,7 @@ def differing(chosen: Chosen) -> Iterator[Lead]:
 
 @finder(notebook=NOTEBOOK, item="checks")
 def disagreeing(chosen: Chosen) -> Iterator[Lead]:
-    """Articles that a check holds against each other and that cannot all be right; none of them is accused."""
+    """Articles that a check compares and that cannot all be right; no single one is blamed."""
     checks = chosen.made(checked)
     failed = checks["verdict"].eq(DOES_NOT_HOLD) & _between_articles(checks, chosen.figures)
     apart = failed | checks["verdict"].eq(DIFFER_CHECK)

@@ -1,4 +1,4 @@
-"""What one outlet leaves out though all others carry it, and, of two outlets, what one alone has.
+"""What one outlet leaves out although all others carry it, and, with two outlets, what only one has.
 
 A short outlet lacks much by chance.  The confidence that something is left out, and not
 merely missed, is one minus the chance that an outlet with so few articles lacks something that is as frequent there as

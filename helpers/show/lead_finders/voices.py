@@ -1,4 +1,4 @@
-"""Who is heard: the speaker whom most outlets quote, and the one with the most words."""
+"""Who is quoted: the speaker whom most outlets quote, and the one with the most words."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The charts of the notebooks, one file a notebook: which numbers of what is chosen each shows, and who draws them."""
+"""The charts of the notebooks, one file per notebook: the numbers of each chart and the function that draws it."""

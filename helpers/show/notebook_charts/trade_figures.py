@@ -65,5 +65,5 @@ def levels(data: pd.DataFrame, chosen: Chosen) -> Chart:
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: yearly.unit_values(chosen.made(reference)))
 def unit_values(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """What a ton was worth, year by year."""
+    """The value per tonne, year by year."""
     return unit_values_chart(data, caption=SOURCE)

@@ -58,7 +58,7 @@ def compared(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.quotes), compared(chosen)))
 def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str = "words") -> Chart:
-    """What each outlet prints for its size: statements per 1,000 words, or per article, with intervals."""
+    """What each outlet prints for its size: statements per 1,000 words or per article, with intervals."""
     quotes, articles = data
     found = outlet_rates(quotes, articles, per=per)
     return rates_chart(found, per=per, caption=chosen.caption(articles), filtered=chosen.filtered)
@@ -66,7 +66,7 @@ def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str =
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: chosen.quotes, name="speech_strip")
 def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Where in each article somebody has the word."""
+    """Where in each article somebody speaks."""
     return speech_strip(data, chosen.corpus.articles, caption=chosen.caption(data), filtered=chosen.filtered)
 
 

@@ -29,6 +29,6 @@ def articles(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook="05_words_in_context", data=lines)
 def concordance(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Every line in which the words stand, aligned, with where they stand in each article."""
+    """Every line in which the words stand, aligned, with where they are in each article."""
     caption = chosen.caption(data)
     return concordance_chart(data, chosen.made(articles), chosen.words, caption=caption, filtered=chosen.filtered)

@@ -1,4 +1,4 @@
-"""How good a candidate is: some fifty numbers about it, which the trees turn into a mark.
+"""How good a candidate is: some fifty numbers about it, which the trees turn into a score.
 
 What the chain thinks of its words and edges, which rule found it and whether the rules kept it, how far it agrees
 with the other readings of its cue, its form, and who rivals it for the same words.
@@ -213,7 +213,7 @@ def _form(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> list[
 
 
 def _syntax(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> list[Floats]:
-    """How the content hangs in the tree, and what kinds of words stand at its edges."""
+    """How the content hangs in the tree, and what kinds of words are at its edges."""
     first, last = words[begins[:-1]], words[begins[1:] - 1]
     cue = np.array([a.cue for a in some])
     has = cue >= 0
@@ -256,7 +256,7 @@ def _sort(c: Columns, token: Ints) -> Ints:
 
 
 def _edge(c: Columns, token: Ints) -> Floats:
-    """What kind of token stands at an edge: 0 nothing or a blank, marks, linking words, others."""
+    """What kind of token is at an edge: 0 nothing or a space, marks, linking words, others."""
     kind = np.full(c.n, 9)
     for word, number in EDGES.items():
         kind[c.lower == code(word)] = number
@@ -271,7 +271,7 @@ def _edge(c: Columns, token: Ints) -> Floats:
 def _rivals(
     c: Columns, p: Proposals, some: list[Candidate], shared: Floats, size: Floats, words: Ints, own: Ints
 ) -> list[Floats]:
-    """Who else wants the same words, whose content holds this cue, and whose cue stands in this content."""
+    """Who else wants the same words, whose content holds this cue, and whose cue is in this content."""
     group, cue = np.array([a.group for a in some]), np.array([a.cue for a in some])
     chance = np.array([p.chance[a.proposal] if a.proposal >= 0 else 0.5 for a in some])
     kept = np.array([bool(a.rule and a.rule.final is not None) for a in some])

@@ -1,4 +1,4 @@
-"""Contents to choose from: for each cue what the model reads at four grades of courage, and what the rules found."""
+"""Contents to choose from: for each cue, what the model reads at four thresholds, and what the rules found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A linear chain over the tokens beside one cue: outside, source, beginning of the content, inside it.
+"""A linear chain over the tokens next to one cue: outside, source, beginning of the content, inside it.
 
 A conditional random field (Lafferty, McCallum and Pereira 2001), read by the probability of each token to be
 content and to be source, from the sums over all paths (forward and backward in one sweep).  Inside one quoted run a
@@ -86,8 +86,8 @@ def readings(scores: Floats, starts: Ints, moves: Floats, tied: NDArray[np.bool_
 
     Args:
         scores: of each label at each row, [rows, 4].
-        starts: where each sequence begins, with the end behind the last.
-        moves: the score of each label behind each label, [4, 4].
+        starts: where each sequence begins, with the end after the last.
+        moves: the score of each label after each label, [4, 4].
         tied: rows that are content exactly if the row before them is.
     """
     out = np.zeros((len(scores), 2), dtype=np.float32)
@@ -106,7 +106,7 @@ def _both_ways(scores: Floats, there: NDArray[np.bool_], moves: Floats, tied: ND
     """Probabilities of the labels: forward sums times backward sums, both swept from the left at once.
 
     The backward half runs over each sequence turned round, so that both halves begin in column 0 and what
-    stands behind a sequence's end is never looked at.
+    comes after a sequence's end is never looked at.
     """
     n, m, _ = scores.shape
     weight = np.exp(scores - scores.max(2, keepdims=True)).astype(np.float64)

@@ -109,7 +109,7 @@ class Columns:
         )
 
     def at(self, column: NDArray[Any], where: Ints) -> NDArray[Any]:
-        """*column* at the tokens *where*; 0 where there is no such token."""
+        """*column* at the tokens *where*; 0 if there is no such token."""
         there = (where >= 0) & (where < self.n)
         return np.where(there, column[np.clip(where, 0, self.n - 1)], column.dtype.type(0))
 
@@ -134,7 +134,7 @@ class Columns:
         return out
 
     def _ranges(self) -> None:
-        """First token, and the one behind the last, of each token's sentence and paragraph; quoted words so far."""
+        """First token, and the one after the last, of each token's sentence and paragraph; quoted words so far."""
         self.sent_start = np.searchsorted(self.sent, self.sent, side="left")
         self.sent_end = np.searchsorted(self.sent, self.sent, side="right")
         self.para_start = np.searchsorted(self.para, self.para, side="left")

@@ -1,7 +1,7 @@
-"""What the model looks at: named columns, combined by templates, hashed to one number each.
+"""The features of the model: named columns, combined by templates, each hashed to one number.
 
 A template is a line of column names; the values of its columns together are one feature.  Two kinds of
-rows have features: a *cue candidate* (is this word a cue?) and a *token beside a cue* (is it part of what
+rows have features: a *cue candidate* (is this word a cue?) and a *token next to a cue* (is it part of what
 was said, of the source, or neither?).  A change here or in the columns makes weights useless: raise `weights.FEATURES`.
 """
 

@@ -1,4 +1,4 @@
-"""Where the model and the rules meet: the rules propose and keep what they are sure of, the model chooses.
+"""Where the model and the rules meet: the rules propose and keep what is certain, and the model chooses the rest.
 
 Sure are the relays: whose statement it is when an outlet passes it on is settled by rule (`nesting`), and so is
 what "was cited as saying" governs.  All else is chosen by mark among the rules' findings and the model's own readings;
@@ -146,7 +146,7 @@ def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
 
 
 def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
-    """The words *own* as ranges: joined where no word stands between, with the marks that enclose them."""
+    """The words *own* as ranges: joined where no word is between, with the marks that enclose them."""
     out: list[list[int]] = []
     for token in own.tolist():
         if out and not c.word[out[-1][1] : token].any():

@@ -1,4 +1,4 @@
-"""What the model reads around each cue: a probability of each token to be said, and to name who says it."""
+"""What the model reads around each cue: the probability that each token is part of what is said, or of the source."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def cue_features(c: Columns, at: Ints, bits: int) -> NDArray[np.int32]:
 def token_features(
     c: Columns, cues: Ints, rows: tuple[Ints, Ints, Ints], likely: Ints, rules: list[Ruled], bits: int
 ) -> NDArray[np.int32]:
-    """The features of the tokens beside *cues*; *rows* as `windows` gives them, *likely* is 1 at each likely cue."""
+    """The features of the tokens next to *cues*; *rows* as `windows` gives them, *likely* is 1 at each likely cue."""
     which, token, starts = rows
     table = {**token_rows(c, cues, which, token, likely), **ruled_rows(c, cues, token, starts, rules)}
     return hashed(TOKENS, table, len(token), bits)

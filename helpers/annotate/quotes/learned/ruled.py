@@ -1,4 +1,4 @@
-"""What the rules found, as the model sees it: beside each cue, which tokens its rule takes for content or source."""
+"""What the rules found, as the model sees it: next to each cue, which tokens its rule takes for content or source."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def cues_of(rules: list[Ruled]) -> Ints:
 
 
 def ruled_rows(c: Columns, cues: Ints, token: Ints, starts: Ints, rules: list[Ruled]) -> Arrays:
-    """The columns of the tokens beside each cue that say what its rule, and what other rules, make of them.
+    """The columns of the tokens next to each cue that say what its rule, and what other rules, make of them.
 
     Args:
         c: the parse.
         cues: sorted.
         token: of each row.
-        starts: where the rows of each cue begin, with the end behind the last.
+        starts: where the rows of each cue begin, with the end after the last.
         rules: what the rules found.
     """
     label, name = np.zeros(len(token), dtype=np.int64), np.full(len(token), len(RULES))

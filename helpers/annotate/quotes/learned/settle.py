@@ -1,4 +1,4 @@
-"""The best candidates, each word in one of them at the most and each cue used once.
+"""The best candidates: each word in at most one of them, and each cue used once.
 
 A candidate must reach a mark of its own; a lower one will do for a quoted sentence without a cue, since printed marks
 show that something was said.

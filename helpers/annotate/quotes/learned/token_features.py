@@ -1,4 +1,4 @@
-"""Features of the tokens beside a cue, as rows of named columns: what the chain is told about each of them.
+"""Features of the tokens next to a cue, as rows of named columns: what the chain is told about each of them.
 
 Where a token's branch meets the line from the cue to the root says most about whether the cue announces it; what
 the marks enclose, the shape of the cue's own clause and the words at the edges say the rest.
@@ -21,10 +21,10 @@ CORE_TOKEN = bits_of("nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "prep", "pa
 
 
 def windows(c: Columns, cues: Ints) -> tuple[Ints, Ints, Ints]:
-    """The tokens beside each cue: its paragraph, at most `WINDOW` tokens away.
+    """The tokens next to each cue: its paragraph, at most `WINDOW` tokens away.
 
     Returns:
-        (which cue, which token) of each row, and where each cue's rows begin, with the end behind the last.
+        (which cue, which token) of each row, and where each cue's rows begin, with the end after the last.
     """
     low, high = np.maximum(c.para_start[cues], cues - WINDOW), np.minimum(c.para_end[cues], cues + WINDOW)
     which = np.repeat(np.arange(len(cues)), high - low)
@@ -76,7 +76,7 @@ def _climb(c: Columns, cues: Ints, which: Ints, token: Ints) -> tuple[Ints, Ints
 
 
 def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -> Arrays:
-    """The columns of the tokens *token* beside the cues ``cues[which]``; *likely* is 1 at each likely cue."""
+    """The columns of the tokens *token* next to the cues ``cues[which]``; *likely* is 1 at each likely cue."""
     cue = cues[which]
     level, branch, steps, path = _climb(c, cues, which, token)
     found = level >= 0

@@ -1,4 +1,4 @@
-"""How far a statement can be trusted: a logistic regression on what outlets of two corpora have in common.
+"""How far a statement can be trusted: a logistic regression on features that the outlets of two corpora share.
 
 The model's mark is learned from one corpus and too sure of itself on others: there an unquoted statement of mark .95 is
 right in 84 of 100, a quoted one in all.  So the mark is weighed with the form of the row: quoted or not, which verb,
@@ -25,7 +25,7 @@ BELOW = frozenset({"relcl", "acl", "ccomp", "xcomp", "pcomp"})
 
 
 def trust(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> float | None:
-    """The chance that *f* is a statement that readers mark too, 0 to 1; None where it has no mark.
+    """The probability (0 to 1) that annotators would also mark *f* as a statement; None if *f* has no score.
 
     Args:
         r: the parsed article.

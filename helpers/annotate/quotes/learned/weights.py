@@ -1,6 +1,6 @@
 """What was learned: one file of plain arrays, and whether it fits what is installed.
 
-The file is an ``npz`` without pickle.  ``about.json`` beside it says which corpus it was trained on, when, by which
+The file is an ``npz`` without pickle.  ``about.json`` next to it says which corpus it was trained on, when, by which
 command, with which marks, for which language model and templates, and the file's checksum.  A file that is
 damaged, or made for other features or another model, is not used; the rules then stand alone.
 """
@@ -68,7 +68,7 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
 
 
 def problems(model: str, folder: pathlib.Path = FOLDER) -> list[Problem]:
-    """One row for the table of problems where the weights cannot be used; none where they can."""
+    """One row for the table of problems where the weights cannot be used; none if they can."""
     why = fault(model, folder)
     if not why:
         return []
@@ -83,7 +83,7 @@ def problems(model: str, folder: pathlib.Path = FOLDER) -> list[Problem]:
 
 
 def load_weights(model: str, folder: pathlib.Path = FOLDER) -> Weights | None:
-    """The weights for the language model *model*; None where none fit."""
+    """The weights for the language model *model*; None if none fit."""
     return _load(model, folder)
 
 
