@@ -204,7 +204,7 @@ def test_a_chart_that_stops_is_said_and_costs_no_other(tmp_path, capsys, name, i
     plugins.trust(plugins.plugins_of(Project(folder)))
     assert charts.added("08_people_and_places", choose(read(folder, progress=False))) == []
     said = capsys.readouterr().out
-    assert f"The chart words_by_outlet of plugins/{name} stopped" in said
+    assert f"The chart words_by_outlet of plugins/{name} failed" in said
     assert seen in said
 
 

@@ -64,7 +64,7 @@ def export(
 
     Raises:
         TypeError: *chosen* is neither.
-        ValueError: an item was made of the selection before the present one, or two have one name.
+        ValueError: an item was made from an earlier selection, or two have one name.
 
     >>> statements = press.tables.statements(corpus)
     >>> buttons = press.export(statements, notebook="mine", chosen=corpus, folder=corpus.project.root / "out")

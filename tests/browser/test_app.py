@@ -10,8 +10,7 @@ import pathlib
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,15 +36,12 @@ def app(lab_folder: pathlib.Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     variables = {"PRESS_PROJECT": str(lab_folder / "project"), "PYTHONPATH": str(ROOT)}
     line = [sys.executable, *command(TOKEN, str(lab_folder / "notebooks"), port)]
-    process = subprocess.Popen(line, env={**os.environ, **variables}, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(line, env={**os.environ, **variables}, stderr=subprocess.PIPE, text=True)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/?token={TOKEN}", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.5)
+        assert process.stderr is not None
+        assert any("running at" in said for said in process.stderr), "it never said that it serves"
+        threading.Thread(target=process.stderr.read, daemon=True).start()  # or its pipe fills up and it stops
         yield address
     finally:
         process.terminate()

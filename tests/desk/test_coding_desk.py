@@ -156,7 +156,7 @@ def test_what_goes_wrong_is_said_where_one_clicked(corpus: Corpus) -> None:
     assert "Enter the coder" in desk.blind.fault.value
     machine: Any = desk.views["Machine"]
     machine.guarded(machine.use)
-    assert "settle 20 at least" in machine.fault.value
+    assert "settle at least 20" in machine.fault.value
 
 
 def test_a_layer_goes_out_and_comes_in_under_another_name(corpus: Corpus) -> None:

@@ -123,7 +123,7 @@ def alike(name: str, one: bytes, other: bytes) -> bool:
 
     The layout of a figure is found by iteration, so one that was drawn twice stands that little elsewhere.
     """
-    if name.endswith(".svg"):
+    if name.endswith((".svg", ".html")):
         pattern = r"-?\d+\.\d+|[^\d]+|\d+"
         texts = [re.findall(pattern, re.sub(r"p[0-9a-f]{10}", "", data.decode())) for data in (one, other)]
         return len(texts[0]) == len(texts[1]) and all(
@@ -197,7 +197,7 @@ def test_cells_that_were_not_run_again_are_not_exported_as_the_present_selection
     kept = (tmp_path / "out" / "items" / "01_who_said_what.json").read_bytes()
     move_filter("kind")(shell["explorer"])
     shell.run(first=TAKE, last=TAKE)  # the cell that takes the selection, and no cell that draws
-    with pytest.raises(ValueError, match=r"speakers, .*selection before the present one.*Run Selected Cell and All"):
+    with pytest.raises(ValueError, match=r"speakers, .*made from an earlier selection.*Run Selected Cell and All"):
         shell.run(first=EXPORT, last=EXPORT)
     assert (tmp_path / "out" / "items" / "01_who_said_what.json").read_bytes() == kept
 
@@ -310,7 +310,7 @@ def test_export_takes_what_is_newer_than_the_choice(corpus: Any, tmp_path: pathl
     old = Table("t", "T", "No filter.", corpus.quotes)
     seen = explorer.seen
     assert explorer.seen is seen, "asked again without a change, it is the same"
-    with pytest.raises(ValueError, match="t: made of the selection before"):
+    with pytest.raises(ValueError, match="t: made from an earlier selection"):
         export(old, notebook="x", folder=tmp_path, seen=seen)
     assert not list(tmp_path.iterdir())
     assert export(Table("t", "T", "No filter.", corpus.quotes), notebook="x", folder=tmp_path, seen=seen)

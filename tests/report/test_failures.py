@@ -74,7 +74,7 @@ def test_the_console_names_it_too(ran) -> None:
     said = ran[1].describe()
     assert "2 of 3 notebooks ran to the end" in said
     assert "Failed: 06_trade, cell 3 (raise TypeError" in said
-    assert "make the brief again" in said
+    assert "regenerate the brief" in said
 
 
 def test_the_manifest_names_it_and_is_safe_in_a_spreadsheet(ran) -> None:
@@ -96,7 +96,7 @@ def test_once_it_runs_again_nothing_is_missing(ran, tmp_path) -> None:
     write(folder, "06_trade", "'well'")
     assert run_notebooks(project, out=tmp_path / "out", notebooks=folder, progress=False).ok
     assert "Missing" not in first_page(tmp_path / "out" / "brief.html")
-    assert "failed" not in (tmp_path / "out" / "manifest.csv").read_text(encoding="utf-8-sig")
+    assert "failed/06_trade" not in (tmp_path / "out" / "manifest.csv").read_text(encoding="utf-8-sig")
 
 
 def test_an_earlier_runs_brief_is_not_passed_for_this_ones(ran, tmp_path) -> None:
