@@ -16,6 +16,7 @@ TEXTS = {
     "North": "The tunnel would cost $410 million, Ada Lund said on Monday.",
     "South": "The tunnel will cost $520 million, according to Bo Stern.",
     "West": "The ferry cost $30 million.\n\nHarbour dues rose 130 percent last year.",
+    "East": "Wheat exports rose 6 percent in 2022. The ministry put the share of bread in it at 140 percent.",
 }
 
 
@@ -93,3 +94,11 @@ def test_articles_that_agree_are_no_finding(corpus, monkeypatch) -> None:
 def test_a_citation_that_begins_with_the_outlet_is_not_preceded_by_it() -> None:
     assert _beside(Evidence("Words.", "The Herald", "The Herald, 3 May 2024, ¶ 2")) == ""
     assert _beside(Evidence("Words.", "Ada Lund, in The Herald", "The Herald, 3 May 2024")) == "Ada Lund, in The Herald"
+
+
+def test_a_check_is_about_the_figure_that_it_prints_and_not_about_a_claim_beside_it(corpus, monkeypatch) -> None:
+    place = cited(corpus, "140 percent")
+    sentence = "“140 percent” is a share of more than 100%."
+    (lead,) = leads_of(corpus, monkeypatch, Finding("share", DOES_NOT_HOLD, sentence, "share ≤ 100%", place))
+    assert "140 percent" in lead.headline
+    assert "6 percent" not in lead.headline + lead.sentence

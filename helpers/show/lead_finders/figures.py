@@ -71,7 +71,7 @@ def failed_claims(chosen: Chosen) -> pd.DataFrame:
     said = trade.claimed(chosen) if len(failed) else pd.DataFrame(columns=["citation"])
     found: dict[str, list[tuple[int, Any, Any]]] = {}
     for row in failed.itertuples():
-        claim = _claim_of(row, said) or _figure_of(row, chosen.figures)
+        claim = _claim_of(row, said, chosen.figures)
         if claim is not None:
             found.setdefault(claim.figure_id, []).append((_rank(row.check), row, claim))
     confidence = dict(zip(chosen.figures["figure_id"], chosen.figures["confidence"], strict=True)) if found else {}
@@ -102,18 +102,21 @@ def _rank(check: str) -> int:
     return _FIRST.index(check) if check in _FIRST else len(_FIRST) + (10 if check in _LAST else 0)
 
 
-def _claim_of(row: Any, said: pd.DataFrame) -> Any:
-    """The claim of growth that a check is about; None if its inputs name none, or several alike."""
+def _claim_of(row: Any, said: pd.DataFrame, figures: pd.DataFrame) -> Any:
+    """The figure that a check is about: a claim of growth that it names or prints, else a figure that it prints.
+
+    A check that prints no figure is about the only claim at the place that it names, if there is just one.
+    """
     inputs = told(row.inputs)
     near = [claim for claim in said.itertuples() if told(claim.citation) and claim.citation in inputs]
     for fits in (
         [claim for claim in near if f"{claim.label}, {claim.citation}" in inputs],
         [claim for claim in near if claim.text in row.sentence],
-        near,
     ):
         if len(fits) == 1:
             return fits[0]
-    return None
+    printed = _figure_of(row, figures)
+    return printed if printed is not None else near[0] if len(near) == 1 else None
 
 
 def _figure_of(row: Any, figures: pd.DataFrame) -> Any:

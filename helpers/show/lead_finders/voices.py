@@ -26,8 +26,8 @@ def voices(chosen: Chosen) -> Iterator[Lead]:
     if len(named) < 2 or not words:
         return
     top, next_ = named.iloc[0], named.iloc[1]
-    if top["words"] == next_["words"]:
-        return
+    if percent(top["words"], words) == percent(next_["words"], words):
+        return  # to a reader of the two numbers they are even
     ahead = (top["words"] - next_["words"]) / words
     rows = _said_by(chosen.quotes, str(top["speaker"]))
     said = f"{count(top['words'], 'word')} in {count(top['statements'], 'statement')}"

@@ -30,14 +30,21 @@ def wordings(chosen: Chosen) -> Iterator[Lead]:
     table, seen = chosen.made(pairs), set[str]()
     citations = dict(zip(chosen.quotes["quote_id"], chosen.quotes["citation"], strict=True))
     for row in table.itertuples():
-        differs = told(row.differs)
+        differs = _numbers(row)
         # one a speaker, the nearest; whose words they are must be known
-        if not told(row.speaker) or row.speaker in seen or (row.score >= _SAME and not differs):
+        if not told(row.speaker) or row.speaker in seen or (row.score >= _SAME and not told(row.differs)):
             continue
         seen.add(row.speaker)
         yield Lead(kind="", headline=_headline(row, differs), confidence=_RIGHT * row.score,
                    sentence=_said(row, differs), surprise=0.85 if differs else 0.5,
                    evidence=tuple(_side(row, prefix, citations) for prefix in ("", "other_")))  # fmt: skip
+
+
+def _numbers(row: Any) -> str:
+    """The numbers in which two wordings differ; empty if only one of them has any, since it may just print more."""
+    numbers = [one for one in told(row.differs).split(", ") if any(char.isdigit() for char in one)]
+    sides = [any(number in text for number in numbers) for text in (row.text, row.other_text)]
+    return ", ".join(numbers) if all(sides) else ""
 
 
 def _headline(row: Any, differs: str) -> str:
