@@ -232,7 +232,7 @@ def test_two_of_one_name_are_a_problem(tmp_path):
     folder = project(tmp_path, "share_above_all.py")
     (folder / "plugins" / "second.py").write_text(EXAMPLES["share_above_all.py"], encoding="utf-8")
     plugins.trust(plugins.plugins_of(Project(folder)))
-    assert "There is a check 'shares_above_all' already" in read(folder, progress=False).problems["fault"][0]
+    assert "There is already a check called 'shares_above_all'" in read(folder, progress=False).problems["fault"][0]
 
 
 def block(name: str) -> str:

@@ -294,7 +294,7 @@ def test_tables_of_the_batch_door_go_where_their_folder_is_named(base: pathlib.P
     refused = run.invoke(main, args, input="n\n")
     assert (refused.exit_code, places(base) > set()) == (2, True)
     assert "The file one.txt is deleted." in refused.output
-    assert refused.output.count("Do it?") == 1
+    assert refused.output.count("Continue?") == 1
     done = run.invoke(main, args, input="y\n")
     assert done.exit_code == 0, done.output
     assert "Receipt for one" in done.output

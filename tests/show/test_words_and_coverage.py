@@ -72,7 +72,7 @@ def test_lines_as_html_are_escaped_and_isolated(lines):
 def test_collocates_and_keyness_give_a_reason_instead_of_a_table(lines):
     few = collocates_table(lines.head(5), ARTICLES, "trade")
     assert isinstance(few, Refused)
-    assert "there are 5 hits" in few.html
+    assert "there are only 5 hits" in few.html
     assert "too few" in keyness_table(keyness(ARTICLES[:1], ARTICLES[1:]), "one", "other").html
     many = collocates_table(lines, ARTICLES, "trade")
     assert many.drawn
