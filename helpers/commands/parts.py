@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from helpers.base.terminal import line, printable
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "echo", "exit_code", "say", "say_problems"]
+__all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "confirmed", "echo", "exit_code", "say", "say_problems"]
 
 DONE, PROBLEMS, NOTHING = 0, 3, 2
 
@@ -38,6 +39,15 @@ def exit_code(corpus: Corpus) -> int:
     if not len(corpus.annotated):
         return NOTHING
     return PROBLEMS if (corpus.problems["severity"] != "note").any() else DONE
+
+
+def confirmed(question: str, unanswered: str) -> bool:
+    """Whether the user says yes; without an answer (no terminal, Ctrl-C) *unanswered* is printed and it ends there."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        say(f"\n{unanswered}", err=True)
+        sys.exit(NOTHING)
 
 
 def say_problems(corpus: Corpus) -> None:

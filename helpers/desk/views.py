@@ -37,7 +37,7 @@ __all__ = [
     "statement_rows", "themes_view",
 ]  # fmt: skip
 
-QUOTE_COLUMNS = ("speaker", "kind", "text", "outlet", "date", "via", "hedged", "themes")
+QUOTE_COLUMNS = ("speaker", "cue", "kind", "text", "outlet", "date", "via", "hedged", "themes")
 THEME_COLUMNS = {1: ("themes", "text", "outlet", "date"), 2: ("themes", "subthemes", "text", "outlet", "date")}
 FIGURE_COLUMNS = ("text", "kind", "value", "unit", "multiplier", "measure", "speaker", "outlet", "date", "via")
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.corrections.claim_log import FILE, ClaimLine, LoggedClaim, claim_lines, log_claim, read_claims
+from helpers.explore.denials import denial_of
 from helpers.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     row = rows.iloc[0]
     article = corpus.articles[corpus.articles["article_id"] == row["article_id"]].iloc[0]
     said = {
-        "claim": " ".join(str(row["text"]).split()).strip(" ,“”\"'"), "speaker": row["speaker"],
+        "claim": _words(row), "speaker": row["speaker"],
         "speaker_type": row["speaker_type"], "relay": row["via"],
         "citation": row["citation"], "article_id": row["article_id"], "outlet": row["outlet"], "title": row["title"],
         "source_url": row["url"], "said": _day(row["date"]), "read": _day(article["accessed"]), "words": row["text"],
@@ -85,6 +86,13 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     known = {name: str(value) for name, value in said.items() if not pd.isna(value) and value != ""}
     spans = {"spans": [list(map(int, span)) for span in row["spans"]]}
     return log_claim(claim_path(corpus.project), coder=coder, **(known | spans | fields))
+
+
+def _words(row: pd.Series) -> str:
+    """The words of a statement as a claim; what the speaker denies is marked, as an editor's brackets mark it."""
+    words = " ".join(str(row["text"]).split()).strip(" ,“”\"'")
+    denied = denial_of(row["cue"])
+    return f"[{denied}] {words}" if denied else words
 
 
 def claims_table(path: str | os.PathLike[str]) -> pd.DataFrame:

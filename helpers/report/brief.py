@@ -79,10 +79,11 @@ def brief(
     head = {"title": title, "subtitle": subtitle, "line": line, "author": author}
     lost = [*failed, *missing]
     drop_compacted(root)
-    document, printed = _fitted(lambda budget: front(root, chosen, told or FrontMatter(), budget, **head, missing=lost))
+    opens = dataclasses.replace(told or FrontMatter(), appendix=appendix)
+    document, printed = _fitted(lambda budget: front(root, chosen, opens, budget, **head, missing=lost))
     paths = _written(root, "brief", document, printed)
     if appendix:
-        named = {**head, "title": f"{document.title}: appendix"}
+        named = {**head, "title": f"Appendix: {document.title}"}
         paths += _written(root, APPENDIX, compose(root, chosen, **named, methods=methods, missing=lost))
     else:
         for end in ("docx", "pdf", "html"):

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.explore.denials import denial_of
 from helpers.knowledge.layout import BriefLayout, load_layout
 from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
@@ -33,8 +34,12 @@ def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
     """The part of *data* that a brief prints; *columns* are the ones that the notebook shows, all without it."""
     rules = load_layout(in_force())
     data = data[[name for name in columns if name in data.columns] or list(data.columns)]
+    if "cue" in data.columns:  # of most rows it says nothing; of some, that the words are not the speaker's claim
+        data = data.assign(cue=data["cue"].map(denial_of))
     full = [str(name) for name in data.columns if not all(_empty(flat(value)) for value in data[name])]
-    names = rules.choose(full or [str(name) for name in data.columns])
+    names = rules.choose([name for name in full if name != "cue"] or [str(name) for name in data.columns])
+    if "cue" in full and "text" in names:
+        names.insert(names.index("text"), "cue")
     if data.empty:
         return Shown((), ())
     passages = _as_passages(data, names)

@@ -67,6 +67,8 @@ class FrontMatter:
         method: the frame's lines, a name and a text each.
         listed: whether the user's list determines what is printed.
         headline: the user's own headline; empty: that of the strongest finding.
+        filters: the filters that every part has, in words; they are named where there is no headline.
+        appendix: whether there is an appendix to point to.
         smaller: draws a chart that is too tall for the brief with fewer rows (`helpers.report.compact`).
     """
 
@@ -75,6 +77,8 @@ class FrontMatter:
     method: Sequence[tuple[str, str]] = ()
     listed: bool = False
     headline: str = ""
+    filters: str = ""
+    appendix: bool = True
     smaller: Callable[[Item], Item] = dataclasses.field(default=lambda item: item, compare=False)
 
 
@@ -120,7 +124,7 @@ def front(
     body = _listed(folder, exported, told) if told.listed else _chosen(folder, exported, told, budget)
     blocks = [*_opening(told, headline if own else "", exported), *body, *_method(told)]
     return Brief(
-        title=shorten(head, 160) or "Press brief",
+        title=shorten(head or _untitled(told), 160),
         subtitle=plain(subtitle),
         line=plain(line),
         author=plain(author),
@@ -129,6 +133,15 @@ def front(
         missing=tuple(dict.fromkeys(filter(None, map(plain, missing)))),
         contents=False,
     )
+
+
+def _untitled(told: FrontMatter) -> str:
+    """The title of a brief without a finding.
+
+    >>> _untitled(FrontMatter(filters="outlet: Tribune")), _untitled(FrontMatter())
+    ('Press brief (outlet: Tribune)', 'Press brief')
+    """
+    return f"Press brief ({plain(told.filters)})" if told.filters else "Press brief"
 
 
 def _opening(told: FrontMatter, headline: str, exported: Sequence[Exported]) -> Iterator[Block]:
@@ -152,7 +165,7 @@ def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatte
     if claims and leads and leads[0].kind == "figures":
         yield from claims
         claims = []
-    points = [_point(lead, exported) for lead in leads[1 : budget.points + 1]]
+    points = [_point(lead, exported if told.appendix else ()) for lead in leads[1 : budget.points + 1]]
     if points:
         yield Heading(1, "What else stands out", "points")
         yield PointsBlock(tuple(points))
@@ -238,12 +251,13 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
         for row in table.head(rows).to_dict("records")
     ]
     left = len(table) - len(cells)
-    more = f"{left:,} more in the appendix. " if left else ""
+    more = f"{left:,} more {'in the appendix' if told.appendix else 'are not printed'}. " if left else ""
+    where = "the appendix" if told.appendix else "the table of checks in 06_trade_figures"
     yield Heading(1, "Claims that do not hold", "claims")
     title = "What is claimed, by whom, and the evidence against it"
     yield TableBlock(
         number=numbers.next("table"), name="failed_claims", title=title,
-        caption=f"{more}Each check with its formula is in the appendix. The error may be the source's.",
+        caption=f"{more}Each check with its formula is in {where}. The error may be the source's.",
         columns=tuple(Column(name, label) for name, label in (
             ("claim", "Claim"), ("who", "Source"), ("why", "Why it does not hold"), ("citation", "Where"))),
         rows=tuple(cells), printed=len(cells), all_rows=len(table), files=(),

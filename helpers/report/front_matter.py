@@ -54,7 +54,8 @@ def front_matter(
     return FrontMatter(
         leads=leads,
         failed=chosen.made(failed_claims) if figures and not listed.entries else None,
-        method=_method(chosen, line, figures=figures),
+        method=_method(chosen, line, figures=figures, more=_more(listed)),
+        filters=chosen.selection.describe() if chosen.selection else "",
         listed=bool(listed.entries),
         headline=listed.headline,
         smaller=functools.cache(compacted(chosen, folder)),
@@ -84,7 +85,7 @@ def _common(exported: Sequence[Exported]) -> Selection:
     return Selection(**same)
 
 
-def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]]:
+def _method(chosen: Chosen, line: str, *, figures: bool, more: str) -> list[tuple[str, str]]:
     """The lines of the frame: what was read, how, how certain it is, and what it cannot show."""
     corpus = chosen.corpus
     read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
@@ -102,9 +103,14 @@ def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]
     caveat = small(len(corpus.annotated))
     cannot = "Something missing here may still have appeared in the outlet."
     rows.append(("What it cannot show", f"{caveat} {cannot}".strip()))
-    rows.append(("More", "Every chart and table, each rule, check and source: brief-appendix. "
-                         "Numbers and settings: brief-data.zip."))  # fmt: skip
-    return rows
+    return [*rows, ("More", more)]
+
+
+def _more(listed: Listed) -> str:
+    """Where the rest is; a list of the user's own limits the appendix too."""
+    every = "The listed charts and tables in full" if listed.entries else "Every chart and table, each check"
+    appendix = f"{every}, each rule and source: brief-appendix. " if listed.appendix else ""
+    return f"{appendix}Numbers and settings: brief-data.zip."
 
 
 def _checks(chosen: Chosen) -> str:

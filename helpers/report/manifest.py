@@ -23,9 +23,9 @@ _DOCUMENTS = {
     "brief.docx": "the brief, for editing",
     "brief.pdf": "the brief, for printing",
     "brief.html": "the brief, for a browser",
-    "brief-appendix.docx": "every chart and table, method and sources, for editing",
-    "brief-appendix.pdf": "every chart and table, method and sources, for printing",
-    "brief-appendix.html": "every chart and table, method and sources, for a browser",
+    "brief-appendix.docx": "the charts and tables in full, methods and sources, for editing",
+    "brief-appendix.pdf": "the charts and tables in full, methods and sources, for printing",
+    "brief-appendix.html": "the charts and tables in full, methods and sources, for a browser",
     "brief-data.zip": "numbers, settings and parameters behind the brief",
 }
 

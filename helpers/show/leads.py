@@ -134,10 +134,26 @@ def in_order(leads: Sequence[Lead], *, angle: str = "", order: Sequence[str] = (
 
 
 class Leads(Piece):
-    """The strongest findings, to be read: a numbered list with how sure each is and where it can be followed up."""
+    """The strongest findings, to be read: a numbered list with how sure each is and where it can be followed up.
+
+    It can be used as a list of `Lead`, the strongest first.
+
+    >>> found = press.findings(corpus)
+    >>> len(found) == len(found.leads), [lead.kind for lead in found][:1], found[0].notebook
+    (True, ['figures'], '06_trade_figures')
+    """
 
     def __init__(self, leads: Sequence[Lead], *, total: int, stopped: Sequence[str] = ()) -> None:
         self.leads, self.total, self.stopped = list(leads), total, list(stopped)
+
+    def __iter__(self) -> Iterator[Lead]:
+        return iter(self.leads)
+
+    def __len__(self) -> int:
+        return len(self.leads)
+
+    def __getitem__(self, at: int) -> Lead:
+        return self.leads[at]
 
     @property
     def text(self) -> str:
@@ -176,7 +192,7 @@ def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> 
         most: how many are shown at most.
 
     Returns:
-        A numbered list; each entry of ``leads`` has its sentence, evidence, confidence and notebook.
+        A numbered list; each entry (``for lead in found``) has its sentence, evidence, confidence and notebook.
 
     Raises:
         TypeError: *chosen* is neither.

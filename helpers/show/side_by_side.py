@@ -18,6 +18,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.base.markup import Html, joined, markup
+from helpers.explore.denials import denial_of
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import Margins
@@ -73,6 +74,8 @@ class Pairs(Piece):
     ) -> None:
         self.pairs, self.title, self.places, self.rows = pairs, title, places or {}, rows
         self.shown = min(most, len(pairs))
+        cited = zip(rows["quote_id"], rows["cue"], strict=True) if rows is not None and "cue" in rows.columns else ()
+        self._denials = {quote: denial_of(cue) for quote, cue in cited}
 
     def _repr_html_(self) -> str:
         left = not_compared(self.pairs)
@@ -100,7 +103,9 @@ class Pairs(Piece):
         via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
         place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
         alone = row.get(f"{side}among", "")
-        parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
+        denied = self._denials.get(row[f"{side}quote_id"], "")
+        cue, only = f"“{denied}”" if denied else "", f"here alone among: {alone}" if alone else ""
+        parts = (row[f"{side}speaker"], cue, row[f"{side}kind"], via, place, only)
         return joined((part for part in parts if part), " · ")
 
 

@@ -59,7 +59,7 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-STATEMENTS = ("speaker", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
+STATEMENTS = ("speaker", "cue", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
 FIGURES = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
 CELLS = ("speaker", "mentioned", "statements", "times", "citation")
 
@@ -89,7 +89,7 @@ def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
     """Every statement, the least certain first, numbered as in its article; or the *most* that are least certain."""
     choice = Chosen.of(chosen)
     rows = least_certain(choice.numbered)
-    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "via", "text")
+    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
     title = f"The {'ten' if most == 10 else most} to check first" if most else "Statements, least certain first"
     return Table("to_check", title, caption, rows.head(most or len(rows)), ("number", *columns, "citation"))
 
@@ -120,7 +120,7 @@ def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
     """The rows of *table* (quotes, figures, themes) that nobody has reviewed, the least certain first."""
     choice = Chosen.of(chosen)
     rows = to_review(choice.corpus, table, choice.selection)
-    columns = ("doubt", "speaker", "kind", "text", "themes", "rule", "citation")
+    columns = ("doubt", "speaker", "cue", "kind", "text", "themes", "rule", "citation")
     return Table("open", "Not yet reviewed, the least certain first", choice.caption(rows), rows, columns)
 
 

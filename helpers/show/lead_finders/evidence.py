@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.explore.denials import denial_of
 from helpers.explore.trade.multiples import told
 from helpers.show.leads import Evidence
 
@@ -26,8 +27,9 @@ def evidence_of(rows: pd.DataFrame, most: int = 2) -> tuple[Evidence, ...]:
 
 
 def _details(row: Mapping[str, Any]) -> str:
-    via = told(row.get("via"))
-    return ", ".join(filter(None, [told(row.get("speaker")), told(row.get("kind")), via and f"relayed by {via}"]))
+    via, denied = told(row.get("via")), denial_of(row.get("cue"))
+    parts = [told(row.get("speaker")), denied and f"“{denied}”", told(row.get("kind")), via and f"relayed by {via}"]
+    return ", ".join(filter(None, parts))
 
 
 def mean_confidence(rows: pd.DataFrame) -> float | None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.explore.trade.multiples import told
 from helpers.show.chosen import Chosen
+from helpers.show.lead_finders.evidence import evidence_of
 from helpers.show.leads import Evidence, Lead, finder
 from helpers.show.notebook_charts.coverage import pairs
 
@@ -28,7 +29,7 @@ def wordings(chosen: Chosen) -> Iterator[Lead]:
     if chosen.outlets.sides < 2 or len(chosen.quotes) > LARGEST:
         return
     table, seen = chosen.made(pairs), set[str]()
-    citations = dict(zip(chosen.quotes["quote_id"], chosen.quotes["citation"], strict=True))
+    known = chosen.quotes.set_index("quote_id")[["cue", "citation"]]
     for row in table.itertuples():
         differs = _numbers(row)
         # one a speaker, the nearest; whose words they are must be known
@@ -37,7 +38,7 @@ def wordings(chosen: Chosen) -> Iterator[Lead]:
         seen.add(row.speaker)
         yield Lead(kind="", headline=_headline(row, differs), confidence=_RIGHT * row.score,
                    sentence=_said(row, differs), surprise=0.85 if differs else 0.5,
-                   evidence=tuple(_side(row, prefix, citations) for prefix in ("", "other_")))  # fmt: skip
+                   evidence=tuple(_side(row, prefix, known) for prefix in ("", "other_")))  # fmt: skip
 
 
 def _numbers(row: Any) -> str:
@@ -61,8 +62,6 @@ def _said(row: Any, differs: str) -> str:
     return f"{row.speaker} says nearly the same {where}, in different words."
 
 
-def _side(row: Any, prefix: str, citations: dict[str, str]) -> Evidence:
+def _side(row: Any, prefix: str, known: pd.DataFrame) -> Evidence:
     values = {name: getattr(row, f"{prefix}{name}") for name in ("text", "speaker", "kind", "quote_id")}
-    where = citations.get(values["quote_id"])
-    details = ", ".join(str(values[name]) for name in ("speaker", "kind") if not pd.isna(values[name]))
-    return Evidence(str(values["text"]), details, where or "")
+    return evidence_of(pd.DataFrame([values | known.loc[values["quote_id"]].to_dict()]))[0]
