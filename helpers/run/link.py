@@ -1,13 +1,13 @@
 """One id and one name for one person across articles.
 
-Each article is annotated alone; this pass, cheap enough to run whenever tables are read, joins what its
-articles call differently (Raisi, Raeisi).  Full names are compared only with others of the same family-name
-skeleton and a shared initial, so time grows with the number of names and not with its square.  A bare family
-name joins the one full name that it can mean; where there are several, or the article tells it from somebody of that
-family ("Mr. Olsen" beside Marta Olsen), office and gender decide (`helpers.run.bare_names`), and else it stays apart,
-article by article.  Given names are no other spelling of a family name.
+Each article is annotated alone; this pass, cheap enough to run whenever tables are read, joins different spellings of
+one name (Raisi, Raeisi).  Full names are compared only with others of the same family-name skeleton and a shared
+initial, so time grows with the number of names and not with its square.  A bare family name is joined to the only full
+name that it can mean.  If there are several, or if the article distinguishes it from another member of that family
+("Mr. Olsen" and Marta Olsen), office and gender decide (`helpers.run.bare_names`); failing that, it stays separate in
+each article.  A given name never counts as a spelling of a family name.
 
-The name shown is the full form that most articles use; the id is made of it alone, so it does not depend on
+The name shown is the full form that most articles use; the id is made from it alone, so it does not depend on
 the order of articles.
 """
 
@@ -30,14 +30,14 @@ from helpers.run.unproven import unproven
 
 __all__ = ["link"]
 
-#: Columns of id, name and type in each table; figures know no type, their ids tell it.
+#: The columns of id, name and type in each table; figures have no type column, but their ids show the type.
 COLUMNS = {
     "mentions": ("entity_id", "entity", "entity_type"),
     "quotes": ("speaker_id", "speaker", "speaker_type"),
     "figures": ("speaker_id", "speaker", None),
 }
 
-#: Places of these types may share a name with a body ("Press TV" is no place).
+#: Place types that an organisation's name may be mistaken for ("Press TV" is not a place).
 PLACE_TYPES = frozenset({"GPE", "LOC"})
 
 #: An entity as an article knows it: article, name, type.
@@ -48,7 +48,7 @@ Locals = tuple[Local, ...]
 
 @dataclasses.dataclass(eq=False)
 class Cluster:
-    """Names of one entity, each with the articles that use it and how often they do."""
+    """The names of one entity, each with the articles that use it and how often."""
 
     kind: str
     articles: Counter[str] = dataclasses.field(default_factory=Counter)
@@ -94,11 +94,11 @@ def link(
 
 
 def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
-    """The entities of each row: none, one, or several that are joined."""
+    """The entities of each row: none, one, or several joined in one cell."""
     identity, name, types = COLUMNS[kind]
     named = [table[column].fillna("").tolist() for column in (name, *([types] if types else []), identity)]
     kinds = named[1] if types else [""] * len(table)
-    # an article names one person many times: what a row holds is taken apart once
+    # an article names one person many times, so each distinct cell is split only once
     known: dict[tuple[str, str, str, str], Locals] = {}
     out = []
     for row in zip(table["article_id"].tolist(), named[0], kinds, named[-1], strict=True):
@@ -111,7 +111,7 @@ def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
 def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
     """The entities of one cell; if one has no type of its own, it takes the type in its ID."""
     several = parted(names)
-    # what is not given for each of them is the same for all
+    # a value that is not given for each of them applies to all
     sorts, ids = (cell.split(SEPARATOR) for cell in (kinds, idents))
     sorts, ids = (cells if len(cells) == len(several) else cells[:1] * len(several) for cells in (sorts, ids))
     for name, sort, ident in zip(several, sorts, ids, strict=True):
@@ -134,7 +134,7 @@ def _applied(
 
 
 def _told_apart(locals_: Iterable[Locals]) -> set[Local]:
-    """The bare names that an article distinguishes from a full name with the same family name."""
+    """The bare names that an article uses for somebody other than the person with that family name in full."""
     people = {local for several in locals_ for local in several if local[2] == "PERSON"}
     families = {(article, fold(name.split()[-1])) for article, name, _ in people if " " in name}
     return {local for local in people if " " not in local[1] and (local[0], fold(local[1])) in families}
@@ -147,8 +147,8 @@ def _answers(
 
     Args:
         counted: how often each is named.
-        apart: the bare names that are somebody else's than the full name in their article.
-        signs: asked for where a bare name can be several persons'.
+        apart: the bare names that mean somebody other than the person named in full in their article.
+        signs: called only if a bare name can mean several people.
     """
     articles: Counter[tuple[str, str]] = Counter()
     uses: Counter[tuple[str, str]] = Counter()
@@ -205,7 +205,7 @@ def _told(
 
 
 def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
-    """An ID for each cluster; clusters with the same plain letters are numbered by their names."""
+    """An ID for each cluster; clusters with the same unaccented letters are numbered in the order of their names."""
     by_id: dict[str, list[Cluster]] = {}
     for cluster in dict.fromkeys(clusters):
         by_id.setdefault(entity_id(cluster.name, cluster.kind), []).append(cluster)

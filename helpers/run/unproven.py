@@ -1,4 +1,4 @@
-"""Bare family names that only one person in the corpus has but that are not shown to mean that person."""
+"""Bare family names that only one person in the corpus has, without evidence that they mean that person."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = ["unproven"]
 def unproven(
     counted: Iterable[Local], owner: Mapping[str, Cluster], signs: Callable[[], dict[tuple[str, str], Signs]]
 ) -> Iterator[Local]:
-    """The bare names that nothing in their article links to the person whom another article names in full.
+    """The bare names that nothing in their article links to the person named in full in another article.
 
     Args:
         counted: each entity of each article.
         owner: the person of each name.
-        signs: asked for where there is such a name: offices and genders by article and name.
+        signs: returns offices and genders by article and name; called only if there is such a name.
     """
     people = [local for local in counted if local[2] == "PERSON" and local[1] in owner]
     bare = [local for local in people if " " not in local[1] and " " in owner[local[1]].name]
