@@ -1,4 +1,4 @@
-"""Persons and bodies that an analyst has listed in ``people.toml``, with aliases, offices and dates.
+"""People and organisations that an analyst has listed in ``people.toml``, with aliases, offices and dates.
 
 >>> load_people(Knowledge()).people
 ()
@@ -29,7 +29,7 @@ OFFICE_KEYS = {"office": str, "country": str, "from": datetime.date, "to": datet
 
 @dataclasses.dataclass(frozen=True)
 class Office:
-    """An office that somebody holds, with or without a country, from one date to another (None: open)."""
+    """An office that somebody holds, with or without a country, from one date to another (None for an open end)."""
 
     office: str
     country: str = ""
@@ -66,7 +66,7 @@ class KnownPeople:
         return {text.casefold(): person for person in self.people for text in (person.name, *person.aliases)}
 
     def named(self, name: str, kind: str = "PERSON") -> KnownPerson | None:
-        """The entry of that name or alias."""
+        """The entry with that name or alias."""
         return self.by_name.get(name.casefold()) if self.people else None
 
     def holders(self, office: str, country: str, day: datetime.date | None) -> list[KnownPerson]:
@@ -81,7 +81,7 @@ class KnownPeople:
 def load_people(knowledge: Knowledge) -> KnownPeople:
     """The people of *knowledge*, the project's before the user's; an entry with a fault is reported in ``.problems``.
 
-    Of the user's entries one with a name that the project's file speaks of is left out.
+    A user's entry with a name that also occurs in the project's file is left out.
     """
     first, *others = [_read(path, os.stat(path).st_mtime_ns) for path in knowledge.paths(FILE)]
     return functools.reduce(_and, others, first)
@@ -89,7 +89,7 @@ def load_people(knowledge: Knowledge) -> KnownPeople:
 
 @functools.lru_cache(maxsize=4)
 def _and(first: KnownPeople, other: KnownPeople) -> KnownPeople:
-    """The people of both, and of *other* those whose names are free."""
+    """The people of both registers; those in *other* only if their names are not taken."""
     free = [p for p in other.people if not {n.casefold() for n in (p.name, *p.aliases)} & first.by_name.keys()]
     return KnownPeople((*first.people, *free), (*first.problems, *other.problems))
 
@@ -133,7 +133,7 @@ def _person(entry: dict[str, Any]) -> KnownPerson:
 
 
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
-    """What is wrong with one entry, all of it."""
+    """Everything that is wrong with one entry."""
     if not isinstance(entry, dict):
         return ["it is not a table"]
     out = _wrong_keys(entry, KEYS)

@@ -2,11 +2,11 @@
 
 ``countries.csv`` holds facts of public record, written for this project: ISO 3166 code (EU and XK are its
 reserved and user-assigned codes), the short English name, other names, the words for its people (adjectives
-and demonyms; plurals are understood), the capital and seats of government.  Several values are parted by
-``;``.  ``cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA and the
-regions of other countries; it is derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and read at
-the first question that countries.csv does not answer.  ``press_places.csv`` has what the English press calls a place
-that GeoNames calls otherwise or knows elsewhere ("Odessa" is a town in Texas there).
+and demonyms; plurals are understood), the capital and seats of government.  Several values are separated by ``;``.
+``cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA and the regions of
+other countries; it is derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and loaded at the first
+lookup that countries.csv cannot answer.  ``press_places.csv`` has the English press's names of places that GeoNames
+lists under another name or locates elsewhere ("Odessa" is a town in Texas there).
 
 >>> places = load_places(Knowledge())
 >>> places.country("Tajik").name, places.country("the Islamic Republic").name, places.country("the US").name
@@ -38,7 +38,7 @@ FILE = "countries.csv"
 CITIES, PRESS_PLACES = "cities.csv", "press_places.csv"
 COLUMNS = ("code", "name", "other_names", "people", "capital")
 
-#: What official tables shorten in the names of countries.
+#: Words that official tables shorten in the names of countries.
 SHORTENED = {
     "rep": "Republic", "dem": "Democratic", "fed": "Federated", "isds": "Islands", "sts": "States", "utd": "United",
     "sar": "SAR",
@@ -67,7 +67,7 @@ class Place:
     code: str
     country: str
     population: int = 0
-    #: whether people are called so too ("Jackson"); known of regions and of cities of 100,000 people and more
+    #: whether it is also a person's name ("Jackson"); known for regions and for cities of 100,000 people and more
     person: bool = dataclasses.field(default=True, repr=False)
 
 
@@ -91,7 +91,9 @@ class Places:
 
     @functools.cached_property
     def first_words(self) -> frozenset[str]:
-        """The first word of every name of a country, its people or capital, for a quick look before a long one."""
+        """The first word of every name of a country, its people or its capital, for a quick check before a full
+        search.
+        """
         keys = (*self._names, *self._people, *self._capitals)
         return frozenset(key.split()[0] for key in keys)
 
@@ -106,7 +108,7 @@ class Places:
         return frozenset(word for word in lasts if lasts.count(word) > 1)
 
     def named(self, text: str) -> Country | None:
-        """The country whose name *text* is, capital and people left aside, also as official tables write it.
+        """The country with the name *text*, including names in official tables, but not its capital or people.
 
         >>> places = load_places(Knowledge())
         >>> places.named("Egypt, Arab Rep.").name, places.named("Bolivia (Plurinational State of)").name
@@ -117,7 +119,7 @@ class Places:
         return _look(self._names, text) or next(filter(None, (_look(self._names, t) for t in _officially(text))), None)
 
     def people(self, text: str) -> Country | None:
-        """The country whose people or adjective *text* is ("Iranian", "the Tajiks")."""
+        """The country to whose people or adjective *text* refers ("Iranian", "the Tajiks")."""
         return _look(self._people, text)
 
     def country(self, text: str) -> Country | None:
@@ -125,7 +127,9 @@ class Places:
         return self.named(text) or self.people(text)
 
     def government(self, text: str) -> Country | None:
-        """The country that *text* stands for where it acts or speaks: also its capital ("Tehran agreed")."""
+        """The country that *text* means when it acts or speaks; this may be the name of its capital ("Tehran
+        agreed").
+        """
         found = self.country(text)
         if found is None:
             capital = _look(self._capitals, text)
@@ -186,7 +190,7 @@ def _read(path: pathlib.Path, modified: int) -> Places:
             )
             continue
         codes.add(code)
-        # a city state is its own capital; an empty cell says so
+        # a city state is its own capital, shown by an empty cell
         countries.append(Country(code, name, _values(other), _values(people), _values(capital)))
     return Places(tuple(countries), tuple(problems))
 
@@ -219,7 +223,7 @@ def _plain(text: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def _key(name: str) -> str:
-    """How a name is looked up: no accents, no dots; short capitals keep their case ("US" is not "us")."""
+    """The key of a name: without accents and dots; short names in capitals keep their case ("US" is not "us")."""
     name = re.sub(r"^St\.? (?=\w)", "Saint ", _plain(name)).replace(".", "")
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -227,14 +231,14 @@ def _key(name: str) -> str:
 
 
 def _look(table: dict[str, FoundPlace], text: str) -> FoundPlace | None:
-    """What *table* holds for *text*; None for words in small letters, which name no place in English."""
+    """The entry of *table* for *text*; None for words in lower case, which are not place names in English."""
     if text == text.lower():
         return None
     return table.get(_key(text))
 
 
 def _officially(text: str) -> Iterator[str]:
-    """*text*, the name of a country in an official table, as it is written elsewhere; nothing if it is no such name.
+    """The usual forms of *text*, the name of a country in an official table; none if it is not such a name.
 
     >>> list(_officially("Congo, Dem. Rep."))
     ['Democratic Republic Congo', 'Democratic Republic of Congo', 'Democratic Republic of the Congo']
@@ -256,7 +260,9 @@ def _officially(text: str) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=1)
 def _cities() -> dict[str, Place]:
-    """Places by key: what the press calls so, a state, the most populous city, another spelling, then a region."""
+    """Places by key, in order of preference: the press's name, a state, the most populous city, another spelling, a
+    region.
+    """
     out: dict[str, Place] = {}
     others: dict[str, Place] = {}
     regions: dict[str, Place] = {}
