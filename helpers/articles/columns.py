@@ -178,7 +178,7 @@ def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterato
         faults: tuple[Fault, ...] = ()
         if short:
             remedy = "Get the whole article, for example from its web address; the missing part is not counted."
-            faults = (Fault(f"{row.place} seems to be cut off: {short}.", remedy, "warning"),)
+            faults = (Fault(f"{row.place} seems to be cut short: {short}.", remedy, "warning"),)
         yield Draft(text, ids, part=key or str(row.number), facts=facts, language=language, faults=faults)
     if empty > TOLD:
         yield Fault(f"{empty - TOLD} more rows have no text.", "Fill them in, or delete the rows.", "warning")

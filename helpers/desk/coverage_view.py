@@ -1,4 +1,4 @@
-"""The coverage view, what a selection shows in notebook 07: the matrix, every statement, its passage."""
+"""The coverage view of a selection, as in notebook 07: the matrix, every statement, its passage."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def coverage_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
     chosen, filters = narrowed(corpus, selection), selection.describe()
-    # what an outlet reports is in its articles, not in its statements alone
+    # an outlet's coverage is in its articles, not only in its statements
     whole = caption_of(cited(chosen.articles, corpus.articles), filters, corpus.note)
     with part_drawn(part_of(selection)):
         chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)

@@ -1,8 +1,8 @@
 """The filter bar: one slim row of filters that form a `Selection`; those in use appear as chips that can be removed.
 
-A filter takes several values.  Its list is made when it is opened: of the rows that fit all other filters, so that each
-number is what choosing the value would show, and only as much of it as is seen, so that a thousand speakers cost no
-more than ten; the others are found by typing.  The filters that are seldom used are folded under "More filters".
+A filter takes several values.  Its list is made when it is opened, from the rows that match all other filters, so that
+each number is what choosing the value would show. Only the visible part is made, so that a thousand speakers cost no
+more than ten; the others are found by typing.  Rarely used filters are under "More filters".
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "copies_filter", "options"]
 
-#: The filters that are in the row, as far as there are so many; all others are behind "More filters".
+#: How many filters are in the row, if there are that many; all others are under "More filters".
 FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
 IN_ROW = 4
 
@@ -52,24 +52,24 @@ class FilterBar(SavesSelections):
 
     Args:
         table: the rows to filter.
-        selection: where the filters begin; values that do not occur are kept and shown, and what a control cannot
-            hold (several words to search, a month) is kept as it is until that control is touched.
-        changed: called with the new `Selection` after every change that was clicked.
-        labels: what values are called in the lists (themes by their labels, articles by their titles).
+        selection: the initial filters; values that do not occur are kept and shown, and a value that a control cannot
+            show (several words to search, a month) is kept until that control is changed.
+        changed: called with the new `Selection` after every change by a click.
+        labels: the labels of values in the lists (themes by their labels, articles by their titles).
         typed: called instead of *changed* while words are typed; it should wait for a pause.
-        own: further filters, by name; they are in no `Selection`.
-        only: the fields of a `Selection` that are offered; without it all that the table has a column for.
+        own: further filters, by name, which are not part of a `Selection`.
+        only: the fields of a `Selection` to offer; by default all for which the table has a column.
     """
 
     _esm = SCRIPTS / "filters.js"
     _css = STYLE
 
-    #: The filters as they are drawn, and what is chosen, as chips.
+    #: The filters as drawn, and the chosen values as chips.
     fields: Any = traitlets.List().tag(sync=True)
     chips: Any = traitlets.List().tag(sync=True)
-    #: The open list: name, what was typed, rows, how many more.
+    #: The open list: name, typed text, rows, number of further rows.
     offered: Any = traitlets.Dict().tag(sync=True)
-    #: Counts the answers, so that the page knows when to stop showing that it waits.
+    #: Counts the answers, so that the page knows when to stop showing a wait sign.
     answered = traitlets.Int(0).tag(sync=True)
 
     def __init__(
@@ -93,11 +93,11 @@ class FilterBar(SavesSelections):
 
     @property
     def widget(self) -> FilterBar:
-        """What is shown of it."""
+        """The widget to display."""
         return self
 
     def refill(self, table: pd.DataFrame, selection: Selection) -> None:
-        """Filter *table* from now on, beginning with *selection*."""
+        """Filter *table* from now on, starting with *selection*."""
         self._matcher, self._every = Matcher(table), dict[str, list[str]]()
         self._start, self._touched = selection, set[str]()
         before = self.controls
@@ -122,7 +122,7 @@ class FilterBar(SavesSelections):
 
     @property
     def selection(self) -> Selection:
-        """What the controls that were touched say, and the filters of the beginning for all others."""
+        """The values of the controls that were changed, and the initial filters for all others."""
         said = dict(self._start.chosen)
         for name in self._touched - set(self._own):
             value = self.controls[name].value
@@ -131,7 +131,7 @@ class FilterBar(SavesSelections):
 
     @property
     def own(self) -> dict[str, Any]:
-        """What the filters say that are in no `Selection`, by name."""
+        """The values of the filters that are not part of a `Selection`, by name."""
         return {name: self.controls[name].value for name, one in self._own.items() if one.changed is None}
 
     def begin(self, selection: Selection) -> None:
@@ -169,7 +169,7 @@ class FilterBar(SavesSelections):
         control = self.controls[name]
         rows = control.found()
         known = {one.value for one in rows}
-        # what is chosen and leaves nothing now can still be taken off
+        # a chosen value that no longer matches anything can still be removed
         rows += [FilterValue(v, self._called(name, v), 0) for v in control.several if v not in known]
         found = fitting(rows, typed)
         shown = [
@@ -190,7 +190,7 @@ class FilterBar(SavesSelections):
         return Control(CHOICES[name], value or "", functools.partial(self._found, name), "list", "")
 
     def _found(self, name: str) -> list[FilterValue]:
-        """What the filter *name* can be set to in the rows that all other filters leave."""
+        """The possible values of the filter *name* in the rows that match all other filters."""
         off: dict[str, Any] = {name: ANY if name == "act" else FILTERS_OFF[name]}
         others = dataclasses.replace(self.selection, **off)
         table = self._matcher.table
@@ -221,7 +221,7 @@ class FilterBar(SavesSelections):
             (self._typed if self.controls[name].form == "text" else self._changed)(self.selection)
 
     def _show(self) -> None:
-        """Send the page what each filter is, and the chips."""
+        """Send the page the state of each filter, and the chips."""
         own = [name for name, one in self._own.items() if one.row]
         first = [*[name for name in FIRST if name in self.controls][: IN_ROW - len(own)], *own]
         words = [name for name, control in self.controls.items() if control.form == "text"]
@@ -242,7 +242,7 @@ class FilterBar(SavesSelections):
                 self.offer(str(self.offered["name"]), str(self.offered["typed"]))
 
     def _on_message(self, _: Any, said: dict[str, Any], __: Any) -> None:
-        """What the page asks for; what no list of ours holds does nothing."""
+        """Handle a request from the page; a value that is in none of our lists is ignored."""
         what, name, value = said.get("act"), str(said.get("name", "")), said.get("value")
         control = self.controls.get(name)
         if what == "open":
@@ -256,7 +256,7 @@ class FilterBar(SavesSelections):
         elif what == "set" and control is not None and isinstance(value, str):
             self._set(name, control, value)
             if control.form == "text":
-                return  # answered when the pause is over
+                return  # answered once the pause is over
         self.answered += 1
 
     def _set(self, name: str, control: Control, value: str) -> None:

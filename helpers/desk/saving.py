@@ -1,4 +1,4 @@
-"""Selections saved by name: the filters in force are kept in the project folder and offered in every notebook."""
+"""Selections saved by name: the current filters are stored in the project folder and offered in every notebook."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ __all__ = ["SavesSelections"]
 
 
 class SavesSelections(anywidget.AnyWidget):
-    """Mixed into a filter bar, which says its `selection` and can `begin` with another."""
+    """A mixin for a filter bar, which has a `selection` and can `begin` with another."""
 
-    #: Names of saved selections, whether any can be saved, and what came of the last one.
+    #: Names of saved selections, whether any can be saved, and the result of the last action.
     saved: Any = traitlets.List().tag(sync=True)
     keeps = traitlets.Bool(False).tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
@@ -28,11 +28,11 @@ class SavesSelections(anywidget.AnyWidget):
 
     @property
     def selection(self) -> Selection:
-        """The selection in force."""
+        """The current selection."""
         raise NotImplementedError
 
     def begin(self, selection: Selection) -> None:
-        """Set every filter as *selection* says."""
+        """Set every filter to its value in *selection*."""
         raise NotImplementedError
 
     def keep_in(self, project: Project) -> None:

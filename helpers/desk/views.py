@@ -1,6 +1,6 @@
-"""What is shown for a selection: one function per notebook, which takes tables and returns chart and rows.
+"""The results for a selection: one function per notebook, which takes tables and returns chart and rows.
 
-A widget calls one of these and a test calls it too; nothing that can go wrong is left inside a widget.
+Widgets and tests call the same functions, so that nothing that can go wrong is left inside a widget.
 """
 
 from __future__ import annotations
@@ -44,17 +44,17 @@ FIGURE_COLUMNS = ("text", "kind", "value", "unit", "multiplier", "measure", "spe
 
 @dataclasses.dataclass(frozen=True)
 class Rows:
-    """Some rows of a table, without a copy of them: where they stand, and what a reader is shown of them.
+    """Some rows of a table, without a copy of them: their positions, and the columns that are shown.
 
     Args:
         table: all rows.
         positions: which of them, in order.
-        columns: what is shown until the reader chooses otherwise.
+        columns: the columns shown until the user chooses others.
         caption: filters in force and sources.
-        title: what is above.
-        name: stem of its files.
-        listed: whether the notebook has a table of that name, so that a report can have it made again.
-        finish: makes the rows of a file of the rows that are shown.
+        title: the heading.
+        name: the stem of its file names.
+        listed: whether the notebook has a table of that name, so that a report can make it again.
+        finish: makes the rows for a file from the rows shown.
     """
 
     table: pd.DataFrame = dataclasses.field(repr=False)
@@ -67,7 +67,7 @@ class Rows:
     finish: Callable[[pd.DataFrame], pd.DataFrame] = dataclasses.field(default=lambda rows: rows, repr=False)
 
     def exported(self, positions: np.ndarray | None = None) -> Table:
-        """The table for a file: the rows at *positions* (its own without them), all columns."""
+        """The table for a file: the rows at *positions* (by default its own), with all columns."""
         data = self.finish(self.table.iloc[self.positions if positions is None else positions])
         return Table(self.name, self.title, self.caption, data, tuple(self.columns))
 
@@ -78,7 +78,7 @@ class Rows:
 
     @classmethod
     def of(cls, table: Table | Rows) -> Rows:
-        """The rows of any table that is shown."""
+        """The rows of any table on display."""
         if isinstance(table, Rows):
             return table
         names = table.columns or tuple(table.data.columns)
@@ -87,13 +87,13 @@ class Rows:
 
 @dataclasses.dataclass(frozen=True)
 class View:
-    """What is shown of one selection: *left* of *total* rows.
+    """The results for one selection: *left* of *total* rows.
 
     Args:
-        chart: drawn from the rows that are left.
-        table: the rows that are listed.
-        passages: None: those of the rows on the table's page.
-        left, total: how many rows are left, and how many there are; more may be left than are listed.
+        chart: drawn from the matching rows.
+        table: the rows listed.
+        passages: None for those of the rows on the table's page.
+        left, total: how many rows match, and how many there are; more may match than are listed.
     """
 
     chart: Chart
@@ -104,7 +104,7 @@ class View:
 
 
 def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
-    """The table *kind* with citations and places, made once for as long as the corpus's table lives."""
+    """The table *kind* with citations and places, made once for the lifetime of the corpus's table."""
     return prepared(corpus, kind).table
 
 
@@ -122,7 +122,7 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
 
 
 def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, listed: bool) -> Rows:
-    """Statements as a widget lists them; the count of words, which only widgets need, is in no file."""
+    """Statements as listed in a widget; the word count, which only widgets need, is not in any file."""
     names = [name for name in table.columns if name != "words"]
     title = "Every statement in the selection"
     return Rows(table, positions, QUOTE_COLUMNS, caption, title, "statements", listed, lambda rows: rows[names])
@@ -133,7 +133,7 @@ def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
     own = prepared(corpus, "themes")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
-    # a theme is no filter of sentences: shares stay those of all sentences of the articles that are chosen
+    # the theme filter does not apply to sentences here: shares are of all sentences in the chosen articles
     every = prepared(corpus, "sentences")
     sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
     caption = caption_of(rows, selection.describe(), corpus.note)

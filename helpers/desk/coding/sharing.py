@@ -42,13 +42,14 @@ class Sharing(CodingView):
         self.add_class("press-sharing")
 
     def show(self) -> None:
-        """Nothing changes by itself."""
+        """Do nothing, since the view never changes by itself."""
 
     def take(self, files: Iterable[Any]) -> None:
         """Restore the words in an uploaded package from this project's articles, and offer it for download."""
         for file in files:
             data, told = restore(bytes(file["content"]), self._corpus)
-            made = ButtonRow("The package with the words", ("zip",), lambda _, __, data=data: ("restored.zip", data))  # type: ignore[misc]
+            # type: ignore[misc]
+            made = ButtonRow("The package with the words", ("zip",), lambda _, __, data=data: ("restored.zip", data))
             self.restored.children = [Downloads([made], title="Restored")]
             self.say("{}", told)
 
