@@ -138,8 +138,7 @@ class Review(widgets.VBox, Chooser):
         spans = self._chosen(article)
         fields = self.form.changed()
         code = f'add(corpus, "{article}", spans={[list(s) for s in spans]}, table="{self.table}"{_keywords(fields)})'
-        # noqa: E731
-        added = lambda: verbs.add(self.corpus, article, table=self.table, spans=spans, coder=self.coder, **fields)
+        added = lambda: verbs.add(self.corpus, article, table=self.table, spans=spans, coder=self.coder, **fields)  # noqa: E731
         self._done(code, added)
 
     def join(self) -> None:

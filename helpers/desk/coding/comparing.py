@@ -119,8 +119,7 @@ class Settling(CodingView):
         place = f"{self.at + 1} of {len(self.open)} open, {settled} settled"
         self.head.value = page(markup("<p class='note'>{}</p><p>{}</p><ul>{}</ul>", place, first.words, told))
         buttons = [
-            # type: ignore[misc]
-            self.button(f"As coded by {name}", "Settle it this way", "user", lambda name=name: self.settle(name))
+            self.button(f"As coded by {name}", "Settle it this way", "user", lambda name=name: self.settle(name))  # type: ignore[misc]
             for name in said
         ]
         both = self.button("All marks and themes", "Everything that any coder marked", "users", lambda: self.settle(""))

@@ -48,8 +48,7 @@ class Sharing(CodingView):
         """Restore the words in an uploaded package from this project's articles, and offer it for download."""
         for file in files:
             data, told = restore(bytes(file["content"]), self._corpus)
-            # type: ignore[misc]
-            made = ButtonRow("The package with the words", ("zip",), lambda _, __, data=data: ("restored.zip", data))
+            made = ButtonRow("The package with the words", ("zip",), lambda _, __, data=data: ("restored.zip", data))  # type: ignore[misc]
             self.restored.children = [Downloads([made], title="Restored")]
             self.say("{}", told)
 
