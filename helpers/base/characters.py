@@ -1,8 +1,8 @@
-r"""Text that every file can store: characters beyond the first 65,536 in one piece, never half of one.
+r"""Text that every file can store: characters beyond the first 65,536 are kept whole, never as halves.
 
-Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; half
-a one, as a title that another program cut, can be stored in no file and stops whatever writes it.  Python also keeps
-each byte of a file name that is not UTF-8 as such a half.
+Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; a
+single half, as in a title cut by another program, cannot be stored in any file and causes an error when written.
+Python also represents each byte of a file name that is not UTF-8 as such a half.
 
 >>> whole("We won \ud83d\ude00"), whole("We won \ud83d"), whole({"a\udcff": ["b\udc00", 1]})
 ('We won 😀', 'We won ?', {'a?': ['b?', 1]})

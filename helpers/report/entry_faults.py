@@ -1,7 +1,7 @@
 """Why an entry of the report list cannot be made: there is no such chart, or a filter value does not occur.
 
-For a typing mistake, the likely intended name is suggested; a correct entry that yields nothing under its filter gets a
-message of its own.
+For a typing mistake, the likely intended name is suggested; a correct entry for which its filter leaves nothing gets a
+separate message.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from helpers.show.charts import CHARTS, of_notebook
 
 __all__ = ["absent_values", "list_problems", "nothing_found"]
 
-#: Filters whose values are whole names, and the column of the articles that holds them.
+#: Filters with whole names as values, and the column of the articles that contains them.
 _NAMES = {"outlet": "outlet", "article": "article_id"}
-#: So many names are listed.
+#: How many names are listed.
 _LISTED = 12
 
 
