@@ -25,17 +25,16 @@ import functools
 import os
 import pathlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TypeVar
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import SHIPPED, Knowledge
+from helpers.knowledge.cities import Place, cells, load_cities, place_key, plain_place
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["Country", "Place", "Places", "load_places"]
 
 FILE = "countries.csv"
-CITIES, PRESS_PLACES = "cities.csv", "press_places.csv"
 COLUMNS = ("code", "name", "other_names", "people", "capital")
 
 #: Words that official tables shorten in the names of countries.
@@ -58,19 +57,6 @@ class Country:
     capitals: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class Place:
-    """A country, state of the USA, region of another country, or city: short English name, kind, and its country."""
-
-    name: str
-    kind: str
-    code: str
-    country: str
-    population: int = 0
-    #: whether it is also a person's name ("Jackson"); known for regions and for cities of 100,000 people and more
-    person: bool = dataclasses.field(default=True, repr=False)
-
-
 class Places:
     """The gazetteer; its methods take words exactly as they appear in a text ("the Tajiks'")."""
 
@@ -82,12 +68,12 @@ class Places:
         self._capitals: dict[str, tuple[str, Country]] = {}
         for country in countries:
             for name in (country.name, *country.other_names):
-                self._names.setdefault(_key(name), country)
+                self._names.setdefault(place_key(name), country)
             for word in country.people:
                 for form in _plurals(word):
-                    self._people.setdefault(_key(form), country)
+                    self._people.setdefault(place_key(form), country)
             for name in country.capitals:
-                self._capitals.setdefault(_key(name), (country.capitals[0], country))
+                self._capitals.setdefault(place_key(name), (country.capitals[0], country))
 
     @functools.cached_property
     def first_words(self) -> frozenset[str]:
@@ -142,12 +128,12 @@ class Places:
         if country:
             return Place(country.name, "country", country.code, country.name)
         capital = _look(self._capitals, text)
-        found = _look(_cities(), text)
+        found = load_cities().get(place_key(text)) if text != text.lower() else None
         if capital:
             name, country = capital
             if found and found.code == country.code and found.kind == "city":
                 return dataclasses.replace(found, country=country.name)
-            spelled = next((c for c in country.capitals if _key(c) == _key(_plain(text))), name)
+            spelled = next((c for c in country.capitals if place_key(c) == place_key(plain_place(text))), name)
             return Place(spelled, "city", country.code, country.name)
         if found is None:
             return None
@@ -191,7 +177,7 @@ def _read(path: pathlib.Path, modified: int) -> Places:
             continue
         codes.add(code)
         # a city state is its own capital, shown by an empty cell
-        countries.append(Country(code, name, _values(other), _values(people), _values(capital)))
+        countries.append(Country(code, name, cells(other), cells(people), cells(capital)))
     return Places(tuple(countries), tuple(problems))
 
 
@@ -203,10 +189,6 @@ def _fault(code: str, name: str, codes: set[str]) -> str:
     return "" if name else f"the country {code!r} has no name"
 
 
-def _values(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split(";") if value.strip())
-
-
 def _plurals(word: str) -> tuple[str, ...]:
     """*word* and its plural: Tajik, Tajiks; Frenchman, Frenchmen; Chinese stays."""
     if word.endswith("man"):
@@ -214,27 +196,11 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (word,) if word.endswith(("s", "se", "sh", "ch")) else (word, word + "s")
 
 
-def _plain(text: str) -> str:
-    """*text* without article, possessive and white space at its ends."""
-    text = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
-    text = re.sub(r"^the ", "", text, flags=re.IGNORECASE)
-    return re.sub(r"(?<=s)'$|'s$", "", text)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _key(name: str) -> str:
-    """The key of a name: without accents and dots; short names in capitals keep their case ("US" is not "us")."""
-    name = re.sub(r"^St\.? (?=\w)", "Saint ", _plain(name)).replace(".", "")
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return name if name.isupper() and len(name) <= 4 else name.lower()
-
-
 def _look(table: dict[str, FoundPlace], text: str) -> FoundPlace | None:
     """The entry of *table* for *text*; None for words in lower case, which are not place names in English."""
     if text == text.lower():
         return None
-    return table.get(_key(text))
+    return table.get(place_key(text))
 
 
 def _officially(text: str) -> Iterator[str]:
@@ -256,31 +222,3 @@ def _officially(text: str) -> Iterator[str]:
     if not re.search(r"\bof( the)?$", rest):
         yield f"{rest} of {name}"
         yield f"{rest} of the {name}"
-
-
-@functools.lru_cache(maxsize=1)
-def _cities() -> dict[str, Place]:
-    """Places by key, in order of preference: the press's name, a state, the most populous city, another spelling, a
-    region.
-    """
-    out: dict[str, Place] = {}
-    others: dict[str, Place] = {}
-    regions: dict[str, Place] = {}
-    known: dict[tuple[str, str], Place] = {}
-    with (SHIPPED / CITIES).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            state = row["kind"] == "state"
-            country = "United States" if state else ""
-            place = Place(
-                row["name"], row["kind"], row["code"], country, int(row["population"] or 0), bool(row["person"])
-            )
-            (regions if row["kind"] == "region" else out).setdefault(_key(row["name"]), place)
-            known.setdefault((row["name"], row["code"]), place)
-            for name in _values(row["other_names"]):
-                others.setdefault(_key(name), place)
-    with (SHIPPED / PRESS_PLACES).open(encoding="utf-8", newline="") as file:
-        press = {
-            _key(row["name"]): dataclasses.replace(known[row["place"], row["code"]], name=row["name"])
-            for row in csv.DictReader(file)
-        }
-    return regions | others | out | press

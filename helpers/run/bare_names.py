@@ -11,9 +11,10 @@ a pensioner, in another.  Office, gender or story must agree, and neither office
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from helpers.annotate.people.pronouns import GENDERS
@@ -23,7 +24,7 @@ from helpers.knowledge.titles import Titles
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Signs", "agree", "meant", "signs_of"]
+__all__ = ["SignBook", "Signs", "agree", "meant"]
 
 Holder = TypeVar("Holder")
 
@@ -47,8 +48,9 @@ class Signs:
 
     def add(self, other: Signs) -> None:
         """Add the counts of *other*."""
-        self.offices += other.offices
-        self.genders += other.genders
+        for own, more in ((self.offices, other.offices), (self.genders, other.genders)):
+            if more:
+                own.update(more)
 
     @property
     def gender(self) -> str | None:
@@ -58,28 +60,50 @@ class Signs:
         return most[0][0] if count >= PRONOUNS and most[0][1] >= AGREED * count else None
 
 
-def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> dict[tuple[str, str], Signs]:
-    """The signs of each person in each article, by article and name.
+class SignBook:
+    """The signs of each person in each article, worked out when they are asked for.
 
     Args:
         mentions: the table, before it is linked.
         texts: the articles' texts by id, to find the title right before a name.
         titles: which words are offices, and which show a gender.
     """
-    found: dict[tuple[str, str], Signs] = {}
-    persons = mentions[(mentions["entity_type"] == "PERSON") & mentions["entity"].notna()]
-    columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
-    for article, name, how, text, start in zip(*columns, strict=True):
-        signs = found.setdefault((article, name), Signs())
-        if how == "pronoun":
-            signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
-        else:
-            before = _BEFORE.search(texts.get(article, "")[max(0, start - 30) : start])
+
+    def __init__(self, mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> None:
+        self._mentions, self._texts = mentions, texts
+        self._office, self._gender = functools.cache(titles.office), functools.cache(titles.gender)
+        self._known: dict[tuple[str, str], Signs] = {}
+
+    @functools.cached_property
+    def _rows(self) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
+        """How, in which words and where each person is mentioned, by article and name."""
+        persons = self._mentions[(self._mentions["entity_type"] == "PERSON") & self._mentions["entity"].notna()]
+        columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
+        out: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
+        for article, name, *said in zip(*columns, strict=True):
+            out.setdefault((article, name), []).append((said[0], said[1], said[2]))
+        return out
+
+    def of(self, article: str, name: str) -> Signs:
+        """The signs of *name* in *article*, which are not to be changed; none if it is not mentioned."""
+        place = article, name
+        if place not in self._known:
+            self._known[place] = self._read(self._texts.get(article, ""), self._rows.get(place, ()))
+        return self._known[place]
+
+    def _read(self, article: str, mentions: Iterable[tuple[str, str, int]]) -> Signs:
+        """The signs in the *mentions* of one person in the text of an *article*."""
+        signs = Signs()
+        for how, text, start in mentions:
+            if how == "pronoun":
+                signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
+                continue
+            before = None if how == "title" else _BEFORE.search(article[max(0, start - 30) : start])
             words = text.split() if how == "title" else [before[1]] if before and before[1][0].isupper() else []
-            signs.offices.update({office for word in words if (office := titles.office(word))})
-            if how == "name" and words and (gender := titles.gender(words[0])):
+            signs.offices.update({office for word in words if (office := self._office(word))})
+            if how == "name" and words and (gender := self._gender(words[0])):
                 signs.genders[gender] += PRONOUNS
-    return found
+        return signs
 
 
 def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: GivenNames) -> Holder | None:

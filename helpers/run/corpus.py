@@ -49,6 +49,9 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
 
+#: The code that decides which names are one person across articles.
+LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
+
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
 
@@ -182,7 +185,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 def _link_version() -> str:
     """A hash of the code that decides which names are one person across articles."""
-    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
+    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in LINKING]
     return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
 
