@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers.base.records import Article, Problem
 from helpers.base.registry import Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 
 __all__ = ["ANNOTATORS", "COLUMNS", "LayerSpan", "layer_rows", "layer_table"]
 
@@ -64,8 +64,10 @@ def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[
             try:
                 rows += list(_rows(name, article, entry(article)))
             except Exception as error:  # a plugin is somebody else's code: it may raise anything
-                fault = f"The annotator {name} stopped on {article.article_id} ({type(error).__name__}: {error})."
-                remedy = f"Correct the plugin; all else goes on. {logged(error, f'annotator {name}')}".strip()
+                why = what_failed(error, entry.plugin)
+                fault = f"The annotator {name} stopped on {article.article_id} {why}."
+                log = logged(error, f"annotator {name}")
+                remedy = " ".join(filter(None, ["Correct the plugin; all else goes on.", how_to_fix(error), log]))
                 where, ident = entry.plugin or name, article.article_id
                 problems.append(Problem(path=where, fault=fault, remedy=remedy, severity="warning", article_id=ident))
     return rows, problems

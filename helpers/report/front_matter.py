@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.explore.select import Selection
+from helpers.explore.trade.unchecked import NOTHING_CHECKED, unchecked
 from helpers.report.compact import compacted
 from helpers.report.front import FrontMatter
 from helpers.report.items import Exported
@@ -109,9 +110,7 @@ def _checks(chosen: Chosen) -> str:
     """How many checks there were, with their results."""
     table = chosen.made(checked)
     if table.empty:
-        return (
-            "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
-        )
+        return f"{NOTHING_CHECKED} {unchecked(chosen.figures, chosen.corpus.articles)}".strip()
     verdicts = table["verdict"].value_counts()
     said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
     one = count(len(table), "check")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import importlib.metadata
@@ -63,6 +64,7 @@ def read_corpus(
     progress: bool = True,
     workers: int | None = 1,
     cluster: str = "",
+    most: int | None = None,
 ) -> Corpus:
     """The annotated articles of a project.
 
@@ -74,6 +76,7 @@ def read_corpus(
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
         workers: processes that annotate; None for one per core, but no more than the work justifies.
+        most: read at most this many articles, for a trial; their tables are not kept as the project's.
         cluster: the address of a Dask scheduler whose workers annotate (docs/many_machines.md); empty: this machine.
 
     Returns:
@@ -89,9 +92,9 @@ def read_corpus(
     plan = Plan.of(project, cache=cache, cluster=cluster)
 
     def read() -> Corpus:
-        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers)
+        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers, most=most)
 
-    return read_again(project, paths, plan, read)
+    return read() if most is not None else read_again(project, paths, plan, read)
 
 
 def _read(
@@ -103,10 +106,12 @@ def _read(
     cache: bool,
     progress: bool,
     workers: int | None,
+    most: int | None,
 ) -> Corpus:
     """The corpus as `read_corpus` gives it, from the texts or the cache."""
     shelf = plan.cache
     loaded = loading.loaded(paths, project, shelf)
+    loaded = dataclasses.replace(loaded, articles=loaded.articles[:most])
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
@@ -114,7 +119,7 @@ def _read(
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
-    store = plan.cache
+    store = plan.cache if most is None else None
     found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
     if found is None:
         found, index, broken, parts = annotated(articles, plan, progress=progress, workers=workers)

@@ -22,7 +22,7 @@ from helpers.base.plain_data import json_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.registry import drop_plugins, loading
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.base.user_folder import home
 
 __all__ = ["FOLDER", "asked_first", "load_plugins", "notebooks_of", "plugins_of", "trust", "trusted"]
@@ -106,9 +106,12 @@ def load_plugins(project: Project) -> list[Problem]:
             with loading(name):
                 _run(path)
         except Exception as error:  # a plugin is somebody else's code and may raise anything
-            why = f"{type(error).__name__}: {error}"
-            fault = f"This plugin stopped ({why}); anything that it had not yet registered is missing."
-            remedy = f"Correct the file; everything else continues. {logged(error, name)}".strip()
+            fault = (
+                f"This plugin stopped {what_failed(error, name)}; anything that it had not yet registered is missing."
+            )
+            remedy = " ".join(
+                filter(None, ["Correct the file; everything else continues.", how_to_fix(error), logged(error, name)])
+            )
             problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
     return problems
 

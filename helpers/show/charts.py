@@ -25,13 +25,13 @@ from typing import Any
 
 from helpers.base.registry import Entry, Registry
 from helpers.base.terminal import line
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.show.chart import Chart, part_drawn
 from helpers.show.chosen import Chosen
 from helpers.show.phrasing import part_of
 
 #: What there is besides the charts themselves.
-_MORE = ("CHARTS", "added", "chart", "of_notebook")
+_MORE = ("CHARTS", "added", "chart", "failing", "of_notebook")
 
 CHARTS = Registry("chart", "helpers.show.notebook_charts")
 
@@ -82,20 +82,36 @@ def added(notebook: str, chosen: Any) -> list[Chart]:
     []
     """
     plugins = [CHARTS[name] for name in of_notebook(notebook) if CHARTS[name].plugin]
-    return [drawn for entry in plugins if (drawn := _drawn(entry, chosen)) is not None]
+    drawn = [_drawn(entry, chosen) for entry in plugins]
+    for made in drawn:
+        if isinstance(made, str):
+            print(line(made))
+    return [made for made in drawn if not isinstance(made, str)]
 
 
-def _drawn(entry: Entry, chosen: Any) -> Chart | None:
-    """A plugin's chart; if it fails, this is reported with the notebook's files, and the other charts still appear."""
+def failing(chosen: Any) -> dict[str, list[str]]:
+    """A sentence for each plugin's chart that cannot be drawn for *chosen*, by plugin.
+
+    >>> press.charts.failing(corpus)
+    {}
+    """
+    found: dict[str, list[str]] = {}
+    for entry in CHARTS.values():
+        if entry.plugin and isinstance(said := _drawn(entry, chosen), str):
+            found.setdefault(entry.plugin, []).append(said)
+    return found
+
+
+def _drawn(entry: Entry, chosen: Any) -> Chart | str:
+    """A plugin's chart, or a sentence on why there is none; the other charts still appear."""
     try:
         made = entry(chosen)
         if not isinstance(made, Chart):
             raise TypeError(f"a chart is what finish() returns, not {type(made).__name__}")
         return made
     except Exception as error:  # a plugin is somebody else's code: it may raise anything
-        said = f"The chart {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
-        print(line(f"{said} {logged(error, entry.plugin)}".strip()))
-        return None
+        said = f"The chart {entry.name} of {entry.plugin} failed {what_failed(error, entry.plugin)}. Fix that file."
+        return " ".join(filter(None, [said, how_to_fix(error), logged(error, entry.plugin)]))
 
 
 def __getattr__(name: str) -> Any:
@@ -107,4 +123,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*CHARTS, "added", "of_notebook"])
+    return sorted([*CHARTS, "added", "failing", "of_notebook"])

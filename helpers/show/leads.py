@@ -21,7 +21,7 @@ from typing import Any
 
 from helpers.base.markup import Html, joined, markup
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import in_selection, of_part, part_of
@@ -205,5 +205,5 @@ def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
     except Exception as error:
         if not entry.plugin:
             raise
-        said = f"The finder {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
-        stopped.append(f"{said} {logged(error, entry.plugin)}".strip())
+        said = f"The finder {entry.name} of {entry.plugin} failed {what_failed(error, entry.plugin)}. Fix that file."
+        stopped.append(" ".join(filter(None, [said, how_to_fix(error), logged(error, entry.plugin)])))

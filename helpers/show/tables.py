@@ -23,7 +23,7 @@ from helpers.explore.trade.agreement import agreement_title
 from helpers.explore.trade.open_claims import with_published
 from helpers.explore.trade.reference import SHOWN
 from helpers.explore.trade.run_checks import findings
-from helpers.explore.trade.unchecked import unchecked
+from helpers.explore.trade.unchecked import NOTHING_CHECKED, unchecked
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.explore.uncertain import least_certain
 from helpers.explore.words.keyness import keyness as keywords
@@ -222,8 +222,10 @@ def checks(chosen: Chosen | Corpus) -> Table:
     found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
     columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
     why = unchecked(choice.figures, choice.corpus.articles)
-    empty = "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
-    caption, empty = choice.caption(choice.figures), f"{empty} {why}" if len(choice.figures) else Table.empty
+    caption, empty = (
+        choice.caption(choice.figures),
+        f"{NOTHING_CHECKED} {why}".strip() if len(choice.figures) else Table.empty,
+    )
     caption = f"{why} {caption}" if len(found) and why else caption
     return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
 

@@ -19,7 +19,7 @@ from helpers.articles.archive_marks import export_in
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.characters import halves, whole, whole_record
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 
 __all__ = ["CONVERT", "PLUGINS", "READERS", "endings", "named", "read", "unexpected", "unknown"]
 
@@ -98,8 +98,9 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 def _of_plugin(error: Exception, entry: Entry) -> tuple[str, str]:
     """Fault and remedy if a plugin's reader failed: the plugin needs correcting, not the article."""
-    fault = f"Its reader in {entry.plugin} failed ({type(error).__name__}: {error})."
-    return fault, f"Fix the plugin, or remove the file. {logged(error, entry.plugin)}".strip()
+    fault = f"Its reader in {entry.plugin} failed {what_failed(error, entry.plugin)}."
+    remedy = ["Fix the plugin, or remove the file.", how_to_fix(error), logged(error, entry.plugin)]
+    return fault, " ".join(filter(None, remedy))
 
 
 def _called(draft: Draft, source: Source) -> Draft:

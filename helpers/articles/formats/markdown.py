@@ -18,6 +18,7 @@ from helpers.articles.archives import nexis_uni
 from helpers.articles.columns import facts_of
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.formats.headed import HEADING, headline
 
 __all__ = ["front_matter", "read"]
 
@@ -25,6 +26,8 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|
 #: A key before a colon: a text between two rulers without one is not front matter.
 _KEY = re.compile(r"^[\w\"'][^:\n]*:(?:\s|$)", re.MULTILINE)
 
+#: A heading of the first level, without the number signs that may close it.
+_HEADING = re.compile(r"#\s+(.*?)(?:\s+#+)?")
 
 #: A label in bold, as in an archive's Word file converted to Markdown; only a text with one is cleaned and checked.
 _EXPORT = re.compile(r"^\*\*[^*\n]{2,30}:?\*\*", re.MULTILINE)
@@ -42,7 +45,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         return
     found, body, faults = front_matter(decoded.text)
     facts, language = facts_of(found)
+    if "title" not in facts and (title := headline(map(_role, body.splitlines()), None)):
+        facts = {**facts, "title": title}
     yield Draft(body, (source.stem,), facts=facts, language=language, faults=(*decoded.faults, *faults))
+
+
+def _role(line: str) -> tuple[str, str]:
+    """The role and the words of a line: one number sign marks a heading of the first level."""
+    head = _HEADING.fullmatch(line.strip())
+    return (HEADING, head[1]) if head else ("", line)
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:

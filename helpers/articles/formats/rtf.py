@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from striprtf.striprtf import rtf_to_text
 
 from helpers.articles import archives
-from helpers.articles.draft import Draft, Fault, Source, Unreadable
+from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.headed import HEADING, TITLE, headline, role_of
 from helpers.articles.formats.inline import raised
 
 __all__ = ["read"]
@@ -28,9 +29,15 @@ _SECTION = re.compile(r"(?<!\\)\\sect(?![a-z])")
 #: striprtf would print a link's address in the middle of the sentence
 _LINK = re.compile(r"(\\fldinst\b[^{}]{0,40}(?:\{[^{}]{0,80}?)?)HYPERLINK")
 
+#: A paragraph style in the table of styles, with its number and name, and the title in the properties.
+_STYLE = re.compile(r"\\s(\d{1,4})(?![0-9a-z])[^;{}]*(?:\{[^{}]*\}[^;{}]*)*?[ \n]([Tt]itle|[Hh]eading 1);")
+_TITLE = re.compile(r"\{\\title\s?([^{}]*)\}")
+#: Stand at the head of a paragraph in a style that has a role.
+_MARKS = {TITLE: "\x11", HEADING: "\x12"}
+
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    r"""The document's text.
+    r"""The document's text, and its title as its styles mark it or as a person wrote it into the properties.
 
     >>> next(read(Source("a.rtf", rb"{\rtf1\ansi One \'96 two.\par Three.}"))).text
     'One – two.\nThree.'
@@ -45,12 +52,16 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     marked, gone = _GONE.subn("", marked)
     marked = _RAISED.sub(r"\\'0e\1\2\\'0f", marked)
     try:
-        text = rtf_to_text(marked, encoding=page, errors="replace")
+        text = rtf_to_text(_with_marks(marked), encoding=page, errors="replace")
+        stated = rtf_to_text(rf"{{\rtf1\ansi {''.join(_TITLE.findall(marked)[:1])}}}", encoding=page, errors="replace")
     except Exception as error:  # striprtf has no error of its own
         raise Unreadable(
             f"The rich text document cannot be read ({error}).", "Open it, save it as .docx and load that."
         ) from error
     text = raised(text.replace("\0", "").replace("\xad", ""))
+    title = headline(map(_role, text.split("\n")), sensible_title(stated))
+    for mark in _MARKS.values():
+        text = text.replace(mark, "")
     export = archives.of_lines(_lines(text), source)
     if export is not None:
         yield from export
@@ -58,7 +69,21 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     fault = f"Left out of the text: {gone} deleted, hidden or struck-out passages."
     faults = (Fault(fault, "Check the document if they matter.", "note"),) if gone else ()
     text = text.replace("\x1f", "|").replace("\n\f\n", "\n\n").replace("\f", "")
-    yield Draft(text, (source.stem,), faults=faults)
+    yield Draft(text, (source.stem,), facts={"title": title}, faults=faults)
+
+
+def _with_marks(marked: str) -> str:
+    """The document with a mark where a paragraph takes a style that has a role; its table of styles is no text."""
+    for number, name in _STYLE.findall(marked):
+        mark = rf"\\'{ord(_MARKS[role_of(name)]):02x}"
+        marked = re.sub(rf"(?<!\\)(\\s{number})(?![0-9a-z]) ?", rf"\1{mark}", marked)
+    return marked
+
+
+def _role(line: str) -> tuple[str, str]:
+    """The role and the words of a line."""
+    role = next((role for role, mark in _MARKS.items() if mark in line), "")
+    return role, line.strip("".join(_MARKS.values()))
 
 
 def _lines(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from lxml.etree import LxmlError
 
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.headed import headline, role_of
 from helpers.articles.formats.inline import DOWN, UP, raised
 from helpers.articles.formats.office import opened_package
 
@@ -33,13 +34,13 @@ _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "mov
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The document's text; from its properties, only a title that a person wrote."""
+    """The document's text, with the title that its styles mark or that a person wrote into its properties."""
     opened_package(source, "Word document", ".docx").close()
     try:
         document = docx.Document(io.BytesIO(source.data))
         lines = list(_lines(document.element.body))
         left = _left_out(document.element.body)
-        title = sensible_title(document.core_properties.title)
+        title = headline(_with_roles(document), sensible_title(document.core_properties.title))
     except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
         raise Unreadable(
             f"The Word document is damaged ({type(error).__name__}: {error}).",
@@ -73,6 +74,26 @@ def _lines(holder: Any) -> Iterator[str]:
                 yield archives.CELL.join(cells)
         elif element.tag in _HOLDERS:
             yield from _lines(element)
+
+
+def _with_roles(document: Any) -> Iterator[tuple[str, str]]:
+    """The role and the text of each paragraph of the page itself, without its tables and text boxes."""
+    styles = {style.style_id: _role(style) for style in document.styles if style.style_id}
+    for paragraph in _children(document.element.body, f"{_W}p"):
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        role = styles.get(named.get(f"{_W}val"), "") if named is not None else ""
+        yield role, raised("".join(_words(paragraph))).replace("\xad", "")
+
+
+def _role(style: Any) -> str:
+    """The role of a style, or of the style that it is based on; a circle of styles ends nowhere."""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        if found := role_of(style.name):
+            return found
+        seen.add(style.style_id)
+        style = getattr(style, "base_style", None)
+    return ""
 
 
 def _children(element: Any, tag: str) -> Iterator[Any]:

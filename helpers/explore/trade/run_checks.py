@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.explore.trade import (
     base_effects,
     checks,
@@ -71,7 +71,8 @@ def _run(entry: Entry, case: Case) -> list[Finding]:
     except Exception as error:
         if not entry.plugin:
             raise
-        said = f"The check {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        why = what_failed(error, entry.plugin)
+        said = f"The check {entry.name} of {entry.plugin} stopped {why}. Correct that file. {how_to_fix(error)}".strip()
         return [Finding(entry.name, checks.CANNOT_BE_TOLD, said, "", (logged(error, entry.plugin),))]
 
 

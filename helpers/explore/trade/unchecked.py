@@ -14,7 +14,10 @@ import pandas as pd
 from helpers.explore.trade.comparable import comparables, what_of
 from helpers.explore.trade.multiples import told
 
-__all__ = ["CHECKED_KINDS", "unchecked"]
+__all__ = ["CHECKED_KINDS", "NOTHING_CHECKED", "unchecked"]
+
+#: What is said where the checks found nothing: of what they found, not of what the articles print.
+NOTHING_CHECKED = "No figure was checked: the checks found no second figure, claimed or published, for the same thing."
 
 #: Kinds of figures that checks are made of; of the others ("14 injured", "three days") each is only listed.
 CHECKED_KINDS = ("change", "multiple", "level", "share")

@@ -48,9 +48,14 @@ def checked(chosen: Chosen) -> pd.DataFrame:
     return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
 
 
-def stopped_checks(corpus: Corpus) -> list[str]:
-    """A sentence for each plugin check that failed, so that its silence is not mistaken for a passed check."""
-    plugins = [entry for entry in CHECKS.values() if entry.plugin]
+def stopped_checks(corpus: Corpus, plugin: str = "") -> list[str]:
+    """A sentence for each plugin check that failed, so that its silence is not mistaken for a passed check.
+
+    Args:
+        corpus: the articles that the checks see.
+        plugin: only the checks of this file ("plugins/own.py"); empty: of every plugin.
+    """
+    plugins = [entry for entry in CHECKS.values() if entry.plugin and plugin in ("", entry.plugin)]
     if not plugins:
         return []
     table = Chosen(corpus=corpus).made(checked)
