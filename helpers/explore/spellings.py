@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.characters import plain
 from helpers.base.several import parted
 from helpers.explore.matching import ANY, NONE, fits_name
 
@@ -40,6 +41,9 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
         if unmet:
             found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
             changed[filter_name] = tuple(itertools.chain.from_iterable(found))
+    if selection.attribute:
+        listed = {plain(one): one for several in corpus.attributes.by_name.values() for one in several}
+        changed["attribute"] = tuple(listed.get(plain(want), want) for want in _several(selection.attribute))
     return dataclasses.replace(selection, **changed) if changed else selection
 
 

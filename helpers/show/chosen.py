@@ -204,7 +204,8 @@ def choose(
         what: a corpus, what was chosen of one, or one of its tables.
         by: a `Selection`, or a widget whose selection counts; *filters* replace those of the same name.
         words: what a concordance looks for: words, ``*`` for the rest of a word, or ``/a regular expression/``.
-        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; of
+        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``;
+            attributes of speakers in people.csv, for example ``party="Labour"``; of
             a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side); and ``copies``
             ("once": a story that several outlets print counts once; "all": each printing).
 
@@ -233,5 +234,5 @@ def choose(
     lines["search"] = words or getattr(widget, "pattern", before.search)
     copies = filters.pop("copies", "") or getattr(widget, "copies", "")
     counted = count_copies(before.corpus, copies) if copies else before.corpus
-    chosen = as_shown(with_filters(selection or before.selection, filters), counted)
+    chosen = as_shown(with_filters(selection or before.selection, filters, counted.attributes.names), counted)
     return Chosen(corpus=counted, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

@@ -16,7 +16,9 @@ from helpers.base.markup import joined, markup
 from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
+from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import cited, day
+from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class _Cited:
         plain, made = corpus.__dict__[f"_{self.name}"]
         if made is None:
             made = cited(plain, corpus.articles, corpus.mentions)
+            if corpus.attributes.names and "speaker" in made.columns:
+                made = with_attributes(made, corpus.attributes, corpus.mentions)
             corpus.__dict__[f"_{self.name}"] = plain, made
         return made
 
@@ -62,7 +66,8 @@ class Corpus:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, fold, every, not_counted, layers, decisions: what `helpers.read` adds.
+        versions, words, found, copies, note, fold, every, not_counted, attributes, layers, decisions: what
+            `helpers.read` adds.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)
@@ -90,6 +95,8 @@ class Corpus:
     every: Corpus | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The articles of which nothing counts, being printings of a story and nothing else.
     not_counted: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    #: What the user's files say of people (party, gender, country …).
+    attributes: SpeakerAttributes = dataclasses.field(default=SpeakerAttributes(), repr=False)
     #: What annotators of plugins found (columns: `helpers.annotate.layers.COLUMNS`); None: nobody asked them.
     layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
     #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.

@@ -11,9 +11,9 @@ from helpers.explore.saved_selections import NAME, forget_selection, save_select
 from helpers.explore.select import FILTERS, Selection
 
 FULL = Selection(
-    article=("a", "b"), outlet="Daily “X”", speaker="=Ann", kind=("direct", "mixed"), act="(any)", via="(none)",
-    theme="x", place="Iran", since="2022-05", until="2022", min_confidence=0.5, search=("a b", "c"), measure="m",
-    unit="kg", partner="Iraq", product="cotton", flow="total", period="2021",
+    article=("a", "b"), outlet="Daily “X”", speaker="=Ann", attribute="party: Whig", kind=("direct", "mixed"),
+    act="(any)", via="(none)", theme="x", place="Iran", since="2022-05", until="2022", min_confidence=0.5,
+    search=("a b", "c"), measure="m", unit="kg", partner="Iraq", product="cotton", flow="total", period="2021",
 )  # fmt: skip
 
 
