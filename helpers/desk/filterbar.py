@@ -38,6 +38,7 @@ from helpers.desk.look import SCRIPTS, STYLE
 from helpers.desk.saving import SavesSelections
 from helpers.explore.coverage.syndication import printings
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
+from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
 
@@ -184,11 +185,21 @@ class FilterBar(SavesSelections):
         # what is chosen and leaves nothing now can still be taken off
         rows += [FilterValue(v, self._called(name, v), 0) for v in control.several if v not in known]
         found = fitting(rows, typed)
+        # a typing mistake: the values most like it are offered
+        near = [] if found else nearest(typed, [one.label for one in rows])
+        found = found or [one for label in near for one in rows if one.label == label]
         shown = [
             {"value": one.value, "label": one.label, "count": one.number, "on": one.value in control.several}
             for one in found[:MOST]
         ]
-        self.offered = {"name": name, "typed": typed, "rows": shown, "more": max(0, len(found) - MOST), "of": len(rows)}
+        self.offered = {
+            "name": name,
+            "typed": typed,
+            "rows": shown,
+            "more": max(0, len(found) - MOST),
+            "of": len(rows),
+            "near": bool(near),
+        }
 
     def toggle(self, name: str, value: Any, *, on: bool) -> None:
         """Add *value* to the filter *name*, or remove it if it is already chosen."""
@@ -277,7 +288,9 @@ class FilterBar(SavesSelections):
             self.offer(name, str(value or ""))
         elif what == "reset":
             self.reset()
-        elif what in ("save", "use", "forget") and self._project is not None:
+        elif what == "keep":
+            self.asked, self.said = {}, ""
+        elif what in ("save", "replace", "use", "forget") and self._project is not None:
             self.keep(self._project, str(what), str(value or ""))
         elif what == "toggle" and control is not None and control.form == "list" and isinstance(value, str | float):
             self.toggle(name, value, on=bool(said.get("on")))

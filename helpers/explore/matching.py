@@ -87,7 +87,7 @@ class Matcher:
             return self._by_codes(name, lambda have: all(_has(have, key, values) for key, values in groups))
         if name == "search":
             return self._holds([words.casefold() for words in wanted])
-        return self._by_codes(name, lambda have: any(_matches(name, have, want) for want in wanted))
+        return self._by_codes(name, lambda have: any(matches(name, have, want) for want in wanted))
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
         codes, values = self._coded(name)
@@ -159,7 +159,7 @@ def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:
     return f"This table has no {name} to filter by. It can be filtered by: {', '.join(good)}."
 
 
-def _matches(name: str, have: Any, wanted: str) -> bool:
+def matches(name: str, have: Any, wanted: str) -> bool:
     """Whether the value *have* in the column for *name* matches the *wanted* value."""
     if name == "article":
         return bool(have == wanted)

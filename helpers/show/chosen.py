@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
-from helpers.explore.spellings import as_shown, unknown
+from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
@@ -184,9 +185,8 @@ class Chosen:
         """How many rows of the table *kind* are selected, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
-        asked = () if self.corpus.quotes.empty else unknown("speaker", self.selection.speaker, self.corpus.quotes)
-        nobody = "".join(f' No speaker is called "{name.removeprefix("=")}".' for name in asked)
-        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{nobody}"
+        wrong = "".join(f" {sentence}" for sentence in unknown_values(self.selection, self.corpus))
+        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{wrong}"
 
     def __str__(self) -> str:
         return self.describe()

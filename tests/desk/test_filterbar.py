@@ -12,6 +12,7 @@ from helpers.base.project import Project
 from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import MOST, FilterValue
 from helpers.desk.filterbar import FilterBar
+from helpers.explore.saved_selections import saved_selections
 from helpers.explore.select import Selection
 
 
@@ -216,3 +217,44 @@ def test_a_value_that_the_table_does_not_have_is_kept_and_can_be_taken_off() -> 
     send(bar, act="toggle", name="attribute rank", value="rank: first", on=False)
     assert said[-1] == Selection(attribute="party: Whig")
     assert numbers(bar, "attribute party") == {"Green": 2, "Labour": 2, "unknown": 2, "Whig": 0}
+
+
+def test_saving_under_a_name_in_use_asks_and_the_older_selection_stays(tmp_path: pathlib.Path) -> None:
+    bar, _ = bar_of(statements())
+    bar.keep_in(Project(tmp_path))
+    for kind in ("direct", "mixed"):
+        send(bar, act="reset")
+        send(bar, act="toggle", name="kind", value=kind, on=True)
+        send(bar, act="save", value="Mine")
+    assert saved_selections(Project(tmp_path)).selections == {"Mine": Selection(kind="direct")}
+    assert bar.said == "“Mine” is in use (kind: direct). Nothing was saved yet."
+    assert bar.asked == {"name": "Mine", "free": "Mine 2"}
+    send(bar, act="save", value="Mine 2")
+    assert (bar.asked, bar.saved) == ({}, ["Mine", "Mine 2"])
+    send(bar, act="replace", value="Mine")
+    assert saved_selections(Project(tmp_path)).selections["Mine"] == Selection(kind="mixed")
+
+
+def test_saving_the_same_filters_again_asks_nothing_and_cancel_leaves_all_as_it_was(tmp_path: pathlib.Path) -> None:
+    bar, _ = bar_of(statements(), Selection(kind="direct"))
+    bar.keep_in(Project(tmp_path))
+    send(bar, act="save", value="Mine")
+    send(bar, act="save", value=" Mine ")
+    assert (bar.asked, bar.said) == ({}, "“Mine” saved in selections.toml.")
+    send(bar, act="toggle", name="kind", value="mixed", on=True)
+    send(bar, act="save", value="Mine")
+    send(bar, act="keep")
+    assert (bar.asked, bar.said) == ({}, "")
+    assert saved_selections(Project(tmp_path)).selections == {"Mine": Selection(kind="direct")}
+
+
+def test_a_typing_mistake_is_offered_the_values_most_like_it() -> None:
+    table = statements(6).assign(speaker=["Ann Karlsson", "Bo Lund", "Cy Okafor"] * 2)
+    bar, _ = bar_of(table)
+    for typed, found in (("Karlson", ["Ann Karlsson"]), ("okaffor", ["Cy Okafor"]), ("Lundt", ["Bo Lund"])):
+        bar.offer("speaker", typed)
+        assert ([row["label"] for row in bar.offered["rows"]], bar.offered["near"]) == (found, True)
+    bar.offer("speaker", "zzzz")
+    assert (bar.offered["rows"], bar.offered["near"]) == ([], False)
+    bar.offer("speaker", "lund")
+    assert bar.offered["near"] is False

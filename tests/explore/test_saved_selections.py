@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from helpers.base.project import Project
-from helpers.explore.saved_selections import NAME, forget_selection, save_selection, saved_selections
+from helpers.explore.saved_selections import NAME, NameInUse, forget_selection, save_selection, saved_selections
 from helpers.explore.select import FILTERS, Selection
 
 FULL = Selection(
@@ -58,3 +58,15 @@ def test_what_would_be_no_help_is_not_saved(tmp_path: pathlib.Path, name: str, s
     with pytest.raises(ValueError, match=r"name|No filter"):
         save_selection(Project(tmp_path), name, selection)
     assert not (tmp_path / NAME).exists()
+
+
+def test_a_name_in_use_is_refused_unless_it_may_be_replaced(tmp_path: pathlib.Path) -> None:
+    project = Project(tmp_path)
+    save_selection(project, "a", Selection(kind=("direct", "mixed")))
+    save_selection(project, "a", Selection(kind=("direct", "mixed")))  # the same again is no loss
+    with pytest.raises(NameInUse, match="“a” is in use") as raised:
+        save_selection(project, "a", Selection(kind="indirect"))
+    assert raised.value.free == "a 2"
+    assert saved_selections(project).selections == {"a": Selection(kind=("direct", "mixed"))}
+    save_selection(project, "a", Selection(kind="indirect"), replace=True)
+    assert saved_selections(project).selections == {"a": Selection(kind="indirect")}
