@@ -1,9 +1,9 @@
 """The project folder: the user's own files, in one place that an update never changes.
 
 A folder with articles and these optional files and folders: ``project.toml`` (settings), ``articles.toml``
-(outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
-override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log), ``forgotten.jsonl`` (hashes
-of articles that are never read again).  The shipped one is ``seeds/``.
+(outlet, date, title, url of each article), ``people.csv`` (attributes of speakers), ``reference/`` (official figures),
+``knowledge/`` (copies that override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log),
+``forgotten.jsonl`` (hashes of articles that are never read again).  The shipped one is ``seeds/``.
 
 >>> Project.open("seeds").settings.language
 'en'
@@ -31,7 +31,15 @@ OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plug
 #: A folder with this file in it contains exports; nothing in it is an article, wherever the folder is.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset(
-    {"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "claims.jsonl", "forgotten.jsonl"}
+    {
+        "articles.toml",
+        "project.toml",
+        "report.toml",
+        "corrections.jsonl",
+        "claims.jsonl",
+        "forgotten.jsonl",
+        "people.csv",
+    }
 )
 
 

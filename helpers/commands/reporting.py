@@ -12,6 +12,7 @@ from helpers.base.project import Project
 from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, PATH, PROBLEMS, exit_code, say, say_problems
 from helpers.explore.opening import read
+from helpers.report.filter_faults import check_values
 from helpers.report.notebooks import parameters, run_notebooks
 from helpers.report.rebuild import needed
 
@@ -49,6 +50,7 @@ def report(
     if not project.root.is_dir():
         raise click.UsageError(line(f"{project.root}: there is no such folder."))
     try:
+        check_values(project, parameters(assignments))
         outcome = run_notebooks(
             project,
             out=out,

@@ -13,6 +13,7 @@ from typing import Any
 import traitlets
 
 from helpers.base.markup import markup
+from helpers.explore.select import by_attribute
 from helpers.show.page import page
 from helpers.show.turns import Seen
 
@@ -84,5 +85,6 @@ def described(chosen: Mapping[str, Any]) -> str:
     >>> described({"kind": "direct", "speaker": ("Ann", "Bob")}), described({})
     ('kind: direct; speaker: Ann or Bob', 'no filter')
     """
+    chosen = by_attribute(chosen)
     words = {name: " or ".join(map(str, v)) if isinstance(v, tuple) else str(v) for name, v in chosen.items()}
     return "; ".join(f"{name}: {value.removeprefix('=')}" for name, value in words.items()) or "no filter"

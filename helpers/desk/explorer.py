@@ -27,6 +27,7 @@ from helpers.desk.mending import Mending
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.known_values import unknown_values
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
@@ -172,7 +173,8 @@ class Explorer(widgets.VBox, Chooser):
             return
         self.view, self._drawn = view, selection
         self.fault.value = ""
-        self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
+        counted = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
+        self.status.count = " ".join([counted, *unknown_values(selection, self._corpus)])
         self.status.code = self._code(selection)
         self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))

@@ -17,20 +17,26 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.base.several import parted
-from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, plain, several_of
+from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, grouped, plain, several_of
+from helpers.explore.select import attributes_in
+from helpers.knowledge.attributes import IS
 
 __all__ = [
+    "ATTRIBUTE",
     "CHOICES",
     "INSET",
     "MOST",
     "SINGLE",
     "Labels",
     "FilterValue",
+    "attributes_of",
     "called",
+    "chosen_of",
     "fitting",
     "options",
     "there",
     "values_of",
+    "values_of_attribute",
 ]
 
 #: For each filter, the labels of its values in the menu; a value without a label is shown unchanged.
@@ -42,6 +48,8 @@ CHOICES = {
     "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "partner": "Trade partner",
     "product": "Product", "flow": "Flow", "period": "Period", "min_confidence": "Confidence",
 }  # fmt: skip
+#: The prefix that marks an attribute of speakers as a filter of its own in the bar.
+ATTRIBUTE = "attribute "
 #: How many values are listed at once; the others are found by typing a part of them.
 MOST = 60
 NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
@@ -122,6 +130,43 @@ def _inner(value: str, names: str) -> bool:
     return names.count(value.casefold()) > 1
 
 
+def values_of_attribute(table: pd.DataFrame, key: str) -> list[FilterValue]:
+    """The values of the attribute *key* of speakers in *table*, most rows first; unknown last.
+
+    >>> rows = pd.DataFrame({"attributes": [("party: Whig",), ("party: Whig", "country: UK"), ()]})
+    >>> [(one.label, one.number) for one in values_of_attribute(rows, "party")]
+    [('Whig', 2), ('unknown', 1)]
+    """
+    found = Counter(one for several in table["attributes"].tolist() for one in _own(several, key) or ("",))
+    unknown = found.pop("", 0)
+    rows = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    last = [FilterValue(f"{key}{IS}{NONE}", "unknown", unknown)] if unknown and (rows or len(table)) else []
+    return [*(FilterValue(f"{key}{IS}{value}", value, n) for value, n in rows), *last]
+
+
+def _own(several: Sequence[str] | None, key: str) -> list[str]:
+    """What the attribute *key* is in one row."""
+    return [one.removeprefix(f"{key}{IS}") for one in several or () if one.startswith(f"{key}{IS}")]
+
+
+def attributes_of(table: pd.DataFrame | None, chosen: str | tuple[str, ...] = "") -> dict[str, str]:
+    """The filters of attributes that *table* has, or that are *chosen*, each with its label.
+
+    >>> attributes_of(pd.DataFrame({"attributes": [("party: Whig",)]}), "home country: UK")
+    {'attribute party': 'Party', 'attribute home country': 'Home country'}
+    """
+    there = [] if table is None else attributes_in(table)
+    asked = grouped(chosen) if chosen else {}
+    return {f"{ATTRIBUTE}{key}": key[:1].upper() + key[1:] for key in dict.fromkeys([*there, *asked])}
+
+
+def chosen_of(name: str, chosen: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Of the *chosen* attributes those of the filter *name*, as its control holds them."""
+    key = name.removeprefix(ATTRIBUTE)
+    values = tuple(f"{key}{IS}{value}" for value in (grouped(chosen) if chosen else {}).get(key, ()))
+    return values if len(values) > 1 else "".join(values)
+
+
 def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
     """The *values* whose label contains *typed*, ignoring case and accents; those that begin with it come first.
 
@@ -143,6 +188,9 @@ def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> st
     """
     if name == "min_confidence":
         return f"at least {value:.1f}"
+    if name.startswith(ATTRIBUTE):
+        value = str(value).partition(IS)[2]
+        return {NONE: "unknown", ANY: "known"}.get(value, value)
     if value == ANY:
         return "all acts" if name == "act" else "any"
     if value == NONE:

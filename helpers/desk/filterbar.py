@@ -18,22 +18,27 @@ import traitlets
 
 from helpers.desk.filter_controls import Control, Own, date_of, day_control, field_of, held, search_control
 from helpers.desk.filter_values import (
+    ATTRIBUTE,
     CHOICES,
     INSET,
     MOST,
     SINGLE,
     FilterValue,
     Labels,
+    attributes_of,
     called,
+    chosen_of,
     fitting,
     options,
     there,
     values_of,
+    values_of_attribute,
 )  # fmt: skip
 from helpers.desk.look import SCRIPTS, STYLE
 from helpers.desk.saving import SavesSelections
 from helpers.explore.coverage.syndication import printings
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
+from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
 
@@ -101,11 +106,14 @@ class FilterBar(SavesSelections):
         self._matcher, self._every = Matcher(table), dict[str, list[str]]()
         self._start, self._touched = selection, set[str]()
         before = self.controls
+        self._attributes = attributes_of(table, selection.attribute) if "speaker" in self._only else {}
         self.controls = {
             name: self._choice(name, getattr(selection, name))
             for name in CHOICES
             if name in self._only and (getattr(selection, name) or (there(table, name) and self._values(table, name)))
         }
+        for name in self._attributes:
+            self.controls[name] = self._choice(name, chosen_of(name, selection.attribute))
         dated = "date" in table.columns and (table["date"].notna().any() or selection.since or selection.until)
         if dated and "since" in self._only:
             self.controls["since"] = day_control("From", selection.since, last=False)
@@ -124,9 +132,11 @@ class FilterBar(SavesSelections):
     def selection(self) -> Selection:
         """The values of the controls that were changed, and the initial filters for all others."""
         said = dict(self._start.chosen)
-        for name in self._touched - set(self._own):
+        for name in self._touched - set(self._own) - set(self._attributes):
             value = self.controls[name].value
             said[name] = value.isoformat() if isinstance(value, datetime.date) else value or ""
+        if self._touched & self._attributes.keys():
+            said["attribute"] = tuple(one for name in self._attributes for one in self.controls[name].several)
         return Selection(**said)
 
     @property
@@ -137,13 +147,16 @@ class FilterBar(SavesSelections):
     def begin(self, selection: Selection) -> None:
         """Set every filter to *selection* and report it once; filters without a column in the table are left out."""
         fits = selection.for_table(self._matcher.table)
-        if not fits.chosen.keys() <= self.controls.keys():
+        filters = {*self.controls, *(["attribute"] if self._attributes else [])}
+        if not fits.chosen.keys() <= filters or attributes_of(None, fits.attribute).keys() - self.controls.keys():
             self.refill(self._matcher.table, fits)
         self._silent = True
         try:
             for name, control in self.controls.items():
                 if name in FILTERS_OFF:
                     control.value = held(name, getattr(fits, name))
+                elif name in self._attributes:
+                    control.value = chosen_of(name, fits.attribute)
             self._start, self._touched = fits, set[str]()
         finally:
             self._silent = False
@@ -172,11 +185,21 @@ class FilterBar(SavesSelections):
         # a chosen value that no longer matches anything can still be removed
         rows += [FilterValue(v, self._called(name, v), 0) for v in control.several if v not in known]
         found = fitting(rows, typed)
+        # a typing mistake: the values most like it are offered
+        near = [] if found else nearest(typed, [one.label for one in rows])
+        found = found or [one for label in near for one in rows if one.label == label]
         shown = [
             {"value": one.value, "label": one.label, "count": one.number, "on": one.value in control.several}
             for one in found[:MOST]
         ]
-        self.offered = {"name": name, "typed": typed, "rows": shown, "more": max(0, len(found) - MOST), "of": len(rows)}
+        self.offered = {
+            "name": name,
+            "typed": typed,
+            "rows": shown,
+            "more": max(0, len(found) - MOST),
+            "of": len(rows),
+            "near": bool(near),
+        }
 
     def toggle(self, name: str, value: Any, *, on: bool) -> None:
         """Add *value* to the filter *name*, or remove it if it is already chosen."""
@@ -187,17 +210,31 @@ class FilterBar(SavesSelections):
         control.value = several[0] if len(several) == 1 else several or ""
 
     def _choice(self, name: str, value: Any) -> Control:
-        return Control(CHOICES[name], value or "", functools.partial(self._found, name), "list", "")
+        label = self._attributes.get(name) or CHOICES[name]
+        return Control(label, value or "", functools.partial(self._found, name), "list", "")
 
     def _found(self, name: str) -> list[FilterValue]:
         """The possible values of the filter *name* in the rows that match all other filters."""
-        off: dict[str, Any] = {name: ANY if name == "act" else FILTERS_OFF[name]}
-        others = dataclasses.replace(self.selection, **off)
         table = self._matcher.table
-        rows = table[self._matcher.mask(others.for_table(table))]
+        rows = table[self._matcher.mask(self._without(name).for_table(table))]
+        if name in self._attributes:
+            return values_of_attribute(rows, name.removeprefix(ATTRIBUTE)) if there(table, "attribute") else []
         if name not in self._every and name in PARTS:
             self._every[name] = table[column_of(name)].dropna().unique().tolist()
         return self._values(rows, name, self._every.get(name))
+
+    def _without(self, name: str) -> Selection:
+        """The selection with the filter *name* letting everything through."""
+        now = self.selection
+        off: dict[str, Any] = {name: ANY if name == "act" else FILTERS_OFF.get(name)}
+        if name in self._attributes:
+            others = [chosen_of(one, now.attribute) for one in self._attributes if one != name]
+            off = {
+                "attribute": tuple(
+                    one for several in others for one in [*((several,) if isinstance(several, str) else several)]
+                )
+            }
+        return dataclasses.replace(now, **off)
 
     def _values(self, table: pd.DataFrame, name: str, every: list[str] | None = None) -> list[FilterValue]:
         within = self._labels.get("parent") if name == "theme" else None
@@ -223,7 +260,9 @@ class FilterBar(SavesSelections):
     def _show(self) -> None:
         """Send the page the state of each filter, and the chips."""
         own = [name for name, one in self._own.items() if one.row]
-        first = [*[name for name in FIRST if name in self.controls][: IN_ROW - len(own)], *own]
+        # users who list attributes want to filter by them
+        wanted = [*FIRST[:2], *self._attributes, *FIRST[2:]]
+        first = [*[name for name in wanted if name in self.controls][: IN_ROW - len(own)], *own]
         words = [name for name, control in self.controls.items() if control.form == "text"]
         order = dict.fromkeys([*words, *first, *self.controls])
         with self.hold_sync():
@@ -249,7 +288,9 @@ class FilterBar(SavesSelections):
             self.offer(name, str(value or ""))
         elif what == "reset":
             self.reset()
-        elif what in ("save", "use", "forget") and self._project is not None:
+        elif what == "keep":
+            self.asked, self.said = {}, ""
+        elif what in ("save", "replace", "use", "forget") and self._project is not None:
             self.keep(self._project, str(what), str(value or ""))
         elif what == "toggle" and control is not None and control.form == "list" and isinstance(value, str | float):
             self.toggle(name, value, on=bool(said.get("on")))

@@ -20,9 +20,9 @@ from helpers.desk.table_cache import prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
 from helpers.explore.select import Selection
-from helpers.show.chart import part_drawn
 from helpers.show.crossings_chart import crossings_chart
-from helpers.show.phrasing import caption_of, part_of
+from helpers.show.phrasing import caption_of
+from helpers.show.selected import selection_drawn
 from helpers.show.turns import Seen
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
     positions = own.positions(selection)
     crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
     caption = caption_of(own.table.iloc[positions], selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
     names: dict[str, list[str]] = {}
     spans: dict[str, list[Span]] = {}

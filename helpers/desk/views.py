@@ -21,9 +21,10 @@ from helpers.explore.speakers import speaker_words
 from helpers.explore.themes import theme_shares
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.knowledge.load import Knowledge
-from helpers.show.chart import Chart, part_drawn
+from helpers.show.chart import Chart
 from helpers.show.passages import Passages
-from helpers.show.phrasing import caption_of, part_of
+from helpers.show.phrasing import caption_of
+from helpers.show.selected import selection_drawn
 from helpers.show.speakers_chart import speakers_chart
 from helpers.show.table import Table
 from helpers.show.themes_chart import themes_chart
@@ -115,7 +116,7 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
     rows = own.coded.iloc[positions]
     caption = caption_of(rows, selection.describe(), corpus.note)
     words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
     return View(chart, table, None, len(positions), own.total(selection))
@@ -139,7 +140,7 @@ def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
     caption = caption_of(rows, selection.describe(), corpus.note)
     knowledge = Knowledge.of(corpus.project)
     shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge, level=level)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = themes_chart(shares, caption=caption, filtered=selection.narrows, level=level)
     called = functools.partial(labelled, knowledge=knowledge)
     title = "Every sentence with a theme"
@@ -153,7 +154,7 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
     caption = caption_of(rows, selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
     caption = caption_of(rows, selection.describe(), " ".join(filter(None, [UNLISTED, corpus.note])))

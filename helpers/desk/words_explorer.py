@@ -21,11 +21,12 @@ from helpers.desk.views import cited_once
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import SORTS
 from helpers.explore.words.search import search, searched, suggested
-from helpers.show.chart import Chart, part_drawn
+from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
 from helpers.show.numbers import numbers
 from helpers.show.page import page
-from helpers.show.phrasing import caption_of, count, part_of
+from helpers.show.phrasing import caption_of, count
+from helpers.show.selected import selection_drawn
 from helpers.show.words_tables import lines_table
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def words_view(
     """The concordance of *pattern* in the matches of *selection*: chart and lines."""
     lines = search(corpus, pattern, selection, sort=sort, width=width)
     caption = caption_of(lines, selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = concordance_chart(
             lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows
         )

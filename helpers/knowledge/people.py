@@ -23,7 +23,7 @@ __all__ = ["TYPES", "KnownPeople", "KnownPerson", "Office", "load_people"]
 
 FILE = "people.toml"
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
-KEYS = {"name": str, "type": str, "aliases": list, "offices": list}
+KEYS = {"name": str, "type": str, "aliases": list, "offices": list, "attributes": dict}
 OFFICE_KEYS = {"office": str, "country": str, "from": datetime.date, "to": datetime.date}
 
 
@@ -51,6 +51,7 @@ class KnownPerson:
     entity_type: str = "PERSON"
     aliases: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,7 +130,9 @@ def _person(entry: dict[str, Any]) -> KnownPerson:
         Office(o["office"].casefold(), o.get("country", ""), o.get("from"), o.get("to"))
         for o in entry.get("offices", ())
     )
-    return KnownPerson(entry["name"], entry.get("type", "PERSON"), tuple(entry.get("aliases", ())), offices)
+    attributes = tuple((" ".join(key.split()).casefold(), value) for key, value in entry.get("attributes", {}).items())
+    aliases = tuple(entry.get("aliases", ()))
+    return KnownPerson(entry["name"], entry.get("type", "PERSON"), aliases, offices, attributes)
 
 
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
@@ -146,6 +149,9 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out += [f"the alias {a!r} is not a text" for a in aliases if not isinstance(a, str) or not a.strip()]
         names = [n for n in (entry.get("name"), *aliases) if isinstance(n, str)]
         out += [f"{n!r} is already used as a name for {taken[n.casefold()]}" for n in names if n.casefold() in taken]
+    attributes = entry.get("attributes", {})
+    if isinstance(attributes, dict):
+        out += [f"the attribute {key!r} is not a text" for key, v in attributes.items() if not isinstance(v, str)]
     offices = entry.get("offices", [])
     for office in offices if isinstance(offices, list) else ():
         if not isinstance(office, dict) or not isinstance(office.get("office"), str):

@@ -44,9 +44,16 @@ def absent_values(select: Mapping[str, Any], articles: Any) -> Iterator[str]:
                 yield f"No article {what} “{value}”. {_meant(str(value), there)}"
 
 
-def nothing_found(entry: Wanted, have: Sequence[str], articles: Any) -> str:
-    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write instead."""
-    absent = list(absent_values(entry.select, articles))
+def nothing_found(entry: Wanted, have: Sequence[str], articles: Any, unknown: Sequence[str] = ()) -> str:
+    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write instead.
+
+    Args:
+        entry: of the report list.
+        have: the names of what its notebook made.
+        articles: of the corpus.
+        unknown: a sentence for each other filter value that no article has.
+    """
+    absent = list(absent_values(entry.select, articles)) or list(unknown)
     if absent:
         return " ".join(absent)
     if entry.kind == "chart" and entry.name in of_notebook(entry.notebook):

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 import pandas as pd
 
 from helpers.base.files import safe_name, write_bytes
+from helpers.explore.select import by_attribute
 from helpers.report import sheets
 from helpers.report.items import Item, inside
 from helpers.report.texts import plain
@@ -146,7 +147,7 @@ def marked(item: Any, corpus: Any) -> Any:
 def _described(selection: Any) -> str:
     """A description of a `helpers.explore.select.Selection`, or of a notebook's parameters."""
     if isinstance(selection, Mapping):
-        return "; ".join(f"{name}: {value}" for name, value in selection.items())
+        return "; ".join(f"{name}: {value}" for name, value in by_attribute(selection).items())
     return str(selection.describe())
 
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project, unfit_for_exports
 from helpers.base.terminal import line
+from helpers.explore.select import as_filters
+from helpers.knowledge.attributes import load_attributes
 from helpers.report.brief_record import BriefRecord, read_record
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items, read_items
@@ -114,11 +116,12 @@ def run_notebooks(
     folder = (notebooks or ROOT / "notebooks").resolve()
     opened = _opened(_chosen(folder, names))
     target = pathlib.Path(out).resolve() if out is not None else project.exports
-    check(opened, parameters or {})
+    parameters = as_filters(parameters or {}, load_attributes(project).names)
+    check(opened, parameters)
     if unfit := unfit_for_exports(target, project.root):
         raise ValueError(f"{target}: nothing can be exported there: {unfit}. Choose another folder.")
     # if a folder is given, a notebook writes all its files; otherwise each when its button is pressed
-    values = {"exports": str(target), **(parameters or {})}
+    values = {"exports": str(target), **parameters}
     # this comes first: a folder of exports inside the project must not be read as articles
     write_text(target / EXPORTS_MARK, "Exports go here; files in this folder are never read as articles.\n")
     executed, failures = [], []

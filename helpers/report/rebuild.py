@@ -21,6 +21,7 @@ from helpers.base.terminal import say as say_aloud
 from helpers.report.entries import plain_select
 from helpers.report.entry_faults import nothing_found
 from helpers.report.failures import BRIEF
+from helpers.report.filter_faults import faults_of
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
 from helpers.report.notebooks import run_notebooks
@@ -174,7 +175,8 @@ def _found(exported: Exported, entry: Wanted, corpus: Any) -> Item | str:
     """The item of *entry* with its own title and caption, or why there is none."""
     item = next((i for i in exported.items if (i.kind, i.name) == (entry.kind, entry.name)), None)
     if item is None:
-        return nothing_found(entry, [i.name for i in exported.items if i.kind == entry.kind], corpus.articles)
+        have = [i.name for i in exported.items if i.kind == entry.kind]
+        return nothing_found(entry, have, corpus.articles, faults_of(entry.select, corpus))
     caption = " ".join(part for part in (entry.caption, item.caption) if part)
     return dataclasses.replace(item, title=entry.title or item.title, caption=caption)
 

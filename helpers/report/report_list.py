@@ -22,6 +22,8 @@ from helpers.base.plain_data import toml_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.toml_document import toml_document
+from helpers.explore.select import as_filters
+from helpers.knowledge.attributes import load_attributes
 from helpers.report.entries import OWN, Wanted, entry_of, place_of, places_of, plain_select, table_of
 from helpers.report.files import kind_of
 from helpers.report.parameters import assigned
@@ -247,7 +249,8 @@ def _check(project: Project, entry: Wanted) -> None:
 def unknown_parameters(project: Project, entry: Wanted) -> list[str]:
     """The filters of *entry* for which its (existing) notebook has no parameter."""
     known = _parameters(project, entry) if entry.select else ()
-    return [name for name in entry.select if name not in known]
+    filters = as_filters(entry.select, load_attributes(project).names) if entry.select else {}
+    return [name for name in filters if name not in known]
 
 
 def _parameters(project: Project, entry: Wanted) -> list[str]:

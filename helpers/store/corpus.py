@@ -16,7 +16,9 @@ from helpers.base.markup import joined, markup
 from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
+from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import cited, day
+from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class _Cited:
         plain, made = corpus.__dict__[f"_{self.name}"]
         if made is None:
             made = cited(plain, corpus.articles, corpus.mentions)
+            if corpus.attributes.names and "speaker" in made.columns:
+                made = with_attributes(made, corpus.attributes, corpus.mentions)
             corpus.__dict__[f"_{self.name}"] = plain, made
         return made
 
@@ -62,7 +66,8 @@ class Corpus:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, fold, every, not_counted, layers, decisions: added by `helpers.read`.
+        versions, words, found, copies, note, fold, every, not_counted, attributes, layers, decisions: added
+            by `helpers.read`.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)
@@ -91,6 +96,8 @@ class Corpus:
     every: Corpus | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The articles that do not count at all, because they are only printings of a story.
     not_counted: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    #: The attributes of people in the user's files (party, gender, country …).
+    attributes: SpeakerAttributes = dataclasses.field(default=SpeakerAttributes(), repr=False)
     #: What the plugins' annotators found (columns: `helpers.annotate.layers.COLUMNS`); None if they were not run.
     layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
     #: The reviewers' decisions, and whether each still fits (columns in docs/tables.md); None if they were not read.

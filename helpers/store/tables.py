@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "read_csv", "read_parquet", "write_table", "write_tables"]
 
 #: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
-CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object"}
+CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object", "attributes": "object"}
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -36,7 +36,11 @@ _CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
 _CAME_LATER = ("subthemes",)
 
 #: The columns that hold several values; all others fit a cell unchanged.
-SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "subthemes", "places")
+SPANS, SPAN, LIST = (
+    ("spans",),
+    ("cue_span", "source_span", "source_head_span"),
+    ("themes", "subthemes", "places", "attributes"),
+)
 
 
 def write_tables(
