@@ -1,4 +1,4 @@
-"""Unexpected errors: the traceback goes into a log, and the message to the user names the log.
+"""Unexpected errors: the traceback goes into a log, and the message to the user gives the log's path.
 
 A traceback among the messages does not help a user, and without it nobody can fix the error.  The log is next to
 the cache, since it is about the program and not about the articles; it never grows beyond `LARGEST`.
@@ -16,7 +16,7 @@ from helpers.base.project import Project
 
 __all__ = ["LARGEST", "how_to_fix", "log_path", "logged", "what_failed"]
 
-#: Bytes of the log; beyond them it is begun again, and the old one kept beside it.
+#: The largest size of the log in bytes; beyond it a new log is started, and the old one is kept next to it.
 LARGEST = 1_000_000
 
 

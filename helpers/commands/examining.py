@@ -1,4 +1,4 @@
-"""What a person needs to know when something does not work: versions, model, cache, project folder."""
+"""What a user needs to know if something does not work: versions, model, cache, project folder."""
 
 from __future__ import annotations
 

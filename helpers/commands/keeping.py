@@ -1,4 +1,4 @@
-"""What is stored: removing articles on request, and the cache."""
+"""Commands for stored data: removing articles on request, and the cache."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, paths as typed, and text printed so that it cannot harm the terminal."""
+"""Shared by the commands: exit codes, paths as typed, and text printed so that it cannot harm the terminal."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def confirmed(question: str, unanswered: str) -> bool:
 
 
 def say_problems(corpus: Corpus) -> None:
-    """Print the problems of *corpus* to the error stream, one a line."""
+    """Print the problems of *corpus* to the error stream, one per line."""
     for row in corpus.problems.itertuples():
         say(line(f"{row.severity}: {row.path}: {row.fault} {row.remedy}"), err=True)
 
 
 def echo(lines: Iterable[str]) -> None:
-    """Print *lines*, each as one line of the terminal."""
+    """Print *lines*, each on one line of the terminal."""
     for text in lines:
         say(line(text))
 

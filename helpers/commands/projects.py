@@ -45,13 +45,13 @@ def doctor(folder: pathlib.Path | None) -> None:
 @click.argument("folder", metavar="PATH", type=PATH)
 @click.option("--yes", is_flag=True, help="Allow all of them without asking for confirmation.")
 def trust(folder: pathlib.Path, yes: bool) -> None:
-    """Allow the plugins and notebooks of a project folder to run; each is remembered until it changes."""
+    """Allow the plugins and notebooks of a project folder to run; the permission lasts until the file changes."""
     project = Project.open(folder)
     found = [*plugins_of(project), *notebooks_of(project)]
     if not found:
         say(f"There is no plugin in {folder}/plugins, and no notebook in {folder}/notebooks.", err=True)
         sys.exit(NOTHING)
-    say("Each of them is a program: it can read, change and send everything that you can. Allow only what you know.")
+    say("Each is a program that can read, change and send everything that you can. Allow only those that you know.")
     unanswered = "Nothing was allowed, because a question was not answered. Run it again, or allow all with --yes."
     allowed = [path for path in found if yes or confirmed(f"Allow {line(str(path))}?", unanswered)]
     remember(allowed)

@@ -16,7 +16,7 @@ _COLUMNS = (
 
 
 def no_decisions() -> pd.DataFrame:
-    """The table of decisions without a row."""
+    """An empty table of decisions."""
     return decisions_table([])
 
 

@@ -1,7 +1,7 @@
 """Outlet, date and title of many articles at once: paste a table, preview the change line by line, then save it.
 
-It holds no logic: `helpers.articles.bulk.read_pasted` reads the lines, `helpers.articles.add.write_facts` writes what
-was seen, and only that.
+The widget has no logic of its own: `helpers.articles.bulk.read_pasted` reads the lines, and
+`helpers.articles.add.write_facts` writes only what was previewed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FactsTable"]
 
-#: So many lines and faults are shown; all are counted.
+#: How many lines and faults are shown; all are counted.
 SHOWN = 60
 HINT = "Paste lines from a spreadsheet or a CSV here. The first line names the columns: file, outlet, date, title."
 
@@ -31,7 +31,7 @@ class FactsTable(widgets.VBox):
     """A field for a table, a preview of the changes, and a button that saves them.
 
     Args:
-        project: whose articles.toml is written; of the shipped one nothing is.
+        project: the project whose articles.toml is written; the shipped one is never changed.
     """
 
     def __init__(self, project: Project) -> None:
@@ -60,7 +60,7 @@ class FactsTable(widgets.VBox):
         self.text.value = as_table(load(self._project.root, project=self._project).articles)
 
     def look(self) -> None:
-        """Show what the lines would change, and which cannot be used; nothing is written."""
+        """Show what the lines would change and which of them cannot be used; nothing is written."""
         read = read_pasted(self.text.value, load(self._project.root, project=self._project).articles)
         self._read = read
         changed = len(read.facts)
@@ -94,7 +94,7 @@ class FactsTable(widgets.VBox):
 
 def _rest(read: Pasted) -> str:
     said = (
-        [f"{count(read.same, 'line')} {'says' if read.same == 1 else 'say'} what was already known."]
+        [f"{count(read.same, 'line')} {'contains' if read.same == 1 else 'contain'} only what was already known."]
         if read.same
         else []
     )

@@ -10,27 +10,29 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.base.characters import plain
 from helpers.base.several import parted
+from helpers.knowledge.attributes import IS
 from helpers.store.statements import STATEMENTS
 
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
 
-__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_name", "plain", "several_of"]
+__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_name", "grouped", "plain", "several_of"]
 
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
 
 #: The columns that filters look at, where they are not called the same.
 COLUMNS = {
-    "article": "article_id", "theme": "themes", "place": "places", "since": "date", "until": "date",
+    "article": "article_id", "attribute": "attributes", "theme": "themes", "place": "places", "since": "date",
+    "until": "date",
     "period": "period_start", "min_confidence": "confidence", "search": "text",
 }  # fmt: skip
 
@@ -39,7 +41,7 @@ PARTS = ("speaker", "via", "measure", "product")
 #: Filters of columns that may hold several names joined to one.
 JOINED = ("speaker", "via")
 #: Filters of columns that hold several values in a row.
-SEVERAL = ("theme", "place", "partner")
+SEVERAL = ("attribute", "theme", "place", "partner")
 
 
 def column_of(name: str) -> str:
@@ -80,9 +82,12 @@ class Matcher:
         if name in ("since", "until", "period"):
             return self._in_period(name, value)
         wanted = value if isinstance(value, tuple) else (value,)
+        if name == "attribute":
+            groups = grouped(wanted).items()
+            return self._by_codes(name, lambda have: all(_has(have, key, values) for key, values in groups))
         if name == "search":
             return self._holds([words.casefold() for words in wanted])
-        return self._by_codes(name, lambda have: any(_matches(name, have, want) for want in wanted))
+        return self._by_codes(name, lambda have: any(matches(name, have, want) for want in wanted))
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
         codes, values = self._coded(name)
@@ -154,7 +159,7 @@ def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:
     return f"This table has no {name} to filter by. It can be filtered by: {', '.join(good)}."
 
 
-def _matches(name: str, have: Any, wanted: str) -> bool:
+def matches(name: str, have: Any, wanted: str) -> bool:
     """Whether the value *have* in the column for *name* matches the *wanted* value."""
     if name == "article":
         return bool(have == wanted)
@@ -170,6 +175,26 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
     return plain(have) == whole or (name in JOINED and whole in {plain(value) for value in parted(have)})
 
 
+def grouped(wanted: str | Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The *wanted* values of the filter ``attribute`` by attribute; of each attribute one value must match.
+
+    >>> grouped(["party: Labour", "gender: woman", "party: (none)"])
+    {'party': ('Labour', '(none)'), 'gender': ('woman',)}
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    for one in (wanted,) if isinstance(wanted, str) else wanted:
+        key, _, value = one.partition(IS.strip())
+        key = " ".join(key.casefold().split())
+        out[key] = (*out.get(key, ()), value.strip())
+    return out
+
+
+def _has(have: tuple[str, ...], key: str, wanted: Iterable[str]) -> bool:
+    """Whether one of the *wanted* values of the attribute *key* is among the attributes that somebody has."""
+    own = {plain(one.partition(IS)[2]) for one in have if plain(one.partition(IS)[0]) == plain(key)}
+    return any(bool(own) == (want == ANY) if want in (NONE, ANY) else plain(want) in own for want in wanted)
+
+
 def fits_name(have: str, wanted: str) -> bool:
     """Whether the name *have* equals *wanted* or has a word beginning with it; with =, only the whole name.
 
@@ -179,14 +204,3 @@ def fits_name(have: str, wanted: str) -> bool:
     if wanted.startswith("="):
         return plain(have) == plain(wanted[1:])
     return re.search(rf"(?<!\w){re.escape(plain(wanted))}", plain(have)) is not None
-
-
-@functools.lru_cache(maxsize=100_000)
-def plain(text: str) -> str:
-    """*text* without case, accents and doubled spaces, so that Rouhani finds Rouhāni.
-
-    >>> plain("Ebrahim  Raīsi")
-    'ebrahim raisi'
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("\u2019", "'").split())

@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers.explore.outlets import Outlets, outlets
 from helpers.explore.select import Selection, select
+from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
     if said:
-        tables["quotes"] = select(tables["quotes"], mentions=corpus.mentions, **said)
+        quotes = tables["quotes"]
+        if "attribute" in said:
+            quotes = with_attributes(quotes, corpus.attributes, corpus.mentions)
+        tables["quotes"] = select(quotes, mentions=corpus.mentions, **said)[[*tables["quotes"].columns]]
         for name in ("sentences", "mentions", "themes", "figures"):
             tables[name] = inside(tables[name], tables["quotes"])
     else:

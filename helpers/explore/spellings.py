@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.characters import plain
 from helpers.base.several import parted
 from helpers.explore.matching import ANY, NONE, fits_name
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from helpers.explore.select import Selection
     from helpers.store.corpus import Corpus
 
-__all__ = ["as_shown", "unknown"]
+__all__ = ["as_shown"]
 
 #: The filters that name a person or an organisation, each with its column of the statements.
 NAMES = ("speaker", "via")
@@ -36,14 +37,17 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     changed: dict[str, Any] = {}
     for filter_name in NAMES:
         wanted = _several(getattr(selection, filter_name))
-        unmet = set(unknown(filter_name, wanted, corpus.quotes))
+        unmet = set(_unknown(filter_name, wanted, corpus.quotes))
         if unmet:
             found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
             changed[filter_name] = tuple(itertools.chain.from_iterable(found))
+    if selection.attribute:
+        listed = {plain(one): one for several in corpus.attributes.by_name.values() for one in several}
+        changed["attribute"] = tuple(listed.get(plain(want), want) for want in _several(selection.attribute))
     return dataclasses.replace(selection, **changed) if changed else selection
 
 
-def unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
+def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
     """The *wanted* names that no statement has in the column *filter_name*."""
     shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]

@@ -46,7 +46,7 @@ def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
 
 
 def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:
-    """The places of *terms* by each form of their first word; those that begin with a wildcard under "*"."""
+    """The positions of *terms* by each form of their first word; those that begin with a wildcard are under "*"."""
     out: dict[str, list[int]] = {}
     for place, term in enumerate(terms):
         word = term.words[0]
@@ -57,11 +57,13 @@ def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:
 
 
 def _may_cover(term: Term, terms: Sequence[Term], begin: dict[str, list[int]]) -> list[Term]:
-    """Those of *terms* whose first word can match one of *term*, in order: a codebook holds thousands of pairs."""
+    """The *terms* whose first word can match that of *term*, in order, since a codebook has thousands of pairs to
+    compare.
+    """
     places = {place for word in term.words for place in begin.get(word.text.lower(), ())}
     return [terms[place] for place in sorted(places.union(begin.get("*", ())))]
 
 
 def _excluded(general: Term, special: Term, exclude: Sequence[Term]) -> bool:
-    """Whether an exclusion can hold back *general* inside *special*, which then adds what is lost."""
+    """Whether an exclusion can suppress *general* inside *special*, so that *special* is not redundant."""
     return any(could_stand_in(general, t) and could_stand_in(t, special) for t in exclude)

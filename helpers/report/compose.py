@@ -32,7 +32,7 @@ from helpers.report.texts import humanise, plain
 
 __all__ = ["Numbers", "behind", "chart_block", "compose", "passages_block", "question", "table_block"]
 
-#: What a passage says without naming the column, and what its citation holds.
+#: The columns that a passage shows without a label, and those contained in its citation.
 _TOLD = frozenset({"text", "citation", "speaker", "kind", "via", "outlet", "date", "paragraph", "published"})
 
 
@@ -51,12 +51,12 @@ def compose(
 
     Args:
         folder: the folder of exports, for the pictures.
-        exported: what each notebook gave.
+        exported: what each notebook exported.
         title, subtitle, line: the heading of the document; *line* gives period and corpus.
         author: for the file's properties.
-        methods: headings of the methods page with what is below: a text, a list of texts, a mapping of
+        methods: headings of the methods page, each with its content: a text, a list of texts, a mapping of
             names to values, or a list of mappings (a table).
-        missing: what could not be made, a sentence each; it is on the first page.
+        missing: one sentence for each item that could not be made, printed on the first page.
     """
     numbers = Numbers()
     blocks: list[Block] = [*_summary(exported)]

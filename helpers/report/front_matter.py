@@ -1,7 +1,7 @@
 """What a corpus contributes to the brief besides its charts: findings in the user's order, failed claims, the method.
 
-The filters of the exported notebooks count here too, where all have the same; a brief of Raisi's direct words must not
-open with somebody else's.
+Filters that all exported notebooks share apply here too: a brief of Raisi's direct quotations must not open with
+somebody else's words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["front_matter", "line_of"]
 
-#: So many findings are ranked; the brief prints the first few.
+#: How many findings are ranked; the brief prints the first few.
 _MOST = 40
 
 
@@ -39,16 +39,15 @@ def front_matter(
     """The findings, failed claims and method for *corpus*.
 
     Args:
-        corpus: what `helpers.read` returned.
-        exported: what goes into the brief.
-        listed: the user's list, with headline, angle and order.
+        corpus: from `helpers.read`. exported: the contents of the brief. listed: the user's list, with headline, angle
+            and order.
         folder: the folder of exports, for charts that are drawn again with fewer rows.
         line: period and corpus in one line, for the frame.
     """
     chosen = Chosen(corpus=corpus, selection=_common(exported))
     notebooks = {one.notebook for one in exported} if listed.entries else {e.more["notebook"] for e in LEADS.values()}
     found = [lead for name in sorted(notebooks) for lead in findings_of(chosen, name, _MOST).leads]
-    # each notebook's leads are ranked by themselves, so they are ranked once more together
+    # each notebook's leads are ranked separately, so they are ranked once more together
     leads = in_order(ranked(found), angle=listed.angle, order=listed.order)
     figures = "06_trade_figures" in notebooks
     return FrontMatter(
@@ -63,7 +62,7 @@ def front_matter(
 
 
 def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
-    """What the brief covers, in one line: articles, outlets, days, the filter that every part has, the corpus.
+    """What the brief covers, in one line: articles, outlets, dates, the filter shared by all parts, the corpus.
 
     Args:
         corpus: what `helpers.read` returned.
@@ -76,7 +75,7 @@ def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
 
 
 def _common(exported: Sequence[Exported]) -> Selection:
-    """The filters that every exported notebook has, and with the same value."""
+    """The filters that all exported notebooks have with the same value."""
     fields = set(Selection().__dataclass_fields__)
     chosen = [{n: v for n, v in one.selection.items() if n in fields} for one in exported if one.items]
     if not chosen:
@@ -86,7 +85,7 @@ def _common(exported: Sequence[Exported]) -> Selection:
 
 
 def _method(chosen: Chosen, line: str, *, figures: bool, more: str) -> list[tuple[str, str]]:
-    """The lines of the frame: what was read, how, how certain it is, and what it cannot show."""
+    """The lines of the frame: what was read, how, how certain the findings are, and what they cannot show."""
     corpus = chosen.corpus
     read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
     filters = f" Filter: {chosen.selection.describe()}." if chosen.selection and "Filter: " not in line else ""
@@ -114,7 +113,7 @@ def _more(listed: Listed) -> str:
 
 
 def _checks(chosen: Chosen) -> str:
-    """How many checks there were and how they came out."""
+    """How many checks there were, with their results."""
     table = chosen.made(checked)
     if table.empty:
         return f"{NOTHING_CHECKED} {unchecked(chosen.figures, chosen.corpus.articles)}".strip()

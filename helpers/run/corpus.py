@@ -50,6 +50,9 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
 
+#: The code that decides which names are one person across articles.
+LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
+
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
 
@@ -65,15 +68,15 @@ def read_corpus(
 ) -> Corpus:
     """The annotated articles of a project.
 
-    What has been annotated before is read from the cache; only what is new is parsed.
+    Articles annotated before are read from the cache; only new ones are parsed.
 
     Args:
         project: a project folder; None for the one that PRESS_PROJECT names, else the shipped one.
         paths: files and folders to annotate in place of the project's own articles.
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
-        workers: processes that annotate; None for as many as there are cores, as far as there is work for them.
-        most: read only so many articles, to try something on them; their tables are not kept as the project's.
+        workers: processes that annotate; None for one per core, but no more than the work justifies.
+        most: read at most this many articles, for a trial; their tables are not kept as the project's.
         cluster: the address of a Dask scheduler whose workers annotate (docs/many_machines.md); empty: this machine.
 
     Returns:
@@ -179,7 +182,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
     for row in decisions[~decisions["fits"]].itertuples():
         words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
         fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
-        # an article that was not asked for is no fault of the file
+        # an article that was not requested is not a fault in the file
         severity = "note" if row.article_id and row.article_id not in read else "warning"
         out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
     return out
@@ -187,7 +190,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 def _link_version() -> str:
     """A hash of the code that decides which names are one person across articles."""
-    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
+    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in LINKING]
     return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
 

@@ -1,10 +1,10 @@
-"""The tables of findings, part by part, so that one new article costs one part and not the whole corpus.
+"""The tables of findings, stored in parts, so that a new article means redoing one part and not the whole corpus.
 
-The articles of a large corpus are cut into parts of about a hundred and thirty where their own keys say so, and not by
-counting: an article that is added, changed or taken out changes the part that it is in and leaves the others as they
-are.  The tables of a part are stored as Parquet as soon as its last article is annotated, so that no run holds the
-rows of more than one part as objects; what joins articles (`helpers.run.link`, the index over all words) is done over
-all parts together and is the same whatever the parts are.
+A large corpus is cut into parts of about 130 articles at points determined by the articles' own keys, not by counting:
+an article that is added, changed or removed changes its own part and no other.  The tables of a part are stored as
+Parquet as soon as its last article is annotated, so that no run holds the rows of more than one part as objects;
+whatever spans articles (`helpers.run.link`, the index of all words) is computed over all parts together, so the parts
+do not affect the result.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ __all__ = ["MADE_ONCE", "SMALLEST", "annotated", "parts_of"]
 
 #: The tables that do not depend on the codebook.
 MADE_ONCE = ("sentences", "mentions", "quotes", "figures")
-#: Articles of a part, on the average and at the most.
+#: Articles in a part, on average and at most.
 USUAL, MOST = 128, 512
-#: A corpus of fewer articles is one part, and is stored as a whole alone.
+#: A corpus with fewer articles is a single part, stored only as a whole.
 SMALLEST = 256
 
 
@@ -83,7 +83,7 @@ def annotated(
 def _annotate(
     parts: list[Portion], plan: Plan, store: Cache | None, *, progress: bool, workers: int | None
 ) -> list[Problem]:
-    """Annotate the articles of *parts* and put the findings into them, or into the store; returns the problems."""
+    """Annotate the articles of *parts* and add the findings to them, or to the store; returns the problems."""
     problems: list[Problem] = []
     jobs = [(part, batch) for part in parts for batch in batches(part.articles)]
     articles = sum(len(part.articles) for part in parts)
@@ -116,7 +116,7 @@ def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None
     part.tables = {kind: table(kind, (from_row(kind, row) for row in rows.get(kind, ()))) for kind in MADE_ONCE}
     texts = {article.article_id: article.text for article in part.articles}
     part.index = index_of(rows.get("words", ()), texts, part.tables["sentences"])
-    # of a part with an article that could not be annotated nothing is kept, so that it is tried again
+    # nothing is stored for a part with an article that could not be annotated, so that it is tried again
     whole = not any(problem.article_id for result in found for problem in result.problems)
     if store and whole and store.keep_part(part.name, part.tables, part.index):
         part.tables = None

@@ -1,9 +1,9 @@
-"""Programs of a project folder: ``plugins/*.py``, which add readers, charts, checks and annotators, and notebooks.
+"""Programs in a project folder: notebooks, and ``plugins/*.py``, which add readers, charts, checks and annotators.
 
-Each is a program, and a project folder may come from somebody else, so none is run before its reader has said once
-that it may.  What was allowed is remembered by the hash of the file in the user's own folder, never in the project: a
-file that changed is asked about again; of a notebook its code counts, not what it showed when it ran.  A broken plugin
-is a named problem, and the rest goes on.
+A project folder may come from somebody else, so no program in it runs until the user has allowed it once. The
+permission is stored with a hash of the file in the user's own folder, never in the project; if the file changes,
+permission is needed again (in a notebook only changes to the code count, not to its output).  A broken plugin is listed
+as a problem, and everything else continues.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ FOLDER = "plugins"
 
 
 def plugins_of(project: Project) -> list[pathlib.Path]:
-    """The plugins in the folder of *project*, by name; links do not count."""
+    """The plugins in the folder of *project*, by name; symbolic links are ignored."""
     folder = project.own(FOLDER)
     found = sorted(folder.glob("*.py")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("_")]
 
 
 def notebooks_of(project: Project) -> list[pathlib.Path]:
-    """The notebooks in the folder of *project*, by name; links do not count."""
+    """The notebooks in the folder of *project*, by name; symbolic links are ignored."""
     folder = project.own("notebooks")
     found = sorted(folder.glob("*.ipynb")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith(".")]
 
 
 def asked_first(project: Project, notebook: pathlib.Path) -> str:
-    """Why *notebook* is not run yet, and what to do; empty for a shipped or allowed one."""
+    """Why *notebook* was not run, and what to do; empty for a notebook that is shipped or allowed."""
     if project.root not in notebook.parents or project.shipped or _hash(notebook) in trusted():
         return ""
     return (
@@ -70,7 +70,7 @@ def _hash(path: pathlib.Path) -> str:
 
 
 def trusted() -> dict[str, str]:
-    """Hash → path, when it was allowed, of every plugin that may run."""
+    """Hash → path and time of permission, for every plugin that may run."""
     try:
         said = json_of(_memory().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -79,7 +79,7 @@ def trusted() -> dict[str, str]:
 
 
 def trust(paths: Iterable[pathlib.Path]) -> None:
-    """Record that the files *paths*, as they are now, may run.
+    """Record that the files *paths* may run in their current form.
 
     Raises:
         OSError: the user's settings folder cannot be written to.
@@ -105,7 +105,7 @@ def load_plugins(project: Project) -> list[Problem]:
         try:
             with loading(name):
                 _run(path)
-        except Exception as error:  # a plugin is somebody else's code: it may raise anything
+        except Exception as error:  # a plugin is somebody else's code and may raise anything
             fault = (
                 f"This plugin stopped {what_failed(error, name)}; anything that it had not yet registered is missing."
             )

@@ -1,7 +1,7 @@
 """The fast pass that assigns themes to all sentences at once, after the annotation of single articles.
 
-Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook makes neither a parse
-nor any other annotation anew, and a session that tries out terms looks up only the changed one.
+Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook requires neither a new
+parse nor any other new annotation, and a session in which terms are tried out looks up only the changed one.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
     """The index of the words in *sentences*.
 
     Args:
-        rows: from `word_row`, one an article, in the order in which the articles stand in *sentences*.
+        rows: from `word_row`, one per article, in the order of the articles in *sentences*.
         texts: the text of each article.
-        sentences: table of the corpus, the sentences of an article together.
+        sentences: the corpus's table, with the sentences of each article together.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     for article, start, end in zip(sentences["article_id"], sentences["start"], sentences["end"], strict=True):
@@ -58,7 +58,7 @@ def has_words(cache: Cache, name: str) -> bool:
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
-    """The stored index of the corpus *name*; the last two stay in memory, with all terms looked up.
+    """The stored index of the corpus *name*; the last two stay in memory, with every term looked up so far.
 
     Raises:
         OSError: it is missing or cannot be read.
@@ -96,9 +96,9 @@ def with_themes(
 
     Args:
         found: tables of a corpus, "sentences" and "quotes" among them.
-        words: gives the index over the words of the sentences; only called where it is needed.
+        words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
-        cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
+        cache, name: where the table is stored (once for each codebook), and the corpus's name there.
     """
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None

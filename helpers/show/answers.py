@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from helpers.explore.codebook import coverage as codebook_coverage
 from helpers.explore.codebook import labelled
+from helpers.explore.known_values import unknown_values
 from helpers.explore.review import progress, unfitting
 from helpers.explore.words.concordance import dispersion
 from helpers.show import findings, tables
@@ -131,6 +132,10 @@ ANSWERS = {
 }  # fmt: skip
 
 
+#: Answers that speak of the selection, and not of all that was loaded.
+OF_SELECTION = frozenset(ANSWERS) - {"loaded", "codebook"}
+
+
 def answer(chosen: Chosen | Corpus, question: str) -> Note:
     """The answer to a notebook's question, for the current selection.
 
@@ -151,4 +156,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
     """
     if question not in ANSWERS:
         raise ValueError(f"There is no answer to {question!r}. Available answers: {', '.join(ANSWERS)}.")
-    return ANSWERS[question](Chosen.of(chosen))
+    asked = Chosen.of(chosen)
+    if question in OF_SELECTION and (unknown := unknown_values(asked.selection, asked.corpus, emptying=True)):
+        return Note(" ".join(unknown))
+    return ANSWERS[question](asked)

@@ -54,6 +54,8 @@ __all__ = [
 SCREEN_DPI = 120
 #: The part of the articles that is drawn now; every title begins with it, also one of a plugin's chart.
 _PART: contextvars.ContextVar[str] = contextvars.ContextVar("part of the articles", default="")
+#: Says which values of the filters no article has, where that leaves nothing to draw.
+_UNKNOWN: contextvars.ContextVar[str] = contextvars.ContextVar("part of the articles", default="")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -143,18 +145,21 @@ def styled() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def part_drawn(part: str) -> Iterator[None]:
+def part_drawn(part: str, unknown: str = "") -> Iterator[None]:
     """Charts made in this block say in their titles that they cover *part* of the articles ("In North"); empty: all.
+
+    If a filter has only values that no article has, the sentence *unknown* that says so is the title of what is empty.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title
     'In North: Nobody is quoted'
     """
-    before = _PART.set(part)
+    before, without = _PART.set(part), _UNKNOWN.set(unknown)
     try:
         yield
     finally:
         _PART.reset(before)
+        _UNKNOWN.reset(without)
 
 
 def colours() -> Colours:
@@ -223,6 +228,9 @@ def _drawable(figure: Figure) -> list[str]:
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:
     """A chart that explains in words why there is nothing to draw."""
+    if unknown := _UNKNOWN.get():
+        with part_drawn(""):
+            return message_chart(name, unknown, "Correct the filter, or reset it.", caption=caption, data=data)
     with styled():
         figure, axes = canvas(title, caption, 0.7)
         axis: Axes = axes[0, 0]

@@ -26,9 +26,9 @@ from typing import Any
 from helpers.base.registry import Entry, Registry
 from helpers.base.terminal import line
 from helpers.base.trouble import how_to_fix, logged, what_failed
-from helpers.show.chart import Chart, part_drawn
+from helpers.show.chart import Chart
 from helpers.show.chosen import Chosen
-from helpers.show.phrasing import part_of
+from helpers.show.selected import selection_drawn
 
 #: What there is besides the charts themselves.
 _MORE = ("CHARTS", "added", "chart", "failing", "of_notebook")
@@ -44,7 +44,7 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
         def drawn(chosen: Any, **options: Any) -> Chart:
             choice = Chosen.of(chosen)
             # a title that says "in this selection" says so already
-            with part_drawn(part_of(choice.selection)):
+            with selection_drawn(choice.corpus, choice.selection):
                 return draw(choice.made(data), choice, **options)
 
         drawn.__name__ = drawn.__qualname__ = name or draw.__name__

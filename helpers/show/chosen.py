@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
-from helpers.explore.spellings import as_shown, unknown
+from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
@@ -184,9 +185,8 @@ class Chosen:
         """How many rows of the table *kind* are selected, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
-        asked = () if self.corpus.quotes.empty else unknown("speaker", self.selection.speaker, self.corpus.quotes)
-        nobody = "".join(f' No speaker is called "{name.removeprefix("=")}".' for name in asked)
-        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{nobody}"
+        wrong = "".join(f" {sentence}" for sentence in unknown_values(self.selection, self.corpus))
+        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{wrong}"
 
     def __str__(self) -> str:
         return self.describe()
@@ -204,7 +204,8 @@ def choose(
         what: a corpus, what was chosen of one, or one of its tables.
         by: a `Selection`, or a widget whose selection counts; *filters* replace those of the same name.
         words: what a concordance looks for: words, ``*`` for the rest of a word, or ``/a regular expression/``.
-        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; of
+        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``;
+            attributes of speakers in people.csv, for example ``party="Labour"``; of
             a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side); and ``copies``
             ("once": a story that several outlets print counts once; "all": each printing).
 
@@ -233,5 +234,5 @@ def choose(
     lines["search"] = words or getattr(widget, "pattern", before.search)
     copies = filters.pop("copies", "") or getattr(widget, "copies", "")
     counted = count_copies(before.corpus, copies) if copies else before.corpus
-    chosen = as_shown(with_filters(selection or before.selection, filters), counted)
+    chosen = as_shown(with_filters(selection or before.selection, filters, counted.attributes.names), counted)
     return Chosen(corpus=counted, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

@@ -1,4 +1,6 @@
-"""OpenDocument texts: paragraphs, headings and table rows in order; deleted text, notes and hidden text stay out."""
+"""OpenDocument texts: paragraphs, headings and table rows in order; deleted text, notes and hidden text are left
+out.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,7 @@ def _role(style: str | None, parents: dict[str | None, str | None]) -> str:
 
 
 def _lines(element: Any) -> Iterator[str]:
-    """The lines of what *element* holds."""
+    """The lines of the text in *element*."""
     for child in element:
         if child.tag in _SKIP:
             continue

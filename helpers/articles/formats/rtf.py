@@ -1,7 +1,7 @@
 """Rich text: striprtf removes the formatting; each paragraph is one line.
 
-Where sections end and a table's cells are parted is told by control characters to the readers of archives' exports;
-an ordinary document shows them as blank lines and bars.
+Control characters show the readers of archive exports where sections and table cells end; in an ordinary document these
+become blank lines and bars.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from helpers.articles.formats.inline import raised
 
 __all__ = ["read"]
 
-#: Groups of what is deleted, hidden or struck out, and of what is raised.
+#: Groups for text that is deleted, hidden or struck out, and for superscript.
 _GONE = re.compile(r"\{(?:\\[a-z]+-?\d*\s?)*\\(?:strike|striked1|deleted|v)(?![a-z0-9])[^{}]*\}")
 _RAISED = re.compile(
     r"\{(?:\\[a-z]+-?\d*\s?)*\\super(?![a-z])\s?([^{}\\]{1,8})\}|\\super(?![a-z])\s?([^{}\\]{1,8})\\nosupersub\s?"
@@ -87,12 +87,12 @@ def _role(line: str) -> tuple[str, str]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines, the break between two sections one of its own."""
+    """The lines; a break between two sections is a separate line."""
     return [archives.BREAK if line == "\f" else line.replace("\f", "") for line in text.split("\n")]
 
 
 def _code_page(data: bytes) -> str:
-    """The code page that the document names for its bytes beyond ASCII; Windows-1252 without one."""
+    """The code page that the document gives for its bytes beyond ASCII; by default Windows-1252."""
     named = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
     try:
         return codecs.lookup(f"cp{named[1].decode()}").name if named else "cp1252"

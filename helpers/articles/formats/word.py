@@ -1,8 +1,8 @@
 """Word documents: paragraphs and tables in page order, one paragraph or table row per line.
 
 python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
-controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback
-words stay out, as does what is hidden or struck out; a footnote's raised figure joins no number.
+controls and text boxes, so the text is taken from the elements themselves.  Deleted words, fallback copies, and hidden
+or struck-out words are left out; a footnote's superscript number is never joined to another number.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "mov
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The document's text, and its title as its styles mark it or as a person wrote it into the properties."""
+    """The document's text, with the title that its styles mark or that a person wrote into its properties."""
     opened_package(source, "Word document", ".docx").close()
     try:
         document = docx.Document(io.BytesIO(source.data))
@@ -97,7 +97,7 @@ def _role(style: Any) -> str:
 
 
 def _children(element: Any, tag: str) -> Iterator[Any]:
-    """The children of a kind, not their children: a table may stand in a table's cell."""
+    """The direct children of a kind, not deeper ones: a table may be inside a cell of another table."""
     for child in element:
         if child.tag == tag:
             yield child
@@ -119,7 +119,7 @@ def _words(element: Any) -> Iterator[str]:
 
 
 def _run(run: Any) -> Iterator[str]:
-    """The characters of a stretch of one format: none that are hidden or struck out, marks around what is raised."""
+    """The characters of a run with one format: none if they are hidden or struck out, with marks around superscript."""
     form = run.find(f"{_W}rPr")
     if _is_gone(run):
         return
@@ -131,13 +131,13 @@ def _run(run: Any) -> Iterator[str]:
 
 
 def _is_gone(run: Any) -> bool:
-    """Whether a stretch is hidden or struck out."""
+    """Whether a run is hidden or struck out."""
     form = run.find(f"{_W}rPr")
     return form is not None and any(_is_on(form.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike"))
 
 
 def _left_out(body: Any) -> tuple[Fault, ...]:
-    """Notes on what a reader of the page may miss in the text."""
+    """Notes on parts of the page that are missing from the text."""
     gone = sum(_is_gone(run) and bool("".join(_words(run)).strip()) for run in body.iter(f"{_W}r"))
     notes = sum(1 for _ in body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
     said = [f"{gone} hidden or struck-out passages"] if gone else []
