@@ -8,6 +8,8 @@ import pytest
 
 from helpers.base.project import ROOT
 from helpers.base.tables import KINDS, columns
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TABLES = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
@@ -19,6 +21,14 @@ def test_every_column_is_explained(kind):
     section = re.split(r"^## ", ("## articles" + rest).split(f"## {kind}\n")[1], maxsplit=1, flags=re.M)[0]
     words = set(re.findall(r"\w+", common + section))
     assert set(columns(kind)) <= words
+
+
+def test_the_list_of_units_is_that_of_the_word_list():
+    section = TABLES.split("### Units\n")[1].split("\n## ")[0]
+    listed = {}
+    for dimension, names in re.findall(r"^\| ([\w ]+) \| (.*) \|$", section, re.M)[1:]:
+        listed |= dict.fromkeys(names.split(", "), dimension)
+    assert listed == {unit.name: unit.dimension for unit in load_units(Knowledge()).by_name.values()}
 
 
 def test_every_file_that_the_readme_links_to_is_there():
