@@ -80,6 +80,7 @@ def shown(page: Any) -> Any:
           const load = all.findIndex(node => words(node) === 'Load');
           const widget = document.querySelector('.jp-Notebook .jp-Cell .jupyter-widgets');
           const found = load < 0 && widget ? widget.closest('.jp-OutputArea') : all[load] || all[0];
+          found.style.scrollMarginTop = '12px';
           found.scrollIntoView();
         }"""
     )
