@@ -109,10 +109,12 @@ def pages(path: pathlib.Path) -> Any:
 
 def kept(picture: Any, path: pathlib.Path) -> str:
     """Write *picture* with as many colours as its size allows; what was written, in a line."""
+    from PIL import Image
+
     path.parent.mkdir(parents=True, exist_ok=True)
     for colours in (COLOURS, 48, 24, 12):
         buffer = io.BytesIO()
-        picture.convert("RGB").quantize(colours).save(buffer, "PNG", optimize=True)
+        picture.convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE).save(buffer, "PNG", optimize=True)
         if buffer.tell() < LARGEST:
             break
     path.write_bytes(buffer.getvalue())

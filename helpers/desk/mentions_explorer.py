@@ -32,7 +32,7 @@ __all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
 
 #: The columns that a table of cells shows.
 CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
-COLUMNS = ("speaker", "speaks_of", "kind", "text", "outlet", "date")
+COLUMNS = ("speaker", "cue", "speaks_of", "kind", "text", "outlet", "date")
 
 
 def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[str, ...] = "") -> View:

@@ -31,7 +31,7 @@ from helpers.show.chosen import Chosen
 from helpers.show.selected import selection_drawn
 
 #: What there is besides the charts themselves.
-_MORE = ("CHARTS", "added", "chart", "failing", "of_notebook")
+_MORE = ("CHARTS", "added", "chart", "of_notebook")
 
 CHARTS = Registry("chart", "helpers.show.notebook_charts")
 
@@ -123,4 +123,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*CHARTS, "added", "failing", "of_notebook"])
+    return sorted([*CHARTS, "added", "of_notebook"])
