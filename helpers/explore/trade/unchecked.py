@@ -54,10 +54,21 @@ def unchecked(figures: pd.DataFrame, articles: pd.DataFrame) -> str:
 def _lacking(left: pd.DataFrame, of: int) -> str:
     """What the figures in *left* lack, the most frequent first."""
     found = collections.Counter(_reason(what_of(row)[1]) for row in left.itertuples())
-    said = "; ".join(
-        f"{number:,} {words}" for words, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    )
+    order = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    said = "; ".join(f"{number:,} {_of_one(words) if number == 1 else words}" for words, number in order)
     return f"The built-in checks could not use {len(left):,} of {of:,} claimed figures: {said}."
+
+
+def _of_one(words: str) -> str:
+    """A reason as it is told of a single figure.
+
+    >>> _of_one("do not say whether they mean value or weight"), _of_one("have no period")
+    ('does not say whether it means value or weight', 'has no period')
+    """
+    forms = (("they mean", "it means"), ("their", "its"), ("take ", "takes "), ("do ", "does "), ("have ", "has "))
+    for many, one in forms:
+        words = words.replace(many, one)
+    return words
 
 
 def _reason(fault: str) -> str:
