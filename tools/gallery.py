@@ -67,7 +67,7 @@ def taken(browser: Any, address: str, name: str, exports: pathlib.Path) -> Any:
 
 
 def shown(page: Any) -> Any:
-    """The notebook from its first widget on, or from its heading "Load", without the rest of JupyterLab."""
+    """The notebook from its first widget on, or from its list of findings, without the rest of JupyterLab."""
     from PIL import Image
 
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
@@ -79,7 +79,8 @@ def shown(page: Any) -> Any:
           const words = node => node.innerText.replace('¶', '').trim();
           const load = all.findIndex(node => words(node) === 'Load');
           const widget = document.querySelector('.jp-Notebook .jp-Cell .jupyter-widgets');
-          const found = load < 0 && widget ? widget.closest('.jp-OutputArea') : all[load] || all[0];
+          const list = document.querySelector('.jp-Notebook .jp-OutputArea-output ol');
+          const found = load < 0 && widget ? widget.closest('.jp-OutputArea') : list || all[load] || all[0];
           found.style.scrollMarginTop = '12px';
           found.scrollIntoView();
         }"""
