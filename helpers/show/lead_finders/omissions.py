@@ -1,8 +1,8 @@
-"""What one outlet leaves out although all others carry it, and, with two outlets, what only one has.
+"""What one outlet leaves out although all others have it, and, with two outlets, what only one has.
 
-A short outlet lacks much by chance.  The confidence that something is left out, and not
-merely missed, is one minus the chance that an outlet with so few articles lacks something that is as frequent there as
-elsewhere (Poisson).
+An outlet with few articles lacks much by chance.  The confidence that something is left out, and not missing by chance,
+is one minus the probability that an outlet with so few articles lacks something that is as frequent there as elsewhere
+(Poisson).
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from helpers.show.phrasing import all_of, count
 
 __all__ = ["omissions"]
 
-#: Below this chance of being right it is no news.
+#: Below this probability of being right, an omission is not reported.
 _SURE = 0.9
-#: Sentences of one article come in runs, so that of few articles a gap says less than its arithmetic.
+#: Sentences in one article are not independent, so with few articles a gap means less than the arithmetic suggests.
 _FEW, _CAPPED = 3, 0.6
 _KINDS = ("person", "body", "place", "theme")
 
 
 @finder(notebook="07_compare_coverage", item="presence")
 def omissions(chosen: Chosen) -> Iterator[Lead]:
-    """An outlet that leaves out what all others carry."""
+    """An outlet that leaves out what all others have."""
     table = chosen.made(present)
     articles = chosen.narrowed.annotated
     numbers = sides_by_article(list(articles["article_id"]), side_of(chosen.corpus.articles))
@@ -74,7 +74,7 @@ def _lead(
 
 
 def _how(kind: str, what: str, there: pd.DataFrame) -> str:
-    """How the one outlet has it."""
+    """How the only outlet that has it covers it."""
     number, quoted = int(there["n"].iloc[0]), there["status"].iloc[0] == "quoted"
     if kind == "theme":
         return f"has {what} in {count(number, 'sentence')}"

@@ -1,7 +1,7 @@
-"""A theme that far more, or far fewer, of one outlet's articles have than of the others' together.
+"""A theme found in a far larger, or far smaller, share of one outlet's articles than of the others' together.
 
-Articles are the cases: the sentences of one article repeat its theme, so that a test on sentences would be sure of
-what a single long article decides.
+Articles are the cases: the sentences of one article repeat its theme, so a test on sentences would be certain of a
+result decided by a single long article.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from helpers.show.leads import Lead, finder
 
 __all__ = ["themes"]
 
-#: With fewer articles an outlet, or the rest of them, has no profile.
+#: With fewer articles, an outlet, or all others together, cannot be characterised.
 _ARTICLES = 5
 _CHANCE = 0.05
 
 
 @finder(notebook="04_themes", item="themes")
 def themes(chosen: Chosen) -> Iterator[Lead]:
-    """A theme that far more, or fewer, articles of one outlet have than of the others."""
+    """A theme found in a far larger, or smaller, share of one outlet's articles than of the others'."""
     articles = chosen.narrowed.annotated
     articles = articles[articles["outlet"].map(is_outlet).astype(bool)]
     sizes = articles["outlet"].value_counts().sort_index()

@@ -1,4 +1,4 @@
-"""Who is quoted: the speaker whom most outlets quote, and the one with the most words."""
+"""The most quoted: the speaker quoted by most outlets, and the one with the most words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def voices(chosen: Chosen) -> Iterator[Lead]:
         return
     top, next_ = named.iloc[0], named.iloc[1]
     if percent(top["words"], words) == percent(next_["words"], words):
-        return  # to a reader of the two numbers they are even
+        return  # as printed, the two numbers are the same
     ahead = (top["words"] - next_["words"]) / words
     rows = _said_by(chosen.quotes, str(top["speaker"]))
     said = f"{count(top['words'], 'word')} in {count(top['statements'], 'statement')}"
@@ -76,8 +76,8 @@ def _said_by(quotes: pd.DataFrame, speaker: str) -> pd.DataFrame:
 
 
 def _longest_direct(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, those in the speaker's own words first, each longer one before a shorter one."""
+    """The rows, those in the speaker's own words first, and longer ones before shorter ones."""
     size = rows["text"].str.len()
-    # a quotation of some forty words says most where there is little room
+    # a quotation of some forty words is the most informative if space is short
     order = rows.assign(_kind=rows["kind"].ne("direct"), _size=(size - 220).abs())
     return order.sort_values(["_kind", "_size"], kind="stable").drop(columns=["_kind", "_size"])
