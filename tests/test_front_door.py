@@ -192,7 +192,9 @@ class TestWhatIsChosen:
 
     def test_a_misspelt_filter_is_named_and_the_others_listed(self, corpus: press.Corpus) -> None:
         for what in (corpus, corpus.quotes, press.select(corpus, kind="direct")):
-            with pytest.raises(TypeError, match=r"no filter 'speker'. Did you mean speaker? The filters are: article, .*speaker"):
+            with pytest.raises(
+                TypeError, match=r"no filter 'speker'. Did you mean speaker? The filters are: article, .*speaker"
+            ):
                 press.select(what, speker="Raisi")
 
     @pytest.mark.parametrize("what", press.desk.EXPLORERS)
