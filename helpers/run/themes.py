@@ -109,7 +109,8 @@ def with_themes(
         words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
         cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
-        tagged: makes the table "themes" from an earlier state of the corpus, if possible (`helpers.run.grown.tagged_anew`).
+        tagged: makes the table "themes" from an earlier state of the corpus, if possible
+            (`helpers.run.grown.tagged_anew`).
     """
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None

@@ -43,7 +43,7 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     totals = named.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     speakers = list(totals.index[: MOST_SPEAKERS if len(totals) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1])
     whole = int(once(dated)["words"].sum())
-    title = in_selection(_title(totals, whole, len(months)), filtered)
+    title = in_selection(_title(totals, whole, dated["month"].nunique()), filtered)
     unit, spans = _spans(months)
     shares = _shares(dated, months, spans)
     caption = f"{_note(totals, speakers, unit, dated)} {caption}".strip()
@@ -63,10 +63,10 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
 def _title(totals: pd.Series, whole: int, months: int) -> str:
     """Who is quoted most, and with which share."""
     first = leaders(totals)
-    share, when = percent(totals.iloc[0], whole), f"over {count(months, 'month')}"
+    share, when = percent(totals.iloc[0], whole), f"{count(months, 'month')} with statements"
     if len(first) == 1:
-        return f"{first[0]} is quoted most, with {share} of the quoted words {when}"
-    return f"{listed(first, 3)} are quoted most, with {share} of the quoted words each {when}"
+        return f"{first[0]} is quoted most, with {share} of the words quoted in the {when}"
+    return f"{listed(first, 3)} are quoted most, with {share} each of the words quoted in the {when}"
 
 
 def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame) -> str:

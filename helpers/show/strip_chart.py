@@ -139,8 +139,8 @@ def _opening(data: pd.DataFrame, filtered: bool) -> str:
     if first.empty or filtered:
         return in_selection(f"{whole.index[0]} comes up most often, in {count(whole.iloc[0], 'sentence')}", filtered)
     if first.index[0] == whole.index[0]:
-        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]}"
-    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]}"
+        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]:,}"
+    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]:,}"
 
 
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:

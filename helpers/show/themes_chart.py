@@ -100,7 +100,7 @@ def themes_title(data: pd.DataFrame) -> str:
     first = [str(t) for t in by_theme.index[by_theme == by_theme.iloc[0]]]
     share = percent(by_theme.iloc[0], totals.sum())
     verb = "is" if len(first) == 1 else "are each"
-    return f"{capital(listed(first, 3))} {verb} in {by_theme.iloc[0]} of {count(totals.sum(), 'sentence')} ({share})"
+    return f"{capital(listed(first, 3))} {verb} in {by_theme.iloc[0]:,} of {count(totals.sum(), 'sentence')} ({share})"
 
 
 def _order(wide: pd.DataFrame) -> list[str]:

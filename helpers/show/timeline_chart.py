@@ -20,6 +20,7 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, st
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, listed
 from helpers.show.room import room
 from helpers.store.citations import day
+from helpers.store.citations import period as named
 
 __all__ = ["period", "timeline_chart"]
 
@@ -112,18 +113,37 @@ def period(row: Any) -> str:
     >>> row = pd.Series({"begins": pd.Timestamp("2021-03-21"), "ends": pd.Timestamp("2022-03-20")})
     >>> period(row)
     '21 March 2021 to 20 March 2022'
+    >>> period(pd.Series({"begins": pd.Timestamp("2021-01-01"), "ends": pd.Timestamp("2021-12-31")}))
+    '2021'
+    >>> period(pd.Series({"begins": pd.Timestamp("2020-02-01"), "ends": pd.Timestamp("2020-02-29")}))
+    'February 2020'
     """
     first, last = row["begins"].date(), row["ends"].date()
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if first == last:
+        return day(first)
+    begins, ends = (first.day, first.month), (last + datetime.timedelta(days=1)).day
+    if ends == 1 and (begins, last.month) == ((1, 1), 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if ends == 1 and first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return named(f"{first:%Y-%m}")
+    return f"{day(first)} to {day(last)}"
 
 
 def _title(days: list[pd.DataFrame]) -> str:
     """The range of dates in the texts, and the date or period mentioned most."""
-    first, last = min(g["begins"].iloc[0] for g in days).date(), max(g["ends"].iloc[0] for g in days).date()
+    first = min((g.iloc[0] for g in days), key=lambda row: (row["begins"], row["ends"]))
+    last = max((g.iloc[0] for g in days), key=lambda row: (row["ends"], row["begins"]))
     most = max(len(group) for group in days)
     top = [period(group.iloc[0]) for group in days if len(group) == most]
-    reach = f"The dates run from {day(first)} to {day(last)}"
+    # a year that a text names is given as a year, not as its first day
+    reach = f"The dates run from {_end(first, first=True)} to {_end(last, first=False)}"
     return f"{reach}; most often {top[0]}, {most:,} times" if len(top) == 1 and most > 1 else reach
+
+
+def _end(row: Any, *, first: bool) -> str:
+    """Where the dates begin or end: a whole month or year by its name, else the day."""
+    words = period(row)
+    return words if " to " not in words else day(row["begins"].date() if first else row["ends"].date())
 
 
 def _role(group: pd.DataFrame) -> str:
