@@ -23,6 +23,8 @@ from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.home_trade import home_trade
+from helpers.explore.trade.home_country import CARRIED_FROM
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of
@@ -35,7 +37,7 @@ __all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
 #: The parts that a claim must state; its unit shows whether it is value or weight.
 PARTS = ("reporter", "partner", "flow", "product", "period")
 
-_CARRIED = ("sentence before", "article", "headline", "dateline")
+_CARRIED = tuple(dict.fromkeys(("sentence before", "article", "headline", "dateline", *CARRIED_FROM)))
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: How a level is measured, by the dimension of its unit.
 _QUANTITIES = {"currency": "value", "mass": "weight", "volume": "volume"}
@@ -106,8 +108,9 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     Args:
         figures, articles: tables of a corpus.
     """
-    columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
+    columns = (articles[name] for name in ("article_id", "text", "title", "published"))
+    about = {ident: (str(told(text)), str(told(title)), day_of(day))
+             for ident, text, title, day in zip(*columns, strict=True)}  # fmt: skip
     spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
@@ -115,15 +118,14 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     found = []
     wanted = figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()]
     for row in cited(wanted, articles).itertuples():
-        text, day = about.get(row.article_id, ("", None))
-        found += list(_claims(row, text, day, spans[row.article_id]))
+        found += list(_claims(row, *about.get(row.article_id, ("", "", None)), spans[row.article_id]))
     # "rose to $6 million from $5 million": the base has no period of its own
     times = collections.Counter(claim.thing for claim in found if not claim.base)
     return [claim for claim in found if times[claim.thing] + claim.base == 1]
 
 
 def _claims(
-    row: Any, text: str, published: datetime.date | None, spans: list[tuple[int, int]]
+    row: Any, text: str, title: str, published: datetime.date | None, spans: list[tuple[int, int]]
 ) -> Iterator[ClaimedLevel]:
     """The claim in one figure; empty if one of its parts is not given."""
     quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
@@ -135,6 +137,9 @@ def _claims(
     said, origin = _subject(row)
     if clause:
         said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
+    elif said is None and here:
+        clause = said = home_trade(row, text, title, here, at, inside)
+        origin = "sentence"
     days, period_from = days_of(row, before, here, published)
     if said is None or days is None:
         return
@@ -142,7 +147,7 @@ def _claims(
     why = doubt(here, days, published=published, clause=clause_itself)
     if why not in ("", _SEVERAL):
         return
-    carried = dict.fromkeys(said.carried, "sentence before")
+    carried = dict.fromkeys(said.carried, said.whence)
     known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
     counted = without_fuels(here) if clause and clause.coverage == "non-oil" else here
     part = (

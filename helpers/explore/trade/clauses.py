@@ -17,7 +17,9 @@ from helpers.explore.trade.offices import countries_in
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.trade_words import load_trade_words
 
-__all__ = ["THAT_COUNTRY", "WORLD", "TradeClause", "chapter_name", "clause_of", "without_fuels"]
+__all__ = [
+    "THAT_COUNTRY", "WORLD", "TradeClause", "chapter_name", "clause_of", "is_partial", "symbols_of", "without_fuels",
+]  # fmt: skip
 
 #: The partner of a country that sells or buys if none is named, as in official tables.
 WORLD = "World"
@@ -30,7 +32,7 @@ class TradeClause:
     """What a clause says about its number; ``reporter`` is empty if two countries are named side by side.
 
     ``coverage`` is "non-oil", "all" (if oil is explicitly included) or empty; an empty ``product`` means all goods;
-    ``carried`` names the parts given by a pronoun.
+    ``carried`` names the parts that are given by a pronoun or left out, and ``whence`` is where they were read.
     """
 
     pair: tuple[str, str]
@@ -39,6 +41,7 @@ class TradeClause:
     product: str = ""
     coverage: str = ""
     carried: tuple[str, ...] = ()
+    whence: str = "sentence before"
 
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
@@ -187,9 +190,9 @@ def clause_of(
     >>> clause_of(said, said.index("$"), said.index(" in")) is None
     True
     """
-    if _NOT_WHOLE.match(sentence[end:]):
+    if is_partial(sentence[end:]):
         return None
-    symbols, words, names = _symbols(_marked(sentence, start, end, others))
+    symbols, words, names = symbols_of(sentence, start, end, others)
     for pattern, order in _GROWTHS if growth else _LEVELS:
         for match in pattern.finditer(symbols):
             part = _PART_OF.search(symbols[: match.start()])
@@ -198,6 +201,22 @@ def clause_of(
                 explicit = "non-oil" if _OIL_OUT.search(sentence) else "all" if _OIL_IN.search(sentence) else ""
                 return dataclasses.replace(found, coverage=found.coverage or explicit)
     return None
+
+
+def is_partial(tail: str) -> bool:
+    """Whether the words after a number make it no level of the whole ("$5 million more", "$5 million a month")."""
+    return _NOT_WHOLE.match(tail) is not None
+
+
+def symbols_of(
+    sentence: str, start: int, end: int, others: Sequence[tuple[int, int]]
+) -> tuple[str, list[str], list[str]]:
+    """A sentence as a line of symbols, one for each word, with its other words and its countries in order.
+
+    Args:
+        sentence, start, end, others: as in `clause_of`.
+    """
+    return _symbols(_marked(sentence, start, end, others))
 
 
 def without_fuels(sentence: str) -> str:

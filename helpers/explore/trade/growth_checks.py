@@ -20,6 +20,7 @@ from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import TradeClause, clause_of
 from helpers.explore.trade.comparable import Comparable, over_a_year
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.home_trade import home_trade
 from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
@@ -46,8 +47,9 @@ def growths(
         known: the figures whose context other checks know completely, by figure_id; they are left to those checks.
     """
     published = [row for row in reference_multiples(reference).itertuples() if told(row.period_start)]
-    columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
+    columns = (articles[name] for name in ("article_id", "text", "title", "published"))
+    about = {ident: (str(told(text)), str(told(title)), day_of(day))
+             for ident, text, title, day in zip(*columns, strict=True)}  # fmt: skip
     spans = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) != "date":
@@ -55,10 +57,12 @@ def growths(
     single = (figures["kind"] == "change").fillna(False) & figures["multiplier"].notna() & figures["value_high"].isna()
     wanted = figures[single & (figures["unit"] == "percentage").fillna(False)]
     for row in cited(wanted, articles).itertuples() if published else ():
-        text, day = about.get(row.article_id, ("", None))
+        text, title, day = about.get(row.article_id, ("", "", None))
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
         said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
+        if here and (said is None or not said.pair[0]):
+            said = home_trade(row, text, title, here, at, inside, growth=True)
         days, period_from = days_of(row, before, here, day)
         whole = known.get(row.figure_id)
         if (
@@ -80,7 +84,7 @@ def growths(
 def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
     """What a growth refers to, apart from value or weight, and where each part was read."""
     parts = ("reporter", "partner", "flow", "product")
-    read = {name: "sentence before" if name in said.carried else "sentence" for name in parts}
+    read = {name: said.whence if name in said.carried else "sentence" for name in parts}
     coverage = "oil included" if said.coverage == "all" else said.coverage
     sure = not said.carried and period_from == "sentence"
     known = (*read.items(), ("period", period_from))
