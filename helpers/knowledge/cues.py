@@ -36,9 +36,11 @@ __all__ = ["KINDS", "LATER", "Cues", "load_cues"]
 #: of asking; of telling somebody, who is their subject in the passive; of raising a subject ("did not mention Smith"
 #: tells what was passed over, and PolNeAR counts it, 37 of 47); of "asked not to be named"; of uttering ("would never
 #: say"); of giving a title; words that name nobody;
-#: words that open a pointer to another text; labels of no person that speak all the same ("Poll: race is tight").
+#: words that open a pointer to another text; labels of no person that speak all the same ("Poll: race is tight");
+#: words that only head what follows where they stand alone before a colon ("Wheat: Prices fell").
 LATER = (
     "denying", "asking", "telling", "raising", "naming", "uttering", "titling", "nobody", "pointer", "voice",
+    "topic",
 )  # fmt: skip
 KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label", *LATER)
 CLASSES = ("speech", "thought")
