@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from helpers.annotate.people.entities import Person
 from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name, acts
+from helpers.annotate.people.papers import PAPERS, is_paper
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
@@ -54,7 +55,7 @@ def find_bodies(
     finder = _Finder(tokens, names, owner, meant, titles)
     out: list[Body] = []
     for i, word in enumerate(tokens.lower):
-        if word in titles.body_nouns:
+        if word in titles.body_nouns or word in PAPERS:
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
@@ -234,7 +235,10 @@ class _Finder:
         known = list(self.by_noun.get(noun, {}).values())
         near = [body for body, at in known if tokens.paragraph[i] - tokens.paragraph[at] <= 1]
         if noun in self.titles.any_body:
-            found = self._spoken_of(i) or near
+            found = self._not_both(i, self._spoken_of(i) or near)
+        elif noun in PAPERS:
+            found = self._papers(i) if tokens.dep[i] == "nsubj" and speaks(tokens.head[i], tokens) else []
+            found = found or (near if noun in self.titles.body_nouns else [])
         elif known:
             found = near if len(known) > 1 else [body for body, _ in known]
         elif noun in self.titles.named_for:
@@ -246,11 +250,32 @@ class _Finder:
 
     def _spoken_of(self, i: int) -> list[Person]:
         """The bodies that the sentences before the token *i* are about: those that act there, else all."""
-        tokens, near = self.tokens, self._before(i)
+        tokens, near = self.tokens, [(at, body) for at, body in self._before(i) if not is_paper(body.name)]
         if tokens.lower[i] not in ANY:
             near = [(at, body) for at, body in near if plain(body.name.split()[-1]) not in self.titles.body_nouns]
         acting = {id(body): body for at, body in near if acts(at, tokens)}
         return list((acting or {id(body): body for _, body in near}).values())
+
+    def _not_both(self, i: int, found: list[Person]) -> list[Person]:
+        """*found* and the bodies of this sentence that came up before: "He never worked for X, the company said"."""
+        low = self.tokens.sentences[self.tokens.sentence[i]][0]
+        here = {id(self.names[k][1]): self.names[k][1] for k in range(low, i) if k in self.names}
+        again = [body for body in here.values() if body and body.kind == "ORG" and body.first < low]
+        return list({id(body): body for body in [*found, *again]}.values())
+
+    def _papers(self, i: int) -> list[Person]:
+        """The papers that the sentences before the token *i* cite: those of a paper's name, else who wrote there."""
+        near = self._before(i)
+        papers = {id(body): body for _, body in near if is_paper(body.name)}
+        if papers or self._is_study(i):
+            return list(papers.values())
+        return list({id(body): body for at, body in near if acts(at, self.tokens)}.values())
+
+    def _is_study(self, i: int) -> bool:
+        """Whether "the paper" can be a study: somebody's paper, or a new one, comes up before."""
+        tokens, noun = self.tokens, self.tokens.lower[i]
+        earlier = (k for k in range(1, i) if tokens.lower[k] == noun and tokens.pos[k] == "NOUN")
+        return noun == "paper" and any(tokens.lower[k - 1] not in ("the", "daily") for k in earlier)
 
     def _before(self, i: int) -> list[tuple[int, Person]]:
         """The bodies that the last sentences before the token *i* name or call, each with its last token."""

@@ -28,11 +28,13 @@ class Surroundings:
         return read_phrase(i, self.tokens, self.titles, self.person_at, self.country_at, stop)
 
     def is_role(self, i: int) -> bool:
-        """Whether the token *i* is one noun that can be an office or a trade."""
+        """Whether the token *i* is one noun that can be an office or a trade; "the company Berg founded" is none."""
         tokens = self.tokens
         if tokens.tag[i] not in NOUN_TAGS or i in self.name_of or i in self.country_at:
             return False
-        return tokens.pos[i] == "NOUN" or self.titles.office(tokens.text[i]) is not None
+        if self.titles.office(tokens.text[i]) is not None:
+            return True
+        return tokens.pos[i] == "NOUN" and tokens.lower[i] not in self.titles.body_nouns
 
 
 def surroundings(names: list[Name], tokens: Tokens, titles: Titles) -> Surroundings:
