@@ -22,21 +22,20 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
-import re
-import zlib
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from helpers.articles.text_facts import TOGETHER, TextFacts
+from helpers.articles.text_runs import Runs, runs_told
 from helpers.base.records import Article, Problem
 from helpers.knowledge.wires import Wires
 
-__all__ = ["runs_of", "with_stories"]
+__all__ = ["with_stories"]
 
-#: The number of words in a run; one run in this many is looked up; a run in this many stories is common.
-RUN, SAMPLED, COMMON = 5, 4, 40
+#: One run in this many is looked up; a run in this many stories is common.
+SAMPLED, COMMON = 4, 40
 #: The share of the shorter text that must occur in the longer one: for different outlets, for texts credited to the
 #: same agency, and for one outlet or different agencies.
 SHARE, SHARE_CREDITED, SHARE_STRICT = 0.5, 0.45, 0.8
@@ -44,18 +43,12 @@ SHARE, SHARE_CREDITED, SHARE_STRICT = 0.5, 0.45, 0.8
 LEAST = 40
 #: A printing of less than this share of the longer text must share its beginning, since a round-up contains several
 #: stories.
-PART, BEGINNING = 0.35, 60
+PART = 0.35
 #: The most days between two printings; and how many of how many figures must agree.
 DAYS = 8
 FIGURES, AGREE = 4, 0.6
 #: How many longer texts, those with most in common, are compared in full.
 LOOKED_AT = 6
-
-Runs = npt.NDArray[np.uint64]
-_NONE: Runs = np.zeros(0, dtype="uint64")
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-_QUOTED = re.compile(r"[“«][^”»\n]{1,3000}(?:[”»]|$)|(?<!\w)\"[^\"\n]{1,3000}(?:\"|$)", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -107,11 +100,6 @@ def with_stories(
         dataclasses.replace(article, wire_group=group.get(at, article.wire_group), wire=prints[at].wire or None)
         for at, article in enumerate(articles)
     ]
-
-
-def runs_of(text: str) -> Runs:
-    """The five-word runs of *text* as numbers, each once and in order; empty for a shorter text."""
-    return np.unique(_hashed([word[0].casefold() for word in _WORD.finditer(text)]))
 
 
 def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list[int]]:
@@ -171,7 +159,8 @@ class _Index:
 
 def _of_several(prints: Sequence[_Print]) -> Runs:
     """The sampled runs that more than one text has."""
-    every = np.concatenate([_sampled(one.runs) for one in prints if not one.article.duplicate_of] or [_NONE])
+    none: Runs = np.zeros(0, dtype="uint64")
+    every = np.concatenate([none, *(_sampled(one.runs) for one in prints if not one.article.duplicate_of)])
     every.sort()
     return np.unique(every[1:][every[1:] == every[:-1]])
 
@@ -228,81 +217,8 @@ def _prints(articles: Sequence[Article], wires: Wires, facts: TextFacts) -> Iter
         facts.look_up((article.text_sha256 for article in some), ["runs"])
         for at, article in enumerate(some, start):
             yield _Print(
-                at, article, article.wire or wires.credited(article.text, article.author), *_told(article, facts)
+                at, article, article.wire or wires.credited(article.text, article.author), *runs_told(article, facts)
             )
-
-
-_Told = tuple[Runs, npt.NDArray[np.bool_], Runs, frozenset[str]]
-
-
-def _told(article: Article, facts: TextFacts) -> _Told:
-    """The runs of an article's text, which of them are the reporter's, the first of these, and its figures."""
-    if not article.text_sha256:
-        return _unpacked(_packed(article.text))
-    return _unpacked(facts.get(article.text_sha256, "runs", lambda: _packed(article.text)))
-
-
-def _unpacked(data: bytes) -> _Told:
-    """The values that `_packed` packed; the arrays are views of *data*."""
-    runs, beginning = np.frombuffer(data, "<u8", 2).tolist()
-    ends = 16 + 8 * runs, 16 + 8 * (runs + beginning)
-    outside = np.frombuffer(data, "?", runs, ends[1])
-    figures = data[ends[1] + runs :].decode().split()
-    return (
-        np.frombuffer(data, "<u8", runs, 16),
-        outside,
-        np.frombuffer(data, "<u8", beginning, ends[0]),
-        frozenset(figures),
-    )
-
-
-def _packed(text: str) -> bytes:
-    words = list(_WORD.finditer(text))
-    texts = [word[0].casefold() for word in words]
-    every = _hashed(texts)
-    inside = np.zeros(len(words) + 1, dtype="int64")
-    spans = [found.span() for found in _QUOTED.finditer(text)]
-    starts = np.array([word.start() for word in words], dtype="int64")
-    for start, end in spans:
-        inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = 1
-    # a run that overlaps a quotation is not the reporter's own
-    quoted = (
-        np.convolve(inside[: len(words)], np.ones(RUN, dtype="int64"), "valid") if len(words) >= RUN else inside[:0]
-    )
-    own = every[quoted[: len(every)] == 0] if len(every) else every
-    runs = np.unique(every)
-    outside = np.isin(runs, own)
-    beginning = np.unique(own[:BEGINNING])
-    figures = " ".join(sorted({word for word in texts if word[0].isdigit()}))
-    sizes = np.array([len(runs), len(beginning)], dtype="<u8")
-    arrays = (sizes, runs.astype("<u8"), beginning.astype("<u8"), outside)
-    return b"".join(array.tobytes() for array in arrays) + figures.encode("utf-8", "replace")
-
-
-_HASHES: dict[str, int] = {}
-
-
-def _hashed(words: Sequence[str]) -> Runs:
-    """The runs of five words, in order, as numbers."""
-    if len(words) < RUN:
-        return np.zeros(0, dtype="uint64")
-    numbers = np.array([_hash(word) for word in words], dtype="uint64")
-    out = np.zeros(len(words) - RUN + 1, dtype="uint64")
-    with np.errstate(over="ignore"):
-        for at in range(RUN):
-            out = out * np.uint64(0x9E3779B97F4A7C15) + numbers[at : len(numbers) - RUN + 1 + at]
-            out ^= out >> np.uint64(29)
-    return out
-
-
-def _hash(word: str) -> int:
-    """A number for *word*, the same in every run; the cache holds the words of a few hundred thousand articles."""
-    found = _HASHES.get(word)
-    if found is None:
-        if len(_HASHES) > 500_000:
-            _HASHES.clear()
-        found = _HASHES[word] = zlib.crc32(word.encode("utf-8", "replace"))
-    return found
 
 
 def _note(members: Sequence[_Print], first: _Print) -> Problem | None:

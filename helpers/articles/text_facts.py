@@ -104,7 +104,7 @@ def _key(text: str, kind: str) -> str:
 def _version() -> str:
     """A hash of the code and the word list from which the facts are computed."""
     here = pathlib.Path(__file__)
-    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "stories.py")]
+    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "text_runs.py")]
     words = (SHIPPED / "word_vectors.npz").stat().st_size
     told = [*code, str(words).encode(), importlib.metadata.version("py3langid").encode()]
     return hashlib.sha256(b"\0".join(told)).hexdigest()[:16]

@@ -19,12 +19,6 @@ from helpers.explore.coverage import wording
 from helpers.explore.crossings import behind
 from helpers.explore.review import to_review
 from helpers.explore.review import unfitting as no_longer_fitting
-from helpers.explore.trade.agreement import agreement_title
-from helpers.explore.trade.open_claims import with_published
-from helpers.explore.trade.reference import SHOWN
-from helpers.explore.trade.run_checks import findings
-from helpers.explore.trade.unchecked import NOTHING_CHECKED, unchecked
-from helpers.explore.trivial import UNLISTED, telling
 from helpers.explore.uncertain import least_certain
 from helpers.explore.words.keyness import keyness as keywords
 from helpers.explore.words.keyness import sides
@@ -35,11 +29,12 @@ from helpers.show.concordance_chart import Lines
 from helpers.show.coverage_words import copies_table, presence_table, quoted_in_pairs, wording_tables
 from helpers.show.effect import EffectShown
 from helpers.show.findings import rules_of
-from helpers.show.notebook_charts import coverage, trade_figures, words
+from helpers.show.notebook_charts import coverage, words
 from helpers.show.notebook_charts import people_and_places as people
 from helpers.show.page import Note
 from helpers.show.side_by_side import Pairs, places
 from helpers.show.table import Table
+from helpers.show.trade_tables import agreement, checks, claims, figures, published
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
@@ -60,7 +55,6 @@ def __dir__() -> list[str]:
 
 
 STATEMENTS = ("speaker", "cue", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
-FIGURES = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
 CELLS = ("speaker", "mentioned", "statements", "times", "citation")
 
 
@@ -195,58 +189,9 @@ def keyness(corpus: Chosen | Corpus, compare: str = "") -> Table | Note:
     return words_tables.keyness_table(keywords(target, reference), one, others)
 
 
-def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
-    """The selected figures, without dates and counts of one or two unless *trivial*."""
-    choice = Chosen.of(chosen)
-    rows, note = (choice.figures, "") if trivial else (telling(choice.figures), UNLISTED + " ")
-    caption = note + choice.caption(choice.figures)
-    return Table("figures", "The figures in the selection", caption, rows, FIGURES)
-
-
-def claims(chosen: Chosen | Corpus) -> Table:
-    """The growth claimed in the articles, and which published growth each claim without a period could mean."""
-    choice = Chosen.of(chosen)
-    rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
-    told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
-    return Table("claims", "Claimed growth", choice.caption(choice.figures), rows, (*told, "citation"))
-
-
 def claim_log(corpus: Chosen | Corpus) -> Table:
     """Every claim that was logged, with status, evidence and checker."""
     return claim_log_table(Chosen.of(corpus).corpus)
-
-
-def checks(chosen: Chosen | Corpus) -> Table:
-    """Every check of the figures against each other and against published ones, failures first."""
-    choice = Chosen.of(chosen)
-    found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
-    columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
-    why = unchecked(choice.figures, choice.corpus.articles)
-    caption, empty = (
-        choice.caption(choice.figures),
-        f"{NOTHING_CHECKED} {why}".strip() if len(choice.figures) else Table.empty,
-    )
-    caption = f"{why} {caption}" if len(found) and why else caption
-    return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
-
-
-def agreement(chosen: Chosen | Corpus) -> list[Table]:
-    """Which outlets give which number for the same quantity, with the published figures."""
-    choice = Chosen.of(chosen)
-    found = choice.made(trade_figures.agreed)
-    empty = "No claim gives the reporting country, the partner, the flow, value or weight, and the period."
-    caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
-    rows = Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
-    return [rows, published(choice)]
-
-
-def published(corpus: Chosen | Corpus) -> Table:
-    """The published figures and their sources."""
-    found = Chosen.of(corpus).made(trade_figures.reference)
-    undated = int((found["period_start"].isna() | found["period_end"].isna()).sum())
-    rows, them = ("row has", "it") if undated == 1 else ("rows have", "them")
-    said = f" {undated:,} {rows} no period, so no claim is compared with {them}." if undated else ""
-    return Table("published", "The published figures and their sources", f"From reference/.{said}", found, SHOWN)
 
 
 def presence(chosen: Chosen | Corpus) -> Table | Note:

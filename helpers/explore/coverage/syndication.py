@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.articles.stories import runs_of
+from helpers.articles.text_runs import runs_of
 from helpers.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
