@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from helpers.annotate.people.spelling import fold
 from helpers.base.records import span_text
@@ -41,6 +40,8 @@ def share(hits: int, of: int) -> tuple[float, float, float]:
     """A share and its Wilson interval (95%), to three digits; nan if there is nothing to count."""
     if not of:
         return math.nan, math.nan, math.nan
+    from scipy.stats import binomtest  # slow to load, and only needed where there is a coding
+
     bounds = binomtest(hits, of).proportion_ci(method="wilson")
     return round(hits / of, 3), round(float(bounds.low), 3), round(float(bounds.high), 3)
 

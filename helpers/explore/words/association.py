@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from scipy.special import rel_entr
-from scipy.stats import beta
 
 __all__ = ["log_dice", "log_likelihood", "log_ratio", "lrc", "mutual_information", "t_score"]
 
@@ -101,6 +100,8 @@ def lrc(
         words: how many words are compared.
         level: the level of the confidence interval before the correction.
     """
+    from scipy.stats import beta  # slow to load, and only needed where words are compared
+
     f1, f2 = np.asarray(target, dtype="float64"), np.asarray(reference, dtype="float64")
     alpha = (1 - level) / 2 / words
     with np.errstate(divide="ignore", invalid="ignore"):

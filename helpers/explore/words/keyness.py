@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import hypergeom
 
 from helpers.explore.counting import typed
 from helpers.explore.outlets import NO_OUTLET, is_outlet, outlets
@@ -162,6 +161,8 @@ def _table(
 
 def _fisher(held: Any, other_held: Any, articles: int, other_articles: int) -> Any:
     """Fisher's exact test, two-sided as twice the smaller tail, for arrays of counts of articles."""
+    from scipy.stats import hypergeom  # takes longer to load than a notebook of two articles to draw
+
     a, b = np.asarray(held), np.asarray(other_held)
     total = articles + other_articles
     upper = hypergeom.sf(a - 1, total, a + b, articles)
