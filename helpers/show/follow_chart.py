@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from helpers.explore.outlets import outlets as outlets_in
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.phrasing import count, listed
+from helpers.show.phrasing import count, leaders, listed
 from helpers.show.table import Table
 from helpers.store.citations import day
 
@@ -75,7 +75,8 @@ def follow_table(data: pd.DataFrame, claim: str, caption: str = "") -> Table:
 def _title(dated: pd.DataFrame) -> str:
     """Who prints it first, and how far it goes."""
     first, last = dated.iloc[0], dated.iloc[-1]
-    mouth = f" ({first['speaker']})" if isinstance(first["speaker"], str) else ""
+    # the first sentence may be an answer to the claim ("Poe blames the press for …"): only its usual speaker is named
+    mouth = f" ({first['speaker']})" if first["speaker"] in leaders(dated["speaker"].value_counts()) else ""
     outlets = outlets_in(dated).sides
     told = f"{first['outlet']}{mouth} prints it first, {day(first['date'])}"
     numbers = list(dict.fromkeys(n for n in dated["number"] if isinstance(n, str)))

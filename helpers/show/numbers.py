@@ -39,7 +39,7 @@ def numbers(alt: str, data: pd.DataFrame) -> Html:
     more = f"{left:,} more rows are in the chart's data." if left else ""
     return markup(
         "<details class='note'><summary>The chart in words and as a table</summary><p>{}</p>"
-        "<div class='box' tabindex='0' role='region' aria-label='The numbers in the chart'><table>"
+        "<div class='box' tabindex='0' role='group' aria-label='The numbers in the chart'><table>"
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div><p>{}</p></details>",
         alt, head, body, more,
     )  # fmt: skip

@@ -46,12 +46,13 @@ class Passages(Piece):
 
     def _repr_html_(self) -> str:
         if not self.total:
-            return page(markup("<h4>{}</h4><p>No passages match this selection.</p>", self.title))
+            return page(markup("<h4 aria-level='3'>{}</h4><p>No passages match this selection.</p>", self.title))
         note = (
             f"{self.shown} of {self.total} passages shown; the table has them all." if self.shown < self.total else ""
         )
-        whole = "<h4>{}</h4><div class='box'>{}</div><p class='note'>{}</p>"
-        return page(markup(whole, self.title, self.body, note))
+        whole = "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0' role='group' aria-label='{}'>{}</div>"
+        whole += "<p class='note'>{}</p>"
+        return page(markup(whole, self.title, self.title, self.body, note))
 
 
 def passages(

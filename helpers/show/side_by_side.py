@@ -82,13 +82,13 @@ class Pairs(Piece):
     def _repr_html_(self) -> str:
         left = not_compared(self.pairs)
         if self.pairs.empty:
-            return page(markup("<h4>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
+            return page(markup("<h4 aria-level='3'>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
         body = joined(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
         more = f"{self.shown} of {len(self.pairs)} pairs shown; the table has them all." * (
             self.shown < len(self.pairs)
         )
         more = " ".join(filter(None, (more, left)))
-        whole = "<h4>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
+        whole = "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
         return page(markup(whole, self.title, body, more))
 
     def _pair(self, row: dict[str, Any]) -> Html:

@@ -63,7 +63,7 @@ class Table(Piece):
         left = len(self.data) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
         whole = markup(
-            "<h4>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
+            "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
             "<tbody>{}</tbody></table></div><p class='note'>{}{}</p>",
             self.title, head, body, more, self.caption,
         )  # fmt: skip
