@@ -23,8 +23,8 @@ from helpers.explore.trade.claim_days import day_of, days_of
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
-from helpers.explore.trade.home_trade import home_trade
 from helpers.explore.trade.home_country import CARRIED_FROM
+from helpers.explore.trade.home_trade import home_trade
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of

@@ -7,6 +7,7 @@ which they mean are checked in `helpers.explore.trade.run_checks`.)
 from __future__ import annotations
 
 import collections
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,10 +17,11 @@ import pandas as pd
 from helpers.explore.trade import checks
 from helpers.explore.trade.asserted import doubt
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claim_days import day_of, days_of
+from helpers.explore.trade.claim_days import day_of, days_of, to_date
 from helpers.explore.trade.clauses import TradeClause, clause_of
-from helpers.explore.trade.comparable import Comparable, over_a_year
+from helpers.explore.trade.comparable import Comparable
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.growth_bases import OTHER_BASE, base_of, growth_base
 from helpers.explore.trade.home_trade import home_trade
 from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
@@ -73,12 +75,14 @@ def growths(
             or told(row.modifier) in ("<", ">")
         ):
             continue
-        if over_a_year(row, days) and not doubt(here, days, published=day):
+        up_to = to_date(days, day, text[: int(row.start)])
+        days, period_from = (up_to, "article") if up_to else (days, period_from)
+        over = growth_base(row, days)
+        if over != OTHER_BASE and not doubt(here, days, published=day):
             weighed = _WEIGHED.search(here) is not None
             match = _match(said, days, period_from)
-            yield from _beside(
-                row, said, days, match, [one for one in published if not weighed or one.quantity == "weight"]
-            )
+            near = [one for one in published if not weighed or one.quantity == "weight"]
+            yield from _beside(row, said, days, match, [one for one in near if over in ("", *base_of(one))], over)
 
 
 def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
@@ -92,7 +96,9 @@ def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
     return ClaimMatch(*of, known, product=said.product, coverage=coverage, sure=sure)
 
 
-def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any]) -> Iterator[Finding]:
+def _beside(
+    row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any], over: str
+) -> Iterator[Finding]:
     """The finding for one growth; none if nothing is published about it."""
     near = [one for one in published if (one.period_start.date(), one.period_end.date()) == days]
     own = [one for one in near if _of(one, said)]
@@ -100,7 +106,10 @@ def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, publishe
     mirrored = [one for one in near if _mirrors(one, said) and _fits(row, one)]
     name = f"“{told(row.text)}”"
     if right:
-        yield _found(row, match, checks.HOLDS, f"{name} is the growth of {_named(right[0])}.", right[0])
+        reading = "" if over else next(iter(base_of(right[0])), "")
+        unsaid = f", if it is meant {reading}, which it does not say" if reading else ""
+        sentence = f"{name} is the growth of {_named(right[0])}{unsaid}."
+        yield dataclasses.replace(_found(row, match, checks.HOLDS, sentence, right[0]), reading=reading)
     elif mirrored:
         yield _found(
             row, match, checks.HOLDS, f"{name} agrees as the mirror value: {_named(mirrored[0])}.", mirrored[0]
@@ -108,6 +117,7 @@ def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, publishe
     elif own:
         had = "; ".join(dict.fromkeys(_named(one) for one in own))
         why = "it does not say whether value or weight is meant"
+        why = why if over else "it does not say against which period it is measured"
         yield _found(
             row, match, checks.CANNOT_BE_TOLD, f"{name} differs from the published figure for {had}, but {why}.", own[0]
         )
