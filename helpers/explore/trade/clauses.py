@@ -88,7 +88,8 @@ _THAT = "ZTHATZ"
 #: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
 _GAP = (
     r"(?:(?:l|,|y) )*(?:[ve] (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
-    r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*)"
+    r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*"
+    r"|r (?:l )*?(?:by )?(?:l )*@ (?:(?:l|y) )*and v (?:(?:l|of) )*(?:to )?(?:l )*)"
 )
 #: The same to its growth: "rose (by) 5 %", "was up 5 %".
 _GROWN = r"(?:(?:l|,|y) )*(?:r (?:(?:l|y) )*?(?:by )?(?:l )*|v (?:up |r by )(?:l )*)"

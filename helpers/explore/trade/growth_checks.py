@@ -17,12 +17,12 @@ import pandas as pd
 from helpers.explore.trade import checks
 from helpers.explore.trade.asserted import doubt
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claim_days import day_of, days_of, to_date
+from helpers.explore.trade.claim_days import days_of, to_date
 from helpers.explore.trade.clauses import TradeClause, clause_of
 from helpers.explore.trade.comparable import Comparable
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.growth_bases import OTHER_BASE, base_of, growth_base
-from helpers.explore.trade.home_trade import home_trade
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
 from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
@@ -49,9 +49,7 @@ def growths(
         known: what the figures are of that other checks know all of, by figure_id; they are left to these.
     """
     published = [row for row in reference_multiples(reference).itertuples() if told(row.period_start)]
-    columns = (articles[name] for name in ("article_id", "text", "title", "published"))
-    about = {ident: (str(told(text)), str(told(title)), day_of(day))
-             for ident, text, title, day in zip(*columns, strict=True)}  # fmt: skip
+    about = told_articles(articles)
     spans = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) != "date":
@@ -59,12 +57,13 @@ def growths(
     single = (figures["kind"] == "change").fillna(False) & figures["multiplier"].notna() & figures["value_high"].isna()
     wanted = figures[single & (figures["unit"] == "percentage").fillna(False)]
     for row in cited(wanted, articles).itertuples() if published else ():
-        text, title, day = about.get(row.article_id, ("", "", None))
+        article = about.get(row.article_id, ToldArticle())
+        text, day = article.text, article.published
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
         said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
         if here and (said is None or not said.pair[0]):
-            said = home_trade(row, text, title, here, at, inside, growth=True)
+            said = home_trade(row, article, here, at, inside, growth=True)
         days, period_from = days_of(row, before, here, day)
         whole = known.get(row.figure_id)
         if (

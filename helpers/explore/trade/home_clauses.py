@@ -1,6 +1,6 @@
 """The clause around a number of one country's whole trade: "imports went up still more, by 8.3%, to $21 billion".
 
-Such a clause has a noun of trade, may have the country ("exports from Kenya", "Kenya's total trade") and has no partner.
+Such a clause has a noun of trade and no partner; it may have the country ("exports from Kenya", "Kenya's total trade").
 What stands between the noun and the number must be a verb, words of time and words that change nothing, as in
 `helpers.explore.trade.clauses`; a word that stands in no list is part of the product and so makes it another thing.
 """
@@ -44,7 +44,7 @@ _RISE = re.compile(r"(?i)\b(?:up|down|an? (?:increase|rise|growth|fall|drop|decl
 _TIED = re.compile(r"(?i)\b(?:worth|valued at|with a (?:total )?value of)(?: [a-z$]+){0,3} ?$")
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
-_TIME = r"(?:(?:l|,|y|a|in(?= l)) )*"
+_TIME = r"(?:(?:l|,|y|a|in(?= [l,])) )*"
 _GOODS = r"((?:w\d+ |l |a |N )*?)"
 _START = r"(?:^|(?<=, )|(?<=[sgvr] )|(?<=(?<![EIT] )and )|(?<=[ly] ))"
 #: "imports, at a total of $5 million, fell"

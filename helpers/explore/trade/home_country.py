@@ -18,7 +18,7 @@ from helpers.knowledge.places import load_places
 from helpers.knowledge.trade_words import load_trade_words
 from helpers.language.datelines import dateline_end
 
-__all__ = ["CARRIED_FROM", "HomeCountry", "home_country"]
+__all__ = ["CARRIED_FROM", "HomeCountry", "countries_before", "home_country"]
 
 #: Where a carried country may have been read, as a finding says it.
 CARRIED_FROM = ("headline", "sentence before", "article", "dateline", "office in its sentence", "start of its sentence")
@@ -84,6 +84,18 @@ def home_country(text: str, at: int, title: str = "", *, owner: str = "") -> Hom
         return None
     others = {one.name for sentence in before for one in _named(sentence) if one.role in ("owner", "office")}
     return None if others - {found.name} or not found.name else found
+
+
+def countries_before(text: str, at: int) -> frozenset[str]:
+    """The countries of the nearest sentence before the number at *at* that names any; none if its own names some.
+
+    >>> sorted(countries_before("China is Russia's partner. Trade between the two rose to $1 billion.", 60))
+    ['China', 'Russia']
+    """
+    *before, here = sentences_until(text, at)
+    if _named(here):
+        return frozenset()
+    return next((frozenset(one.name for one in said) for said in map(_named, reversed(before)) if said), frozenset())
 
 
 def _own(said: list[_NamedCountry]) -> HomeCountry | None:
