@@ -11,7 +11,6 @@ from __future__ import annotations
 import calendar
 import collections
 import dataclasses
-import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,12 +18,12 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import doubt, own_clause
-from helpers.explore.trade.claim_days import day_of, days_of
+from helpers.explore.trade.claim_days import days_of
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
-from helpers.explore.trade.home_trade import home_trade
 from helpers.explore.trade.home_country import CARRIED_FROM
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of
@@ -108,9 +107,7 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     Args:
         figures, articles: tables of a corpus.
     """
-    columns = (articles[name] for name in ("article_id", "text", "title", "published"))
-    about = {ident: (str(told(text)), str(told(title)), day_of(day))
-             for ident, text, title, day in zip(*columns, strict=True)}  # fmt: skip
+    about = told_articles(articles)
     spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
@@ -118,17 +115,16 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     found = []
     wanted = figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()]
     for row in cited(wanted, articles).itertuples():
-        found += list(_claims(row, *about.get(row.article_id, ("", "", None)), spans[row.article_id]))
+        found += list(_claims(row, about.get(row.article_id, ToldArticle()), spans[row.article_id]))
     # "rose to $6 million from $5 million": the base has no period of its own
     times = collections.Counter(claim.thing for claim in found if not claim.base)
     return [claim for claim in found if times[claim.thing] + claim.base == 1]
 
 
-def _claims(
-    row: Any, text: str, title: str, published: datetime.date | None, spans: list[tuple[int, int]]
-) -> Iterator[ClaimedLevel]:
+def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Iterator[ClaimedLevel]:
     """The claim in one figure; empty if one of its parts is not given."""
     quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
+    text, published = article.text, article.published
     before, here, at = sentences_before(text, int(row.start))
     if not quantity or told(row.value_high) or not row.value > 0:
         return
@@ -138,7 +134,7 @@ def _claims(
     if clause:
         said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
     elif said is None and here:
-        clause = said = home_trade(row, text, title, here, at, inside)
+        clause = said = home_trade(row, article, here, at, inside)
         origin = "sentence"
     days, period_from = days_of(row, before, here, published)
     if said is None or days is None:

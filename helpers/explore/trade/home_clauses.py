@@ -1,13 +1,12 @@
 """The clause around a number of one country's whole trade: "imports went up still more, by 8.3%, to $21 billion".
 
-Such a clause has a noun of trade, may have the one country ("exports from Kenya", "Kenya's total trade") and no partner.
+Such a clause has a noun of trade and no partner; it may have the country ("exports from Kenya", "Kenya's total trade").
 What stands between the noun and the number must be a verb, words of time and words that change nothing, as in
 `helpers.explore.trade.clauses`; a word that stands in no list is part of the product and so makes it another thing.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
@@ -31,7 +30,7 @@ _THE_COUNTRY = re.compile(rf"(?:^|(?<=, ))[Tt]he (?:[A-Z]\w+ ){{0,2}}{_STATE}(?=
 _AGAINST = re.compile(r"\b(?:as )?(?:compared (?:with|to)|against|versus)(?= )")
 _DASH = re.compile(r"[—–;()]|(?<= )--?(?= )")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: ?\([^()]{2,30}\))?(?::| ?[-–—]+)(?= )")
-_FROM_THEN = re.compile(r"from (?=(?:l |a )+(?![#@la]))")
+_FROM_THEN = re.compile(r"from (?=(?:l |a )+(?![#@la] ))")
 _STRETCH = re.compile(
     r"\b[A-Z][a-z]{2,8}[-–/][A-Z][a-z]{2,8}\b|\((?:19|20)\d\d[-–/]\d{2,4}\)|\b(?:FY|fiscal )[\d’'–-]+"
 )
@@ -45,10 +44,12 @@ _RISE = re.compile(r"(?i)\b(?:up|down|an? (?:increase|rise|growth|fall|drop|decl
 _TIED = re.compile(r"(?i)\b(?:worth|valued at|with a (?:total )?value of)(?: [a-z$]+){0,3} ?$")
 _MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
-_TIME = r"(?:(?:l|,|y|a|in(?= l)) )*"
+_TIME = r"(?:(?:l|,|y|a|in(?= [l,])) )*"
 _GOODS = r"((?:w\d+ |l |a |N )*?)"
 _START = r"(?:^|(?<=, )|(?<=[sgvr] )|(?<=(?<![EIT] )and )|(?<=[ly] ))"
-_SUBJECT = rf"{_START}(?:(c\d) |(P) )?{_GOODS}(E|I|T) (?:of {_GOODS})?(?:(?:from|of|by|into) (c\d) )?{_TIME}"
+#: "imports, at a total of $5 million, fell"
+_BESIDE = r"(?:, (?:l |of )*@ , )?"
+_SUBJECT = rf"{_START}(?:(c\d) |(P) )?{_GOODS}(E|I|T) (?:of {_GOODS})?(?:(?:from|of|by|into) (c\d) )?{_BESIDE}{_TIME}"
 _BOTH = rf"{_START}(?:(c\d) |(P) )?{_GOODS}(E|I) and (E|I) {_TIME}[vr] (?:l |a |,|to |of )*"
 _MOVED = rf"r (?:l |a |y |, |up )*(?:by )?(?:l |a )*(?:@ {_TIME})?"
 _LEAD = rf"(?:v (?:(?:l|v|,|y|a|of|to) )*?|{_MOVED}(?:from @ {_TIME})?to (?:(?:l|a|of) )*|" \
@@ -60,16 +61,16 @@ _LEVELS = tuple(
         _LEAD,
         rf"{_LEAD}@ {_TIME}from (?:l |a )*",
         rf"{_MOVED}(?:up )?from (?:l |a )*",
-        rf"v (?:(?:l|to|a) )*@ (?:l |, |and )+",
+        r"v (?:(?:l|to|a) )*@ (?:l |, |and )+",
     )
 )
 _PUT = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+#")
 _GROWTHS = tuple(
     re.compile(_SUBJECT + gap + "#")
     for gap in (
-        rf"r (?:(?:l|y|a|up) )*(?:, )?(?:by )?(?:(?:l|a) )*",
-        rf"v (?:(?:l|a|up) )*",
-        rf"r (?:l |a )*by @ , (?:a |l )*",
+        r"r (?:(?:l|y|a|up) )*(?:, )?(?:by )?(?:(?:l|a) )*",
+        r"v (?:(?:l|a|up) )*",
+        r"r (?:l |a )*by @ , (?:a |l )*",
         rf"{_LEAD}@ {_TIME}(?:(?:up|l|a|of|by) )*",
     )
 )
@@ -134,6 +135,8 @@ def _with_fillers(line: str, words: Sequence[str]) -> str:
     """The line with the symbol "a" for words that change nothing wherever they stand."""
     fillers = load_trade_words(Knowledge()).fillers
     line = re.sub(r"w(\d+)(?= )", lambda match: "a" if words[int(match[1])] in fillers else match[0], line)
+    # "merchandise trade exports" are exports
+    line = re.sub(r"T (?=[EI] )", "", line)
     # "from a year earlier" is no base that a number stands for
     return _FROM_THEN.sub("l ", line)
 
@@ -174,11 +177,11 @@ def _bought(line: str, words: Sequence[str], names: Sequence[str], before: str) 
     match = _BOUGHT.search(line)
     if match is None:
         return None
-    one, it, flow, *goods = match.groups()
+    one, _, flow, *goods = match.groups()
     said = "".join(part or "" for part in goods)
     if "@" in match[0].partition("#")[0] and not _TIED.search(before):
         return None
-    return _clause(names, one, bool(it and False), flow, said, words)
+    return _clause(names, one, False, flow, said, words)
 
 
 def _clause(

@@ -18,7 +18,7 @@ from helpers.knowledge.places import load_places
 from helpers.knowledge.trade_words import load_trade_words
 from helpers.language.datelines import dateline_end
 
-__all__ = ["CARRIED_FROM", "HomeCountry", "home_country"]
+__all__ = ["CARRIED_FROM", "HomeCountry", "countries_before", "home_country"]
 
 #: Where a carried country may have been read, as a finding says it.
 CARRIED_FROM = ("headline", "sentence before", "article", "dateline", "office in its sentence", "start of its sentence")
@@ -30,6 +30,8 @@ _COUNTED_BY = frozenset({"ministry", "department", "bureau", "office", "agency",
 _SELLS = frozenset({"sells", "buys", "exports", "imports", "ran", "runs"})
 _PARTNERS = frozenset({"to", "with", "from", "between", "into"})
 _BESIDE = frozenset({"despite", "amid", "over", "because", "against"})
+#: "US$5" names no country, and "HANOI: Exports" is a dateline.
+_DOLLARS, _COLON_LINE = re.compile(r"\b[A-Z]{1,3}\$"), re.compile(r"[A-Z][A-Z .'’-]{2,30}: ")
 #: Of something in or about the country, so that it changes nothing of who trades.
 _PASSED = frozenset({"s", "the", "a", "an"})
 
@@ -43,7 +45,7 @@ class HomeCountry:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Named:
+class _NamedCountry:
     """A country in a sentence: "owner" of trade, its "office", "partner", "aside" or merely "named"; narrowed: its
     trade is that of a product."""
 
@@ -84,7 +86,19 @@ def home_country(text: str, at: int, title: str = "", *, owner: str = "") -> Hom
     return None if others - {found.name} or not found.name else found
 
 
-def _own(said: list[_Named]) -> HomeCountry | None:
+def countries_before(text: str, at: int) -> frozenset[str]:
+    """The countries of the nearest sentence before the number at *at* that names any; none if its own names some.
+
+    >>> sorted(countries_before("China is Russia's partner. Trade between the two rose to $1 billion.", 60))
+    ['China', 'Russia']
+    """
+    *before, here = sentences_until(text, at)
+    if _named(here):
+        return frozenset()
+    return next((frozenset(one.name for one in said) for said in map(_named, reversed(before)) if said), frozenset())
+
+
+def _own(said: list[_NamedCountry]) -> HomeCountry | None:
     """The country of the office, or of the trade, that the sentence itself names."""
     for role, where in (("owner", "start of its sentence"), ("office", "office in its sentence")):
         if any(one.role == role for one in said):
@@ -110,7 +124,7 @@ def _before(sentences: list[str], head: str) -> HomeCountry | None:
     return None
 
 
-def _headline(said: list[_Named]) -> HomeCountry | None:
+def _headline(said: list[_NamedCountry]) -> HomeCountry | None:
     names = {one.name for one in said}
     if len(names) != 1 or any(one.narrowed or one.role == "partner" for one in said):
         return None
@@ -127,10 +141,12 @@ def _dateline(text: str) -> HomeCountry | None:
 
 
 @functools.lru_cache(maxsize=2048)
-def _named(sentence: str) -> list[_Named]:
+def _named(sentence: str) -> list[_NamedCountry]:
     """The countries of a sentence, each with the part that it plays in it."""
-    start = dateline_end(sentence, len(sentence) - 1, sure=True) if sentence else 0
-    words = [(word, country or _capital(word)) for word, country in countries_in(sentence[start:])]
+    line = _COLON_LINE.match(sentence)
+    start = line.end() if line else dateline_end(sentence, len(sentence) - 1, sure=True) if sentence else 0
+    plain = _DOLLARS.sub("$", sentence[start:])
+    words = [(word, country or _capital(word)) for word, country in countries_in(plain)]
     return [_role(words, at, country) for at, (_, country) in enumerate(words) if country]
 
 
@@ -140,30 +156,30 @@ def _capital(word: str) -> str:
     return found.name if found else ""
 
 
-def _role(words: list[tuple[str, str]], at: int, country: str) -> _Named:
+def _role(words: list[tuple[str, str]], at: int, country: str) -> _NamedCountry:
     known = load_trade_words(Knowledge())
     after = [word.lower() for word, _ in words[at + 1 : at + 9]]
     before = [word.lower() for word, _ in reversed(words[max(0, at - 4) : at]) if word.lower() not in _PASSED]
     near = before[0] if before else ""
     trades = known.flows.keys() | _BALANCE
     if near in _BESIDE and after[:1] and after[0] not in trades:
-        return _Named(country, "aside")
+        return _NamedCountry(country, "aside")
     if near in ("of", "from", "by", "into", "in") and before[1:2] and _sold(before[1], near):
-        return _Named(country, "owner", _narrow(before[2:3]))
+        return _NamedCountry(country, "owner", _narrow(before[2:3]))
     if near in _PARTNERS:
-        return _Named(country, "partner")
+        return _NamedCountry(country, "partner")
     for n, word in enumerate(after[:6]):
         if word in trades:
-            return _Named(country, "owner", _narrow(after[:n]))
+            return _NamedCountry(country, "owner", _narrow(after[:n]))
         if n < 3 and (word in known.verbs or word in _SELLS):
-            return _Named(country, "owner", False)
+            return _NamedCountry(country, "owner", False)
         if word in _COUNTED_BY:
-            return _Named(country, "office")
-        if word in (",", ";") or word in known.being | known.moving | known.saying | _PARTNERS:
+            return _NamedCountry(country, "office")
+        if word in (",", ";", ":") or word in known.being | known.moving | known.saying | _PARTNERS:
             break
     if any(word in _COUNTED_BY for word in before[:4]) and near in ("of", "in", *_COUNTED_BY):
-        return _Named(country, "office")
-    return _Named(country, "named")
+        return _NamedCountry(country, "office")
+    return _NamedCountry(country, "named")
 
 
 def _sold(noun: str, by: str) -> bool:

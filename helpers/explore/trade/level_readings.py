@@ -20,8 +20,10 @@ from helpers.explore.trade.published_levels import PublishedLevel
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
-__all__ = ["REVISION", "LevelReading", "amount_in", "as_said", "in_one_unit", "readings_of", "same_but_coverage",
-           "same_number"]  # fmt: skip
+__all__ = [
+    "REVISION", "WRONG_FLOW", "LevelReading", "amount_in", "as_said", "in_one_unit", "readings_of", "same_but_coverage",
+    "same_number",
+]  # fmt: skip
 
 #: Up to this share of the published number, revision and rounding are likelier than a different meaning.
 REVISION = 0.03
@@ -33,6 +35,8 @@ _COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
 HEDGED, _SLIP = 0.05, 0.1
 #: The unit of each dimension in which numbers for the same thing are compared.
 _ONE_UNIT = {"mass": "metric ton", "volume": "cubic metre"}
+#: The reading of a number that was given for the other flow.
+WRONG_FLOW = "wrong flow"
 _NEPAL = {(7, 15), (7, 16), (7, 17)}
 _FACING = {"export": "import", "import": "export", "total": "total"}
 
@@ -115,7 +119,8 @@ def _of(claim: ClaimedLevel, level: PublishedLevel, *leaving: str) -> bool:
     accounts = {claim.pair, claim.pair[::-1]} if not claim.reporter else {claim.pair}
     return (
         level.quantity == claim.quantity
-        and ("account" in leaving or ((level.reporter, level.partner) in accounts and level.flow == claim.flow))
+        and ("account" in leaving or (level.reporter, level.partner) in accounts)
+        and (level.flow == claim.flow or not {"account", "flow"}.isdisjoint(leaving))
         and same_product(claim.product, level.product)
         and ("coverage" in leaving or level.coverage == ("" if claim.coverage == "all" else claim.coverage))
         and ("days" in leaving or level.days == claim.days)
@@ -181,6 +186,8 @@ def _kinds(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
     if _of(claim, level, "coverage") and not _of(claim, level):
         what = level.coverage or "total"
         yield "what is counted", f"{what} trade", bool(claim.coverage)
+    if level.flow == _FACING[claim.flow] != claim.flow and _of(claim, level, "flow"):
+        yield WRONG_FLOW, f"{level.flow}s, not {claim.flow}s", True
     if level.valuation and _of(claim, level):
         yield "valuation", f"the {level.valuation} value", False
 

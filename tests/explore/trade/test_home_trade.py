@@ -117,7 +117,8 @@ NOT_CARRIED = {
         "Kenya's trade", "Kenya's trade with Kampala grew in 2022. Exports were $812 million."),
     "a product in the sentence before": (
         "Kenya's tea", "Kenya's tea exports did well in 2022. Exports reached $1.4 billion."),
-    "a region's exports": ("Kenya's coast", "Kenya's exports grew in 2022. Mombasa county's exports were $1.1 billion."),
+    "a region's exports": (
+        "Kenya's coast", "Kenya's exports grew in 2022. Mombasa county's exports were $1 billion."),
     "a firm's exports": ("Kenya's exports", "Kenya's exports grew in 2022. The company's exports were $90 million."),
     "a group's exports": ("Kenya's exports", "Kenya's exports grew in 2022. EU exports were $2,700 billion."),
     "exports to a region": ("Kenya's exports", "Kenya's exports grew in 2022. Exports to Africa were $2.9 billion."),
