@@ -1,8 +1,8 @@
 """Name correction: all names in an article, with wrong types from the language model corrected.
 
-The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer knows
-better wherever a name is wholly a country's, a people's or a city's, unless the article itself shows that the
-word is somebody's family name (Jordan Smith, later Jordan).
+The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer is more reliable if
+the whole name is that of a country, a people or a city, unless the article itself shows that the word is somebody's
+family name (Jordan Smith, later Jordan).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find_names(
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for start, end, label in ents:
         if label == "PERSON":
-            # an honorific that was cut off its name is no name of its own
+            # an honorific that was cut off its name is not a name itself
             taken[start:end] = b"\1" * (end - start)
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
@@ -113,7 +113,9 @@ def find_names(
 
 
 def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
-    """Call a state's body by its country too: there is a Foreign Ministry in each ("Kenya's Foreign Ministry")."""
+    """Add the country to the name of a state organisation, since every country has a Foreign Ministry ("Kenya's
+    Foreign Ministry").
+    """
     for before, name in itertools.pairwise(names):
         if name.kind != "ORG" or not before.country or plain(name.parts[-1]) not in titles.of_states:
             continue
@@ -159,7 +161,7 @@ def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, g
 
 
 def _agree(names: list[Name], tokens: Tokens, places: Places) -> None:
-    """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
+    """Change a place that no gazetteer knows to an organisation or person, if the article has it as one elsewhere."""
     kinds = Counter((name.parts, name.kind) for name in names)
     single = [name for name in names if len(name.parts) == 1 == name.end - name.start and name.kind == "GPE"]
     human = {name.parts for name in single if _says_itself(name, tokens)}
@@ -181,7 +183,7 @@ def _says_itself(name: Name, tokens: Tokens) -> bool:
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:
-    """Make an outlet of a name that others are "cited as saying by", wherever the article prints it."""
+    """Treat a name that others are "cited as saying by" as an outlet throughout the article."""
     shown = {
         name.parts
         for name in names
@@ -193,7 +195,7 @@ def _relays(names: list[Name], tokens: Tokens) -> None:
 
 
 def _families(names: list[Name]) -> dict[str, set[str]]:
-    """Family names of persons that the article gives in full, by their skeleton; their other names in a list apart."""
+    """Family names of persons named in full in the article, by their skeleton; their other names in a separate list."""
     out: dict[str, set[str]] = {}
     for name in names:
         if name.kind == "PERSON" and len(name.parts) > 1:
@@ -204,21 +206,21 @@ def _families(names: list[Name]) -> dict[str, set[str]]:
 
 
 def _of_family(word: str, families: dict[str, set[str]], exact: bool = False) -> bool:
-    """Whether *word* is somebody's family name; what names a country is no other spelling of one (Korea, Gorra)."""
+    """Whether *word* is somebody's family name; the name of a country is not a spelling of one (Korea, Gorra)."""
     known = families.get(skeleton(word), ())
     return word in known if exact else any(alike(word, family) for family in known)
 
 
 def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: dict[str, set[str]]) -> None:
-    """Set the type and the country that *name* really has."""
+    """Correct the type and the country of *name*."""
     text = words_at(tokens, name.start, name.end)
     single = name.end - name.start == 1
     if not single and len(words_of(name)) == 1:
-        # "Mir-Ashrafi" is one word to a reader
+        # "Mir-Ashrafi" is one word
         single, text = True, words_of(name)[0]
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
     inner = name.kind != "NORP" and "given " + fold(text) in families
-    # somebody's family name is read as a place only where the model says place and the gazetteer agrees
+    # somebody's family name is read as a place only if the model says place and the gazetteer agrees
     country = places.country(text)
     shared = text.casefold() in places.shared_names
     relative = single and (inner or _of_family(text, families, exact=country is not None or shared))
@@ -230,7 +232,7 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
         set_country(name, country, bool(places.named(text)), tokens)
         return
     if single and not relative and text.endswith("s") and _of_family(text[:-1], families):
-        # the Clintons are no single person
+        # the Clintons are not a single person
         name.kind, name.rule = "NORP", "family"
         return
     behind_title = name.kind != "PERSON" and (
@@ -257,14 +259,16 @@ def _mend(name: Name, tokens: Tokens, places: Places, titles: Titles, families: 
 
 
 def _is_called_so(name: Name, text: str, tokens: Tokens) -> bool:
-    """Whether a family name that is a country's acts alone where no place is meant: Andrew Holland … Holland denied."""
+    """Whether a family name that is also a country's acts alone where no place is meant: Andrew Holland … Holland
+    denied.
+    """
     return acts(name.end - 1, tokens) and not any(
         word == text and k and tokens.lower[k - 1] in IN_PLACES for k, word in enumerate(tokens.text)
     )
 
 
 def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:
-    """Cut *name* to a person's name, if there is one in it."""
+    """Cut *name* to the person's name in it, if there is one."""
     found = next(person_name(name.start, name.end, tokens, titles, "family name"), None)
     if found:
         name.start, name.end, name.parts, name.kind, name.rule = (
