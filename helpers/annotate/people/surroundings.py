@@ -1,4 +1,4 @@
-"""What the rules about offices look things up in: which tokens are whose name, and which name a country."""
+"""Lookup tables for the rules about offices: which tokens belong to whose name, and which name a country."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOUN_TAGS = frozenset({"NN", "NNP"})
 
 @dataclasses.dataclass(frozen=True)
 class Surroundings:
-    """The tables that the rules look things up in, one entry a token or only for the tokens concerned."""
+    """The lookup tables for the rules, with one entry per token or only for the tokens concerned."""
 
     tokens: Tokens
     titles: Titles
@@ -38,7 +38,7 @@ class Surroundings:
 
 
 def surroundings(names: list[Name], tokens: Tokens, titles: Titles) -> Surroundings:
-    """The tables that the rules look things up in."""
+    """The lookup tables for the rules."""
     person_at = [False] * len(tokens)
     country_at: dict[int, str] = {}
     name_of: dict[int, int] = {}
