@@ -47,7 +47,8 @@ def markup(template: str, /, *values: Any, **named: Any) -> Html:
     Args:
         template: HTML written out in the code (enforced by a test), with fields as in `str.format`, but without access
             to parts of a value (``{name.part}``); an attribute's value must be between quotation marks.
-        *values: values for ``{}``. **named: values for ``{name}``.
+        *values: values for ``{}``.
+        **named: values for ``{name}``.
 
     Raises:
         TypeError: a field has no value, or a value has no field.

@@ -117,9 +117,9 @@ def corrected(
 
     Args:
         tables: sentences, mentions, quotes, figures and themes as the rules found them; none is changed.
-        articles: the corpus's articles, with their texts. corrections: all decisions in the order in which they were
-            made; those that were undone do not count. parents: the theme of each sub-theme in the codebook; a sub-theme
-            that a reviewer sets counts for its theme.
+        articles: the corpus's articles, with their texts.
+        corrections: all decisions in the order in which they were made; those that were undone do not count.
+        parents: the theme of each sub-theme in the codebook; a sub-theme that a reviewer sets counts for its theme.
     """
     if not corrections:
         return Applied(dict(tables), no_decisions())

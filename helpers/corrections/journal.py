@@ -79,7 +79,8 @@ class Correction:
         table: one of `TABLES`.
         row: the id of the row (quote_id, figure_id, sentence_id or an entity's name), or of the undone decision.
         article_id: the article; empty for an entity, which spans all articles.
-        words: the words to which it applied, as they were at the time. spans: their position at the time.
+        words: the words to which it applied, as they were at the time.
+        spans: their position at the time.
         fields: what was set, by column name.
         coder, made: who, and when (ISO, UTC).
         id: its own.

@@ -162,9 +162,8 @@ class AddArticles(widgets.VBox):
         faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
         lines = joined(markup("<li>{}</li>", fault) for fault in faults[:40])
         more = markup("<p>{} more.</p>", len(faults) - 40) if len(faults) > 40 else ""
-        found = (
-            markup("<h4>Needs attention</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problems.</p>")
-        )
+        heading = "<h4 aria-level='3'>Needs attention</h4><ul>{}</ul>{}"
+        found = markup(heading, lines, more) if faults else markup("<p>No problems.</p>")
         self.problems.value = page(found)
 
     def _line(self, article: Article, strange: list[str]) -> widgets.VBox:

@@ -14,6 +14,7 @@ from helpers.articles.add import write_facts
 from helpers.articles.bulk import Pasted, as_table, read_pasted
 from helpers.articles.load import load
 from helpers.base.markup import joined, markup
+from helpers.desk.forms import labelled
 from helpers.show.page import page
 from helpers.show.phrasing import count
 
@@ -40,6 +41,7 @@ class FactsTable(widgets.VBox):
         self.text = widgets.Textarea(
             placeholder="file\toutlet\tdate\ttitle", rows=10, layout=widgets.Layout(width="100%", max_width="64em")
         )
+        labelled(self.text, "Lines from a spreadsheet", "100%").layout.max_width = "64em"
         self.text.add_class("press-paste")
         self.fill = _button("Fill in what is known", "Every article with what is currently known", "table", self.put_in)
         self.check = _button("Check the lines", "Preview the changes; nothing is written", "search", self.look)
@@ -107,7 +109,7 @@ def _faults(read: Pasted) -> Any:
         return ""
     lines = joined(markup("<li>{}</li>", fault) for fault in read.faults[:SHOWN])
     more = markup("<p>{} more.</p>", len(read.faults) - SHOWN) if len(read.faults) > SHOWN else ""
-    return markup("<h4>Not used</h4><ul>{}</ul>{}", lines, more)
+    return markup("<h4 aria-level='3'>Not used</h4><ul>{}</ul>{}", lines, more)
 
 
 def _changes(read: Pasted) -> Any:
@@ -123,7 +125,7 @@ def _changes(read: Pasted) -> Any:
     head = joined(markup("<th scope='col'>{}</th>", word) for word in ("article", "fact", "now", "would be"))
     table = markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, joined(rows))
     more = markup("<p>{} more articles.</p>", len(read.facts) - SHOWN) if len(read.facts) > SHOWN else ""
-    box = "<h4>Changes</h4><div class='box' tabindex='0' role='region' aria-label='Changes'>{}</div>{}"
+    box = "<h4 aria-level='3'>Changes</h4><div class='box' tabindex='0' role='region' aria-label='Changes'>{}</div>{}"
     return markup(box, table, more)
 
 

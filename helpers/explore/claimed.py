@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ClaimEvidence", "claim_path", "claims_table", "evidence_of", "log_statement"]
 
-#: The columns of the log, in the order in which a checker reads them.
+#: The columns of the log, in the most useful order for a checker.
 COLUMNS = (
     "claim", "speaker", "relay", "citation", "status", "evidence", "evidence_date", "url", "checker", "note", "outlet",
     "said", "title", "source_url", "article_id", "words", "text_sha256", "read", "made", "changed", "id",
@@ -33,7 +33,7 @@ class ClaimEvidence:
     Args:
         claim: the claim.
         before, paragraph, after: its paragraph and the neighbouring ones; empty if the article is gone.
-        quoted: where its words are in ``paragraph``, as (start, end).
+        quoted: the position of its words in ``paragraph``, as (start, end).
         unchanged: whether the article's text is the same as when the claim was logged; None if the article is gone.
         corrections: what reviewers decided about these words: when, who, what.
         changes: what was set in the claim: when, by whom, what.
@@ -60,7 +60,7 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     Args:
         corpus: from `helpers.read`.
         quote_id: a row of ``corpus.quotes``.
-        coder: who logs it.
+        coder: the person logging it.
         **fields: of `helpers.corrections.claim_log.LoggedClaim`, if they should not come from the row.
 
     Raises:

@@ -1,8 +1,8 @@
-"""Match rows to a selection by codes computed once: a hundred thousand rows in a few milliseconds.
+"""Match rows to a selection by codes computed once, so that a hundred thousand rows take a few milliseconds.
 
-Names, kinds and places come back again and again, so each different value is looked at once and the rows follow by
-their codes.  A `Matcher` keeps the codes of one table for as long as the table does not change; `select` makes a
-new one each time, a filter bar keeps one.
+Names, kinds and places are often repeated, so each different value is checked once and the rows are matched by code.  A
+`Matcher` keeps the codes of a table as long as the table does not change; `select` makes a new one each time, a filter
+bar keeps one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_nam
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
 
-#: The columns that filters look at, where they are not called the same.
+#: The columns that filters use, if the names differ.
 COLUMNS = {
     "article": "article_id", "attribute": "attributes", "theme": "themes", "place": "places", "since": "date",
     "until": "date",
@@ -38,19 +38,19 @@ COLUMNS = {
 
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure", "product")
-#: Filters of columns that may hold several names joined to one.
+#: Filters for columns that may contain several joined names.
 JOINED = ("speaker", "via")
-#: Filters of columns that hold several values in a row.
+#: Filters for columns with several values per row.
 SEVERAL = ("attribute", "theme", "place", "partner")
 
 
 def column_of(name: str) -> str:
-    """The column that the filter *name* applies to."""
+    """The column to which the filter *name* applies."""
     return COLUMNS.get(name, name)
 
 
 class Matcher:
-    """The codes of one table, made when a filter first asks for them.
+    """The codes of one table, computed when a filter first needs them.
 
     Args:
         table: any table with columns to filter by; it must not be changed while the matcher is in use.
@@ -102,7 +102,7 @@ class Matcher:
                 column = several_of(self.table, name)
             codes, values = pd.factorize(column)
             empty: Any = () if name in SEVERAL else ""
-            # the code of what is missing is -1, and so is the place of the last value
+            # the code of a missing value is -1, which is also the index of the last value
             self._codes[name] = codes, [*values, empty]
         return self._codes[name]
 
@@ -121,7 +121,7 @@ class Matcher:
         first, last = np.datetime64(asked.start_time), np.datetime64(asked.end_time)
         if name != "period":
             dates = self.table["date"].to_numpy()
-            return dates >= first if name == "since" else dates <= last  # what has no date is in no period
+            return dates >= first if name == "since" else dates <= last  # a row without a date is in no period
         starts, ends = self.table["period_start"], self.table["period_end"]
         begun = starts.fillna(ends).to_numpy() <= last
         return begun & (ends.fillna(starts).to_numpy() >= first)

@@ -36,8 +36,8 @@ def read(
     Args:
         project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.
         *paths: files and folders to annotate instead of the project's own articles.
-        copies: "once" counts a story once that several outlets print, "all" each printing; captions say which is in
-            force.  Empty: as project.toml says, else each printing.
+        copies: "once" counts a story printed by several outlets once, "all" counts each printing; captions say which
+            applies.  If empty, as set in project.toml, else each printing.
         **how: cache, progress, workers: see `helpers.run.corpus.read_corpus`.
 
     Returns:
@@ -45,7 +45,7 @@ def read(
 
     Raises:
         helpers.language.model.ModelError: there is something to annotate and no usable language model.
-        ValueError: *copies* is none of these.
+        ValueError: *copies* is neither of these.
 
     >>> corpus = press.read("seeds", progress=False)
     >>> corpus.summary()["Articles"], corpus.summary()["Outlets"]

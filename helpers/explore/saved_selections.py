@@ -1,6 +1,6 @@
 """Saved selections: named filters for reuse, in the file selections.toml in the project folder.
 
-A person may edit the file; comments and order stay.  What in it cannot be read is left out and said.
+The file may be edited by hand; comments and order are kept.  Entries that cannot be read are left out and reported.
 
 >>> import pathlib, tempfile
 >>> from helpers.base.project import Project
@@ -30,7 +30,7 @@ __all__ = ["NAME", "NameInUse", "Saved", "forget_selection", "save_selection", "
 
 NAME = "selections.toml"
 _HEAD = "# Selections that are used again, by name; each filter as in press.select(corpus, …).\n"
-#: A longer name is no name.
+#: The longest name allowed.
 LONGEST = 80
 
 
@@ -83,13 +83,13 @@ def save_selection(project: Project, name: str, selection: Selection, *, replace
 
     Args:
         project: the selection is kept in its folder.
-        name: what it is called.
+        name: the name to save it under.
         selection: the filters.
         replace: whether another selection of that name may be replaced.
 
     Raises:
         NameInUse: another selection has that name, and *replace* is False.
-        ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read as it is.
+        ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read.
         OSError: the file cannot be written.
     """
     name = " ".join(name.split())
@@ -111,7 +111,7 @@ def forget_selection(project: Project, name: str) -> None:
     """Remove the selection *name* from the file; a missing selection is not an error.
 
     Raises:
-        ValueError: the file cannot be read as it is.
+        ValueError: the file cannot be read.
         OSError: the file cannot be written.
     """
     with changing(project.keeps / NAME) as path:

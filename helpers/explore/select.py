@@ -1,9 +1,9 @@
 """One selection for everything: the rows that a chart, a table, the passages and a caption refer to.
 
-A `Selection` is the state of a filter bar, written down: it filters every table of a corpus, says itself in
-words for a caption, and gives the one line of code that makes the same selection without a widget.  A value
-that does not occur leaves no rows, because an empty answer is an answer; a misspelt *filter* is an error,
-because a filter that is silently ignored answers another question than the one that was asked.
+A `Selection` records the state of a filter bar: it filters every table of a corpus, describes itself for a caption, and
+gives the line of code that makes the same selection without a widget.  A value that does not occur leaves no rows,
+because an empty answer is an answer; a misspelt *filter* is an error, because silently ignoring it would answer a
+different question.
 
 >>> import pandas as pd
 >>> quotes = pd.DataFrame({"speaker": ["Ada Lovelace", "Charles Babbage"], "kind": ["direct", "indirect"]})
@@ -48,30 +48,31 @@ Values = str | tuple[str, ...]
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Which rows count.  Every field is one text or several, of which one must match; empty: all rows.
+    """Which rows count.  Every field is one text or several, of which one must match; if empty, all rows match.
 
     Args:
         article: ids of articles.
         outlet: outlets, whole names.
         speaker: names or parts of them that begin at a word ("Rai" finds "Ebrahim Raisi", "ali" does not
-            find "Emomali"); with "=" before it the whole name.
+            find "Emomali"); with "=" before it, the whole name.
         attribute: attributes of the speaker from the project's people.csv, as "party: Labour" or "party: (none)"
             (unknown); several of one attribute: one of them must match; of several attributes all must match.
         kind: kinds of statements (direct, mixed, indirect) or of figures (level, change, multiple, ...).
         act: what speakers did (said, spoke_act, thought, shown); `ANY` for all. Empty: said and spoke_act, the
-            statements; rows stored before acts were told apart count as said.
-        via: who relays the statement, as for speaker; `NONE` for what is not relayed, `ANY` for what is.
+            statements; rows stored before acts were distinguished count as said.
+        via: who relays the statement, as for speaker; `NONE` for statements that are not relayed, `ANY` for those that
+            are.
         theme: ids of themes or sub-themes; `NONE` for rows without one.
         place: countries and cities that the row is about or names; `NONE` for rows without one.
         since, until: the first and the last day of the articles ("2022-05-30"), month ("2022-05") or year.
-            An article without a date is in no period; what is no date is a ValueError.
-        min_confidence: the least confidence, 0 to 1; rows of rules that were never measured are then left out.
+            An article without a date is in no period; an invalid date is a ValueError.
+        min_confidence: the lowest confidence, 0 to 1; rows whose rule was never measured are then left out.
         search: words that occur in the text in this form; case is ignored.
         measure, unit: what a figure measures, as for speaker, and its unit.
-        partner: the country that trade is with; of "trade between Iran and Iraq" both are.
-        product: what is traded, as for speaker ("oil" finds "oil products"); `NONE` for figures that name no goods.
-        flow: export, import or total; `NONE` for figures of no flow.
-        period: a day, month or year that a figure speaks of, in whole or in part ("2021" finds March to June 2021).
+        partner: the country with which trade is done; for "trade between Iran and Iraq", both.
+        product: the goods traded, as for speaker ("oil" finds "oil products"); `NONE` for figures without goods.
+        flow: export, import or total; `NONE` for figures without a flow.
+        period: a day, month or year to which a figure refers, in whole or in part ("2021" finds March to June 2021).
 
     Raises:
         ValueError: a day or an attribute cannot be read.
@@ -130,7 +131,7 @@ class Selection:
         return bool(self.chosen.keys() - {"article", "outlet", "since", "until"})
 
     def for_table(self, table: pd.DataFrame) -> Selection:
-        """This selection without the filters that *table* has no column for."""
+        """This selection without the filters for which *table* has no column."""
         return Selection(**{name: value for name, value in self.chosen.items() if column_of(name) in table.columns})
 
     def without(self, *names: str) -> Selection:
@@ -206,15 +207,15 @@ def select(
         table: quotes, figures, themes, sentences or mentions of a corpus, with or without the columns that
             `helpers.store.citations.cited` adds.
         selection: filters to begin with; *filters* replace those of the same name.
-        articles: the corpus's articles; needed for outlet, since and until where *table* is not cited.
-        mentions: the corpus's mentions; needed for place where *table* has no places of its own.
+        articles: the corpus's articles; needed for outlet, since and until if *table* has no citations.
+        mentions: the corpus's mentions; needed for place if *table* has no places column.
         **filters: fields of `Selection`.
 
     Returns:
         DataFrame with the columns of *table*.
 
     Raises:
-        TypeError: a filter of that name does not exist, or *table* has no column for it.
+        TypeError: no filter has that name, or *table* has no column for it.
     """
     selection = with_filters(selection, filters, attributes_in(table))
     looked_up = table if articles is None and mentions is None else _looked_up(table, articles, mentions)
@@ -301,11 +302,11 @@ def _check_date(name: str, value: Values) -> None:
     """Reject anything that is not a year, month or day.
 
     Raises:
-        ValueError: with what to write instead.
+        ValueError: the date is invalid; the message says what to write instead.
     """
     form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value), "") if isinstance(value, str) else ""
     try:
-        # pandas counts days from 1677 to 2262
+        # pandas supports dates from 1677 to 2262
         if value and not 1678 <= datetime.datetime.strptime(str(value), form).year <= 2261:
             raise ValueError
     except ValueError:

@@ -1,7 +1,7 @@
-"""Look up people by a different spelling from the one shown: "Raisi" for "Ebrahim Raeisi" in the tables.
+"""Look up people by a spelling other than the one shown: "Raisi" for "Ebrahim Raeisi" in the tables.
 
-A person is shown by one name, though articles print several.  A filter that compared with the shown name alone would
-answer "0 statements" for a man whom the articles quote.
+A person is shown under one name, though articles print several.  A filter that used only the name shown would find "0
+statements" for a man whom the articles quote.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NAMES = ("speaker", "via")
 
 
 def as_shown(selection: Selection, corpus: Corpus) -> Selection:
-    """*selection* with each name that no table shows replaced by the people of whom it is a printed spelling.
+    """*selection* with each name that no table shows replaced by the people for whom it is a printed spelling.
 
     >>> as_shown(press.Selection(speaker="Raisi"), corpus).speaker
     '=Ebrahim Raeisi'

@@ -36,9 +36,11 @@ __all__ = ["KINDS", "LATER", "Cues", "load_cues"]
 #: of asking; of telling somebody, who is the subject in the passive; of raising a subject ("did not mention Smith"
 #: reports an omission, which PolNeAR annotates in 37 of 47 cases); of "asked not to be named"; of uttering ("would
 #: never say"); of giving a title; words that name nobody; words that introduce a reference to another text; labels that
-#: are not persons but still introduce a statement ("Poll: race is tight").
+#: are not persons but still introduce a statement ("Poll: race is tight"); words that only announce a topic when they
+#: stand alone before a colon ("Wheat: Prices fell").
 LATER = (
     "denying", "asking", "telling", "raising", "naming", "uttering", "titling", "nobody", "pointer", "voice",
+    "topic",
 )  # fmt: skip
 KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label", *LATER)
 CLASSES = ("speech", "thought")

@@ -27,7 +27,7 @@ FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
 MAPPED = ("phrases", "chapters", "scales")
 WORDS = ("passed", "non_oil", "plain", "links", "saying", "recording", "offices", "earning", "being", "moving",
-         "unit_plain")  # fmt: skip
+         "unit_plain", "fillers")  # fmt: skip
 _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in lower case; or delete your copy.'
 
 
@@ -52,6 +52,7 @@ class TradeWords:
     being: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     unit_plain: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
     phrases: Mapping[str, str] = dataclasses.field(default_factory=dict)
     chapters: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     scales: Mapping[str, float] = dataclasses.field(default_factory=dict)

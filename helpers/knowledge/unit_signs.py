@@ -110,14 +110,27 @@ class Units:
                 folded.setdefault(sign.lower(), set()).add(unit.name)
         self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
         self._longest_sign = max(map(len, (*before, *self._large)), default=0)
-        # only for a single letter could "5 A" mean anything else
-        spaced = [sign for sign, unit in signs.items() if not unit.glued or not sign[0].isalpha()]
-        self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
-        # before the words, since "mb" alone means megabytes but "mb/d" does not
-        slashed = [sign for sign in signs if "/" in sign]
-        self._slashed = re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
-        self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
-        self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
+
+    @functools.cached_property
+    def _word(self) -> re.Pattern[str]:
+        """A unit's name; compiled, like the other expressions, when the first figure is read."""
+        return re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(self._words)}))(?![^\W\d_])")
+
+    @functools.cached_property
+    def _slashed(self) -> re.Pattern[str]:
+        """Signs with a slash; tried before the words, since "mb" alone means megabytes but "mb/d" does not."""
+        slashed = [sign for sign in self._signs if "/" in sign]
+        return re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
+
+    @functools.cached_property
+    def _glued(self) -> re.Pattern[str]:
+        return re.compile(rf"({_any(self._signs)})(?![^\W_])")
+
+    @functools.cached_property
+    def _spaced(self) -> re.Pattern[str]:
+        """Signs after a space, without single letters, since "5 A" could mean something else."""
+        spaced = [sign for sign, unit in self._signs.items() if not unit.glued or not sign[0].isalpha()]
+        return re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
 
     def behind(self, text: str, at: int) -> Match | None:
         """The unit that begins at *at* or one space or hyphen after it; None if there is none."""

@@ -21,8 +21,12 @@ from helpers.base.records import Span
 
 __all__ = ["Stretch", "stretches"]
 
-#: A doubled mark first, so that '' is never read as two single ones.
-MARK = re.compile(r"``|'''|''|‘‘|‘’(?=\w)|’’|[\"“”„‟«»＂]")
+#: A doubled mark first, so that '' is never read as two single ones, nor a mark that was typed twice as two.
+MARK = re.compile(
+    r"``|'''|''|‘‘|‘’(?=\w)|’’|\"\"(?=\w)|(?<=[\w.,?!…])\"\"|“”(?=\w)|““|””|[\"“”„‟«»＂]",
+)
+#: What a mark that was typed twice stands for.
+TWICE = {'""': '"', "“”": "“", "““": "“", "””": "”"}
 SINGLE = re.compile(r"[‘’'`]")
 STRAIGHT = frozenset({'"', "''", "'''", "＂"})
 OPENING = frozenset({"“", "``", "‘‘", "„", "‟", "«"})
@@ -75,17 +79,21 @@ def _double(text: str, start: int, end: int, carried: bool, following: str) -> I
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
         if opened is None:
-            if _opens(mark.group(), before, after) or _opens_turned(mark.group(), before, after):
+            if _opens(_shape(mark), before, after) or _opens_turned(_shape(mark), before, after):
                 opened = mark
-        elif _reopens(opened.group(), mark.group(), before, after, missing and following[:1] != "“"):
+        elif _reopens(_shape(opened), _shape(mark), before, after, missing and following[:1] != "“"):
             opened = mark
-        elif _closes(opened.group(), mark.group(), before, after) or _closes_turned(text, mark, before, after):
+        elif _closes(_shape(opened), _shape(mark), before, after) or _closes_turned(text, mark, before, after):
             yield _stretch(opened, mark.end(), mark.start(), start, carried)
             opened = None
-    goes_on = opened is not None and following.startswith(opened.group())
+    goes_on = opened is not None and following.startswith(_shape(opened))
     said = opened is not None and goes_on is False and _is_left_open(text[start : opened.start()])
-    if opened is not None and opened.end() < end and (goes_on or said or opened.group() not in STRAIGHT):
+    if opened is not None and opened.end() < end and (goes_on or said or _shape(opened) not in STRAIGHT):
         yield dataclasses.replace(_stretch(opened, end, end, start, carried), closed=not goes_on)
+
+
+def _shape(mark: re.Match[str]) -> str:
+    return TWICE.get(mark.group(), mark.group())
 
 
 def _is_left_open(before: str) -> bool:
@@ -99,7 +107,7 @@ def _stretch(opened: re.Match[str], end: int, inner_end: int, paragraph: int, ca
 
 def _closers_missing(text: str, marks: list[re.Match[str]]) -> bool:
     """Whether a paragraph's curly marks open more often than they close."""
-    shapes = [mark.group() for mark in marks]
+    shapes = [_shape(mark) for mark in marks]
     return shapes.count("“") > shapes.count("”") + len(STRAIGHT & set(shapes))
 
 
@@ -125,7 +133,7 @@ def _closes_turned(text: str, mark: re.Match[str], before: str, after: str) -> b
     said.
     """
     ends = text[max(0, mark.start() - 2) : mark.start()].rstrip()[-1:]
-    return mark.group() == "“" and before == after == " " and ends != "" and ends in ",.?!…"
+    return _shape(mark) == "“" and before == after == " " and ends != "" and ends in ",.?!…"
 
 
 def _reopens(opened: str, mark: str, before: str, after: str, missing: bool) -> bool:

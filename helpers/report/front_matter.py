@@ -39,8 +39,9 @@ def front_matter(
     """The findings, failed claims and method for *corpus*.
 
     Args:
-        corpus: from `helpers.read`. exported: the contents of the brief. listed: the user's list, with headline, angle
-            and order.
+        corpus: from `helpers.read`.
+        exported: the contents of the brief.
+        listed: the user's list, with headline, angle and order.
         folder: the folder of exports, for charts that are drawn again with fewer rows.
         line: period and corpus in one line, for the frame.
     """

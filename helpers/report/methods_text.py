@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import yaml
-from scipy.stats import binomtest
 
 from helpers.base.project import ROOT
 from helpers.base.version import __version__
@@ -142,6 +141,8 @@ def _reviewed(corpus: Corpus) -> str:
         judged = row.accepted + row.corrected + row.rejected
         if not judged:
             continue
+        from scipy.stats import binomtest  # slow to load, and only needed after a review
+
         interval = binomtest(int(row.accepted), int(judged)).proportion_ci(method="wilson")
         added = f", and {row.added:,} that was missed added" if row.added == 1 else ""
         added = f", and {row.added:,} that were missed added" if row.added > 1 else added

@@ -9,7 +9,7 @@ import importlib.metadata
 import os
 import pathlib
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
 from helpers.run.batch import Plan
+from helpers.run.grown import tagged_anew
 from helpers.run.own_outlet import without_own_outlet
 from helpers.run.parts import MADE_ONCE, annotated
 from helpers.run.plugins import load_plugins
@@ -121,16 +122,24 @@ def _read(
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
     store = plan.cache if most is None else None
     found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
-    if found is None:
-        found, index, broken, parts = annotated(articles, plan, progress=progress, workers=workers)
-        problems += broken
-        store = None if any(one.article_id for one in broken) else store
-        if store:
-            store.keep_tables(name, found, parts=parts, project=str(project.root))
-            keep_words(index, store, name)
-    words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
     codebook = load_codebook(Knowledge.of(project))
-    found = with_themes(found, words, codebook, store, name)
+    tagged: Callable[[], pd.DataFrame | None] | None = None
+    if found is None:
+        earlier = store.earlier(str(project.root)) if store else ("", [])
+        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers)
+        found, problems = made.tables, [*problems, *made.problems]
+        store = None if any(one.article_id for one in made.problems) else store
+        words = made.words
+        if store:
+            names = [part.name for part in made.parts]
+            store.keep_tables(name, found, parts=names, project=str(project.root))
+            if not names:
+                keep_words(words(), store, name)
+            known = earlier[0], frozenset(earlier[1])
+            tagged = functools.partial(tagged_anew, made.parts, found["sentences"], codebook, store, known)
+    if store and has_words(store, name):
+        words = functools.partial(open_words, store, name)
+    found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}
     found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
     problems += shelf.problems if shelf else ()

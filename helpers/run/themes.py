@@ -53,8 +53,9 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
 
 
 def has_words(cache: Cache, name: str) -> bool:
-    """Whether the index of the corpus *name* is stored and appears complete."""
-    return zipfile.is_zipfile(_path(cache, name))
+    """Whether the index of the corpus *name*, or of each part of it, is stored and appears complete."""
+    parts = cache.parts_of(name)
+    return all(map(cache.has_part, parts)) if parts else zipfile.is_zipfile(_path(cache, name))
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
@@ -64,7 +65,8 @@ def open_words(cache: Cache, name: str) -> WordIndex:
         OSError: it is missing or cannot be read.
     """
     path = _path(cache, name)
-    index = _opened(path, path.stat().st_mtime_ns)
+    parts = cache.parts_of(name)
+    index = _joined(cache.folder, *parts) if parts else _opened(path, path.stat().st_mtime_ns)
     if index is None:
         raise OSError(errno.EIO, "cannot be read; clear the cache (python -m helpers cache --clear)", str(path))
     return index
@@ -73,6 +75,13 @@ def open_words(cache: Cache, name: str) -> WordIndex:
 @functools.lru_cache(maxsize=2)
 def _opened(path: pathlib.Path, changed: int) -> WordIndex | None:
     return read_words(path)
+
+
+@functools.lru_cache(maxsize=2)
+def _joined(folder: pathlib.Path, *parts: str) -> WordIndex | None:
+    found = [Cache(folder).part_words(part) for part in parts]
+    whole = [index for index in found if index is not None]
+    return WordIndex.joined(whole) if len(whole) == len(found) else None
 
 
 def keep_words(index: WordIndex, cache: Cache, name: str) -> None:
@@ -91,6 +100,7 @@ def with_themes(
     codebook: Codebook,
     cache: Cache | None = None,
     name: str = "",
+    tagged: Callable[[], pd.DataFrame | None] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables *found* with the table "themes", and the themes of each quote.
 
@@ -98,11 +108,15 @@ def with_themes(
         found: tables of a corpus, "sentences" and "quotes" among them.
         words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
-        cache, name: where the table is stored (once for each codebook), and the corpus's name there.
+        cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
+        tagged: makes the table "themes" from an earlier state of the corpus, if possible
+            (`helpers.run.grown.tagged_anew`).
     """
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None
-    themes = stored["themes"] if stored else tag(words(), found["sentences"], codebook)
+    themes = stored["themes"] if stored else tagged() if tagged else None
+    if themes is None:
+        themes = tag(words(), found["sentences"], codebook)
     if cache and not stored:
         cache.keep_tables(place, {"themes": themes})
     quotes = found["quotes"].assign(

@@ -1,8 +1,8 @@
 """Every table of the notebooks by name: ``tables.statements(chosen)``.
 
-Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and gives a
-`helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; what is shown is the beginning of
-them.  Where a table would say nothing there is a `helpers.show.page.Note` that says why.
+Each takes the current selection (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and
+returns a `helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; only the first rows are
+shown.  If a table would be empty of meaning, a `helpers.show.page.Note` says why.
 
 >>> statements = press.tables.statements(press.select(corpus, speaker="Latifi", kind="indirect"))
 >>> statements.title, set(statements.data["speaker"])
@@ -59,7 +59,7 @@ CELLS = ("speaker", "mentioned", "statements", "times", "citation")
 
 
 def loaded(corpus: Chosen | Corpus) -> Table:
-    """What was found, what was left out and why, what was analysed."""
+    """What was found, what was left out and why, and what was analysed."""
     return loaded_table.loaded_table(Chosen.of(corpus).corpus)
 
 
@@ -80,7 +80,7 @@ def statements(chosen: Chosen | Corpus) -> Table:
 
 
 def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
-    """Every statement, the least certain first, numbered as in its article; or the *most* that are least certain."""
+    """Every statement, the least certain first, numbered as in its article; or only the *most* least certain ones."""
     choice = Chosen.of(chosen)
     rows = least_certain(choice.numbered)
     caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
@@ -95,7 +95,7 @@ def rules(chosen: Chosen | Corpus) -> Table:
 
 
 def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
-    """Who has been quoted since *since* (a day, month or year) and was not before; without it, a note asks for one.
+    """Who has been quoted since *since* (a day, month or year) but not before; without a date, a note asks for one.
 
     Raises:
         ValueError: *since* is not a date.
@@ -119,7 +119,7 @@ def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
 
 
 def decisions(corpus: Chosen | Corpus) -> Table:
-    """The reviewers' decisions that were not undone."""
+    """The reviewers' decisions that are in force."""
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
     empty = "No decisions have been made yet."
@@ -134,7 +134,7 @@ def unfitting(corpus: Chosen | Corpus) -> Table:
 
 
 def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
-    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file has them always)."""
+    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file always has them)."""
     choice = Chosen.of(chosen)
     labels = ("theme_labels", "subtheme_labels")[:level]
     caption, columns = choice.caption(choice.themes), (*labels, "text", "citation")
@@ -195,7 +195,7 @@ def claim_log(corpus: Chosen | Corpus) -> Table:
 
 
 def presence(chosen: Chosen | Corpus) -> Table | Note:
-    """Every person, body, place, theme, figure and day, and which outlet has it."""
+    """Every person, organisation, place, theme, figure and date, and the outlets that have it."""
     choice = Chosen.of(chosen)
     return presence_table(choice.made(coverage.present), coverage.caption(choice))
 
@@ -214,7 +214,7 @@ def copies(chosen: Chosen | Corpus) -> Table | Note:
 
 
 def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
-    """Who speaks about whom and of which place; places by outlet; the days that the articles speak of."""
+    """Who speaks about whom and about which places; places by outlet; the dates mentioned in the articles."""
     choice = Chosen.of(chosen)
     said, where = choice.caption(choice.quotes), people.where(choice)
     place = ("place", "country", "outlet", "sentences", "share", "citation")
@@ -228,7 +228,7 @@ def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
 
 
 def spoken_of(chosen: Chosen | Corpus, mentioned: str | tuple[str, ...] = "") -> Table:
-    """The statements in which *mentioned*, or one of them, is named; empty: anybody."""
+    """The statements in which *mentioned*, or one of them, is named; if empty, anybody."""
     choice = Chosen.of(chosen)
     rows = behind(choice.made(people.crossed), mentioned=mentioned)
     whom = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
@@ -240,7 +240,7 @@ def effect(
 ) -> EffectShown:
     """What a change to the codebook would do: ``+`` before a term adds it, ``-`` removes it.
 
-    With a *parent* (a theme, or "" for none) a new theme is tried.
+    With a *parent* (a theme, or "" for none), the effect of a new theme is shown.
     """
     whole = Chosen.of(corpus).corpus
     tried = terms_of.effect(whole, theme, include=include, exclude=exclude, parent=parent)
@@ -253,7 +253,7 @@ def kwic(chosen: Chosen | Corpus) -> Lines:
 
 
 def pairs(chosen: Chosen | Corpus) -> Pairs:
-    """Statements of one speaker in two outlets, side by side; ``rows`` are the statements themselves."""
+    """Statements by one speaker in two outlets, side by side; ``rows`` are the statements themselves."""
     choice = Chosen.of(chosen)
     found, quotes = choice.made(coverage.pairs), choice.narrowed.quotes
     return Pairs(found, "One speaker in two outlets", places(quotes), rows=quoted_in_pairs(quotes, found))

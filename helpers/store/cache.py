@@ -17,6 +17,7 @@ import pathlib
 import shutil
 import sqlite3
 import time
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ UNUSED = 24 * 3600
 
 #: The folder of the parts of large corpora, and the file that lists the parts of a corpus.
 PARTS, ABOUT = "parts", "about.json"
+#: The file of a part that lists the keys of its annotations.
+KEYS = "keys.json"
 
 #: Seconds to wait for another program that is writing; a write takes at most a second.
 WAIT = 60.0
@@ -230,10 +233,7 @@ class Cache:
             for kind, data in tables.items():
                 write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
             if project:
-                about = {
-                    "project": hashlib.sha256(project.encode("utf-8", "replace")).hexdigest(),
-                    "parts": list(parts),
-                }
+                about = {"project": _mark(project), "parts": list(parts)}
                 write_text(self.folder / "tables" / name / ABOUT, json.dumps(about))
             self._drop_old(name)
 
@@ -254,6 +254,28 @@ class Cache:
             if part.name not in used and part.stat().st_mtime < time.time() - UNUSED:
                 shutil.rmtree(part, ignore_errors=True)
 
+    def earlier(self, project: str) -> tuple[str, list[str]]:
+        """The state of *project* that was stored last: its name, and the names of its parts; empty if there is none."""
+        folders = sorted(self.folder.glob("tables/*/"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        said = ((folder.name, _about(folder)) for folder in folders)
+        found = ((name, about.get("parts", [])) for name, about in said if about.get("project") == _mark(project))
+        return next(found, ("", []))
+
+    def parts_of(self, name: str) -> list[str]:
+        """The names of the stored parts that the corpus *name* is made of; none for a small one."""
+        return list(_about(self.folder / "tables" / name).get("parts", ()))
+
+    def has_part(self, name: str) -> bool:
+        """Whether the part *name* is stored and appears complete."""
+        return zipfile.is_zipfile(self.folder / PARTS / name / "words.npz")
+
+    def part_keys(self, name: str) -> frozenset[str]:
+        """The keys of the annotations in the part *name*; none if it is not stored, or by an earlier version."""
+        try:
+            return frozenset(json.loads((self.folder / PARTS / name / KEYS).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return frozenset()
+
     def part_words(self, name: str) -> WordIndex | None:
         """The index of the words of the part *name*; None if the part is not stored or cannot be read."""
         return read_words(self.folder / PARTS / name / "words.npz")
@@ -262,12 +284,13 @@ class Cache:
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self.tables(f"../{PARTS}/{name}", kinds)
 
-    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex) -> bool:
-        """Store the tables and words of the part *name*; returns whether it is stored now."""
+    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex, keys: Sequence[str] = ()) -> bool:
+        """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
         folder = self.folder / PARTS / name
         with self.keeping():
             for kind, data in tables.items():
                 write_table(kind, data, folder / f"{kind}.parquet")
+            write_text(folder / KEYS, json.dumps(list(keys)))
             # written last, so that its presence shows that the part is complete
             write_words(index, folder / "words.npz")
             return True
@@ -295,6 +318,11 @@ class Cache:
                 path.unlink(missing_ok=True)
         for name in ("tables", PARTS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _mark(project: str) -> str:
+    """What a stored corpus says of the folder of its articles."""
+    return hashlib.sha256(project.encode("utf-8", "replace")).hexdigest()
 
 
 def _about(folder: pathlib.Path) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def test_the_numbers_of_a_chart_are_a_table_below_it(page: Any, lab: str) -> Non
     run(page, lab, "01_who_said_what")
     explorer = page.locator(".press-explorer").first
     explorer.get_by_text("The chart in words and as a table").click()
-    table = explorer.get_by_role("region", name="The numbers in the chart").locator("table")
+    table = explorer.get_by_role("group", name="The numbers in the chart").locator("table")
     wait_until(page, lambda: table.locator("tbody tr").count() > 1, "the numbers are there")
     assert re.search(r"speaker", table.locator("thead").inner_text())
     assert grave_faults(page, ".press-explorer") == []

@@ -171,7 +171,7 @@ def test_a_file_that_is_kept_is_the_only_place_and_is_never_read_again(base: pat
     assert [step.state for step in receipt.steps][-1] == "kept"
     corpus = press.read(project.root, progress=False)
     assert list(corpus.articles["article_id"]) == ["two"]
-    assert corpus.problems["fault"].str.contains("forgotten on request").any()
+    assert corpus.problems["fault"].str.contains("removed on request").any()
     assert places(base) == {"project/one.txt"}
     (project.root / "again.txt").write_text(SECRET.replace("\n\n", "\r\n \r\n"))
     assert [one.article_id for one in load(project.root, project=project).articles] == ["two"]

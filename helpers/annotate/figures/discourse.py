@@ -1,10 +1,10 @@
 """What a trade report has stated before a number: flow, time and base carry over from sentence to sentence.
 
-A report names its flow and time once and then goes on with numbers: "Corn barely moved, 65,000 tonnes."  What is
-carried is marked with where it was read (the sentence before, an earlier one of the article, the headline), and nothing
-that was carried can accuse a claim.  A sentence on shares, jobs or rates of exchange takes nothing over; one month
-"alone" and what is only compared with do not become the time of what follows; of two flows that stand side by side
-none is carried.
+A report names its flow and time once and then continues with numbers: "Corn barely moved, 65,000 tonnes."  Context that
+is carried over is marked with its origin (the sentence before, an earlier one in the article, the headline), and a
+claim with such context is never called wrong.  A sentence on shares, jobs or exchange rates takes nothing over; one
+month "alone" and a time used only for comparison do not become the time of what follows; if two flows are named side by
+side, neither is carried over.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
     """*figures* with the flow, partner, period and base that the report states before them, each with its origin.
 
     Args:
-        figures: as far as their own sentences, and the one before, tell them; in the order of the text.
+        figures: with the context from their own sentences and the ones before; in the order of the text.
         here: the article.
     """
     if not _is_report(figures, here):
@@ -72,9 +72,9 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
 
 
 def _is_report(figures: Sequence[Figure], here: Text) -> bool:
-    """Whether an article is a report on trade: most sentences have numbers, and headline or lead are on a flow.
+    """Whether an article is a report on trade: most sentences have numbers, and the headline or lead is about a flow.
 
-    A long article that says once what was exported is none: of its other numbers nothing could be taken for granted.
+    A long article that mentions exports once is not, because nothing could be assumed about its other numbers.
     """
     counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
     sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
@@ -88,7 +88,7 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
     if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
-        # a bulletin of numbers, of which some are exports: a port's, a board's
+        # a bulletin of numbers, only some of which are exports, as from a port or a board
         return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
 
@@ -97,7 +97,7 @@ def _counted(
     figure: Figure, last: Figure | None, following: Figure | None, sentence: ToldSentence, topic: ReportTopic,
     mine: Sequence[Figure],
 ) -> dict[str, Any]:  # fmt: skip
-    """By what a figure is counted, by its sentence or what the one before it counts; *last* is the figure before."""
+    """How a figure is counted, according to its sentence or to the one before; *last* is the figure before."""
     here = sentence.here
     inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     levels = any(f.kind in ("level", "count") for f in mine)
@@ -111,7 +111,9 @@ def _counted(
 def _told(
     figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic, headline: set[str]
 ) -> Figure:
-    """*figure* with what its sentence and the report before it tell; *last* is the one before it in the sentence."""
+    """*figure* with the context from its sentence and the report before it; *last* is the figure before it in the
+    sentence.
+    """
     if figure.kind not in _KINDS or not of_trade(figure, sentence):
         return figure
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))

@@ -1,8 +1,8 @@
 """What a figure measures, of whom and where: the noun phrase that the number describes.
 
 "A 489 % rise in the weight and a 463 % rise in the value of trade exchanges between Iran and Tajikistan": both rises
-are of trade exchanges between the two, though the parse hangs "of trade exchanges" on the second alone.  A phrase
-that only the last of several joined parts carries belongs to all of them (shared scope).
+refer to trade exchanges between the two, though the parse attaches "of trade exchanges" only to the second.  A phrase
+attached only to the last of several joined parts belongs to all of them (shared scope).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["Measured", "flow_of", "measured", "places_of", "words_of"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-#: Verbs, beside those of rising and falling, whose object goes to a number.
+#: Verbs, besides those of rising and falling, whose object reaches a number.
 _LED = frozenset({"bring", "push", "take", "set", "revise", "adjust"})
 _ABOUT = frozenset({"in", "of", "for", "to", "on"})
 
 
 class Measured(NamedTuple):
-    """The measured noun (None if it is not told), its naming words and all that says more of it."""
+    """The measured noun (None if not given), the words that name it and everything that qualifies it."""
 
     head: Token | None
     name: list[Token]
@@ -41,7 +41,7 @@ def measured(number: Token, anchor: Token | None, counted: Token | None, words: 
 
     Args:
         number: the number's (or its unit's) token.
-        anchor: the verb, noun or adverb that tells a rise or fall, if there is one.
+        anchor: the verb, noun or adverb of a rise or fall, if there is one.
         counted: the counted noun, if there is one.
         words: the lists of figures.toml.
     """
@@ -125,7 +125,7 @@ def _numeric(token: Token) -> bool:
 
 
 def _shared(head: Token, anchor: Token, name: list[Token], scope: list[Token]) -> tuple[list[Token], list[Token]]:
-    """*name* and *scope* with what a joined rise carries for all: "of trade exchanges between …"."""
+    """*name* and *scope* with the phrase that a joined rise has for all: "of trade exchanges between …"."""
     if any(c.dep_ == "prep" for c in head.children):
         return name, scope
     later = [c for c in _conjuncts(anchor) if c.i > anchor.i]
@@ -152,7 +152,7 @@ def _conjuncts(token: Token) -> list[Token]:
 
 
 def words_of(tokens: Iterable[Token], limit: int = 12) -> str | None:
-    """The words of *tokens* as they stand, joined; None without any."""
+    """The words of *tokens* as printed, joined; None if there are none."""
     words = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)[:limit]
     text = ""
     for token in words:

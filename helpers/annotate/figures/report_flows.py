@@ -14,34 +14,34 @@ __all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
-#: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
+#: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
 _POINTS_BACK = re.compile(
     r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
 )
-#: Before and behind the country that a sentence begins with and is on.
+#: Before and after the country with which a sentence begins and which it is about.
 _OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
 _ACTS = re.compile(
     r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
     r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
 )
-#: What points at a flow by its preposition alone: "those to China", "From India came".
+#: Phrases that show a flow only by their preposition: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
-#: Where goods went, right behind their number: "7,200 tonnes of grapes left for Bishkek".
+#: Where goods went, right after their number: "7,200 tonnes of grapes left for Bishkek".
 _LEFT = re.compile(
     r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b"
 )
-#: Whose own sales make a country's exports: "the chemicals sector sold".
+#: Sectors whose sales are the country's exports: "the chemicals sector sold".
 _OWN_INDUSTRY = re.compile(
     r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
     r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
 )
-#: What a country gets for its goods.
+#: What a country earns from its goods.
 EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
 _INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
 _SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
-#: Right behind a number, what was done with it: "goods worth 111 billion were imported".
+#: Right after a number, what was done with the goods: "goods worth 111 billion were imported".
 _DONE = re.compile(
     r"(?:,? (?:were|was|been|being))? (exported|imported|sold abroad|bought abroad)\b"
     r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
@@ -51,7 +51,7 @@ _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number can describe the reported trade: an amount or a part, in a sentence on that."""
+    """Whether a number can describe the reported trade: an amount or a part, in a sentence about it."""
     if sentence.aside and not figure.flow:
         return False
     unit = (figure.unit or "").partition(" per ")[0]
@@ -70,7 +70,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
         return {}
     found = _flow_here(figure, sentence, topic)
     if found:
-        # what was carried with the flow that was taken over is not of this one
+        # context that was carried over with the previous flow does not apply to this one
         carried = figure.flow is not None and found.get("flow") != figure.flow and figure.partner_from != "sentence"
         return ({"partner": None, "partner_from": None} if carried else {}) | found
     if figure.flow is not None or (found is not None and not found):
@@ -78,7 +78,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     flow, origin = "", ""
     price = " per " in (figure.unit or "") or (figure.measure or "").startswith("price")
     if price or holds(sentence.text, sentence.here.words.passing):
-        # what a tonne costs is no part of what was exported
+        # the price of a tonne is not part of the exports
         return {}
     if topic.flow:
         flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
@@ -90,9 +90,10 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
 
 
 def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """Another flow than was read, where that one comes after the number only, or its own verb right before it.
+    """A flow other than the one read, if that one comes only after the number, or if the number's own verb comes right
+    before it.
 
-    "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
+    In "Germany exported goods worth 132 billion and imported goods worth 111" each number has its own verb.
     """
     behind = _DONE.match(sentence.here.text, figure.span[1], sentence.span[1])
     if behind:
@@ -141,7 +142,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         return {}
     text = sentence.here.text
     told = {a.name for a in sentence.actors}
-    # who the lead does not name is not who reports
+    # a country that the lead does not name is not the reporting one
     reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
     found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
     found = found or _subject(figure, sentence, topic)
@@ -170,7 +171,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
 
 
 def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is on, which it names first and no other next to it."""
+    """The other country that a whole sentence is about, which it names first and with no other next to it."""
     others = {a.name for a in sentence.actors} - {topic.reporter}
     first = next(iter(sentence.actors), None)
     unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
@@ -183,7 +184,9 @@ def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str 
 
 
 def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:
-    """The flow of a sentence that names none, by what was done: goods left, an industry sold, a country earned."""
+    """The flow of a sentence that names none, judging by what happened: goods left, an industry sold, a country
+    earned.
+    """
     lead, rest = (
         sentence.here.text[sentence.span[0] : figure.span[0]],
         sentence.here.text[figure.span[1] : sentence.span[1]],

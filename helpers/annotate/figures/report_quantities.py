@@ -10,7 +10,7 @@ from helpers.base.records import Figure
 
 __all__ = ["counted_by", "price_told", "quantity_beside", "quantity_before"]
 
-#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
+#: Words that say what grew, and words between the growth and its level in either order.
 _QUANTITIES = re.compile(
     r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
 )
@@ -24,9 +24,9 @@ _COMMENTS = re.compile(
     r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
     r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
 )
-#: What only points at the number of the sentence before: "That is 2 percent more", "It accounted for 30 percent".
+#: References to the number in the sentence before: "That is 2 percent more", "It accounted for 30 percent".
 _POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In all|Of (?:this|that|these|them|it))\b)")
-#: Verbs and nouns of what one piece costs.
+#: Verbs and nouns for prices.
 _PRICED = re.compile(
     r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
     r"|changed hands|futures|average|averaged)\b[^.;]*$"
@@ -36,7 +36,7 @@ _SOLD_AT = re.compile(r"\b(?:(?:sold|bought|sells?|offered|quoted|sell) (?:at|fo
 
 
 def counted_by(figure: Figure, here: Text) -> str:
-    """How the goods of a level are counted: by "value", "weight" or "volume"; a price counts none."""
+    """How the goods of a level are counted: by "value", "weight" or "volume"; none for a price."""
     unit = figure.unit or ""
     if " per " in unit:
         return ""
@@ -61,7 +61,7 @@ def quantity_beside(figure: Figure, last: Figure | None, following: Figure | Non
 
 
 def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
-    """The level after a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    """The level of the same kind after a growth or part: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
     gap = here.text[figure.span[1] : following.span[0]]
@@ -69,7 +69,7 @@ def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figur
 
 
 def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | None:
-    """The level that a growth or part comments on, whatever time is between."""
+    """The level to which a growth or part refers, whatever time comes in between."""
     if last is None or last.kind not in ("level", "count"):
         return None
     close = here.text[last.span[1] : figure.span[0]]
@@ -81,7 +81,7 @@ def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | N
 
 
 def _way(level: Figure, here: Text) -> str:
-    """How the goods of a level are counted where that is not by value, and "price" for what a piece costs."""
+    """How the goods of a level are counted if not by value, and "price" for a price."""
     unit = level.unit or ""
     if " per " in unit and here.units.dimension(unit.partition(" per ")[0]) == "currency":
         return "price"
@@ -92,14 +92,14 @@ def _way(level: Figure, here: Text) -> str:
 
 
 def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
-    """What a share or growth without a measure of its own refers to: whatever the report has just counted.
+    """The quantity to which a share or growth without its own measure refers: whatever the report has just counted.
 
     Args:
         figure: the part or growth.
         sentence_text: its sentence.
-        levels: whether the sentence has a level of its own.
-        flows: whether it names a flow of its own.
-        counted: by what the sentence before counts.
+        levels: whether the sentence has its own level.
+        flows: whether it names its own flow.
+        counted: how the sentence before counts.
     """
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if (
@@ -116,7 +116,7 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
 
 
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
-    """A bare amount of money that a piece costs, right after another price: "Barley was quoted at $184."."""
+    """A bare amount of money that is a price, right after another price: "Barley was quoted at $184."."""
     unit = figure.unit or ""
     if figure.kind != "level" or " per " in unit or here.units.dimension(unit) != "currency":
         return {}

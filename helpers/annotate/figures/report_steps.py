@@ -34,7 +34,7 @@ def step_of(text: str) -> str:
 
 
 def stepped(days: Days, step: str) -> Days | None:
-    """*days* so much earlier; None if the step is not as long as they are.
+    """*days* moved back by the step; None if the step is not as long as they are.
 
     >>> stepped((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), "year")
     (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
@@ -61,7 +61,7 @@ def _months_before(day: datetime.date, months: int, *, end: bool = False) -> dat
 
 
 def step_between(figure: Figure) -> str:
-    """By what a growth is told whose time and base are both known: over the year, quarter or month before."""
+    """The interval of a growth whose time and base are both known: over the year, quarter or month before."""
     if figure.base_start is None or figure.period_start is None or figure.period_end is None:
         return ""
     for step in ("year", "quarter", "month"):

@@ -18,12 +18,12 @@ _REPORTED = re.compile(
     r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
 )
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
-#: Behind a time that is over in the clause that goes on: "which stood at $90 million in 2019, had fallen to".
+#: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".
 _HAD = re.compile(r"[,)]? (?:had|has|have) ")
 
 
 def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The figure's own time if it has one that is not a day of reporting, else its sentence's, else the report's."""
+    """The figure's own time if it has one other than the day of reporting, else its sentence's, else the report's."""
     start, end = figure.period_start, figure.period_end
     text = sentence.here.text
     compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
@@ -66,7 +66,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
 
 
 def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number alone in a bracket is that of the time before: "EUR 1,412 m (EUR 1,689 m)"."""
+    """Whether a number alone in a bracket refers to the time before: "EUR 1,412 m (EUR 1,689 m)"."""
     text, at = sentence.here.text, sentence.bracket(figure.span[0])
     alone = at >= 0 and not text[at + 1 : figure.span[0]].strip() and text[figure.span[1] : figure.span[1] + 1] == ")"
     before = [s for s in sentence.figures if s[1] <= at]
@@ -76,12 +76,14 @@ def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _sign(words: str) -> str:
-    """What a number is printed with: its unit, without scale words."""
+    """The unit printed with a number, without scale words."""
     return re.sub(r"[\d.,\s]|\b(?:million|billion|m|mn|bn|thousand)\b", "", words)
 
 
 def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether the time of a number that another is compared with is that other's: "In 2023 it fell to 8 from 9"."""
+    """Whether the time read for a number used for comparison belongs to the other number: "In 2023 it fell to 8 from
+    9".
+    """
     days = (figure.period_start, figure.period_end)
     mine = [p for p in sentence.known if (p.start, p.end) == days]
     return (
@@ -114,7 +116,7 @@ def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The time of a number that another is compared with: what comes right after it, else the step before."""
+    """The time of a number with which another is compared: the words right after it, else one step earlier."""
     behind = [p for p in sentence.periods if 0 <= p.span[0] - figure.span[1] <= 14]
     if behind:
         return {"period_start": behind[0].start, "period_end": behind[0].end, "period_text": behind[0].text,
@@ -131,7 +133,7 @@ def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[
 
 
 def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether the one day of a figure is that on which it was told."""
+    """Whether the only day of a figure is the one on which it was reported."""
     text = sentence.here.text
     days = [p for p in sentence.known if is_day(p) and p.start == figure.period_start]
     around = (text[max(sentence.span[0], p.span[0] - 70) : min(sentence.span[1], p.span[1] + 40)] for p in days)
@@ -139,7 +141,7 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The base of a growth: the step that its sentence names, else the one by which the report compares."""
+    """The base of a growth: the interval that its sentence names, else the one that the report uses."""
     if figure.kind not in ("change", "multiple") or figure.period_start is None or figure.period_end is None:
         return {}
     if figure.base_start is not None or figure.base_end is not None:
@@ -156,7 +158,9 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
 
 
 def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """The base of a growth on "the previous month", which is counted from its own month, not from the article's day."""
+    """The base of a growth over "the previous month", which is counted from its own month, not from the article's
+    date.
+    """
     said = any(
         (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
     )

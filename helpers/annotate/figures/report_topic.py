@@ -18,15 +18,15 @@ __all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"
 
 Days = tuple[datetime.date, datetime.date]
 
-#: The place of what the headline tells.
+#: The sentence number used for the headline.
 HEADLINE = -1
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
-#: Those who live by it, not all that is bought and sold: "Compared with 2019 the trade is better off".
+#: People in the trade, not all that is bought and sold: "Compared with 2019 the trade is better off".
 _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
-#: A sentence that only looks aside: at one month of many, or at what had been before.
+#: A sentence that only mentions in passing one month of many, or an earlier time.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
-#: A target that what was reached is held against.
+#: A target with which the result is compared.
 _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
 
 
@@ -63,7 +63,7 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
 
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
-    """The one partner of a report on the trade of two countries, which its lead or its headline names."""
+    """The only partner in a report on the trade of two countries, named in its lead or headline."""
     if topic.pair or sentence.number > 1 or not topic.reporter:
         return
     others = {a.name for a in sentence.actors} - {topic.reporter}
@@ -80,12 +80,12 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
-    """Whether a time is one before that of the report, which goes on after it: "In 2022 it was 1.67 billion."."""
+    """Whether a time is earlier than that of the report, which continues after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
-    """What the report is about after *sentence*."""
+    """Update what the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}

@@ -21,28 +21,28 @@ COMPARED_WITH = re.compile(
     r"(?i)\b(?:from|against|versus|vs\.?|compared (?:to|with)|than|times|double|after)\s+"
     r"(?:the |a |an |about |some |nearly |a record )?$"
 )
-#: Before a time that is no time of the number: where something began or ended, or what lies ahead.
+#: Words before a time that is not the time of the number: the start or end of something, or the future.
 BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends|end of)\s+(?:on |in |the )?$")
-#: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
+#: Between a growth and the time from which it is measured: "4 percent above January", "1.8% over 2022".
 _VERSUS = re.compile(
     r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
     r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of |(?:record|level"
     r"|figure|total|value) (?:of|for|in) )*$"
 )
-#: Times that are told without naming them, from the day of the article.
+#: Times that are not named but counted from the article's date.
 _END_OF = re.compile(
     rf"(?i)\b(?:at|by|as of|until|till|up to) (?:the )?end of (?-i:(?P<month>{'|'.join(calendar.month_name[1:])}))"
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:closed|ended|finished|ends|closes) (?:the|last) year\b|\bfull[- ]year\b")
-#: What a year had come to: "the four-month balance", "nine-month exports".
+#: Totals for part of a year: "the four-month balance", "nine-month exports".
 _SO_MANY_MONTHS = re.compile(
     r"(?i)\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven)-month (?!high|low|record|peak"
     r"|period|streak|run|old|ban)[a-z]"
 )
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
-#: Times that are counted from another: "on the previous month".
+#: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
 
@@ -69,7 +69,7 @@ class ToldSentence:
         ]  # fmt: skip
 
     def bracket(self, at: int) -> int:
-        """Where the bracket begins in which the character *at* stands; -1 outside of any."""
+        """The start of the bracket that contains the character *at*; -1 outside any bracket."""
         opened = self.here.text.rfind("(", self.span[0], at)
         return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
 
@@ -96,7 +96,7 @@ class ToldSentence:
         return None
 
     def so_many_months(self, at: int) -> Days | None:
-        """What a year had come to, where that is said between the number before and the one at *at*."""
+        """The part of a year covered, if it is stated between the number before and the one at *at*."""
         day = self.here.parsed.article.date
         begin = max((end for _, end in self.figures if end <= at), default=self.span[0])
         run = _SO_MANY_MONTHS.search(self.here.text, begin, at)
@@ -108,7 +108,7 @@ class ToldSentence:
         return datetime.date(year, 1, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
     def compared(self, period: Period) -> bool:
-        """Whether a period is that of a number which something is compared with: "the 61,000 tonnes of 2022"."""
+        """Whether a period belongs to a number with which something is compared: "the 61,000 tonnes of 2022"."""
         text = self.here.text
         beside = [s for s in self.figures if 0 <= period.span[0] - s[1] <= 14]
         led = [s for s in self.figures if 0 < period.span[0] - s[1] <= 30]
@@ -118,7 +118,7 @@ class ToldSentence:
 
 
 def _end_of_month(text: str, day: datetime.date) -> Days | None:
-    """The year so far where a flow stood at so much "at the end of March".
+    """The year to date, if a flow is given "at the end of March".
 
     >>> _end_of_month("Exports reached 5 million at the end of March 2024.", datetime.date(2024, 6, 1))
     (datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))

@@ -1,7 +1,8 @@
 """Who sells to whom in a sentence of a trade report: the flows it names, and the country next to a number.
 
-In a report on one country's trade another country that sells is where imports come from, and one that buys is where
-exports go: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth of goods".
+In a report on one country's trade, another country that sells is the source of imports, and one that buys is the
+destination of exports: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth
+of goods".
 """
 
 from __future__ import annotations
@@ -19,28 +20,28 @@ from helpers.knowledge.places import Places
 
 __all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds", "partner_beside", "sold_or_bought"]
 
-#: The flow of what is left when one is taken from the other; no figure's flow is called so.
+#: The flow of a balance, the difference of two flows; never used as a figure's flow.
 BALANCE = "balance"
 _CAPITAL = re.compile(
     r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
 )
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
                   r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
-#: Behind "Egypt's": what it took of the reporter's goods.
+#: After "Egypt's": its purchases of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
-#: Behind a country's name that only says whose money it is.
+#: After a country's name that only identifies a currency.
 _MONEY = re.compile(
     r"[$€£¥]|(?<=\bUS)\.?\s[$€£¥]|\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b"
 )
 #: "Topped the list of importers": those who buy from the reporter.
 _AMONG = re.compile(r"\b(?:list of|largest|biggest|leading|main|top|among) $")
 _THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
-#: Between a country and its number, where the country is who bought or sold so much.
+#: Between a country and its number, if the country bought or sold that amount.
 _NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
 
 
 class Actor(NamedTuple):
-    """A country where it is named; ``prep`` is the word that leads to it, ``of`` whether its name owns what follows."""
+    """A country named in the text; ``prep`` is the preposition before it, ``of`` whether its name is a possessive."""
 
     span: Span
     name: str
@@ -49,7 +50,7 @@ class Actor(NamedTuple):
 
 
 class FlowWord(NamedTuple):
-    """A word that names a flow, where it stands."""
+    """A word that names a flow, with its position."""
 
     span: Span
     flow: str
@@ -71,7 +72,9 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
 
 
 def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[FlowWord]:
-    """The words between two characters that name a flow, in order; those of a ministry or a balance name none."""
+    """The words between two characters that name a flow, in order; words in the name of a ministry or a balance do
+    not count.
+    """
     found = []
     for match in _any(tuple(words.flow)).finditer(text, start, end):
         around = text[max(start, match.start() - 14) : min(end, match.end() + 16)]
@@ -86,7 +89,7 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
 
 
 def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
-    """The countries, and *regions* of the world (in lower case), that are named between two characters, in order."""
+    """The countries, and *regions* of the world (in lower case), named between two characters, in order."""
     return list(_countries(text, start, end, places, regions))
 
 
@@ -119,12 +122,13 @@ def _countries(text: str, start: int, end: int, places: Places, regions: frozens
 def partner_beside(
     span: Span, actors: Sequence[Actor], figures: Sequence[Span], flow: str, reporter: str, text: str
 ) -> str | None:
-    """The other country that a number of *flow* is told of; None if none stands with it, or one of two could be.
+    """The other country to which a number with *flow* refers; None if none is next to it, or either of two could be
+    meant.
 
     Args:
-        span: the figure's place.
-        actors: the countries of its sentence.
-        figures: the places of the sentence's figures.
+        span: the figure's position.
+        actors: the countries in its sentence.
+        figures: the positions of the sentence's figures.
         flow: export, import or total.
         reporter: whose trade is reported.
         text: the article's.
@@ -151,15 +155,15 @@ def partner_beside(
 def sold_or_bought(
     span: Span, actors: Sequence[Actor], reporter: str, text: str, words: FigureWords, start: int
 ) -> tuple[str, str | None] | None:
-    """The flow, and the partner, of a number that somebody sold or bought: the reporter or another country.
+    """The flow and the partner of an amount that was sold or bought by the reporter or another country.
 
     Args:
-        span: the figure's place.
-        actors: the countries of its sentence.
-        reporter: whose trade is reported, empty if that is not known.
+        span: the figure's position.
+        actors: the countries in its sentence.
+        reporter: whose trade is reported; empty if not known.
         text: the article's.
         words: the lists of verbs.
-        start: where the sentence begins.
+        start: the start of the sentence.
     """
     own = [m.end() for m in _THE_COUNTRY.finditer(text, start, span[0])]
     before = [a for a in actors if a.span[1] <= span[0]]
@@ -177,7 +181,7 @@ def sold_or_bought(
 
 
 def _dealing(gap: str, words: FigureWords) -> str:
-    """Whether the first verb of *gap* sells or buys; empty if it does neither, or another clause begins."""
+    """Whether the first verb in *gap* means selling or buying; empty if neither, or if another clause begins."""
     verbs = [(m.start(), "sell") for m in _any(words.sell).finditer(gap)]
     verbs += [(m.start(), "buy") for m in _any(words.buy).finditer(gap)]
     return min(verbs)[1] if verbs and not _NO_CLAUSE.search(gap) else ""

@@ -1,8 +1,8 @@
 """Name correction: all names in an article, with wrong types from the language model corrected.
 
-The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer knows
-better wherever a name is wholly a country's, a people's or a city's, unless the article itself shows that the
-word is somebody's family name (Jordan Smith, later Jordan).
+The small model takes Dushanbe for an organisation, Bandar Abbas and Tajik for persons.  A gazetteer is more reliable if
+the whole name is that of a country, a people or a city, unless the article itself shows that the word is somebody's
+family name (Jordan Smith, later Jordan).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def find_names(
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for start, end, label in ents:
         if label == "PERSON":
-            # an honorific that was cut off its name is no name of its own
+            # an honorific that was cut off its name is not a name itself
             taken[start:end] = b"\1" * (end - start)
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
@@ -104,7 +104,9 @@ def find_names(
 
 
 def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
-    """Call a state's body by its country too: there is a Foreign Ministry in each ("Kenya's Foreign Ministry")."""
+    """Add the country to the name of a state organisation, since every country has a Foreign Ministry ("Kenya's
+    Foreign Ministry").
+    """
     for before, name in itertools.pairwise(names):
         if name.kind != "ORG" or not before.country or plain(name.parts[-1]) not in titles.of_states:
             continue
@@ -150,7 +152,7 @@ def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, g
 
 
 def _agree(names: list[Name], tokens: Tokens, places: Places) -> None:
-    """Make a body or person of a place that no gazetteer knows, where the article has it as one elsewhere."""
+    """Change a place that no gazetteer knows to an organisation or person, if the article has it as one elsewhere."""
     kinds = Counter((name.parts, name.kind) for name in names)
     single = [name for name in names if len(name.parts) == 1 == name.end - name.start and name.kind == "GPE"]
     human = {name.parts for name in single if _says_itself(name, tokens)}
@@ -172,7 +174,7 @@ def _says_itself(name: Name, tokens: Tokens) -> bool:
 
 
 def _relays(names: list[Name], tokens: Tokens) -> None:
-    """Make an outlet of a name that others are "cited as saying by", wherever the article prints it."""
+    """Treat a name that others are "cited as saying by" as an outlet throughout the article."""
     shown = {
         name.parts
         for name in names

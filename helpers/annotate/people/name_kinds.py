@@ -21,7 +21,7 @@ WITHIN = frozenset({"in", "near", "outside"})
 
 
 def families_of(names: list[Name]) -> dict[str, set[str]]:
-    """Family names of persons that the article gives in full, by their skeleton; their other names in a list apart."""
+    """Family names of persons named in full in the article, by their skeleton; their other names in a separate list."""
     out: dict[str, set[str]] = {}
     for name in names:
         if name.kind == "PERSON" and len(name.parts) > 1:
@@ -32,21 +32,21 @@ def families_of(names: list[Name]) -> dict[str, set[str]]:
 
 
 def _of_family(word: str, families: dict[str, set[str]], exact: bool = False) -> bool:
-    """Whether *word* is somebody's family name; what names a country is no other spelling of one (Korea, Gorra)."""
+    """Whether *word* is somebody's family name; the name of a country is not a spelling of one (Korea, Gorra)."""
     known = families.get(skeleton(word), ())
     return word in known if exact else any(alike(word, family) for family in known)
 
 
 def settle_kind(name: Name, tokens: Tokens, places: Places, titles: Titles, families: dict[str, set[str]]) -> None:
-    """Set the type and the country that *name* really has."""
+    """Correct the type and the country of *name*."""
     text = words_at(tokens, name.start, name.end)
     single = name.end - name.start == 1
     if not single and len(words_of(name)) == 1:
-        # "Mir-Ashrafi" is one word to a reader
+        # "Mir-Ashrafi" is one word
         single, text = True, words_of(name)[0]
     after = tokens.lower[name.end] if name.end < len(tokens) else ""
     inner = name.kind != "NORP" and "given " + fold(text) in families
-    # somebody's family name is read as a place only where the model says place and the gazetteer agrees
+    # somebody's family name is read as a place only if the model says place and the gazetteer agrees
     country = places.country(text)
     shared = text.casefold() in places.shared_names
     relative = single and (inner or _of_family(text, families, exact=country is not None or shared))
@@ -58,7 +58,7 @@ def settle_kind(name: Name, tokens: Tokens, places: Places, titles: Titles, fami
         set_country(name, country, bool(places.named(text)), tokens)
         return
     if single and not relative and text.endswith("s") and _of_family(text[:-1], families):
-        # the Clintons are no single person
+        # the Clintons are not a single person
         name.kind, name.rule = "NORP", "family"
         return
     behind_title = name.kind != "PERSON" and (
@@ -85,14 +85,16 @@ def settle_kind(name: Name, tokens: Tokens, places: Places, titles: Titles, fami
 
 
 def _is_called_so(name: Name, text: str, tokens: Tokens) -> bool:
-    """Whether a family name that is a country's acts alone where no place is meant: Andrew Holland … Holland denied."""
+    """Whether a family name that is also a country's acts alone where no place is meant: Andrew Holland … Holland
+    denied.
+    """
     return acts(name.end - 1, tokens) and not any(
         word == text and k and tokens.lower[k - 1] in IN_PLACES for k, word in enumerate(tokens.text)
     )
 
 
 def _make_person(name: Name, tokens: Tokens, titles: Titles) -> None:
-    """Cut *name* to a person's name, if there is one in it."""
+    """Cut *name* to the person's name in it, if there is one."""
     found = next(person_name(name.start, name.end, tokens, titles, "family name"), None)
     if found:
         name.start, name.end, name.parts, name.kind, name.rule = (

@@ -46,6 +46,8 @@ MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 #: Subjects that are no one: "That has supported the market".
 THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Verbs of a request whose object is who shall do it.
+ASKING = frozenset({"ask", "call", "urge", "beg", "implore", "press", "appeal"})
 
 
 def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge: Knowledge) -> list[ReportedStatement]:
@@ -151,7 +153,7 @@ def _verb_act(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: Act
             return "said"
         if lemma in acts.nothing and form == "noun":
             return None
-        if lemma in acts.spoke_verdicts and _is_unquoted_object(r, f):
+        if lemma in acts.spoke_verdicts and form == "noun" and _is_unquoted_object(r, f):
             return "thought"
         spoken = lemma in acts.spoke or (form == "infinitive" and lemma in acts.spoke_infinitive)
         return "spoke_act" if spoken and not _is_nobody(r, f) else "thought"
@@ -260,6 +262,8 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
         return "clause"  # also where the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
+    if _asks_to(r, f):
+        return "infinitive"
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):
         tops = [i for i in tops if r.dep[i] in ("ccomp", "parataxis")]
         if not tops:
@@ -268,6 +272,15 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
     if any(_is_finite(r, i) for i in verbs):
         return "clause"
     return "infinitive" if any(r.tag[i] in ("VB", "VBG") for i in verbs) else "noun"
+
+
+def _asks_to(r: Reading, f: ReportedStatement) -> bool:
+    """Whether somebody is asked to do something: asked the army to help, called on the ministry to resign."""
+    cue = f.cue_head
+    if cue < 0 or r.lemma[cue] not in ASKING or (r.lemma[cue] == "call" and r.lower[cue + 1] not in ("on", "upon")):
+        return False
+    verbs = (i for i in r.kids[cue] if f.holds(i) and r.tag[i] == "VB" and r.lower[r.left[i]] != "if")
+    return any(any(r.lower[k] == "to" and r.dep[k] == "aux" for k in r.kids[i]) for i in verbs)
 
 
 def _is_finite(r: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole, words_in_front
+from helpers.annotate.quotes.continued import around_the_clause, parted_by_participle
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import FINITE, VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import NOMINAL, according_to, noun_phrase
@@ -43,6 +44,9 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
     for f in found:
         f.source = according_to(r, f.cue_head) or f.source
         f.pieces = _without_manner(r, _behind_dateline(r, f))
+        if f.act == "said" and f.cue_head >= 0 and not f.sure:
+            f = around_the_clause(r, f, cues)
+            out += parted_by_participle(r, f, firsts)
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)

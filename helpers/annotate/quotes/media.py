@@ -20,7 +20,7 @@ from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.outlet_names import titles
 
-__all__ = ["HOSTS", "medium", "shows", "unnamed"]
+__all__ = ["DESCRIBED", "HOSTS", "medium", "shows", "unnamed"]
 
 #: The letters of a station in North America, "WKLB" or "CKOI-FM".
 CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
@@ -28,6 +28,24 @@ CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
 PROGRAMMES = frozenset({"podcast", "show", "program", "programme", "series"})
 #: Who speaks for a medium, its name right before; and words behind which an outlet's name that is a word can stand.
 HOSTS, BEHIND = frozenset({"host", "anchor", "presenter"}), frozenset({"told", "tell", "with", "to", "in", "by", "for"})
+#: What a medium is called right before its name.
+DESCRIBED = frozenset(
+    {
+        *(
+            "broadcaster",
+            "newspaper",
+            "paper",
+            "daily",
+            "weekly",
+            "tabloid",
+            "station",
+            "channel",
+            "network",
+            "newswire",
+        ),
+        *("magazine", "site", "website", "outlet", "portal"),
+    }
+)
 #: The longest name of a programme between marks, in tokens.
 LONGEST = 7
 PERSON, ORG = get_string_id("PERSON"), get_string_id("ORG")
@@ -50,7 +68,17 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
                 return shown
         elif _is_medium(r, i, cues, aired):
             return _whole(r, i, first, cues)
+        elif r.lower[i] in DESCRIBED and i + 1 < end and (named := _described(r, i + 1, end)) is not None:
+            return named
     return None
+
+
+def _described(r: Reading, first: int, end: int) -> SourcePhrase | None:
+    """The name after the word for a medium: "the public broadcaster NRS", "Swedish radio station P9"."""
+    last = first
+    while last < end and r.words[last][0].isupper() and r.quoted[last] < 0 and r.pos[last] in ("PROPN", "NOUN", "ADJ"):
+        last += 1
+    return SourcePhrase((first, last), last - 1) if last > first else None
 
 
 def shows(r: Reading, i: int) -> bool:

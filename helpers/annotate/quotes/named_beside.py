@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "before_aside", "behind_office", "is_list_of_office", "last_person", "named_ahead",
-    "named_behind", "right_behind", "run_end",
+    "AHEAD", "NAMING", "apposed", "before_aside", "behind_field", "behind_office", "by_initials", "is_list_of_office",
+    "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
 ]  # fmt: skip
 
 #: What a name in a list consists of, with an office before it.
@@ -79,6 +79,32 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
         if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
             return people.by_id.get(m.entity_id or "")
     return None
+
+
+def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name ends an office and its field: "head of water research Omar Rast", no "aide of mayor X"."""
+    end = source.part[1]
+    inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
+    if not inside or inside[-1].span[1] != r.end[end - 1] or " " not in inside[-1].text:
+        return None
+    before = people.tokens.at(*inside[-1].span)[0] - 1
+    field = before > source.head + 1 and r.lower[source.head + 1] == "of" and r.pos[before] == "NOUN"
+    led = people.titles.office(r.words[source.head]) is not None or r.lower[source.head] == "head"
+    whose = people.titles.office(r.words[before]) is not None or r.lower[before] in people.titles.relatives
+    return people.by_id.get(inside[-1].entity_id or "") if field and led and not whose else None
+
+
+def by_initials(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The one person whose initials stand before the colon of an interview's line ("TB: …")."""
+    first, end = source.part
+    letters = r.words[first]
+    if end - first > 1 or not (2 <= len(letters) <= 3 and letters.isalpha() and letters.isupper()):
+        return None
+    if end >= len(r.words) or r.words[end] != ":":
+        return None
+    persons = (entity for entity in people.entities if entity.entity_type == "PERSON" and entity.name)
+    meant = [one for one in persons if "".join(word[0] for word in one.name.replace("-", " ").split()) == letters]
+    return meant[0] if len(meant) == 1 else None
 
 
 def is_list_of_office(r: Reading, source: SourcePhrase, people: People) -> bool:

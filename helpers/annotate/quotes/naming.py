@@ -9,13 +9,16 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.papers import is_paper
 from helpers.annotate.quotes.couples import couple, whole_list
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
     apposed,
     before_aside,
+    behind_field,
     behind_office,
+    by_initials,
     is_list_of_office,
     last_person,
     named_ahead,
@@ -55,6 +58,8 @@ MADE = frozenset(
         "sent",
     ]
 )
+#: How it is made public: by its maker, where that is an organisation and no paper.
+PUBLISHED = frozenset({"released", "published", "put", "presented", "unveiled", "compiled", "carried"})
 #: A dateline goes on behind the town for so many characters at the most.
 DATELINE = 60
 #: So many words of a name may stand beside the one at which the parser cut it.
@@ -70,6 +75,9 @@ def named(
     """Name, id and type of the one whom the source's words name."""
     if source is None:
         return None, None, None
+    lettered = by_initials(r, source, people)
+    if lettered is not None:
+        return lettered.name, lettered.entity_id, lettered.entity_type
     several = _several(r, source, people)
     if several is not None:
         return several
@@ -218,7 +226,7 @@ def _names(r: Reading, source: SourcePhrase) -> bool:
 def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
     if r.lower[source.head] in people.titles.documents:
-        source = _maker(r, source)
+        source = _maker(r, source, people)
     behind = apposed(r, source)
     entity = people.at(r.chars(source.part)) or named_behind(r, source, people)
     if (
@@ -243,6 +251,8 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
         if inside and inside[-1].span[1] == r.end[source.part[1] - 1] and inside[-1].entity_id:
             return people.by_id.get(inside[-1].entity_id)
+    if entity is None and r.pos[source.head] == "NOUN":
+        entity = behind_field(r, source, people)
     # "Counsel for Halden Motors, Ida Lund, told": an office that the model takes for a body
     office = people.titles.office(r.words[source.part[0]]) is not None
     noun = r.pos[source.head] in ("NOUN", "NUM", "DET") or (
@@ -263,10 +273,16 @@ def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> boo
     return before >= source.part[0] and people.titles.office(r.words[before]) is not None
 
 
-def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:
+def _maker(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
     """Who filed, wrote or made the document that speaks: "The lawsuit filed by Feld said"."""
-    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and r.lower[k] in MADE and agent(r, k) >= 0), -1)
-    return noun_phrase(r, agent(r, made)) if made >= 0 and r.kid(source.head, "poss") < 0 else source
+    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and agent(r, k) >= 0), -1)
+    if made < 0 or r.kid(source.head, "poss") >= 0:
+        return source
+    maker = noun_phrase(r, agent(r, made))
+    if r.lower[made] in MADE:
+        return maker
+    body = people.at(r.chars(maker.part)) if r.lower[made] in PUBLISHED else None
+    return maker if body is not None and body.entity_type == "ORG" and not is_paper(body.name) else source
 
 
 def plain_words(r: Reading, source: SourcePhrase) -> str:

@@ -12,7 +12,7 @@ from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.media import medium, shows, unnamed
+from helpers.annotate.quotes.media import DESCRIBED, medium, shows, unnamed
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.relay_clauses import REACH, TOLD, is_talk, relay_named
@@ -111,6 +111,7 @@ def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
     if (known or r.lower[head] in r.outlets) and _is_named(r, relay):
         return True
     named = medium(r, *relay.part, cues, aired=True) is not None
+    named = named or (_is_named(r, relay) and r.lower[relay.part[0] - 1] in DESCRIBED and relay.part[0] > 0)
     return named or shows(r, relay.head) or unnamed(r, relay.part[0])
 
 

@@ -44,6 +44,7 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
         and f.rule.removeprefix("model+") in NEGATED
         and (
             _is_supposed(r, f.cue_head)
+            or _is_anyones(r, f)
             or _is_tried(r, f)
             or _is_negated(r, f.cue_head, cues)
             or _is_negated(r, f.cue[1] - 1, cues)
@@ -60,6 +61,15 @@ def _is_supposed(r: Reading, cue: int) -> bool:
         if kid < cue and r.dep[kid] == "aux" and r.lower[kid] in UNREAL and r.tag[cue] == "VB":
             return True
     return False
+
+
+def _is_anyones(r: Reading, f: ReportedStatement) -> bool:
+    """Whether anybody might say it, and the writer does: it could be argued that …, one might say that …"""
+    cue = f.cue_head
+    modal = any(r.dep[k] == "aux" and r.lower[k] in UNREAL | {"can", "must"} for k in r.kids[cue])
+    subject = r.kid(cue, "nsubjpass", "nsubj", "expl")
+    it = subject >= 0 and r.lower[subject] == "it" and r.kid(cue, "auxpass") >= 0 and agent(r, cue) < 0
+    return modal and (it or (subject >= 0 and r.lower[subject] == "one"))
 
 
 def _is_tried(r: Reading, f: ReportedStatement) -> bool:

@@ -89,6 +89,19 @@ class WordIndex:
         arrays = [np.concatenate([*column, *none]) for column in columns]
         return cls(tuple(numbers), arrays[0], arrays[1], arrays[2], arrays[3], done)
 
+    def taken(self, sentences: np.ndarray) -> WordIndex:
+        """The index over these *sentences* (numbers) alone, as `of` makes it of their texts in this order."""
+        begins = np.searchsorted(self.sentence, np.arange(self.sentences + 1))
+        sizes = begins[sentences + 1] - begins[sentences]
+        words = np.repeat(begins[sentences] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        used, first, number = np.unique(self.form[words], return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty(len(used), dtype=np.int32)
+        rank[order] = np.arange(len(used), dtype=np.int32)
+        forms = tuple(self.forms[form] for form in used[order].tolist())
+        places = np.repeat(np.arange(len(sentences), dtype=np.int32), sizes)
+        return WordIndex(forms, rank[number], places, self.start[words], self.end[words], len(sentences))
+
     def span(self, first: int, last: int) -> Span:
         """The characters from the word *first* to the word *last*, of their article's text."""
         return int(self.start[first]), int(self.end[last])

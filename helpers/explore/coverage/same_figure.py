@@ -1,9 +1,9 @@
 """One figure in several articles: the same number is the same figure only if it refers to the same thing.
 
-Inflation and a deficit may both be 4.4 percent.  Two figures of one amount are one where what they measure has a word
-in common and neither partner, product nor flow speaks against it.  Where a sentence does not tell what is measured,
-the two sentences must share two words that are not in every article.  Of anything less nothing is said: the figures
-stay apart.
+Inflation and a deficit may both be 4.4 percent.  Two figures with the same amount are the same figure if their measures
+have a word in common and neither partner, product nor flow contradicts this.  If a sentence does not show what is
+measured, the two sentences must share two words that are not in every article.  With less evidence, the figures are
+kept separate.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["one_thing"]
 
-#: Words below this weight ("the", "of", "year") say nothing of what a figure is of.
+#: Words below this weight ("the", "of", "year") say nothing about what a figure measures.
 _ABOUT = 0.2
-#: Letters by which forms of a word are one ("export", "exports", "exporting").
+#: Forms of a word share this many letters ("export", "exports", "exporting").
 _STEM = 5
-#: A word in so many articles, or so large a share of them, tells none from the others.
+#: A word in this many articles, or in this share of them, does not distinguish any.
 _ARTICLES, _SHARE = 3, 0.2
-#: Words that two sentences must share where one does not tell what it measures.
+#: How many words two sentences must share if one does not show what it measures.
 _SHARED = 2
-#: Where two figures differ in one of these they are of two things.
+#: Two figures that differ in one of these refer to different things.
 _CONTEXT = ("partner", "product", "flow")
 
 
@@ -56,9 +56,10 @@ def one_thing(figures: pd.DataFrame, sentences: pd.DataFrame, side: Mapping[str,
     """For each row of *figures* an ID, the same for all that are one figure, and its name.
 
     Args:
-        figures: rows with kind, value, unit, text, measure and their places.
+        figures: rows with kind, value, unit, text, measure and their positions.
         sentences: the corpus's sentences.
-        side: outlet of each article (`helpers.explore.outlets.side_of`); two things of one name are told apart by it.
+        side: outlet of each article (`helpers.explore.outlets.side_of`); it distinguishes two things with the same
+            name.
     """
     texts, common = _SentencePlaces(sentences), _common(sentences)
     things: dict[str, list[_Thing]] = defaultdict(list)

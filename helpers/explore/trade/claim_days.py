@@ -1,7 +1,7 @@
 """The days of a claimed level if what was read as its period is not one but the weekday on which it was announced.
 
-"In May, exports were $3 billion, data showed on Tuesday" is of May.  A year "that ended on March 20" ends on the last
-such day before the article came out; "in the year" is the one year of the sentence before.
+"In May, exports were $3 billion, data showed on Tuesday" refers to May.  A year "that ended on March 20" ends on the
+last such day before the article was published; "in the year" is the only year in the sentence before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
 
-__all__ = ["day_of", "days_of"]
+__all__ = ["day_of", "days_of", "to_date"]
 
 _MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 _NAMES = "|".join(_MONTHS)
@@ -23,7 +23,7 @@ _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NA
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
 )
-#: "April 2022 to March 2023", named as one stretch.
+#: "April 2022 to March 2023", named as one period.
 _RANGE = re.compile(
     rf"(?:\b(?:[Ff]rom|[Yy]ear|[Bb]etween|[Pp]eriod) (?:of )?|\()({_NAMES}) ((?:19|20)\d\d)"
     rf"(?: to | through | until | and | ?[–-] ?)({_NAMES}) ((?:19|20)\d\d)\b"
@@ -38,8 +38,10 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     Args:
         row: a row of the corpus's figures.
         before, here: the sentence before the figure's, and its own.
-        published: when the article came out, if known.
+        published: when the article was published, if known.
     """
+    at = here.find(str(told(row.text)))
+    tail = here[at + len(str(told(row.text))) :] if at >= 0 else ""
     ended = _ENDED.search(here)
     if ended and told(row.period_text) and "year" in str(row.period_text):
         return _year_to(ended, published), "sentence"
@@ -50,7 +52,7 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     origin = str(told(getattr(row, "period_from", "")) or "sentence")
     known = (first, last) if first and last and (last - first).days >= 6 else None
     if known and origin in ("sentence", "user"):
-        return known, origin
+        return _own_year(_months_of(known, here), tail), origin
     months = {(str(match[1]), str(match[2] or "")) for match in _MONTH.finditer(here)}
     if len(months) == 1:
         ((name, of),) = months
@@ -61,7 +63,58 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     years = set(_YEAR.findall(before))
     if not _YEAR.search(here) and _THE_YEAR.search(here) and len(years) == 1:
         return _whole(years.pop()), "sentence before"
-    return known, origin if known else ""
+    return (_own_year(known, tail), origin) if known else (None, "")
+
+
+#: "$25 billion in July-June (2020-21)": the year that stands with its number.
+_OWN_YEAR = re.compile(
+    r"\s*(?:,? ?(?:in|during|for|over) )(?:the )?(?:fiscal |financial )?(?:year )?(?:[A-Z][a-z]+[-–][A-Z][a-z]+ )?"
+    r"(?:\(|FY ?)?(20\d\d)[-–/](?:20)?(\d\d)\b"
+)
+#: "January to November", of a year that is named elsewhere.
+_MONTHS_OF = re.compile(
+    rf"\b(?:[Ff]rom |[Ii]n |[Bb]etween )?({_NAMES})(?: to | through | until | and |[-–])({_NAMES})\b(?! \d)"
+)
+
+
+def _own_year(days: Days, tail: str) -> Days:
+    """The fiscal year that stands behind a number, if the sentence names several; else the days that were read."""
+    found = _OWN_YEAR.match(tail)
+    if found is None or not 350 <= (days[1] - days[0]).days <= 380 or (int(found[1]) + 1) % 100 != int(found[2]):
+        return days
+    apart = int(found[1]) - days[0].year
+    if (
+        days[0].month == 1
+        or not apart
+        or (days[0].month, days[0].day) == (2, 29)
+        or (days[1].month, days[1].day) == (2, 29)
+    ):
+        return days
+    return days[0].replace(year=days[0].year + apart), days[1].replace(year=days[1].year + apart)
+
+
+def _months_of(days: Days, here: str) -> Days:
+    """The months that the sentence names, if the whole of their year was read; else the days that were read."""
+    found = _MONTHS_OF.findall(here)
+    if len(set(found)) != 1 or days != _whole(str(days[0].year)):
+        return days
+    one, other = found[0]
+    return _stretch(one, str(days[0].year), other, str(days[0].year)) or days
+
+
+def to_date(days: Days, published: datetime.date | None, text: str) -> Days | None:
+    """The year to date up to the last month that *text* speaks of, if *days* run up to the day of printing; else None.
+
+    >>> days, printed = (datetime.date(2020, 1, 1), datetime.date(2020, 10, 6)), datetime.date(2020, 10, 6)
+    >>> to_date(days, printed, "The deficit widened in August from July. ")[1].isoformat()
+    '2020-08-31'
+    """
+    if published is None or abs((days[1] - published).days) > 1 or days[0].day != 1:
+        return None
+    named = {_MONTHS[name] for name in re.findall(rf"\b({_NAMES})\b(?! \d\d?\b)", text)}
+    before = [month for month in named if days[0].month <= month < published.month]
+    last = _month(calendar.month_name[max(before)], str(published.year), None) if before else None
+    return (days[0], last[1]) if last and days[0].year == published.year else None
 
 
 def _whole(year: str) -> Days:
@@ -69,7 +122,7 @@ def _whole(year: str) -> Days:
 
 
 def _month(name: str, said: str, published: datetime.date | None) -> Days | None:
-    """The days of a month; without a year, the last such month that had ended when the article came out."""
+    """The days of a month; without a year, the last such month that had ended when the article was published."""
     at = _MONTHS[name]
     if not said and published is None:
         return None

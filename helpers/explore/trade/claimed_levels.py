@@ -1,9 +1,9 @@
 """The levels of trade that articles claim: what each refers to, and where each part of that was read.
 
-A level is taken where its sentence has a clause of trade around it (`helpers.explore.trade.clauses`), or where the
-subject of its figure names the trade of two countries.  What a sentence plans, denies or counts in terms of its own is
-no claim.  Of what was not read in the sentence itself, or may be of another period, ``doubt`` says why it cannot
-accuse.
+A level is used if its sentence has a trade clause around it (`helpers.explore.trade.clauses`), or if the subject of its
+figure names the trade of two countries.  Anything that a sentence plans, denies or counts in its own terms is not a
+claim.  If a part was not read in the sentence itself, or may refer to another period, ``doubt`` says why the claim
+cannot be called wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import calendar
 import collections
 import dataclasses
-import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -19,10 +18,12 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import doubt, own_clause
-from helpers.explore.trade.claim_days import day_of, days_of
+from helpers.explore.trade.claim_days import days_of
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.home_country import CARRIED_FROM
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of
@@ -32,23 +33,23 @@ from helpers.store.citations import cited
 
 __all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
 
-#: What a claim must tell of itself; value or weight is told by its unit.
+#: The parts that a claim must state; its unit shows whether it is value or weight.
 PARTS = ("reporter", "partner", "flow", "product", "period")
 
-_CARRIED = ("sentence before", "article", "headline", "dateline")
+_CARRIED = tuple(dict.fromkeys(("sentence before", "article", "headline", "dateline", *CARRIED_FROM)))
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: How a level is measured, by the dimension of its unit.
 _QUANTITIES = {"currency": "value", "mass": "weight", "volume": "volume"}
-#: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
+#: With this doubt a number may still be shown to be right; with any other it is not a claim about the past.
 _SEVERAL = "its sentence names several periods"
-#: Its number may be of a part, or of more than the period that is named.
+#: The number may cover only part of the period named, or more than it.
 _PARTLY = re.compile(
     r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
     r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
 )
-#: Up to a month, which may be all since the year began: "by June 2023", "through June".
+#: Up to a month, which may mean since the beginning of the year: "by June 2023", "through June".
 _UP_TO = re.compile(rf"(?i)\b(?:by|up to|through|until|till)(?: the end of)? (?:{'|'.join(calendar.month_name[1:])})\b")
-#: A year in which something was said, and that may not be the number's: "In 2022 the ministry said that".
+#: A year in which something was said, which may not be the year of the number: "In 2022 the ministry said that".
 _SAID_IN = re.compile(
     r"(?i)^\W*(?:(?:back )?in|during) (?:[a-z]+ )?(?:19|20)\d\d,? [^.;]*?\b(?:said|says|told|reported|announced|wrote|"
     r"claimed|stated|noted|put|published|reports|estimated)\b"
@@ -63,10 +64,10 @@ _OF_A_YEAR = re.compile(
 class ClaimedLevel:
     """A level and what it refers to.
 
-    ``reporter`` is empty where two countries stand side by side and no office of one is named; ``facing``: the
+    ``reporter`` is empty if two countries are named side by side and no office of either is named; ``facing``: the
     sentence names the other country as a possible source; ``rounding`` is half of the last printed digit, in ``unit``;
-    ``known`` says where each part was read; ``limited``: its coverage is not its own but that of all that is
-    published; ``understood``: its sentence was read from the trade to the number, not its subject alone.
+    ``known`` gives the origin of each part; ``limited``: its coverage is not stated but taken from everything
+    published; ``understood``: the sentence was understood from the trade to the number, not only its subject.
     """
 
     text: str
@@ -106,8 +107,7 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     Args:
         figures, articles: tables of a corpus.
     """
-    columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
+    about = told_articles(articles)
     spans: dict[Any, list[tuple[int, int]]] = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) in ("level", "change", "multiple", "share", "count"):
@@ -115,18 +115,16 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
     found = []
     wanted = figures[(figures["kind"] == "level").fillna(False) & figures["value"].notna()]
     for row in cited(wanted, articles).itertuples():
-        text, day = about.get(row.article_id, ("", None))
-        found += list(_claims(row, text, day, spans[row.article_id]))
+        found += list(_claims(row, about.get(row.article_id, ToldArticle()), spans[row.article_id]))
     # "rose to $6 million from $5 million": the base has no period of its own
     times = collections.Counter(claim.thing for claim in found if not claim.base)
     return [claim for claim in found if times[claim.thing] + claim.base == 1]
 
 
-def _claims(
-    row: Any, text: str, published: datetime.date | None, spans: list[tuple[int, int]]
-) -> Iterator[ClaimedLevel]:
-    """The claim that one figure makes; nothing if one of its parts is not given."""
+def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Iterator[ClaimedLevel]:
+    """The claim in one figure; empty if one of its parts is not given."""
     quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
+    text, published = article.text, article.published
     before, here, at = sentences_before(text, int(row.start))
     if not quantity or told(row.value_high) or not row.value > 0:
         return
@@ -135,6 +133,9 @@ def _claims(
     said, origin = _subject(row)
     if clause:
         said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
+    elif said is None and here:
+        clause = said = home_trade(row, article, here, at, inside)
+        origin = "sentence"
     days, period_from = days_of(row, before, here, published)
     if said is None or days is None:
         return
@@ -142,7 +143,7 @@ def _claims(
     why = doubt(here, days, published=published, clause=clause_itself)
     if why not in ("", _SEVERAL):
         return
-    carried = dict.fromkeys(said.carried, "sentence before")
+    carried = dict.fromkeys(said.carried, said.whence)
     known = tuple({name: carried.get(name, period_from if name == "period" else origin) for name in PARTS}.items())
     counted = without_fuels(here) if clause and clause.coverage == "non-oil" else here
     part = (
@@ -166,7 +167,7 @@ def _claims(
 
 
 def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeClause | None:
-    """*said* with the one country that its pronoun can stand for; None if there is none or more than one."""
+    """*said* with the only country to which its pronoun can refer; None if there is none or more than one."""
     if said.pair[0] and said.pair[1] != THAT_COUNTRY:
         return said
     for text in (here[:at], before):

@@ -7,6 +7,7 @@ which they mean are checked in `helpers.explore.trade.run_checks`.)
 from __future__ import annotations
 
 import collections
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,10 +17,12 @@ import pandas as pd
 from helpers.explore.trade import checks
 from helpers.explore.trade.asserted import doubt
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claim_days import day_of, days_of
+from helpers.explore.trade.claim_days import days_of, to_date
 from helpers.explore.trade.clauses import TradeClause, clause_of
-from helpers.explore.trade.comparable import Comparable, over_a_year
+from helpers.explore.trade.comparable import Comparable
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.growth_bases import OTHER_BASE, base_of, growth_base
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
 from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
@@ -30,7 +33,7 @@ from helpers.store.citations import cited
 __all__ = ["growths"]
 
 _HEDGED = 0.01
-#: Then the growth is not of the value.
+#: Units that show that the growth is not one of value.
 _WEIGHED = re.compile(r"(?i)\b(?:weights?|volumes?|tonnage|tons|tonnes|quantit(?:y|ies)|terms)\b")
 _FACING = {"export": "import", "import": "export", "total": "total"}
 
@@ -43,11 +46,10 @@ def growths(
     Args:
         figures, articles: tables of a corpus.
         reference: from `helpers.explore.trade.reference.read_reference`.
-        known: what the figures are of that other checks know all of, by figure_id; they are left to these.
+        known: the figures whose context other checks know completely, by figure_id; they are left to those checks.
     """
     published = [row for row in reference_multiples(reference).itertuples() if told(row.period_start)]
-    columns = (articles[name] for name in ("article_id", "text", "published"))
-    about = {ident: (str(told(text)), day_of(day)) for ident, text, day in zip(*columns, strict=True)}
+    about = told_articles(articles)
     spans = collections.defaultdict(list)
     for row in figures.itertuples():
         if told(row.kind) != "date":
@@ -55,10 +57,13 @@ def growths(
     single = (figures["kind"] == "change").fillna(False) & figures["multiplier"].notna() & figures["value_high"].isna()
     wanted = figures[single & (figures["unit"] == "percentage").fillna(False)]
     for row in cited(wanted, articles).itertuples() if published else ():
-        text, day = about.get(row.article_id, ("", None))
+        article = about.get(row.article_id, ToldArticle())
+        text, day = article.text, article.published
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
         said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
+        if here and (said is None or not said.pair[0]):
+            said = home_trade(row, article, here, at, inside, growth=True)
         days, period_from = days_of(row, before, here, day)
         whole = known.get(row.figure_id)
         if (
@@ -69,18 +74,20 @@ def growths(
             or told(row.modifier) in ("<", ">")
         ):
             continue
-        if over_a_year(row, days) and not doubt(here, days, published=day):
+        up_to = to_date(days, day, text[: int(row.start)])
+        days, period_from = (up_to, "article") if up_to else (days, period_from)
+        over = growth_base(row, days)
+        if over != OTHER_BASE and not doubt(here, days, published=day):
             weighed = _WEIGHED.search(here) is not None
             match = _match(said, days, period_from)
-            yield from _beside(
-                row, said, days, match, [one for one in published if not weighed or one.quantity == "weight"]
-            )
+            near = [one for one in published if not weighed or one.quantity == "weight"]
+            yield from _beside(row, said, days, match, [one for one in near if over in ("", *base_of(one))], over)
 
 
 def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
     """What a growth refers to, apart from value or weight, and where each part was read."""
     parts = ("reporter", "partner", "flow", "product")
-    read = {name: "sentence before" if name in said.carried else "sentence" for name in parts}
+    read = {name: said.whence if name in said.carried else "sentence" for name in parts}
     coverage = "oil included" if said.coverage == "all" else said.coverage
     sure = not said.carried and period_from == "sentence"
     known = (*read.items(), ("period", period_from))
@@ -88,7 +95,9 @@ def _match(said: TradeClause, days: Days, period_from: str) -> ClaimMatch:
     return ClaimMatch(*of, known, product=said.product, coverage=coverage, sure=sure)
 
 
-def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any]) -> Iterator[Finding]:
+def _beside(
+    row: Any, said: TradeClause, days: Days, match: ClaimMatch, published: Sequence[Any], over: str
+) -> Iterator[Finding]:
     """The finding for one growth; none if nothing is published about it."""
     near = [one for one in published if (one.period_start.date(), one.period_end.date()) == days]
     own = [one for one in near if _of(one, said)]
@@ -96,7 +105,10 @@ def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, publishe
     mirrored = [one for one in near if _mirrors(one, said) and _fits(row, one)]
     name = f"“{told(row.text)}”"
     if right:
-        yield _found(row, match, checks.HOLDS, f"{name} is the growth of {_named(right[0])}.", right[0])
+        reading = "" if over else next(iter(base_of(right[0])), "")
+        unsaid = f", if it is meant {reading}, which it does not say" if reading else ""
+        sentence = f"{name} is the growth of {_named(right[0])}{unsaid}."
+        yield dataclasses.replace(_found(row, match, checks.HOLDS, sentence, right[0]), reading=reading)
     elif mirrored:
         yield _found(
             row, match, checks.HOLDS, f"{name} agrees as the mirror value: {_named(mirrored[0])}.", mirrored[0]
@@ -104,6 +116,7 @@ def _beside(row: Any, said: TradeClause, days: Days, match: ClaimMatch, publishe
     elif own:
         had = "; ".join(dict.fromkeys(_named(one) for one in own))
         why = "it does not say whether value or weight is meant"
+        why = why if over else "it does not say against which period it is measured"
         yield _found(
             row, match, checks.CANNOT_BE_TOLD, f"{name} differs from the published figure for {had}, but {why}.", own[0]
         )

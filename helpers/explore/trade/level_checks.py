@@ -1,9 +1,10 @@
-"""Levels in the articles next to published ones: which agree, which reading reconciles the others, and how sure.
+"""Levels in the articles compared with published ones: which agree, which reading reconciles the others, and how
+certain this is.
 
-A number is said not to hold only if its own sentence gives the full context, the published number differs by more than
+A number is reported as wrong only if its own sentence gives the full context, the published number differs by more than
 usual revisions, and exactly one reading, which is an error, makes it match a published number for something else.  If
 the partner's count, a year in another calendar or a different coverage reconciles the two, the finding is that they
-agree in that reading; if two readings do, or none, that this cannot be told.
+agree in that reading; if two readings do, or none, the finding is that it cannot be told.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ import pandas as pd
 from helpers.explore.trade import checks, consistency
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
+from helpers.explore.trade.clauses import WORLD
 from helpers.explore.trade.flows import Cell
 from helpers.explore.trade.level_readings import (
     REVISION,
+    WRONG_FLOW,
     LevelReading,
     amount_in,
     as_said,
@@ -68,13 +71,18 @@ def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding
     if right:
         others = _others(right, own)
         return _told(claim, checks.HOLDS, f"{_agrees(claim, right)}{others}.", right, beside=own)
-    # without a number of the very thing nothing shows that the claim is another's
+    # without a published number for exactly this thing, nothing shows that the claim refers to another
     found = [one for one in readings_of(claim, published) if own or not one.error]
     if len(found) == 1:
         return _one(claim, own, found[0])
     if found:
         return _several(claim, own, found)
-    return _none(claim, own) if own and not claim.doubt else None
+    return _none(claim, own) if own and (not claim.doubt or _carried(claim)) else None
+
+
+def _carried(claim: ClaimedLevel) -> bool:
+    """Whether all that speaks against the claim is that its one country was read elsewhere than in its sentence."""
+    return bool(claim.reporter) and claim.pair[1] == WORLD and claim.doubt.startswith("its reporter was read from")
 
 
 def _as_published(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> ClaimedLevel:
@@ -92,6 +100,8 @@ def _one(claim: ClaimedLevel, own: list[PublishedLevel], reading: LevelReading) 
         return _told(claim, checks.HOLDS, sentence, reading.level, reading, beside=own)
     slip = reading.name.startswith("×")
     why = claim.doubt or _close(claim, own) or _open(claim, slip=slip)
+    if reading.name == WRONG_FLOW:
+        why = why or f"its words may have been meant for the {reading.level.flow}s"
     # the number that is named is the one that the reading counts by
     first = reading.level if slip else own[0]
     said = f"{_step(claim, first)}{_others(first, own)}"
@@ -136,6 +146,8 @@ def _none(claim: ClaimedLevel, own: list[PublishedLevel]) -> Finding:
     )
     if not level.amount:
         why = "a published zero may also mean an amount that is too small to show or was not counted"
+    if claim.doubt:
+        why = f"{why}, and {claim.doubt}"
     return _told(claim, checks.CANNOT_BE_TOLD, f"{_step(claim, level)}{_others(level, own)}; {why}.", level, beside=own)
 
 

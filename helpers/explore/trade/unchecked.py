@@ -1,7 +1,7 @@
 """Figures that no check could use: how many there are, and what they lack.
 
-An empty table of checks reads as if all were well.  The checks are of trade between two countries; whatever a claim
-does not tell of it (`helpers.explore.trade.comparable.what_of`) keeps it out, and is counted here.
+An empty table of checks looks as if all were well.  The checks concern trade between two countries; a claim that lacks
+a part of its context (`helpers.explore.trade.comparable.what_of`) is left out of them and counted here.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ __all__ = ["CHECKED_KINDS", "NOTHING_CHECKED", "unchecked"]
 #: What is said where the checks found nothing: of what they found, not of what the articles print.
 NOTHING_CHECKED = "No figure was checked: the checks found no second figure, claimed or published, for the same thing."
 
-#: Kinds of figures that checks are made of; of the others ("14 injured", "three days") each is only listed.
+#: Kinds of figures that can be checked; the others ("14 injured", "three days") are only listed.
 CHECKED_KINDS = ("change", "multiple", "level", "share")
-#: What a reason says, and how it is told of several figures; the first that fits counts.
+#: Patterns for reasons, with their wording for several figures; the first that matches counts.
 _REASONS = (
     (r"^its .* was read from", "take part of their context from another sentence"),
     (r"two countries$|more, or less, than the trade", "do not refer to the trade between two countries"),

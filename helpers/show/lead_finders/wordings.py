@@ -1,4 +1,4 @@
-"""One speaker's statement that two outlets print differently: other numbers first, then other words."""
+"""One speaker's statement printed differently by two outlets: different numbers first, then different words."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from helpers.show.notebook_charts.coverage import pairs
 
 __all__ = ["LARGEST", "wordings"]
 
-#: With more statements they are compared in 07 alone, because every pair of one speaker is looked at.
+#: With more statements than this they are compared only in 07, because every pair by one speaker has to be compared.
 LARGEST = 20_000
 #: The share of such pairs that were right on real articles (README, "How good it is").
 _RIGHT = 0.9
-#: From this nearness on two wordings are one.
+#: Two wordings with at least this similarity count as the same.
 _SAME = 0.97
 
 
 @finder(notebook="07_compare_coverage", item="same_speaker")
 def wordings(chosen: Chosen) -> Iterator[Lead]:
-    """A statement of one speaker in two outlets, in other words."""
+    """A statement by one speaker in two outlets, in different words."""
     if chosen.outlets.sides < 2 or len(chosen.quotes) > LARGEST:
         return
     table, seen = chosen.made(pairs), set[str]()
     known = chosen.quotes.set_index("quote_id")[["cue", "citation"]]
     for row in table.itertuples():
         differs = _numbers(row)
-        # one a speaker, the nearest; whose words they are must be known
+        # one per speaker, the nearest; the speaker must be known
         if not told(row.speaker) or row.speaker in seen or (row.score >= _SAME and not told(row.differs)):
             continue
         seen.add(row.speaker)
@@ -42,7 +42,7 @@ def wordings(chosen: Chosen) -> Iterator[Lead]:
 
 
 def _numbers(row: Any) -> str:
-    """The numbers in which two wordings differ; empty if only one of them has any, since it may just print more."""
+    """The numbers in which two wordings differ; empty if only one of them has any, since it may simply be longer."""
     numbers = [one for one in told(row.differs).split(", ") if any(char.isdigit() for char in one)]
     sides = [any(number in text for number in numbers) for text in (row.text, row.other_text)]
     return ", ".join(numbers) if all(sides) else ""

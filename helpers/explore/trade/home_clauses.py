@@ -1,0 +1,200 @@
+"""The clause around a number of one country's whole trade: "imports went up still more, by 8.3%, to $21 billion".
+
+Such a clause has a noun of trade and no partner; it may have the country ("exports from Kenya", "Kenya's total trade").
+What stands between the noun and the number must be a verb, words of time and words that change nothing, as in
+`helpers.explore.trade.clauses`; a word that stands in no list is part of the product and so makes it another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.explore.trade.clauses import WORLD, TradeClause, chapter_name, is_partial, symbols_of
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.trade_words import load_trade_words
+
+__all__ = ["home_clause"]
+
+_STATE = r"(?:country|kingdom|republic|sultanate|emirate|nation|state|island)"
+#: What only points to the country: without it the clause is the same.
+_POINTING = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his) (?:[A-Z]\w+ ){{0,2}}{_STATE}[’']s(?= )|(?<=xports )(?:from|of) (?:the|this) {_STATE}\b"
+    rf"|(?<=mports )(?:into|of) (?:the|this) {_STATE}\b"
+    r"|\b(?:[Ii]n|[Ff]or) the year[ -]to[ -]date\b,?|\b(?:[Tt]he )?(?:total |overall )?(?:value|weight|volume) of(?= )"
+    r"|(?<=[\d)a-z]),? respectively\b"
+)
+#: "the East African country exported": it.
+_THE_COUNTRY = re.compile(rf"(?:^|(?<=, ))[Tt]he (?:[A-Z]\w+ ){{0,2}}{_STATE}(?= )")
+#: Clauses are compared with what they leave behind, so these lead to a base: "compared with $5 million in 2021".
+_AGAINST = re.compile(r"\b(?:as )?(?:compared (?:with|to)|against|versus)(?= )")
+_DASH = re.compile(r"[—–;()]|(?<= )--?(?= )")
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: ?\([^()]{2,30}\))?(?::| ?[-–—]+)(?= )")
+_FROM_THEN = re.compile(r"from (?=(?:l |a )+(?![#@la] ))")
+_STRETCH = re.compile(
+    r"\b[A-Z][a-z]{2,8}[-–/][A-Z][a-z]{2,8}\b|\((?:19|20)\d\d[-–/]\d{2,4}\)|\b(?:FY|fiscal )[\d’'–-]+"
+)
+#: Behind a number: its partner, or that it is not a level.
+_TOWARDS = re.compile(r"[^,;.]*?(?<!compared )\b(?:to|with|from|between|into) (?:the )?([A-Z][\w.]*)")
+_MORE = re.compile(
+    r"(?i)\s*(?:,? ?(?:more|less|fewer|higher|lower|above|below|up|down)\b(?! (?:a|per|each|every) )"
+    r"|(?:over|from|on|compared))"
+)
+_RISE = re.compile(r"(?i)\b(?:up|down|an? (?:increase|rise|growth|fall|drop|decline|decrease|jump|gain) of)(?: by)? $")
+_TIED = re.compile(r"(?i)\b(?:worth|valued at|with a (?:total )?value of)(?: [a-z$]+){0,3} ?$")
+_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+_TIME = r"(?:(?:l|,|y|a|in(?= [l,])) )*"
+_GOODS = r"((?:w\d+ |l |a |N )*?)"
+_START = r"(?:^|(?<=, )|(?<=[sgvr] )|(?<=(?<![EIT] )and )|(?<=[ly] ))"
+#: "imports, at a total of $5 million, fell"
+_BESIDE = r"(?:, (?:l |of )*@ , )?"
+_SUBJECT = rf"{_START}(?:(c\d) |(P) )?{_GOODS}(E|I|T) (?:of {_GOODS})?(?:(?:from|of|by|into) (c\d) )?{_BESIDE}{_TIME}"
+_BOTH = rf"{_START}(?:(c\d) |(P) )?{_GOODS}(E|I) and (E|I) {_TIME}[vr] (?:l |a |,|to |of )*"
+_MOVED = rf"r (?:l |a |y |, |up )*(?:by )?(?:l |a )*(?:@ {_TIME})?"
+_LEAD = rf"(?:v (?:(?:l|v|,|y|a|of|to) )*?|{_MOVED}(?:from @ {_TIME})?to (?:(?:l|a|of) )*|" \
+        rf"{_MOVED}{_TIME}(?:and )?v (?:(?:l|a|of|to) )*|, (?:l )+(?:of )?(?:l )*|(?<=[s] )$)"  # fmt: skip
+#: From the subject to the level; to its base; and to the second of two figures.
+_LEVELS = tuple(
+    re.compile(_SUBJECT + gap + "#")
+    for gap in (
+        _LEAD,
+        rf"{_LEAD}@ {_TIME}from (?:l |a )*",
+        rf"{_MOVED}(?:up )?from (?:l |a )*",
+        r"v (?:(?:l|to|a) )*@ (?:l |, |and )+",
+    )
+)
+_PUT = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+#")
+_GROWTHS = tuple(
+    re.compile(_SUBJECT + gap + "#")
+    for gap in (
+        r"r (?:(?:l|y|a|up) )*(?:, )?(?:by )?(?:(?:l|a) )*",
+        r"v (?:(?:l|a|up) )*",
+        r"r (?:l |a )*by @ , (?:a |l )*",
+        rf"{_LEAD}@ {_TIME}(?:(?:up|l|a|of|by) )*",
+    )
+)
+_BOUGHT = re.compile(
+    rf"(?:(c\d)|(?:^|, |s )(p)) (?:(?:l|v|a) )*?(X|M) {_GOODS}(?:(?:of|l) )*(?:@ (?:of )?{_GOODS}(?:l )+)?# "
+    rf"(?:l )*(?:of {_GOODS})?(?=$|[lys,@] |in |y |up |after |on )"
+)
+_FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
+
+
+def home_clause(
+    sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = (), *, growth: bool = False
+) -> TradeClause | None:
+    """What a number says of the trade of one country with all others; None if it does not, or may say something else.
+
+    Args:
+        sentence, start, end, others, growth: as in `helpers.explore.trade.clauses.clause_of`.
+
+    Returns:
+        The clause; its reporter is empty, and carried, if the clause does not name the country.
+
+    >>> said = "Exports rose to $7 billion in 2022."
+    >>> found = home_clause(said, said.index("$"), said.index(" in"))
+    >>> found.pair, found.flow, found.carried
+    (('', 'World'), 'export', ('reporter',))
+    """
+    tail = sentence[end:]
+    towards = _TOWARDS.match(_without_figures(sentence, others)[end:])
+    if (towards and not _MONTHS.match(towards[1])) or (not growth and is_partial(tail)):
+        return None
+    plain = _same_length(sentence)
+    line, words, names = symbols_of(plain, start, end, others)
+    line = _with_fillers(line, words)
+    both = None if growth else _both(line, words, names)
+    if both:
+        return both
+    for pattern in _GROWTHS if growth else (*_LEVELS, _PUT):
+        for match in pattern.finditer(line):
+            if _allowed(pattern, sentence[:start], tail, growth=growth):
+                return _subject(match, words, names)
+    return None if growth else _bought(line, words, names, sentence[:start])
+
+
+def _without_figures(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
+    """*sentence* with figures blanked, so that the letters of a currency are no name."""
+    for a, b in spans:
+        sentence = sentence[:a] + "#" * (b - a) + sentence[b:]
+    return sentence
+
+
+def _same_length(sentence: str) -> str:
+    """*sentence* without what changes nothing in it; every other character stays in its place."""
+    sentence = _DATELINE.sub(lambda match: " " * len(match[0]), sentence)
+    sentence = _THE_COUNTRY.sub(lambda match: "it".ljust(len(match[0])), sentence)
+    for pattern in (_POINTING, _STRETCH):
+        sentence = pattern.sub(lambda match: " " * len(match[0]), sentence)
+    sentence = _AGAINST.sub(lambda match: "from".ljust(len(match[0])), sentence)
+    return _DASH.sub(lambda match: ",".ljust(len(match[0])), sentence)
+
+
+def _with_fillers(line: str, words: Sequence[str]) -> str:
+    """The line with the symbol "a" for words that change nothing wherever they stand."""
+    fillers = load_trade_words(Knowledge()).fillers
+    line = re.sub(r"w(\d+)(?= )", lambda match: "a" if words[int(match[1])] in fillers else match[0], line)
+    # "merchandise trade exports" are exports
+    line = re.sub(r"T (?=[EI] )", "", line)
+    # "from a year earlier" is no base that a number stands for
+    return _FROM_THEN.sub("l ", line)
+
+
+def _allowed(pattern: re.Pattern[str], before: str, tail: str, *, growth: bool) -> bool:
+    """Whether what stands around the number is what the form needs."""
+    if growth:
+        verb = pattern in (_GROWTHS[1], _GROWTHS[3])
+        return not verb or bool(_MORE.match(tail) or _RISE.search(before))
+    return pattern is not _LEVELS[3] or _TIED.search(before) is not None
+
+
+def _subject(match: re.Match[str], words: Sequence[str], names: Sequence[str]) -> TradeClause | None:
+    one, its, goods, flow, of, other = match.groups()
+    if _part_of(match) or (one and other):
+        return None
+    return _clause(names, one or other, bool(its), flow, f"{goods}{of or ''}", words)
+
+
+def _part_of(match: re.Match[str]) -> bool:
+    """Whether the noun of trade is itself a part of something: "losses in exports", "the share of exports"."""
+    return re.search(r"(?:of|in|from|by|to|with|between|on|against|into|under) (?:l |a )*$",
+                     match.string[: match.start()]) is not None  # fmt: skip
+
+
+def _both(line: str, words: Sequence[str], names: Sequence[str]) -> TradeClause | None:
+    """ "exports and imports were $7 billion and $21 billion": each number is of the flow in the same place."""
+    for place, gap in enumerate(("#(?= and (?:l )*@)", "@ and (?:l )*#")):
+        match = re.search(_BOTH + gap, line)
+        if match and not _part_of(match):
+            one, its, goods, *flows = match.groups()
+            return _clause(names, one, bool(its), flows[place], goods, words)
+    return None
+
+
+def _bought(line: str, words: Sequence[str], names: Sequence[str], before: str) -> TradeClause | None:
+    """ "Kenya exported 2 tons of tea worth $5": the subject sells or buys, and nobody is named as the other side."""
+    match = _BOUGHT.search(line)
+    if match is None:
+        return None
+    one, _, flow, *goods = match.groups()
+    said = "".join(part or "" for part in goods)
+    if "@" in match[0].partition("#")[0] and not _TIED.search(before):
+        return None
+    return _clause(names, one, False, flow, said, words)
+
+
+def _clause(
+    names: Sequence[str], one: str | None, its: bool, flow: str, goods: str, words: Sequence[str]
+) -> TradeClause | None:
+    """The clause of what was read; None if another country is named, or if its product has too many words."""
+    named = names[int(one[1:])] if one else names[0] if its and len(names) == 1 else ""
+    if its and not named:
+        return None
+    parts = [words[int(n)] for n in re.findall(r"w(\d+)", goods)]
+    if len(parts) > 4:
+        return None
+    product = " ".join(chapter_name(part.removeprefix("hs")) or part for part in parts)
+    coverage = "non-oil" if "N" in goods.split() else ""
+    carried = () if named and not its else ("reporter",)
+    return TradeClause((named, WORLD), named, _FLOWS[flow], product, coverage, carried)
