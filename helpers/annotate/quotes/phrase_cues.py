@@ -1,7 +1,7 @@
 """Statements introduced without a verb: according to X, and a name with a colon.
 
-"According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
-transcripts, press releases and interviews print who speaks.
+"According to" governs the rest of its sentence, on whichever side; transcripts, press releases and interviews show the
+speaker by a name and a colon before a paragraph.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GPE = get_string_id("GPE")
 
 
 def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements that "according to", "as X said" and a name with a colon announce."""
+    """The statements introduced by "according to", "as X said" and a name with a colon."""
     yield from _by_names(r, cues)
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] == "VERB" and r.quoted[i] < 0 and "clause" in cues.verb(lemma):
@@ -78,7 +78,7 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _is_topic(r: Reading, colon: int, content: TokenRange, cues: Cues) -> bool:
-    """Whether a country before the colon only heads what somebody else says: "Norway: Fors denies she will go"."""
+    """Whether a country before the colon only introduces what somebody else says: "Norway: Fors denies she will go"."""
     if r.parsed.layout.ids["ent"][colon - 1] != GPE:
         return False
     return any(
@@ -127,7 +127,7 @@ def _according_to(r: Reading, i: int) -> ReportedStatement | None:
 
 
 def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | None:
-    """The whole sentence where the phrase parts subject and verb without commas: The island according to her sold."""
+    """The whole sentence, if the phrase separates subject and verb without commas: The island according to her sold."""
     first = end = i + 2
     while end < high and r.pos[end] in ("DET", "ADJ", "NOUN", "PROPN") and r.quoted[end] < 0:
         end += 1
@@ -160,7 +160,9 @@ def _named_by(r: Reading, to: int) -> SourcePhrase | None:
 
 
 def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) -> int:
-    """After what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
+    """The position after a description of the name between commas: According to Karl Moe, owner of the mill, the
+    land is his.
+    """
     noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
     if noun < 0 or r.words[comma] != ",":
         return comma
@@ -168,7 +170,7 @@ def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) 
 
 
 def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
-    """Where the phrase ends: with its subtree, at the latest at the comma after its noun."""
+    """The end of the phrase: that of its subtree, or at the latest the comma after its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
     opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))
     if opens_unit:
