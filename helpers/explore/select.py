@@ -145,7 +145,7 @@ class Selection:
 
 #: The names of the filters, in the order in which they are shown.
 FILTERS = tuple(field.name for field in dataclasses.fields(Selection))
-#: What each filter is where it lets everything through.
+#: The value of each filter that lets everything through.
 FILTERS_OFF: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(Selection)}
 
 

@@ -202,7 +202,7 @@ def _place(text: str, token: Token, places: Places, size: int) -> str | None:
 
 @functools.lru_cache(maxsize=256)
 def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
-    """A word of a flow that stands by itself: "trade", not "trade minister" nor "minister of trade"."""
+    """A flow word used by itself: "trade", not "trade minister" nor "minister of trade"."""
     return re.compile(
         rf"(?<!minister of)(?<!ministry of)(?<!secretary of)(?<!chamber of) {re.escape(word)}(?=,? )"
         rf"(?! (?:{'|'.join(map(re.escape, compounds)) or '(?!)'})\b)"

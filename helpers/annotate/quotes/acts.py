@@ -224,7 +224,7 @@ def _is_mere_relay(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
 
 
 def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
-    """Whether the cue is a question to whoever speaks next: Asked about the plan by Berg, he said …"""
+    """Whether the cue is a question to the next speaker: Asked about the plan by Berg, he said …"""
     head = f.cue_head
     if head < 0 or not cues.is_a("asking", r.lemma[head]):
         return False
@@ -261,7 +261,7 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
         return "noun"
     first, end = f.pieces[0]
     if first > 0 and r.lower[first - 1] == "that" and r.dep[first - 1] == "mark":
-        return "clause"  # also where the parser takes its verb for a noun
+        return "clause"  # even if the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):

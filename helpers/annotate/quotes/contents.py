@@ -1,6 +1,6 @@
 """What was said, by grammar and by quotation marks: the content of one cue within its unit.
 
-Around the core of a reporting clause ("the minister told reporters on Monday") the content is in front
+Around the core of a reporting clause ("the minister told reporters on Monday") the content is before it
 ("…," he said), after (said that …) or on both sides; quotation marks take precedence over grammar, since the parser
 ignores them.  Contents are ranges of tokens; text enclosed in quotation marks is never cut.
 """

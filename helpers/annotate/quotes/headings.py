@@ -80,7 +80,7 @@ def _is_places(r: Reading, f: ReportedStatement) -> bool:
 def _is_where(r: Reading, f: ReportedStatement) -> bool:
     """Whether a place before a colon introduces an event there: "Kampala: A kilo now costs 5,400 shillings".
 
-    Words of a government are in quotation marks, say "we", or have turns in the text.
+    A speaker for the place is quoted in quotation marks, says "we", or has turns in the text.
     """
     part, words = f.source.part if f.source else (0, 0), [i for first, end in f.pieces for i in range(first, end)]
     names = [i for i in range(*part) if r.words[i][:1].isalpha()]

@@ -97,7 +97,9 @@ def _by_the_next(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhrase | None:
-    """The subject of the sentence right before the token *first*, where it is a person and nobody speaks in it."""
+    """The subject of the sentence right before the token *first*, if it is a person and nobody speaks in the
+    sentence.
+    """
     last = first - 1
     while last >= 0 and (r.space[last] or r.pos[last] == "PUNCT"):
         last -= 1

@@ -1,6 +1,6 @@
-"""Statements inside statements: the outermost counts, but whoever merely passes a statement on becomes its relay.
+"""Statements inside statements: the outermost counts, but a source that merely passes a statement on becomes its relay.
 
-"Tasnim reports that the spokesperson said …" is the spokesperson's statement via Tasnim; "he told us that
+"Tasnim reports that the spokesperson said …" is the spokesperson's statement, via Tasnim; "he told us that
 she had said …" is his.  "…," he said, according to Press TV: his words, via Press TV.
 """
 

@@ -1,4 +1,4 @@
-"""Transcripts and interviews: who speaks comes before a colon, or a question stands alone between bold marks.
+"""Transcripts and interviews: the speaker comes before a colon, or a question is alone in bold.
 
 "ROSA FELD: …", "LUCIAN PARDO, MINISTER OF TRADE: …", "Q: … / A: …", and a question in bold with the answer in the
 paragraphs below.  One line of this form may be a heading; several, with names, are a conversation, in which each line

@@ -82,7 +82,7 @@ def _mixed(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
 
 
 def bits_of(*names: str) -> int:
-    """The bits of `Columns.kids` that stand for these dependents, on either side."""
+    """The bits of `Columns.kids` for these dependents, on either side."""
     return sum(3 << (2 * CHILDREN.index(name)) for name in names)
 
 

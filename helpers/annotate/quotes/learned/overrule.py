@@ -148,7 +148,7 @@ def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
 
 
 def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
-    """The words *own* as ranges: joined where no word is between, with the marks that enclose them."""
+    """The words *own* as ranges, joined if no word is in between, with the quotation marks around them."""
     out: list[list[int]] = []
     for token in own.tolist():
         if out and not c.word[out[-1][1] : token].any():
