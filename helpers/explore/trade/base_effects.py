@@ -71,12 +71,12 @@ def level_against_share(
     >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
     'holds'
     >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
-    'A has 70% for exports; 50 USD of 100 USD are 50.0%.'
+    'A has 70% for exports; 50 USD of 100 USD is 50.0%.'
     """
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
     sentence = (
-        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f}%."
+        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} is {true:.1f}%."
     )
     return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
                    difference="" if fits else f"{share - true:+.1f} points",
