@@ -93,7 +93,7 @@ class Numbers:
 
 
 def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
-    """What was found, one point a notebook."""
+    """What was found, one point per notebook."""
     yield Heading(1, "Summary", "summary")
     found = tuple(dict.fromkeys(one.finding for one in exported if one.finding))
     yield Bullets(found) if found else Paragraph("No notebook has produced a finding yet.")

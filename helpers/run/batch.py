@@ -78,11 +78,13 @@ class Plan:
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
-        """What the parse of *article* depends on: its text, the model, and where sentences may begin."""
+        """A key for everything that determines the parse of *article*: its text, the model, and where sentences may
+        begin.
+        """
         return key("parse", article.text_sha256, self.model_id, rules_version_of_language())
 
     def annotation_key(self, article: Article) -> str:
-        """What the annotations of *article* depend on."""
+        """A key for everything that determines the annotations of *article*."""
         known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
         return key(
             "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION

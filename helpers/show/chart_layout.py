@@ -253,7 +253,7 @@ def _fold(figure: Figure) -> None:
 
 
 def _room(figure: Figure) -> tuple[float, float]:
-    """Inches that the text needs above and below the axes."""
+    """The inches that the text needs above and below the axes."""
     words = _words(figure)
     head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
     return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot + _foot(figure)

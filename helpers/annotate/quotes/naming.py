@@ -264,7 +264,7 @@ def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> boo
 
 
 def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    """Who filed, wrote or made the document that speaks: "The lawsuit filed by Feld said"."""
+    """The person who filed, wrote or made the document that speaks: "The lawsuit filed by Feld said"."""
     made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and r.lower[k] in MADE and agent(r, k) >= 0), -1)
     return noun_phrase(r, agent(r, made)) if made >= 0 and r.kid(source.head, "poss") < 0 else source
 

@@ -59,7 +59,7 @@ def noun_clause(r: Reading, noun: int) -> TokenRange | None:
 
 
 def _preposition(r: Reading, noun: int, needs: frozenset[str]) -> TokenRange | None:
-    """What a noun with a preposition is about: his call for talks, criticism of the plan."""
+    """The topic of a noun with a preposition: his call for talks, criticism of the plan."""
     for k in r.kids[noun]:
         if k > noun and r.dep[k] == "prep" and r.lower[k] in needs and r.right[k] > k:
             return whole(r, (k + 1, r.right[k] + 1))

@@ -249,7 +249,7 @@ def _is_printed(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who reports it after all: "…, according to audio obtained by the Post", "…, the Herald reported"."""
+    """The medium named at the end: "…, according to audio obtained by the Post", "…, the Herald reported"."""
     for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
         if r.quoted[k] >= 0:
             continue

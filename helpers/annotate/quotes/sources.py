@@ -1,4 +1,4 @@
-"""Who is named as the speaker next to a cue: the words, and the word among them that is the name.
+"""The speaker named next to a cue: the words, and the word among them that is the name.
 
 The source is the grammatical agent: the subject of the cue, or of the verb to which it is joined
 ("met reporters and said", "spoke, adding"), the noun that a clause describes ("the man who said"), the agent of a

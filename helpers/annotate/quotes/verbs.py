@@ -196,7 +196,7 @@ def _interrupts(r: Reading, first: int, end: int, high: int) -> bool:
 
 
 def _rest(r: Reading, end: int, high: int) -> list[TokenRange]:
-    """What follows a reporting clause that interrupts: A, he said, B."""
+    """The rest of the content after a reporting clause that interrupts it: A, he said, B."""
     at = r.after(end)
     if at >= high or r.words[at] not in BREAKS:
         return []

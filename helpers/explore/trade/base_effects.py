@@ -1,7 +1,7 @@
 """Base effects: growth from an unusual base, a share against its levels, one figure printed twice.
 
 A correct growth rate can still mislead if it is measured from a slump, and a correct share can be checked against the
-levels that it is based on.  A figure that two articles take from the same speaker is one figure, not two independent
+levels on which it is based.  A figure that two articles take from the same speaker is one figure, not two independent
 sources.
 """
 

@@ -1,4 +1,4 @@
-"""What the rules found, as the model sees it: next to each cue, which tokens its rule takes for content or source."""
+"""The rules' findings as input for the model: the tokens next to each cue that its rule takes for content or source."""
 
 from __future__ import annotations
 
