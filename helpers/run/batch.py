@@ -78,9 +78,7 @@ class Plan:
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
-        """A key for everything that determines the parse of *article*: its text, the model, and where sentences may
-        begin.
-        """
+        """A key for what determines the parse of *article*: its text, the model, and where sentences may begin."""
         return key("parse", article.text_sha256, self.model_id, rules_version_of_language())
 
     def annotation_key(self, article: Article) -> str:
@@ -139,9 +137,7 @@ def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -
 
 
 def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
-    """Like `run_parts`, on a cluster: its workers annotate whatever is not yet stored here, and the results are
-    stored here.
-    """
+    """Like `run_parts`, on a cluster, whose workers annotate only what is not yet stored here."""
     cache = plan.cache
     alone = dataclasses.replace(plan, cache_folder=None)
     waiting: collections.deque[tuple[list[Article], dict[str, TableRows]]] = collections.deque()

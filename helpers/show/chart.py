@@ -144,8 +144,7 @@ def styled() -> Iterator[None]:
 
 @contextlib.contextmanager
 def part_drawn(part: str) -> Iterator[None]:
-    """Charts made in this block state in their titles that they cover *part* of the articles ("In North"); empty for
-    all.
+    """Charts made in this block state in their titles which *part* of the articles they cover; empty for all.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title

@@ -1,5 +1,4 @@
-"""The layout of a chart: title, key and caption get the space they need in inches, whatever the width, and the axes the
-rest.
+"""The layout of a chart: title, key and caption get the space they need, and the axes the rest.
 
 A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its text is wrapped again and
 its axes get the remaining space; nothing is drawn again from the data, so both pictures show the same.

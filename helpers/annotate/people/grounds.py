@@ -1,5 +1,4 @@
-"""Names that the article itself shows not to be a person's: a place, a team, the short name of an organisation, a
-common word.
+"""Names that the article shows not to be a person's: a place, a team, an organisation's short name, a common word.
 
 The language model reads each sentence separately and takes "Surrey" for a person in one and for a place in the next. If
 the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is a place throughout, unless

@@ -1,5 +1,4 @@
-"""The words of a text as columns, in the form for matching the codebook's terms: hyphens and quotation marks do not
-separate them.
+"""The words of a text as columns, for matching terms: hyphens and quotation marks do not separate them.
 
 >>> words = plain_words("Free-trade talks", {"talk"})
 >>> words.text, words.lemma, words.start
