@@ -39,9 +39,7 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    """The commands; each command's file is loaded when the command is called, so that none waits for imports that
-    only another needs.
-    """
+    """The commands, each loaded when it is called, so that none waits for another's imports."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -40,8 +40,7 @@ class Annotations:
 
 
 def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
-    """People, quotes and figures of one parsed article; themes are assigned to all articles at once
-    (`annotate.themes`).
+    """People, quotes and figures of one parsed article; themes are assigned later to all (`annotate.themes`).
 
     Args:
         parsed: from `helpers.language.parse.parse` or the store of parses.

@@ -66,7 +66,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 
 #: How many rows without a text are reported one by one; the rest are only counted.
 TOLD = 20
-#: Stands for the text column in a list of addresses, which has none; no real column has this name.
+#: A substitute for the text column in a list of addresses, which has none; no real column has this name.
 NO_TEXT = "\0"
 
 

@@ -243,7 +243,7 @@ def _mostly_ascii(data: bytes) -> bool:
 
 
 def _latin(data: bytes, encoding: str) -> str:
-    """Of the code pages of Latin script, the one that fits the language of the text."""
+    """The code page of Latin script that fits the language of the text."""
     if encoding not in ("cp1252", *LATIN):
         return encoding
     import py3langid

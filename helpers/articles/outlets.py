@@ -1,5 +1,4 @@
-"""Outlets of the loaded articles: spellings that certainly mean one outlet are joined, and likely ones are only
-proposed.
+"""Outlets of the loaded articles: certain spellings of one outlet are joined, likely ones only proposed.
 
 Certain spellings are joined as articles are loaded, with a note; decisions in the register take precedence.
 

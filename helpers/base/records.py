@@ -116,7 +116,7 @@ class Sentence(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Found):
-    """A person, organisation or place where the text refers to it.
+    """A reference to a person, organisation or place in the text.
 
     ``how`` is name, title, pronoun or alias; ``entity`` the canonical name, empty if the text does
     not show it; ``entity_type`` PERSON, ORG, GPE, LOC, NORP or FAC, as in the language model.
@@ -166,7 +166,7 @@ class Figure(Found):
 
     ``kind`` is level, change, multiple, count, share, duration or date; ``value`` has scale words
     multiplied out, ``value_high`` is a range's upper end; ``modifier`` is ~ < or >; a change is also
-    given as a ``multiplier`` (a 463 % rise is 5.63), with low and high where the wording allows several.
+    given as a ``multiplier`` (a 463 % rise is 5.63), with low and high if the wording allows several.
     ``partner`` is the reporting country's trade partner, ``product`` the traded product; a column that ends in
     ``_from`` gives the origin of a part of the context: one of `ORIGINS`.
     """

@@ -94,9 +94,7 @@ def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
 
 @contextlib.contextmanager
 def any_length(size: int) -> Iterator[None]:
-    """Allow cells as long as the whole table; the csv module's limit applies to the whole process, so it is restored
-    afterwards.
-    """
+    """Allow cells as long as the whole table; the csv module's limit, which is global, is restored afterwards."""
     with _LOCK:
         before = csv.field_size_limit(max(size, 1) + 1)
         try:

@@ -42,7 +42,7 @@ class Applied:
     """The tables, and the outcome of each decision in force.
 
     ``decisions`` has id, made, coder, action, table, row (the id of the row to which it now applies), article_id,
-    words, what (the fields that it set, in words), fits (bool), why (why it does not).
+    words, what (a description of the fields that it set), fits (bool), why (the reason if it does not fit).
     """
 
     tables: dict[str, pd.DataFrame]

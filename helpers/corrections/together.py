@@ -103,7 +103,7 @@ def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> l
 
 
 def _said(decision: Correction) -> list[tuple[str, str]]:
-    """What a decision says about its row: whether it is valid, and its fields."""
+    """The content of a decision about its row: whether the row is right, and its fields."""
     if decision.table == "entities":
         return [(name, _shown(value)) for name, value in decision.fields.items()]
     whether = "no" if decision.action == "reject" else "yes"

@@ -31,7 +31,7 @@ _KEPT, _RUN = 16, 4
 
 
 def witness(text: str, spans: Sequence[Span], to: Sequence[Span] = (), *, alone: bool = True) -> dict[str, Any]:
-    """What a decision about *spans* of *text* records.
+    """The record that a decision about *spans* of *text* keeps.
 
     Args:
         text: the article's text.

@@ -1,6 +1,4 @@
-"""Widgets: a filter bar that sets a Selection, and explorers of the matching rows; the only subpackage that uses
-ipywidgets.
-"""
+"""Widgets: a filter bar that sets a Selection, and explorers of the matching rows; only here is ipywidgets used."""
 
 from __future__ import annotations
 
@@ -74,9 +72,7 @@ def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
 
 
 def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
-    """The claim log: statements that are being checked, with status, evidence and checker; *coder* is the person
-    logging.
-    """
+    """The claim log: statements under examination, with status, evidence and checker; *coder* is the person logging."""
     from helpers.desk.claim_desk import ClaimDesk
 
     return ClaimDesk(corpus, coder)

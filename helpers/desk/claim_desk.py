@@ -1,6 +1,4 @@
-"""The claim log as a widget: log a statement, enter the result of the check, and download log, markup and evidence
-sheet.
-"""
+"""The claim log as a widget: log a statement, enter the result, and download log, markup and evidence sheet."""
 
 from __future__ import annotations
 

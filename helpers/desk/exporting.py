@@ -46,7 +46,7 @@ def export(
 
     Args:
         *items: charts and tables, in the order that the brief should have them.  A chart that only states why there is
-            nothing to draw, a note in place of a table, and None are skipped; a list stands for its items. Charts that
+            nothing to draw, a note in place of a table, and None are skipped; a list counts as its items. Charts that
             plugins add to the notebook follow them.
         notebook: the notebook's file name without its extension.
         chosen: the corpus from which the items were made, or the result of ``press.select(corpus, …)``.

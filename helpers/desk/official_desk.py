@@ -1,5 +1,4 @@
-"""Compare the claims with a file of published figures: choose the file, see what is read from it, and how the claims
-compare.
+"""Compare the claims with a file of published figures: choose it, see its contents and how the claims compare.
 
 The file is read before it is saved: if nothing in it can be used, it is not saved, and a message says what is wrong and
 what to do. A project keeps the file in its ``reference/``, where every notebook finds it; the shipped project saves

@@ -229,7 +229,7 @@ class Review(widgets.VBox, Chooser):
 
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
         decide = [
-            button("Right, save", "Save it as it is in the form", "check", self.accept),
+            button("Right, save", "Save it as shown in the form", "check", self.accept),
             button("Reject", "Not right: remove it everywhere", "times", self.reject),
             button("Skip", "Leave it for later", "arrow-right", self.skip),
             button("Undo", "Undo the last decision", "undo", self.undo),

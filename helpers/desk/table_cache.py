@@ -1,5 +1,4 @@
-"""A cache of the tables in the form used by the widgets: with citations, places, word counts and the codes of every
-filter.
+"""A cache of the tables for the widgets: with citations, places, word counts and the codes of every filter.
 
 No other code uses these copies, so their codes remain valid.
 """

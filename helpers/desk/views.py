@@ -130,7 +130,7 @@ def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, 
 
 
 def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
-    """The sentences of *selection* that carry a theme: shares by outlet of one *level* of themes, every sentence."""
+    """The sentences of *selection* with a theme: shares by outlet for one *level* of themes, and every sentence."""
     own = prepared(corpus, "themes")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]

@@ -172,7 +172,7 @@ def effect(
         theme: the theme's ID or label; for a new theme, its name.
         include: "+tariff*" adds a term, "-customs" removes one; one text or several.
         exclude: the same for the theme's exclusions.
-        parent: makes a new theme: the ID or label of the theme that it belongs to, "" for none.
+        parent: makes a new theme: the ID or label of the theme to which it belongs, "" for none.
 
     Raises:
         KeyError: there is no such theme.

@@ -1,8 +1,8 @@
 """Places: which places each outlet names, and in how many of its sentences.
 
-A country counts under any of its names, by the word for its people, and if its capital stands for its government, as
-resolved in the mentions; a city counts as itself if it is meant as a place.  A sentence that an article repeats counts
-once.
+A country counts under any of its names, by the word for its people, and through its capital if that means the
+government, as resolved in the mentions; a city counts as itself if it is meant as a place.  A sentence that an article
+repeats counts once.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""Rates: what each outlet prints per article and per 1,000 words, so that an outlet with many articles does not lead
-merely by size.
+"""Rates: what each outlet prints per article and per 1,000 words, so that mere size does not decide.
 
 The interval shows how much a rate could vary with other articles from the same outlet: samples of the same number of
 articles are drawn with replacement, and the rate is within the interval in 95 of 100 samples (percentile bootstrap,

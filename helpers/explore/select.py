@@ -185,11 +185,11 @@ def by_attribute(chosen: Mapping[str, Any], unknown: str = "unknown") -> dict[st
 
 #: The names of the filters, in the order in which they are shown.
 FILTERS = tuple(field.name for field in dataclasses.fields(Selection))
-#: What each filter is where it lets everything through.
 #: Names that no attribute can have as an argument of `helpers.select`.
 TAKEN = frozenset(
     {*FILTERS, "by", "words", "what", "sort", "width", "copies", "table", "selection", "articles", "mentions"}
 )
+#: The value of each filter that lets everything through.
 FILTERS_OFF: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(Selection)}
 
 

@@ -197,7 +197,7 @@ def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         else:
-            faults.add(f"{where} holds {item!r}.", "Put it in quotation marks, or delete it.")
+            faults.add(f"{where} contains {item!r}.", "Put it in quotation marks, or delete it.")
 
 
 def theme_from(

@@ -99,7 +99,7 @@ def with_theme(
         codebook: the codebook to add it to.
         label: the theme's name, from which its id is made.
         include, exclude: its terms.
-        parent: the id or label of the theme that it belongs to; empty for a separate theme.
+        parent: the id or label of the theme to which it belongs; empty for a separate theme.
         definition: its meaning, in words.
 
     Raises:
@@ -219,7 +219,7 @@ def change_codebook(
         project: whose codebook it is.
         theme: the id of a theme, or the label of a new one.
         include, exclude: terms to add and to remove.
-        parent: creates a new theme: the id or label of the theme that it belongs to, "" for none.
+        parent: creates a new theme: the id or label of the theme to which it belongs, "" for none.
         definition: the meaning of a new theme, in words.
 
     Returns:

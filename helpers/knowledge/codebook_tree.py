@@ -1,4 +1,4 @@
-"""The themes of a codebook, and how they nest: a sub-theme gives the theme that it belongs to.
+"""The themes of a codebook, and how they nest: a sub-theme gives the theme to which it belongs.
 
 ``parent = "economy"`` in a theme's table makes it a sub-theme of economy.  There are two levels: whatever a sub-theme
 finds also counts for its theme, once per sentence, and charts and tables show one level at a time.
@@ -25,7 +25,7 @@ __all__ = ["Faults", "Theme", "named_parents", "nested"]
 class Theme:
     """One theme; ``iptc`` are codes of the IPTC Media Topics that mean the same or are part of it.
 
-    ``parent`` is the id of the theme that a sub-theme belongs to, empty for a theme.
+    ``parent`` is the id of the theme to which a sub-theme belongs; empty for a theme.
     """
 
     id: str

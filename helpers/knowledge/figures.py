@@ -1,5 +1,4 @@
-"""Words for and around numbers: those that multiply, raise, lower or hedge, and those that make a number part of a
-name.
+"""Words for and around numbers: they multiply, raise, lower or hedge a number, or make it part of a name.
 
 Read from figures.toml, which an analyst may edit; all faults in the file are reported at once and what is valid is
 used.  If a project's own copy lacks a table, because the copy is older, the table of the shipped file is used.

@@ -31,7 +31,7 @@ from helpers.knowledge.places import load_places
 
 __all__ = ["UNMARKED", "Spelling", "is_own", "likely", "sure", "titles"]
 
-#: Stands for a place that adds no information, and for a bracket without words.
+#: The value for a place that adds no information, and for a bracket without words.
 UNMARKED = "(unmarked)"
 
 _ADDRESS = re.compile(r"(?i)^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?$")

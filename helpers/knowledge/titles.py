@@ -110,7 +110,7 @@ class Titles:
     problems: tuple[Problem, ...] = ()
 
     def office(self, word: str) -> str | None:
-        """The office that *word* stands for ("Sen." is a senator), None if it is not a word for an office."""
+        """The office meant by *word* ("Sen." is a senator); None if it is not a word for an office."""
         word = plain(word)
         return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
 

@@ -78,7 +78,7 @@ class OnceRuler(Once):
     def __init__(self, own: AttributeRuler) -> None:
         rules: list[Mapping[str, Any]] = list(own.patterns)
         if not plain_rules(rules):
-            raise ValueError("a rule of the attribute ruler looks at more than a token's word, tag and relation")
+            raise ValueError("a rule of the attribute ruler uses more than a token's word, tag and relation")
         single = AttributeRuler(own.vocab)
         self.several = Matcher(own.vocab)
         self.reach = 1

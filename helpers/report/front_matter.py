@@ -93,7 +93,7 @@ def _method(chosen: Chosen, line: str, *, figures: bool, more: str) -> list[tupl
     rows = [
         ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
         ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
-                "some are missed, some end too early or too late. Read the words before a number is quoted."),
+                "some are missed, some end too early or too late. Read the passages before you quote a number."),
         ("How certain", "“Sure”: the rules behind it were right nine times in ten on texts annotated by people, and "
                         "chance does not explain it; “likely”: seven in ten. Findings are ranked by how surprising "
                         "and how well supported they are."),

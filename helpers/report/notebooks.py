@@ -1,5 +1,4 @@
-"""Run notebooks from top to bottom without user input, all in one kernel with one corpus; an error in one never stops
-the others.
+"""Run notebooks without user input, all in one kernel with one corpus; an error in one never stops the others.
 
 The kernel (`helpers.report.kernels`) starts in the notebooks' folder with PRESS_PROJECT set; each notebook begins in a
 clean state.  The executed notebooks are kept in OUT/notebooks, with their outputs and the parameters used.

@@ -1,5 +1,4 @@
-"""The brief as one HTML file: it needs no network or kernel, has light and dark modes, and can be printed, filtered and
-read aloud.
+"""The brief as one HTML file without network or kernel, light and dark, to be printed, filtered and read aloud.
 
 Style and script are data files (knowledge/brief.css, brief.js); a project may have its own style, but never a script.
 The policy in the header forbids fetching anything and allows only this one script (identified by its hash), so that

@@ -90,7 +90,7 @@ def read_list(project: Project) -> Listed:
     try:
         said = toml_of(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete the file to start a new list."
+        remedy = "Fix the line given above, or delete the file to start a new list."
         fault = f"The report list cannot be read: {error}."
         return Listed(path, problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     entries, problems = [], []

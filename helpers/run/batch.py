@@ -78,11 +78,11 @@ class Plan:
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
-        """What the parse of *article* depends on: its text, the model, and where sentences may begin."""
+        """A key for what determines the parse of *article*: its text, the model, and where sentences may begin."""
         return key("parse", article.text_sha256, self.model_id, rules_version_of_language())
 
     def annotation_key(self, article: Article) -> str:
-        """What the annotations of *article* depend on."""
+        """A key for everything that determines the annotations of *article*."""
         known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
         return key(
             "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION
@@ -137,9 +137,7 @@ def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -
 
 
 def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
-    """Like `run_parts`, on a cluster: its workers annotate whatever is not yet stored here, and the results are
-    stored here.
-    """
+    """Like `run_parts`, on a cluster, whose workers annotate only what is not yet stored here."""
     cache = plan.cache
     alone = dataclasses.replace(plan, cache_folder=None)
     waiting: collections.deque[tuple[list[Article], dict[str, TableRows]]] = collections.deque()

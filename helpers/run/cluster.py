@@ -109,6 +109,6 @@ def _client(address: str) -> Any:
         return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(
-            f"--cluster {address}: no scheduler answers there ({error}). Start one with `dask scheduler`, and give the "
-            "address that it prints."
+            f"--cluster {address}: no scheduler answers there ({error}). Start one with `dask scheduler`, and give "
+            "the address that it prints."
         ) from error

@@ -56,7 +56,7 @@ def link(
         mentions: columns as `helpers.base.tables.columns`, like the other two; none is changed in place.
         quotes: its ``speaker``, ``speaker_id`` and ``speaker_type`` are set.
         figures: its ``speaker`` and ``speaker_id`` are set.
-        texts: the articles by id, for the titles before names; without them only other mentions tell an office.
+        texts: the articles by id, for the titles before names; without them only other mentions show an office.
 
     Returns:
         Copies, in the same order and with the same dtypes.

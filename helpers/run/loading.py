@@ -32,9 +32,7 @@ __all__ = ["around", "loaded"]
 
 
 def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
-    """The articles in *paths*, as `helpers.articles.load.load` returns them; taken from *cache* if nothing has
-    changed.
-    """
+    """The articles in *paths* (`helpers.articles.load.load`), taken from *cache* if nothing has changed."""
     paths = list(paths) or [project.root]
     if cache is None or PLUGINS:  # nobody knows what a plugin's reader depends on
         return load(*paths, project=project, shelf=cache)

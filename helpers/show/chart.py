@@ -146,9 +146,9 @@ def styled() -> Iterator[None]:
 
 @contextlib.contextmanager
 def part_drawn(part: str, unknown: str = "") -> Iterator[None]:
-    """Charts made in this block state in their titles that they cover *part* of the articles ("In North"); empty: all.
+    """Charts made in this block state in their titles which *part* of the articles they cover; empty for all.
 
-    If a filter has only values that no article has, the sentence *unknown* that says so is the title of what is empty.
+    If no article has the value of a filter, the sentence *unknown*, which says so, is the title of empty charts.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title

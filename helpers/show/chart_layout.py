@@ -1,5 +1,4 @@
-"""The layout of a chart: title, key and caption get the space they need in inches, whatever the width, and the axes the
-rest.
+"""The layout of a chart: title, key and caption get the space they need, and the axes the rest.
 
 A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its text is wrapped again and
 its axes get the remaining space; nothing is drawn again from the data, so both pictures show the same.
@@ -253,7 +252,7 @@ def _fold(figure: Figure) -> None:
 
 
 def _room(figure: Figure) -> tuple[float, float]:
-    """Inches that the text needs above and below the axes."""
+    """The inches that the text needs above and below the axes."""
     words = _words(figure)
     head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
     return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot + _foot(figure)

@@ -93,7 +93,7 @@ def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | No
 
     Args:
         shares: from `helpers.explore.themes.theme_shares`.
-        articles: how many articles the sentences come from.
+        articles: the number of articles from which the sentences come.
         parts: the same for sub-themes.
     """
     found = shares[shares["sentences"] > 0]

@@ -50,12 +50,12 @@ def _named(reporter: str, partner: str, flow: str) -> str:
     it.
 
     >>> _named("Iran", "Iraq", "total"), _named("Iraq", "", "export"), _named("", "Iraq", "import"), _named("", "", "")
-    ('Trade of Iran and Iraq', "Iraq's exports", 'Imports from Iraq', 'Other growth')
+    ('Trade between Iran and Iraq', "Iraq's exports", 'Imports from Iraq', 'Other growth')
     """
     if not flow:
         return OTHER
     if reporter and partner and flow == "total":
-        return "Trade of {} and {}".format(*sorted((reporter, partner)))
+        return "Trade between {} and {}".format(*sorted((reporter, partner)))
     what = f"{flow_words(flow)} {partner}" if partner else _FLOWS[flow]
     return f"{reporter}'s {what}" if reporter else f"{what[:1].upper()}{what[1:]}"
 

@@ -2,7 +2,7 @@
 
 An editor will read ten lines before ten notebooks.  Each kind of finding has a finder in `helpers.show.lead_finders` (a
 figure that cannot be right, a speaker in many outlets, a statement that two outlets print differently, an outlet that
-leaves out what all others carry, a change from one month to the next); the finder gives one sentence, with the words
+leaves out what all others have, a change from one month to the next); the finder gives one sentence, with the words
 that support it, its certainty and the chart that shows it.  Findings are ranked by surprise times confidence, and each
 further one of a kind counts less, so that ten of one kind never hide the others.
 

@@ -1,5 +1,4 @@
-"""A matrix of two categories, such as who speaks about what. The shade of a cell shows its number, which is also
-printed in it.
+"""A matrix of two categories, such as who speaks about what, with the number in each cell and its shade.
 
 Rows and columns are sorted by their totals, so that the busiest corner is at the top left and gaps are visible.
 """

@@ -1,5 +1,4 @@
-"""The numbers of a chart as a table, and its picture in words, folded below the chart for readers who cannot see it or
-prefer text.
+"""A chart in words and as a table, folded below it for readers who cannot see it or prefer text.
 
 >>> import pandas as pd
 >>> numbers("Two bars.", pd.DataFrame({"speaker": ["<Ada>"], "words": [1200]})).count("&lt;Ada&gt;")

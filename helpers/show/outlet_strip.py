@@ -1,5 +1,4 @@
-"""How much space many outlets give to each of several topics: one strip per topic, one tick per outlet, a dot for all
-of them.
+"""How much space many outlets give to several topics: one strip per topic, one tick per outlet, a dot for all.
 
 The dots of more than a handful of outlets cannot be distinguished by colour, and a matrix with forty columns cannot be
 read; a strip shows where most outlets are and how far away the furthest is, which is named next to it.

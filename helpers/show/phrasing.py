@@ -172,7 +172,7 @@ def leaders(totals: pd.Series) -> list[str]:
 
 
 def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
-    """A caption: note, filters in force, and how many articles of which outlets the rows come from.
+    """A caption: note, current filters, and the number of articles and the outlets from which the rows come.
 
     Args:
         table: a cited table (`helpers.store.citations.cited`), already selected.

@@ -1,5 +1,4 @@
-"""A timeline of the dates and periods mentioned in the texts, one row each, earliest at the top, with the words next to
-it.
+"""A timeline of the dates and periods mentioned in the texts, one row each, earliest at the top, with their words.
 
 A period is drawn at its true length, so that a year and a day are not confused; the meaning of a row is shown by its
 shape and not only by its colour, and the words next to it help to find the place in the text.

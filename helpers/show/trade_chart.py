@@ -76,7 +76,7 @@ def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> p
 
 
 def _claim_labels(claimed: pd.DataFrame) -> list[str]:
-    """Who claims it about what, and the words themselves if they are few."""
+    """Labels with the source and the subject of each claim, and the words themselves if they are few."""
     rows = zip(claimed["label"], claimed["text"].fillna(""), strict=True)
     return [f"{label}, “{text}”" if 0 < len(text) <= 30 else str(label) for label, text in rows]
 

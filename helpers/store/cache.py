@@ -213,7 +213,7 @@ class Cache:
             return None
         except Exception as error:  # the libraries below may raise anything on damaged files
             self._say(
-                f"holds tables that could not be read ({type(error).__name__})",
+                f"contains tables that could not be read ({type(error).__name__})",
                 "There is nothing to do: they were created again.",
             )
             return None

@@ -1,5 +1,4 @@
-"""Which rows of the quotes are statements: the rows that charts, counts and the brief show unless other acts are
-chosen.
+"""Which quotes are statements: the rows that charts, counts and the brief show unless other acts are chosen.
 
 The table holds more than statements: also beliefs, verdicts and what data show (the column ``act``).  These can be
 chosen too, but by default they are not counted as somebody's words.

@@ -31,7 +31,7 @@ def test_an_empty_table_counts_the_claims_that_were_not_checked_and_says_what_th
 
 def test_counts_and_durations_are_said_to_be_only_listed(tmp_path) -> None:
     table = checks(tmp_path, "c")
-    assert "2 counts and durations are listed only: they are not checked." in table.empty
+    assert "2 counts and durations are only listed, not checked." in table.empty
     assert "could not use" not in table.empty
 
 

@@ -1,4 +1,4 @@
-"""What a number takes over from the number before it in its sentence: an omitted unit, the verb, the hedge.
+"""What a number inherits from the one before it in its sentence: an omitted unit, the verb, the hedge.
 
 "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "30 % in volume and 19 % in value".
 """

@@ -45,7 +45,7 @@ def in_context(figure: Figure, draft: FigureDraft, found: Measured, here: Text, 
 
     Args:
         figure: with what its own clause states.
-        draft: the draft that it was made from.
+        draft: the draft from which it was made.
         found: the measured noun.
         here: the article.
         figures: the positions of all its figures, in order.

@@ -1,4 +1,4 @@
-"""What a number without a unit of measure counts: the noun after it, and whose age it is.
+"""The things counted by a number without a unit of measure: the noun after it, or somebody's age.
 
 The unit of "17 cooperation documents" is "cooperation document"; that of "dozens of people" is people; that of "Tom
 Hill, 45," is year of age.

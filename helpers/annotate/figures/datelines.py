@@ -1,5 +1,4 @@
-"""Datelines are not measures: in "TEHRAN – Iran’s exports reached $10.7 billion" the figure measures exports, not
-Tehran.
+"""Datelines are not measures: "TEHRAN – Iran’s exports reached $10.7 billion" is about exports, not Tehran.
 
 The parser may take a dateline for the subject of the sentence; then the noun after it is used.
 """

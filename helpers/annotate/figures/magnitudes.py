@@ -79,7 +79,7 @@ def _with_money(text: str, number: Number, units: Units, g: Grammar) -> tuple[Nu
 
 
 def _of_units(text: str, number: Number, units: Units, g: Grammar) -> tuple[Number, Match | None] | None:
-    """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": so many of what follows."""
+    """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": a magnitude of the unit that follows."""
     k = _K.match(text, number.end)
     money = units.behind(text, k.end()) if k else None
     if k and money and units.dimension(money.unit.partition(" per ")[0]) in ("currency", "mass", "volume"):

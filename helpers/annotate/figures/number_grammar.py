@@ -48,7 +48,7 @@ _PART = "|".join(PARTS)
 #: Fractions that "of a" must follow before a scale word: "a third of a million", not "the third million".
 _OF_A = "|".join(f"{part}s?" for part in PARTS if part not in ("half", "quarter"))
 _MANY_MORE = "|".join((*TENS, "ten", "eleven", "twelve", *(word for word in ONES if word.endswith("teen"))))
-#: What "one in …" ends with: "twenty-one", "a hundred", "250".
+#: The second number in "one in …": "twenty-one", "a hundred", "250".
 _IN_N = (
     rf"(?:{'|'.join(TENS)})(?:[ -](?:{_NINE}))?|{_MANY_MORE}|an?[ ]hundred|an?[ ]thousand|{_NINE}"
     r"|\d{1,3},000|1000|\d{1,3}"

@@ -1,4 +1,4 @@
-"""What is traded: the goods named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
+"""The goods traded: those named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
 
 "Exports of goods" does not name a product; "non-oil exports" says what is left out, which is coverage.
 """
@@ -20,7 +20,7 @@ __all__ = ["product_of"]
 
 
 def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) -> dict[str, Any]:
-    """What is traded: "tea exports", "exports of tea", "$30 million of carpets" if something is sold."""
+    """The goods traded: "tea exports", "exports of tea", "$30 million of carpets" if something is sold."""
     if figure.product is not None:
         return {}
     noun = next((t for t in found.scope if t.lower_ in here.words.flow and t.pos_ in ("NOUN", "PROPN")), None)

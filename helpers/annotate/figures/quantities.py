@@ -36,7 +36,7 @@ _SIGN = re.compile(r"(?:^|[\s(])(?P<sign>[-−]|(?<!or )minus )$", re.IGNORECASE
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
 _TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 _INCHES = re.compile(r" in\b\.?")
-#: What joins the two ends of a range.
+#: Words or signs between the two ends of a range.
 _JOIN = re.compile(
     r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
     r"|[ \u00a0]?-?to-$|-[ \u00a0](?P<hung>to|or)[ \u00a0]$"
@@ -44,7 +44,7 @@ _JOIN = re.compile(
 _ENDS = re.compile(r"\s*(?:$|[.,;:)](?!\d)|(?:in|by|over|after|during|within|last|this|since|as|on|for)\b)")
 #: "Fell 50 % to 75 % below": both give the distance.
 _BESIDE = re.compile(r" (?:below|above|lower|higher|less|more|under|over)\b")
-#: Leads from an amount to more of the same money: "1bn euros, with another 550m to follow".
+#: Words between an amount and more of the same money: "1bn euros, with another 550m to follow".
 _FURTHER = re.compile(r"[^.;!?\n]{0,80}\b(?:another|an additional|additional|a further|further|plus) $")
 _ELIDED = re.compile(r" of (?:the|its|their|his|her|our|a total of)? ?(?:about |some |nearly )?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about |around |roughly |some )?$", re.IGNORECASE)

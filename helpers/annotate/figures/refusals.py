@@ -101,7 +101,7 @@ def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start:
     """
     text, number = grid.text, quantity.number
     if _NUMBERED.search(text[max(0, number.start - 5) : number.start]):
-        # also where the parser ends a sentence at the point
+        # even if the parser ends a sentence at the full stop
         return "name"
     if paragraph_start and _LIST.match(text, quantity.last) and number.value < 100:
         return "list number"

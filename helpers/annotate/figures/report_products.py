@@ -1,4 +1,4 @@
-"""The goods of a number in a report: what its clause is about, else what the report's headline is about.
+"""The goods of a number in a report: those in its clause, else those in the report's headline.
 
 "Copper earned $3.9 billion", "Wheat deliveries totalled 1.3 million tons"; in a report on tea exports "Egypt took 5,000
 tonnes" means tea.  Words for the whole trade ("total exports") do not name goods.

@@ -45,7 +45,9 @@ def counted_by(figure: Figure, here: Text) -> str:
 
 
 def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """What a growth rate or share refers to, from a level next to it: "188,000 tonnes, up 6 percent" grew by weight."""
+    """How a growth rate or share is counted, judging by a level next to it: "188,000 tonnes, up 6 percent" grew by
+    weight.
+    """
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if figure.kind not in ("change", "multiple", "share"):
         return {}

@@ -26,7 +26,9 @@ _PART_BEFORE = re.compile(
 
 
 def step_of(text: str) -> str:
-    """What a sentence compares with: the year before, or the month, quarter or week before; empty if not stated."""
+    """The earlier time with which a sentence compares: the year before, or the month, quarter or week before; empty
+    if not stated.
+    """
     part = _PART_BEFORE.search(text)
     if part:
         return next(word.lower() for word in part.groups() if word)

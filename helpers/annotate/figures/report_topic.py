@@ -1,4 +1,4 @@
-"""What a report is about at a given point, and how that changes after each sentence."""
+"""The topic of a report at a given point, and its changes after each sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|agains
 
 @dataclasses.dataclass
 class ReportTopic:
-    """What the report is about at a given point: each part with the sentence from which it was read."""
+    """The topic of a report at a given point: each part with the sentence from which it was read."""
 
     flow: str | None = None
     flow_at: int = -2

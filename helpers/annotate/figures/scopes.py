@@ -1,4 +1,4 @@
-"""What a figure takes from its context: the period and base of its clause, the speaker of its statement.
+"""The parts of a figure taken from its context: the period and base of its clause, the speaker of its statement.
 
 A statement is a boundary: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment, not
 the rise.  If a sentence has several figures, each takes the period nearest to it, and joined figures share the one

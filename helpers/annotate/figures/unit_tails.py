@@ -1,4 +1,4 @@
-"""What a unit is counted per, and the marks of foot and inch: "dollar per barrel", "$145 per 1,000 cubic metres", 30'.
+"""The "per" part of a unit, and the signs for foot and inch: "dollar per barrel", "$145 per 1,000 cubic metres", 30'.
 
 Like `helpers.annotate.figures.quantities`, to which these endings of units belong, this uses only the characters.
 """
@@ -33,7 +33,7 @@ _OPEN = {"'": r"(?:^|[\s(])'(?=\w)", "’": r"(?:^|[\s(])[‘’](?=\w)", '"': '
 
 
 def counted_per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | None, int, bool]:
-    """The unit with what it is counted per, if that is a known unit ("dollar per barrel")."""
+    """The unit with its "per" part, if that is a known unit ("dollar per barrel")."""
     if unit is None or " per " in unit:
         return unit, end, False
     adverb = _PER_TIME.match(text, end)

@@ -47,7 +47,7 @@ def borne_out(
         names: of an article, in order.
         tokens: of the article.
         places: the gazetteer.
-        titles: words of offices and bodies.
+        titles: words for offices and organisations.
         given: given names that show a gender.
         cues: the words that open a line referring to another article.
         nouns: words for persons, since a chief may be one: "the District Chief Farmer".

@@ -1,4 +1,4 @@
-"""What a sentence's parse tree shows about a pronoun and a name: who speaks, who is asked, who cannot be meant."""
+"""Evidence from a sentence's parse tree about a pronoun and a name: who speaks, who is asked, who cannot be meant."""
 
 from __future__ import annotations
 

@@ -1,11 +1,12 @@
-"""Names that the article itself shows not to be a person's: a place, a team, the short name of an organisation, a
-common word.
+"""Names that the article shows not to be a person's: a place, a team, an organisation's short name, a common word.
 
-The language model reads each sentence by itself and takes "Surrey" for a person in one and for a place in the next.
-Where the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is one throughout, unless
-somebody in it is called so; a region's or large city's name that no people bear is a place without more.
+The language model reads each sentence separately and takes "Surrey" for a person in one and for a place in the next. If
+the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is a place throughout, unless
+somebody in the article has this name; the name of a region or large city that is not also a person's name is always a
+place.
 
-Chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training articles.
+The rules were chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training
+articles.
 """
 
 from __future__ import annotations

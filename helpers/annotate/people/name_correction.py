@@ -116,9 +116,9 @@ def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
 
 
 def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:
-    """*names* with a person's last family name joined to the rest, where the model saw another name in it.
+    """*names* with a person's last family name joined to the rest, if the model took it for another name.
 
-    That is: after a given and a family name a single word that they hang on ("María Jesús Montero | Cuadrado");
+    That is: after a given and a family name, a single word on which they depend ("María Jesús Montero | Cuadrado");
     and two names side by side that are also in a full name of the article ("Montero | Cuadrado").
     """
     out: list[Name] = []

@@ -42,9 +42,9 @@ READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
 @dataclasses.dataclass(slots=True)
 class Name:
-    """A name at the tokens [start, end): its words without titles, its type, and the country it stands for.
+    """A name at the tokens [start, end): its words without titles, its type, and the country that it means.
 
-    ``called`` is a fuller name, where a body's country comes before it ("Kenya's Foreign Ministry").
+    ``called`` is a fuller name, if an organisation's country comes before it ("Kenya's Foreign Ministry").
     """
 
     start: int
@@ -135,9 +135,9 @@ def _parts(k: int, tokens: Tokens) -> bool:
 
 def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
     """The position at which a person's title splits one name of the model: "the Harbour Union | Cardinal Luis
-    Carvalho"; *j* nowhere.
+    Carvalho"; *j* if there is none.
 
-    Two or three words with capitals follow, and none of them is a body's ("Old Bishop John Hospital").
+    Two or three capitalised words must follow, none of them an organisation's ("Old Bishop John Hospital").
     """
     for k in range(i + 1, j - 1):
         if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:

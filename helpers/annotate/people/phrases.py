@@ -29,9 +29,9 @@ REACH = 10
 
 @dataclasses.dataclass(frozen=True)
 class Role:
-    """An office or trade: its noun, the countries and the other words that it is described by.
+    """An office or trade: its noun, and the countries and other words that describe it.
 
-    ``proper`` are those of the words that are names ("Texas", "Republican"); short forms are written out.
+    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.
     """
 
     head: str

@@ -32,7 +32,7 @@ HUMAN = frozenset(
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"})
 #: A name with an apostrophe inside ("Na'moks").
 PARTED = re.compile(r"[A-Z][a-z]{0,4}['’][a-z]{2,}")
-#: Dashes before the name of whoever is quoted.
+#: Dashes before the name of the person quoted.
 SIGNS = frozenset({"–", "—", "―", "--", "-"})
 
 

@@ -62,9 +62,9 @@ class Antecedent:
 
 @dataclasses.dataclass(frozen=True)
 class Open:
-    """An expression whose person is asked for: where it stands, and who can be meant at all.
+    """An expression to be resolved: its position, and who can be meant at all.
 
-    ``at`` is the pronoun or the noun of a phrase, ``start`` where that begins; ``options`` None is anybody.
+    ``at`` is the pronoun or the noun of a phrase, ``start`` its first token; ``options`` is None for anybody.
     """
 
     at: int
@@ -210,9 +210,9 @@ class Game:
 
 
 def _told(tokens: Tokens) -> list[int]:
-    """For each token the number of its paragraph, in a count that leaves out those wholly between marks.
+    """For each token, the number of its paragraph, not counting completely quoted ones.
 
-    Whom a speaker names in three paragraphs of his own words is no nearer than who was speaking.
+    Somebody named in three paragraphs of a speaker's own words is no nearer than the speaker.
     """
     told = {
         n
@@ -229,10 +229,10 @@ def _told(tokens: Tokens) -> list[int]:
 
 
 def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:
-    """Whom the expression means: who leads; a noun for anybody needs somebody plainly in play.
+    """Whom the expression means: the person with the greatest weight; a noun that fits anybody needs a clear leader.
 
-    A holder of the office who is not in play is meant where the phrase says which ("the Texas senator"), or where
-    he is named right after it.
+    A holder of the office without weight is meant if the phrase says which one ("the Texas senator"), or if named right
+    after it.
     """
     if one.titled is None:
         return _best(scores, AHEAD)

@@ -36,9 +36,9 @@ NEAR = 8
 
 @dataclasses.dataclass(frozen=True)
 class Titled:
-    """A phrase of office that stands for somebody: whom, and by which rule.
+    """A phrase of office that means somebody: whom, and by which rule.
 
-    Where that is open, ``options`` are the persons who can be meant; None is anybody.
+    If this is open, ``options`` are the persons who can be meant; None is anybody.
     """
 
     phrase: Phrase
@@ -206,9 +206,10 @@ class _Offices:
         return Titled(phrase, None, "open", None if anybody and phrase.determiner == "the" else ())
 
     def _may_be_another(self, near: list[Person], phrase: Phrase) -> bool:
-        """Whether "the Chinese president" may be somebody whose office the article does not tell.
+        """Whether "the Chinese president" may be somebody whose office the article does not give.
 
-        None of those *near* is told to be of that country, and another was named before: "Biden met Xi Jinping".
+        This is so if none of those *near* is said to be from that country, and another person was named before: "Biden
+        met Xi Jinping".
         """
         countries = phrase.role.countries
         if any(countries & role.countries for person in near for role in person.roles):

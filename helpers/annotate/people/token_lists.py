@@ -23,10 +23,10 @@ CLITICS = frozenset({"'s", "’s", "'", "’", "`s"})
 
 @dataclasses.dataclass(frozen=True)
 class Tokens:
-    """One list an attribute, each as long as the article has tokens.
+    """One list per attribute, each with one entry per token of the article.
 
-    ``start`` and ``end`` are characters, ``head`` and ``sentences`` numbers of tokens, ``sentence`` and
-    ``paragraph`` numbers of sentences (from 0) and paragraphs (from 1); ``quoted`` is 1 between marks.
+    ``start`` and ``end`` are characters, ``head`` and ``sentences`` numbers of tokens, ``sentence`` and ``paragraph``
+    numbers of sentences (from 0) and paragraphs (from 1); ``quoted`` is 1 between quotation marks.
     """
 
     text: list[str]

@@ -1,7 +1,7 @@
 """Statements introduced without a verb: according to X, and a name with a colon.
 
-"According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
-transcripts, press releases and interviews print who speaks.
+"According to" governs the rest of its sentence, on whichever side; transcripts, press releases and interviews show the
+speaker by a name and a colon before a paragraph.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GPE = get_string_id("GPE")
 
 
 def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements that "according to", "as X said" and a name with a colon announce."""
+    """The statements introduced by "according to", "as X said" and a name with a colon."""
     yield from _by_names(r, cues)
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] == "VERB" and r.quoted[i] < 0 and "clause" in cues.verb(lemma):
@@ -80,7 +80,7 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _is_topic(r: Reading, colon: int, content: TokenRange, cues: Cues) -> bool:
-    """Whether a country before the colon only heads what somebody else says: "Norway: Fors denies she will go"."""
+    """Whether a country before the colon only introduces what somebody else says: "Norway: Fors denies she will go"."""
     if r.parsed.layout.ids["ent"][colon - 1] != GPE:
         return False
     return any(
@@ -139,7 +139,7 @@ def _only_the_second(r: Reading, i: int, end: int, high: int) -> bool:
 
 
 def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | None:
-    """The whole sentence where the phrase parts subject and verb without commas: The island according to her sold."""
+    """The whole sentence, if the phrase separates subject and verb without commas: The island according to her sold."""
     first = end = i + 2
     while end < high and r.pos[end] in ("DET", "ADJ", "NOUN", "PROPN") and r.quoted[end] < 0:
         end += 1
@@ -183,7 +183,9 @@ def _called_so(r: Reading, first: int) -> SourcePhrase | None:
 
 
 def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) -> int:
-    """After what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
+    """The position after a description of the name between commas: According to Karl Moe, owner of the mill, the
+    land is his.
+    """
     if comma + 1 >= high or r.words[comma] != ",":
         return comma
     noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
@@ -193,7 +195,7 @@ def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) 
 
 
 def _behind_description(r: Reading, comma: int, high: int) -> int:
-    """After an aside between commas: "who wrote a book on it", "an NGO made up of sailors that opposes it"."""
+    """The position after an aside between commas: "who wrote a book on it", "an NGO of sailors that opposes it"."""
     closed = next((k for k in range(comma + 1, min(high, comma + 25)) if r.words[k] == "," and r.quoted[k] < 0), -1)
     if closed < 0 or r.lower[comma + 1] not in ("who", "which", "a", "an"):
         return comma
@@ -208,7 +210,7 @@ def _behind_description(r: Reading, comma: int, high: int) -> int:
 
 
 def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
-    """Where the phrase ends: with its subtree, at the latest at the comma after its noun."""
+    """The end of the phrase: that of its subtree, or at the latest the comma after its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
     opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))
     if opens_unit:

@@ -92,7 +92,7 @@ def paragraphs(lines: Sequence[Line], words: PrintedWords) -> list[str]:
     for at, line in enumerate(lines):
         text, hyphen = _hyphen(line)
         if out and (cut or not _begins(lines, at, usual, margin)):
-            # typesetting ends a line behind the slash of and/or
+            # typesetting may end a line after the slash of and/or
             parted = "" if re.search(r"[^\W_]/$", out[-1]) and text[:1].isalnum() else " "
             out[-1] = words.joined(out[-1], text) if cut else f"{out[-1]}{parted}{text}"
         else:

@@ -1,6 +1,4 @@
-"""OpenDocument texts: paragraphs, headings and table rows in order; deleted text, notes and hidden text are left
-out.
-"""
+"""OpenDocument texts: paragraphs, headings and table rows in order, without deleted text, notes and hidden text."""
 
 from __future__ import annotations
 

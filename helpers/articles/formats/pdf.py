@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
                 "The PDF document is password-protected.", "Save it without a password and load that file."
             ) from error
         raise Unreadable(
-            f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
+            f"The PDF document is damaged ({error}).", "Get an undamaged copy, or print it to a new PDF file."
         ) from error
     words = PrintedWords(pages)
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)

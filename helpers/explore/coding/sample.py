@@ -148,7 +148,7 @@ def read_sample(project: Project) -> Sample | None:
         return Sample(units, int(said["seed"]), str(said["by"]), int(said["of"]))
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         fault = f"{path} cannot be read as a sample ({error})."
-        raise ValueError(f"{fault} Put it back as it was, or delete it.") from error
+        raise ValueError(f"{fault} Restore the original file, or delete it.") from error
 
 
 def without(project: Project, articles: AbstractSet[str]) -> pathlib.Path | None:

@@ -34,7 +34,7 @@ __all__ = ["among", "groups", "matches"]
 DAYS = 14
 #: The same if only a few quoted words are the same: later, they were more probably said again than reported again.
 QUOTED_DAYS = 5
-#: Stands for an unknown day.
+#: The value for an unknown day.
 EARLIEST = datetime.datetime.min
 #: How many content words, or forms of them, two statements must share to be worth comparing.
 WORDS = 3

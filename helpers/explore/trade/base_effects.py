@@ -1,7 +1,7 @@
 """Base effects: growth from an unusual base, a share against its levels, one figure printed twice.
 
 A correct growth rate can still mislead if it is measured from a slump, and a correct share can be checked against the
-levels that it is based on.  A figure that two articles take from the same speaker is one figure, not two independent
+levels on which it is based.  A figure that two articles take from the same speaker is one figure, not two independent
 sources.
 """
 
@@ -75,12 +75,12 @@ def level_against_share(
     >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
     'holds'
     >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
-    'A has 70% for exports; 50 USD of 100 USD are 50.0%.'
+    'A has 70% for exports; 50 USD of 100 USD is 50.0%.'
     """
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
     sentence = (
-        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f}%."
+        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} is {true:.1f}%."
     )
     return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
                    difference="" if fits else f"{share - true:+.1f} points",

@@ -205,7 +205,7 @@ def rest_of_period(
     late = level / base
     sentence = f"Of {of}, {part_name} was ×{early:.2f} and {rest_name} ×{late:.2f}: " + (
         "the growth lies in the later part." if late > 1.25 * early else
-        "the growth lies in the earlier part." if early > 1.25 * late else "both parts grew alike."
+        "the growth lies in the earlier part." if early > 1.25 * late else "both parts grew at the same rate."
     )  # fmt: skip
     return Finding(
         "growth within the period", HOLDS, sentence, "(level − part's level) / (base − part's base)", value=late

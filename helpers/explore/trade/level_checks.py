@@ -1,5 +1,4 @@
-"""Levels in the articles compared with published ones: which agree, which reading reconciles the others, and how
-certain this is.
+"""Levels in the articles compared with published ones: which agree, and which reading reconciles the others.
 
 A number is reported as wrong only if its own sentence gives the full context, the published number differs by more than
 usual revisions, and exactly one reading, which is an error, makes it match a published number for something else.  If

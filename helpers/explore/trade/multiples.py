@@ -85,7 +85,7 @@ def _open_ends(table: pd.DataFrame) -> None:
 
 
 def _unsaid(claims: pd.DataFrame) -> pd.Series:
-    """What each claim does not specify, in words."""
+    """A description of what each claim does not specify."""
     missing = {
         "period": claims["period_start"].isna(),
         "base": claims["base_start"].isna(),

@@ -144,7 +144,7 @@ def _apart(one: ReferenceRow, other: ReferenceRow) -> bool:
 
 
 def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Rows that are larger than the total they belong to: all partners, all goods or both flows."""
+    """Rows that are larger than the total to which they belong: all partners, all goods or both flows."""
     wholes = {tuple(_whole_key(row, "", None)): row for row in levels if row["period_start"] is not None}
     for row in levels:
         for name, whole in (("partner", "World"), ("product", ""), ("flow", "total")):
@@ -161,7 +161,7 @@ def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
 
 
 def _whole_key(row: ReferenceRow, name: str, whole: str | None) -> Iterator[Any]:
-    """What *row* has in common with its total, which has *whole* in the column *name*."""
+    """The values that *row* shares with its total, which has *whole* in the column *name*."""
     for column in (*_SAME, "amount_unit"):
         # a total of both flows has the valuation of neither
         value = "" if column == "valuation" and (row["flow"] == "total" or name == "flow") else row[column]

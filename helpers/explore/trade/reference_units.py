@@ -32,7 +32,7 @@ _HEADING = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class PrintedUnit:
-    """A unit: how many of which unit a printed number stands for; ``name`` is empty if it is only a scale."""
+    """A printed unit as a factor and the name of a unit; ``name`` is empty if it is only a scale."""
 
     factor: float
     name: str = ""

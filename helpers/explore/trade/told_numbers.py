@@ -33,7 +33,9 @@ _SCALES = ((1e9, " billion"), (1e6, " million"))
 
 @dataclasses.dataclass(frozen=True)
 class TradeThing:
-    """What a number refers to; ``reporter`` is empty if no reporter is named, and the two countries are then sorted."""
+    """The trade to which a number refers; ``reporter`` is empty if none is named, and the two countries are then
+    sorted.
+    """
 
     pair: tuple[str, str]
     reporter: str

@@ -47,7 +47,7 @@ def unchecked(figures: pd.DataFrame, articles: pd.DataFrame) -> str:
     parts = [_lacking(left, len(claims))] if len(left) else []
     if others:
         be = "1 count or duration is" if others == 1 else f"{others:,} counts and durations are"
-        parts.append(f"{be} listed only: they are not checked.")
+        parts.append(f"{be} only listed, not checked.")
     return " ".join(parts)
 
 

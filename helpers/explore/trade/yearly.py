@@ -31,7 +31,7 @@ def yearly_levels(reference: pd.DataFrame, *, quantity: str = "value", flow: str
         flow: export, import or total.
 
     Returns:
-        DataFrame with `LEVEL_COLUMNS`: reporter (with the partner where there are several pairs), period in words, its
+        DataFrame with `LEVEL_COLUMNS`: reporter (with the partner if there are several pairs), period in words, its
         days, value in ``unit``, ``implied`` True for a base that was computed, ``label`` the value in words: a range if
         several published growth rates imply several bases.
     """

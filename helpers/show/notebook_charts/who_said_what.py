@@ -32,9 +32,7 @@ def words(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook=NOTEBOOK, data=words)
 def speakers(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Words by speaker, one panel per outlet, with direct, mixed and indirect speech shown separately and relayed
-    words hatched.
-    """
+    """Words by speaker, one panel per outlet, by kind of speech, with relayed words hatched."""
     caption = chosen.caption(chosen.quotes)
     return speakers_chart(data, of=chosen.outlets, caption=caption, filtered=chosen.filtered)
 
