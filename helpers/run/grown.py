@@ -95,7 +95,9 @@ def tagged_anew(
     name, known = earlier
     new = [one for one in stretches if one.name not in known]
     rows = sum(one.rows.stop - one.rows.start for one in new)
-    stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if name and 2 * rows < len(sentences) else None
+    # a small corpus has no parts, and is looked up as a whole
+    few = bool(name and stretches and 2 * rows < len(sentences))
+    stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if few else None
     if stored is None:
         return None
     part = {article: at for at, one in enumerate(stretches) if one.name in known for article in one.articles}
