@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import pandas as pd
 
 from helpers.base.several import parted
 
-__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_speaker", "grouped_by", "typed"]
+__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed"]
 
 #: The value in the column speaker for statements whose speaker is not known by name.
 NOT_NAMED = "(not named)"
@@ -93,6 +94,17 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
             out[name] = pd.Series(list(itertools.chain(*own)), index=out.index, dtype="string")
     out["again"] = [at > 0 for n in numbers for at in range(n)]
     return out
+
+
+def each_row(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of *table* as ``itertuples`` gives them, several times faster where columns hold text.
+
+    >>> [(row.Index, row.word) for row in each_row(pd.DataFrame({"word": ["sea", None]}, dtype="string"))]
+    [(0, 'sea'), (1, <NA>)]
+    """
+    make = namedtuple("make", ["Index", *map(str, table.columns)], rename=True)  # type: ignore[misc]
+    columns = (table.iloc[:, at].tolist() for at in range(table.shape[1]))
+    return map(make._make, zip(table.index.tolist(), *columns, strict=True))
 
 
 def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:

@@ -55,7 +55,7 @@ def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = No
     again = _repeating(quotes) if quotes is not None else {}
     seen: set[tuple[str, ...]] = set()
     out = []
-    rows = zip(sentences["article_id"], sentences["start"], sentences["end"], sentences["text"], strict=True)
+    rows = zip(*(sentences[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True)
     for article, start, end, text in rows:
         words = re.findall(r"\w+", text.casefold())
         key = (article, *words)

@@ -18,25 +18,25 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import Cache
 
-__all__ = ["Piece", "Stretch", "kept_pieces", "tagged_anew", "together"]
+__all__ = ["ArticleRows", "PartPlace", "kept_pieces", "tagged_anew", "together"]
 
 
 @dataclasses.dataclass(frozen=True)
-class Piece:
+class ArticleRows:
     """The tables of some articles, and the index over their words."""
 
     tables: dict[str, pd.DataFrame]
     index: WordIndex
 
-    def of(self, articles: frozenset[str]) -> Piece:
+    def of(self, articles: frozenset[str]) -> ArticleRows:
         """What there is of these *articles*."""
         chosen = {kind: table["article_id"].isin(articles).to_numpy(dtype=bool) for kind, table in self.tables.items()}
         tables = {kind: table[chosen[kind]] for kind, table in self.tables.items()}
-        return Piece(tables, self.index.taken(np.flatnonzero(chosen["sentences"])))
+        return ArticleRows(tables, self.index.taken(np.flatnonzero(chosen["sentences"])))
 
 
 @dataclasses.dataclass(frozen=True)
-class Stretch:
+class PartPlace:
     """A part of a corpus: its name, its articles, where its rows stand in the table of sentences, and its words."""
 
     name: str
@@ -45,7 +45,7 @@ class Stretch:
     words: Callable[[], WordIndex]
 
 
-def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[str], cache: Cache) -> list[Piece]:
+def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[str], cache: Cache) -> list[ArticleRows]:
     """What the stored *parts* have of the *wanted* articles.
 
     Args:
@@ -60,11 +60,11 @@ def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[st
         tables = cache.part_tables(name, kinds) if same else None
         index = cache.part_words(name) if tables else None
         if tables and index:
-            out.append(Piece(tables, index).of(frozenset(wanted.pop(key) for key in same)))
+            out.append(ArticleRows(tables, index).of(frozenset(wanted.pop(key) for key in same)))
     return out
 
 
-def together(pieces: Sequence[Piece], articles: Sequence[str]) -> Piece:
+def together(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleRows:
     """The *pieces* as one, its rows in the order of the *articles*."""
     place = {article: at for at, article in enumerate(articles)}
     tables = {kind: pd.concat([one.tables[kind] for one in pieces], ignore_index=True) for kind in pieces[0].tables}
@@ -73,11 +73,11 @@ def together(pieces: Sequence[Piece], articles: Sequence[str]) -> Piece:
         for kind, table in tables.items()
     }
     index = WordIndex.joined([one.index for one in pieces]).taken(order["sentences"])
-    return Piece({kind: table.take(order[kind]).reset_index(drop=True) for kind, table in tables.items()}, index)
+    return ArticleRows({kind: table.take(order[kind]).reset_index(drop=True) for kind, table in tables.items()}, index)
 
 
 def tagged_anew(
-    stretches: Sequence[Stretch],
+    stretches: Sequence[PartPlace],
     sentences: pd.DataFrame,
     codebook: Codebook,
     cache: Cache,
@@ -95,7 +95,9 @@ def tagged_anew(
     name, known = earlier
     new = [one for one in stretches if one.name not in known]
     rows = sum(one.rows.stop - one.rows.start for one in new)
-    stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if name and 2 * rows < len(sentences) else None
+    # a small corpus has no parts, and is looked up as a whole
+    few = bool(name and stretches and 2 * rows < len(sentences))
+    stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if few else None
     if stored is None:
         return None
     part = {article: at for at, one in enumerate(stretches) if one.name in known for article in one.articles}

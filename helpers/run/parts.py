@@ -22,7 +22,7 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.base.records import Article, Problem
 from helpers.base.tables import table
 from helpers.run.batch import Plan, Result, batches, run_parts
-from helpers.run.grown import Piece, Stretch, kept_pieces, together
+from helpers.run.grown import ArticleRows, PartPlace, kept_pieces, together
 from helpers.run.link import link
 from helpers.run.themes import index_of
 from helpers.run.workers import useful_workers
@@ -49,7 +49,7 @@ class Portion:
     tables: dict[str, pd.DataFrame] | None = None
     index: WordIndex | None = None
     #: What an earlier state has of it, and what is left to annotate.
-    kept: list[Piece] = dataclasses.field(default_factory=list)
+    kept: list[ArticleRows] = dataclasses.field(default_factory=list)
     asked: list[Article] = dataclasses.field(default_factory=list)
 
 
@@ -60,7 +60,7 @@ class Annotated:
     tables: dict[str, pd.DataFrame]
     words: Callable[[], WordIndex]
     problems: list[Problem]
-    parts: list[Stretch]
+    parts: list[PartPlace]
 
 
 def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
@@ -101,7 +101,7 @@ def annotated(
     ends = list(itertools.accumulate(sizes))
     words = [functools.partial(_words, part, store, plan) for part in parts]
     stretches = [
-        Stretch(part.name, [article.article_id for article in part.articles], slice(end - size, end), own)
+        PartPlace(part.name, [article.article_id for article in part.articles], slice(end - size, end), own)
         for part, size, end, own in zip(parts, sizes, ends, words, strict=True)
     ]
     return Annotated(tables, lambda: WordIndex.joined([own() for own in words]), problems, stretches if store else [])
@@ -159,7 +159,7 @@ def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None
     texts = {article.article_id: article.text for article in part.articles}
     part.index = index_of(rows.get("words", ()), texts, part.tables["sentences"])
     if part.kept:
-        whole = together([*part.kept, Piece(part.tables, part.index)], [a.article_id for a in part.articles])
+        whole = together([*part.kept, ArticleRows(part.tables, part.index)], [a.article_id for a in part.articles])
         part.tables, part.index, part.kept = whole.tables, whole.index, []
     # nothing is stored for a part with an article that could not be annotated, so that it is tried again
     complete = not any(problem.article_id for result in found for problem in result.problems)

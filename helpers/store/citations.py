@@ -131,7 +131,7 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     # a paragraph has several rows, so each citation is worded only once
     line = functools.cache(_line)
     columns = (ids, out["outlet"], out["date"], paragraphs, out["page"])
-    places = zip(*(list(column) for column in columns), strict=True)
+    places = zip(*(column.tolist() if isinstance(column, pd.Series) else column for column in columns), strict=True)
     lines = [line(*place) for place in places]
     out["citation"] = pd.Series(lines, index=table.index, dtype="string")
     return out if mentions is None else placed(out, mentions)
@@ -157,7 +157,7 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         starts.append(start)
         ends.append((end, name))
     found = []
-    for article, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
+    for article, start, end in zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True):
         starts, ends = by_article.get(article, ([], []))
         inside = ends[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
         found.append(tuple(dict.fromkeys(name for stop, name in inside if stop <= end)))
@@ -178,7 +178,9 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None if its article has no pages."""
     texts = {
         article_id: text
-        for article_id, text, path, part in zip(known.index, known["text"], known["path"], known["part"], strict=True)
+        for article_id, text, path, part in zip(
+            known.index.tolist(), *(known[name].tolist() for name in ("text", "path", "part")), strict=True
+        )
         if is_pdf(path, part)
     }
     if not texts or "start" not in table.columns:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.explore.counting import each_row
 from helpers.explore.coverage.paraphrases import groups
 from helpers.explore.drafts.word_run import WordRun
 from helpers.explore.outlets import side_of
@@ -101,10 +102,10 @@ def _sentences(corpus: Corpus, weights: Mapping[str, float]) -> list[dict[str, A
     dates = corpus.articles["published"].fillna(corpus.articles["event_date"])
     day, outlet = dict(zip(corpus.articles["article_id"], dates, strict=True)), side_of(corpus.articles)
     quotes: dict[str, list[Any]] = collections.defaultdict(list)
-    for quote in corpus.quotes.itertuples():
+    for quote in each_row(corpus.quotes):
         quotes[quote.article_id].append(quote)
     out = []
-    for row in corpus.sentences.itertuples():
+    for row in each_row(corpus.sentences):
         stems = {_stem(word) for word in WordRun.of(row.text).words}
         shared = weights.keys() & stems
         if not whole or len(shared) < least:

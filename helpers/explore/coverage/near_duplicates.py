@@ -28,7 +28,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.counting import typed
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 
 __all__ = ["HOW", "copies"]
 
@@ -90,7 +90,7 @@ def _how(likeness: float, most: float) -> str:
 
 def _runs(text: str) -> frozenset[int]:
     """The runs of five words in *text*, as numbers; for a shorter text, all words as one run."""
-    words = [word.casefold() for word, _, _ in words_of(text)]
+    words = [word.casefold() for word in bare_words(text)]
     last = max(1, len(words) - RUN + 1)
     return frozenset(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(last if words else 0))
 
@@ -126,7 +126,7 @@ def _sentences(articles: pd.DataFrame) -> dict[int, set[str]]:
     holders: dict[int, Any] = defaultdict(set)
     for article, text in zip(articles["article_id"], articles["text"], strict=True):
         for sentence in re.split(r"[.!?\u2026\u3002\u061f\u0964]+[\s\u201d\u00bb\"']+|\n+", text):
-            words = [word.casefold() for word, _, _ in words_of(sentence)]
+            words = [word.casefold() for word in bare_words(sentence)]
             if len(words) >= SENTENCE_WORDS:
                 holders[zlib.crc32(" ".join(words).encode())].add(article)
     return {sentence: found for sentence, found in holders.items() if len(found) > 1}

@@ -43,8 +43,9 @@ def kinds_of(corpus: Corpus, quotes: pd.DataFrame) -> dict[str, str]:
     mentions = corpus.mentions
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, of in zip(named["entity"], named["entity_type"], strict=True):
-        votes[name].update(filter(None, [_TYPES.get(of)]))
+    pairs = Counter(zip(named["entity"].tolist(), named["entity_type"].tolist(), strict=True))
+    for (name, of), number in pairs.items():
+        votes[name].update(dict.fromkeys(filter(None, [_TYPES.get(of)]), number))
     spoke = _speakers(quotes)
     for name, counts in spoke.items():
         votes[name].update(counts)

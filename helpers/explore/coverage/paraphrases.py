@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.explore.counting import counted, typed
+from helpers.explore.counting import counted, each_row, typed
 from helpers.explore.coverage.candidates import candidates, forms
 from helpers.explore.coverage.similarity import Comparer, Likeness
 from helpers.explore.outlets import side_of
@@ -122,9 +122,9 @@ def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     codebook = load_codebook(Knowledge.of(corpus.project))
     label = {theme.id: theme.label for theme in codebook.themes}
     held: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in corpus.themes.itertuples():
+    for row in each_row(corpus.themes):
         held[row.article_id, row.paragraph].update(row.themes)
-    place = {q.quote_id: held.get((q.article_id, q.paragraph), set()) for q in corpus.quotes.itertuples()}
+    place = {q.quote_id: held.get((q.article_id, q.paragraph), set()) for q in each_row(corpus.quotes)}
     both = [
         (place.get(a, set()), place.get(b, set()))
         for a, b in zip(pairs["quote_id"], pairs["other_quote_id"], strict=True)
@@ -140,8 +140,11 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
     outlet = side_of(articles)
     dates = articles["published"].fillna(articles["event_date"])
     day = {a: None if d != d else d.to_pydatetime() for a, d in zip(articles["article_id"], dates, strict=True)}
-    for row in counted(quotes).to_dict("records"):
-        text = {name: value if isinstance(value := row.get(name), str) else "" for name in (*_SIDES, "speaker_id")}
+    rows = counted(quotes)
+    names = [name for name in (*_SIDES, "speaker_id") if name in rows.columns]
+    nothing = dict.fromkeys((*_SIDES, "speaker_id"), "")
+    for row in zip(*(rows[name].tolist() for name in names), strict=True):
+        text = nothing | {name: value for name, value in zip(names, row, strict=True) if isinstance(value, str)}
         text["outlet"] = outlet.get(text["article_id"], text["article_id"])
         yield text | {"day": day.get(text["article_id"])}
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.base.moved import was_function
-from helpers.explore.counting import counted, each_speaker, typed
+from helpers.explore.counting import counted, each_row, each_speaker, typed
 from helpers.explore.coverage.one_kind import kinds_of
 from helpers.explore.coverage.paraphrases import groups, matches
 from helpers.explore.coverage.same_figure import one_thing
@@ -222,7 +222,7 @@ def _status(spoken: dict[str, list[tuple[int, int]]], article: str, start: int, 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighting]:
     """Statements by one speaker that several outlets print, whatever their wording."""
-    rows = {row.quote_id: row for row in quotes.itertuples()}
+    rows = {row.quote_id: row for row in each_row(quotes)}
     for members in groups(matches(quotes, articles)):
         longest = max((rows[m] for m in members), key=lambda row: (row.kind == "direct", -len(row.text)))
         label = f"{longest.speaker}: {textwrap.shorten(longest.text, 90, placeholder=' …')}"
@@ -234,13 +234,13 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighti
 def _people(corpus: Corpus, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
     """People, organisations and places, one kind per name.  Quoted: a person who speaks, a place that speakers name."""
     kinds = kinds_of(corpus, quotes)
-    for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
+    for row in each_row(each_speaker(counted(quotes[quotes["speaker"].notna()]))):
         kind = kinds.get(row.speaker, "")
         if kind:
             yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
     mentions = corpus.mentions
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
-    for row in named.itertuples():
+    for row in each_row(named):
         kind = kinds.get(row.entity, "")
         if kind:
             status = "reported" if kind == "person" else _status(spoken, row.article_id, row.start, row.end)
@@ -251,7 +251,7 @@ def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterato
     """Themes by sentence, and the codebook terms that produced them, by the form that occurs first."""
     codebook = load_codebook(Knowledge.of(corpus.project))
     forms: dict[str, str] = {}
-    for row in corpus.themes.itertuples():
+    for row in each_row(corpus.themes):
         statuses: dict[str, str] = {}
         for hit in row.hits:
             start, end = hit["span"]
@@ -271,11 +271,11 @@ def _figures(corpus: Corpus) -> Iterator[Sighting]:
     figures = corpus.figures
     shown = telling(figures)
     names = one_thing(shown, corpus.sentences, side_of(corpus.articles))
-    for row, (ident, label) in zip(shown.itertuples(), names, strict=True):
+    for row, (ident, label) in zip(each_row(shown), names, strict=True):
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
         yield "figure", ident, label, row.article_id, status, row.paragraph, row.text
     days = figures[(figures["kind"] == "date") & figures["period_start"].notna()]
-    for row in days[days["period_start"] == days["period_end"]].itertuples():
+    for row in each_row(days[days["period_start"] == days["period_end"]]):
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
         name = day(row.period_start)
         yield "day", name, name, row.article_id, status, row.paragraph, row.text

@@ -21,7 +21,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 
 __all__ = ["SaidWord", "is_term", "pairs_of_words", "running", "stretches", "within"]
 
@@ -39,7 +39,7 @@ BEFORE = 2
 
 def running(text: str) -> tuple[SaidWord, ...]:
     """The words of *text* in order."""
-    found = [word for word, _, _ in words_of(text)]
+    found = bare_words(text)
     # a capital letter shows a name, except at the beginning of a sentence of several words
     return tuple(
         (

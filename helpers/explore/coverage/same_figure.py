@@ -18,7 +18,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explore.words.tokens import words_of
+from helpers.explore.counting import each_row
+from helpers.explore.words.tokens import bare_words
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["one_thing"]
@@ -64,7 +65,7 @@ def one_thing(figures: pd.DataFrame, sentences: pd.DataFrame, side: Mapping[str,
     texts, common = _SentencePlaces(sentences), _common(sentences)
     things: dict[str, list[_Thing]] = defaultdict(list)
     out = []
-    for row in figures.itertuples():
+    for row in each_row(figures):
         amount = row.value if row.value == row.value else row.multiplier_low
         ident = f"{row.kind} {amount:g} {row.unit}" if amount == amount else f"{row.kind} {row.text.casefold()}"
         own = _thing(row, texts.of(row.article_id, row.start), common)
@@ -97,7 +98,7 @@ def _worded(row: Any) -> str:
 
 def _stems(text: str) -> set[str]:
     """The stems of the words in *text*, without numbers and words that occur in every text."""
-    words = (word.casefold() for word, _, _ in words_of(text))
+    words = {word.casefold() for word in set(bare_words(text))}
     return {word[:_STEM] for word in words if not re.search(r"\d", word) and rarity(word) > _ABOUT}
 
 
@@ -105,7 +106,7 @@ def _common(sentences: pd.DataFrame) -> set[str]:
     """Stems in so many articles that they do not distinguish any of them."""
     seen: Counter[str] = Counter()
     for _, texts in sentences.groupby("article_id")["text"]:
-        seen.update(_stems(" ".join(texts)))
+        seen.update(_stems(" ".join(texts.tolist())))
     most = max(_ARTICLES, math.ceil(_SHARE * sentences["article_id"].nunique()))
     return {stem for stem, number in seen.items() if number > most}
 

@@ -38,7 +38,7 @@ import numpy as np
 
 from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
 from helpers.explore.coverage.similarity_model import FEATURES, similarity_model
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 from helpers.knowledge.rarity import SIZE, rarity, vector
 
 __all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
@@ -235,7 +235,7 @@ def _shared(one: Statement, other: Statement) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word, _, _ in words_of(text)]
+    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word in bare_words(text)]
 
 
 def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.explore.counting import typed
+from helpers.explore.counting import each_row, typed
 from helpers.explore.outlets import side_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _first_named(corpus: Corpus, nouns: set[str]) -> dict[str, dict[str, Any]]:
             by_last[piece].append(noun)
     whole = {noun: re.compile(rf"\b{re.escape(noun)}\w{{0,{ENDING}}}\b") for noun in nouns if not noun.isalnum()}
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in corpus.sentences.itertuples():
+    for row in each_row(corpus.sentences):
         text, outlet = row.text.casefold(), side.get(row.article_id, row.article_id)
         for word in set(_WORD.findall(text)):
             for cut in range(min(ENDING, len(word) - 1) + 1):

@@ -17,9 +17,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.annotate.people.spelling import alike, fold, skeleton
-from helpers.explore.counting import typed
+from helpers.explore.counting import each_row, typed
 from helpers.explore.outlets import side_of
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words, words_of
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["attached", "own_phrases", "spellings"]
@@ -40,8 +40,8 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     outlet = side_of(articles)
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
-    for entity, article, text in zip(named["entity"], named["article_id"], named["text"], strict=True):
-        for word, _, _ in words_of(text):
+    for entity, article, text in zip(*(named[name].tolist() for name in ("entity", "article_id", "text")), strict=True):
+        for word in bare_words(text):
             form = word.replace("\u2019", "'").removesuffix("'s")
             form = form.capitalize() if form.isupper() and len(form) > 4 else form
             if form[:1].isupper():
@@ -91,7 +91,7 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
     """
     outlet = side_of(articles)
     found: dict[str, dict[str, list[tuple[str, frozenset[str], Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in sentences.itertuples():
+    for row in each_row(sentences):
         name = outlet.get(row.article_id, row.article_id)
         for stem, phrase, neighbours in _phrases(row.text):
             found[stem][name].append((phrase, neighbours, row))
@@ -126,7 +126,7 @@ def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.Da
     named = _named(mentions)
     first: dict[str, tuple[str, float, Any]] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in sentences.itertuples():
+    for row in each_row(sentences):
         for (one, _, end), (other, start, last) in itertools.pairwise(words_of(row.text)):
             values = rarity(_stem(one)), rarity(_stem(other))
             value = math.sqrt(values[0] * values[1])

@@ -20,7 +20,7 @@ from typing import Any
 
 import regex
 
-__all__ = ["LETTER", "SPACELESS", "count_tokens", "sort_key", "word_counts", "words_of"]
+__all__ = ["LETTER", "SPACELESS", "bare_words", "count_tokens", "sort_key", "word_counts", "words_of"]
 
 #: Scripts without spaces between words, as a set of the library regex.
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -39,9 +39,15 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     return ((m[0], m.start(), m.end()) for m in _word().finditer(text))
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of *text* alone, as `words_of` finds them."""
+    found: list[str] = _word().findall(text)
+    return found
+
+
 def count_tokens(text: str) -> int:
     """How many words *text* has."""
-    return len(_word().findall(text))
+    return len(bare_words(text))
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
