@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
+from helpers.desk.forms import labelled
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
@@ -58,7 +59,7 @@ class Reader(widgets.VBox):
         self.page, self.pointer = widgets.HTML(), widgets.HTML()
         self.chooser.observe(lambda change: self.read(change["new"]), names="value")
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        bar = widgets.Box([_labelled(self.chooser), self.previous, self.next], layout=wrap)
+        bar = widgets.Box([self.chooser, self.previous, self.next], layout=wrap)
         super().__init__([bar, self.status, self.fault, self.page, self.pointer])
         self.read(self.chooser.value)
 
@@ -107,14 +108,11 @@ def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Drop
     if article and article not in ids:
         found = [*found, (f"“{article}”", article)]
     first = next((name for name in ids if marked.get(name, 0)), ids[0] if ids else None)
-    control = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
-    control.layout = widgets.Layout(width="36em", max_width="100%")
+    # the widget's own label is read with it; a label of its own beside it is not
+    chosen = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
+    control: widgets.Dropdown = labelled(chosen, "Article (statements marked)", "36em")
+    control.layout.max_width = "100%"
     return control
-
-
-def _labelled(control: Any) -> widgets.VBox:
-    label = widgets.Label("Article (statements marked)", layout=widgets.Layout(height="22px"))
-    return widgets.VBox([label, control])
 
 
 def _button(words: str, icon: str, pressed: Any) -> widgets.Button:

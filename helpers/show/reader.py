@@ -179,7 +179,7 @@ def _body(article: dict[str, Any], marks: Sequence[Highlight], statements: pd.Da
     boxes = joined(_box(layer, layer in layers) for layer in there)
     return markup(
         "<h4 aria-level='2'>{}</h4><p class='note'>{}</p><fieldset><legend>Layers</legend>{}</fieldset>"
-        '<div class="article" tabindex="0" role="region" aria-label="The article">{}</div>'
+        '<div class="article" tabindex="0" role="group" aria-label="The article">{}</div>'
         '<div class="foot">{}</div>',
         printable(title), printable(about), boxes, rows, HINT,
     )  # fmt: skip

@@ -205,6 +205,14 @@ def test_a_name_that_an_outlet_prints_as_a_part_of_another_is_not_called_missing
     assert omitted(*others, own=own) == []
 
 
+def test_a_state_that_an_outlet_abbreviates_is_not_called_missing() -> None:
+    words = "They met in Florida for an hour."
+    others = [Written(name, words, named="Florida") for name in ("North", "South") for _ in range(4)]
+    abbreviated = [Written("East", "They met in Miami, Fla., for an hour.", named="Fla.") for _ in range(4)]
+    assert len(omitted(*others)) == 1
+    assert [one for one in sentences(corpus_of(*others, *abbreviated), "omissions") if "Florida" in one] == []
+
+
 def test_an_article_without_an_outlet_is_no_outlet_in_a_count() -> None:
     rows = [Written(name, speaker="Ada Lund") for name in ("North", "South")]
     rows += [Written("East", speaker="Bo Holm"), Written("", speaker="Cy Moe"), Written("", speaker="Di Poe")]

@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.explore.codebook import labelled
 from helpers.explore.coverage.presence import holders
 from helpers.explore.outlets import is_outlet, side_of
+from helpers.knowledge.places import load_places
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import printed, sides_by_article
 from helpers.show.leads import Lead, finder
@@ -45,8 +46,8 @@ def omissions(chosen: Chosen) -> Iterator[Lead]:
     for (kind, item), rows in one_lacks.groupby(["kind", "item"], sort=False):
         lacking = numbers.keys() - set(rows.loc[rows["status"] != "absent", "outlet"])
         outlet = lacking.pop() if len(lacking) == 1 else ""
-        own = articles.loc[articles["outlet"] == outlet, "text"]
-        if is_outlet(outlet) and not _printed(str(kind), str(item), own):
+        own = articles[articles["outlet"] == outlet]
+        if is_outlet(outlet) and not _printed(str(kind), str(item), own, chosen):
             times = _times(str(kind), str(item), rows, chosen)
             yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences, times)
 
@@ -110,9 +111,14 @@ def _labels(chosen: Chosen) -> pd.Series:
     return every["theme_labels"].explode().dropna()
 
 
-def _printed(kind: str, item: str, texts: pd.Series) -> bool:
-    """Whether a name that was not found in an outlet is printed there all the same, as a part of another name."""
+def _printed(kind: str, item: str, articles: pd.DataFrame, chosen: Chosen) -> bool:
+    """Whether *articles* print a name that was not found there: as a part of another name, or a place as "Fla."."""
     if kind == "theme":
         return False
     name = rf"(?<!\w){re.escape(item.split()[-1] if kind == 'person' else item)}(?!\w)"
-    return bool(texts.str.contains(name, regex=True).any())
+    if articles["text"].str.contains(name, regex=True).any():
+        return True
+    named = chosen.narrowed.mentions
+    texts = named.loc[named["article_id"].isin(articles["article_id"]) & (named["how"] == "name"), "text"].unique()
+    places = load_places(chosen.knowledge)
+    return kind == "place" and any((found := places.place(text)) and found.name == item for text in texts)
