@@ -21,6 +21,8 @@ __all__ = ["LEAST", "WIDEST", "margin", "wrapped"]
 
 #: The narrowest and the widest column at which text is wrapped, in characters.
 LEAST, WIDEST = 40, 100
+#: A newspaper's column is narrower; so that a list or a poem is not taken for one, more of its lines must show it.
+COLUMN, COLUMN_LINES = 26, 8
 
 #: A word that is cut at the line's end by a hyphen.
 CUT = re.compile(r"[^\W\d_]{2,}[-\u2010\xad]$")
@@ -47,11 +49,13 @@ def margin(blocks: Sequence[Sequence[str]]) -> int | None:
         return None
     lengths = sorted(len(a.rstrip()) for a, _ in inner)
     most = lengths[-1] if len(lengths) < 40 else lengths[int(0.98 * len(lengths))]
-    if not LEAST <= most <= WIDEST:
+    column = COLUMN <= most < LEAST and len(inner) >= COLUMN_LINES
+    if not (LEAST <= most <= WIDEST or column):
         return None
     full = sum(_full(a, b, most) for a, b in inner)
     small = sum(_goes_on(a, b) for a, b in inner)
-    return most if full >= 0.75 * len(inner) and small >= max(1, 0.2 * len(inner)) else None
+    least_full, least_small = (0.8, 0.5) if column else (0.75, 0.2)
+    return most if full >= least_full * len(inner) and small >= max(1, least_small * len(inner)) else None
 
 
 def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
@@ -76,7 +80,7 @@ def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
         elif (at is not None and _full(first, second, at)) or _cut(first, second):
             out.append(True)
         else:
-            out.append(widest >= LEAST and _goes_on(first, second) and not verse)
+            out.append((widest >= LEAST or at is not None) and _goes_on(first, second) and not verse)
     return [*out, False] if lines else []
 
 

@@ -259,8 +259,12 @@ class _Finder:
     def _not_both(self, i: int, found: list[Person]) -> list[Person]:
         """*found* and the bodies of this sentence that came up before: "He never worked for X, the company said"."""
         low = self.tokens.sentences[self.tokens.sentence[i]][0]
-        here = {id(self.names[k][1]): self.names[k][1] for k in range(low, i) if k in self.names}
-        again = [body for body in here.values() if body and body.kind == "ORG" and body.first < low]
+        here = [self.names[k] for k in range(low, i) if k in self.names]
+        # the model may take a firm's name for a town's
+        firms = [
+            body for name, body in here if body and (body.kind == "ORG" or (body.kind == "GPE" and not name.country))
+        ]
+        again = [body for body in firms if body.first < low]
         return list({id(body): body for body in [*found, *again]}.values())
 
     def _papers(self, i: int) -> list[Person]:

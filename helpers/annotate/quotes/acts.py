@@ -10,6 +10,7 @@ belongs to nobody: "is expected to rise".
 
 from __future__ import annotations
 
+from helpers.annotate.quotes.act_forms import asks_to, is_attacked, is_hyphenated
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.forms import VERDICTS
 from helpers.annotate.quotes.headings import is_heading
@@ -47,8 +48,6 @@ MARKS = frozenset({":", "-", "–", "—", "―", "--"})
 #: Subjects that are not persons: "That has supported the market".
 THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: Verbs of a request whose object is who shall do it.
-ASKING = frozenset({"ask", "call", "urge", "beg", "implore", "press", "appeal"})
 
 
 def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge: Knowledge) -> list[ReportedStatement]:
@@ -86,11 +85,14 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
     """
     if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)) or _is_mere_relay(r, f, cues):
         return None
-    if _is_play(r, f):
+    if _is_play(r, f) or is_hyphenated(r, f.cue_head):
         return None
     if f.cue is None or f.sure or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
         return "said"
     quoted, every = quoted_words(r, f)
+    if quoted < every and is_attacked(r, f):
+        f.source = None
+        return "thought"
     known = _word_act(r, f, cues, acts)
     if quoted and known is not None and (quoted == every or quoted > SHARE * every):
         return "said"
@@ -267,7 +269,7 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
         return "clause"  # even if the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
-    if _asks_to(r, f):
+    if asks_to(r, f):
         return "infinitive"
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):
         tops = [i for i in tops if r.dep[i] in ("ccomp", "parataxis")]
@@ -277,15 +279,6 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
     if any(_is_finite(r, i) for i in verbs):
         return "clause"
     return "infinitive" if any(r.tag[i] in ("VB", "VBG") for i in verbs) else "noun"
-
-
-def _asks_to(r: Reading, f: ReportedStatement) -> bool:
-    """Whether somebody is asked to do something: asked the army to help, called on the ministry to resign."""
-    cue = f.cue_head
-    if cue < 0 or r.lemma[cue] not in ASKING or (r.lemma[cue] == "call" and r.lower[cue + 1] not in ("on", "upon")):
-        return False
-    verbs = (i for i in r.kids[cue] if f.holds(i) and r.tag[i] == "VB" and r.lower[r.left[i]] != "if")
-    return any(any(r.lower[k] == "to" and r.dep[k] == "aux" for k in r.kids[i]) for i in verbs)
 
 
 def _is_finite(r: Reading, i: int) -> bool:

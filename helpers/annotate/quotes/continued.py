@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from helpers.annotate.quotes.contents import BREAKS, DASHES, skip_opening, tidy, whole, words_in_front
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import FINITE, VERBS, Reading
-from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
+from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase, subject_of
 from helpers.knowledge.cues import Cues
 from helpers.language.datelines import dateline_end
 
-__all__ = ["around_the_clause", "parted_by_participle"]
+__all__ = ["around_the_clause", "parted_by_participle", "parted_by_verb"]
 
 #: Links behind a reporting clause that only what is said can go on with, and those that need a mood of the speaker's.
 REASONS, MOODY = frozenset({"because", "if", "unless", "though", "although"}), frozenset({"as", "while", "and", "but"})
@@ -43,6 +43,8 @@ ADDING = frozenset(
 )
 #: Subjects that can speak themselves: "he said Moe attacked her, calling her a liar".
 SPEAKERS = frozenset({"he", "she", "they", "who", "we", "i", "you"})
+#: Words that open a clause which cannot be the whole sentence.
+FRONTED = frozenset({"while", "although", "though"})
 #: The longest aside on who speaks, in tokens.
 ASIDE = 18
 
@@ -54,7 +56,47 @@ def around_the_clause(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedS
         f = _without_result(r, _both_sides(r, f))
         f = _to_the_clause(r, _behind_dashes(r, f))
         f = _with_reason(r, _without_opening_cue(r, f, cues), cues)
-    return _second_that(r, _with_subject(r, _not_the_dateline(r, f)))
+    f = dataclasses.replace(f, source=_who_judges(r, f, cues))
+    return _second_that(r, _to_the_marks(r, _before_the_main(r, _with_subject(r, _not_the_dateline(r, f)))))
+
+
+def _who_judges(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
+    """The source of *f*; not who made what is judged: "he called the theft by his son, Omar, “a folly”"."""
+    source, cue = f.source, f.cue_head
+    if source is None or not cue < source.head < f.first or "object" not in cues.verb(r.lemma[cue]):
+        return source
+    by = next((k for k in range(source.part[0], cue, -1) if r.lower[k] == "by"), -1)
+    judged = r.kid(cue, "dobj", "ccomp")
+    subject = subject_of(r, cue)
+    if not cue < judged < by or subject < 0 or r.kid(cue, "auxpass") >= 0:
+        return source
+    return noun_phrase(r, subject)
+
+
+def _before_the_main(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    """*f* without the sentence's main clause: "While officials say the dam is safe, | the council has closed it"."""
+    low, high = r.units[r.unit[f.cue_head]]
+    first, end = f.pieces[-1]
+    if r.lower[r.after(low)] not in FRONTED or first < f.cue_head or end < high - 3 or r.quoted[first] >= 0:
+        return f
+    if any(r.tag[k] in FINITE or r.words[k] == "," for k in range(low, f.cue_head)):
+        return f
+    for k in range(first + 2, end):
+        verbs = [any(r.tag[i] in FINITE or r.tag[i] == "MD" for i in part) for part in (range(first, k), range(k, end))]
+        if r.words[k] == "," and r.quoted[k] < 0 and all(verbs) and r.pos[k + 1] not in ("CCONJ", "SCONJ"):
+            return dataclasses.replace(f, pieces=[*f.pieces[:-1], (first, k)])
+    return f
+
+
+def _to_the_marks(r: Reading, f: ReportedStatement) -> ReportedStatement:
+    """*f* with the quoted words that its last word leads to: "shouldn't be beholden to | “weekly data”"."""
+    first, end = f.pieces[-1]
+    if end >= len(r.words) or first < f.cue_head or r.quoted[end] < 0 or r.quoted[end - 1] >= 0:
+        return f
+    opened, closed = r.ranges[r.quoted[end]]
+    if opened != end or r.pos[end - 1] not in ("ADP", "DET", "PART", "AUX") or r.unit[end] != r.unit[first]:
+        return f
+    return dataclasses.replace(f, pieces=[*f.pieces[:-1], (first, closed)])
 
 
 def _not_the_dateline(r: Reading, f: ReportedStatement) -> ReportedStatement:
@@ -204,6 +246,22 @@ def _second_that(r: Reading, f: ReportedStatement) -> ReportedStatement:
     first = f.pieces[-1][0]
     part = tidy(r, (first, high))
     return dataclasses.replace(f, pieces=[*f.pieces[:-1], part]) if part is not None else f
+
+
+def parted_by_verb(r: Reading, f: ReportedStatement, firsts: set[int], cues: Cues) -> Iterator[ReportedStatement]:
+    """The second statement in the content of *f*: "said it is small | and intimated that it could grow"."""
+    first, end = f.pieces[-1]
+    for k in range(first + 3, end - 3):
+        verb = r.tag[k] == r.tag[f.cue_head] and r.pos[k - 1] == "CCONJ" and r.lower[k + 1] == "that"
+        if not verb or r.quoted[k] >= 0 or k in firsts or "clause" not in cues.verb(r.lemma[k]):
+            continue
+        mine, other = tidy(r, (first, k - 1)), tidy(r, whole(r, (k + 2, end)))
+        if mine is not None and other is not None and r.tag[k] == "VBD" and r.kid(k, "nsubj", "nsubjpass") < 0:
+            f.pieces[-1] = mine
+            part = ReportedStatement([other], "clause", (k, k + 1), k, r.lemma[k], f.source, core=(k, k + 1))
+            part.act = "said"
+            yield part
+        return
 
 
 def parted_by_participle(r: Reading, f: ReportedStatement, firsts: set[int]) -> Iterator[ReportedStatement]:

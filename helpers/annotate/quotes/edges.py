@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole, words_in_front
-from helpers.annotate.quotes.continued import around_the_clause, parted_by_participle
+from helpers.annotate.quotes.continued import around_the_clause, parted_by_participle, parted_by_verb
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import FINITE, VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import NOMINAL, according_to, noun_phrase
@@ -47,6 +47,7 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
         if f.act == "said" and f.cue_head >= 0 and not f.sure:
             f = around_the_clause(r, f, cues)
             out += parted_by_participle(r, f, firsts)
+            out += parted_by_verb(r, f, firsts, cues)
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)

@@ -112,9 +112,18 @@ def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
     known = cues.is_relay(r.lower[head]) or cues.is_relay(f"{r.lower[head - 1]} {r.lower[head]}")
     if (known or r.lower[head] in r.outlets) and _is_named(r, relay):
         return True
-    named = medium(r, *relay.part, cues, aired=True) is not None
+    named = medium(r, *relay.part, cues, aired=True) is not None or _interviewed(r, relay)
     named = named or (_is_named(r, relay) and r.lower[relay.part[0] - 1] in DESCRIBED and relay.part[0] > 0)
     return named or shows(r, relay.head) or unnamed(r, relay.part[0])
+
+
+def _interviewed(r: Reading, relay: SourcePhrase) -> bool:
+    """Whether a name that is nobody's held an interview: "told Quayside in a recent interview"."""
+    first, end = relay.part
+    named = all(r.pos[k] in ("PROPN", "DET") and r.parsed.layout.ids["ent"][k] != PERSON for k in range(first, end))
+    talk = next((k for k in range(end + 1, min(end + 6, len(r.words))) if is_talk(r, k)), -1)
+    told = first > 0 and r.lemma[first - 1] in TOLD
+    return named and told and talk > 0 and r.lower[end] in ("in", "during") and r.lower[end + 1] in ("a", "an")
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:

@@ -55,7 +55,7 @@ def _as_before(quote: Quote, last: Quote | None) -> Quote:
     """*quote* with the speakers of the *last* one, where "they" go on: "… Moe and Lund said. They added that …"."""
     if quote.speaker is not None or (quote.source or "").lower() not in THEY or last is None or last.speaker is None:
         return quote
-    several = "; " in last.speaker or WITH_OTHERS.search(last.source or "")
+    several = "; " in last.speaker or WITH_OTHERS.search(last.source or "") or (last.source or "").lower() in THEY
     if not several or quote.paragraph - last.paragraph > 1:
         return quote
     return dataclasses.replace(
