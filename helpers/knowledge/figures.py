@@ -86,6 +86,7 @@ class FigureWords:
     passing: tuple[str, ...]
     outward: tuple[str, ...]
     inward: tuple[str, ...]
+    two_way: tuple[str, ...]
     sell: tuple[str, ...]
     buy: tuple[str, ...]
     regions: frozenset[str]
@@ -149,6 +150,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         passing=reader.words("discourse", "passing"),
         outward=reader.words("discourse", "outward"),
         inward=reader.words("discourse", "inward"),
+        two_way=reader.words("discourse", "two_way"),
         sell=reader.words("discourse", "sell"),
         buy=reader.words("discourse", "buy"),
         regions=frozenset(reader.words("discourse", "regions")),

@@ -39,6 +39,13 @@ _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
 #: After a number that somebody gave before: "the 99,000 expected", "the 7 million it had forecast".
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
 _OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
+#: To another that grew or shrank too, whose verb is left out: "exports fell by 14% and imports by 13%".
+_OTHER_GROWN = re.compile(
+    r"(?:,| and|, and|, while|, but| but)(?: (?:the|its|their|total|those))?"
+    r"(?: (?:exports?|imports?|re-exports|shipments|sales|purchases|deliveries|turnover)"
+    r"|(?: [a-z][a-z-]*){1,4}(?= by ))"
+    r"(?: (?:boxes|volumes?|earnings|prices))?(?: by)?(?: (?:about|some|nearly|almost|more than|only|just))? "
+)
 _OF_THEM = re.compile(r"\b(?:[Oo]f|[Oo]ut of) (?:the|its|their|these|those|all) (?:some |about )?$")
 _SO_MANY_MORE = re.compile(r" (?:fewer|more|less) than\b")
 #: Words beyond which a bare number cannot borrow its unit.
@@ -148,6 +155,10 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
     tokens = grid.doc[first:last]
     if _OTHER_PARTNER.fullmatch(grid.text, one.end, quantity.start):
         # "fell 9 percent, from Turkey 4 percent"
+        return True
+    if _OTHER_GROWN.fullmatch(grid.text, one.end, quantity.start) and not any(
+        t.pos_ in ("VERB", "AUX") for t in tokens
+    ):
         return True
     if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
         return False

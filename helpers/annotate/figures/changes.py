@@ -44,6 +44,10 @@ _HELD = re.compile(
     r"(?:(?:19|20)\d\d\b|(?:last|previous|same|corresponding|preceding|prior|year-ago|year-earlier) |(?:a"
     r"|one) year (?:earlier|ago|before))"
 )
+_PUT_AT = re.compile(
+    r"\b(?i:put|puts|putting|estimated|estimates|estimating|set|sees|saw) (?:the|this|that|its|their) (?:[a-z]+ )?"
+    r"(?P<noun>[a-z]+)(?: in [a-z ]{3,40})? at (?:about |around |some |nearly )?$"
+)
 #: "More than 5", "above of": bounds, not directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
 
@@ -68,7 +72,17 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
         or _before(quantity, grid, words)
         or between(quantity, grid, words)
     )
-    return found or _above(quantity, grid, words) or signed(quantity, grid)
+    return found or _above(quantity, grid, words) or signed(quantity, grid) or _estimated(quantity, grid, words)
+
+
+def _estimated(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
+    """A rise or fall that somebody puts at a percentage: "put the decline in weight at 28 percent"."""
+    found = _PUT_AT.search(grid.text, max(0, quantity.start - 90), quantity.start)
+    if not found or quantity.unit != "percentage":
+        return None
+    noun = grid.doc[grid.at(found.start("noun"))]
+    said = words.nouns.get(noun.lemma_.lower())
+    return Change(said, "amount", noun, False, True) if said else None
 
 
 def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
@@ -97,7 +111,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
             return None
         said = way_of(token, words)
         compared = quantity.unit == "percentage" or quantity.number.written == "part"
-        held = _HELD.match(grid.text, quantity.last) if step == 0 and quantity.unit == "percentage" else None
+        held = _HELD.match(grid.text, max(end, quantity.end)) if step == 0 and quantity.unit == "percentage" else None
         if held:
             return Change("up" if held["up"] else "down", "amount", token, False)
         if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):

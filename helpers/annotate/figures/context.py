@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.drafts import FigureDraft, Text
+from helpers.annotate.figures.joined_flows import joined_flow
 from helpers.annotate.figures.measures import Measured, flow_of, places_of, words_of
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.products import product_of
 from helpers.annotate.figures.tokens import ancestors, phrase, subject_of
+from helpers.annotate.figures.trade_actors import OTHER_CLAUSE
 from helpers.annotate.figures.trade_words import TOWARDS, Partner, partners, trade_phrase
 from helpers.base.records import Figure, Span
 
@@ -54,7 +56,10 @@ def in_context(figure: Figure, draft: FigureDraft, found: Measured, here: Text, 
         return figure
     token = draft.anchor if draft.anchor is not None else draft.number
     fields: dict[str, Any] = {"flow": figure.flow or _flow_above(draft.number, here)}
-    own = figure.measure is not None and not _points_back(found, here)
+    joined = joined_flow(figure.span, here)
+    if joined:
+        fields |= {"flow": joined[0], "measure": joined[1], "subject": joined[1]}
+    own = joined is not None or (figure.measure is not None and not _points_back(found, here))
     if not own:
         fields |= _of_subject(token, figure, here)
     fields |= {f"{name}_from": "sentence" for name in ("measure", "flow") if fields.get(name) or getattr(figure, name)}
@@ -271,11 +276,11 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
         and not here.text.startswith(" (", p.span[1])
         and ";" not in here.text[figure.span[1] : p.span[0]]
     ]
-    chosen = _nearest(mine, figure.span, figures)
+    chosen = _nearest(mine, figure.span, figures, here.text)
     return {"partner": chosen.name, "partner_from": "sentence"} if chosen else {}
 
 
-def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partner | None:
+def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span], text: str) -> Partner | None:
     """The partner before *span* without another figure between, else the one after it, else the last before."""
     before = [p for p in mine if p.span[1] <= span[0]]
     behind = [p for p in mine if p.span[0] >= span[1]]
@@ -286,6 +291,6 @@ def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partne
 
     if before and not apart(before[-1].span[1], span[0]):
         return before[-1]
-    if behind and not apart(span[1], behind[0].span[0]):
+    if behind and not apart(span[1], behind[0].span[0]) and not OTHER_CLAUSE.search(text[span[1] : behind[0].span[0]]):
         return behind[0]
     return before[-1] if before else None

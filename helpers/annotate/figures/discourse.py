@@ -15,12 +15,12 @@ from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
-from helpers.annotate.figures.report_flows import EARNED, flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
-from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside
+from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, open_paragraph
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
@@ -58,12 +58,15 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         if not topic.reporter:
             topic.reporter = reporter_of(sentence, title, here)
         find_pair(topic, sentence)
+        open_paragraph(topic, sentence)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
             figure = dataclasses.replace(
                 figure, **_counted(figure, last or (out[-1] if out else None), following, sentence, topic, mine)
             )
+            near = [f for f in (*out[-6:], *told) if here.scopes.sentence_of(f.span)[1] >= start - 2]
+            figure = dataclasses.replace(figure, **unit_told(figure, near, here))
             told.append(_told(figure, last, sentence, topic, headline))
         report_product(topic, sentence, told)
         go_on(topic, sentence, told)
@@ -117,10 +120,11 @@ def _told(
     if figure.kind not in _KINDS or not of_trade(figure, sentence):
         return figure
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
+    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
+    figure = dataclasses.replace(figure, **flow_of_growth(figure, inside, sentence))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
-    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))
     return dataclasses.replace(figure, **base_joined(figure, inside))

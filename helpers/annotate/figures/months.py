@@ -93,7 +93,8 @@ def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.
     if sort == "month" and (found["month_w"].lower() == "next" or _ahead(found)):
         return day.year + (first < day.month or (first == day.month and found["month_w"].lower() == "next"))
     # a run of months is reported once it is over, a single month also while it lasts
-    return day.year - ((last >= day.month) if sort == "run" else (first > day.month))
+    over = last >= day.month if sort == "run" else last > day.month if sort == "mm" else first > day.month
+    return day.year - over
 
 
 def _ahead(found: re.Match[str]) -> bool:

@@ -42,6 +42,11 @@ __all__ = ["find_numbers"]
 
 #: The first of two ends, with its magnitude or unit: "5k-20k", "2m-3m".
 _SCALED = re.compile(r"\d[a-zA-Z]{1,3}-$")
+#: "1 million 240 thousand tons", "18 thousand 400 tons": the rest of the number.
+_REST = re.compile(
+    r"[ \u00a0](?P<more>[1-9]\d{0,2})(?![\d.,]*\d)(?:[ \u00a0](?P<scale>million|thousand)\b"
+    r"|(?=[ \u00a0](?!percent|per cent|pct|times|million|billion|thousand|days?|months?|years?)[a-z]))"
+)
 _DOTTED = re.compile(rf"{SPACE}(?P<scale>[a-z]{{2,4}})\.(?={SPACE}[a-z])")
 _MONEY = "$€£¥₹₽₺₸₾₴₩₦₱฿₪₫₼₿"
 
@@ -119,6 +124,8 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
         again = g.behind.match(text, end)
         if again and again["long"]:
             scale, end = scale * g.scales[again["long"].lower()], again.end()
+        rest, end = _and_the_rest(text, end, scale) if value.is_integer() else (0.0, end)
+        value += rest / scale
     elif behind:
         short = behind["glued"] or behind["near"]
         if _is_scale(text, (start, end), short, bool(behind["near"]), g):
@@ -134,6 +141,15 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
     high = _high(plain, pips["pips"]) if pips else None
     value = product(-value if negative else value, scale)
     return Number(start, pips.end() if pips else end, value, high, scale=scale, glued=glued, left=left)
+
+
+def _and_the_rest(text: str, end: int, scale: float) -> tuple[float, int]:
+    """The rest of a number of millions or thousands, and where it ends: 240,000 of "1 million 240 thousand"."""
+    rest = _REST.match(text, end)
+    if not rest or (scale == 1e3) != (rest["scale"] is None):
+        return 0.0, end
+    times = {"thousand": 1e3, "million": 1e6, None: 1.0}[rest["scale"]]
+    return (int(rest["more"]) * times, rest.end()) if times < scale else (0.0, end)
 
 
 def _high(plain: str, pips: str) -> float:

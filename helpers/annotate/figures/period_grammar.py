@@ -72,7 +72,7 @@ PERIOD = re.compile(
       (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
       (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
     |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+{_DATED}))
-    |(?P<sm>\b(?:(?:the\s+)?(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
+    |(?P<sm>\b(?:(?:the\s+)?(?:(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?|month\s+of\s+)(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
     |(?P<own>\b(?P<own_of>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s+(?:current|previous|past))\s+{_SORTS}year|{_Y})['’]s\s+(?P<own_n>first|second|third|fourth|final|last)\s+(?:(?P<own_k>{_COUNT})\s+)?(?P<own_w>quarter|half|months?|quarters)\b)
     |(?P<code>\b(?:(?P<code_q>[1-4]Q|[12]H)\s?(?P<code_y>20\d\d|\d\d)|(?P<code_k>Q[1-4]|H[12])['’](?P<code_z>\d\d))\b)

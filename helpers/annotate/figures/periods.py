@@ -46,7 +46,7 @@ __all__ = ["Period", "find_periods"]
 #: Words before a year; "the 2019 model" names a thing, and 2,000 of something is not a year.
 _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
-    r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
+    r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|(?:%|cent|pct)\s+over\s|[(–-])$"
 )
 _HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")
 #: "A bumper 2023," but "a new 2023 model".

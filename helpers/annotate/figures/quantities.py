@@ -127,12 +127,21 @@ def _more_money(text: str, one: Quantity | None, other: Quantity) -> Quantity:
     )
 
 
+#: The name of a currency in full before its amount, and behind no other number.
+_MONEY_WORDS = re.compile(
+    r"(?<!\d )(?<!million )(?<!billion )(?<!trillion )(?<!crore )(?<!thousand )"
+    r"\b(?P<name>(?:US |U\.S\. |[A-Z][a-z]+ )?"
+    r"(?:dollars|[Ee]uros?|rupees|francs|pounds|yuan|shillings|dirhams|rials|rubles|roubles|pesos|baht))[ \u00a0]$"
+)
+
+
 def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity | None:
     """*number* with the unit before or after it; None if letters make a name of it."""
     start, end, unit, value = number.start, number.end, None, number.value
     cents = re.search(r"\.\d\d$", text[start:end]) is not None
     large = number.value >= 1000 or cents or many_follow(text, number, g)
     before = units.before(text, start, large=large) if number.written != "part" else None
+    before = before or _money_words(text, number, units)
     if number.left and (before is None or before.end >= start):
         return None
     if before and _console(text[before.end : start], number):
@@ -166,6 +175,17 @@ def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity 
     high = number.high if number.high is None or not behind else product(number.high, behind.times)
     told = behind.told if behind and unit and unit.startswith(behind.unit) else ""
     return Quantity(start, end, value, high, unit, number, number.end, per=per, unit_start=unit_start, told=told)
+
+
+def _money_words(text: str, number: Number, units: Units) -> Match | None:
+    """The currency written out before an amount: "US dollars 873 million", "euros 80.1 per barrel"."""
+    if number.written != "digits" or not (number.scale > 1.0 or text.startswith(" per ", number.end)):
+        return None
+    words = _MONEY_WORDS.search(text, max(0, number.start - 30), number.start)
+    found = units.behind(f"1 {words['name']}", 1) if words else None
+    if not words or not found or units.dimension(found.unit) != "currency" or found.end < len(words["name"]) + 2:
+        return None
+    return found._replace(end=words.start("name"))
 
 
 def _cold(text: str, number: Number, units: Units) -> Match | None:

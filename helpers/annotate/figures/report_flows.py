@@ -10,7 +10,7 @@ from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
+__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
@@ -26,6 +26,8 @@ _ACTS = re.compile(
 )
 #: Phrases that show a flow only by their preposition: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
+#: Behind the adjective of a country: its goods, which the clause is on.
+_GOODS_OF = re.compile(r" [a-z]+(?: [a-z]+)? (?:made up|accounted for|was|were|came to|rose|fell|grew|took|had)\b")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
 #: Where goods went, right after their number: "7,200 tonnes of grapes left for Bishkek".
 _LEFT = re.compile(
@@ -47,7 +49,24 @@ _DONE = re.compile(
     r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
     r" (?:the )?(?:[A-Z]\w+['’]s )?(exports|imports)\b"
 )
+#: What goes against the flow that was told: "In the opposite direction went 212 million cubic metres".
+_OPPOSITE = re.compile(r"(?i)\b(?:in|from) the (?:opposite|other|reverse) direction\b|\bthe return journey\b")
+_OTHER_WAY = {"export": "import", "import": "export"}
+#: From a growth to where it led: "grew by 6% to 39,800 boxes".
+_LED_TO = re.compile(r"(?: [a-z-]+){0,2} (?:to|from|at)(?: (?:about|nearly|some|a record))? ?")
+_IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
+
+
+#: What lies in store or is made, right before its number: it is of no flow.
+_MADE = re.compile(
+    r"(?i)(?<!of our )(?<!of the )(?<!of its )(?<!of their )"
+    r"\b(?:stocks|stockpiles|inventories|output|production|harvest|crop|consumption)\b(?! (?:exports?|imports?))"
+    r"(?:(?! and |export|import|shipment)[^.;,:\d]){0,25}$"
+)
+#: Brought into the country, from where: "brought in 87,000 tonnes of fruit from Thailand".
+_BROUGHT_IN = re.compile(r"\b(?:brought in|took in|sourced)(?: (?:about|some|another|nearly))? $")
+_WHENCE = re.compile(r" (?:of [a-z][a-z -]{2,40} )?from (?:the )?[A-Z]")
 
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
@@ -63,6 +82,16 @@ def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
+    taken = _taken_from(figure, sentence, topic)
+    if taken:
+        return taken
+    lead = sentence.here.text[sentence.span[0] : figure.span[0]]
+    if _MADE.search(lead):
+        return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
+    if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
+        return {"flow": "import", "flow_from": "sentence"}
+    if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
+        return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
     beside = _flow_before(figure, sentence)
     if beside:
         return beside | {"flow_from": "sentence"}
@@ -87,6 +116,26 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
+    """The flow of the growth that leads to a level: "exports grew by 6% to 39,800 boxes" are both of exports."""
+    if last is None or last.kind != "change" or last.flow_from != "sentence" or figure.flow == last.flow:
+        return {}
+    gap = sentence.here.text[last.span[1] : figure.span[0]]
+    return {"flow": last.flow, "flow_from": "sentence"} if last.flow and _LED_TO.fullmatch(gap) else {}
+
+
+def _taken_from(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The reporter's exports where another country imports from it: "The Emirates imported 39 tons from India"."""
+    before = [a for a in sentence.actors if a.span[1] <= figure.span[0]]
+    source = next((a for a in sentence.actors if a.name == topic.reporter and a.prep == "from"), None)
+    if not (before and source and topic.reporter) or before[0].name == topic.reporter or before[0].prep:
+        return {}
+    bought = _IMPORTED.search(sentence.here.text, before[0].span[1], source.span[0])
+    if not bought or ";" in sentence.here.text[before[0].span[0] : source.span[0]]:
+        return {}
+    return {"flow": "export", "flow_from": "sentence", "partner": before[0].name, "partner_from": "sentence"}
 
 
 def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
@@ -141,6 +190,9 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     if figure.partner is not None and figure.partner_from == "sentence":
         return {}
     text = sentence.here.text
+    joined = last is not None and last.partner_from == "sentence" and last.flow == figure.flow
+    if joined and last and text[last.span[1] : figure.span[0]] in (" from ", " to ", ", from "):
+        return {"partner": last.partner, "partner_from": "sentence"}
     told = {a.name for a in sentence.actors}
     # a country that the lead does not name is not the reporting one
     reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
@@ -164,10 +216,22 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         and _POINTS_BACK.match(sentence.text)
     ):
         return {"partner": topic.partner, "partner_from": "sentence before"}
+    origin = _origin(figure, sentence, topic)
+    if origin:
+        return {"partner": origin, "partner_from": "sentence"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
+
+
+def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
+    """The country that imported goods are called by: "Thai rice made up 44 per cent of that bill"."""
+    others = [a for a in sentence.actors if a.name != topic.reporter]
+    if figure.flow != "import" or not topic.reporter or len(others) != 1 or others[0].prep:
+        return None
+    made = _GOODS_OF.match(sentence.here.text, others[0].span[1])
+    return others[0].name if others[0].adjective and made and made.end() <= figure.span[0] else None
 
 
 def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:

@@ -21,6 +21,7 @@ _YEAR_BEFORE = re.compile(
 _PART_BEFORE = re.compile(
     r"(?i)\b(?:previous|preceding|prior) (?P<a>month|quarter|week)\b"
     r"|\b(?P<b>month|quarter|week)[- ]on[- ](?:month|quarter|week)\b"
+    r"|\b(?P<e>m/m|q/q|w/w|m-o-m|q-o-q)(?!\w)"
     r"|\b(?:the|a) (?P<c>month|quarter|week) (?:before|earlier|ago)\b|\bon the (?P<d>month|quarter|week)\b"
 )
 
@@ -31,7 +32,8 @@ def step_of(text: str) -> str:
     """
     part = _PART_BEFORE.search(text)
     if part:
-        return next(word.lower() for word in part.groups() if word)
+        word = next(word.lower() for word in part.groups() if word)
+        return {"m": "month", "q": "quarter", "w": "week"}[word[0]]
     return "year" if _YEAR_BEFORE.search(text) else ""
 
 

@@ -13,10 +13,13 @@ from helpers.base.records import Figure
 __all__ = ["base_joined", "base_told", "period_told"]
 
 
+#: A time that runs up to the article's day.
+_SO_FAR = re.compile(r"(?i)\b(?:to[ -]date|so far|since the (?:start|beginning))\b")
 _REPORTED = re.compile(
     r"(?i)\b(?:said|says|show(?:ed|s|n)?|announc\w+|report\w*|releas\w+|data|statement|stat(?:ed|es)|told|publish\w+"
     r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
 )
+_NO_TIME = {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
 #: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".
 _HAD = re.compile(r"[,)]? (?:had|has|have) ")
@@ -29,6 +32,8 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
+    if compared and _made_from(figure, sentence):
+        compared = None
     run = sentence.so_many_months(figure.span[0])
     if run and figure.kind in ("level", "count", "share"):
         return {"period_start": run[0], "period_end": run[1], "period_from": "sentence"}
@@ -38,8 +43,15 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence):
+        until = _reported_until(figure, topic)
+        if until:
+            return until
         return _before(figure, sentence, topic) if compared and _of_the_other(figure, sentence) else {}
     inside = sentence.bracket(figure.span[0])
+    step = step_of(text[inside : figure.span[0]]) if inside >= 0 else ""
+    if step:
+        # "EUR 260 million (a year earlier EUR 368 million)"
+        return _earlier(step, sentence, topic)
     for period in sentence.known if inside >= 0 else ():
         if sentence.bracket(period.span[0]) == inside:
             return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
@@ -56,13 +68,37 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
                 "period_from": "sentence"}  # fmt: skip
     if sentence.unnamed:
         return {"period_start": sentence.unnamed[0], "period_end": sentence.unnamed[1], "period_from": "sentence"}
+    if sentence.season:
+        # "Commitments for 2023/24": wrong is worse than empty
+        return dict(_NO_TIME)
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
     if topic.days is None or AHEAD.search(sentence.text):
-        return {}
+        held = any((p.start, p.end) == (start, end) and sentence.compared(p) for p in sentence.known)
+        return dict(_NO_TIME) if held and topic.days is None else {}
     return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
             "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+
+
+def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
+    """The year so far up to the last month of a report, which the day of its printing is not."""
+    whole = figure.period_text and _SO_FAR.search(figure.period_text)
+    start, end = figure.period_start, figure.period_end
+    if not whole or topic.last_days is None or start is None or end is None:
+        return {}
+    last = topic.last_days[1]
+    return {"period_end": last} if start < last < end and (end - last).days < 100 else {}
+
+
+def _made_from(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether "from" leads to what a sum was made from, not from what it rose: "earned $4 billion from 7 m tonnes"."""
+    text = sentence.here.text
+    before = [s for s in sentence.figures if s[1] <= figure.span[0]]
+    if not before or text[before[-1][1] : figure.span[0]].strip() != "from":
+        return False
+    one, other = _sign(text[slice(*before[-1])]), _sign(figure.text)
+    return bool(one and other) and one != other and not re.search(r"%|cent|pct|points", one)
 
 
 def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
@@ -90,7 +126,10 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
         bool(mine)
         and all(p.span[1] <= figure.span[0] for p in mine)
         and bool(sentence.figures)
-        and any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
+        and (
+            any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
+            or any(0 <= mine[-1].span[0] - end <= 14 for _, end in sentence.figures)
+        )
     )
 
 
@@ -102,7 +141,7 @@ def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
         return False
     days = (figure.period_start, figure.period_end)
     for period in (p for p in sentence.known if (p.start, p.end) == days):
-        if period.text.lower() in STEPS:
+        if period.text.lower() in STEPS or sentence.beside_point(period):
             return False
         apart = period.span[0] - figure.span[1]
         opened = sentence.bracket(period.span[0])
@@ -121,14 +160,18 @@ def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[
     if behind:
         return {"period_start": behind[0].start, "period_end": behind[0].end, "period_text": behind[0].text,
                 "period_from": "sentence"}  # fmt: skip
+    return _earlier(step_of(sentence.text) or topic.step, sentence, topic)
+
+
+def _earlier(step: str, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The time one *step* before that of the sentence or, if it has none, of the report; empty if not known."""
     days, origin = (sentence.unnamed or topic.days, origin_of(topic.days_at, sentence))
     if sentence.main:
         first = sentence.main[0]
         days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
-    step = step_of(sentence.text) or topic.step
     earlier = stepped(days, step) if days and step else None
     if earlier is None:
-        return {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
+        return dict(_NO_TIME)
     return {"period_start": earlier[0], "period_end": earlier[1], "period_from": origin}
 
 
@@ -153,6 +196,9 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
     step, origin = step_of(sentence.text), "sentence"
     if not step:
         step, origin = topic.step, origin_of(topic.step_at, sentence)
+    if not step and figure.unit == "percentage" and 364 <= (figure.period_end - figure.period_start).days <= 365:
+        # what a whole year grew by, it grew by on the year before
+        step, origin = "year", figure.period_from or "sentence"
     earlier = stepped((figure.period_start, figure.period_end), step)
     return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}
 

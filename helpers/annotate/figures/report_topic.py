@@ -14,7 +14,7 @@ from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Figure
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "open_paragraph", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -53,6 +53,10 @@ class ReportTopic:
     product_flow: str = ""
     counted: str = ""
     days_before: Days | None = None
+    last_days: Days | None = None
+    lead_days: Days | None = None
+    lead_words: str = ""
+    lead_at: int = -2
     named: set[str] = dataclasses.field(default_factory=set)
 
 
@@ -84,6 +88,15 @@ def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 
+def open_paragraph(topic: ReportTopic, sentence: ToldSentence) -> None:
+    """A new paragraph without a time of its own is on that of the lead again."""
+    if topic.lead_days is None and topic.days is not None and sentence.number > 0:
+        topic.lead_days, topic.lead_words, topic.lead_at = topic.days, topic.words, topic.days_at
+    opens = sentence.here.scopes.starts_paragraph(sentence.span[0])
+    if opens and topic.lead_days is not None and not sentence.main and not sentence.unnamed:
+        topic.days, topic.words, topic.days_at = topic.lead_days, topic.lead_words, topic.lead_at
+
+
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
     """Update what the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
@@ -107,13 +120,15 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     own = sentence.main[0] if sentence.main else None
     topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
-    if sentence.unnamed and not MONTH_FIRST.match(sentence.text):
+    if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
     ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
     if main and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number
+    if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
+        topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
     step = step_of(sentence.text) if figures else ""
     for figure in figures:
         step = step or step_between(figure)

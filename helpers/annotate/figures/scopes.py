@@ -32,7 +32,7 @@ _COMPARED = re.compile(
 #: After an amount, "from", "on" and "over" introduce the base of comparison: "up 5 % on 2020".
 _AMOUNT = re.compile(
     r"(?:%|per ?cent|points?|up|down|increase|decrease|rise|fall|growth|drop|decline|higher|lower|more|less)"
-    r"\s+(?:from|on|over)"
+    r"\s+(?:from|on|over|ahead of|behind)"
     r"\s+(?:the\s+)?$|\b(?:as|than)\s+(?:it\s+was\s+|they\s+were\s+)?(?:in|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ _EARLIER = re.compile(
 )
 #: "The strongest since the 1980s" was not in the 1980s.
 _SINCE = re.compile(r"\b(?:since|before|after|until) $", re.IGNORECASE)
+_EVER_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+#: "The lowest since August 2023" counts nothing from then.
+_MOST = re.compile(r"(?i)\b(?:\w+est|most|least|first|best|worst|peak|high|low|record|fastest)\b[^.;,]*$")
+#: A bracket that the parse cut in two: "(Q1 2023: RO" and "455 million)".
+_OPEN_BRACKET = re.compile(r"\([^()\n]{0,40}$")
 _SHORT_WORD = re.compile(r"\d\s?[a-z]{1,5}\.$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
 #: Statements about the day in the present tense: "shares are up 2 percent today".
@@ -64,6 +69,7 @@ class Scopes:
         self._said_starts = [s for s, _, _ in self._said]
         self._aside = {i for i, period in enumerate(self.periods) if self._restates(i)}
         self._base = {i for i, period in enumerate(self.periods) if self._compared(period)}
+        self._since = {i for i, period in enumerate(self.periods) if self._begins(period)}
 
     def starts_paragraph(self, at: int) -> bool:
         """Whether a paragraph begins at the character *at*."""
@@ -100,8 +106,9 @@ class Scopes:
             moves: whether it is a change or a multiple.
         """
         near = [i for i in self._near(span) if not self._in_other_bracket(i, span, figures)]
-        own = [i for i in near if i not in self._base and self.periods[i].sort != "owner"]
+        own = [i for i in near if i not in self._base | self._since and self.periods[i].sort != "owner"]
         bases = [i for i in near if i in self._base and self.periods[i].sort != "owner"]
+        bases += [i for i in near if i in self._since and not self._superlative(i)] if moves else []
         behind = [i for i in own if self.periods[i].span[0] >= span[1]]
         before = [i for i in own if self.periods[i].span[1] <= span[0]]
         inside = [i for i in own if i not in behind and i not in before]
@@ -121,6 +128,7 @@ class Scopes:
         if not moves:
             # "$6.78 billion a year earlier": the words right after a level are its own period
             base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12
+                              and not _between(figures, span[1], self.periods[i].span[0])
                               and ";" not in self.text[span[1] : self.periods[i].span[0]]), None)  # fmt: skip
             chosen = base_near if base_near is not None else chosen
         owner = next((i for i in near if self._owns(i, span)), None)
@@ -202,6 +210,15 @@ class Scopes:
         gap = self.text[self.periods[i - 1].span[1] : self.periods[i].span[0]] if i else ""
         return len(gap) < 60 and re.match(r"\s?\([^()]*$", gap) is not None
 
+    def _begins(self, period: Period) -> bool:
+        """Whether something is told of all the time that began with *period*: "has doubled since May"."""
+        return _EVER_SINCE.search(self.text, max(0, period.span[0] - 8), period.span[0]) is not None
+
+    def _superlative(self, i: int) -> bool:
+        """Whether period *i* only tells how long nothing was as high or low: "the lowest since August"."""
+        start = self.periods[i].span[0]
+        return _MOST.search(self.text, max(0, start - 40), start - len("since ")) is not None
+
     def _on_the_day(self, period: Period) -> bool:
         """Whether "today" is the article's date: something was done or moved on it, in the clause that it ends."""
         start = bisect.bisect_right(self._sentence_starts, period.span[0]) - 1
@@ -238,7 +255,8 @@ def _whole(text: str, sentences: list[Span]) -> list[Span]:
     """*sentences*, joining those that the parse ends at an abbreviation: "reached 1.1 mln. tonnes in 2021"."""
     out: list[Span] = []
     for start, end in sentences:
-        if out and text[start : start + 1].islower() and _SHORT_WORD.search(text, out[-1][0], out[-1][1]):
+        short = out and text[start : start + 1].islower() and _SHORT_WORD.search(text, out[-1][0], out[-1][1])
+        if short or (out and _OPEN_BRACKET.search(text, out[-1][0], out[-1][1])):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

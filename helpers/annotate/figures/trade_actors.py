@@ -18,7 +18,17 @@ from helpers.base.records import Span
 from helpers.knowledge.figures import FigureWords
 from helpers.knowledge.places import Places
 
-__all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds", "partner_beside", "sold_or_bought"]
+__all__ = [
+    "BALANCE",
+    "OTHER_CLAUSE",
+    "Actor",
+    "FlowWord",
+    "countries",
+    "flow_words_in",
+    "holds",
+    "partner_beside",
+    "sold_or_bought",
+]
 
 #: The flow of a balance, the difference of two flows; never used as a figure's flow.
 BALANCE = "balance"
@@ -33,6 +43,12 @@ _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|ord
 _MONEY = re.compile(
     r"[$€£¥]|(?<=\bUS)\.?\s[$€£¥]|\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b"
 )
+#: Between a balance and the trade that it is of: "the deficit in the trade account".
+_BALANCE_IN = re.compile(
+    r" (?:in|of|on|for) (?:(?:the|its|their|foreign|external|goods|merchandise|bilateral|mutual) )*$"
+)
+#: Between a number and a country that another clause is on: "from 47 million, while those to Egypt fell".
+OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
 #: "Topped the list of importers": those who buy from the reporter.
 _AMONG = re.compile(r"\b(?:list of|largest|biggest|leading|main|top|among) $")
 _THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
@@ -80,12 +96,20 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
         around = text[max(start, match.start() - 14) : min(end, match.end() + 16)]
         if flow_of(around, words) is not None:
             found.append(FlowWord(match.span(), words.flow[match[0].lower()]))
-    for flow, phrases in (("export", words.outward), ("import", words.inward), (BALANCE, words.balance)):
+    phrased = (("export", words.outward), ("import", words.inward), ("total", words.two_way), (BALANCE, words.balance))
+    for flow, phrases in phrased:
         found += [
             FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)
             if match[0].lower() != "importers" or not _AMONG.search(text, max(start, match.start() - 16), match.start())
         ]  # fmt: skip
-    return sorted(found)
+    return [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+
+
+def _of_balance(word: FlowWord, text: str, start: int, words: FigureWords) -> bool:
+    """Whether a word for trade only says of what a balance is: "the deficit in the trade account"."""
+    before = text[max(start, word.span[0] - 40) : word.span[0]]
+    led = _BALANCE_IN.search(before) if word.flow == "total" else None
+    return led is not None and holds(before[: led.start()][-20:], words.balance)
 
 
 def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
@@ -140,14 +164,16 @@ def partner_beside(
         last, gap = before[-1], text[before[-1].span[1] : span[0]]
         names = {a.name for a in before if a.name != reporter}
         if last.name != reporter and len(names) == 1 and not _NO_CLAUSE.search(gap) and not last.adjective:
-            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (last.prep == "by" and flow == "export")
+            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (
+                last.prep == "by" and flow in ("export", "total")
+            )
             return last.name if fits else None
         return None
     behind = [a for a in actors if a.span[0] >= span[1] and not _apart(span[1], a.span[0], figures)]
     led = [
         a for a in behind
         if a.name != reporter and flow and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
-        and ";" not in text[span[1] : a.span[0]]
+        and ";" not in text[span[1] : a.span[0]] and not OTHER_CLAUSE.search(text[span[1] : a.span[0]])
     ]  # fmt: skip
     return led[0].name if led and led[0].span[0] - span[1] < 60 else None
 
