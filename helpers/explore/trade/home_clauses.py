@@ -30,6 +30,8 @@ _THE_COUNTRY = re.compile(rf"(?:^|(?<=, ))[Tt]he (?:[A-Z]\w+ ){{0,2}}{_STATE}(?=
 _AGAINST = re.compile(r"\b(?:as )?(?:compared (?:with|to)|against|versus)(?= )")
 _DASH = re.compile(r"[—–;()]|(?<= )--?(?= )")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: ?\([^()]{2,30}\))?(?::| ?[-–—]+)(?= )")
+#: "in the first months of the year", before the noun of trade.
+_OF_TIME = re.compile(r"(?<=[ly] )of (?:l )+$")
 _FROM_THEN = re.compile(r"from (?=(?:l |a )+(?![#@la] ))")
 _STRETCH = re.compile(
     r"\b[A-Z][a-z]{2,8}[-–/][A-Z][a-z]{2,8}\b|\((?:19|20)\d\d[-–/]\d{2,4}\)|\b(?:FY|fiscal )[\d’'–-]+"
@@ -65,6 +67,7 @@ _LEVELS = tuple(
     )
 )
 _PUT = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+#")
+_PUT_BASE = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+@ {_TIME}from (?:l |a )*#")
 _GROWTHS = tuple(
     re.compile(_SUBJECT + gap + "#")
     for gap in (
@@ -107,7 +110,7 @@ def home_clause(
     both = None if growth else _both(line, words, names)
     if both:
         return both
-    for pattern in _GROWTHS if growth else (*_LEVELS, _PUT):
+    for pattern in _GROWTHS if growth else (*_LEVELS, _PUT, _PUT_BASE):
         for match in pattern.finditer(line):
             if _allowed(pattern, sentence[:start], tail, growth=growth):
                 return _subject(match, words, names)
@@ -137,6 +140,8 @@ def _with_fillers(line: str, words: Sequence[str]) -> str:
     line = re.sub(r"w(\d+)(?= )", lambda match: "a" if words[int(match[1])] in fillers else match[0], line)
     # "merchandise trade exports" are exports
     line = re.sub(r"T (?=[EI] )", "", line)
+    # "from January to November" is time
+    line = re.sub(r"(?<=l )to (?=l [vr] )", "", line)
     # "from a year earlier" is no base that a number stands for
     return _FROM_THEN.sub("l ", line)
 
@@ -158,8 +163,8 @@ def _subject(match: re.Match[str], words: Sequence[str], names: Sequence[str]) -
 
 def _part_of(match: re.Match[str]) -> bool:
     """Whether the noun of trade is itself a part of something: "losses in exports", "the share of exports"."""
-    return re.search(r"(?:of|in|from|by|to|with|between|on|against|into|under) (?:l |a )*$",
-                     match.string[: match.start()]) is not None  # fmt: skip
+    before = _OF_TIME.sub("", match.string[: match.start()])
+    return re.search(r"(?:of|in|from|by|to|with|between|on|against|into|under) (?:l |a )*$", before) is not None
 
 
 def _both(line: str, words: Sequence[str], names: Sequence[str]) -> TradeClause | None:

@@ -67,6 +67,7 @@ def home_trade(
     start, end = int(row.start) - at, int(row.end) - at
     of_two = _OF_TWO.search(here)
     plain = here[: of_two.start()] + " " * len(of_two[0]) + here[of_two.end() :] if of_two else here
+    others = [(a, b) for a, b in others if plain[a:b].strip()]
     said = home_clause(plain, start, end, others, growth=growth)
     if said is None or told(row.flow) not in ("", said.flow, "total"):
         return None
