@@ -23,7 +23,7 @@ from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, 
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.home_country import CARRIED_FROM
-from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles, with_home
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of
@@ -133,6 +133,8 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
     said, origin = _subject(row)
     if clause:
         said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
+        if said is None and not clause.pair[0] and THAT_COUNTRY not in clause.pair:
+            said = with_home(clause, article, int(row.start))
     elif said is None and here:
         clause = said = home_trade(row, article, here, at, inside)
         origin = "sentence"

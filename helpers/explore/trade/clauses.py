@@ -76,7 +76,8 @@ _OIL_OUT = re.compile(
 )
 #: To or from everybody, which is what a country's trade without a partner is.
 _EVERYBODY = re.compile(
-    r"(?i) (?:to|from|with) (?:the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
+    r"(?i) (?:to|from|with) (?:(?:foreign|other|overseas) (?:countries|states|markets)"
+    r"|the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
     r"|all (?:its|their) (?:trading |trade )?partners)\b"
 )
 #: The country or the partner without its name; which, the sentence before must tell.
