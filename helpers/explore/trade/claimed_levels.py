@@ -157,6 +157,9 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         if _SAID_IN.search(here[: int(row.start) - at])
         else ""
     )
+    base = _BASE.search(here[: int(row.start) - at]) is not None or said.base
+    # the period that is named may be that of the number which is compared with it
+    why = why or ("it is what another number is compared with" if said.base else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
@@ -164,7 +167,7 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
         known, facing, why, at if text else int(row.start), understood=clause is not None,
-        citation=str(told(row.citation)), base=_BASE.search(here[: int(row.start) - at]) is not None,
+        citation=str(told(row.citation)), base=base,
     )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ class TradeClause:
     """What a clause says about its number; ``reporter`` is empty if two countries are named side by side.
 
     ``coverage`` is "non-oil", "all" (oil is said to be in it) or empty; ``product`` empty is all goods; ``carried``
-    names the parts that a pronoun stands for, or that are left out, and ``whence`` is where these were read.
+    names the parts that a pronoun stands for, or that are left out, and ``whence`` is where these were read;
+    ``base``: its number is what another is compared with.
     """
 
     pair: tuple[str, str]
@@ -42,6 +43,7 @@ class TradeClause:
     coverage: str = ""
     carried: tuple[str, ...] = ()
     whence: str = "sentence before"
+    base: bool = False
 
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")

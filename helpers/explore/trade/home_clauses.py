@@ -7,6 +7,7 @@ What stands between the noun and the number must be a verb, words of time and wo
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -21,14 +22,18 @@ _STATE = r"(?:country|kingdom|republic|sultanate|emirate|nation|state|island)"
 _POINTING = re.compile(
     rf"\b(?:[Tt]he|[Tt]his) (?:[A-Z]\w+ ){{0,2}}{_STATE}[’']s(?= )|(?<=xports )(?:from|of) (?:the|this) {_STATE}\b"
     rf"|(?<=mports )(?:into|of) (?:the|this) {_STATE}\b"
-    r"|\b(?:[Ii]n|[Ff]or) the year[ -]to[ -]date\b,?|\b(?:[Tt]he )?(?:total |overall )?(?:value|weight|volume) of(?= )"
+    r"|\b(?:[Ii]n|[Ff]or) the year[ -]to[ -]date\b,?|(?<!to the )(?<!to a )(?<!to )\b(?:[Tt]he )?"
+    r"(?:total |overall )?(?:value|weight|volume) of(?= )"
+    r"|\bof which\b,?"
     r"|(?<=[\d)a-z]),? respectively\b"
 )
 #: "the East African country exported": it.
 _THE_COUNTRY = re.compile(rf"(?:^|(?<=, ))[Tt]he (?:[A-Z]\w+ ){{0,2}}{_STATE}(?= )")
 #: Clauses are compared with what they leave behind, so these lead to a base: "compared with $5 million in 2021".
 _AGAINST = re.compile(r"\b(?:as )?(?:compared (?:with|to)|against|versus)(?= )")
-_DASH = re.compile(r"[—–;()]|(?<= )--?(?= )")
+#: "(+9.6%)", which can be nothing but a growth.
+_SIGNED = re.compile(r"\([+−-](?:\d)?$")
+_DASH = re.compile(r"[—–;:()]|(?<= )--?(?= )")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: ?\([^()]{2,30}\))?(?::| ?[-–—]+)(?= )")
 #: "in the first months of the year", before the noun of trade.
 _OF_TIME = re.compile(r"(?<=[ly] )of (?:l )+$")
@@ -73,7 +78,7 @@ _LEVELS = tuple(
     re.compile(_SUBJECT + gap + "#")
     for gap in (
         _LEAD,
-        rf"{_LEAD}@ {_TIME}from (?:l |a )*",
+        rf"{_LEAD}@ {_TIME}(?:up )?from (?:l |a )*",
         rf"{_MOVED}(?:up )?from (?:l |a )*",
         r"v (?:(?:l|to|a) )*@ (?:l |, |and )+",
         rf"{_MOVED}{_TIME}",
@@ -81,6 +86,8 @@ _LEVELS = tuple(
 )
 _PUT = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+#")
 _PUT_BASE = re.compile(rf"(?<=[sg] ){_SUBJECT}(?:(?:l|y|a) )+@ {_TIME}from (?:l |a )*#")
+#: They lead to the amount from which something rose or fell.
+_BASES = (_LEVELS[1], _LEVELS[2], _PUT_BASE)
 _GROWTHS = tuple(
     re.compile(_SUBJECT + gap + "#")
     for gap in (
@@ -132,9 +139,10 @@ def home_clause(
         return both
     for pattern in _GROWTHS if growth else (*_LEVELS, _PUT, _PUT_BASE):
         for match in pattern.finditer(line):
-            signed = sentence[start] in "+-−" and sentence[:start].endswith("(")
+            signed = _SIGNED.search(sentence[: start + 1]) is not None
             if _allowed(pattern, sentence[:start], tail, growth=growth) or signed:
-                return _subject(match, words, names)
+                found = _subject(match, words, names)
+                return dataclasses.replace(found, base=pattern in _BASES) if found else None
     second = _SECOND.search(line)
     if second and not _part_of(second):
         return _clause(names, second[1], False, second[2], "", words)
@@ -194,6 +202,7 @@ def _subject(match: re.Match[str], words: Sequence[str], names: Sequence[str]) -
 def _part_of(match: re.Match[str]) -> bool:
     """Whether the noun of trade is itself a part of something: "losses in exports", "the share of exports"."""
     before = _OF_TIME.sub("", match.string[: match.start()])
+    before = re.sub(r"(?:^|, )with (?:l )*$", "", before)
     return re.search(r"(?:of|in|from|by|to|with|between|on|against|into|under) (?:l |a )*$", before) is not None
 
 

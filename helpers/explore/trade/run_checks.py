@@ -53,7 +53,8 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         ``sure`` ("sure", "likely"; empty of published numbers alone), ``matched`` (what a claim was taken to be of, and
         how each part is known), ``reading`` (under which a level agrees, where it does not as said), ``inputs`` (what
         it rests on, parted by "; "), ``formula``, ``value``, ``low``, ``high`` where the check computes a number, and
-        ``article_id``, the article whose claim it is about (empty where published numbers meet, or articles differ).
+        ``article_id``, the article whose claim it is about (empty where published numbers meet, or articles differ),
+        and ``article_ids``, all articles that claim the same, parted by "; ".
         What does not hold comes first, what is most surprising and most sure before the rest.
     """
     case = Case.of(figures, reference, articles)
