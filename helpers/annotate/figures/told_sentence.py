@@ -30,8 +30,8 @@ _VERSUS = re.compile(
     r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of |(?:record|level"
     r"|figure|total|value) (?:of|for|in) )*$"
 )
-#: Words before the time of a number with which another is compared: "five times the figure for the whole of", "less than in",
-#: "over the value recorded in".
+#: Words before the time of a number with which another is compared: "five times the figure for the whole of", "less
+#: than in", "over the value recorded in".
 _RESULT = (
     r"(?:(?:values?|figures?|levels?|totals?|amounts?|volumes?|sums?|results?|one|that|those|it was|they were)\s+)"
 )

@@ -23,7 +23,7 @@ from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, 
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.home_country import CARRIED_FROM
-from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles, with_home
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.offices import counting_office, countries_in, sentences_before
 from helpers.explore.trade.printed import rounding_of
@@ -133,6 +133,8 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
     said, origin = _subject(row)
     if clause:
         said, origin = _with_reporter(clause, before, here, int(row.start) - at), "sentence"
+        if said is None and not clause.pair[0] and THAT_COUNTRY not in clause.pair:
+            said = with_home(clause, article, int(row.start))
     elif said is None and here:
         clause = said = home_trade(row, article, here, at, inside)
         origin = "sentence"
@@ -155,6 +157,9 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         if _SAID_IN.search(here[: int(row.start) - at])
         else ""
     )
+    base = _BASE.search(here[: int(row.start) - at]) is not None or said.base
+    # the period that is named may be that of the number which is compared with it
+    why = why or ("it is what another number is compared with" if said.base else "")
     why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
@@ -162,7 +167,7 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         str(told(row.text)), str(told(row.article_id)), float(row.value), str(row.unit), rounding,
         str(told(row.modifier)), said.pair, said.reporter, said.flow, quantity, said.product, said.coverage, days,
         known, facing, why, at if text else int(row.start), understood=clause is not None,
-        citation=str(told(row.citation)), base=_BASE.search(here[: int(row.start) - at]) is not None,
+        citation=str(told(row.citation)), base=base,
     )  # fmt: skip
 
 

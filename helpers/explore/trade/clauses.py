@@ -32,7 +32,8 @@ class TradeClause:
     """What a clause says about its number; ``reporter`` is empty if two countries are named side by side.
 
     ``coverage`` is "non-oil", "all" (if oil is explicitly included) or empty; an empty ``product`` means all goods;
-    ``carried`` names the parts that are given by a pronoun or left out, and ``whence`` is where they were read.
+    ``carried`` names the parts that are given by a pronoun or left out, and ``whence`` is where they were read;
+    ``base`` is true if another number is compared with this one.
     """
 
     pair: tuple[str, str]
@@ -42,6 +43,7 @@ class TradeClause:
     coverage: str = ""
     carried: tuple[str, ...] = ()
     whence: str = "sentence before"
+    base: bool = False
 
 
 _DIGITS = re.compile(r"\d[\d.,/-]*(?:st|nd|rd|th)?|h[12]|q[1-4]|fy\d*")
@@ -76,7 +78,8 @@ _OIL_OUT = re.compile(
 )
 #: To or from everybody, the meaning of a country's trade without a partner.
 _EVERYBODY = re.compile(
-    r"(?i) (?:to|from|with) (?:the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
+    r"(?i) (?:to|from|with) (?:(?:foreign|other|overseas) (?:countries|states|markets)"
+    r"|the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
     r"|all (?:its|their) (?:trading |trade )?partners)\b"
 )
 #: The country or the partner without its name, which the sentence before must give.

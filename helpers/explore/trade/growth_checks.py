@@ -18,11 +18,11 @@ from helpers.explore.trade import checks
 from helpers.explore.trade.asserted import doubt
 from helpers.explore.trade.checks import Finding, resting_on
 from helpers.explore.trade.claim_days import days_of, to_date
-from helpers.explore.trade.clauses import TradeClause, clause_of
+from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of
 from helpers.explore.trade.comparable import Comparable
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.growth_bases import OTHER_BASE, base_of, growth_base
-from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles
+from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles, with_home
 from helpers.explore.trade.matched import ClaimMatch
 from helpers.explore.trade.multiples import flow_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
@@ -62,7 +62,9 @@ def growths(
         before, here, at = sentences_before(text, int(row.start))
         inside = [(a - at, b - at) for a, b in spans[row.article_id] if at <= a and b - at <= len(here)]
         said = clause_of(here, int(row.start) - at, int(row.end) - at, inside, growth=True) if here else None
-        if here and (said is None or not said.pair[0]):
+        if said is not None and not said.pair[0] and THAT_COUNTRY not in said.pair:
+            said = with_home(said, article, int(row.start))
+        elif here and (said is None or not said.pair[0]):
             said = home_trade(row, article, here, at, inside, growth=True)
         days, period_from = days_of(row, before, here, day)
         whole = known.get(row.figure_id)

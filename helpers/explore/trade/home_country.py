@@ -54,7 +54,9 @@ class _NamedCountry:
     narrowed: bool = False
 
 
-def home_country(text: str, at: int, title: str = "", *, owner: str = "") -> HomeCountry | None:
+def home_country(
+    text: str, at: int, title: str = "", *, owner: str = "", partner: str = "", product: str = ""
+) -> HomeCountry | None:
     """The one country that a number without a country can be of; None if there is none, or may be another.
 
     Args:
@@ -62,6 +64,8 @@ def home_country(text: str, at: int, title: str = "", *, owner: str = "") -> Hom
         at: the position of the number.
         title: its headline.
         owner: the country that the sentence itself says it is of; then only whether another may be meant is asked.
+        partner: the country that the sentence names as the other side; it is nowhere the one that trades.
+        product: what is traded, if the sentence names it; without it, trade in a product carries no country.
 
     >>> found = home_country("Kenya's exports rose in 2022. Imports were $21 billion.", 40)
     >>> found.name, found.where
@@ -70,19 +74,24 @@ def home_country(text: str, at: int, title: str = "", *, owner: str = "") -> Hom
     True
     """
     *before, here = sentences_until(text, at)
-    said = _named(here)
+    told = functools.partial(_told, partner=partner, product=product)
+    said = told(here)
     own = {one.name for one in said if one.role != "aside"}
     if owner:
         return HomeCountry(owner, "sentence") if own <= {owner} else None
-    heads = [one for one in _named(title) if one.role != "aside"]
+    heads = [one for one in told(title) if one.role != "aside"]
     head = _headline(heads)
-    found = _own(said) if own else _before(before, head.name if head else "") or head or _dateline(text)
+    found = (
+        _own(said)
+        if own
+        else _before([told(sentence) for sentence in before], head.name if head else "") or head or _dateline(text)
+    )
     if found is None and len(own) == 1:
         # named, but not as the one that trades: only if that is what the headline is of
         found = head
     if found is None or own - {found.name} or {one.name for one in heads} - {found.name}:
         return None
-    others = {one.name for sentence in before for one in _named(sentence) if one.role in ("owner", "office")}
+    others = {one.name for sentence in before for one in told(sentence) if one.role in ("owner", "office")}
     return None if others - {found.name} or not found.name else found
 
 
@@ -107,13 +116,13 @@ def _own(said: list[_NamedCountry]) -> HomeCountry | None:
     return None
 
 
-def _before(sentences: list[str], head: str) -> HomeCountry | None:
+def _before(sentences: list[list[_NamedCountry]], head: str) -> HomeCountry | None:
     """The country of the nearest sentence before that names one; an empty name if it leaves more than one open.
 
     The country of the headline may be named in any way; another one must be the one that trades or counts.
     """
     for back, sentence in enumerate(reversed(sentences)):
-        said = [one for one in _named(sentence) if one.role != "aside"]
+        said = [one for one in sentence if one.role != "aside"]
         names = {one.name for one in said}
         if not names:
             continue
@@ -138,6 +147,15 @@ def _dateline(text: str) -> HomeCountry | None:
     town = re.match(r"[A-Z][A-Z .'’-]+", line)
     found = load_places(Knowledge()).government(town[0].strip(" -–—").title()) if town else None
     return HomeCountry(found.name, "dateline") if found else None
+
+
+def _told(sentence: str, partner: str, product: str) -> list[_NamedCountry]:
+    """The countries of a sentence without the partner; trade in a product counts as a country's if one is named."""
+    return [
+        dataclasses.replace(one, narrowed=one.narrowed and not product)
+        for one in _named(sentence)
+        if one.name != partner
+    ]
 
 
 @functools.lru_cache(maxsize=2048)

@@ -20,7 +20,7 @@ from helpers.explore.trade.home_country import countries_before, home_country
 from helpers.explore.trade.multiples import told
 from helpers.explore.trade.one_korea import with_one_korea
 
-__all__ = ["ToldArticle", "home_trade", "told_articles"]
+__all__ = ["ToldArticle", "home_trade", "told_articles", "with_home"]
 
 #: It is trade of two countries, whichever these are.
 _OF_TWO = re.compile(
@@ -67,16 +67,33 @@ def home_trade(
     start, end = int(row.start) - at, int(row.end) - at
     of_two = _OF_TWO.search(here)
     plain = here[: of_two.start()] + " " * len(of_two[0]) + here[of_two.end() :] if of_two else here
+    others = [(a, b) for a, b in others if plain[a:b].strip()]
     said = home_clause(plain, start, end, others, growth=growth)
     if said is None or told(row.flow) not in ("", said.flow, "total"):
         return None
     if of_two:
         return _of_two(said, article, int(row.start))
-    home = home_country(article.text, int(row.start), article.title, owner="" if said.carried else said.reporter)
+    owner = "" if said.carried else said.reporter
+    home = home_country(article.text, int(row.start), article.title, owner=owner, product=said.product)
     if home is None or (said.reporter and home.name != said.reporter):
         return None
     whence = home.where if said.carried else said.whence
     return dataclasses.replace(said, pair=(home.name, WORLD), reporter=home.name, whence=whence)
+
+
+def with_home(said: TradeClause, article: ToldArticle, at: int) -> TradeClause | None:
+    """*said* with the one country that sells to, or buys from, the partner that its clause names ("exports to Japan").
+
+    Args:
+        said: a clause without a reporter.
+        article: the article in which it stands.
+        at: the position of its number.
+    """
+    home = home_country(article.text, at, article.title, partner=said.pair[1], product=said.product)
+    if home is None or home.name == said.pair[1]:
+        return None
+    pair = (home.name, said.pair[1])
+    return dataclasses.replace(said, pair=pair, reporter=home.name, carried=("reporter",), whence=home.where)
 
 
 def _of_two(said: TradeClause, article: ToldArticle, at: int) -> TradeClause | None:

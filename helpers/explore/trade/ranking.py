@@ -7,6 +7,7 @@ articles become one, with all their sources.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from collections.abc import Iterable
 
@@ -21,7 +22,7 @@ __all__ = ["FINDING_COLUMNS", "ranked", "weight"]
 #: The columns of `ranked`.
 FINDING_COLUMNS = (
     "check", "verdict", "sentence", "difference", "surprise", "sure", "matched", "reading", "inputs", "formula",
-    "value", "low", "high", "article_id",
+    "value", "low", "high", "article_id", "article_ids",
 )  # fmt: skip
 _NUMBERS = ("value", "low", "high", "surprise")
 _ORDER = {checks.DOES_NOT_HOLD: 0, checks.DIFFER: 1, checks.CANNOT_BE_TOLD: 2, checks.HOLDS: 3}
@@ -38,18 +39,25 @@ def weight(finding: Finding) -> float:
 
 
 def ranked(found: Iterable[Finding]) -> pd.DataFrame:
-    """*found* as a ranked table with `FINDING_COLUMNS`; findings with the same sentence share one row."""
+    """*found* as a ranked table with `FINDING_COLUMNS`; findings with the same sentence share one row.
+
+    ``article_ids`` lists every article that it is about, parted by "; ", and ``article_id`` is the first of them.
+    """
     once: dict[str, Finding] = {}
+    articles: dict[str, list[str]] = collections.defaultdict(list)
     for finding in found:
+        if finding.article_id and finding.article_id not in articles[finding.sentence]:
+            articles[finding.sentence].append(finding.article_id)
         same = once.get(finding.sentence)
         once[finding.sentence] = finding if same is None else resting_on(same, *same.inputs, *finding.inputs)
     order = sorted(once.values(), key=lambda one: (_ORDER[one.verdict], -weight(one)))
-    table = pd.DataFrame([_row(one) for one in order], columns=list(FINDING_COLUMNS))
+    table = pd.DataFrame([_row(one, articles[one.sentence]) for one in order], columns=list(FINDING_COLUMNS))
     for name in FINDING_COLUMNS:
         table[name] = table[name].astype("float64" if name in _NUMBERS else "string")
     return table
 
 
-def _row(finding: Finding) -> dict[str, object]:
+def _row(finding: Finding, articles: list[str]) -> dict[str, object]:
     row = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
+    row["article_ids"] = "; ".join(articles)
     return {**{name: row[name] for name in FINDING_COLUMNS}, "inputs": "; ".join(finding.inputs)}

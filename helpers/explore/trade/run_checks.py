@@ -54,7 +54,8 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
         was taken to refer to, and how each part is known), ``reading`` (the reading under which a level agrees, if it
         does not agree as stated), ``inputs`` (its sources, separated by "; "), ``formula``, ``value``, ``low``,
         ``high`` if the check computes a number, and ``article_id``, the article of the claim (empty for published
-        numbers alone, or if articles differ). Failed checks come first, and the most surprising and certain before the
+        numbers alone, or if articles differ), and ``article_ids``, all articles that make the same claim, separated by
+        "; ". Failed checks come first, and the most surprising and certain before the
         rest.
     """
     case = Case.of(figures, reference, articles)

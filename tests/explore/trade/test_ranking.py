@@ -117,3 +117,9 @@ def test_a_published_row_without_a_period_is_said(tmp_path) -> None:
     assert note.fault == (
         "No claim is compared with row 3 of made.csv: the first or last day of the period is missing."
     )
+
+
+def test_a_claim_of_several_articles_names_them_all() -> None:
+    made = Finding("a check", checks.HOLDS, "the same words", "", article_id="one")
+    rows = ranked([made, dataclasses.replace(made, article_id="two"), dataclasses.replace(made, article_id="one")])
+    assert rows[["article_id", "article_ids"]].values.tolist() == [["one", "one; two"]]
