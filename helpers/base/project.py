@@ -39,6 +39,7 @@ OWN_FILES = frozenset(
         "claims.jsonl",
         "forgotten.jsonl",
         "people.csv",
+        "selections.toml",
     }
 )
 

@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from helpers.base.project import Project
+from helpers.base.project import Project, own_file
 from helpers.explore.saved_selections import NAME, NameInUse, forget_selection, save_selection, saved_selections
 from helpers.explore.select import FILTERS, Selection
 
@@ -70,3 +70,7 @@ def test_a_name_in_use_is_refused_unless_it_may_be_replaced(tmp_path: pathlib.Pa
     assert saved_selections(project).selections == {"a": Selection(kind=("direct", "mixed"))}
     save_selection(project, "a", Selection(kind="indirect"), replace=True)
     assert saved_selections(project).selections == {"a": Selection(kind="indirect")}
+
+
+def test_the_file_is_the_projects_own_and_no_article_that_cannot_be_read() -> None:
+    assert own_file(NAME)

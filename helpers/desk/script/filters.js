@@ -87,7 +87,7 @@ function render({ model, el }) {
     one.panel.hidden = false;
     one.button.setAttribute("aria-expanded", "true");
     // a panel at the right edge opens to the left
-    one.panel.classList.toggle("left", one.button.offsetLeft > el.clientWidth - 300);
+    one.panel.classList.toggle("left", one.box.getBoundingClientRect().left - el.getBoundingClientRect().left > el.clientWidth - 300);
     one.field.value = "";
     if (name !== "saved") model.send({ act: "open", name });
     one.field.focus();
@@ -246,6 +246,7 @@ function render({ model, el }) {
     const no = element("button", "Cancel");
     no.onclick = () => send({ act: "keep" });
     asking.append(other, replace, no);
+    close(false);
     other.focus();
   }
   function saved() {
