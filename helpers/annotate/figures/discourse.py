@@ -20,7 +20,7 @@ from helpers.annotate.figures.report_products import product_told, report_produc
 from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, open_paragraph
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
@@ -58,7 +58,6 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         if not topic.reporter:
             topic.reporter = reporter_of(sentence, title, here)
         find_pair(topic, sentence)
-        open_paragraph(topic, sentence)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None

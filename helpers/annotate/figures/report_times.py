@@ -75,7 +75,8 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
     if topic.days is None or AHEAD.search(sentence.text):
-        held = any((p.start, p.end) == (start, end) and sentence.compared(p) for p in sentence.known)
+        mine = (p for p in sentence.known if (p.start, p.end) == (start, end) and p.span[0] - figure.span[1] > 14)
+        held = any(map(sentence.compared, mine))
         return dict(_NO_TIME) if held and topic.days is None else {}
     return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
             "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip

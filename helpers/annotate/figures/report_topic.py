@@ -14,7 +14,7 @@ from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Figure
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "open_paragraph", "origin_of"]
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -54,9 +54,6 @@ class ReportTopic:
     counted: str = ""
     days_before: Days | None = None
     last_days: Days | None = None
-    lead_days: Days | None = None
-    lead_words: str = ""
-    lead_at: int = -2
     named: set[str] = dataclasses.field(default_factory=set)
 
 
@@ -88,15 +85,6 @@ def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 
-def open_paragraph(topic: ReportTopic, sentence: ToldSentence) -> None:
-    """A new paragraph without a time of its own is on that of the lead again."""
-    if topic.lead_days is None and topic.days is not None and sentence.number > 0:
-        topic.lead_days, topic.lead_words, topic.lead_at = topic.days, topic.words, topic.days_at
-    opens = sentence.here.scopes.starts_paragraph(sentence.span[0])
-    if opens and topic.lead_days is not None and not sentence.main and not sentence.unnamed:
-        topic.days, topic.words, topic.days_at = topic.lead_days, topic.lead_words, topic.lead_at
-
-
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
     """Update what the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
@@ -123,7 +111,9 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
     ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
-    if main and not _ALONE.search(sentence.text) and not ahead:
+    # the year so far is told beside the month that the report is on
+    beside = bool(main) and main[0].sort == "todate" and topic.days is not None
+    if main and not beside and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number

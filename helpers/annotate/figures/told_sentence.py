@@ -19,7 +19,7 @@ Days = tuple[datetime.date, datetime.date]
 _DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
 COMPARED_WITH = re.compile(
     r"(?i)\b(?:from|against|versus|vs\.?|vis-a-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
-    r"|than(?= the)|times|double|after)\s+"
+    r"|than(?= the)|(?:%|cent|pct|points?|times|tons|tonnes|[mb]illion) (?:more|less|fewer) than|times|double|after)\s+"
     r"(?:the |a |an |about |some |nearly |a record |more than |less than |over )?$"
 )
 #: Words before a time that is not the time of the number: the start or end of something, or the future.
@@ -36,13 +36,15 @@ _RESULT = (
     r"(?:(?:values?|figures?|levels?|totals?|amounts?|volumes?|sums?|results?|one|that|those|it was|they were)\s+)"
 )
 _HELD_AGAINST = re.compile(
-    r"(?i)\b(?:(?:than|times|against|vs\.?|versus|compar\w+\s+(?:to|with)|relative to|twice|double)\s+(?:as\s+)?"
-    rf"(?:the\s+)?{_RESULT}?|(?:over|above|below|under|from|to|on|exceed\w*)\s+(?:the\s+)?{_RESULT})"
+    r"(?i)\b(?:(?:than|against|vs\.?|versus|compar\w+\s+(?:to|with)|relative to|twice|double)\s+(?:as\s+)?"
+    rf"(?:the\s+)?{_RESULT}?|(?:times|over|above|below|under|from|to|on|exceed\w*)\s+(?:the\s+)?{_RESULT})"
     r"(?:(?:recorded|registered|posted|reported|seen|reached|achieved)\s+)?(?:(?:in|of|for|during)\s+)?"
     r"(?:(?:the|all of|whole of|any|same)\s+)*$"
 )
 #: A growth or part, right before "from" and the time from which it is measured: "fell 15% from December".
 _PART_OF = re.compile(r"(?:%|per ?cent|pct|points?|third|quarter|half|times)$")
+#: A period with two ends, over which something grew: "from January through April".
+_SPANS = re.compile(r"\b(?:to|through|until|till)\b|[–-]")
 #: Times that are not named but counted from the article's date.
 _END_OF = re.compile(
     rf"(?i)\b(?:at|by|as of|until|till|up to) (?:the )?end of (?-i:(?P<month>{'|'.join(calendar.month_name[1:])}))"
@@ -97,11 +99,15 @@ class ToldSentence:
         return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
 
     def beside_point(self, period: Period) -> bool:
-        """Whether a time is told in a relative clause without a number: "China, which had gained in 2023, fell 4%"."""
+        """Whether a time is told in an aside without a number: "China, which had gained in 2023, fell 4%"."""
         grid = self.here.grid
         token = grid.doc[grid.at(period.span[0])]
         clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
-        if clause is None:
+        if clause is None or not self.here.text[: clause.left_edge.idx].rstrip().endswith(","):
+            # "the countries to which it sold most in March" are told by it
+            return False
+        if any(clause.head.left_edge.idx <= start < clause.head.idx + len(clause.head) for start, _ in self.figures):
+            # "the 4 million tonnes that left in May"
             return False
         first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
         return not any(first <= start < last for start, _ in self.figures)
@@ -149,7 +155,8 @@ class ToldSentence:
             return True
         if _HELD_AGAINST.search(text[max(self.span[0], period.span[0] - 60) : period.span[0]]):
             return True
-        parted = led and period.ends is None and _PART_OF.search(text, *led[-1])
+        span = period.ends or _SPANS.search(period.text)
+        parted = led and not span and _PART_OF.search(text, *led[-1])
         if parted and text[led[-1][1] : period.span[0]].strip() == "from":
             return True
         return any(COMPARED_WITH.search(text[max(self.span[0], s[0] - 24) : s[0]]) for s in beside)
